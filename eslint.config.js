@@ -1,0 +1,94 @@
+import js from "@eslint/js";
+import svelte from "eslint-plugin-svelte";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+import svelteConfig from "./svelte.config.js";
+
+// Each row may import only the rows above it; folders in one row never import each other.
+const rows = [
+  ["lib"],
+  ["model"],
+  ["intake", "evtx", "sigma", "portproxy", "export"],
+  ["workers"],
+  ["store"],
+  ["views"],
+];
+const siblings = rows[2];
+
+const restrict = (folder, patterns) => ({
+  files: [`src/${folder}/**`],
+  rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
+});
+
+const ban = (folder, banned, extra = {}) => ({
+  group: banned.map((name) => `**/${name}/**`),
+  message: `src/${folder} may not import this folder`,
+  ...extra,
+});
+
+const wasmOnly = {
+  group: ["evtx-wasm", "evtx-wasm/**"],
+  message: "only src/evtx knows that WebAssembly exists",
+};
+
+const folderRules = rows.slice(0, -1).flatMap((row, i) =>
+  row.map((folder) => {
+    const banned = [...row.filter((name) => name !== folder), ...rows.slice(i + 1).flat(), "cli"];
+    return restrict(folder, [ban(folder, banned), ...(folder === "evtx" ? [] : [wasmOnly])]);
+  }),
+);
+
+// Everything below `workers` is pure: no DOM, no globals, runs in Node.
+const browserOnly = ["window", "document", "navigator", "localStorage", "sessionStorage", "self", "fetch"];
+
+export default tseslint.config(
+  { ignores: ["dist/", "wasm/build/", "node_modules/", "coverage/"] },
+  js.configs.recommended,
+  tseslint.configs.strict,
+  svelte.configs.recommended,
+  svelte.configs.prettier,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/unified-signatures": "off",
+      "no-undef": "off",
+      eqeqeq: "error",
+      "no-eval": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+          message: "no HTML from data",
+        },
+      ],
+    },
+  },
+  {
+    files: ["**/*.svelte", "**/*.svelte.ts"],
+    languageOptions: { parserOptions: { parser: tseslint.parser, svelteConfig } },
+    rules: { "svelte/no-at-html-tags": "error" },
+  },
+  {
+    files: ["wasm/**/*.ts"],
+    ignores: ["wasm/host.ts"],
+    rules: { "@typescript-eslint/no-unused-vars": "off", "prefer-const": "off" },
+  },
+  folderRules,
+  restrict("views", [ban("views", [...rows.slice(2, 4).flat(), "cli"], { allowTypeImports: true }), wasmOnly]),
+  restrict("cli", [ban("cli", ["store", "views"]), wasmOnly]),
+  {
+    files: [...rows[0], ...rows[1], ...siblings].map((folder) => `src/${folder}/**`),
+    ignores: ["src/**/*.test.ts"],
+    rules: { "no-restricted-globals": ["error", ...browserOnly] },
+  },
+  {
+    files: ["src/**"],
+    ignores: ["src/workers/**"],
+    rules: {
+      "no-restricted-properties": ["error", { property: "postMessage", message: "postMessage appears only in src/workers" }],
+    },
+  },
+);

@@ -1,0 +1,99 @@
+import type { ByteOffset, FileIndex, IsoTime } from "./units.ts";
+
+/** One value of one event, exactly as Windows renders it. A name may occur more than once (unnamed `<Data>`). */
+export interface EventField {
+  /** Sigma's name for it (reference: Sigma rules specification, "Field Usage"), spaces stripped. */
+  readonly name: string;
+  /** The rendered text, verbatim: hex stays hex, spaces and CRLF stay. */
+  readonly value: string;
+  /**
+   * Where in the event: `System/Provider/@Name`, `EventData/Data[@Name='Image']`, `EventData/Data[2]`.
+   * Null for a virtual field.
+   */
+  readonly path: string | null;
+  /** For a virtual field the names of the fields it was made from, else null. */
+  readonly from: readonly string[] | null;
+}
+
+/** An XML element of a decoded event. */
+export interface EventElement {
+  readonly name: string;
+  readonly attributes: readonly EventAttribute[];
+  readonly children: readonly EventNode[];
+}
+
+export interface EventAttribute {
+  readonly name: string;
+  /** Text with references kept apart: an entity reference is part of the evidence. */
+  readonly value: readonly EventText[];
+}
+
+/** Character data in the order of the document. */
+export type EventText =
+  | { readonly kind: "text"; readonly text: string; readonly type: ValueType }
+  | { readonly kind: "entity"; readonly name: string }
+  | { readonly kind: "char"; readonly code: number }
+  | { readonly kind: "cdata"; readonly text: string };
+
+export type EventNode =
+  | EventText
+  | { readonly kind: "element"; readonly element: EventElement }
+  | { readonly kind: "pi"; readonly target: string; readonly data: string };
+
+/** The BinXML value type a text came from (MS-EVEN6 2.2.12), `literal` for text that is part of a template. */
+export type ValueType =
+  | "literal"
+  | "null"
+  | "string"
+  | "ansi"
+  | "integer"
+  | "float"
+  | "boolean"
+  | "binary"
+  | "guid"
+  | "time"
+  | "sid"
+  | "hex";
+
+/** Where a record lies: enough to find it again in the evidence with any other tool. */
+export interface RecordPlace {
+  readonly file: FileIndex;
+  /** Of the record's `2A 2A 00 00`. */
+  readonly offset: ByteOffset;
+  /** Of the chunk's `ElfChnk`. */
+  readonly chunkOffset: ByteOffset;
+  /** The id in the record's header, decimal. Exported logs number it anew; not the EventRecordID. */
+  readonly headerId: string;
+}
+
+/** The values of `System` that every view and export needs. `""` where the event has none. */
+export interface EventHeader {
+  /** EventRecordID, decimal. */
+  readonly recordId: string;
+  readonly time: IsoTime;
+  readonly computer: string;
+  readonly channel: string;
+  readonly provider: string;
+  /** Decimal text. */
+  readonly eventId: string;
+}
+
+/** A decoded event with its fields, before any log source map has added virtual ones. */
+export interface RawEvent extends EventHeader {
+  readonly fields: readonly EventField[];
+}
+
+/** What a table row and an export row say of an event beyond its header; made from its canonical fields. */
+export interface EventSummary extends EventHeader {
+  readonly place: RecordPlace;
+  /** The fact itself in one line: the command line, or key and value. */
+  readonly fact: string;
+  readonly user: string;
+  readonly process: string;
+  readonly parentProcess: string;
+  /**
+   * All fields, virtual ones included, as one JSON object text: name → text, or → array of texts where a
+   * name occurs more than once. A text, because 200,000 of these must fit in memory.
+   */
+  readonly fieldsJson: string;
+}

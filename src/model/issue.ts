@@ -1,0 +1,48 @@
+import type { ByteOffset } from "./units.ts";
+
+/**
+ * What was wrong with an input, and where. Damaged input is data: everything that could be read has been.
+ * The words for each code live in one table in `views/`; the command line prints code and detail.
+ */
+export interface Issue {
+  readonly code: IssueCode;
+  /** Name of the file as dropped, with its path. */
+  readonly file: string;
+  /** Null where the problem has no place in a file of bytes. */
+  readonly offset: ByteOffset | null;
+  /** For rules and maps: the line, counted from 1. Else null. */
+  readonly line: number | null;
+  /** The id in the record's header where a record is concerned and its header could be read. */
+  readonly recordId: string | null;
+  /** What was expected, what was found: one sentence without the place. */
+  readonly detail: string;
+  /** Bytes that could not be read because of it; 0 where everything was still read. */
+  readonly lostBytes: number;
+}
+
+export type IssueCode =
+  | "not-a-log"
+  | "empty-file"
+  | "file-unreadable"
+  | "file-header-damaged"
+  | "file-header-checksum"
+  | "file-dirty"
+  | "file-truncated"
+  | "chunk-count"
+  | "chunk-unreadable"
+  | "chunk-misplaced"
+  | "chunk-header-damaged"
+  | "chunk-header-checksum"
+  | "chunk-records-checksum"
+  | "record-header-damaged"
+  | "record-size-copy"
+  | "record-unreadable"
+  | "record-value-damaged"
+  | "record-too-large"
+  | "worker-lost"
+  | "rule-refused"
+  | "rule-cut-off"
+  | "map-refused"
+  | "zip-damaged"
+  | "zip-limit"
+  | "unknown-file";

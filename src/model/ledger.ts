@@ -1,0 +1,106 @@
+import type { Issue } from "./issue.ts";
+import type { ByteOffset, IsoTime, RuleIndex } from "./units.ts";
+
+/** What was read of a scan's input, and what was not. On screen and in every export. */
+export interface Ledger {
+  readonly files: readonly FileLedger[];
+  readonly rules: readonly RuleLedger[];
+  readonly issues: readonly Issue[];
+  readonly state: ScanState;
+}
+
+export type ScanState =
+  | { readonly kind: "scanning" | "done" }
+  /** `share` of the bytes that had been read, 0…1. */
+  | { readonly kind: "cancelled"; readonly share: number };
+
+export interface FileLedger {
+  /** As dropped, with its path. */
+  readonly path: string;
+  /** Where it came from inside a zip: the zip's path, else null. */
+  readonly container: string | null;
+  readonly bytes: number;
+  /** Of `bytes`: covered by the file header, by chunks that were read, by empty slots. */
+  readonly bytesRead: number;
+  /** Of `bytes`: nothing could be made of them. `bytesRead + bytesLost = bytes` when the file is done. */
+  readonly bytesLost: number;
+  readonly state: FileState;
+  readonly header: FileHeader | null;
+  readonly chunks: ChunkCounts;
+  readonly records: RecordCounts;
+  /** Number of problems; the problems themselves are in `Ledger.issues`. */
+  readonly problems: number;
+  /** Earliest and latest event time that could be read; null where there is none. */
+  readonly firstTime: IsoTime | null;
+  readonly lastTime: IsoTime | null;
+  readonly events: readonly EventCount[];
+  readonly matches: number;
+}
+
+export type FileState = "waiting" | "scanning" | "done" | "cancelled" | "not-a-log" | "unreadable";
+
+/** The 4,096-byte block at the start of a log (MS-EVEN6 has none of it; libevtx "File header"). */
+export interface FileHeader {
+  /** `3.1` or `3.2`. */
+  readonly version: string;
+  readonly firstChunk: string;
+  readonly lastChunk: string;
+  readonly nextRecordId: string;
+  readonly declaredChunks: number;
+  readonly flags: number;
+  readonly dirty: boolean;
+  readonly full: boolean;
+  readonly checksum: ChecksumVerdict;
+}
+
+/** `absent`: the flags say that no checksum was written. */
+export type ChecksumVerdict = "ok" | "bad" | "absent";
+
+export interface ChunkCounts {
+  readonly read: number;
+  readonly empty: number;
+  readonly unreadable: number;
+  readonly badHeaderChecksum: number;
+  readonly badRecordsChecksum: number;
+}
+
+export interface RecordCounts {
+  /** What the chunk headers say: the sum of last − first + 1 where that is believable. */
+  readonly declared: number;
+  readonly read: number;
+  readonly failed: number;
+}
+
+export interface EventCount {
+  readonly channel: string;
+  readonly eventId: number;
+  readonly count: number;
+}
+
+export interface RuleLedger {
+  readonly rule: RuleIndex;
+  readonly state: RuleState;
+  /** Events of its log source that were judged. */
+  readonly judged: number;
+  readonly matches: number;
+}
+
+/**
+ * `matched`; `ran`: judged events, none matched; `could-not-match`: its channel or event ids are not among
+ * the files; `no-log-source`: no event log can hold its events.
+ */
+export type RuleState = "matched" | "ran" | "could-not-match" | "no-log-source";
+
+/** One 64 KiB chunk as it was found: the unit of reading and of failure. */
+export interface ChunkReport {
+  readonly offset: ByteOffset;
+  readonly state: "read" | "empty" | "unreadable";
+  readonly firstNumber: string;
+  readonly lastNumber: string;
+  readonly firstId: string;
+  readonly lastId: string;
+  readonly flags: number;
+  readonly headerChecksum: ChecksumVerdict;
+  readonly recordsChecksum: ChecksumVerdict;
+  readonly records: number;
+}

@@ -1,0 +1,81 @@
+import type { Issue } from "./issue.ts";
+
+export type Level = "informational" | "low" | "medium" | "high" | "critical";
+
+/** Lowest first. */
+export const levels: readonly Level[] = ["informational", "low", "medium", "high", "critical"];
+
+/** What a rule says of itself: plain data for lists, details and exports (Sigma rules specification, "Components"). */
+export interface RuleInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly name: string | null;
+  readonly kind: "detection" | "correlation";
+  readonly status: string | null;
+  readonly description: string;
+  readonly author: string;
+  readonly date: string | null;
+  readonly modified: string | null;
+  readonly references: readonly string[];
+  readonly tags: readonly string[];
+  readonly falsePositives: readonly string[];
+  /** Null where the rule states none. */
+  readonly level: Level | null;
+  readonly license: string | null;
+  readonly logSource: LogSource;
+  /** The condition as written; several are joined by a line feed. */
+  readonly condition: string;
+  /** The path it was loaded from and the line its document starts at. */
+  readonly path: string;
+  readonly line: number;
+  /** The YAML text of its document. */
+  readonly source: string;
+  readonly origin: RuleOrigin;
+}
+
+export interface LogSource {
+  readonly category: string | null;
+  readonly product: string | null;
+  readonly service: string | null;
+}
+
+/** `bundled` ships in the page, `dropped` came from the user. */
+export type RuleOrigin = "bundled" | "dropped";
+
+/** Where the events that a rule can judge come from, after the log source map. */
+export interface RuleTarget {
+  /** As the map spells it; compared without regard to case. `*` at the end stands for any tail. */
+  readonly channel: string;
+  /** Null = every event of the channel. */
+  readonly eventIds: readonly number[] | null;
+}
+
+/** A rule text and its name, as dropped. */
+export interface RuleFile {
+  readonly path: string;
+  readonly text: string;
+  readonly origin: RuleOrigin;
+}
+
+/** What became of the rule files: rules that run, and everything that does not, with the reason. */
+export interface RuleBookInfo {
+  readonly rules: readonly LoadedRule[];
+  readonly refused: readonly RefusedRule[];
+  readonly issues: readonly Issue[];
+}
+
+export interface LoadedRule {
+  readonly info: RuleInfo;
+  /** Empty = no event log can hold its events (ETW only), or its log source is not known; `why` says which. */
+  readonly targets: readonly RuleTarget[];
+  readonly why: string | null;
+}
+
+export interface RefusedRule {
+  readonly path: string;
+  readonly line: number;
+  readonly title: string | null;
+  readonly id: string | null;
+  readonly reason: string;
+  readonly needsValues: boolean;
+}

@@ -1,0 +1,1 @@
+export const SLOT_SIZE: u32 = 65536;

@@ -1,0 +1,3 @@
+// The AssemblyScript integer types that layout.ts names, for the host's compiler.
+type u32 = number;
+type i32 = number;
