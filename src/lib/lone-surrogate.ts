@@ -1,0 +1,15 @@
+// Half of a surrogate pair: legal in a Windows string and in a JavaScript one, impossible in UTF-8. An encoder turns
+// it into U+FFFD without a word, so every text that leaves as bytes is asked first.
+
+const loneSurrogate = /\p{Surrogate}/u;
+const everyLoneSurrogate = /\p{Surrogate}/gu;
+
+/** Whether `text` cannot be written as UTF-8. */
+export function hasLoneSurrogate(text: string): boolean {
+  return loneSurrogate.test(text);
+}
+
+/** Writes each lone surrogate as `\udXXX`: for text that is already JSON, where that means the same. */
+export function escapeLoneSurrogates(json: string): string {
+  return json.replace(everyLoneSurrogate, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+}
