@@ -1,0 +1,101 @@
+// Comma-separated values (RFC 4180): CRLF after every record, the header included; quotes around what needs them,
+// doubled inside.
+//
+// Written here rather than with csv-stringify: its browser build carries a Buffer polyfill (80 KB, more than the rest of
+// the export), its other build needs Node's Buffer, and neither streams without Node's streams. The format is one rule.
+//
+// Three columns say how to read the others:
+// - `scan`: whether the scan was complete when the row was written. What was looked at (files, records, problems) is the
+//   ledger, and it is a second file: a comment line before or after the rows is a broken row to most readers.
+// - `formula_guard`: `on` where a leading apostrophe has to be taken off (see formula-guard.ts), else `off`.
+// - `json_escaped`: the columns of this row, separated by a space, that hold the inside of a JSON string instead of plain
+//   text. It is empty but for two rare cases: a NUL or half a surrogate pair, which no CSV reader or no UTF-8 text can
+//   hold; and, with the guard on, text that would start a formula after `;`, TAB or a line break. To restore:
+//   take the guard off, put quotes around, read as JSON. Other text is verbatim, line breaks included.
+// `fields` is a JSON object in every row, and is never escaped a second time.
+
+import { escapeLoneSurrogates, hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import type { ScanState } from "../model/ledger.ts";
+import { inChunks } from "./chunks.ts";
+import { guardFormula, startsFormulaInside } from "./formula-guard.ts";
+import { type ExportRow, scanText } from "./row.ts";
+
+export interface CsvOptions {
+  readonly scan: ScanState;
+  /** Neutralise what a spreadsheet would run. */
+  readonly guard: boolean;
+  /** Begin with U+FEFF: without it Excel reads UTF-8 as the local code page. */
+  readonly bom: boolean;
+}
+
+export const defaultCsvOptions = { guard: true, bom: true } as const;
+
+const columns: readonly { readonly name: string; readonly value: (row: ExportRow) => string }[] = [
+  { name: "time", value: ({ match }) => match.event.time },
+  { name: "host", value: ({ match }) => match.event.computer },
+  { name: "level", value: ({ rule }) => rule.level ?? "" },
+  { name: "rule_title", value: ({ rule }) => rule.title },
+  { name: "rule_id", value: ({ rule }) => rule.id },
+  { name: "tags", value: ({ rule }) => rule.tags.join(" ") },
+  { name: "selections", value: ({ match }) => match.selections.join(" ") },
+  { name: "fact", value: ({ match }) => match.event.fact },
+  { name: "user", value: ({ match }) => match.event.user },
+  { name: "process", value: ({ match }) => match.event.process },
+  { name: "parent_process", value: ({ match }) => match.event.parentProcess },
+  { name: "channel", value: ({ match }) => match.event.channel },
+  { name: "provider", value: ({ match }) => match.event.provider },
+  { name: "event_id", value: ({ match }) => match.event.eventId },
+  { name: "record_id", value: ({ match }) => match.event.recordId },
+  { name: "file", value: ({ file }) => file.path },
+  { name: "container", value: ({ file }) => file.container ?? "" },
+  { name: "offset", value: ({ match }) => match.event.place.offset.toString() },
+];
+
+const header = [...columns.map((column) => column.name), "fields", "scan", "formula_guard", "json_escaped"];
+
+/** The rows as CSV text, in pieces. The header comes even where there are no rows. */
+export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Iterable<string> {
+  return inChunks(csvRecords(rows, options));
+}
+
+function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
+  if (options.bom) yield "\ufeff";
+  yield record(header);
+  const scan = scanText(options.scan);
+  const guardState = options.guard ? "on" : "off";
+  for (const row of rows) {
+    const escaped: string[] = [];
+    const cells = columns.map(({ name, value }) => {
+      const text = value(row);
+      if (!needsEscape(text, options.guard)) return options.guard ? guardFormula(text) : text;
+      escaped.push(name);
+      const inside = escapeText(text, options.guard);
+      return options.guard ? guardFormula(inside) : inside;
+    });
+    cells.push(fieldsCell(row.match.event.fieldsJson, options.guard), scan, guardState, escaped.join(" "));
+    yield record(cells);
+  }
+}
+
+function needsEscape(text: string, guard: boolean): boolean {
+  return text.includes("\0") || hasLoneSurrogate(text) || (guard && startsFormulaInside(text));
+}
+
+// JSON.stringify escapes control characters and lone surrogates itself. A semicolon needs it only here.
+function escapeText(text: string, guard: boolean): string {
+  const inside = JSON.stringify(text).slice(1, -1);
+  return guard ? inside.replaceAll(";", "\\u003b") : inside;
+}
+
+// A semicolon can only stand inside a string of the JSON, and there `\u003b` is the same text.
+function fieldsCell(json: string, guard: boolean): string {
+  const safe = escapeLoneSurrogates(json);
+  return guard && startsFormulaInside(safe) ? safe.replaceAll(";", "\\u003b") : safe;
+}
+
+// A semicolon, a TAB and outer spaces are quoted too, for readers that guess the separator or trim.
+const needsQuotes = /[",;\t\r\n]|^ | $/;
+
+function record(cells: readonly string[]): string {
+  return `${cells.map((cell) => (needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\r\n`;
+}

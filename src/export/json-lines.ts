@@ -1,0 +1,51 @@
+// JSON Lines: one match a line, UTF-8, line feed after each. Names are those of the model; a value that the event or the
+// rule does not have is "" or null as there. NULs and lone surrogates are escaped as JSON escapes them, so nothing is
+// altered. What was looked at is the ledger, a file of its own; `scan` says in every line whether it was complete.
+
+import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
+import type { ScanState } from "../model/ledger.ts";
+import { inChunks } from "./chunks.ts";
+import { type ExportRow, scanText } from "./row.ts";
+
+export interface JsonLinesOptions {
+  readonly scan: ScanState;
+}
+
+/** The rows as JSON Lines text, in pieces. */
+export function jsonLinesChunks(rows: Iterable<ExportRow>, options: JsonLinesOptions): Iterable<string> {
+  return inChunks(lines(rows, options));
+}
+
+function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator<string> {
+  const scan = scanText(options.scan);
+  for (const { match, rule, file } of rows) {
+    const { event } = match;
+    const head = JSON.stringify({
+      time: event.time,
+      computer: event.computer,
+      channel: event.channel,
+      provider: event.provider,
+      eventId: event.eventId,
+      recordId: event.recordId,
+      level: rule.level,
+      ruleTitle: rule.title,
+      ruleId: rule.id,
+      tags: rule.tags,
+      selections: match.selections,
+      fact: event.fact,
+      user: event.user,
+      process: event.process,
+      parentProcess: event.parentProcess,
+      file: file.path,
+      container: file.container,
+      offset: event.place.offset,
+      chunkOffset: event.place.chunkOffset,
+      headerId: event.place.headerId,
+      scan,
+    });
+    // `fieldsJson` goes in as it is: parsed and written again it would lose doubled names and the order of digits.
+    // A line break can only stand between its tokens, where a space is the same.
+    const fields = escapeLoneSurrogates(event.fieldsJson).replaceAll(/[\r\n]+/g, " ");
+    yield `${head.slice(0, -1)},"fields":${fields}}\n`;
+  }
+}

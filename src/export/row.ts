@@ -1,0 +1,48 @@
+import type { ScanState } from "../model/ledger.ts";
+import { formatShare } from "../lib/format-number.ts";
+import type { Match } from "../model/match.ts";
+import type { RuleInfo } from "../model/rule.ts";
+
+/** A match with what its indices stand for. */
+export interface ExportRow {
+  readonly match: Match;
+  readonly rule: RuleInfo;
+  readonly file: ExportFile;
+}
+
+export interface ExportFile {
+  /** As dropped, with its path. */
+  readonly path: string;
+  /** The zip it is a member of, else null. */
+  readonly container: string | null;
+}
+
+/** Joins matches with their rules and files, one at a time and in the order given. */
+export function* exportRows(
+  matches: Iterable<Match>,
+  rules: readonly RuleInfo[],
+  files: readonly ExportFile[],
+): Generator<ExportRow> {
+  for (const match of matches) {
+    const rule = rules[match.rule];
+    const file = files[match.event.place.file];
+    if (rule === undefined)
+      throw new Error(`a match names rule ${match.rule}, but ${rules.length} rules are loaded`);
+    if (file === undefined) {
+      throw new Error(`a match names file ${match.event.place.file}, but there are ${files.length} files`);
+    }
+    yield { match, rule, file };
+  }
+}
+
+/** How far the scan had come when a row was written: a row that is cut out of its file still says so. */
+export function scanText(state: ScanState): string {
+  switch (state.kind) {
+    case "done":
+      return "complete";
+    case "cancelled":
+      return `cancelled at ${formatShare(state.share)}`;
+    case "scanning":
+      return "not finished";
+  }
+}
