@@ -43,7 +43,7 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       headerId: event.place.headerId,
       scan,
     });
-    // `fieldsJson` goes in as it is: parsed and written again it would lose doubled names and the order of digits.
+    // `fieldsJson` goes in as it is: parsed and written again it would lose doubled names and reorder those that are numbers.
     // A line break can only stand between its tokens, where a space is the same.
     const fields = escapeLoneSurrogates(event.fieldsJson).replaceAll(/[\r\n]+/g, " ");
     yield `${head.slice(0, -1)},"fields":${fields}}\n`;

@@ -1,0 +1,98 @@
+// What a file is, by its content: responders' files are renamed, carved and cut, so a name decides nothing.
+
+import { looksLikeText, sniffText, type TextKind } from "./sniff-text.ts";
+
+export type FileKind = "evtx" | "zip" | "yaml-like" | "toml-like" | "empty" | "other";
+
+export interface Sniffed {
+  readonly kind: FileKind;
+  /** What it seems to be, with its article: `a ZIP archive`. */
+  readonly seems: string;
+}
+
+/** Bytes of the start that tell nearly every kind: the file header, and the magic of the first chunk. */
+export const SHORT_HEAD = 0x1008;
+
+/**
+ * Bytes worth a second look where the short head tells nothing: a log whose header and first chunk are destroyed still
+ * has a chunk within the first two slots of 64 KiB.
+ */
+export const LONG_HEAD = 0x1000 + 2 * 0x10000 + 8;
+
+/** The file header of a log takes one block of 4,096 bytes; the first chunk follows. */
+const FIRST_CHUNK = 0x1000;
+/** Chunks of a whole log lie at multiples of 64 KiB behind the header; carved or shifted ones on a sector at least. */
+const SECTOR = 512;
+
+/** What a file that begins with `head` seems to be. */
+export function sniff(head: Uint8Array): Sniffed {
+  if (head.length === 0) return { kind: "empty", seems: "an empty file" };
+  if (
+    hasText(head, 0, "ElfFile\0") ||
+    hasText(head, 0, "ElfChnk\0") ||
+    hasText(head, FIRST_CHUNK, "ElfChnk\0")
+  ) {
+    return { kind: "evtx", seems: "a Windows event log" };
+  }
+  if (hasText(head, 0, "PK\x03\x04") || hasText(head, 0, "PK\x05\x06") || hasText(head, 0, "PK\x07\x08")) {
+    return { kind: "zip", seems: "a ZIP archive" };
+  }
+  for (const { offset, magic, seems } of magics)
+    if (hasText(head, offset, magic)) return { kind: "other", seems };
+  for (let offset = SECTOR; offset + 8 <= head.length; offset += SECTOR) {
+    if (hasText(head, offset, "ElfChnk\0")) return { kind: "evtx", seems: "a damaged Windows event log" };
+  }
+  if (looksLikeText(head)) return textKinds[sniffText(head)];
+  if (head.every((byte) => byte === 0)) return { kind: "other", seems: "a file of zero bytes only" };
+  return { kind: "other", seems: "a binary file of unknown kind" };
+}
+
+const textKinds: Readonly<Record<TextKind, Sniffed>> = {
+  yaml: { kind: "yaml-like", seems: "YAML text" },
+  toml: { kind: "toml-like", seems: "TOML text" },
+  "events-xml": { kind: "other", seems: "an XML export of events" },
+  xml: { kind: "other", seems: "an XML or HTML document" },
+  json: { kind: "other", seems: "JSON text" },
+  csv: { kind: "other", seems: "a table as text (CSV)" },
+  text: { kind: "other", seems: "text" },
+};
+
+// What lies next to logs in a collection. Only magics of four bytes and more, or two where the format has no longer one.
+const magics: readonly { readonly offset: number; readonly magic: string; readonly seems: string }[] = [
+  { offset: 4, magic: "LfLe", seems: "an old event log (EVT, before Windows Vista)" },
+  { offset: 0, magic: "regf", seems: "a registry hive (regf)" },
+  { offset: 0, magic: "HvLE", seems: "a registry transaction log" },
+  { offset: 0, magic: "FILE0", seems: "a master file table ($MFT)" },
+  { offset: 4, magic: "SCCA", seems: "a prefetch file" },
+  { offset: 0, magic: "MAM\x04", seems: "a compressed prefetch file" },
+  { offset: 4, magic: "\xef\xcd\xab\x89", seems: "an ESE database" },
+  { offset: 0, magic: "SQLite format 3\0", seems: "an SQLite database" },
+  { offset: 0, magic: "L\0\0\0\x01\x14\x02\0", seems: "a shortcut (LNK)" },
+  { offset: 0, magic: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", seems: "an OLE compound file" },
+  { offset: 0, magic: "7z\xbc\xaf\x27\x1c", seems: "a 7-Zip archive" },
+  { offset: 0, magic: "Rar!\x1a\x07", seems: "a RAR archive" },
+  { offset: 0, magic: "MSCF\0\0\0\0", seems: "a cabinet archive" },
+  { offset: 0, magic: "\x1f\x8b\x08", seems: "a gzip archive" },
+  { offset: 0, magic: "\xfd7zXZ\0", seems: "an xz archive" },
+  { offset: 0, magic: "\x28\xb5\x2f\xfd", seems: "a zstd archive" },
+  { offset: 257, magic: "ustar", seems: "a tar archive" },
+  { offset: 0, magic: "EVF\x09\x0d\x0a\xff\0", seems: "a disk image (E01)" },
+  { offset: 0, magic: "EVF2\x0d\x0a\x81\0", seems: "a disk image (Ex01)" },
+  { offset: 0, magic: "vhdxfile", seems: "a disk image (VHDX)" },
+  { offset: 0, magic: "KDMV", seems: "a disk image (VMDK)" },
+  { offset: 3, magic: "NTFS    ", seems: "a disk image (NTFS)" },
+  { offset: 0, magic: "PAGEDU64", seems: "a memory dump" },
+  { offset: 0, magic: "\xd4\xc3\xb2\xa1", seems: "a packet capture" },
+  { offset: 0, magic: "\x0a\x0d\x0d\x0a", seems: "a packet capture" },
+  { offset: 0, magic: "%PDF-", seems: "a PDF document" },
+  { offset: 0, magic: "\x89PNG", seems: "an image" },
+  { offset: 0, magic: "\xff\xd8\xff", seems: "an image" },
+  { offset: 0, magic: "\x7fELF", seems: "a Linux program" },
+  { offset: 0, magic: "MZ", seems: "a Windows program" },
+];
+
+function hasText(bytes: Uint8Array, offset: number, magic: string): boolean {
+  if (offset + magic.length > bytes.length) return false;
+  for (let i = 0; i < magic.length; i += 1) if (bytes[offset + i] !== magic.charCodeAt(i)) return false;
+  return true;
+}

@@ -1,0 +1,78 @@
+import type { InputFile } from "../model/input.ts";
+import type { Issue, IssueCode } from "../model/issue.ts";
+import { LONG_HEAD, SHORT_HEAD, sniff, type Sniffed } from "./sniff.ts";
+
+/** What was dropped, sorted by what it is. Each file is in exactly one list, or is an issue. */
+export interface Triage {
+  readonly logs: readonly InputFile[];
+  readonly archives: readonly InputFile[];
+  /** YAML text: rules, if the rule reader finds any in it. */
+  readonly rules: readonly InputFile[];
+  /** TOML text: log source maps, if the map reader agrees. */
+  readonly maps: readonly InputFile[];
+  /** Everything else, each with what it seems to be. */
+  readonly issues: readonly Issue[];
+}
+
+/** Looks at the first bytes of each file. The order within each list is the order of `files`. */
+export async function triage(files: Iterable<InputFile>): Promise<Triage> {
+  const all = [...files];
+  const logs: InputFile[] = [];
+  const archives: InputFile[] = [];
+  const rules: InputFile[] = [];
+  const maps: InputFile[] = [];
+  const issues: Issue[] = [];
+  for (let start = 0; start < all.length; start += BATCH) {
+    const batch = all.slice(start, start + BATCH);
+    const results = await Promise.all(batch.map(identify));
+    batch.forEach((file, i) => {
+      const result = results[i]!;
+      if ("code" in result) issues.push(result);
+      else if (result.kind === "evtx") logs.push(file);
+      else if (result.kind === "zip") archives.push(file);
+      else if (result.kind === "yaml-like") rules.push(file);
+      else if (result.kind === "toml-like") maps.push(file);
+      else issues.push(notALog(file, result));
+    });
+  }
+  return { logs, archives, rules, maps, issues };
+}
+
+/** Reads in flight at once: thousands of small reads overlap, a folder of large files does not exhaust memory. */
+const BATCH = 32;
+
+/** What one file is, or the issue that it cannot be read. */
+export async function identify(file: InputFile): Promise<Sniffed | Issue> {
+  try {
+    const short = sniff(await readHead(file, SHORT_HEAD));
+    if (short.kind !== "other" || file.blob.size <= SHORT_HEAD) return short;
+    const long = sniff(await readHead(file, LONG_HEAD));
+    return long.kind === "evtx" ? long : short;
+  } catch (error) {
+    // The file was moved, deleted or locked since it was dropped.
+    return issue(
+      "file-unreadable",
+      file.path,
+      `The file could not be opened: ${message(error)}.`,
+      file.blob.size,
+    );
+  }
+}
+
+/** The issue for a file that nobody reads. */
+export function notALog(file: InputFile, sniffed: Sniffed): Issue {
+  if (sniffed.kind === "empty") return issue("empty-file", file.path, "The file has no content.", 0);
+  return issue("not-a-log", file.path, `Expected an event log, found ${sniffed.seems}.`, 0);
+}
+
+export function issue(code: IssueCode, file: string, detail: string, lostBytes: number): Issue {
+  return { code, file, offset: null, line: null, recordId: null, detail, lostBytes };
+}
+
+export const message = (error: unknown): string => {
+  const text = error instanceof Error ? error.message || error.name : String(error);
+  return text.replace(/\.+$/, "");
+};
+
+const readHead = async (file: InputFile, length: number): Promise<Uint8Array> =>
+  new Uint8Array(await file.blob.slice(0, length).arrayBuffer());
