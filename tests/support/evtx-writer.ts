@@ -1,0 +1,10 @@
+export { sealChunk, chunkSize, chunkHeaderSize, recordOverhead } from "./evtx/chunk-writer.ts";
+export type { ChunkHeaderSpec, RecordPlace, RecordSpec } from "./evtx/chunk-writer.ts";
+export { fileHeaderSize, layLog, writeFileHeader, writeLog } from "./evtx/log-writer.ts";
+export type { FileHeaderSpec, LogSpec, SlotSpec, WrittenLog, WrittenRecord } from "./evtx/log-writer.ts";
+export * from "./evtx/nodes.ts";
+export { toFileTime, type Time } from "./evtx/times.ts";
+export * as value from "./evtx/values.ts";
+export type { Value, ValueTypeName, SystemTimeParts } from "./evtx/values.ts";
+export { valueTypes } from "./evtx/values.ts";
+export { event, eventData, type DataSpec, type EventSpec } from "./evtx/windows-event.ts";
