@@ -1,0 +1,54 @@
+// How a Windows program splits its command line (Microsoft C runtime, "Parsing C command-line arguments"):
+// - white space (space, TAB) outside quotes ends an argument;
+// - a quote opens or closes quoting and is not part of the argument; "" inside quotes is one literal quote;
+// - 2n backslashes and a quote are n backslashes and a quote that counts, 2n+1 are n and a literal quote;
+//   backslashes before anything else are themselves.
+// The program's own name follows a simpler rule (no escapes), which differs only for names no file can have.
+
+/** The arguments of a command line, the program's name first. */
+export function splitArguments(commandLine: string): readonly string[] {
+  const words: string[] = [];
+  let word = "";
+  let inWord = false;
+  let quoted = false;
+  for (let i = 0; i < commandLine.length; i += 1) {
+    const character = commandLine[i]!;
+    if (!quoted && isBlank(character)) {
+      if (inWord) words.push(word);
+      word = "";
+      inWord = false;
+      continue;
+    }
+    inWord = true;
+    if (character === "\\") {
+      const end = skipBackslashes(commandLine, i);
+      const count = end - i;
+      if (commandLine[end] !== '"') {
+        word += commandLine.slice(i, end);
+        i = end - 1;
+      } else {
+        word += "\\".repeat(count >> 1);
+        if (count % 2 === 1) {
+          word += '"';
+          i = end;
+        } else i = end - 1;
+      }
+    } else if (character !== '"') word += character;
+    else if (quoted && commandLine[i + 1] === '"') {
+      word += '"';
+      i += 1;
+    } else quoted = !quoted;
+  }
+  if (inWord) words.push(word);
+  return words;
+}
+
+// Line breaks end a word as well: no program sees them there, but scripts and logs hold them.
+const isBlank = (character: string): boolean =>
+  character === " " || character === "\t" || character === "\r" || character === "\n";
+
+function skipBackslashes(text: string, start: number): number {
+  let end = start;
+  while (text[end] === "\\") end += 1;
+  return end;
+}

@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { describe as describeEvent } from "./describe.ts";
+
+const sysmon = {
+  channel: "Microsoft-Windows-Sysmon/Operational",
+  provider: "Microsoft-Windows-Sysmon",
+  computer: "MSEDGEWIN10",
+};
+const security = { channel: "Security", provider: "Microsoft-Windows-Security-Auditing", computer: "HOST" };
+
+function said(source: typeof sysmon, eventId: string, fields: Readonly<Record<string, string>>): string {
+  return describeEvent({ ...source, eventId, get: (name) => fields[name] ?? null });
+}
+
+const netsh = (CommandLine: string): string =>
+  said(sysmon, "1", { Image: "C:\\Windows\\System32\\netsh.exe", CommandLine });
+
+test("netsh that adds a forward", () => {
+  expect(netsh("netsh  I p a v l=8001 listena=1.2.3.4 connectp=3389 c=1.2.3.5")).toBe(
+    "netsh.exe added a forward on MSEDGEWIN10: 1.2.3.4:8001 → 1.2.3.5:3389",
+  );
+});
+
+test("IPv6 stands in brackets and defaults are named", () => {
+  expect(netsh("netsh i p a v6tov6 listenport=80 connectaddress=2001:db8::1")).toBe(
+    "netsh.exe added a forward on MSEDGEWIN10: *:80 → [2001:db8::1]:80 (by default: listenaddress, connectport)",
+  );
+});
+
+test("the other verbs, another computer and several commands", () => {
+  expect(netsh("netsh interface portproxy delete v4tov4 listenport=8080 listenaddress=0.0.0.0")).toBe(
+    "netsh.exe deleted a forward on MSEDGEWIN10: 0.0.0.0:8080",
+  );
+  expect(netsh("netsh i p reset")).toBe("netsh.exe deleted all forwards on MSEDGEWIN10");
+  expect(netsh("netsh i p show all")).toBe("netsh.exe listed the forwards on MSEDGEWIN10");
+  expect(netsh("netsh -r DC01 i p a v 80 a 81 b")).toBe(
+    "netsh.exe added a forward on DC01, from MSEDGEWIN10: b:80 → a:81",
+  );
+  expect(
+    said(sysmon, "1", {
+      Image: "C:\\cmd.exe",
+      CommandLine: "cmd /c netsh i p reset & netsh i p a v 1 a 2 b",
+    }),
+  ).toBe(
+    "cmd.exe told netsh to delete all forwards on MSEDGEWIN10; told netsh to add a forward on MSEDGEWIN10: b:1 → a:2",
+  );
+});
+
+test("a command that netsh refuses has added nothing", () => {
+  expect(netsh("netsh i p a v4tov4 connectaddress=a connectport=1 listenaddress=b")).toBe(
+    "netsh.exe was told to add a forward on MSEDGEWIN10: b:? → a:1, which netsh refuses: listenport is missing",
+  );
+});
+
+test("a forward in the registry, by Sysmon and by the audit", () => {
+  const Image = "C:\\Windows\\system32\\netsh.exe";
+  const TargetObject = "HKLM\\System\\CurrentControlSet\\services\\PortProxy\\v4tov4\\tcp\\1.2.3.4/8001";
+  expect(said(sysmon, "13", { Image, EventType: "SetValue", TargetObject, Details: "1.2.3.5/3389" })).toBe(
+    "netsh.exe wrote a forward to the registry of MSEDGEWIN10: 1.2.3.4:8001 → 1.2.3.5:3389",
+  );
+  expect(said(sysmon, "12", { Image, EventType: "DeleteValue", TargetObject })).toBe(
+    "netsh.exe deleted a forward from the registry of MSEDGEWIN10: 1.2.3.4:8001",
+  );
+  expect(
+    said(sysmon, "12", { Image, EventType: "DeleteKey", TargetObject: TargetObject.slice(0, -13) }),
+  ).toBe("netsh.exe deleted the key of all v4tov4 forwards from the registry of MSEDGEWIN10");
+  expect(
+    said(security, "4657", {
+      ProcessName: "C:\\Windows\\regedit.exe",
+      ObjectName: "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\PortProxy\\v4tov4\\tcp",
+      ObjectValueName: "0.0.0.0/8080",
+      OperationType: "%%1904",
+      NewValue: "10.0.0.1/80",
+    }),
+  ).toBe("regedit.exe wrote a forward to the registry of HOST: 0.0.0.0:8080 → 10.0.0.1:80");
+});
+
+test("any other registry event", () => {
+  const fields = { Image: "C:\\x\\reg.exe", TargetObject: "HKLM\\Software\\Run\\x" };
+  expect(said(sysmon, "13", { ...fields, EventType: "SetValue", Details: "a.exe" })).toBe(
+    "reg.exe wrote a.exe to HKLM\\Software\\Run\\x on MSEDGEWIN10",
+  );
+  expect(said(sysmon, "12", { ...fields, EventType: "CreateKey" })).toBe(
+    "reg.exe created the registry key HKLM\\Software\\Run\\x on MSEDGEWIN10",
+  );
+  expect(said(sysmon, "14", { ...fields, EventType: "RenameKey", NewName: "HKLM\\y" })).toBe(
+    "reg.exe renamed HKLM\\Software\\Run\\x to HKLM\\y in the registry of MSEDGEWIN10",
+  );
+});
+
+test("any other process, with as much as the event says", () => {
+  expect(
+    said(sysmon, "1", {
+      Image: "C:\\w\\whoami.exe",
+      CommandLine: "whoami  /all",
+      ParentImage: "C:\\w\\cmd.exe",
+      User: "CORP\\bob",
+    }),
+  ).toBe("cmd.exe started whoami /all as CORP\\bob on MSEDGEWIN10");
+  expect(
+    said(security, "4688", {
+      NewProcessName: "C:\\w\\net.exe",
+      SubjectUserName: "bob",
+      SubjectDomainName: "CORP",
+      TargetUserName: "-",
+    }),
+  ).toBe("net.exe was started as CORP\\bob on HOST; its command line was not recorded");
+});
+
+test("any other event", () => {
+  expect(said(security, "4624", {})).toBe("Event 4624 of Security was recorded on HOST");
+  expect(describeEvent({ channel: "", provider: "", computer: "", eventId: "7", get: () => null })).toBe(
+    "Event 7 was recorded",
+  );
+});
+
+test("a value with line breaks or without end stays one short line", () => {
+  const text = said(sysmon, "1", {
+    Image: "a.exe",
+    CommandLine: `a\r\n${"b".repeat(30_000)}`,
+    ParentImage: "p.exe",
+  });
+  expect(text).not.toMatch(/[\r\n]/);
+  expect(text.length).toBeLessThan(500);
+});
