@@ -74,10 +74,18 @@ export default tseslint.config(
   {
     files: ["wasm/**/*.ts"],
     ignores: ["wasm/host.ts"],
-    rules: { "@typescript-eslint/no-unused-vars": "off", "prefer-const": "off" },
+    // 64-bit literals are exact in AssemblyScript.
+    rules: {
+      "@typescript-eslint/no-unused-vars": "off",
+      "prefer-const": "off",
+      "no-loss-of-precision": "off",
+    },
   },
   folderRules,
-  restrict("views", [ban("views", [...rows.slice(2, 4).flat(), "cli"], { allowTypeImports: true }), wasmOnly]),
+  restrict("views", [
+    ban("views", [...rows.slice(2, 4).flat(), "cli"], { allowTypeImports: true }),
+    wasmOnly,
+  ]),
   restrict("cli", [ban("cli", ["store", "views"]), wasmOnly]),
   {
     files: [...rows[0], ...rows[1], ...siblings].map((folder) => `src/${folder}/**`),
@@ -88,7 +96,10 @@ export default tseslint.config(
     files: ["src/**"],
     ignores: ["src/workers/**"],
     rules: {
-      "no-restricted-properties": ["error", { property: "postMessage", message: "postMessage appears only in src/workers" }],
+      "no-restricted-properties": [
+        "error",
+        { property: "postMessage", message: "postMessage appears only in src/workers" },
+      ],
     },
   },
 );

@@ -1,0 +1,264 @@
+import type { ByteSource } from "../model/bytes.ts";
+import type { RawEvent, RecordPlace } from "../model/event.ts";
+import type { Issue } from "../model/issue.ts";
+import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } from "../model/ledger.ts";
+import type { FileIndex, IsoTime } from "../model/units.ts";
+import * as layout from "evtx-wasm/layout";
+import type { ChunkReader } from "./chunk-reader.ts";
+import { EventCounts } from "./event-counts.ts";
+import { toRawEvent } from "./event-fields.ts";
+import { CHUNK_MAGIC, parseFileHeader, startsWith } from "./file-header.ts";
+import { slotGrid, walkSlots, type SlotGrid, type SlotRange } from "./slots.ts";
+import { TimeSpan } from "./time-span.ts";
+
+/** What a log says of itself before any chunk is read. */
+export interface OpenedLog {
+  /** Null where the file header is missing or destroyed: the chunks are read all the same. */
+  readonly header: FileHeader | null;
+  readonly grid: SlotGrid;
+  readonly issues: readonly Issue[];
+}
+
+/** Where a scan of one file reports to while it runs. */
+export interface ScanVisitor {
+  /** A record that a rule may match; its tree is decoded, its values are verbatim. */
+  event(event: RawEvent, place: RecordPlace): void;
+  issue(issue: Issue): void;
+  /** Each slot of the range in order, for those who keep them. */
+  chunk?(report: ChunkReport): void;
+  /** Called after each block with its bytes; true stops the scan. */
+  isCancelled(bytes: number): boolean;
+}
+
+/** What was read of a range of slots. All sums: ranges of one file add up. */
+export interface RangeResult {
+  readonly bytesRead: number;
+  readonly bytesLost: number;
+  readonly chunks: ChunkCounts;
+  readonly records: RecordCounts;
+  readonly events: readonly EventCount[];
+  readonly firstTime: IsoTime | null;
+  readonly lastTime: IsoTime | null;
+}
+
+/**
+ * Looks at a file's header. Null where it is no log: neither header nor a chunk where one could start.
+ *
+ * @param file its name, for issues.
+ */
+export async function openLog(
+  source: ByteSource,
+  file: string,
+  reader: ChunkReader,
+): Promise<OpenedLog | null> {
+  const head = await source.read(0, layout.FILE_HEADER_BLOCK + CHUNK_MAGIC.length);
+  const header = parseFileHeader(head, reader.wasm);
+  const hasChunk = startsWith(head, CHUNK_MAGIC) || startsWith(head, CHUNK_MAGIC, layout.FILE_HEADER_BLOCK);
+  if (header === null && !hasChunk) return null;
+  const grid = slotGrid(head, source.size);
+  const issue = (code: Issue["code"], offset: number, detail: string): Issue => ({
+    code,
+    file,
+    offset,
+    line: null,
+    recordId: null,
+    detail,
+    lostBytes: 0,
+  });
+  const issues: Issue[] = [];
+  if (header === null) {
+    issues.push(
+      issue(
+        "file-header-damaged",
+        0,
+        "expected ElfFile, found something else; the chunks were read without a file header",
+      ),
+    );
+  } else {
+    if (header.checksum === "bad") {
+      issues.push(
+        issue("file-header-checksum", layout.FILE_CHECKSUM, "the file header's CRC32 does not fit its bytes"),
+      );
+    }
+    if (header.dirty) {
+      issues.push(
+        issue(
+          "file-dirty",
+          layout.FILE_FLAGS,
+          "the log was not closed; its header is out of date, the chunks were read",
+        ),
+      );
+    }
+  }
+  const tail = (source.size - grid.origin) % layout.SLOT_SIZE;
+  if (grid.count > 0 && tail !== 0) {
+    const start = source.size - tail;
+    const bytes = await source.read(start, source.size);
+    if (bytes.some((byte) => byte !== 0)) {
+      issues.push(
+        issue(
+          "file-truncated",
+          start,
+          `the file ends ${tail} bytes into a chunk of ${layout.SLOT_SIZE}; what is there was read`,
+        ),
+      );
+    }
+  }
+  return { header, grid, issues };
+}
+
+/** Scans slots of a log: walks every record, decodes those a rule may want, and adds up what was read. */
+export async function scanLog(
+  source: ByteSource,
+  file: { readonly path: string; readonly index: FileIndex },
+  grid: SlotGrid,
+  range: SlotRange,
+  reader: ChunkReader,
+  visitor: ScanVisitor,
+): Promise<RangeResult> {
+  const tally = new RangeTally(file, reader, visitor);
+  const visited = await walkSlots(source, grid, range, tally, (bytes) => visitor.isCancelled(bytes));
+  return tally.result(visited);
+}
+
+class RangeTally {
+  readonly #file: { readonly path: string; readonly index: FileIndex };
+  readonly #reader: ChunkReader;
+  readonly #visitor: ScanVisitor;
+  readonly #events = new EventCounts();
+  readonly #counts = new Map<number, number>();
+  readonly #span = new TimeSpan();
+  readonly #chunks = { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 };
+  readonly #records = { declared: 0, read: 0, failed: 0 };
+  #bytesLost = 0;
+
+  constructor(
+    file: { readonly path: string; readonly index: FileIndex },
+    reader: ChunkReader,
+    visitor: ScanVisitor,
+  ) {
+    this.#file = file;
+    this.#reader = reader;
+    this.#visitor = visitor;
+  }
+
+  isZero(bytes: Uint8Array): boolean {
+    return this.#reader.isZero(bytes);
+  }
+
+  empty(offset: number, _length: number): void {
+    this.#chunks.empty++;
+    this.#visitor.chunk?.({ ...NO_CHUNK, offset, state: "empty" });
+  }
+
+  unreadable(offset: number, length: number): void {
+    this.#chunks.unreadable++;
+    this.#bytesLost += length;
+    this.#visitor.chunk?.({ ...NO_CHUNK, offset, state: "unreadable" });
+    this.#issue(
+      "chunk-unreadable",
+      offset,
+      `expected ElfChnk, found something else; ${length} bytes hold no chunk`,
+      length,
+    );
+  }
+
+  #issue(code: Issue["code"], offset: number, detail: string, lostBytes: number): void {
+    this.#visitor.issue({
+      code,
+      file: this.#file.path,
+      offset,
+      line: null,
+      recordId: null,
+      detail,
+      lostBytes,
+    });
+  }
+
+  chunk(bytes: Uint8Array, offset: number, onGrid: boolean): void {
+    const reader = this.#reader;
+    reader.open(bytes, this.#file.path, offset);
+    this.#chunks.read++;
+    if (!onGrid) this.#issue("chunk-misplaced", offset, "a chunk starts off the 64 KiB grid; it was read", 0);
+    if (reader.headerChecksum === "bad") this.#chunks.badHeaderChecksum++;
+    if (reader.recordsChecksum === "bad") this.#chunks.badRecordsChecksum++;
+    for (const issue of reader.issues()) {
+      this.#bytesLost += issue.lostBytes;
+      this.#visitor.issue(issue);
+    }
+    const declared = reader.statedIds.last - reader.statedIds.first + 1n;
+    if (declared > 0n && declared < 4096n) this.#records.declared += Number(declared);
+    else this.#records.declared += reader.records;
+    // Where the bytes are not known to be those that were written, every record is decoded to see that it can be.
+    const validate = reader.recordsChecksum !== "ok";
+    for (let row = 0; row < reader.records; row++) this.#record(row, offset, validate);
+    this.#visitor.chunk?.(reader.report());
+  }
+
+  #record(row: number, chunkOffset: number, validate: boolean): void {
+    const reader = this.#reader;
+    const flags = reader.flags(row);
+    if ((flags & layout.ROW_HAS_TIME) !== 0) this.#span.add(reader.timeHigh(row), reader.timeLow(row));
+    const isKnown = (flags & layout.ROW_UNKNOWN) === 0;
+    if ((flags & layout.ROW_CANDIDATE) === 0) {
+      const issue = validate ? reader.validate(row) : null;
+      if (issue !== null) {
+        this.#failed(issue);
+        return;
+      }
+    } else {
+      const { element, issues } = reader.decode(row);
+      if (element === null) {
+        for (const issue of issues) this.#failed(issue);
+        return;
+      }
+      for (const issue of issues) this.#visitor.issue(issue);
+      const event = toRawEvent(element);
+      if (!isKnown) this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
+      this.#visitor.event(event, {
+        file: this.#file.index,
+        offset: reader.offset(row),
+        chunkOffset,
+        headerId: reader.headerId(row),
+      });
+    }
+    this.#records.read++;
+    if (isKnown) {
+      const key = reader.channel(row) * 0x10000 + reader.eventId(row);
+      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    }
+  }
+
+  #failed(issue: Issue): void {
+    this.#records.failed++;
+    this.#bytesLost += issue.lostBytes;
+    this.#visitor.issue(issue);
+  }
+
+  result(visited: number): RangeResult {
+    for (const [key, count] of this.#counts) {
+      this.#events.add(this.#reader.channelName(Math.floor(key / 0x10000)), key % 0x10000, count);
+    }
+    const bytesLost = Math.min(this.#bytesLost, visited);
+    return {
+      bytesRead: visited - bytesLost,
+      bytesLost,
+      chunks: this.#chunks,
+      records: this.#records,
+      events: this.#events.list(),
+      firstTime: this.#span.first,
+      lastTime: this.#span.last,
+    };
+  }
+}
+
+const NO_CHUNK = {
+  firstNumber: "0",
+  lastNumber: "0",
+  firstId: "0",
+  lastId: "0",
+  flags: 0,
+  headerChecksum: "absent",
+  recordsChecksum: "absent",
+  records: 0,
+} as const;

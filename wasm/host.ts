@@ -1,0 +1,34 @@
+/** What the module answers with. Addresses and constants are in layout.ts; nothing throws or traps on input. */
+export interface EvtxWasm {
+  readonly memory: WebAssembly.Memory;
+  checksum(ptr: number, length: number): number;
+  isZero(ptr: number, length: number): number;
+  readChunk(ptr: number, length: number): void;
+  decodeRecord(row: number): number;
+  decodedTokens(): number;
+  failedAt(): number;
+  failedWith(): number;
+  names(): number;
+  setProgram(name: number, program: number): void;
+  addProgram(name: number): number;
+  clearPrograms(): void;
+}
+
+/**
+ * A new instance with its own memory (20 MiB, which never grows). Synchronous: for workers and Node, where
+ * compiling 20 KB may block.
+ *
+ * @throws WebAssembly.CompileError where `bytes` is not the module: a broken build.
+ */
+export function instantiate(bytes: BufferSource): EvtxWasm {
+  const module = new WebAssembly.Module(bytes);
+  // Only the debug build has an import: failed assertions arrive here.
+  const imports = {
+    env: {
+      abort(_message: number, _file: number, line: number, column: number): never {
+        throw new Error(`evtx-wasm: assertion failed at ${line}:${column}`);
+      },
+    },
+  };
+  return new WebAssembly.Instance(module, imports).exports as unknown as EvtxWasm;
+}

@@ -1,0 +1,77 @@
+import { runRecord } from "./binxml/run";
+import { chunkStart } from "./binxml/chunk-context";
+import { openChunk } from "./container/chunk";
+import { COL_OFFSET, COL_SIZE, RECORD_BODY, SUMMARY, SUMMARY_ROWS } from "./layout";
+import { buildCrcTables, crc32 } from "./memory/crc32";
+import { clearFailure, failureCode, failureDetail, failurePlace } from "./memory/failure";
+import { clearTokens, tokenCount } from "./output/tokens";
+import { addBitmap, clearNames, nameCount, setNameProgram } from "./scan/names";
+
+buildCrcTables();
+
+/** CRC32 (IEEE) of bytes in the input region. */
+export function checksum(ptr: usize, length: u32): u32 {
+  return crc32(0, ptr, length);
+}
+
+/** Whether all bytes are zero: an empty slot. */
+export function isZero(ptr: usize, length: u32): boolean {
+  let at = ptr;
+  const end = ptr + length;
+  while (end - at >= 8) {
+    if (load<u64>(at) !== 0) return false;
+    at += 8;
+  }
+  while (at < end) if (load<u8>(at++) !== 0) return false;
+  return true;
+}
+
+/** Reads the chunk of `length` bytes at `ptr` in the input region: see SUMMARY, ISSUES and COL_* in layout.ts. */
+export function readChunk(ptr: usize, length: u32): void {
+  openChunk(ptr, length);
+}
+
+/** Decodes a row of the current chunk into TOKENS. Answers FAIL_NONE, or why it can't be read. */
+export function decodeRecord(row: u32): u32 {
+  clearFailure();
+  clearTokens();
+  if (row >= load<u32>(SUMMARY, SUMMARY_ROWS)) return 0;
+  const record = chunkStart() + load<u32>(COL_OFFSET + (row << 2));
+  runRecord(record + RECORD_BODY, record + load<u32>(COL_SIZE + (row << 2)) - 4);
+  return failureCode();
+}
+
+/** Tokens of the record decoded last. */
+export function decodedTokens(): u32 {
+  return tokenCount();
+}
+
+/** Where the last failure lies, from the chunk's start. */
+export function failedAt(): u32 {
+  const place = failurePlace();
+  return place >= chunkStart() ? <u32>(place - chunkStart()) : 0;
+}
+
+export function failedWith(): u32 {
+  return failureDetail();
+}
+
+/** Channel names seen so far (NAMES). A new name's events are all candidates until it has a program. */
+export function names(): u32 {
+  return nameCount();
+}
+
+/** No event of this name is wanted (1), or all are (2). */
+export function setProgram(name: u32, program: u32): void {
+  setNameProgram(name, program);
+}
+
+/** Address of a cleared bitmap: the event ids wanted of this name. 0 where no room is left. */
+export function addProgram(name: u32): u32 {
+  return addBitmap(name);
+}
+
+/** Forgets all names and programs. */
+export function clearPrograms(): void {
+  clearNames();
+}
