@@ -14,11 +14,11 @@
 //   take the guard off, put quotes around, read as JSON. Other text is verbatim, line breaks included.
 // `fields` is a JSON object in every row, and is never escaped a second time.
 
-import { escapeLoneSurrogates, hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { inChunks } from "./chunks.ts";
 import { guardFormula, startsFormulaInside } from "./formula-guard.ts";
-import { type ExportRow, scanText } from "./row.ts";
+import { type ExportRow, fieldsLine, scanText } from "./row.ts";
 
 export interface CsvOptions {
   readonly scan: ScanState;
@@ -89,7 +89,7 @@ function escapeText(text: string, guard: boolean): string {
 
 // A semicolon can only stand inside a string of the JSON, and there `\u003b` is the same text.
 function fieldsCell(json: string, guard: boolean): string {
-  const safe = escapeLoneSurrogates(json);
+  const safe = fieldsLine(json);
   return guard && startsFormulaInside(safe) ? safe.replaceAll(";", "\\u003b") : safe;
 }
 

@@ -2,10 +2,9 @@
 // rule does not have is "" or null as there. NULs and lone surrogates are escaped as JSON escapes them, so nothing is
 // altered. What was looked at is the ledger, a file of its own; `scan` says in every line whether it was complete.
 
-import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { inChunks } from "./chunks.ts";
-import { type ExportRow, scanText } from "./row.ts";
+import { type ExportRow, fieldsLine, scanText } from "./row.ts";
 
 export interface JsonLinesOptions {
   readonly scan: ScanState;
@@ -43,9 +42,6 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       headerId: event.place.headerId,
       scan,
     });
-    // `fieldsJson` goes in as it is: parsed and written again it would lose doubled names and reorder those that are numbers.
-    // A line break can only stand between its tokens, where a space is the same.
-    const fields = escapeLoneSurrogates(event.fieldsJson).replaceAll(/[\r\n]+/g, " ");
-    yield `${head.slice(0, -1)},"fields":${fields}}\n`;
+    yield `${head.slice(0, -1)},"fields":${fieldsLine(event.fieldsJson)}}\n`;
   }
 }

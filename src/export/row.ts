@@ -1,5 +1,6 @@
-import type { ScanState } from "../model/ledger.ts";
 import { formatShare } from "../lib/format-number.ts";
+import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
+import type { ScanState } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleInfo } from "../model/rule.ts";
 
@@ -45,4 +46,13 @@ export function scanText(state: ScanState): string {
     case "scanning":
       return "not finished";
   }
+}
+
+/**
+ * The event's fields as one line of JSON that is UTF-8. The text is kept as it is, because parsed and written again it
+ * would lose doubled names and reorder those that are numbers. Raw line breaks and TABs can only stand between its tokens,
+ * where a space is the same.
+ */
+export function fieldsLine(fieldsJson: string): string {
+  return escapeLoneSurrogates(fieldsJson).replaceAll(/[\t\r\n]+/g, " ");
 }

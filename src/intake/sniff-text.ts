@@ -16,7 +16,8 @@ export function looksLikeText(head: Uint8Array): boolean {
 export function sniffText(head: Uint8Array): TextKind {
   const text = new TextDecoder(utf16Label(head) ?? "utf-8").decode(head).trimStart();
   if (text.startsWith("<")) return /<Events?[\s>]/.test(text) ? "events-xml" : "xml";
-  if (text.startsWith("{") || /^\[\s*["{[\d\]-]/.test(text)) return "json";
+  const [firstLine = ""] = text.split(/[\r\n]/, 1);
+  if (text.startsWith("{") || (text.startsWith("[") && lineKind(firstLine) !== "toml")) return "json";
   for (const line of text.split(/\r\n|\r|\n/, LINE_LIMIT)) {
     const kind = lineKind(line);
     if (kind !== null) return kind;

@@ -1,0 +1,204 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import { csvChunks, type CsvOptions } from "./csv.ts";
+import { startsFormula, startsFormulaInside, unguardFormula } from "./formula-guard.ts";
+import type { ExportRow } from "./row.ts";
+import { hostileUnits, testRow } from "./test-rows.ts";
+
+const options: CsvOptions = { scan: { kind: "done" }, guard: true, bom: false };
+
+/** A strict reader of RFC 4180, nothing taken from the writer: throws on a stray quote, a bare CR or LF, a missing CRLF. */
+function readCsv(csv: string): string[][] {
+  const records: string[][] = [];
+  let cells: string[] = [];
+  let i = 0;
+  while (i < csv.length) {
+    let cell = "";
+    if (csv[i] === '"') {
+      for (i += 1; ; i += 1) {
+        if (i >= csv.length) throw new Error("a quote is not closed");
+        if (csv[i] !== '"') cell += csv[i];
+        else if (csv[i + 1] === '"') {
+          cell += '"';
+          i += 1;
+        } else break;
+      }
+      i += 1;
+    } else {
+      for (; i < csv.length && csv[i] !== "," && csv[i] !== "\r"; i += 1) {
+        if (csv[i] === '"' || csv[i] === "\n") throw new Error("a quote or LF stands in a bare cell");
+        cell += csv[i];
+      }
+    }
+    cells.push(cell);
+    if (csv[i] === ",") {
+      i += 1;
+      if (i === csv.length) throw new Error("the last record has no end");
+    } else if (csv[i] === "\r" && csv[i + 1] === "\n") {
+      records.push(cells);
+      cells = [];
+      i += 2;
+    } else throw new Error(`expected a comma or CRLF at ${i}`);
+  }
+  if (cells.length > 0) throw new Error("the last record has no end");
+  return records;
+}
+
+type Cells = Readonly<Record<string, string>>;
+
+function readRows(csv: string): Cells[] {
+  const [header, ...records] = readCsv(csv);
+  return records.map((record) => {
+    expect(record.length).toBe(header!.length);
+    return Object.fromEntries(header!.map((name, i) => [name, record[i]!]));
+  });
+}
+
+// As the head of csv.ts tells a reader to.
+function restore(cells: Cells, name: string): string {
+  const cell = cells["formula_guard"] === "on" ? unguardFormula(cells[name]!) : cells[name]!;
+  return cells["json_escaped"]!.split(" ").includes(name) ? (JSON.parse(`"${cell}"`) as string) : cell;
+}
+
+const write = (rows: readonly ExportRow[], changed: Partial<CsvOptions> = {}): string =>
+  [...csvChunks(rows, { ...options, ...changed })].join("");
+
+test("a row carries everything, to the last digit", () => {
+  expect(readRows(write([testRow()]))).toEqual([
+    {
+      time: "2019-05-27T01:28:42.7003450Z",
+      host: "MSEDGEWIN10",
+      level: "medium",
+      rule_title: "New Port Forwarding Rule Added Via Netsh.EXE",
+      rule_id: "322ed9ec-fcab-4f67-9a34-e7c6aef43614",
+      tags: "attack.lateral-movement attack.t1090",
+      selections: "selection_img selection_cli_2",
+      fact: "netsh i p a v l=8001",
+      user: "CORP\\bob",
+      process: "C:\\Windows\\System32\\netsh.exe",
+      parent_process: "C:\\Windows\\System32\\cmd.exe",
+      channel: "Microsoft-Windows-Sysmon/Operational",
+      provider: "Microsoft-Windows-Sysmon",
+      event_id: "1",
+      record_id: "18446744073709551615",
+      file: "logs/sysmon.evtx",
+      container: "",
+      offset: "5000000000",
+      fields: '{"CommandLine":"netsh i p a v l=8001"}',
+      scan: "complete",
+      formula_guard: "on",
+      json_escaped: "",
+    },
+  ]);
+});
+
+test("the header comes without rows, and the byte order mark when asked for", () => {
+  expect(readCsv(write([]))).toHaveLength(1);
+  expect(write([], { bom: true })).toMatch(/^\ufefftime,/);
+});
+
+test("a scan that was not finished says so in every row", () => {
+  expect(readRows(write([testRow()], { scan: { kind: "cancelled", share: 0.319 } }))[0]!["scan"]).toBe(
+    "cancelled at 31 %",
+  );
+  expect(readRows(write([testRow()], { scan: { kind: "scanning" } }))[0]!["scan"]).toBe("not finished");
+});
+
+test("line breaks, quotes, commas and outer spaces of the evidence stay", () => {
+  const fact = ' a "b", c\r\nd\re\nf ';
+  const [row] = readRows(write([testRow({ fact })]));
+  expect(row!["fact"]).toBe(fact);
+  expect(row!["json_escaped"]).toBe("");
+});
+
+test("a formula is neutralised with the guard on, and verbatim with it off", () => {
+  const fact = "=cmd|'/C calc'!A0";
+  expect(readRows(write([testRow({ fact })]))[0]).toMatchObject({ fact: `'${fact}`, formula_guard: "on" });
+  expect(readRows(write([testRow({ fact })], { guard: false }))[0]).toMatchObject({
+    fact,
+    formula_guard: "off",
+  });
+});
+
+test("a NUL and half a surrogate pair are escaped, and the row says where", () => {
+  const [row] = readRows(write([testRow({ fact: "a\0b\\c", user: "\ud800" }, "dir/\udc00.evtx")]));
+  expect(row).toMatchObject({
+    fact: "a\\u0000b\\\\c",
+    user: "\\ud800",
+    file: "dir/\\udc00.evtx",
+    json_escaped: "fact user file",
+  });
+});
+
+const hostile = fc.string({ unit: fc.constantFrom(...hostileUnits) });
+const anyText = fc.oneof(hostile, fc.string({ unit: "binary" }));
+
+test("every cell survives, with the guard and without", () => {
+  const values = fc.record({
+    fact: anyText,
+    user: anyText,
+    process: anyText,
+    computer: anyText,
+    parentProcess: anyText,
+  });
+  fc.assert(
+    fc.property(fc.array(values, { maxLength: 4 }), anyText, fc.boolean(), (events, path, guard) => {
+      const rows = events.map((event) => testRow({ ...event, fieldsJson: JSON.stringify(event) }, path));
+      const csv = write(rows, { guard });
+      expect(hasLoneSurrogate(csv)).toBe(false);
+      expect(csv.includes("\0")).toBe(false);
+      const read = readRows(csv);
+      expect(read).toHaveLength(events.length);
+      read.forEach((cells, i) => {
+        const event = events[i]!;
+        expect(restore(cells, "fact")).toBe(event.fact);
+        expect(restore(cells, "user")).toBe(event.user);
+        expect(restore(cells, "process")).toBe(event.process);
+        expect(restore(cells, "parent_process")).toBe(event.parentProcess);
+        expect(restore(cells, "host")).toBe(event.computer);
+        expect(restore(cells, "file")).toBe(path);
+        expect(JSON.parse(cells["fields"]!)).toEqual(event);
+      });
+    }),
+  );
+});
+
+test("no cell starts a formula, read with commas or taken apart at semicolons, tabs and line breaks", () => {
+  fc.assert(
+    fc.property(hostile, hostile, (fact, user) => {
+      const csv = write([testRow({ fact, user, fieldsJson: JSON.stringify({ fact, user }, null, 1) })]);
+      for (const cells of readRows(csv)) {
+        for (const [name, cell] of Object.entries(cells)) {
+          expect(cell.startsWith("'") || !startsFormula(cell), name).toBe(true);
+          expect(startsFormulaInside(cell), name).toBe(false);
+        }
+      }
+    }),
+  );
+});
+
+test("fields that hold half a surrogate pair unescaped become UTF-8 without loss", () => {
+  const fieldsJson = '{"CommandLine":"\ud800;=1"}';
+  const csv = write([testRow({ fieldsJson })]);
+  expect(hasLoneSurrogate(csv)).toBe(false);
+  expect(JSON.parse(readRows(csv)[0]!["fields"]!)).toEqual({ CommandLine: "\ud800;=1" });
+});
+
+test("many rows come in many pieces of bounded size", () => {
+  const count = 20_000;
+  function* rows(): Generator<ExportRow> {
+    for (let i = 0; i < count; i += 1) yield testRow({ recordId: `${i}` });
+  }
+  let pieces = 0;
+  let longest = 0;
+  let lines = 0;
+  for (const piece of csvChunks(rows(), options)) {
+    pieces += 1;
+    longest = Math.max(longest, piece.length);
+    lines += piece.split("\r\n").length - 1;
+  }
+  expect(lines).toBe(count + 1);
+  expect(pieces).toBeGreaterThan(10);
+  expect(longest).toBeLessThan(300_000);
+});

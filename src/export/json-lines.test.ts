@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import { jsonLinesChunks } from "./json-lines.ts";
+import type { ExportRow } from "./row.ts";
+import { hostileUnits, testRow } from "./test-rows.ts";
+
+const write = (rows: readonly ExportRow[]): string =>
+  [...jsonLinesChunks(rows, { scan: { kind: "done" } })].join("");
+
+test("a line carries the match, its rule and its place", () => {
+  const text = write([testRow()]);
+  expect(text.endsWith("}\n")).toBe(true);
+  expect(JSON.parse(text)).toEqual({
+    time: "2019-05-27T01:28:42.7003450Z",
+    computer: "MSEDGEWIN10",
+    channel: "Microsoft-Windows-Sysmon/Operational",
+    provider: "Microsoft-Windows-Sysmon",
+    eventId: "1",
+    recordId: "18446744073709551615",
+    level: "medium",
+    ruleTitle: "New Port Forwarding Rule Added Via Netsh.EXE",
+    ruleId: "322ed9ec-fcab-4f67-9a34-e7c6aef43614",
+    tags: ["attack.lateral-movement", "attack.t1090"],
+    selections: ["selection_img", "selection_cli_2"],
+    fact: "netsh i p a v l=8001",
+    user: "CORP\\bob",
+    process: "C:\\Windows\\System32\\netsh.exe",
+    parentProcess: "C:\\Windows\\System32\\cmd.exe",
+    file: "logs/sysmon.evtx",
+    container: null,
+    offset: 5_000_000_000,
+    chunkOffset: 4_999_999_488,
+    headerId: "3",
+    scan: "complete",
+    fields: { CommandLine: "netsh i p a v l=8001" },
+  });
+});
+
+test("every value survives, one line a match", () => {
+  const text = fc.string({ unit: fc.constantFrom(...hostileUnits) });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(text, text)), text, (events, path) => {
+      const written = write(
+        events.map(([fact, user]) =>
+          testRow({ fact, user, fieldsJson: JSON.stringify({ [user]: fact }, null, 1) }, path),
+        ),
+      );
+      expect(hasLoneSurrogate(written)).toBe(false);
+      const lines = written
+        .split("\n")
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+      expect(lines.map(({ fact, user, fields, file }) => ({ fact, user, fields, file }))).toEqual(
+        events.map(([fact, user]) => ({ fact, user, fields: { [user]: fact }, file: path })),
+      );
+    }),
+  );
+});

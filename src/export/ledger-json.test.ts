@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import type { Issue } from "../model/issue.ts";
+import type { FileLedger, Ledger } from "../model/ledger.ts";
+import { ledgerJson } from "./ledger-json.ts";
+import { testRule } from "./test-rows.ts";
+
+const file: FileLedger = {
+  path: "logs/sysmon.evtx",
+  container: null,
+  bytes: 69_632,
+  bytesRead: 69_000,
+  bytesLost: 632,
+  state: "done",
+  header: null,
+  chunks: { read: 1, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 },
+  records: { declared: 9, read: 7, failed: 2 },
+  problems: 1,
+  firstTime: "2019-05-27T01:28:42.7003450Z",
+  lastTime: "2019-05-27T01:28:43.0000000Z",
+  events: [{ channel: "Microsoft-Windows-Sysmon/Operational", eventId: 1, count: 7 }],
+  matches: 3,
+};
+
+const issue: Issue = {
+  code: "record-unreadable",
+  file: file.path,
+  offset: 5000,
+  line: null,
+  recordId: "4",
+  detail: "Expected a token, found 0xff.",
+  lostBytes: 632,
+};
+
+const ledger: Ledger = {
+  files: [file, { ...file, path: "b.evtx" }],
+  rules: [{ rule: 0, state: "matched", judged: 7, matches: 3 }],
+  issues: [issue],
+  state: { kind: "cancelled", share: 0.5 },
+};
+
+test("the document adds up and names tool, rules, refusals and problems", () => {
+  const refused = {
+    path: "bad.yml",
+    line: 3,
+    title: null,
+    id: null,
+    reason: "no condition",
+    needsValues: false,
+  };
+  const rules = { rules: [{ info: testRule, targets: [], why: null }], refused: [refused], issues: [] };
+  const document = JSON.parse(
+    ledgerJson(ledger, rules, { toolVersion: "0.1.0", written: "2026-01-01T00:00:00.0000000Z" }),
+  ) as unknown;
+  expect(document).toMatchObject({
+    tool: "Pivotscope",
+    toolVersion: "0.1.0",
+    written: "2026-01-01T00:00:00.0000000Z",
+    scan: "cancelled at 50 %",
+    summary: {
+      files: 2,
+      bytes: 139_264,
+      bytesRead: 138_000,
+      bytesLost: 1264,
+      recordsRead: 14,
+      recordsFailed: 4,
+      matches: 6,
+      rules: 1,
+      rulesRefused: 1,
+      problems: 1,
+    },
+    files: ledger.files,
+    rules: [
+      {
+        id: testRule.id,
+        title: testRule.title,
+        state: "matched",
+        judged: 7,
+        matches: 3,
+        modified: "2023-09-01",
+      },
+    ],
+    refusedRules: [refused],
+    problems: [issue],
+  });
+});

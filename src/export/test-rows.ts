@@ -1,0 +1,68 @@
+// Rows for the tests of this folder.
+
+import type { Match } from "../model/match.ts";
+import type { RuleInfo } from "../model/rule.ts";
+import type { ExportRow } from "./row.ts";
+
+export const testRule: RuleInfo = {
+  id: "322ed9ec-fcab-4f67-9a34-e7c6aef43614",
+  title: "New Port Forwarding Rule Added Via Netsh.EXE",
+  name: null,
+  kind: "detection",
+  status: "test",
+  description: "",
+  author: "",
+  date: "2019-01-29",
+  modified: "2023-09-01",
+  references: [],
+  tags: ["attack.lateral-movement", "attack.t1090"],
+  falsePositives: [],
+  level: "medium",
+  license: null,
+  logSource: { category: "process_creation", product: "windows", service: null },
+  condition: "selection",
+  path: "rules/netsh.yml",
+  line: 1,
+  source: "",
+  origin: "bundled",
+};
+
+/** A match on a netsh command, some values of its event replaced. */
+export function testMatch(event: Partial<Match["event"]> = {}): Match {
+  const fact = event.fact ?? "netsh i p a v l=8001";
+  return {
+    rule: 0,
+    selections: ["selection_img", "selection_cli_2"],
+    event: {
+      recordId: "18446744073709551615",
+      time: "2019-05-27T01:28:42.7003450Z",
+      computer: "MSEDGEWIN10",
+      channel: "Microsoft-Windows-Sysmon/Operational",
+      provider: "Microsoft-Windows-Sysmon",
+      eventId: "1",
+      place: { file: 0, offset: 5_000_000_000, chunkOffset: 4_999_999_488, headerId: "3" },
+      fact,
+      user: "CORP\\bob",
+      process: "C:\\Windows\\System32\\netsh.exe",
+      parentProcess: "C:\\Windows\\System32\\cmd.exe",
+      fieldsJson: JSON.stringify({ CommandLine: fact }),
+      ...event,
+    },
+  };
+}
+
+export function testRow(event: Partial<Match["event"]> = {}, path = "logs/sysmon.evtx"): ExportRow {
+  return { match: testMatch(event), rule: testRule, file: { path, container: null } };
+}
+
+/** Any UTF-16 text: what attackers and spreadsheets care about, NULs and lone surrogates often. */
+export const hostileUnits: readonly string[] = [
+  ..."=+-@＝＋－＠'\"`;,\t\r\n \0\\{}ab",
+  "\u00a0",
+  "\u200b",
+  "\ufeff",
+  "\u3000",
+  "\ud83d",
+  "\ude00",
+  "\u{1f600}",
+];

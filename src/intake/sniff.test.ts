@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { LONG_HEAD, SHORT_HEAD, sniff } from "./sniff.ts";
+
+/** Bytes of `length` zeros with Latin-1 texts at offsets. */
+function bytes(length: number, parts: Readonly<Record<number, string>>): Uint8Array {
+  const all = new Uint8Array(length);
+  for (const [offset, text] of Object.entries(parts)) {
+    for (let i = 0; i < text.length; i += 1) all[Number(offset) + i] = text.charCodeAt(i);
+  }
+  return all;
+}
+
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+
+test("a log is known by its header, or by its first chunk where the header is gone", () => {
+  expect(sniff(bytes(SHORT_HEAD, { 0: "ElfFile\0" })).kind).toBe("evtx");
+  expect(sniff(bytes(SHORT_HEAD, { 0x1000: "ElfChnk\0" })).kind).toBe("evtx");
+  expect(sniff(bytes(SHORT_HEAD, { 0: "ElfChnk\0" })).kind).toBe("evtx");
+  expect(sniff(bytes(8, { 0: "ElfFile\0" })).kind).toBe("evtx");
+});
+
+test("a log whose header and first chunk are gone is known by a later chunk, on a sector", () => {
+  expect(sniff(bytes(LONG_HEAD, { 0x11000: "ElfChnk\0" })).kind).toBe("evtx");
+  expect(sniff(bytes(LONG_HEAD, { 0x21000: "ElfChnk\0" })).kind).toBe("evtx");
+  expect(sniff(bytes(LONG_HEAD, { 0x11001: "ElfChnk\0" })).kind).toBe("other");
+});
+
+test("the neighbours of logs are named", () => {
+  const cases: readonly (readonly [Readonly<Record<number, string>>, string])[] = [
+    [{ 0: "PK\x03\x04" }, "a ZIP archive"],
+    [{ 0: "0\0\0\0LfLe" }, "an old event log (EVT, before Windows Vista)"],
+    [{ 0: "regf" }, "a registry hive (regf)"],
+    [{ 257: "ustar" }, "a tar archive"],
+    [{ 0: "MZ\x90" }, "a Windows program"],
+    [{ 0: "\x01\x02\x03" }, "a binary file of unknown kind"],
+    [{}, "a file of zero bytes only"],
+  ];
+  for (const [parts, seems] of cases) expect(sniff(bytes(600, parts)).seems).toBe(seems);
+});
+
+test("an empty file is empty", () => {
+  expect(sniff(new Uint8Array()).kind).toBe("empty");
+});
+
+test("texts are told apart by their first lines", () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ["title: New Port Forwarding Rule\nid: x\n", "yaml-like"],
+    ["# a licence\r\n\r\n---\r\ntitle: x\r\n", "yaml-like"],
+    ["\ufefftitle: x\n", "yaml-like"],
+    ["- title: x\n", "yaml-like"],
+    ["# a map\n[category.process_creation]\nchannel = 'x'\n", "toml-like"],
+    ["[[map]]\n", "toml-like"],
+    ['name = "x"\n', "toml-like"],
+  ];
+  for (const [content, kind] of cases) expect(sniff(text(content)).kind, content).toBe(kind);
+});
+
+test("texts that nobody reads are named", () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['<?xml version="1.0"?><Events><Event xmlns="x">', "an XML export of events"],
+    ["<html><body>", "an XML or HTML document"],
+    ['{"a": 1}', "JSON text"],
+    ['[{"a": 1}]', "JSON text"],
+    ["time,host,rule\n1,2,3\n", "a table as text (CSV)"],
+    ["Dear colleague\n", "text"],
+    ["\ufeff<Events>", "an XML export of events"],
+  ];
+  for (const [content, seems] of cases) expect(sniff(text(content)).seems, content).toBe(seems);
+  expect(sniff(bytes(4, { 0: "\xff\xfe<\0" })).seems).toBe("an XML or HTML document");
+});
+
+test("a head cut in the middle of anything is no reason to throw", () => {
+  const whole = bytes(SHORT_HEAD, { 0: "ElfFile\0", 0x1000: "ElfChnk\0" });
+  for (let length = 0; length < 16; length += 1) {
+    expect(sniff(whole.slice(0, length)).kind).toBe(length === 0 ? "empty" : length < 8 ? "other" : "evtx");
+  }
+});
