@@ -1,0 +1,158 @@
+import type { Issue } from "../../model/issue.ts";
+import { Refusal, quote } from "../refusal.ts";
+import { fold } from "../text/fold.ts";
+import type { FieldCondition, FieldSet, LogSourceMap, MapEntry, VirtualField } from "./log-source-map.ts";
+import { parseToml, TomlLines, type TomlTable } from "./toml.ts";
+import { transforms } from "./transforms/registry.ts";
+
+// The map's own format is described at its head, in rules/logsources.toml.
+
+/** Reads a log source map. A bad entry is left out and named; the others stand. */
+export function parseLogSourceMap(
+  path: string,
+  text: string,
+): { readonly map: LogSourceMap; readonly issues: readonly Issue[] } {
+  const reader = new MapReader(path, text);
+  return { map: { path, entries: reader.read() }, issues: reader.issues };
+}
+
+const SOURCE_KEYS = ["category", "service", "product", "channels", "events", "where", "fields", "never"];
+
+class MapReader {
+  readonly issues: Issue[] = [];
+  readonly #path: string;
+  readonly #text: string;
+  readonly #lines: TomlLines;
+  readonly #sets = new Map<string, FieldSet>();
+
+  constructor(path: string, text: string) {
+    this.#path = path;
+    this.#text = text;
+    this.#lines = new TomlLines(text);
+  }
+
+  read(): readonly MapEntry[] {
+    const root = this.#attempt(() => parseToml(this.#text));
+    if (root === null) return [];
+    for (const key of Object.keys(root)) {
+      if (key !== "source" && key !== "fields")
+        this.#report(1, `Unknown table ${quote(key)}; expected source or fields`);
+    }
+    this.#readSets(root["fields"]);
+    const sources = root["source"];
+    if (!Array.isArray(sources)) {
+      this.#report(1, "The map has no [[source]]");
+      return [];
+    }
+    return sources.flatMap((source: unknown, index) => {
+      const line = this.#lines.header("source", index);
+      const entry = this.#attempt(() => this.#entry(table(source, "[[source]]", line), line));
+      return entry === null ? [] : [entry];
+    });
+  }
+
+  #readSets(value: unknown): void {
+    if (value === undefined) return;
+    const sets = this.#attempt(() => table(value, "fields", 1));
+    for (const [name, fields] of Object.entries(sets ?? {})) {
+      const line = this.#lines.header(`fields.${name}`);
+      const set = new Map<string, VirtualField>();
+      for (const [field, definition] of Object.entries(
+        this.#attempt(() => table(fields, name, line)) ?? {},
+      )) {
+        const fieldLine = this.#lines.key(line, field);
+        const virtual = this.#attempt(() => virtualField(field, definition, fieldLine));
+        if (virtual !== null) set.set(field, virtual);
+      }
+      this.#sets.set(name, { name, fields: set });
+    }
+  }
+
+  #entry(source: TomlTable, line: number): MapEntry {
+    const at = (key: string): number => this.#lines.key(line, key);
+    for (const key of Object.keys(source)) {
+      if (!SOURCE_KEYS.includes(key)) throw new Refusal(at(key), `Unknown key ${quote(key)} in [[source]]`);
+    }
+    const category = optionalText(source, "category", at);
+    const service = optionalText(source, "service", at);
+    if ((category === null) === (service === null)) {
+      throw new Refusal(line, "A [[source]] names either a category or a service");
+    }
+    const never = optionalText(source, "never", at);
+    const channels = never === null ? texts(source["channels"], "channels", at("channels")) : [];
+    const fields = optionalText(source, "fields", at);
+    const set = fields === null ? null : this.#sets.get(fields);
+    if (set === undefined) throw new Refusal(at("fields"), `No [fields.${fields}] in the map`);
+    return {
+      category,
+      service,
+      product: optionalText(source, "product", at) ?? "windows",
+      channels,
+      eventIds: source["events"] === undefined ? null : numbers(source["events"], "events", at("events")),
+      where: conditions(source["where"], at("where")),
+      fields: set,
+      never,
+    };
+  }
+
+  #attempt<T>(read: () => T): T | null {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#report(error.line, error.message);
+      return null;
+    }
+  }
+
+  #report(line: number, detail: string): void {
+    const place = { file: this.#path, offset: null, line, recordId: null };
+    this.issues.push({ code: "map-refused", ...place, detail, lostBytes: 0 });
+  }
+}
+
+function virtualField(name: string, definition: unknown, line: number): VirtualField {
+  const { from, transform = "copy", ...options } = table(definition, name, line);
+  if (typeof transform !== "string") throw new Refusal(line, `“transform” of ${quote(name)} must be a text`);
+  const build = transforms.get(transform);
+  if (build === undefined) {
+    throw new Refusal(
+      line,
+      `Unknown transform ${quote(transform)}; known are ${[...transforms.keys()].join(", ")}`,
+    );
+  }
+  const sources = texts(from, "from", line);
+  return { name, from: sources, make: build(options, line) };
+}
+
+function table(value: unknown, name: string, line: number): TomlTable {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as TomlTable;
+  throw new Refusal(line, `${quote(name)} must be a table`);
+}
+
+function optionalText(source: TomlTable, key: string, at: (key: string) => number): string | null {
+  const value = source[key];
+  if (value === undefined) return null;
+  if (typeof value === "string" && value !== "") return value;
+  throw new Refusal(at(key), `${quote(key)} must be a text`);
+}
+
+function texts(value: unknown, key: string, line: number): readonly string[] {
+  const good = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string");
+  if (good) return value as string[];
+  throw new Refusal(line, `${quote(key)} must be a list of texts`);
+}
+
+function numbers(value: unknown, key: string, line: number): readonly number[] {
+  const good = Array.isArray(value) && value.length > 0 && value.every((item) => Number.isSafeInteger(item));
+  if (good) return value as number[];
+  throw new Refusal(line, `${quote(key)} must be a list of whole numbers`);
+}
+
+function conditions(value: unknown, line: number): readonly FieldCondition[] {
+  if (value === undefined) return [];
+  return Object.entries(table(value, "where", line)).map(([field, values]) => ({
+    field,
+    values: texts(values, field, line).map(fold),
+  }));
+}

@@ -1,0 +1,75 @@
+import type { LogSource, RuleTarget } from "../../model/rule.ts";
+import { fold } from "../text/fold.ts";
+import { channelMatches, type FieldCondition, type FieldSet, type LogSourceMap } from "./log-source-map.ts";
+
+/** One kind of log in which a rule's events are found. */
+export interface Binding {
+  readonly channels: readonly string[];
+  /** Null = every event of the channels. */
+  readonly eventIds: readonly number[] | null;
+  readonly where: readonly FieldCondition[];
+  readonly fields: FieldSet | null;
+}
+
+export interface Resolution {
+  readonly bindings: readonly Binding[];
+  /** Why there is no binding; null where there is one. */
+  readonly why: string | null;
+}
+
+/**
+ * Finds where the events of a log source are. All parts that a rule states must hold (R "Log Source"): a category and
+ * a service together mean the category's events in the service's channels.
+ */
+export function resolveLogSource(source: LogSource, map: LogSourceMap): Resolution {
+  const { category, product, service } = source;
+  if (product !== null && product !== "windows") {
+    return none(`Its product is ${product}; only Windows event logs are read`);
+  }
+  if (category === null && service === null) {
+    return { bindings: [{ channels: ["*"], eventIds: null, where: [], fields: null }], why: null };
+  }
+  const byCategory = map.entries.filter((entry) => entry.category !== null && entry.category === category);
+  const byService = map.entries.filter((entry) => entry.service !== null && entry.service === service);
+  if (category !== null && byCategory.length === 0)
+    return none(`Its category ${category} is not in the log source map`);
+  if (service !== null && byService.length === 0)
+    return none(`Its service ${service} is not in the log source map`);
+  const entries = category === null ? byService : byCategory;
+  const never = entries.find((entry) => entry.never !== null)?.never;
+  const allowed = byService.flatMap((entry) => entry.channels);
+  const bindings = entries.flatMap(({ channels, eventIds, where, fields }) => {
+    const kept =
+      service === null ? channels : channels.filter((name) => allowed.some((c) => channelMatches(c, name)));
+    return kept.length === 0 ? [] : [{ channels: kept, eventIds, where, fields }];
+  });
+  if (bindings.length > 0) return { bindings, why: null };
+  return none(never ?? `Category ${category} has no events in the channels of service ${service}`);
+}
+
+function none(why: string): Resolution {
+  return { bindings: [], why };
+}
+
+/** The channels and event ids of bindings, one target a channel, in their order. */
+export function mergeTargets(
+  bindings: readonly Pick<Binding, "channels" | "eventIds">[],
+): readonly RuleTarget[] {
+  const byChannel = new Map<string, { channel: string; eventIds: Set<number> | null }>();
+  for (const { channels, eventIds } of bindings) {
+    for (const channel of channels) {
+      const known = byChannel.get(fold(channel));
+      if (known === undefined) {
+        byChannel.set(fold(channel), { channel, eventIds: eventIds === null ? null : new Set(eventIds) });
+      } else if (eventIds === null) {
+        known.eventIds = null;
+      } else {
+        for (const id of eventIds) known.eventIds?.add(id);
+      }
+    }
+  }
+  return [...byChannel.values()].map(({ channel, eventIds }) => ({
+    channel,
+    eventIds: eventIds === null ? null : [...eventIds].sort((a, b) => a - b),
+  }));
+}

@@ -1,0 +1,49 @@
+import * as TOML from "@ltd/j-toml";
+import { Refusal } from "../refusal.ts";
+
+/** A TOML table as the parser returns it, its values not yet looked at. */
+export type TomlTable = Readonly<Record<string, unknown>>;
+
+/** Parses a document. The parser itself evaluates no code, so it works under a strict content security policy. */
+export function parseToml(text: string): TomlTable {
+  try {
+    return TOML.parse(text, { joiner: "\n", bigint: false }) as TomlTable;
+  } catch (error) {
+    // The parser says the line in its message only: `… at line 3: x = [a"]`.
+    const message = error instanceof Error ? error.message : String(error);
+    const line = Number(/ at line (\d+)/.exec(message)?.[1] ?? 1);
+    throw new Refusal(line, `Not valid TOML: ${message.replace(/ at line \d+:?[^]*$/, "")}`);
+  }
+}
+
+/** Lines of what the parser has returned without them: found again by their headers. */
+export class TomlLines {
+  readonly #lines: readonly string[];
+
+  constructor(text: string) {
+    this.#lines = text.split("\n");
+  }
+
+  /** Of the `count`-th header (from 0) that reads `[name]` or `[[name]]`, else 1. */
+  header(name: string, count = 0): number {
+    let left = count;
+    const index = this.#lines.findIndex((line) => isHeader(line, name) && left-- === 0);
+    return index < 0 ? 1 : index + 1;
+  }
+
+  /** Of the key in the table whose header stands on the line, else that line. */
+  key(headerLine: number, key: string): number {
+    for (let index = headerLine; index < this.#lines.length; index += 1) {
+      const line = this.#lines[index]!.trim();
+      if (line.startsWith("[") && !line.startsWith('[ "')) break;
+      if (line.startsWith(key) || line.startsWith(`"${key}"`) || line.startsWith(`'${key}'`))
+        return index + 1;
+    }
+    return headerLine;
+  }
+}
+
+function isHeader(line: string, name: string): boolean {
+  const inner = /^\s*\[{1,2}\s*([^\]]*?)\s*\]/.exec(line)?.[1];
+  return inner !== undefined && inner.replace(/["' ]/g, "") === name.replace(/["' ]/g, "");
+}

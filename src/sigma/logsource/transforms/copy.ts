@@ -1,0 +1,8 @@
+import { allowOptions } from "./options.ts";
+import type { TransformBuilder } from "./registry.ts";
+
+/** The first source as it is. */
+export const copy: TransformBuilder = (options, line) => {
+  allowOptions(options, [], line);
+  return ([values]) => values?.[0] ?? null;
+};

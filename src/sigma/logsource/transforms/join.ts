@@ -1,0 +1,49 @@
+import { fold } from "../../text/fold.ts";
+import { allowOptions, pairsOption, textOption } from "./options.ts";
+import type { TransformBuilder } from "./registry.ts";
+
+/**
+ * The sources with `separator` between them. Absent where the last source is absent, or the first and it is not
+ * optional. Options: `empty` stands for an empty last source; `skip` is a source text that is left out with its
+ * separator, as is an empty one; `prefixes` are pairs tried in order, `?` in the first standing for one character:
+ * where the joined text starts with it and then ends or goes on with the separator, the second replaces it.
+ */
+export const join: TransformBuilder = (options, line) => {
+  allowOptions(options, ["separator", "empty", "skip", "prefixes"], line);
+  const separator = textOption(options, "separator", line) ?? "";
+  const empty = textOption(options, "empty", line);
+  const skip = textOption(options, "skip", line);
+  const prefixes = pairsOption(options, "prefixes", line);
+  return (sources) => {
+    const parts = sources.map((values) => values[0]);
+    if (parts.every((part) => part === undefined)) return null;
+    if (skip === null && parts[0] === undefined) return null;
+    const last = parts.length - 1;
+    if (empty !== null && (parts[last] ?? "") === "") parts[last] = empty;
+    const kept = parts.filter(
+      (part) => part !== undefined && (skip === null || (part !== skip && part !== "")),
+    );
+    return replacePrefix(kept.join(separator), prefixes, separator);
+  };
+};
+
+function replacePrefix(
+  text: string,
+  prefixes: readonly (readonly [string, string])[],
+  separator: string,
+): string {
+  for (const [prefix, replacement] of prefixes) {
+    if (!startsWith(text, prefix)) continue;
+    const rest = text.slice(prefix.length);
+    if (rest === "" || rest.startsWith(separator)) return replacement + rest;
+  }
+  return text;
+}
+
+function startsWith(text: string, prefix: string): boolean {
+  if (text.length < prefix.length) return false;
+  for (let i = 0; i < prefix.length; i += 1) {
+    if (prefix[i] !== "?" && fold(prefix[i]!) !== fold(text[i]!)) return false;
+  }
+  return true;
+}

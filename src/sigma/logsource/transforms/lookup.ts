@@ -1,0 +1,13 @@
+import { fold } from "../../text/fold.ts";
+import { allowOptions, tableOption } from "./options.ts";
+import type { TransformBuilder } from "./registry.ts";
+
+/** What `table` has for the text, without regard to case; a text that is not in it stays. */
+export const lookup: TransformBuilder = (options, line) => {
+  allowOptions(options, ["table"], line);
+  const table = new Map([...tableOption(options, "table", line)].map(([from, to]) => [fold(from), to]));
+  return ([values]) => {
+    const text = values?.[0];
+    return text === undefined ? null : (table.get(fold(text)) ?? text);
+  };
+};

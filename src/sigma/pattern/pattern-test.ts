@@ -1,0 +1,212 @@
+import { fold } from "../text/fold.ts";
+import type { FieldText, Span } from "../text/field-text.ts";
+import type { Need, TextTest } from "../text/text-test.ts";
+import { dashes, literalOf, type Pattern, type PatternToken } from "./pattern.ts";
+
+/** The test for a pattern: one of four plain string tests where it is one, else a wildcard walk. */
+export function patternTest(pattern: Pattern, cased: boolean): TextTest {
+  const tokens = normalise(pattern, cased);
+  const before = tokens[0]?.kind === "any";
+  const after = tokens.length > 1 && tokens.at(-1)?.kind === "any";
+  const inner = literalOf(tokens.slice(before ? 1 : 0, after ? -1 : undefined));
+  if (inner === null) return new WildcardTest(tokens, cased);
+  // `*` alone is `before` with nothing inside: every value ends with nothing.
+  if (before) return after ? new ContainsTest(inner, cased) : new EndsWithTest(inner, cased);
+  return after ? new StartsWithTest(inner, cased) : new EqualsTest(inner, cased);
+}
+
+// Adjacent texts join and adjacent `*` become one: fewer cases for the walk.
+function normalise(pattern: Pattern, cased: boolean): PatternToken[] {
+  const tokens: PatternToken[] = [];
+  for (const token of pattern) {
+    const last = tokens.at(-1);
+    if (token.kind === "any" && last?.kind === "any") continue;
+    if (token.kind === "text") {
+      const text = last?.kind === "text" ? last.text + token.text : token.text;
+      if (last?.kind === "text") tokens.pop();
+      tokens.push({ kind: "text", text });
+    } else {
+      tokens.push(token);
+    }
+  }
+  return cased
+    ? tokens
+    : tokens.map((token) => (token.kind === "text" ? { kind: "text", text: fold(token.text) } : token));
+}
+
+const need = (literal: string, at: Need["at"]): Need => ({ literal: fold(literal), at });
+
+class EqualsTest implements TextTest {
+  readonly #literal: string;
+  readonly #cased: boolean;
+  readonly needs: Need;
+
+  constructor(literal: string, cased: boolean) {
+    this.#literal = literal;
+    this.#cased = cased;
+    this.needs = need(literal, "equal");
+  }
+
+  test(text: FieldText): boolean {
+    return (this.#cased ? text.raw : text.folded) === this.#literal;
+  }
+
+  find(text: FieldText): Span | null {
+    return this.test(text) ? { start: 0, end: text.raw.length } : null;
+  }
+}
+
+class StartsWithTest implements TextTest {
+  readonly #literal: string;
+  readonly #cased: boolean;
+  readonly needs: Need;
+
+  constructor(literal: string, cased: boolean) {
+    this.#literal = literal;
+    this.#cased = cased;
+    this.needs = need(literal, "start");
+  }
+
+  test(text: FieldText): boolean {
+    return (this.#cased ? text.raw : text.folded).startsWith(this.#literal);
+  }
+
+  find(text: FieldText): Span | null {
+    return this.test(text) ? text.toRaw(this.#cased, 0, this.#literal.length) : null;
+  }
+}
+
+class EndsWithTest implements TextTest {
+  readonly #literal: string;
+  readonly #cased: boolean;
+  readonly needs: Need;
+
+  constructor(literal: string, cased: boolean) {
+    this.#literal = literal;
+    this.#cased = cased;
+    this.needs = need(literal, "end");
+  }
+
+  test(text: FieldText): boolean {
+    return (this.#cased ? text.raw : text.folded).endsWith(this.#literal);
+  }
+
+  find(text: FieldText): Span | null {
+    const length = text.view(this.#cased).length;
+    return this.test(text) ? text.toRaw(this.#cased, length - this.#literal.length, length) : null;
+  }
+}
+
+class ContainsTest implements TextTest {
+  readonly #literal: string;
+  readonly #cased: boolean;
+  readonly needs: Need;
+
+  constructor(literal: string, cased: boolean) {
+    this.#literal = literal;
+    this.#cased = cased;
+    this.needs = need(literal, "inside");
+  }
+
+  test(text: FieldText): boolean {
+    return (this.#cased ? text.raw : text.folded).includes(this.#literal);
+  }
+
+  find(text: FieldText): Span | null {
+    const at = text.view(this.#cased).indexOf(this.#literal);
+    return at < 0 ? null : text.toRaw(this.#cased, at, at + this.#literal.length);
+  }
+}
+
+/**
+ * A pattern with wildcards inside. It is cut at its `*` into pieces; each piece is looked for from where the one
+ * before it ended, which is enough: an earlier end of a piece never hurts the pieces after it. No backtracking, so
+ * the time is at most (length of the value) × (length of the pattern).
+ */
+class WildcardTest implements TextTest {
+  readonly #pieces: readonly (readonly PatternToken[])[];
+  readonly #cased: boolean;
+  readonly needs: Need | null;
+
+  constructor(tokens: readonly PatternToken[], cased: boolean) {
+    const pieces: PatternToken[][] = [[]];
+    for (const token of tokens) {
+      if (token.kind === "any") pieces.push([]);
+      else pieces.at(-1)!.push(token);
+    }
+    this.#pieces = pieces;
+    this.#cased = cased;
+    const texts = tokens.flatMap((token) => (token.kind === "text" ? [token.text] : []));
+    const longest = texts.reduce((best, text) => (text.length > best.length ? text : best), "");
+    this.needs = longest === "" ? null : need(longest, "inside");
+  }
+
+  test(text: FieldText): boolean {
+    return this.find(text) !== null;
+  }
+
+  find(text: FieldText): Span | null {
+    const length = text.view(this.#cased).length;
+    const pieces = this.#pieces;
+    const last = pieces.length - 1;
+    const first = pieces[0]!;
+    let end = this.#matchPiece(text, first, 0);
+    if (end < 0) return null;
+    if (last === 0) return end === length ? text.toRaw(this.#cased, 0, length) : null;
+    // The span to show leaves out what the outermost `*` covers.
+    let from = first.length > 0 ? 0 : -1;
+    let to = end;
+    for (let p = 1; p < last; p += 1) {
+      const found = this.#findPiece(text, pieces[p]!, end, false);
+      if (found === null) return null;
+      if (from < 0) from = found.start;
+      to = end = found.end;
+    }
+    const tail = pieces[last]!;
+    if (tail.length > 0) {
+      const found = this.#findPiece(text, tail, end, true);
+      if (found === null) return null;
+      if (from < 0) from = found.start;
+      to = found.end;
+    }
+    return text.toRaw(this.#cased, Math.max(from, 0), to);
+  }
+
+  /** The first place from `from` on where the piece matches, or with `toEnd` where it also ends the value. */
+  #findPiece(text: FieldText, piece: readonly PatternToken[], from: number, toEnd: boolean): Span | null {
+    const view = text.view(this.#cased);
+    const lead = piece[0]?.kind === "text" ? piece[0].text : "";
+    let start = from;
+    while (start <= view.length) {
+      if (lead !== "") {
+        start = view.indexOf(lead, start);
+        if (start < 0) return null;
+      }
+      const end = this.#matchPiece(text, piece, start);
+      if (end >= 0 && (!toEnd || end === view.length)) return { start, end };
+      start = start < view.length ? text.nextIndex(this.#cased, start) : start + 1;
+    }
+    return null;
+  }
+
+  /** Where the piece ends if it matches at `start`, else −1. */
+  #matchPiece(text: FieldText, piece: readonly PatternToken[], start: number): number {
+    const view = text.view(this.#cased);
+    let at = start;
+    for (const token of piece) {
+      if (token.kind === "text") {
+        if (!view.startsWith(token.text, at)) return -1;
+        at += token.text.length;
+      } else {
+        if (at >= view.length) return -1;
+        if (token.kind === "dash") {
+          if (!dashes.includes(view[at]!)) return -1;
+          at += 1;
+        } else {
+          at = text.nextIndex(this.#cased, at);
+        }
+      }
+    }
+    return at;
+  }
+}

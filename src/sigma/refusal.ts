@@ -1,0 +1,21 @@
+/**
+ * Why one rule, or one map, cannot be honoured. Thrown only inside this folder and caught where a document ends,
+ * so that one bad rule never stops its neighbours.
+ */
+export class Refusal extends Error {
+  readonly line: number;
+  /** The rule would be fine if the user supplied values for its placeholders. */
+  readonly needsValues: boolean;
+
+  constructor(line: number, reason: string, needsValues = false) {
+    super(reason);
+    this.name = "Refusal";
+    this.line = line;
+    this.needsValues = needsValues;
+  }
+}
+
+/** For messages: quotes a text of the input and keeps it short. */
+export function quote(text: string): string {
+  return text.length > 60 ? `“${text.slice(0, 60)}…”` : `“${text}”`;
+}

@@ -1,0 +1,52 @@
+import type { Condition } from "../condition/condition.ts";
+import type { Detection, Item, Selection } from "./rule.ts";
+
+/**
+ * The event ids without which the detection cannot hold, or null where it does not bind them. Lets a `service: security`
+ * rule be skipped for every event that it excludes by itself.
+ */
+export function requiredEventIds(detection: Detection): ReadonlySet<number> | null {
+  return union(detection.conditions.map((condition) => ofCondition(condition, detection)));
+}
+
+type Ids = ReadonlySet<number> | null;
+
+function ofCondition(condition: Condition, detection: Detection): Ids {
+  switch (condition.kind) {
+    case "not":
+      return null;
+    case "selection":
+      return ofSelection(detection.selections.get(condition.name)!);
+    default: {
+      const children = condition.children.map((child) => ofCondition(child, detection));
+      return condition.kind === "and" ? intersection(children) : union(children);
+    }
+  }
+}
+
+function ofSelection(selection: Selection): Ids {
+  if (selection.kind === "item") return ofItem(selection.item);
+  const children = selection.children.map(ofSelection);
+  return selection.kind === "and" ? intersection(children) : union(children);
+}
+
+function ofItem(item: Item): Ids {
+  if (item.field !== "EventID" || item.modifiers.length > 0) return null;
+  if (!item.values.every((value) => /^(?:0|[1-9][0-9]{0,9})$/.test(value.text))) return null;
+  return new Set(item.values.map((value) => Number(value.text)));
+}
+
+function union(all: readonly Ids[]): Ids {
+  const ids = new Set<number>();
+  for (const some of all) {
+    if (some === null) return null;
+    for (const id of some) ids.add(id);
+  }
+  return ids;
+}
+
+function intersection(all: readonly Ids[]): Ids {
+  return all.reduce((a, b) =>
+    a === null || b === null ? (a ?? b) : new Set([...a].filter((id) => b.has(id))),
+  );
+}

@@ -1,0 +1,81 @@
+import { parseCondition } from "../condition/parse.ts";
+import { Refusal, quote } from "../refusal.ts";
+import type { YamlMap, YamlNode, YamlScalar } from "../yaml/node.ts";
+import { parseItem, parseKeywords, type ReadOptions } from "./parse-item.ts";
+import type { Detection, Selection } from "./rule.ts";
+
+/** The `detection` of a rule, or the `filter` of a filter. `reserved` keys are no search identifiers. */
+export function parseDetection(
+  map: YamlMap,
+  options: ReadOptions,
+  reserved: readonly string[] = [],
+): Detection {
+  const selections = new Map<string, Selection>();
+  let condition: YamlNode | null = null;
+  for (const { key, value } of map.entries) {
+    if (key.text === "condition") condition = value;
+    else if (key.text === "timeframe") {
+      throw new Refusal(key.line, "“timeframe” is Sigma version 1; write a correlation rule instead");
+    } else if (!reserved.includes(key.text)) {
+      selections.set(key.text, parseSelection(value, options));
+    }
+  }
+  if (condition === null) throw new Refusal(map.line, "The detection has no condition");
+  if (selections.size === 0) throw new Refusal(map.line, "The detection has no search identifier");
+  const names = [...selections.keys()];
+  const texts = conditionTexts(condition);
+  return { selections, conditions: texts.map((node) => parseCondition(node.text, names, node.line)) };
+}
+
+/** The condition as written, several joined by line feeds. */
+export function conditionText(map: YamlMap): string {
+  const node = map.entries.find((entry) => entry.key.text === "condition")?.value;
+  if (node === undefined) return "";
+  return conditionTexts(node)
+    .map((text) => text.text)
+    .join("\n");
+}
+
+function conditionTexts(node: YamlNode): readonly YamlScalar[] {
+  if (node.kind === "scalar" && node.type === "string") return [node];
+  if (node.kind === "list" && node.items.length > 0) return node.items.flatMap(conditionTexts);
+  throw new Refusal(node.line, "The condition must be a text or a list of texts");
+}
+
+function parseSelection(node: YamlNode, options: ReadOptions): Selection {
+  switch (node.kind) {
+    case "scalar":
+      return { kind: "item", item: parseKeywords([node], options) };
+    case "map": {
+      if (node.entries.length === 0) throw new Refusal(node.line, "A search identifier is an empty map");
+      const children = node.entries.map((entry): Selection => ({
+        kind: "item",
+        item: parseItem(entry, options),
+      }));
+      return children.length === 1 ? children[0]! : { kind: "and", children };
+    }
+    case "list":
+      return parseList(node.items, node.line, options);
+  }
+}
+
+// Words side by side are one keyword list; a map beside them is one more alternative.
+function parseList(nodes: readonly YamlNode[], line: number, options: ReadOptions): Selection {
+  if (nodes.length === 0) throw new Refusal(line, "A search identifier is an empty list");
+  const words = nodes.filter((node) => node.kind === "scalar");
+  const children: Selection[] = [];
+  for (const node of nodes) {
+    if (node.kind === "list") throw new Refusal(node.line, "A search identifier holds a list in a list");
+    if (node.kind === "map") children.push(parseSelection(node, options));
+    else if (node === words[0]) children.push({ kind: "item", item: parseKeywords(words, options) });
+  }
+  return children.length === 1 ? children[0]! : { kind: "or", children };
+}
+
+/** A child of a map that must itself be a map. */
+export function mapOf(parent: YamlMap, key: string): YamlMap {
+  const entry = parent.entries.find((candidate) => candidate.key.text === key);
+  if (entry === undefined) throw new Refusal(parent.line, `The rule has no ${quote(key)}`);
+  if (entry.value.kind !== "map") throw new Refusal(entry.value.line, `${quote(key)} must be a map`);
+  return entry.value;
+}

@@ -1,0 +1,18 @@
+import type { RawEvent } from "../../model/event.ts";
+
+/**
+ * All fields as one JSON object: name → text, or → array of texts where a name occurs more than once. A virtual field
+ * whose name a raw field bears too is left out: the evidence keeps its names, and the virtual value is there under the
+ * name of its source.
+ */
+export function fieldsJson(event: RawEvent): string {
+  const values = new Map<string, string | string[]>();
+  for (const { name, value, from } of event.fields) {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, value);
+    else if (from !== null) continue;
+    else if (typeof known === "string") values.set(name, [known, value]);
+    else known.push(value);
+  }
+  return JSON.stringify(Object.fromEntries(values));
+}

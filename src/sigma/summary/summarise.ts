@@ -1,0 +1,33 @@
+import type { EventSummary, RawEvent, RecordPlace } from "../../model/event.ts";
+import { factOf } from "./fact.ts";
+import { fieldsJson } from "./fields-json.ts";
+import { valueOf } from "./value-of.ts";
+
+/** What tables and exports say of an event. `canonical` has its virtual fields. */
+export function summarise(canonical: RawEvent, place: RecordPlace): EventSummary {
+  const { recordId, time, computer, channel, provider, eventId } = canonical;
+  return {
+    recordId,
+    time,
+    computer,
+    channel,
+    provider,
+    eventId,
+    place,
+    fact: factOf(canonical),
+    user: userOf(canonical),
+    process: valueOf(canonical, "Image") ?? valueOf(canonical, "ProcessName") ?? "",
+    parentProcess: valueOf(canonical, "ParentImage") ?? valueOf(canonical, "ParentProcessName") ?? "",
+    fieldsJson: fieldsJson(canonical),
+  };
+}
+
+// The account that acted: by name where the event has one, else the account the provider ran under.
+function userOf(event: RawEvent): string {
+  const user = valueOf(event, "User");
+  if (user !== null) return user;
+  const name = valueOf(event, "SubjectUserName");
+  if (name === null || name === "-") return valueOf(event, "Security_UserID") ?? "";
+  const domain = valueOf(event, "SubjectDomainName");
+  return domain === null || domain === "-" ? name : `${domain}\\${name}`;
+}

@@ -1,0 +1,23 @@
+import type { FieldText, Span } from "./field-text.ts";
+
+/**
+ * What one value of a rule asks of one value of an event. `test` decides; `find` is the same decision with the place,
+ * for the explanation: `find(text) !== null` exactly where `test(text)`.
+ */
+export interface TextTest {
+  test(text: FieldText): boolean;
+  find(text: FieldText): Span | null;
+  /** A text that every matching value contains once folded, or null. Lets whole rules be skipped unread. */
+  readonly needs: Need | null;
+}
+
+/** A folded literal and where in the folded value it must stand. */
+export interface Need {
+  readonly literal: string;
+  readonly at: "equal" | "start" | "end" | "inside";
+}
+
+/** The whole of a value. */
+export function wholeSpan(text: FieldText): Span {
+  return { start: 0, end: text.raw.length };
+}

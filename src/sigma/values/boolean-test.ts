@@ -1,0 +1,21 @@
+import type { FieldText, Span } from "../text/field-text.ts";
+import { wholeSpan, type Need, type TextTest } from "../text/text-test.ts";
+
+/** An event writes truth values as text, `true` or `false` in any case. */
+export class BooleanTest implements TextTest {
+  readonly needs: Need;
+  readonly #wanted: "true" | "false";
+
+  constructor(wanted: boolean) {
+    this.#wanted = wanted ? "true" : "false";
+    this.needs = { literal: this.#wanted, at: "equal" };
+  }
+
+  test(text: FieldText): boolean {
+    return text.folded === this.#wanted;
+  }
+
+  find(text: FieldText): Span | null {
+    return this.test(text) ? wholeSpan(text) : null;
+  }
+}
