@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import { exportFormats } from "./formats.ts";
 import { jsonLinesChunks } from "./json-lines.ts";
 import type { ExportRow } from "./row.ts";
 import { hostileUnits, testRow } from "./test-rows.ts";
@@ -56,4 +57,12 @@ test("every value survives, one line a match", () => {
       );
     }),
   );
+});
+
+test("each format of the table writes something for a row and ends its last line", () => {
+  for (const format of Object.values(exportFormats)) {
+    const text = [...format.chunks([testRow()], { scan: { kind: "done" }, guard: true, bom: true })].join("");
+    expect(text).toContain("MSEDGEWIN10");
+    expect(text.endsWith("\n")).toBe(true);
+  }
 });

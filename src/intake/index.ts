@@ -1,4 +1,4 @@
-export { sniff, type FileKind, type Sniffed } from "./sniff.ts";
+export { LONG_HEAD, sniff, type FileKind, type Sniffed } from "./sniff.ts";
 export { identify, notALog, triage, type Triage } from "./triage.ts";
 export {
   walkDrop,

@@ -16,32 +16,33 @@ export function looksLikeText(head: Uint8Array): boolean {
 export function sniffText(head: Uint8Array): TextKind {
   const text = new TextDecoder(utf16Label(head) ?? "utf-8").decode(head).trimStart();
   if (text.startsWith("<")) return /<Events?[\s>]/.test(text) ? "events-xml" : "xml";
-  const [firstLine = ""] = text.split(/[\r\n]/, 1);
-  if (text.startsWith("{") || (text.startsWith("[") && lineKind(firstLine) !== "toml")) return "json";
-  for (const line of text.split(/\r\n|\r|\n/, LINE_LIMIT)) {
-    const kind = lineKind(line);
-    if (kind !== null) return kind;
-  }
-  return "text";
+  const lines = text.split(/\r\n|\r|\n/, LINE_LIMIT);
+  if (text.startsWith("{") || (text.startsWith("[") && !isTomlLine(lines[0]!))) return "json";
+  // YAML and TOML share comments and blank lines; the first other line tells them apart.
+  const first = lines.find((line) => line.trim() !== "" && !line.startsWith("#"))?.trim() ?? "";
+  if (isYamlLine(first)) return "yaml";
+  if (isTomlLine(first)) return "toml";
+  return isTable(lines) ? "csv" : "text";
 }
 
 /** A rule may begin with a licence as a comment; no rule begins with more lines of it than this. */
 const LINE_LIMIT = 200;
 
-// YAML and TOML share comments and blank lines; the first other line tells them apart. Null = look at the next.
-function lineKind(line: string): TextKind | null {
-  const trimmed = line.trim();
-  if (trimmed === "" || trimmed.startsWith("#")) return null;
-  if (trimmed === "---" || trimmed.startsWith("--- ") || trimmed.startsWith("%YAML ")) return "yaml";
-  if (/^[A-Za-z_][\w .-]{0,99}:(\s|$)/.test(trimmed) || /^- [A-Za-z_][\w-]{0,99}:/.test(trimmed))
-    return "yaml";
-  if (
-    /^\[\[?["'\w][^\]]{0,199}\]\]?\s*(#.*)?$/.test(trimmed) ||
-    /^[A-Za-z_"'][\w."'-]{0,99}\s{0,9}=/.test(trimmed)
-  )
-    return "toml";
-  if (trimmed.split(/[,;\t]/, 4).length >= 3) return "csv";
-  return "text";
+const isYamlLine = (line: string): boolean =>
+  line === "---" ||
+  line.startsWith("--- ") ||
+  line.startsWith("%YAML ") ||
+  /^(- )?[A-Za-z_][\w .-]{0,99}:(\s|$)/.test(line);
+
+const isTomlLine = (line: string): boolean =>
+  /^\[\[?["'\w][^\]]{0,199}\]\]?\s*(#.*)?$/.test(line) || /^[A-Za-z_"'][\w."'-]{0,99}\s{0,9}=/.test(line);
+
+// Prose has commas too, but not the same number of them in its first lines.
+function isTable([first = "", second = ""]: readonly string[]): boolean {
+  return [",", ";", "\t"].some((separator) => {
+    const cells = first.split(separator).length;
+    return cells >= 3 && (second === "" || second.split(separator).length === cells);
+  });
 }
 
 function utf16Label(head: Uint8Array): "utf-16le" | "utf-16be" | null {

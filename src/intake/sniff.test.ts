@@ -22,7 +22,7 @@ test("a log is known by its header, or by its first chunk where the header is go
 test("a log whose header and first chunk are gone is known by a later chunk, on a sector", () => {
   expect(sniff(bytes(LONG_HEAD, { 0x11000: "ElfChnk\0" })).kind).toBe("evtx");
   expect(sniff(bytes(LONG_HEAD, { 0x21000: "ElfChnk\0" })).kind).toBe("evtx");
-  expect(sniff(bytes(LONG_HEAD, { 0x11001: "ElfChnk\0" })).kind).toBe("other");
+  expect(sniff(bytes(LONG_HEAD, { 0x11001: "ElfChnk\0" })).kind).toBe("unknown");
 });
 
 test("the neighbours of logs are named", () => {
@@ -63,6 +63,7 @@ test("texts that nobody reads are named", () => {
     ['[{"a": 1}]', "JSON text"],
     ["time,host,rule\n1,2,3\n", "a table as text (CSV)"],
     ["Dear colleague\n", "text"],
+    ["Dear colleague, first, second, third\nand more.\n", "text"],
     ["\ufeff<Events>", "an XML export of events"],
   ];
   for (const [content, seems] of cases) expect(sniff(text(content)).seems, content).toBe(seems);

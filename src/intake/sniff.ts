@@ -2,7 +2,8 @@
 
 import { looksLikeText, sniffText, type TextKind } from "./sniff-text.ts";
 
-export type FileKind = "evtx" | "zip" | "yaml-like" | "toml-like" | "empty" | "other";
+/** `other`: known, and nothing that is read here; `unknown`: bytes without a sign of what they are. */
+export type FileKind = "evtx" | "zip" | "yaml-like" | "toml-like" | "empty" | "other" | "unknown";
 
 export interface Sniffed {
   readonly kind: FileKind;
@@ -43,8 +44,8 @@ export function sniff(head: Uint8Array): Sniffed {
     if (hasText(head, offset, "ElfChnk\0")) return { kind: "evtx", seems: "a damaged Windows event log" };
   }
   if (looksLikeText(head)) return textKinds[sniffText(head)];
-  if (head.every((byte) => byte === 0)) return { kind: "other", seems: "a file of zero bytes only" };
-  return { kind: "other", seems: "a binary file of unknown kind" };
+  if (head.every((byte) => byte === 0)) return { kind: "unknown", seems: "a file of zero bytes only" };
+  return { kind: "unknown", seems: "a binary file of unknown kind" };
 }
 
 const textKinds: Readonly<Record<TextKind, Sniffed>> = {

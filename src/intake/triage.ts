@@ -45,7 +45,7 @@ const BATCH = 32;
 export async function identify(file: InputFile): Promise<Sniffed | Issue> {
   try {
     const short = sniff(await readHead(file, SHORT_HEAD));
-    if (short.kind !== "other" || file.blob.size <= SHORT_HEAD) return short;
+    if (short.kind !== "unknown" || file.blob.size <= SHORT_HEAD) return short;
     const long = sniff(await readHead(file, LONG_HEAD));
     return long.kind === "evtx" ? long : short;
   } catch (error) {
@@ -60,7 +60,7 @@ export async function identify(file: InputFile): Promise<Sniffed | Issue> {
 }
 
 /** The issue for a file that nobody reads. */
-export function notALog(file: InputFile, sniffed: Sniffed): Issue {
+export function notALog(file: Pick<InputFile, "path">, sniffed: Sniffed): Issue {
   if (sniffed.kind === "empty") return issue("empty-file", file.path, "The file has no content.", 0);
   return issue("not-a-log", file.path, `Expected an event log, found ${sniffed.seems}.`, 0);
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, expectTypeOf, test } from "vitest";
 import { type Drop, type DropEntry, type DropItem, type NamedBlob, walkDrop, walkFiles } from "./walk.ts";
 
 const blob = (name: string, webkitRelativePath = ""): NamedBlob =>
@@ -128,4 +128,9 @@ test("picked files keep their path inside the picked folder", () => {
   ]);
   expect(names(files)).toEqual(["a.evtx", "case/b.evtx", "case/logs/b.evtx"]);
   expect(issues).toEqual([]);
+});
+
+test("the browser's own objects fit, as the type checker sees it", () => {
+  expectTypeOf<DataTransfer>().toExtend<Drop>();
+  expectTypeOf<FileList>().toExtend<Iterable<NamedBlob>>();
 });

@@ -96,7 +96,7 @@ test("any other process, with as much as the event says", () => {
       ParentImage: "C:\\w\\cmd.exe",
       User: "CORP\\bob",
     }),
-  ).toBe("cmd.exe started whoami /all as CORP\\bob on MSEDGEWIN10");
+  ).toBe("cmd.exe started whoami  /all as CORP\\bob on MSEDGEWIN10");
   expect(
     said(security, "4688", {
       NewProcessName: "C:\\w\\net.exe",

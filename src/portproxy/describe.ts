@@ -184,5 +184,6 @@ const VALUE_LIMIT = 300;
 const cut = (value: string): string =>
   value.length > VALUE_LIMIT ? `${value.slice(0, VALUE_LIMIT)}…` : value;
 
-// One line, whatever the values hold. No full stop: it would read as part of the evidence before it.
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+// One line, whatever the values hold; spaces stay, as they are evidence. No full stop: it would read as part of the
+// value before it.
+const oneLine = (text: string): string => text.replaceAll(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ");

@@ -1,0 +1,33 @@
+import type { ScanState } from "../model/ledger.ts";
+import { csvChunks } from "./csv.ts";
+import { jsonLinesChunks } from "./json-lines.ts";
+import type { ExportRow } from "./row.ts";
+
+/** Everything that any format can be asked for; a format takes no notice of what does not concern it. */
+export interface ExportOptions {
+  readonly scan: ScanState;
+  /** Neutralise what a spreadsheet would run. */
+  readonly guard: boolean;
+  /** Begin with a byte order mark. */
+  readonly bom: boolean;
+}
+
+export interface ExportFormat {
+  readonly label: string;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  /** The whole file, in pieces of text to be written as UTF-8. */
+  readonly chunks: (rows: Iterable<ExportRow>, options: ExportOptions) => Iterable<string>;
+}
+
+/** One entry and one file for each format. */
+export const exportFormats = {
+  csv: { label: "CSV", extension: "csv", mediaType: "text/csv;charset=utf-8", chunks: csvChunks },
+  jsonLines: {
+    label: "JSON Lines",
+    extension: "jsonl",
+    mediaType: "application/jsonl",
+    chunks: jsonLinesChunks,
+  },
+} as const satisfies Readonly<Record<string, ExportFormat>>;
