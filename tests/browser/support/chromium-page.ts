@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { chromium, type ElementHandle } from "playwright-core";
+import { freshHome } from "./fresh-home.ts";
+import { fileInput, watchPolicy } from "./in-page.ts";
+import type { BrowserOptions, PageDriver, Role } from "./page-driver.ts";
+
+const flags = [
+  "--headless=new",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+];
+
+/** Chromium by playwright-core. */
+export async function openChromium(executable: string, { colorScheme }: BrowserOptions): Promise<PageDriver> {
+  const home = freshHome();
+  const browser = await chromium.launch({
+    executablePath: executable,
+    args: flags,
+    // As root in a container there is no sandbox to be had.
+    chromiumSandbox: false,
+    env: home.environment,
+    downloadsPath: home.downloads,
+  });
+  const context = await browser.newContext({
+    acceptDownloads: true,
+    colorScheme,
+    viewport: { width: 1440, height: 900 },
+  });
+  await context.addInitScript(watchPolicy);
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  context.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  const locate = (role: Role, name: string | null) =>
+    page.getByRole(role, name === null ? {} : { name, exact: true });
+
+  return {
+    browser: "chromium",
+    requests,
+    complaints,
+    async open(path) {
+      requests.length = 0;
+      complaints.length = 0;
+      await page.goto(pathToFileURL(path).href);
+    },
+    async setFiles(label, paths) {
+      const handle = await page.evaluateHandle<unknown>(fileInput(label));
+      const input = handle.asElement() as ElementHandle<HTMLInputElement> | null;
+      if (input === null) throw new Error(`the page has no file input labelled "${label}"`);
+      await input.setInputFiles([...paths]);
+    },
+    count: (role, name) => locate(role, name).count(),
+    async text(role, name) {
+      const found = locate(role, name).first();
+      return (await found.count()) === 0 ? null : await found.innerText();
+    },
+    async click(role, name) {
+      await locate(role, name).first().click();
+    },
+    press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    async download(action) {
+      const [download] = await Promise.all([page.waitForEvent("download"), action()]);
+      return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+    },
+    evaluate: (expression) => page.evaluate(expression),
+    async screenshot(path) {
+      await page.screenshot({ path });
+    },
+    async resize(width, height) {
+      await page.setViewportSize({ width, height });
+    },
+    async close() {
+      await browser.close();
+      home.remove();
+    },
+  };
+}

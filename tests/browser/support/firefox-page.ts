@@ -1,0 +1,122 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import puppeteer, { type ElementHandle, type KeyInput } from "puppeteer-core";
+import { freshHome } from "./fresh-home.ts";
+import { fileInput, watchPolicy } from "./in-page.ts";
+import { until, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
+
+/** What a fresh profile must not do: phone home, ask, or choose where downloads go. */
+const quietPreferences = (downloads: string) => ({
+  "browser.download.folderList": 2,
+  "browser.download.dir": downloads,
+  "browser.download.useDownloadDir": true,
+  "browser.download.always_ask_before_handling_new_types": false,
+  "browser.download.manager.addToRecentDocs": false,
+  "browser.helperApps.neverAsk.saveToDisk":
+    "text/csv,application/json,application/x-ndjson,application/octet-stream",
+  "app.update.enabled": false,
+  "browser.safebrowsing.malware.enabled": false,
+  "browser.safebrowsing.phishing.enabled": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "extensions.getAddons.cache.enabled": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+  "network.dns.disablePrefetch": true,
+  "network.prefetch-next": false,
+  "toolkit.telemetry.enabled": false,
+});
+
+/** Firefox by puppeteer-core over WebDriver BiDi. */
+export async function openFirefox(executable: string, { colorScheme }: BrowserOptions): Promise<PageDriver> {
+  const home = freshHome();
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    protocol: "webDriverBiDi",
+    executablePath: executable,
+    headless: true,
+    env: home.environment,
+    extraPrefsFirefox: {
+      ...quietPreferences(home.downloads),
+      "layout.css.prefers-color-scheme.content-override": colorScheme === "dark" ? 0 : 1,
+    },
+    defaultViewport: { width: 1440, height: 900 },
+  });
+  const page = await browser.newPage();
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.evaluateOnNewDocument(watchPolicy);
+
+  const locate = (role: Role, name: string | null) =>
+    page.$$(`::-p-aria(${name === null ? "" : name.replaceAll(/[\\[\]"]/g, "\\$&")}[role="${role}"])`);
+  const first = async (role: Role, name: string | null) => (await locate(role, name))[0] ?? null;
+
+  return {
+    browser: "firefox",
+    requests,
+    complaints,
+    async open(path) {
+      requests.length = 0;
+      complaints.length = 0;
+      await page.goto(pathToFileURL(path).href);
+    },
+    async setFiles(label, paths) {
+      const handle = await page.evaluateHandle(fileInput(label));
+      const input = handle.asElement() as ElementHandle<HTMLInputElement> | null;
+      if (input === null) throw new Error(`the page has no file input labelled "${label}"`);
+      await input.uploadFile(...paths);
+    },
+    count: async (role, name) => (await locate(role, name)).length,
+    async text(role, name) {
+      const element = await first(role, name);
+      return element === null ? null : await element.evaluate((node) => (node as HTMLElement).innerText);
+    },
+    async click(role, name) {
+      const element = await until(
+        `the ${role} "${name}"`,
+        () => first(role, name),
+        (found) => found !== null,
+      );
+      await element!.click();
+    },
+    async press(key) {
+      const keys = key.split("+") as KeyInput[];
+      for (const held of keys.slice(0, -1)) await page.keyboard.down(held);
+      await page.keyboard.press(keys.at(-1)!);
+      for (const held of keys.slice(0, -1).reverse()) await page.keyboard.up(held);
+    },
+    type: (text) => page.keyboard.type(text),
+    async download(action) {
+      const before = new Set(await readdir(home.downloads));
+      await action();
+      // A download is there when its `.part` is gone and it is no longer empty.
+      const name = await until(
+        "a download",
+        async () => {
+          const names = await readdir(home.downloads);
+          const made = names.filter((file) => !before.has(file));
+          if (made.length === 0 || made.some((file) => file.endsWith(".part"))) return null;
+          return (await stat(join(home.downloads, made[0]!))).size > 0 ? made[0]! : null;
+        },
+        (file) => file !== null,
+      );
+      return { name: name!, bytes: await readFile(join(home.downloads, name!)) };
+    },
+    evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+    async screenshot(path) {
+      await page.screenshot({ path: path as `${string}.png` });
+    },
+    async resize(width, height) {
+      await page.setViewport({ width, height });
+    },
+    async close() {
+      await browser.close();
+      home.remove();
+    },
+  };
+}

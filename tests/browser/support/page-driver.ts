@@ -1,0 +1,73 @@
+/** The browsers that every spec runs in. */
+export const browserNames = ["chromium", "firefox"] as const;
+export type BrowserName = (typeof browserNames)[number];
+
+export interface BrowserOptions {
+  /** What `prefers-color-scheme` answers; Firefox can be told at its start only. */
+  readonly colorScheme: "light" | "dark";
+}
+
+export type Role =
+  | "button"
+  | "columnheader"
+  | "dialog"
+  | "grid"
+  | "link"
+  | "menuitem"
+  | "option"
+  | "region"
+  | "row"
+  | "searchbox"
+  | "status"
+  | "tab"
+  | "textbox";
+
+export interface Download {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One page in one browser, as a person uses it. Names are matched whole, roles as the browser computes them. */
+export interface PageDriver {
+  readonly browser: BrowserName;
+  /** URLs of every request since the page was opened, its own first. */
+  readonly requests: readonly string[];
+  /** Console errors, uncaught errors and violations of the Content-Security-Policy since the page was opened. */
+  readonly complaints: readonly string[];
+  /** Opens a file of this machine by its `file://` URL. */
+  open(path: string): Promise<void>;
+  /** Gives files to the file input with this label. */
+  setFiles(label: string, paths: readonly string[]): Promise<void>;
+  /** How many elements have this role, and this name unless it is null. */
+  count(role: Role, name: string | null): Promise<number>;
+  /** The text of the first such element as rendered; null where there is none. */
+  text(role: Role, name: string | null): Promise<string | null>;
+  click(role: Role, name: string): Promise<void>;
+  /** One key by its `KeyboardEvent.key` name, with modifiers in front: `Control+a`. */
+  press(key: string): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Does something that ends in one download and reads it. */
+  download(action: () => Promise<void>): Promise<Download>;
+  /** The value of a JavaScript expression in the page; must survive JSON. */
+  evaluate<T>(expression: string): Promise<T>;
+  screenshot(path: string): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Waits until `read` gives a value that passes; fails with the last value seen. */
+export async function until<T>(
+  what: string,
+  read: () => Promise<T>,
+  passes: (value: T) => boolean,
+  milliseconds = 30_000,
+): Promise<T> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const value = await read();
+    if (passes(value)) return value;
+    if (Date.now() > end)
+      throw new Error(`waited ${String(milliseconds)} ms for ${what}; last seen: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
