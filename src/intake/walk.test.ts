@@ -1,5 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { type Drop, type DropEntry, type DropItem, type NamedBlob, walkDrop, walkFiles } from "./walk.ts";
+import type { Drop, DropEntry, DropHandle, DropItem, NamedBlob } from "./dropped.ts";
+import { walkDrop, walkFiles } from "./walk.ts";
 
 const blob = (name: string, webkitRelativePath = ""): NamedBlob =>
   Object.assign(new Blob(["x"]), { name, webkitRelativePath });
@@ -38,9 +39,48 @@ function folder(name: string, children: readonly DropEntry[], batch = 100, failA
   };
 }
 
-const item = (entry: DropEntry | null, file: NamedBlob | null = null): DropItem => ({
+/** An item as Firefox gives it: an entry and, for a folder too, a File. */
+const item = (entry: DropEntry): DropItem => ({
   kind: "file",
   webkitGetAsEntry: () => entry,
+  getAsFile: () => blob(entry.name),
+});
+
+/** An item as Chromium gives it to a page from file://: the entry only says what it is. */
+function itemOfFilePage(handle: DropHandle): DropItem {
+  const refuse = (_: unknown, failed: (error: unknown) => void): void => failed(new Error("EncodingError"));
+  const isDirectory = handle.kind === "directory";
+  const entry: DropEntry = isDirectory
+    ? { isDirectory, name: handle.name, createReader: () => ({ readEntries: refuse }) }
+    : { isDirectory, name: handle.name, file: refuse };
+  return {
+    kind: "file",
+    webkitGetAsEntry: () => entry,
+    getAsFile: () => blob(handle.name),
+    getAsFileSystemHandle: () => Promise.resolve(handle),
+  };
+}
+
+const fileHandle = (name: string): DropHandle => ({
+  kind: "file",
+  name,
+  getFile: () => Promise.resolve(blob(name)),
+});
+
+function folderHandle(name: string, children: readonly DropHandle[], failAtEnd = false): DropHandle {
+  return {
+    kind: "directory",
+    name,
+    values: async function* () {
+      yield* children;
+      if (failAtEnd) throw new Error("device lost");
+    },
+  };
+}
+
+const looseFile = (file: NamedBlob | null): DropItem => ({
+  kind: "file",
+  webkitGetAsEntry: () => null,
   getAsFile: () => file,
 });
 const drop = (...items: DropItem[]): Drop => ({ items });
@@ -71,7 +111,7 @@ test("a folder that lists a hundred at a time is listed to its end", async () =>
 });
 
 test("all items are taken before the browser empties the drop", async () => {
-  const items = [item(folder("a", [fileEntry("1")])), item(fileEntry("b")), item(null, blob("c"))];
+  const items = [item(folder("a", [fileEntry("1")])), item(fileEntry("b")), looseFile(blob("c"))];
   const walking = walkDrop({ items });
   items.length = 0;
   expect(names((await walking).files)).toEqual(["a/1", "b", "c"]);
@@ -84,7 +124,7 @@ test("what cannot be read becomes an issue and the rest is read", async () => {
     folder("half", [fileEntry("1"), fileEntry("2")], 1, 1),
   ]);
   const { files, issues } = await walkDrop(
-    drop(item(tree), item(null), { kind: "string", getAsFile: () => null }),
+    drop(item(tree), looseFile(null), { kind: "string", getAsFile: () => null }),
   );
   expect(names(files)).toEqual(["case/good.evtx", "case/half/1"]);
   expect(issues.map(({ code, file, detail }) => [code, file, detail])).toEqual([
@@ -114,9 +154,7 @@ test("a folder that contains itself is read once, and endless depth ends", async
 });
 
 test("two files of one name stay two, in the order they came", async () => {
-  const { files } = await walkDrop(
-    drop(item(null, blob("Security.evtx")), item(null, blob("Security.evtx"))),
-  );
+  const { files } = await walkDrop(drop(looseFile(blob("Security.evtx")), looseFile(blob("Security.evtx"))));
   expect(names(files)).toEqual(["Security.evtx", "Security.evtx"]);
 });
 
@@ -133,4 +171,34 @@ test("picked files keep their path inside the picked folder", () => {
 test("the browser's own objects fit, as the type checker sees it", () => {
   expectTypeOf<DataTransfer>().toExtend<Drop>();
   expectTypeOf<FileList>().toExtend<Iterable<NamedBlob>>();
+});
+
+test("a page from file:// gets files directly and folders by their handles", async () => {
+  const many = Array.from({ length: 250 }, (_, i) => fileHandle(`${i}.evtx`));
+  const tree = folderHandle("case", [folderHandle("logs", many), fileHandle("z.evtx")]);
+  const { files, issues } = await walkDrop(drop(itemOfFilePage(tree), itemOfFilePage(fileHandle("a.evtx"))));
+  expect(names(files)).toEqual(["a.evtx", ...many.map((file) => `case/logs/${file.name}`), "case/z.evtx"]);
+  expect(issues).toEqual([]);
+});
+
+test("a folder whose handle is refused is walked by its entries", async () => {
+  const refused = {
+    ...item(folder("case", [fileEntry("a.evtx")])),
+    getAsFileSystemHandle: () => Promise.reject(new Error("system folder")),
+  };
+  const none = {
+    ...item(folder("none", [fileEntry("b.evtx")])),
+    getAsFileSystemHandle: () => Promise.resolve(null),
+  };
+  expect(names((await walkDrop(drop(refused, none))).files)).toEqual(["case/a.evtx", "none/b.evtx"]);
+});
+
+test("a folder lost on the way keeps what it had listed", async () => {
+  const { files, issues } = await walkDrop(
+    drop(itemOfFilePage(folderHandle("case", [fileHandle("a.evtx")], true))),
+  );
+  expect(names(files)).toEqual(["case/a.evtx"]);
+  expect(issues.map((found) => found.detail)).toEqual([
+    "The folder could not be listed to its end: device lost.",
+  ]);
 });

@@ -1,42 +1,20 @@
-// Dropped and picked files → a flat, ordered list. The browser's objects are taken by the few members that are used
-// (File and Directory Entries API), so that everything runs in Node.
+// Dropped and picked files → a flat, ordered list.
 
 import { compareNatural } from "../lib/natural-order.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
+import {
+  type Drop,
+  type Dropped,
+  type DroppedFile,
+  type DroppedFolder,
+  type DropEntry,
+  type DropItem,
+  fromEntry,
+  fromHandle,
+  type NamedBlob,
+} from "./dropped.ts";
 import { issue, message } from "./triage.ts";
-
-/** A `File`. */
-export interface NamedBlob extends Blob {
-  readonly name: string;
-  /** Path inside a picked folder, `/` between parts; empty for a file picked by itself. */
-  readonly webkitRelativePath?: string;
-}
-
-/** A `DataTransfer`. */
-export interface Drop {
-  readonly items: ArrayLike<DropItem>;
-}
-
-/** A `DataTransferItem`. */
-export interface DropItem {
-  readonly kind: string;
-  webkitGetAsEntry?(): DropEntry | null;
-  getAsFile(): NamedBlob | null;
-}
-
-/** A `FileSystemEntry`: a file has `file`, a folder has `createReader`. */
-export interface DropEntry {
-  readonly isDirectory: boolean;
-  readonly name: string;
-  file?(found: (file: NamedBlob) => void, failed: (error: unknown) => void): void;
-  createReader?(): DropReader;
-}
-
-/** A `FileSystemDirectoryReader`. */
-export interface DropReader {
-  readEntries(found: (entries: readonly DropEntry[]) => void, failed: (error: unknown) => void): void;
-}
 
 export interface Walked {
   /** In natural order of their paths; files of one path in the order they came. */
@@ -44,7 +22,7 @@ export interface Walked {
   readonly issues: readonly Issue[];
 }
 
-/** Windows allows paths of 32,767 units, so a real tree can be deep; a link that leads back is deeper still. */
+/** Far deeper than any real tree; what is deeper is a link that leads back. */
 const DEPTH_LIMIT = 256;
 
 /**
@@ -54,20 +32,21 @@ const DEPTH_LIMIT = 256;
 export async function walkDrop(drop: Drop): Promise<Walked> {
   const files: InputFile[] = [];
   const issues: Issue[] = [];
-  const waiting: Folder[] = [];
-  const reading: Promise<void>[] = [];
+  const folders: Promise<Dropped>[] = [];
   for (const item of Array.from(drop.items)) {
     if (item.kind !== "file") continue;
     const entry = item.webkitGetAsEntry?.() ?? null;
-    if (entry === null) {
-      const file = item.getAsFile();
-      if (file === null)
-        issues.push(issue("file-unreadable", "", "The browser gives no access to a dropped item.", 0));
-      else files.push(toInput(file.name, file));
-    } else if (entry.isDirectory) waiting.push({ entry, path: entry.name, parents: [] });
-    else reading.push(readFile(entry, entry.name, files, issues));
+    const file = item.getAsFile();
+    // A folder has a File too, which cannot be read.
+    if (entry?.isDirectory === true) folders.push(takeFolder(item, entry));
+    else if (file !== null) files.push(toInput(file.name, file));
+    else issues.push(issue("file-unreadable", "", "The browser gives no access to a dropped item.", 0));
   }
-  await Promise.all(reading);
+  const waiting: Folder[] = [];
+  for (const dropped of await Promise.all(folders)) {
+    if (dropped.kind === "folder") waiting.push({ folder: dropped, path: dropped.name, parents: [] });
+    else await readFile(dropped, dropped.name, files, issues);
+  }
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     waiting.push(...(await readFolder(folder, files, issues)));
   }
@@ -80,38 +59,45 @@ export function walkFiles(picked: Iterable<NamedBlob>): Walked {
   return inOrder(files, []);
 }
 
+// The newer way where there is one. A browser refuses it for system folders; the older way may still do.
+async function takeFolder(item: DropItem, entry: DropEntry): Promise<Dropped> {
+  const asking = item.getAsFileSystemHandle?.() ?? null;
+  try {
+    const handle = await asking;
+    return handle === null ? fromEntry(entry) : fromHandle(handle);
+  } catch {
+    return fromEntry(entry);
+  }
+}
+
 interface Folder {
-  readonly entry: DropEntry;
+  readonly folder: DroppedFolder;
   readonly path: string;
-  readonly parents: readonly DropEntry[];
+  readonly parents: readonly object[];
 }
 
 // Reads one folder and answers with the folders in it.
-async function readFolder(folder: Folder, files: InputFile[], issues: Issue[]): Promise<Folder[]> {
-  const { entry, path } = folder;
-  if (folder.parents.includes(entry)) {
+async function readFolder(
+  { folder, path, parents }: Folder,
+  files: InputFile[],
+  issues: Issue[],
+): Promise<readonly Folder[]> {
+  if (parents.includes(folder.identity)) {
     issues.push(issue("file-unreadable", path, "The folder contains itself and was read once.", 0));
     return [];
   }
-  if (folder.parents.length >= DEPTH_LIMIT) {
+  if (parents.length >= DEPTH_LIMIT) {
     issues.push(issue("file-unreadable", path, `Folders deeper than ${DEPTH_LIMIT} are not read.`, 0));
     return [];
   }
   const inner: Folder[] = [];
-  const parents = [...folder.parents, entry];
+  const line = [...parents, folder.identity];
   try {
-    const reader = entry.createReader?.();
-    if (reader === undefined) throw new Error("the browser cannot list it");
-    // A call gives at most some entries (Chromium: 100); an empty answer says that there are no more.
-    for (;;) {
-      const entries = await new Promise<readonly DropEntry[]>((found, failed) =>
-        reader.readEntries(found, failed),
-      );
-      if (entries.length === 0) break;
+    for await (const children of folder.list()) {
       const reading: Promise<void>[] = [];
-      for (const child of entries) {
+      for (const child of children) {
         const childPath = `${path}/${child.name}`;
-        if (child.isDirectory) inner.push({ entry: child, path: childPath, parents });
+        if (child.kind === "folder") inner.push({ folder: child, path: childPath, parents: line });
         else reading.push(readFile(child, childPath, files, issues));
       }
       await Promise.all(reading);
@@ -124,13 +110,9 @@ async function readFolder(folder: Folder, files: InputFile[], issues: Issue[]): 
   return inner;
 }
 
-async function readFile(entry: DropEntry, path: string, files: InputFile[], issues: Issue[]): Promise<void> {
+async function readFile(file: DroppedFile, path: string, files: InputFile[], issues: Issue[]): Promise<void> {
   try {
-    const file = await new Promise<NamedBlob>((found, failed) => {
-      if (entry.file === undefined) failed(new Error("the browser gives no access"));
-      else entry.file(found, failed);
-    });
-    files.push(toInput(path, file));
+    files.push(toInput(path, await file.read()));
   } catch (error) {
     issues.push(issue("file-unreadable", path, `The file could not be opened: ${message(error)}.`, 0));
   }
