@@ -1,0 +1,24 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const inDist = (name: string): string => {
+  const path = fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
+  if (!existsSync(path)) throw new Error(`dist/${name} is not there: run npm run build first`);
+  return path;
+};
+
+/** The page as it ships. */
+export const builtPage = (): string => inDist("pivotscope.html");
+
+/** What `node dist/cli.js scan` prints for files of a folder, given by their bare names. */
+export function scanWithCli(folder: string, files: readonly string[], format: "csv" | "jsonl"): string {
+  const run = spawnSync(process.execPath, [inDist("cli.js"), "scan", "--format", format, ...files], {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  if (run.error !== undefined) throw run.error;
+  if (run.stdout === "") throw new Error(`the command line printed nothing; it said: ${run.stderr}`);
+  return run.stdout;
+}
