@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import type { Plugin } from "vite";
+import type { BuildEnvironmentOptions, Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const require = createRequire(import.meta.url);
@@ -34,8 +34,18 @@ function inlineFiles(): Plugin {
   };
 }
 
-export default defineConfig({
+const cliBuild: BuildEnvironmentOptions = {
+  ssr: "src/cli/main.ts",
+  target: "node20",
+  emptyOutDir: false,
+  minify: false,
+  rolldownOptions: { output: { entryFileNames: "cli.js" } },
+};
+
+export default defineConfig(({ mode }) => ({
   plugins: [inlineFiles(), svelte()],
+  build: mode === "cli" ? cliBuild : {},
+  ssr: { noExternal: true },
   worker: { format: "iife", plugins: () => [inlineFiles()] },
   test: {
     projects: [
@@ -66,4 +76,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

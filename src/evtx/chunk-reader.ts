@@ -165,6 +165,12 @@ export class ChunkReader {
     return this.#memory.words[(column >>> 2) + row]!;
   }
 
+  /** The row of the record that starts at `offset` in the file, null where none does. */
+  rowAt(offset: ByteOffset): number | null {
+    for (let row = 0; row < this.records; row++) if (this.offset(row) === offset) return row;
+    return null;
+  }
+
   /** Of the record, in the file. */
   offset(row: number): ByteOffset {
     return this.#offset + this.#word(layout.COL_OFFSET, row);

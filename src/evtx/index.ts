@@ -1,4 +1,5 @@
 export { ChunkReader, type ChannelProgram, type DecodedEvent } from "./chunk-reader.ts";
+export { EventCounts } from "./event-counts.ts";
 export { toRawEvent } from "./event-fields.ts";
 export { toJson } from "./json.ts";
 export { openLog, scanLog, type OpenedLog, type RangeResult, type ScanVisitor } from "./scan-log.ts";

@@ -1,5 +1,5 @@
 import type { ByteSource } from "../model/bytes.ts";
-import type { RawEvent, RecordPlace } from "../model/event.ts";
+import type { EventElement, RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } from "../model/ledger.ts";
 import type { FileIndex, IsoTime } from "../model/units.ts";
@@ -7,8 +7,8 @@ import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
 import { EventCounts } from "./event-counts.ts";
 import { toRawEvent } from "./event-fields.ts";
-import { CHUNK_MAGIC, parseFileHeader, startsWith } from "./file-header.ts";
-import { slotGrid, walkSlots, type SlotGrid, type SlotRange } from "./slots.ts";
+import { CHUNK_MAGIC, parseFileHeader } from "./file-header.ts";
+import { findChunk, slotGrid, walkSlots, type SlotGrid, type SlotRange } from "./slots.ts";
 import { TimeSpan } from "./time-span.ts";
 
 /** What a log says of itself before any chunk is read. */
@@ -16,18 +16,20 @@ export interface OpenedLog {
   /** Null where the file header is missing or destroyed: the chunks are read all the same. */
   readonly header: FileHeader | null;
   readonly grid: SlotGrid;
+  /** Bytes in front of the first slot. */
+  readonly headBytes: number;
   readonly issues: readonly Issue[];
 }
 
 /** Where a scan of one file reports to while it runs. */
 export interface ScanVisitor {
   /** A record that a rule may match; its tree is decoded, its values are verbatim. */
-  event(event: RawEvent, place: RecordPlace): void;
+  event(event: RawEvent, place: RecordPlace, element: EventElement): void;
   issue(issue: Issue): void;
   /** Each slot of the range in order, for those who keep them. */
   chunk?(report: ChunkReport): void;
-  /** Called after each block with its bytes; true stops the scan. */
-  isCancelled(bytes: number): boolean;
+  /** Called after each block with its bytes and the records read since the start; true stops the scan. */
+  isCancelled(bytes: number, records: number): boolean;
 }
 
 /** What was read of a range of slots. All sums: ranges of one file add up. */
@@ -53,8 +55,7 @@ export async function openLog(
 ): Promise<OpenedLog | null> {
   const head = await source.read(0, layout.FILE_HEADER_BLOCK + CHUNK_MAGIC.length);
   const header = parseFileHeader(head, reader.wasm);
-  const hasChunk = startsWith(head, CHUNK_MAGIC) || startsWith(head, CHUNK_MAGIC, layout.FILE_HEADER_BLOCK);
-  if (header === null && !hasChunk) return null;
+  if (header === null && !(await hasChunk(source))) return null;
   const grid = slotGrid(head, source.size);
   const issue = (code: Issue["code"], offset: number, detail: string): Issue => ({
     code,
@@ -104,7 +105,13 @@ export async function openLog(
       );
     }
   }
-  return { header, grid, issues };
+  return { header, grid, headBytes: Math.min(source.size, grid.origin), issues };
+}
+
+/** Whether a chunk starts in the first two slots: a log whose header and first chunk are destroyed has one there. */
+async function hasChunk(source: ByteSource): Promise<boolean> {
+  const bytes = await source.read(0, layout.FILE_HEADER_BLOCK + 2 * layout.SLOT_SIZE + layout.SECTOR_SIZE);
+  return findChunk(bytes, 0) !== null;
 }
 
 /** Scans slots of a log: walks every record, decodes those a rule may want, and adds up what was read. */
@@ -117,7 +124,19 @@ export async function scanLog(
   visitor: ScanVisitor,
 ): Promise<RangeResult> {
   const tally = new RangeTally(file, reader, visitor);
-  const visited = await walkSlots(source, grid, range, tally, (bytes) => visitor.isCancelled(bytes));
+  const start = grid.origin + range.first * layout.SLOT_SIZE;
+  const end = Math.min(source.size, grid.origin + range.end * layout.SLOT_SIZE);
+  let visited = 0;
+  try {
+    await walkSlots(source, grid, range, tally, (bytes) => {
+      visited += bytes;
+      return visitor.isCancelled(bytes, tally.recordsRead);
+    });
+  } catch (error) {
+    // A stick that was pulled, a file that shrank: what was read so far counts, the rest is named.
+    tally.sourceFailed(start + visited, end, error);
+    visited = end - start;
+  }
   return tally.result(visited);
 }
 
@@ -215,18 +234,29 @@ class RangeTally {
       for (const issue of issues) this.#visitor.issue(issue);
       const event = toRawEvent(element);
       if (!isKnown) this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
-      this.#visitor.event(event, {
+      const place = {
         file: this.#file.index,
         offset: reader.offset(row),
         chunkOffset,
         headerId: reader.headerId(row),
-      });
+      };
+      this.#visitor.event(event, place, element);
     }
     this.#records.read++;
     if (isKnown) {
       const key = reader.channel(row) * 0x10000 + reader.eventId(row);
       this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
     }
+  }
+
+  get recordsRead(): number {
+    return this.#records.read;
+  }
+
+  sourceFailed(offset: number, end: number, error: unknown): void {
+    this.#bytesLost += end - offset;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#issue("file-unreadable", offset, `the file could not be read any further: ${reason}`, end - offset);
   }
 
   #failed(issue: Issue): void {

@@ -105,7 +105,7 @@ async function visitChunkAt(
 }
 
 /** Offset of the first `ElfChnk` on a sector boundary at or after `from`. */
-function findChunk(bytes: Uint8Array, from: number): number | null {
+export function findChunk(bytes: Uint8Array, from: number): number | null {
   for (let at = from; at + CHUNK_MAGIC.length <= bytes.length; at += layout.SECTOR_SIZE) {
     if (startsWith(bytes, CHUNK_MAGIC, at)) return at;
   }

@@ -41,8 +41,8 @@ async function readLog(path: string, name: string): Promise<ReadLog> {
   const result = await scanLog(source, { path: name, index: 0 }, opened.grid, range, reader, {
     event: (_event, place) => {
       // The visitor gets fields; the tree is asked for again, as the page does for a selected match.
-      const row = rowAt(reader, place.offset);
-      const { element } = reader.decode(row);
+      const row = reader.rowAt(place.offset);
+      const element = row === null ? null : reader.decode(row).element;
       records.push({ id: place.headerId, xml: element === null ? "" : toXml(element) });
     },
     issue: (issue) => issues.push(issue),
@@ -50,11 +50,6 @@ async function readLog(path: string, name: string): Promise<ReadLog> {
     isCancelled: () => false,
   });
   return { records, chunks, issues, header: opened.header, accounted: result.bytesRead + result.bytesLost };
-}
-
-function rowAt(reader: ChunkReader, offset: number): number {
-  for (let row = 0; row < reader.records; row++) if (reader.offset(row) === offset) return row;
-  throw new Error(`no record at ${offset}`);
 }
 
 const keyOf = (record: ReadRecord): string => `${record.id}\n${flattenXml(record.xml).join("\n")}`;

@@ -1,0 +1,31 @@
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { fileSource } from "./file-source.ts";
+import type { FromWorker, ToWorker, WorkerPort } from "./protocol.ts";
+import { ScanWorker } from "./scan-worker.ts";
+
+/** Starts the worker's side where this thread is one; true if so. The program is its own worker script. */
+export function runAsWorker(): boolean {
+  if (isMainThread || parentPort === null) return false;
+  const port = parentPort;
+  const worker = new ScanWorker({
+    post: (message, transfer = []) => port.postMessage(message, [...transfer]),
+    openSource: (source) =>
+      typeof source === "string" ? fileSource(source) : Promise.reject(new Error("expected a path")),
+    now: () => performance.now(),
+  });
+  port.on("message", (message: ToWorker) => worker.receive(message));
+  return true;
+}
+
+/** A worker thread that runs `script`. */
+export function spawnThread(script: URL): WorkerPort {
+  const worker = new Worker(script);
+  return {
+    post: (message) => worker.postMessage(message),
+    listen(onMessage, onDeath) {
+      worker.on("message", (message: FromWorker) => onMessage(message));
+      worker.on("error", (error) => onDeath(error instanceof Error ? error.message : String(error)));
+    },
+    terminate: () => void worker.terminate(),
+  };
+}

@@ -1,0 +1,87 @@
+import type { EventSummary, RawEvent, RecordPlace } from "../model/event.ts";
+import type { Issue } from "../model/issue.ts";
+import { summarise, type RuleEngine } from "../sigma/index.ts";
+import type { FromWorker, MatchBatch } from "./protocol.ts";
+
+/** Milliseconds between two reports: what a screen can show. */
+const REPORT_INTERVAL = 80;
+/** Matches sent at once at most: a message that blocks nobody. */
+const BATCH = 2000;
+/** Problems listed for one task; the rest is counted. */
+const MAX_ISSUES = 1000;
+
+export interface OutboxHost {
+  post(message: FromWorker): void;
+  /** Milliseconds, from anywhere. */
+  now(): number;
+}
+
+/** Collects what a task finds and sends it in batches while the task runs. */
+export class Outbox {
+  readonly #task: number;
+  readonly #host: OutboxHost;
+  #events: EventSummary[] = [];
+  #matches: MatchBatch["matches"][number][] = [];
+  #bytes = 0;
+  #records = 0;
+  #recordsSent = 0;
+  #sentAt: number;
+
+  constructor(task: number, host: OutboxHost) {
+    this.#task = task;
+    this.#host = host;
+    this.#sentAt = host.now();
+  }
+
+  judge(engine: RuleEngine, event: RawEvent, place: RecordPlace): void {
+    const judgement = engine.judge(event);
+    if (judgement === null) return;
+    const index = this.#events.length;
+    this.#events.push(summarise(judgement.canonical, place));
+    for (const { rule, selections } of judgement.hits) this.#matches.push({ event: index, rule, selections });
+    if (this.#matches.length >= BATCH) this.#sendMatches();
+  }
+
+  /** @param records read since the task began. */
+  progress(bytes: number, records: number): void {
+    this.#bytes += bytes;
+    this.#records = records;
+    if (this.#host.now() - this.#sentAt >= REPORT_INTERVAL) this.flush();
+  }
+
+  flush(): void {
+    this.#sentAt = this.#host.now();
+    this.#sendMatches();
+    if (this.#bytes === 0) return;
+    const records = this.#records - this.#recordsSent;
+    this.#host.post({ kind: "progress", task: this.#task, bytes: this.#bytes, records });
+    this.#bytes = 0;
+    this.#recordsSent = this.#records;
+  }
+
+  #sendMatches(): void {
+    if (this.#matches.length === 0) return;
+    this.#host.post({
+      kind: "matches",
+      task: this.#task,
+      batch: { events: this.#events, matches: this.#matches },
+    });
+    this.#events = [];
+    this.#matches = [];
+  }
+}
+
+/** Keeps the first problems and counts the rest: a hostile log can have one for every few bytes. */
+export class IssueList {
+  readonly list: Issue[] = [];
+  count = 0;
+
+  add(issue: Issue): void {
+    this.count++;
+    if (this.list.length < MAX_ISSUES) this.list.push(issue);
+  }
+
+  addAll(issues: readonly Issue[]): void {
+    for (const issue of issues) this.add(issue);
+  }
+}

@@ -1,0 +1,37 @@
+import PageWorker from "./page.worker.ts?worker&inline";
+import { Coordinator } from "./coordinator.ts";
+import type { FromWorker, WorkerPort } from "./protocol.ts";
+import type { Scanner, ScanListener } from "./scanner.ts";
+
+/** More workers than this wait for the disk, not for a core. */
+const MAX_WORKERS = 8;
+
+/** The page's scanner: a pool of workers, one per core. */
+export function createScanner(listener: ScanListener): Scanner {
+  const workers = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, MAX_WORKERS));
+  const pool = new Coordinator(spawn, workers, listener, () => performance.now());
+  return {
+    loadRules: (files, map) => pool.loadRules(files, map),
+    add: (files) =>
+      pool.add(
+        files.map(({ path, container, blob }) => ({ path, container, source: blob, bytes: blob.size })),
+      ),
+    cancel: () => pool.cancel(),
+    clear: () => pool.clear(),
+    inspect: (place, rule) => pool.inspect(place, rule),
+    close: () => pool.close(),
+  };
+}
+
+function spawn(): WorkerPort {
+  const worker = new PageWorker();
+  return {
+    post: (message) => worker.postMessage(message),
+    listen(onMessage, onDeath) {
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => onMessage(data);
+      worker.onerror = (event) => onDeath(event.message || "it could not be started");
+      worker.onmessageerror = () => onDeath("a message could not be read");
+    },
+    terminate: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,113 @@
+import type { EventSummary, RecordPlace } from "../model/event.ts";
+import type { Issue } from "../model/issue.ts";
+import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../model/ledger.ts";
+import type { Match } from "../model/match.ts";
+import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
+import type { FileIndex, IsoTime, RuleIndex } from "../model/units.ts";
+import type { Inspection, LogSourceMapFile } from "./scanner.ts";
+
+// Everything that crosses between the main thread and a worker. Plain data, cloned on the way.
+
+/** A log where a worker can open it: what was dropped, or a path on disk. */
+export interface FileHandle {
+  readonly index: FileIndex;
+  /** Its name, for people. */
+  readonly path: string;
+  readonly source: Blob | string;
+}
+
+/** Slots of a file, as far as it has them. */
+export interface TaskRange {
+  readonly first: number;
+  readonly count: number;
+  /** The first task of a file also says what the file is. */
+  readonly opens: boolean;
+}
+
+export type ToWorker =
+  | { readonly kind: "rules"; readonly files: readonly RuleFile[]; readonly map: LogSourceMapFile }
+  | { readonly kind: "scan"; readonly task: number; readonly file: FileHandle; readonly range: TaskRange }
+  | {
+      readonly kind: "dump";
+      readonly task: number;
+      readonly file: FileHandle;
+      readonly range: TaskRange;
+      readonly format: DumpFormat;
+    }
+  | {
+      readonly kind: "inspect";
+      readonly request: number;
+      readonly file: FileHandle;
+      readonly place: RecordPlace;
+      readonly rule: RuleIndex;
+    }
+  | { readonly kind: "cancel" };
+
+export type DumpFormat = "xml" | "jsonl";
+
+/** Matches of one batch: events are listed once however many rules they match. */
+export interface MatchBatch {
+  readonly events: readonly EventSummary[];
+  readonly matches: readonly {
+    readonly event: number;
+    readonly rule: RuleIndex;
+    readonly selections: readonly string[];
+  }[];
+}
+
+/** Joins a batch to matches that share their events. */
+export function matchesOf(batch: MatchBatch): Match[] {
+  return batch.matches.map(({ event, rule, selections }) => ({
+    event: batch.events[event]!,
+    rule,
+    selections,
+  }));
+}
+
+/** What became of one task. */
+export interface TaskResult {
+  /** For the first task of a file: what it is. Else null. */
+  readonly opened: OpenedFile | null;
+  readonly bytesRead: number;
+  readonly bytesLost: number;
+  readonly chunks: ChunkCounts;
+  readonly records: RecordCounts;
+  readonly events: readonly EventCount[];
+  readonly firstTime: IsoTime | null;
+  readonly lastTime: IsoTime | null;
+  readonly issues: readonly Issue[];
+  /** Problems met; `issues` lists the first of them. */
+  readonly problems: number;
+  readonly cancelled: boolean;
+}
+
+export type OpenedFile =
+  | {
+      readonly kind: "log";
+      readonly header: FileHeader | null;
+      readonly slots: number;
+      readonly scannedTo: number;
+    }
+  | { readonly kind: "not-a-log" | "unreadable" };
+
+export type FromWorker =
+  | { readonly kind: "ready" }
+  | { readonly kind: "rules"; readonly info: RuleBookInfo }
+  | { readonly kind: "progress"; readonly task: number; readonly bytes: number; readonly records: number }
+  | { readonly kind: "matches"; readonly task: number; readonly batch: MatchBatch }
+  | { readonly kind: "scanned"; readonly task: number; readonly result: TaskResult }
+  | {
+      readonly kind: "dumped";
+      readonly task: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly result: TaskResult;
+    }
+  | { readonly kind: "inspected"; readonly request: number; readonly inspection: Inspection }
+  | { readonly kind: "inspect-failed"; readonly request: number; readonly reason: string };
+
+/** One worker, seen from the thread that owns it. */
+export interface WorkerPort {
+  post(message: ToWorker): void;
+  listen(onMessage: (message: FromWorker) => void, onDeath: (reason: string) => void): void;
+  terminate(): void;
+}

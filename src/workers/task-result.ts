@@ -1,0 +1,62 @@
+import type { OpenedLog, RangeResult } from "../evtx/index.ts";
+import { LONG_HEAD, notALog, sniff } from "../intake/index.ts";
+import type { ByteSource } from "../model/bytes.ts";
+import type { Issue } from "../model/issue.ts";
+import type { IssueList } from "./outbox.ts";
+import type { FileHandle, OpenedFile, TaskResult } from "./protocol.ts";
+
+const NOTHING_READ = {
+  bytesRead: 0,
+  chunks: { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 },
+  records: { declared: 0, read: 0, failed: 0 },
+  events: [],
+  firstTime: null,
+  lastTime: null,
+  cancelled: false,
+} as const;
+
+/** @param scannedTo the first task of a file says how far it went; null for the others. */
+export function scannedResult(
+  opened: OpenedLog,
+  result: RangeResult,
+  scannedTo: number | null,
+  issues: IssueList,
+  cancelled: boolean,
+): TaskResult {
+  const file: OpenedFile | null =
+    scannedTo === null ? null : { kind: "log", header: opened.header, slots: opened.grid.count, scannedTo };
+  return {
+    ...result,
+    // The file header's block belongs to no slot; the task that opens the file accounts for it.
+    bytesRead: result.bytesRead + (scannedTo === null ? 0 : opened.headBytes),
+    opened: file,
+    issues: issues.list,
+    problems: issues.count,
+    cancelled,
+  };
+}
+
+/** A file that holds no chunk where one could start. Says what it seems to be instead. */
+export async function notLogResult(source: ByteSource, file: FileHandle): Promise<TaskResult> {
+  const issue = notALog(file, sniff(await source.read(0, LONG_HEAD)));
+  const opened = { kind: "not-a-log" } as const;
+  return { ...NOTHING_READ, bytesLost: source.size, opened, issues: [issue], problems: 1 };
+}
+
+/** A file that could not be opened at all: moved, locked, gone. */
+export function unreadableResult(file: FileHandle, bytes: number, error: unknown): TaskResult {
+  const issue: Issue = {
+    code: "file-unreadable",
+    file: file.path,
+    offset: null,
+    line: null,
+    recordId: null,
+    detail: `the file could not be opened: ${reasonOf(error)}`,
+    lostBytes: bytes,
+  };
+  return { ...NOTHING_READ, bytesLost: bytes, opened: { kind: "unreadable" }, issues: [issue], problems: 1 };
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error);
+}
