@@ -13,7 +13,6 @@ let evidence: Evidence;
 let expectedCsv: string;
 
 beforeAll(() => {
-  builtPage();
   evidence = collectEvidence();
   expectedCsv = scanWithCli(evidence.folder, evidence.files, "csv");
 }, 60_000);
@@ -38,7 +37,7 @@ describe("the command line", () => {
     const lines = scanWithCli(evidence.folder, evidence.files, "jsonl").trimEnd().split("\n");
     const matches = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     const rows = parseCsv(expectedCsv);
-    expect(matches.map((match) => String(match.record_id))).toEqual(rows.map((row) => row.record_id));
+    expect(matches.map((match) => match.recordId)).toEqual(rows.map((row) => row.record_id));
   });
 });
 

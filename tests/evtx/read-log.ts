@@ -1,0 +1,40 @@
+import { ChunkReader, evtxModule, openLog, scanLog, toXml } from "../../src/evtx/index.ts";
+import type { Issue } from "../../src/model/issue.ts";
+import { memorySource } from "../support/node-source.ts";
+
+export interface ReadRecord {
+  /** From the record's header. */
+  readonly id: string;
+  readonly xml: string;
+}
+
+export interface ReadLog {
+  /** In the order of the file. */
+  readonly records: readonly ReadRecord[];
+  readonly issues: readonly Issue[];
+  readonly bytesRead: number;
+  readonly bytesLost: number;
+}
+
+/** Reads every record of a log with the parser that ships; null where it is no log. */
+export async function readLog(bytes: Uint8Array): Promise<ReadLog | null> {
+  const name = "case.evtx";
+  const reader = new ChunkReader(evtxModule, () => "all");
+  const source = memorySource(bytes);
+  const opened = await openLog(source, name, reader);
+  if (opened === null) return null;
+  const records: ReadRecord[] = [];
+  const issues: Issue[] = [...opened.issues];
+  const range = { first: 0, end: opened.grid.count };
+  const result = await scanLog(source, { path: name, index: 0 }, opened.grid, range, reader, {
+    event: (_event, place, element) => records.push({ id: place.headerId, xml: toXml(element) }),
+    issue: (issue) => issues.push(issue),
+    isCancelled: () => false,
+  });
+  return {
+    records,
+    issues,
+    bytesRead: result.bytesRead + opened.headBytes,
+    bytesLost: result.bytesLost,
+  };
+}
