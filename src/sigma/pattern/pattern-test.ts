@@ -34,12 +34,12 @@ function normalise(pattern: Pattern, cased: boolean): PatternToken[] {
     : tokens.map((token) => (token.kind === "text" ? { kind: "text", text: fold(token.text) } : token));
 }
 
-const need = (literal: string, at: Need["at"]): Need => ({ literal: fold(literal), at });
+const need = (literal: string, at: Need["at"]): readonly Need[] => [{ literal: fold(literal), at }];
 
 class EqualsTest implements TextTest {
   readonly #literal: string;
   readonly #cased: boolean;
-  readonly needs: Need;
+  readonly needs: readonly Need[];
 
   constructor(literal: string, cased: boolean) {
     this.#literal = literal;
@@ -59,7 +59,7 @@ class EqualsTest implements TextTest {
 class StartsWithTest implements TextTest {
   readonly #literal: string;
   readonly #cased: boolean;
-  readonly needs: Need;
+  readonly needs: readonly Need[];
 
   constructor(literal: string, cased: boolean) {
     this.#literal = literal;
@@ -79,7 +79,7 @@ class StartsWithTest implements TextTest {
 class EndsWithTest implements TextTest {
   readonly #literal: string;
   readonly #cased: boolean;
-  readonly needs: Need;
+  readonly needs: readonly Need[];
 
   constructor(literal: string, cased: boolean) {
     this.#literal = literal;
@@ -100,7 +100,7 @@ class EndsWithTest implements TextTest {
 class ContainsTest implements TextTest {
   readonly #literal: string;
   readonly #cased: boolean;
-  readonly needs: Need;
+  readonly needs: readonly Need[];
 
   constructor(literal: string, cased: boolean) {
     this.#literal = literal;
@@ -126,7 +126,7 @@ class ContainsTest implements TextTest {
 class WildcardTest implements TextTest {
   readonly #pieces: readonly (readonly PatternToken[])[];
   readonly #cased: boolean;
-  readonly needs: Need | null;
+  readonly needs: readonly Need[] | null;
 
   constructor(tokens: readonly PatternToken[], cased: boolean) {
     const pieces: PatternToken[][] = [[]];

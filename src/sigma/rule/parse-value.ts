@@ -2,6 +2,8 @@ import type { ItemDraft, Operand, ValueDraft } from "../modifiers/draft.ts";
 import { freeDashes, parsePattern, widen, type Pattern } from "../pattern/pattern.ts";
 import { patternTest } from "../pattern/pattern-test.ts";
 import { Refusal, quote } from "../refusal.ts";
+import { RegexError } from "../regex/cursor.ts";
+import { RegexTest } from "../regex/regex-test.ts";
 import type { TextTest } from "../text/text-test.ts";
 import { BooleanTest } from "../values/boolean-test.ts";
 import { DatePartTest } from "../values/date-part-test.ts";
@@ -67,7 +69,7 @@ function toTextTest(item: ItemDraft, operand: Operand, node: YamlScalar): TextTe
       throw new Refusal(node.line, `${quote(operand.source)} is no network: ${network}`);
     }
     case "regex":
-      throw new Refusal(node.line, "Regular expressions are not supported");
+      return regexTest(operand.source, operand.flags, node.line);
     case "bytes": {
       const modifier = item.applied.at(-1) ?? "";
       throw new Refusal(node.line, `The modifier “${modifier}” needs base64 or base64offset after it`);
@@ -76,5 +78,14 @@ function toTextTest(item: ItemDraft, operand: Operand, node: YamlScalar): TextTe
     case "presence":
     case "reference":
       throw new Refusal(node.line, "This value cannot stand beside others");
+  }
+}
+
+function regexTest(source: string, flags: string, line: number): TextTest {
+  try {
+    return new RegexTest(source, flags);
+  } catch (error) {
+    if (error instanceof RegexError) throw new Refusal(line, error.message);
+    throw error;
   }
 }

@@ -7,8 +7,8 @@ import type { FieldText, Span } from "./field-text.ts";
 export interface TextTest {
   test(text: FieldText): boolean;
   find(text: FieldText): Span | null;
-  /** A text that every matching value contains once folded, or null. Lets whole rules be skipped unread. */
-  readonly needs: Need | null;
+  /** Every value that passes holds at least one of these, or null. Lets whole rules be skipped unread. */
+  readonly needs: readonly Need[] | null;
 }
 
 /** A folded literal and where in the folded value it must stand. */

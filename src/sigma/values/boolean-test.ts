@@ -3,12 +3,12 @@ import { wholeSpan, type Need, type TextTest } from "../text/text-test.ts";
 
 /** An event writes truth values as text, `true` or `false` in any case. */
 export class BooleanTest implements TextTest {
-  readonly needs: Need;
+  readonly needs: readonly Need[];
   readonly #wanted: "true" | "false";
 
   constructor(wanted: boolean) {
     this.#wanted = wanted ? "true" : "false";
-    this.needs = { literal: this.#wanted, at: "equal" };
+    this.needs = [{ literal: this.#wanted, at: "equal" }];
   }
 
   test(text: FieldText): boolean {

@@ -1,0 +1,38 @@
+import type { FieldText, Span } from "../text/field-text.ts";
+import type { Need, TextTest } from "../text/text-test.ts";
+import { Automaton } from "./automaton.ts";
+import { requiredLiterals } from "./literals.ts";
+import { parseRegex } from "./parse.ts";
+import { compileRegex, type Program } from "./program.ts";
+import { search } from "./search.ts";
+
+/** A regular expression, searched for in the value as it is. Takes time linear in the value whatever the pattern. */
+export class RegexTest implements TextTest {
+  readonly needs: readonly Need[] | null;
+  readonly #program: Program;
+  readonly #automaton: Automaton;
+  readonly #literals: readonly string[] | null;
+
+  /** Throws a `RegexError` where the pattern is wrong or not supported. */
+  constructor(source: string, flags: string) {
+    const node = parseRegex(source, {
+      ignoreCase: flags.includes("i"),
+      multiline: flags.includes("m"),
+      dotAll: flags.includes("s"),
+    });
+    this.#program = compileRegex(node);
+    this.#automaton = new Automaton(this.#program);
+    this.#literals = requiredLiterals(node);
+    this.needs = this.#literals?.map((literal) => ({ literal, at: "inside" })) ?? null;
+  }
+
+  test(text: FieldText): boolean {
+    if (this.#literals !== null && !this.#literals.some((literal) => text.folded.includes(literal)))
+      return false;
+    return this.#automaton.test(text.raw);
+  }
+
+  find(text: FieldText): Span | null {
+    return this.test(text) ? search(this.#program, text.raw) : null;
+  }
+}
