@@ -1,0 +1,26 @@
+import { mount } from "svelte";
+import { Workbench } from "../../../src/store/workbench.svelte.ts";
+import App from "../../../src/views/App.svelte";
+import "../../../src/views/base.css";
+import "../../../src/views/tokens.css";
+import { bundledMap, bundledRules } from "../../../src/workers/bundled.ts";
+import { createFakeScanner } from "./fake-scanner.ts";
+import { scenes } from "./scenes.ts";
+
+// `?scene=<name>`: the page as it is in that state, without a log and without a worker.
+const name = new URLSearchParams(location.search).get("scene") ?? "matches";
+const scene = scenes[name] ?? null;
+
+const bench = new Workbench({
+  createScanner: createFakeScanner(scene ?? scenes["matches"]!),
+  loadSample: () => Promise.resolve(new Blob()),
+  rules: bundledRules,
+  map: bundledMap,
+  version: "0.1.0",
+});
+mount(App, { target: document.getElementById("page")!, props: { bench } });
+if (scene !== null) {
+  await Promise.resolve();
+  bench.session.add(scene.files.map(({ path, container }) => ({ path, container, blob: new Blob() })));
+}
+Object.assign(window, { bench });

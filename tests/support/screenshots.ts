@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { dataEvent } from "../evtx/cases/case.ts";
+import { builtPage } from "../browser/support/built.ts";
+import { collectEvidence, type Evidence } from "../browser/support/evidence.ts";
+import { openBrowser } from "../browser/support/open-browser.ts";
+import { until, type BrowserName, type PageDriver } from "../browser/support/page-driver.ts";
+import { makeBigLog } from "./big-log.ts";
+import { writeLog } from "./evtx-writer.ts";
+
+const folder = fileURLToPath(new URL("../browser/screenshots/", import.meta.url));
+const sizes = [
+  [1440, 900],
+  [1024, 700],
+] as const;
+const schemes = ["light", "dark"] as const;
+
+/** Files the states are made with. */
+interface Stock {
+  readonly evidence: Evidence;
+  readonly quietLog: string;
+  /** Long enough to be caught in the middle. */
+  readonly bigLog: string;
+}
+
+const openLogs = (page: PageDriver, paths: readonly string[]) => page.setFiles("Open logs", paths);
+
+const statusSays = (page: PageDriver, what: RegExp) =>
+  until(
+    `the status ${String(what)}`,
+    () => page.text("status", null),
+    (text) => what.test(text ?? ""),
+  );
+
+const scanned = async (page: PageDriver) => {
+  const progress = `document.querySelectorAll("progress, [role=progressbar]").length`;
+  await until(
+    "the end of the scan",
+    () => page.evaluate<number>(progress),
+    (bars) => bars === 0,
+  );
+};
+
+const evidenceOpened = async (page: PageDriver, { evidence }: Stock) => {
+  await openLogs(
+    page,
+    evidence.files.map((file) => join(evidence.folder, file)),
+  );
+  await statusSays(page, /\d match/);
+  await scanned(page);
+};
+
+/** One row a state: how to get there from the freshly opened page. Rows are free to be added. */
+const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promise<void>>> = {
+  empty: () => Promise.resolve(),
+  scanning: async (page, { bigLog }) => {
+    await openLogs(page, [bigLog]);
+    await until(
+      "progress",
+      () => page.evaluate<number>(`document.querySelectorAll("progress").length`),
+      (bars) => bars > 0,
+    );
+  },
+  matches: async (page) => {
+    await page.click("button", "Try a sample");
+    await statusSays(page, /\d match/);
+    await scanned(page);
+  },
+  "no-match": async (page, { quietLog }) => {
+    await openLogs(page, [quietLog]);
+    await statusSays(page, /match/i);
+    await scanned(page);
+  },
+  problems: evidenceOpened,
+  cancelled: async (page, { bigLog }) => {
+    await openLogs(page, [bigLog]);
+    await page.click("button", "Cancel");
+    await statusSays(page, /cancelled/i);
+  },
+  detail: async (page, stock) => {
+    await evidenceOpened(page, stock);
+    await page.click("grid", "Matches");
+    for (const key of ["Home", "ArrowDown", "ArrowDown", "Enter"]) await page.press(key);
+  },
+  rules: async (page, stock) => {
+    await evidenceOpened(page, stock);
+    await page.press("2");
+  },
+  files: async (page, stock) => {
+    await evidenceOpened(page, stock);
+    await page.press("3");
+  },
+  help: (page) => page.press("?"),
+};
+
+/** Run by `npm run screenshots [BROWSER] [STATE…]`: every state in both themes and sizes as PNG. */
+export async function main(browserName = "chromium", ...only: string[]): Promise<void> {
+  const path = builtPage();
+  mkdirSync(folder, { recursive: true });
+  const own = mkdtempSync(join(tmpdir(), "pivotscope-screenshots-"));
+  const quietLog = join(own, "quiet.evtx");
+  writeFileSync(quietLog, writeLog({ records: [dataEvent(1, [["note", "nothing to see"]])] }));
+  const bigLog = makeBigLog({ bytes: 1 << 29, path: join(own, "big.evtx") }).path;
+  const evidence = collectEvidence();
+  const wanted = Object.entries(states).filter(([name]) => only.length === 0 || only.includes(name));
+  try {
+    for (const scheme of schemes) {
+      const page = await openBrowser(browserName as BrowserName, { colorScheme: scheme });
+      try {
+        for (const [name, reach] of wanted) {
+          for (const [width, height] of sizes) {
+            const file = `${name}-${scheme}-${String(width)}x${String(height)}.png`;
+            await page.resize(width, height);
+            // A page opened again at the same URL with a hash would keep its state.
+            await page.evaluate("history.replaceState(null, '', location.pathname)").catch(() => undefined);
+            await page.open(path);
+            try {
+              await reach(page, { evidence, quietLog, bigLog });
+              // Let the last frame be drawn.
+              await new Promise((resolve) => setTimeout(resolve, 250));
+            } catch (error) {
+              process.exitCode = 1;
+              console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+            }
+            await page.screenshot(join(folder, file));
+          }
+        }
+      } finally {
+        await page.close();
+      }
+    }
+  } finally {
+    evidence.remove();
+    rmSync(own, { recursive: true });
+  }
+  console.log(`${String(readdirSync(folder).length)} pictures in ${folder}`);
+}
