@@ -1,0 +1,14 @@
+import { mount } from "svelte";
+import { loadSample } from "./store/sample.ts";
+
+import { Workbench } from "./store/workbench.svelte.ts";
+import App from "./views/App.svelte";
+import "./views/base.css";
+import "./views/tokens.css";
+import { bundledMap, bundledRules } from "./workers/bundled.ts";
+import { createScanner } from "./workers/index.ts";
+import { version } from "../package.json";
+
+const bench = new Workbench({ createScanner, loadSample, rules: bundledRules, map: bundledMap, version });
+
+mount(App, { target: document.getElementById("page")!, props: { bench } });

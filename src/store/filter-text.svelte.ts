@@ -1,0 +1,102 @@
+import {
+  parseFilter,
+  printFilter,
+  printTerm,
+  sameTerm,
+  type Filter,
+  type FilterTerm,
+} from "./filter-language.ts";
+
+export interface FilterChange {
+  readonly text: string;
+  /** Part of the filter was taken from a record, not typed. Such a filter stays out of the address. */
+  readonly fromEvidence: boolean;
+  /** A step that Back should undo, not one keystroke of many. */
+  readonly step: boolean;
+}
+
+/** The filter as text, which is its only form: menus, bars and the detail panel edit the same text as the keyboard. */
+export class FilterText {
+  #text = $state.raw("");
+  #fromEvidence = false;
+  readonly #changed: (change: FilterChange) => void;
+
+  constructor(changed: (change: FilterChange) => void) {
+    this.#changed = changed;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  readonly parsed: Filter = $derived(parseFilter(this.#text));
+
+  /** `after` and `before` of the filter, null where it has none. */
+  get range(): { readonly after: string | null; readonly before: string | null } {
+    const edge = (kind: "after" | "before") => this.parsed.terms.find((term) => term.kind === kind);
+    return { after: timeOf(edge("after")), before: timeOf(edge("before")) };
+  }
+
+  type(text: string): void {
+    this.#set(text, this.#fromEvidence && text.trim() !== "", false);
+  }
+
+  /** From the address or the history. */
+  restore(text: string, fromEvidence: boolean): void {
+    this.#text = text;
+    this.#fromEvidence = fromEvidence;
+  }
+
+  clear(): void {
+    if (this.#text !== "") this.#set("", false, true);
+  }
+
+  has(term: FilterTerm): boolean {
+    return this.parsed.terms.some((each) => sameTerm(each, term));
+  }
+
+  toggle(term: FilterTerm, fromEvidence: boolean): void {
+    const without = this.parsed.terms.filter((each) => !sameTerm(each, term));
+    const removed = without.length < this.parsed.terms.length;
+    this.#replace(removed ? without : [...without, term], fromEvidence && !removed);
+  }
+
+  add(term: FilterTerm, fromEvidence: boolean): void {
+    if (!this.has(term)) this.#replace([...this.parsed.terms, term], fromEvidence);
+  }
+
+  /** Nothing but this one term: the way from a number to what it counts. */
+  only(term: FilterTerm, fromEvidence: boolean): void {
+    this.#set(printTerm(term), fromEvidence, true);
+  }
+
+  zoom(after: string, before: string): void {
+    this.#replace(
+      [...this.#withoutRange(), { kind: "after", time: after }, { kind: "before", time: before }],
+      false,
+    );
+  }
+
+  zoomOut(): void {
+    const terms = this.#withoutRange();
+    if (terms.length < this.parsed.terms.length) this.#replace(terms, false);
+  }
+
+  #withoutRange(): readonly FilterTerm[] {
+    return this.parsed.terms.filter((term) => term.kind !== "after" && term.kind !== "before");
+  }
+
+  #replace(terms: readonly FilterTerm[], fromEvidence: boolean): void {
+    this.#set(printFilter(terms), terms.length > 0 && (fromEvidence || this.#fromEvidence), true);
+  }
+
+  #set(text: string, fromEvidence: boolean, step: boolean): void {
+    this.#text = text;
+    this.#fromEvidence = fromEvidence;
+    this.#changed({ text, fromEvidence, step });
+  }
+}
+
+function timeOf(term: FilterTerm | undefined): string | null {
+  return term !== undefined && (term.kind === "after" || term.kind === "before") ? term.time : null;
+}

@@ -1,0 +1,40 @@
+import { formatInteger } from "../lib/format-number.ts";
+import type { ByteOffset, IsoTime } from "../model/units.ts";
+
+/** `1 match`, `8 matches`: the count with its word. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatInteger(count)} ${count === 1 ? one : many}`;
+}
+
+const units = ["B", "kB", "MB", "GB", "TB"] as const;
+
+/** `1.2 of 4.0 GB`: both in the unit of the second, so that only one number moves. */
+export function formatBytesOf(done: number, total: number): string {
+  let power = 0;
+  while (power < units.length - 1 && total >= 1000 ** (power + 1)) power++;
+  const scaled = (bytes: number) => (power === 0 ? formatInteger(bytes) : (bytes / 1000 ** power).toFixed(1));
+  return `${scaled(done)} of ${scaled(total)} ${units[power]}`;
+}
+
+/** `2019-05-27 01:28:42.7003450`, all seven digits; `""` stays `""`. The zone stands in the column head. */
+export function formatTime(time: IsoTime): string {
+  return time.replace("T", " ").replace(/Z$/, "");
+}
+
+/** A span of time in the two units that matter: `3 s`, `2 min 5 s`, `1 h 20 min`. */
+export function formatSeconds(seconds: number): string {
+  const rounded = Math.max(0, Math.round(seconds));
+  if (rounded < 60) return `${rounded} s`;
+  if (rounded < 3600) return `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
+  return `${Math.floor(rounded / 3600)} h ${Math.floor((rounded % 3600) / 60)} min`;
+}
+
+/** `0x11000 (69,632)`: the hex that a hex editor shows, and the decimal that a script wants. */
+export function formatOffset(offset: ByteOffset): string {
+  return `0x${offset.toString(16).toUpperCase()} (${formatInteger(offset)})`;
+}
+
+/** How a file is named on the page: a member of a zip carries the zip's path. */
+export function displayPath(file: { readonly path: string; readonly container: string | null }): string {
+  return file.container === null ? file.path : `${file.container} › ${file.path}`;
+}

@@ -1,0 +1,88 @@
+import type { Match } from "../model/match.ts";
+import { levels, type Level } from "../model/rule.ts";
+import type { FileIndex, RuleIndex } from "../model/units.ts";
+
+/** What the numbers in a match stand for. */
+export interface Names {
+  ruleTitle(rule: RuleIndex): string;
+  ruleId(rule: RuleIndex): string;
+  level(rule: RuleIndex): MatchLevel;
+  filePath(file: FileIndex): string;
+}
+
+/** `none`: the rule states no level. */
+export type MatchLevel = Level | "none";
+
+/** Lowest first. */
+export const matchLevels: readonly MatchLevel[] = ["none", ...levels];
+
+export type ColumnId =
+  | "time"
+  | "host"
+  | "level"
+  | "rule"
+  | "fact"
+  | "user"
+  | "process"
+  | "parent"
+  | "file"
+  | "channel"
+  | "event"
+  | "record"
+  | "provider";
+
+export interface Column {
+  readonly id: ColumnId;
+  /** Head of the column. */
+  readonly label: string;
+  /** Pixels, until the user changes it. */
+  readonly width: number;
+  readonly shown: boolean;
+  /** `path`: cut in the middle. */
+  readonly look: "words" | "evidence" | "path" | "number" | "time" | "level";
+  readonly text: (match: Match, names: Names) => string;
+  /** Where the text does not sort in the order of what it means. */
+  readonly rank: ((match: Match, names: Names) => number) | null;
+}
+
+function column(
+  id: ColumnId,
+  label: string,
+  width: number,
+  look: Column["look"],
+  text: Column["text"],
+  more: { readonly shown?: boolean; readonly rank?: Column["rank"] } = {},
+): Column {
+  return { id, label, width, look, text, shown: more.shown ?? true, rank: more.rank ?? null };
+}
+
+/** Every column there is, in the order of the table. */
+export const columns: readonly Column[] = [
+  column("time", "time (UTC)", 200, "time", (match) => match.event.time),
+  column("host", "host", 124, "words", (match) => match.event.computer),
+  column("level", "level", 96, "level", (match, names) => names.level(match.rule), {
+    rank: (match, names) => matchLevels.indexOf(names.level(match.rule)),
+  }),
+  column("rule", "rule", 180, "words", (match, names) => names.ruleTitle(match.rule)),
+  column("fact", "what happened", 360, "evidence", (match) => match.event.fact),
+  column("user", "user", 150, "words", (match) => match.event.user),
+  column("process", "process", 200, "path", (match) => match.event.process),
+  column("parent", "parent process", 200, "path", (match) => match.event.parentProcess, { shown: false }),
+  column("file", "source", 200, "path", (match, names) => names.filePath(match.event.place.file)),
+  column("channel", "channel", 200, "words", (match) => match.event.channel, { shown: false }),
+  column("event", "event id", 72, "number", (match) => match.event.eventId, {
+    shown: false,
+    rank: (match) => Number(match.event.eventId),
+  }),
+  column("record", "record id", 84, "number", (match) => match.event.recordId, {
+    shown: false,
+    rank: (match) => Number(match.event.recordId),
+  }),
+  column("provider", "provider", 200, "words", (match) => match.event.provider, { shown: false }),
+];
+
+const byId = new Map<string, Column>(columns.map((each) => [each.id, each]));
+
+export function columnOf(id: string): Column | null {
+  return byId.get(id) ?? null;
+}

@@ -1,0 +1,119 @@
+import type { Match } from "../model/match.ts";
+import { columns, columnOf, type Names } from "./match-columns.ts";
+
+/** Lower-cased texts are kept up to this many characters; past it each search makes them anew. */
+const keptCharacters = 64_000_000;
+
+/** All matches of the scan in order of arrival. A row number is stable: rows are only ever added. */
+export class MatchRows {
+  readonly names: Names;
+  #matches: Match[] = [];
+  #times: Float64Array<ArrayBuffer> = new Float64Array(1024);
+  #texts: string[] = [];
+  #kept = 0;
+  #firstTime = Infinity;
+  #lastTime = -Infinity;
+  #withoutTime = 0;
+
+  constructor(names: Names) {
+    this.names = names;
+  }
+
+  get count(): number {
+    return this.#matches.length;
+  }
+
+  /** Milliseconds of the earliest and latest event, or null where no event has a time. */
+  get extent(): readonly [number, number] | null {
+    return this.#firstTime <= this.#lastTime ? [this.#firstTime, this.#lastTime] : null;
+  }
+
+  get withoutTime(): number {
+    return this.#withoutTime;
+  }
+
+  at(row: number): Match {
+    return this.#matches[row]!;
+  }
+
+  /** Milliseconds since 1970, for drawing only; NaN where the event has no time. */
+  time(row: number): number {
+    return this.#times[row]!;
+  }
+
+  push(matches: readonly Match[]): void {
+    const count = this.#matches.length + matches.length;
+    if (count > this.#times.length) {
+      const grown = new Float64Array(Math.max(count, this.#times.length * 2));
+      grown.set(this.#times);
+      this.#times = grown;
+    }
+    for (const match of matches) {
+      const time = toMilliseconds(match.event.time);
+      this.#times[this.#matches.length] = time;
+      this.#matches.push(match);
+      if (Number.isNaN(time)) this.#withoutTime++;
+      else {
+        this.#firstTime = Math.min(this.#firstTime, time);
+        this.#lastTime = Math.max(this.#lastTime, time);
+      }
+    }
+  }
+
+  clear(): void {
+    this.#matches = [];
+    this.#texts = [];
+    this.#kept = 0;
+    this.#firstTime = Infinity;
+    this.#lastTime = -Infinity;
+    this.#withoutTime = 0;
+  }
+
+  /** What free text is searched in: every column and every value of the event, lower-cased. */
+  searchText(row: number): string {
+    const kept = this.#texts[row];
+    if (kept !== undefined) return kept;
+    const match = this.at(row);
+    const parts = columns.map((column) => column.text(match, this.names));
+    for (const value of Object.values(fieldsOf(match)))
+      parts.push(typeof value === "string" ? value : value.join("\n"));
+    const text = parts.join("\n").toLowerCase();
+    if (this.#kept + text.length <= keptCharacters) {
+      this.#kept += text.length;
+      this.#texts[row] = text;
+    }
+    return text;
+  }
+
+  /** The values that a filter's field name means: a column of the table, else a field of the event. */
+  values(row: number, field: string): readonly string[] {
+    const match = this.at(row);
+    const column = columnOf(field.toLowerCase());
+    if (column !== null) return [column.text(match, this.names)];
+    const wanted = field.toLowerCase();
+    const found: string[] = [];
+    for (const [name, value] of Object.entries(fieldsOf(match))) {
+      if (name.toLowerCase() !== wanted) continue;
+      if (typeof value === "string") found.push(value);
+      else found.push(...value);
+    }
+    return found;
+  }
+}
+
+let lastMatch: Match | null = null;
+let lastFields: Readonly<Record<string, string | readonly string[]>> = {};
+
+/** The fields of a match by name. The last answer is kept: a filter with two fields asks twice in a row. */
+export function fieldsOf(match: Match): Readonly<Record<string, string | readonly string[]>> {
+  if (match !== lastMatch) {
+    lastFields = JSON.parse(match.event.fieldsJson) as typeof lastFields;
+    lastMatch = match;
+  }
+  return lastFields;
+}
+
+/** To the millisecond, because that is what an axis can show; never used to compare evidence. */
+export function toMilliseconds(time: string): number {
+  return time === "" ? NaN : Date.parse(`${time.slice(0, 23)}Z`);
+}

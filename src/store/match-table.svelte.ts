@@ -1,0 +1,172 @@
+import type { Match } from "../model/match.ts";
+import type { FilterTerm } from "./filter-language.ts";
+import { compileFilter, type CompiledFilter } from "./filter-match.ts";
+import { inSlices } from "./in-slices.ts";
+import { matchLevels, type ColumnId, type MatchLevel } from "./match-columns.ts";
+import type { MatchRows } from "./match-rows.ts";
+import { mergeRows, sortRows } from "./merge-sort.ts";
+import { RowOrder, type Sort } from "./row-order.ts";
+import { Selection } from "./selection.svelte.ts";
+
+interface Built {
+  readonly order: Uint32Array;
+  readonly covered: number;
+  readonly levelCounts: LevelCounts;
+}
+
+export type LevelCounts = Readonly<Record<MatchLevel, number>>;
+
+const noLevels = Object.fromEntries(matchLevels.map((level) => [level, 0])) as LevelCounts;
+
+/** Which matches are shown, in which order. Rows that arrive are merged in; a new filter or sort starts over. */
+export class MatchTable {
+  readonly rows: MatchRows;
+  readonly selection: Selection;
+  #order = $state.raw<Uint32Array>(new Uint32Array(0));
+  #total = $state.raw(0);
+  #levelCounts = $state.raw<LevelCounts>(noLevels);
+  #sort = $state.raw<Sort>({ column: "time", descending: false });
+  #busy = $state.raw(false);
+  #filter: CompiledFilter;
+  #rowOrder: RowOrder;
+  #covered = 0;
+  // Work that was begun for an older filter, sort or scan is stale and never published.
+  #generation = 0;
+  #working = false;
+  #settled = false;
+
+  constructor(rows: MatchRows) {
+    this.rows = rows;
+    this.selection = new Selection(
+      (row) => this.positionOf(row),
+      (position) => this.#order[position] ?? -1,
+    );
+    this.#filter = compileFilter([], rows);
+    this.#rowOrder = new RowOrder(rows, this.#sort);
+  }
+
+  /** Row numbers of what is shown, in order. */
+  get order(): Uint32Array {
+    return this.#order;
+  }
+
+  get shown(): number {
+    return this.#order.length;
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  /** Of the rows that pass everything in the filter but its levels. */
+  get levelCounts(): LevelCounts {
+    return this.#levelCounts;
+  }
+
+  get sort(): Sort {
+    return this.#sort;
+  }
+
+  /** A filter or sort is still being worked out; the table shows the one before. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** The row at a place in the table. */
+  match(position: number): Match | null {
+    const row = this.#order[position];
+    return row === undefined ? null : this.rows.at(row);
+  }
+
+  positionOf(row: number): number {
+    return row < 0 ? -1 : this.#order.indexOf(row);
+  }
+
+  /** Sorts by a column; by the same one again, the other way round. */
+  sortBy(column: ColumnId): void {
+    this.#sort = { column, descending: this.#sort.column === column && !this.#sort.descending };
+    this.#rowOrder = new RowOrder(this.rows, this.#sort);
+    this.#restart();
+  }
+
+  filterBy(terms: readonly FilterTerm[]): void {
+    this.selection.collapse();
+    this.#filter = compileFilter(terms, this.rows);
+    this.#restart();
+  }
+
+  /** Rows were added to `rows`. */
+  grow(): void {
+    this.#total = this.rows.count;
+    if (!this.#working) this.#work(this.#covered, this.#order, this.#levelCounts);
+  }
+
+  /** The scan ended: from now on something is always selected, at first the first match. */
+  settle(): void {
+    this.#settled = true;
+    this.#followSelection();
+  }
+
+  clear(): void {
+    this.#settled = false;
+    this.#total = 0;
+    this.selection.clear();
+    this.#rowOrder = new RowOrder(this.rows, this.#sort);
+    this.#restart();
+  }
+
+  #restart(): void {
+    this.#generation++;
+    this.#work(0, new Uint32Array(0), noLevels);
+  }
+
+  #work(from: number, base: Uint32Array, levelCounts: LevelCounts): void {
+    const generation = this.#generation;
+    this.#working = true;
+    inSlices(
+      build(this.rows, this.#filter, this.#rowOrder, from, base, levelCounts),
+      () => generation !== this.#generation,
+      (built) => this.#publish(built),
+    );
+    this.#busy = this.#working;
+  }
+
+  #publish(built: Built): void {
+    this.#order = built.order;
+    this.#levelCounts = built.levelCounts;
+    this.#covered = built.covered;
+    this.#working = false;
+    this.#busy = false;
+    this.#followSelection();
+    if (this.#covered < this.rows.count) this.#work(this.#covered, this.#order, this.#levelCounts);
+  }
+
+  #followSelection(): void {
+    const { lead } = this.selection;
+    if (lead >= 0 && this.positionOf(lead) < 0) this.selection.clear();
+    if (this.#settled && this.selection.lead < 0) this.selection.select(0);
+  }
+}
+
+/** Judges the rows from `from` on, sorts those that pass and merges them into `base`. */
+function* build(
+  rows: MatchRows,
+  filter: CompiledFilter,
+  rowOrder: RowOrder,
+  from: number,
+  base: Uint32Array,
+  before: LevelCounts,
+): Generator<void, Built> {
+  const covered = rows.count;
+  const levelCounts = { ...before };
+  const passed: number[] = [];
+  for (let row = from; row < covered; row++) {
+    if ((row & 63) === 0) yield;
+    if (!filter.rest(row)) continue;
+    levelCounts[rows.names.level(rows.at(row).rule)]++;
+    if (filter.level(row)) passed.push(row);
+  }
+  yield* rowOrder.extend(covered);
+  const sorted = yield* sortRows(Uint32Array.from(passed), rowOrder.compare);
+  return { order: yield* mergeRows(base, sorted, rowOrder.compare), covered, levelCounts };
+}

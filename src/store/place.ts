@@ -1,0 +1,33 @@
+export type Tab = "timeline" | "rules" | "files";
+
+/** In the order of the page. */
+export const tabs: readonly Tab[] = ["timeline", "rules", "files"];
+
+export interface Place {
+  readonly tab: Tab;
+  /** The rule whose page is open, by id. */
+  readonly item: string | null;
+  readonly filter: string;
+}
+
+// `#rules/<id>?filter=<text>`
+
+export function printHash(place: Place): string {
+  const path = place.item === null ? place.tab : `${place.tab}/${encodeURIComponent(place.item)}`;
+  return place.filter === "" ? `#${path}` : `#${path}?filter=${encodeURIComponent(place.filter)}`;
+}
+
+export function parseHash(hash: string): Place {
+  const [path = "", query = ""] = hash.replace(/^#/, "").split("?", 2);
+  const [name, item] = path.split("/", 2);
+  const tab = tabs.find((each) => each === name) ?? "timeline";
+  return { tab, item: item ? decode(item) : null, filter: new URLSearchParams(query).get("filter") ?? "" };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

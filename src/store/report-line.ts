@@ -1,0 +1,20 @@
+import type { Match } from "../model/match.ts";
+import { formatOffset, formatTime } from "./format.ts";
+import type { Names } from "./match-columns.ts";
+
+/** A match as one line that finds the evidence again with any other tool. */
+export function reportLine({ event, rule }: Match, names: Names): string {
+  const parts = [
+    event.time === "" ? "no time" : `${formatTime(event.time)} UTC`,
+    event.computer === "" ? "no host" : event.computer,
+    `${event.channel} ${event.eventId}`,
+    `record ${event.recordId}`,
+    `${names.ruleTitle(rule)} (${names.ruleId(rule)})`,
+    event.fact,
+    names.filePath(event.place.file),
+    `offset ${formatOffset(event.place.offset)}`,
+    `chunk ${formatOffset(event.place.chunkOffset)}`,
+  ];
+  // One line, whatever the evidence holds.
+  return parts.join(" | ").replace(/[\r\n\u2028\u2029]+/g, " ");
+}

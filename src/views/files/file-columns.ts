@@ -1,0 +1,102 @@
+import { formatBytes, formatInteger } from "../../lib/format-number.ts";
+import type { FileLedger, FileState } from "../../model/ledger.ts";
+import { displayPath, formatTime } from "../../store/format.ts";
+
+export type FileColumnId =
+  | "path"
+  | "state"
+  | "bytes"
+  | "lost"
+  | "records"
+  | "failed"
+  | "chunks"
+  | "checksums"
+  | "first"
+  | "last"
+  | "matches"
+  | "problems";
+
+export interface FileColumn {
+  readonly id: FileColumnId;
+  readonly label: string;
+  readonly number: boolean;
+  readonly text: (file: FileLedger) => string;
+  readonly sort: (file: FileLedger) => string | number;
+}
+
+export const fileStateWords: Readonly<Record<FileState, string>> = {
+  waiting: "waiting",
+  scanning: "scanning",
+  done: "read",
+  cancelled: "cancelled",
+  "not-a-log": "not a log",
+  unreadable: "unreadable",
+};
+
+function words(id: FileColumnId, label: string, text: (file: FileLedger) => string, sort = text): FileColumn {
+  return { id, label, text, sort, number: false };
+}
+
+function number(
+  id: FileColumnId,
+  label: string,
+  count: (file: FileLedger) => number,
+  text: (count: number) => string = formatInteger,
+): FileColumn {
+  return { id, label, text: (file) => text(count(file)), sort: count, number: true };
+}
+
+/** A column of dashes lets the one number that is not zero stand out. */
+const orDash = (count: number) => (count === 0 ? "–" : formatInteger(count));
+const bytesOrDash = (bytes: number) => (bytes === 0 ? "–" : formatBytes(bytes));
+const toSecond = (time: string | null) => (time === null ? "–" : formatTime(time).slice(0, 19));
+
+export const fileColumns: readonly FileColumn[] = [
+  words("path", "file", displayPath),
+  words("state", "state", stateWords),
+  number("bytes", "size", (file) => file.bytes, formatBytes),
+  number("lost", "bytes lost", (file) => file.bytesLost, bytesOrDash),
+  number("records", "records", (file) => file.records.read),
+  number("failed", "failed", (file) => file.records.failed, orDash),
+  number("chunks", "chunks", (file) => file.chunks.read),
+  number(
+    "checksums",
+    "bad checksums",
+    (file) => file.chunks.badHeaderChecksum + file.chunks.badRecordsChecksum,
+    orDash,
+  ),
+  words(
+    "first",
+    "first (UTC)",
+    (file) => toSecond(file.firstTime),
+    (file) => file.firstTime ?? "",
+  ),
+  words(
+    "last",
+    "last (UTC)",
+    (file) => toSecond(file.lastTime),
+    (file) => file.lastTime ?? "",
+  ),
+  number("matches", "matches", (file) => file.matches),
+  number("problems", "problems", (file) => file.problems, orDash),
+];
+
+function stateWords(file: FileLedger): string {
+  const state = fileStateWords[file.state];
+  return file.header?.dirty === true ? `${state}, dirty` : state;
+}
+
+/** Places of the files in the order of a column; ties stay in the order they were opened. */
+export function sortFiles(
+  files: readonly FileLedger[],
+  by: FileColumn,
+  descending: boolean,
+): readonly number[] {
+  const sign = descending ? -1 : 1;
+  const keys = files.map(by.sort);
+  return [...files.keys()].sort((a, b) => {
+    const left = keys[a]!;
+    const right = keys[b]!;
+    return left === right ? 0 : left < right ? -sign : sign;
+  });
+}

@@ -1,0 +1,29 @@
+/** Every key of the page, for the list that `?` shows. */
+export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+  { keys: ["/"], does: "go to the filter" },
+  { keys: ["↑", "↓", "Page", "Home", "End"], does: "move through the matches" },
+  { keys: ["Shift + arrows"], does: "select several matches" },
+  { keys: ["Ctrl + A", "Ctrl + C"], does: "select all shown, copy the selected as tab-separated rows" },
+  { keys: ["Enter"], does: "from the table to the detail" },
+  { keys: ["Esc"], does: "back: detail to table, clear the filter, zoom out, close" },
+  { keys: ["o"], does: "open logs" },
+  { keys: ["e"], does: "export CSV" },
+  { keys: ["1", "2", "3"], does: "Timeline, Rules, Files" },
+  { keys: ["t"], does: "theme: system, light, dark" },
+  { keys: ["?"], does: "this list" },
+  { keys: ["← →", "Shift + ← →", "Enter"], does: "in the histogram: move, mark a range, zoom to it" },
+  { keys: ["Shift + ← →"], does: "on a column head: change its width" },
+];
+
+export const filterExamples: readonly { readonly text: string; readonly does: string }[] = [
+  { text: "netsh listenport", does: "both words, anywhere in the event" },
+  { text: '"add v4tov4"', does: "the phrase" },
+  { text: "host:win10", does: "host contains; host=WIN10 is exactly" },
+  { text: "-file:old", does: "not" },
+  { text: "level:high level:critical", does: "either: the same field twice with = or a level" },
+  { text: "after:2019-05-27T01:28 before:2019-05-28", does: "a range of time, UTC" },
+  { text: "time:none", does: "events whose time could not be read" },
+  { text: "CommandLine:portproxy", does: "any field of the event" },
+];
+
+export const filterFields = "host rule level file user process parent channel event record fact provider";

@@ -1,0 +1,44 @@
+import { tabs } from "../store/place.ts";
+import type { Workbench } from "../store/workbench.svelte.ts";
+
+/** The keys that work anywhere on the page, but not while text is being written. */
+export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target))
+    return;
+  const tab = tabs[Number(event.key) - 1];
+  if (tab !== undefined) bench.go(tab);
+  else if (event.key === "/") {
+    bench.go("timeline");
+    // The timeline has to be there before its filter can be entered.
+    requestAnimationFrame(() => document.getElementById("filter")?.focus());
+  } else if (event.key === "o") document.getElementById("open-logs")?.click();
+  else if (event.key === "e" && bench.session.phase !== "empty") bench.exporter.saveCsv();
+  else if (event.key === "t") bench.appearance.nextTheme();
+  else if (event.key === "?") bench.toggleHelp();
+  else if (event.key === "Escape") escape(bench);
+  else if (
+    /^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(event.key) &&
+    document.activeElement === document.body
+  ) {
+    document.getElementById("matches")?.focus();
+    document
+      .getElementById("matches")
+      ?.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: false }));
+  } else return;
+  event.preventDefault();
+}
+
+// One step back: what floats, then the zoom, then the filter.
+function escape(bench: Workbench): void {
+  const { after, before } = bench.filter.range;
+  if (bench.helpOpen) bench.toggleHelp(false);
+  else if (after !== null || before !== null) bench.filter.zoomOut();
+  else if (bench.filter.text !== "") bench.filter.clear();
+  else if (bench.route.item !== null) bench.go(bench.route.tab);
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && !["checkbox", "radio", "file", "button"].includes(target.type);
+}

@@ -1,0 +1,30 @@
+import type { IssueCode } from "../../model/issue.ts";
+
+/** What each code means to a reader. The detail beside it names what was expected and what was found. */
+export const issueWords: Readonly<Record<IssueCode, string>> = {
+  "not-a-log": "Not an event log",
+  "empty-file": "Empty file",
+  "file-unreadable": "File could not be read",
+  "file-header-damaged": "File header damaged",
+  "file-header-checksum": "File header checksum wrong",
+  "file-dirty": "Log not closed cleanly",
+  "file-truncated": "File ends early",
+  "chunk-count": "Chunk count differs",
+  "chunk-unreadable": "Chunk could not be read",
+  "chunk-misplaced": "Chunk off its place",
+  "chunk-header-damaged": "Chunk header damaged",
+  "chunk-header-checksum": "Chunk header checksum wrong",
+  "chunk-records-checksum": "Chunk records checksum wrong",
+  "record-header-damaged": "Record header damaged",
+  "record-size-copy": "Record size and its copy differ",
+  "record-unreadable": "Record could not be read",
+  "record-value-damaged": "Value in a record damaged",
+  "record-too-large": "Record larger than its chunk",
+  "worker-lost": "Worker stopped",
+  "rule-refused": "Rule refused",
+  "rule-cut-off": "Rule gave up on an event",
+  "map-refused": "Log source map refused",
+  "zip-damaged": "Zip damaged",
+  "zip-limit": "Zip over a limit",
+  "unknown-file": "Unknown file",
+};
