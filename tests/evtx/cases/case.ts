@@ -15,8 +15,12 @@ export interface LogCase {
 }
 
 /** A record whose only template is the one given: the shortest way to put BinXML down. */
-export function templated(content: Content, values: readonly Value[]): RecordSpec {
-  return { body: stream(instance(template(content), values)) };
+export function templated(
+  content: Content,
+  values: readonly Value[],
+  options: Parameters<typeof template>[1] = {},
+): RecordSpec {
+  return { body: stream(instance(template(content, options), values)) };
 }
 
 /** A record without a template. */

@@ -19,6 +19,8 @@ import { bare, dataEvent, templated, type LogCase } from "./case.ts";
 
 const { nil, string, strings, nested } = value;
 
+const sameGuid = { guid: "{11111111-2222-3333-4444-555555555555}" };
+
 const shapes: LogCase = {
   name: "shapes",
   bytes: writeLog({
@@ -269,6 +271,30 @@ const names: LogCase = {
   }),
 };
 
+// A name may be referred to before it is written out, and one GUID may name two definitions: both are read by place.
+const references: LogCase = {
+  name: "references",
+  bytes: writeLog({
+    records: [
+      bare(
+        element("Event", {}, [
+          element({ later: "Forward" }, {}, "first use"),
+          element("Forward", {}, "the name"),
+        ]),
+      ),
+      ...["one", "two"].map((word) =>
+        templated(element("Event", {}, element("Data", { Name: word }, normal(0))), [string(word)], sameGuid),
+      ),
+      ...["one", "two"].map((word) =>
+        templated(element("Event", {}, element("Other", {}, normal(0))), [string(word)], {
+          guid: sameGuid.guid,
+          alwaysInline: true,
+        }),
+      ),
+    ],
+  }),
+};
+
 export const structureCases: readonly LogCase[] = [
   shapes,
   substitutions,
@@ -277,4 +303,5 @@ export const structureCases: readonly LogCase[] = [
   withoutTemplate,
   nesting,
   names,
+  references,
 ];

@@ -162,7 +162,7 @@ export const scenes: Readonly<Record<string, Scene | null>> = {
           { channel: "System", eventId: 1074, count: 1 },
         ],
       }),
-      file("Sysmon.evtx"),
+      file("DC01/Security.evtx", { events: [{ channel: "Security", eventId: 4688, count: 913 }] }),
     ],
   },
   "no-log": { ...done, events: [], files: [damaged[3]!], issues: [issues[5]!] },
