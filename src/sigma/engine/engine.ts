@@ -68,7 +68,8 @@ class Engine implements RuleEngine {
     const view = this.#view;
     view.load(event);
     let hits: RuleHit[] | null = null;
-    for (const bound of group.rules) {
+    for (const row of group.index.candidates(view)) {
+      const bound = group.rules[row]!;
       if (!bound.matcher.root.test(view) || !whereHolds(bound, view)) continue;
       hits ??= [];
       if (hits.at(-1)?.rule === bound.rule) continue;

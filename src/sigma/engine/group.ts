@@ -3,12 +3,16 @@ import type { BookEntry } from "../book/rule-book.ts";
 import type { EventView } from "../event/event-view.ts";
 import type { FieldSlot, FieldTable } from "../event/field-table.ts";
 import { channelMatches, type FieldSet } from "../logsource/log-source-map.ts";
+import { clauseOf } from "../prefilter/clause.ts";
+import { ClauseIndex } from "../prefilter/clause-index.ts";
 import type { Binding } from "../logsource/resolve.ts";
 import { compileDetection, type Matcher } from "../match/compile.ts";
 
 /** All rules that can match the events of one channel and event id, compiled for them. */
 export interface Group {
   readonly rules: readonly BoundRule[];
+  /** Over the rows of `rules`. */
+  readonly index: ClauseIndex;
   /** The sets of virtual fields that any of them came with. */
   readonly fieldSets: readonly FieldSet[];
 }
@@ -16,6 +20,7 @@ export interface Group {
 /** A rule in one kind of log. A rule may stand in a group more than once, with different extra conditions. */
 export interface BoundRule {
   readonly rule: RuleIndex;
+  readonly fields: FieldSet | null;
   readonly where: readonly BoundCondition[];
   readonly matcher: Matcher;
 }
@@ -45,10 +50,19 @@ export function buildGroup(
         matchers.set(fields, matcher);
       }
       const bound = where.map(({ field, values }) => ({ slot: table.rawSlot(field), values }));
-      rules.push({ rule: index, where: bound, matcher });
+      rules.push({ rule: index, fields, where: bound, matcher });
     }
   });
-  return { rules, fieldSets: [...fieldSets] };
+  return { rules, index: indexOf(rules, entries, table), fieldSets: [...fieldSets] };
+}
+
+function indexOf(rules: readonly BoundRule[], entries: readonly BookEntry[], table: FieldTable): ClauseIndex {
+  const index = new ClauseIndex(rules.length);
+  rules.forEach(({ rule, fields }, row) => {
+    const clause = clauseOf(entries[rule]!.rule.detection);
+    index.add(row, clause?.map((atom) => ({ ...atom, slot: table.slotFor(atom.field, fields) })) ?? null);
+  });
+  return index;
 }
 
 function holds(binding: Binding, channel: string, eventId: number | null): boolean {

@@ -27,7 +27,9 @@ const ACCEPT = -1;
 const END_SYMBOL = 0;
 
 /** What is remembered at most; beyond it everything is forgotten and built again. */
-const MAX_STATES = 1000;
+const MAX_PLACES = 1_000_000;
+/** What a state takes beside its places, counted in places. */
+const STATE_COST = 50;
 const MAX_SYMBOLS = 500;
 const MAX_CHARACTERS = 5000;
 
@@ -35,6 +37,8 @@ export class Automaton {
   readonly #program: Program;
   #states: State[] = [];
   #stateNumbers = new Map<string, number>();
+  /** Over all states: what they take in memory. */
+  #placeCount = 0;
   #symbols: Symbol[] = [];
   #symbolNumbers = new Map<string, number>();
   readonly #ascii = new Int16Array(128);
@@ -74,7 +78,7 @@ export class Automaton {
 
   #isFull(): boolean {
     return (
-      this.#states.length > MAX_STATES ||
+      this.#placeCount > MAX_PLACES ||
       this.#symbols.length > MAX_SYMBOLS ||
       this.#others.size > MAX_CHARACTERS
     );
@@ -89,6 +93,7 @@ export class Automaton {
   #forget(): void {
     this.#states = [];
     this.#stateNumbers = new Map();
+    this.#placeCount = 0;
     this.#symbols = [];
     this.#symbolNumbers = new Map();
     this.#ascii.fill(-1);
@@ -160,6 +165,7 @@ export class Automaton {
     if (known !== undefined) return known;
     const number = this.#states.push({ places, before, next: [] }) - 1;
     this.#stateNumbers.set(key, number);
+    this.#placeCount += places.length + STATE_COST;
     return number;
   }
 }

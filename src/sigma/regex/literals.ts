@@ -69,3 +69,19 @@ function best(lists: readonly (readonly string[])[]): readonly string[] | null {
 function shortest(texts: readonly string[]): number {
   return Math.min(...texts.map((text) => text.length));
 }
+
+/** The least length of a match, in UTF-16 units at least as many as it has characters. */
+export function leastLength(node: RegexNode): number {
+  switch (node.kind) {
+    case "set":
+      return 1;
+    case "sequence":
+      return node.nodes.reduce((sum, child) => sum + leastLength(child), 0);
+    case "choice":
+      return Math.min(...node.nodes.map(leastLength));
+    case "repeat":
+      return node.min * leastLength(node.node);
+    default:
+      return 0;
+  }
+}

@@ -1,7 +1,7 @@
 import type { FieldText, Span } from "../text/field-text.ts";
 import type { Need, TextTest } from "../text/text-test.ts";
 import { Automaton } from "./automaton.ts";
-import { requiredLiterals } from "./literals.ts";
+import { leastLength, requiredLiterals } from "./literals.ts";
 import { parseRegex } from "./parse.ts";
 import { compileRegex, type Program } from "./program.ts";
 import { search } from "./search.ts";
@@ -12,6 +12,7 @@ export class RegexTest implements TextTest {
   readonly #program: Program;
   readonly #automaton: Automaton;
   readonly #literals: readonly string[] | null;
+  readonly #leastLength: number;
 
   /** Throws a `RegexError` where the pattern is wrong or not supported. */
   constructor(source: string, flags: string) {
@@ -23,10 +24,12 @@ export class RegexTest implements TextTest {
     this.#program = compileRegex(node);
     this.#automaton = new Automaton(this.#program);
     this.#literals = requiredLiterals(node);
+    this.#leastLength = leastLength(node);
     this.needs = this.#literals?.map((literal) => ({ literal, at: "inside" })) ?? null;
   }
 
   test(text: FieldText): boolean {
+    if (text.raw.length < this.#leastLength) return false;
     if (this.#literals !== null && !this.#literals.some((literal) => text.folded.includes(literal)))
       return false;
     return this.#automaton.test(text.raw);
