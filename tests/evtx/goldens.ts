@@ -24,3 +24,18 @@ export function visible(text: string): string {
     return hidden ? `{${code.toString(16).padStart(2, "0")}}` : character;
   }).join("");
 }
+
+/** `<X></X>` and `<X/>` are the same element; the reader keeps the form of the template, and so may we. */
+export const sameForm = (xml: string): string =>
+  xml.replaceAll(/<([^\s/>]+)((?:\s[^<>]*)?)(?<!\/)><\/\1>/g, "<$1$2/>");
+
+/** What the independent reader printed, as records: `ID event`. */
+export function recordsOf(printed: string): string[] {
+  return printed
+    .split(/^Record (?=\d+\n<\?xml )/m)
+    .slice(1)
+    .map((record) => {
+      const [id, , ...lines] = record.split("\n");
+      return `${id!} ${sameForm(lines.join("\n").trimEnd())}`;
+    });
+}

@@ -31,6 +31,9 @@ export async function readLog(bytes: Uint8Array): Promise<ReadLog | null> {
     issue: (issue) => issues.push(issue),
     isCancelled: () => false,
   });
+  // Bytes in memory can always be read: an error that the scan took for a bad disk is a bug of ours.
+  const bug = issues.find((issue) => issue.code === "file-unreadable");
+  if (bug !== undefined) throw new Error(bug.detail);
   return {
     records,
     issues,

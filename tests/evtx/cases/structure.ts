@@ -168,6 +168,22 @@ const arraysInPlace: LogCase = {
   }),
 };
 
+// An empty item of an array leaves the attribute out, unless it is the only one: see "arrays-in-place".
+const emptyItems: LogCase = {
+  name: "arrays-empty-in-attribute",
+  bytes: writeLog({
+    records: [
+      templated(
+        element("Event", {}, [
+          element("Empty", { a: normal(0) }, "content"),
+          element("Joined", { a: ["x", normal(0)], b: normal(1) }),
+        ]),
+        [strings("", "two", ""), strings("")],
+      ),
+    ],
+  }),
+};
+
 const withoutTemplate: LogCase = {
   name: "without-template",
   bytes: writeLog({
@@ -300,6 +316,7 @@ export const structureCases: readonly LogCase[] = [
   substitutions,
   dependencies,
   arraysInPlace,
+  emptyItems,
   withoutTemplate,
   nesting,
   names,
