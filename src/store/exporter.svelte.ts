@@ -1,5 +1,13 @@
-import { csvChunks, defaultCsvOptions, exportRows, jsonLinesChunks, ledgerJson } from "../export/index.ts";
+import {
+  csvChunks,
+  defaultCsvOptions,
+  exportRows,
+  jsonLinesChunks,
+  ledgerJson,
+  type ExportRow,
+} from "../export/index.ts";
 import { formatInteger } from "../lib/format-number.ts";
+import type { MatchTable } from "./match-table.svelte.ts";
 import type { Match } from "../model/match.ts";
 import { countOf } from "./format.ts";
 import { fileName } from "./file-name.ts";
@@ -48,16 +56,13 @@ export class Exporter {
 
   saveCsv(): void {
     const { guard, bom } = this.#options;
-    const { state } = this.#session.ledger;
-    this.#save(csvChunks(this.#rows(), { scan: state, guard, bom }), "csv", "text/csv");
+    const scan = this.#session.ledger.state;
+    this.#save((rows) => csvChunks(rows, { scan, guard, bom }), "csv", "text/csv");
   }
 
   saveJsonLines(): void {
-    this.#save(
-      jsonLinesChunks(this.#rows(), { scan: this.#session.ledger.state }),
-      "jsonl",
-      "application/x-ndjson",
-    );
+    const scan = this.#session.ledger.state;
+    this.#save((rows) => jsonLinesChunks(rows, { scan }), "jsonl", "application/x-ndjson");
   }
 
   saveLedger(): void {
@@ -69,34 +74,35 @@ export class Exporter {
     this.#say("Saved the ledger");
   }
 
-  #rows(): ReturnType<typeof exportRows> {
-    const { rules, ledger } = this.#session;
-    return exportRows(
-      this.#matches(),
-      rules.map((rule) => rule.info),
-      ledger.files,
-    );
-  }
-
-  *#matches(): Generator<Match> {
+  #save(write: (rows: Iterable<ExportRow>) => Iterable<string>, extension: string, type: string): void {
     const { table } = this.#session;
-    if (this.#options.scope === "shown") for (const row of table.order) yield table.rows.at(row);
-    else for (let row = 0; row < table.total; row++) yield table.rows.at(row);
-  }
-
-  #save(chunks: Iterable<string>, extension: string, type: string): void {
-    const { table } = this.#session;
-    const count = this.#options.scope === "shown" ? table.shown : table.total;
     const name = fileName(table, extension);
+    const scope = this.#options.scope;
     inSlices(
-      collect(chunks),
+      this.#parts(scope, write),
       () => false,
-      (parts) => {
+      ({ parts, count }) => {
         this.#download(parts, name, type);
         const of = count < table.total ? ` of ${formatInteger(table.total)}` : "";
         this.#say(`Saved ${countOf(count, "match", "matches")}${of}${this.#caveat()}`);
       },
     );
+  }
+
+  // A Blob for each piece: one made of all of them would encode hundreds of megabytes in one go.
+  *#parts(
+    scope: ExportScope,
+    write: (rows: Iterable<ExportRow>) => Iterable<string>,
+  ): Generator<void, { parts: Blob[]; count: number }> {
+    const { table, rules, ledger } = this.#session;
+    const order = scope === "shown" ? table.order : yield* table.everything();
+    const infos = rules.map((rule) => rule.info);
+    const parts: Blob[] = [];
+    for (const piece of write(exportRows(matchesIn(table, order), infos, ledger.files))) {
+      parts.push(new Blob([piece]));
+      yield;
+    }
+    return { parts, count: order.length };
   }
 
   #caveat(): string {
@@ -108,7 +114,7 @@ export class Exporter {
         : "";
   }
 
-  #download(parts: readonly string[], name: string, type: string): void {
+  #download(parts: readonly BlobPart[], name: string, type: string): void {
     const url = URL.createObjectURL(new Blob([...parts], { type }));
     const link = document.createElement("a");
     link.href = url;
@@ -125,13 +131,8 @@ export class Exporter {
   }
 }
 
-function* collect(chunks: Iterable<string>): Generator<void, string[]> {
-  const parts: string[] = [];
-  for (const chunk of chunks) {
-    parts.push(chunk);
-    yield;
-  }
-  return parts;
+function* matchesIn(table: MatchTable, order: Uint32Array): Generator<Match> {
+  for (const row of order) yield table.rows.at(row);
 }
 
 function readOptions(stored: unknown): ExportOptions | null {

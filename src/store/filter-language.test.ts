@@ -12,8 +12,14 @@ test("words, phrases, fields and negation are told apart", () => {
   ]);
 });
 
-test("paths, URLs and addresses with ports are words, not fields", () => {
-  for (const text of ["C:\\Windows\\System32", "http://example.net", "1.2.3.4:8001", "HKLM:\\System"]) {
+test("paths, URLs, addresses with ports and netsh arguments are words, not fields", () => {
+  for (const text of [
+    "C:\\Windows\\System32",
+    "http://example.net",
+    "1.2.3.4:8001",
+    "listenport=8001",
+    "HKLM:\\System",
+  ]) {
     expect(parseFilter(text).terms).toEqual([{ kind: "text", text, negated: false }]);
   }
 });

@@ -1,15 +1,15 @@
 import type { IsoTime } from "../model/units.ts";
 
-// filter = { term }; term = [ "-" ] ( word | field ( ":" | "=" ) value | ( "after" | "before" ) ":" time )
+// filter = { term }; term = [ "-" ] ( word | field ( ":" | ":=" ) value | ( "after" | "before" ) ":" time )
 // value = bare | quoted; quoted = `"` { any | `\"` | `\\` } `"`. Terms are joined by AND, except that several
-// `=` terms for one field mean either. Letter case never matters.
+// `:=` terms for one field mean either. Letter case never matters.
 
 export type FilterTerm =
   | { readonly kind: "text"; readonly text: string; readonly negated: boolean }
   | {
       readonly kind: "field";
       readonly field: string;
-      /** `contains` is written with a colon, `equals` with an equals sign. */
+      /** `contains` is written `:`, `equals` is written `:=`. A bare `=` is not: netsh has `listenport=8001`. */
       readonly test: "contains" | "equals";
       readonly value: string;
       readonly negated: boolean;
@@ -24,7 +24,7 @@ export interface Filter {
 }
 
 // A name of one letter is a drive (`C:\`), and a value that begins with `//` or `\` belongs to a URL or path.
-const fieldStart = /^([A-Za-z_@][\w@.#-]+)([:=])(?!\/\/|\\)/;
+const fieldStart = /^([A-Za-z_@][\w@.#-]+)(:=?)(?!\/\/|\\)/;
 
 /** Fields with a closed set of short values: there a colon means equals. */
 const exactFields: ReadonlySet<string> = new Set(["level", "event", "record"]);
@@ -46,7 +46,7 @@ export function parseFilter(text: string): Filter {
     }
     // `host:` while it is being typed asks nothing yet; `host:""` asks for an empty host.
     if (value === "" && !quoted) continue;
-    addField(start[1]!, start[2] === "=", value, negated, quoted, terms, problems);
+    addField(start[1]!, start[2] === ":=", value, negated, quoted, terms, problems);
   }
   return { terms, problems };
 }
@@ -122,7 +122,7 @@ export function printTerm(term: FilterTerm): string {
     return sign + (needsQuotes(term.text) || fieldStart.test(term.text) ? quote(term.text) : term.text);
   if (term.field === "time" && term.value === "") return `${sign}time:none`;
   const colon = term.test === "contains" || (exactFields.has(term.field.toLowerCase()) && term.value !== "");
-  return `${sign}${term.field}${colon ? ":" : "="}${needsQuotes(term.value) ? quote(term.value) : term.value}`;
+  return `${sign}${term.field}${colon ? ":" : ":="}${needsQuotes(term.value) ? quote(term.value) : term.value}`;
 }
 
 function needsQuotes(value: string): boolean {

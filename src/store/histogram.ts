@@ -66,10 +66,11 @@ export function makeHistogram(
   }
   const width = matchLevels.length;
   const shown = new Uint32Array(count * width);
+  const ranks: number[] = [];
+  const rankOf = (rule: number) => (ranks[rule] ??= matchLevels.indexOf(rows.names.level(rule)));
   for (const row of order) {
     const at = Math.floor((rows.time(row) - start) / interval);
-    if (at >= 0 && at < count)
-      shown[at * width + matchLevels.indexOf(rows.names.level(rows.at(row).rule))]!++;
+    if (at >= 0 && at < count) shown[at * width + rankOf(rows.at(row).rule)]!++;
   }
   const buckets: Bucket[] = [];
   let peak = 0;

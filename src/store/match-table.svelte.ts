@@ -82,6 +82,16 @@ export class MatchTable {
     return row < 0 ? -1 : this.#order.indexOf(row);
   }
 
+  /** All rows in the order of the table, whatever the filter hides. */
+  *everything(): Generator<void, Uint32Array> {
+    const { count } = this.rows;
+    yield* this.#rowOrder.extend(count);
+    return yield* sortRows(
+      Uint32Array.from({ length: count }, (_, row) => row),
+      this.#rowOrder.compare,
+    );
+  }
+
   /** Sorts by a column; by the same one again, the other way round. */
   sortBy(column: ColumnId): void {
     this.#sort = { column, descending: this.#sort.column === column && !this.#sort.descending };

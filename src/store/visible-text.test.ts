@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { visibleLine, visiblePieces } from "./visible-text.ts";
 
 test("a right-to-left override is shown by name and never reaches the page", () => {
-  expect(visibleLine("invoice\u202Efdp.exe")).toBe("invoiceRLOfdp.exe");
+  expect(visibleLine("invoice\u202Efdp.exe")).toBe("invoice‹RLO›fdp.exe");
   expect(visiblePieces("a\u202Eb").map((piece) => piece.kind)).toEqual(["text", "symbol", "text"]);
 });
 
@@ -18,7 +18,7 @@ test("CRLF breaks the line once", () => {
 
 test("a lone surrogate is shown, a pair is left alone", () => {
   expect(visibleLine("\uD83D\uDE00")).toBe("\uD83D\uDE00");
-  expect(visibleLine("\uD83D")).toBe("U+D83D");
+  expect(visibleLine("\uD83D")).toBe("‹U+D83D›");
 });
 
 test("the marked span is exact in UTF-16 units", () => {

@@ -93,8 +93,11 @@ function splitHidden(text: string, marked: boolean): TextPiece[] {
   return pieces;
 }
 
-/** One line of plain text with symbols in it, cut at `limit`: for table cells and titles. */
+/** One line of plain text with symbols in it, names between ‹ and ›, cut at `limit`: for table cells and titles. */
 export function visibleLine(value: string, limit = 400): string {
   const cut = value.length > limit ? `${value.slice(0, limit)}…` : value;
-  return cut.replace(hidden, (found) => symbolOf(found.codePointAt(0)!));
+  return cut.replace(hidden, (found) => {
+    const symbol = symbolOf(found.codePointAt(0)!);
+    return symbol.length === 1 ? symbol : `‹${symbol}›`;
+  });
 }

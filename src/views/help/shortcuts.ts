@@ -18,9 +18,9 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
 export const filterExamples: readonly { readonly text: string; readonly does: string }[] = [
   { text: "netsh listenport", does: "both words, anywhere in the event" },
   { text: '"add v4tov4"', does: "the phrase" },
-  { text: "host:win10", does: "host contains; host=WIN10 is exactly" },
+  { text: "host:win10", does: "host contains win10; host:=WIN10 is exactly that" },
   { text: "-file:old", does: "not" },
-  { text: "level:high level:critical", does: "either: the same field twice with = or a level" },
+  { text: "level:high level:critical", does: "either: a level, or any field with :=, given twice" },
   { text: "after:2019-05-27T01:28 before:2019-05-28", does: "a range of time, UTC" },
   { text: "time:none", does: "events whose time could not be read" },
   { text: "CommandLine:portproxy", does: "any field of the event" },

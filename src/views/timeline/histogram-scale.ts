@@ -4,8 +4,10 @@ import type { Histogram } from "../../store/histogram.ts";
 
 export interface Tick {
   readonly x: number;
+  /** Left edge of the label. */
+  readonly start: number;
+  /** Empty where there is no room for it. */
   readonly label: string;
-  readonly anchor: "start" | "middle" | "end";
 }
 
 export interface HistogramScale {
@@ -19,12 +21,15 @@ export interface HistogramScale {
 
 const smallestBar = 3;
 const labelRoom = 150;
-const labelHalf = 66;
+/** Of a digit of the axis, at most; and between two labels. */
+const digitWidth = 6.6;
+const labelGap = 12;
 
 export function scaleHistogram(histogram: Histogram, width: number, height: number): HistogramScale {
   const x = scaleUtc([histogram.start, histogram.end], [0, width]);
   const y = scaleLinear([0, Math.max(1, histogram.peak)], [0, height]);
-  const label = utcFormat(formatFor(histogram.end - histogram.start));
+  const ticks = x.ticks(Math.max(1, Math.floor(width / labelRoom)));
+  const label = utcFormat(formatFor(ticks));
   return {
     x,
     bucketAt: (at) => {
@@ -32,18 +37,33 @@ export function scaleHistogram(histogram: Histogram, width: number, height: numb
       return bucket >= 0 && bucket < histogram.buckets.length ? bucket : -1;
     },
     height: (count) => (count === 0 ? 0 : Math.max(smallestBar, y(count))),
-    ticks: x.ticks(Math.max(1, Math.floor(width / labelRoom))).map((time) => {
-      const at = x(time);
-      const anchor = at < labelHalf ? "start" : at > width - labelHalf ? "end" : "middle";
-      return { x: at, label: label(time), anchor };
-    }),
+    ticks: placeLabels(
+      ticks.map((time) => ({ x: x(time), label: label(time) })),
+      width,
+    ),
   };
 }
 
-function formatFor(span: number): string {
-  const day = 86_400_000;
-  if (span > 5 * 366 * day) return "%Y";
-  if (span > 3 * day) return "%Y-%m-%d";
-  if (span > 10 * 60_000) return "%Y-%m-%d %H:%M";
-  return span > 5000 ? "%Y-%m-%d %H:%M:%S" : "%m-%d %H:%M:%S.%L";
+/** Labels stay inside the picture and never touch: one that has no room keeps its tick alone. */
+function placeLabels(
+  ticks: readonly { readonly x: number; readonly label: string }[],
+  width: number,
+): readonly Tick[] {
+  let free = 0;
+  return ticks.map(({ x, label }) => {
+    const room = label.length * digitWidth;
+    const start = Math.min(width - room, Math.max(0, x - room / 2));
+    if (start < free) return { x, start, label: "" };
+    free = start + room + labelGap;
+    return { x, start, label };
+  });
+}
+
+/** The coarsest notation in which no two ticks are written alike. */
+function formatFor(ticks: readonly Date[]): string {
+  const all = (unit: number) => ticks.every((tick) => tick.getTime() % unit === 0);
+  if (ticks.every((tick) => tick.getTime() === Date.UTC(tick.getUTCFullYear(), 0))) return "%Y";
+  if (all(86_400_000)) return "%Y-%m-%d";
+  if (all(60_000)) return "%Y-%m-%d %H:%M";
+  return all(1000) ? "%Y-%m-%d %H:%M:%S" : "%m-%d %H:%M:%S.%L";
 }
