@@ -106,6 +106,6 @@ describe("search identifiers", () => {
       "b: {F: 1}\nunused: {F: 1}\na: {F: 1}\nc: {F: 2}\ncondition: 1 of a or b or c",
     );
     const judgement = createEngine(book).judge(makeEvent({ F: "1" }));
-    expect(judgement?.hits).toEqual([{ rule: 0, selections: ["b", "a"] }]);
+    expect(judgement?.hits).toEqual([{ rule: 0, selections: ["b", "a"], reported: true }]);
   });
 });

@@ -1,15 +1,15 @@
-import type { Issue } from "../../model/issue.ts";
-import type { LoadedRule, RefusedRule, RuleFile } from "../../model/rule.ts";
+import type { RuleFile } from "../../model/rule.ts";
+import { parseCorrelation } from "../correlation/parse-correlation.ts";
+import { parseFilter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../logsource/log-source-map.ts";
-import { mergeTargets, resolveLogSource, type Binding } from "../logsource/resolve.ts";
 import { Refusal } from "../refusal.ts";
-import { requiredEventIds } from "../rule/event-ids.ts";
-import { text } from "../rule/parse-info.ts";
+import type { RulePlace } from "../rule/parse-info.ts";
+import type { ReadOptions } from "../rule/parse-item.ts";
 import { parseRule } from "../rule/parse-rule.ts";
-import type { DetectionRule } from "../rule/rule.ts";
-import type { YamlNode } from "../yaml/node.ts";
+import { valueOf } from "../yaml/node.ts";
 import { parseYaml, type YamlDocument } from "../yaml/parse.ts";
-import type { BookEntry, RuleBook } from "./rule-book.ts";
+import { Assembly } from "./assembly.ts";
+import type { RuleBook } from "./rule-book.ts";
 
 export interface LoadOptions {
   /** Values for the placeholders of the modifier `expand`, by name without percent signs. */
@@ -27,94 +27,35 @@ export function loadRules(
   map: LogSourceMap,
   options: LoadOptions = {},
 ): RuleBook {
-  const loader = new Loader(map, options);
+  const assembly = new Assembly(map, options.retired ?? false);
+  const readOptions = { placeholders: options.placeholders ?? new Map<string, readonly string[]>() };
+  // Dropped ones first, so that they are known when a bundled one of the same id comes.
   const ordered = [...files].sort((a, b) => Number(a.origin === "bundled") - Number(b.origin === "bundled"));
-  for (const file of ordered) loader.addFile(file);
-  return loader.book();
-}
-
-class Loader {
-  readonly #map: LogSourceMap;
-  readonly #options: Required<LoadOptions>;
-  readonly #entries: BookEntry[] = [];
-  readonly #rules: LoadedRule[] = [];
-  readonly #refused: RefusedRule[] = [];
-  readonly #issues: Issue[] = [];
-  readonly #byId = new Map<string, DetectionRule>();
-
-  constructor(map: LogSourceMap, options: LoadOptions) {
-    this.#map = map;
-    this.#options = { placeholders: options.placeholders ?? new Map(), retired: options.retired ?? false };
-  }
-
-  addFile(file: RuleFile): void {
+  for (const file of ordered) {
     const documents = parseYaml(file.text);
-    if (documents.length === 0) this.#refuse(file, null, new Refusal(1, "The file holds no YAML document"));
+    if (documents.length === 0)
+      assembly.refuse(file.path, null, new Refusal(1, "The file holds no YAML document"));
     for (const document of documents) {
       try {
-        this.#addDocument(file, document);
+        addDocument(assembly, file, document, readOptions);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        this.#refuse(file, document.root, error);
+        assembly.refuse(file.path, document.root, error);
       }
     }
   }
-
-  book(): RuleBook {
-    const info = { rules: this.#rules, refused: this.#refused, issues: this.#issues };
-    return { info, map: this.#map, entries: this.#entries };
-  }
-
-  #addDocument(file: RuleFile, document: YamlDocument): void {
-    if (document.refusal !== null) throw document.refusal;
-    const { root, line, source } = document;
-    if (root?.kind !== "map") throw new Refusal(line, "Not a Sigma rule: the document is not a map");
-    const rule = parseRule(root, { path: file.path, line, source, origin: file.origin }, this.#options);
-    this.#checkStatus(rule);
-    if (this.#isReplaced(rule)) return;
-    const resolution = resolveLogSource(rule.logSource, this.#map);
-    const bindings = narrow(resolution.bindings, rule);
-    const excluded = bindings.length === 0 ? "Its EventID is none that its log source has" : null;
-    this.#entries.push({ rule, bindings });
-    this.#rules.push({ info: rule.info, targets: mergeTargets(bindings), why: resolution.why ?? excluded });
-  }
-
-  #checkStatus({ info }: DetectionRule): void {
-    if (this.#options.retired || (info.status !== "deprecated" && info.status !== "unsupported")) return;
-    throw new Refusal(info.line, `Its status is ${info.status}`);
-  }
-
-  // Dropped rules are read first, so a bundled rule that is known already steps back without a word.
-  #isReplaced(rule: DetectionRule): boolean {
-    const { id, line, origin } = rule.info;
-    if (id === "") return false;
-    const known = this.#byId.get(id);
-    if (known === undefined) {
-      this.#byId.set(id, rule);
-      return false;
-    }
-    if (origin === "bundled" && known.info.origin === "dropped") return true;
-    throw new Refusal(
-      line,
-      `The rule ${known.info.path}:${known.info.line} has the same id and is used instead`,
-    );
-  }
-
-  #refuse(file: RuleFile, root: YamlNode | null, { line, message, needsValues }: Refusal): void {
-    const title = root?.kind === "map" ? text(root, "title") : null;
-    const id = root?.kind === "map" ? text(root, "id") : null;
-    this.#refused.push({ path: file.path, line, title, id, reason: message, needsValues });
-    const place = { file: file.path, offset: null, line, recordId: null };
-    this.#issues.push({ code: "rule-refused", ...place, detail: message, lostBytes: 0 });
-  }
+  return assembly.finish();
 }
 
-/** Leaves out the events that the rule itself excludes by their ids. */
-function narrow(bindings: readonly Binding[], rule: DetectionRule): readonly Binding[] {
-  const required = requiredEventIds(rule.detection);
-  if (required === null) return bindings;
-  return bindings.flatMap((binding) => {
-    const eventIds = binding.eventIds?.filter((id) => required.has(id)) ?? [...required];
-    return eventIds.length === 0 ? [] : [{ ...binding, eventIds }];
-  });
+function addDocument(assembly: Assembly, file: RuleFile, document: YamlDocument, options: ReadOptions): void {
+  if (document.refusal !== null) throw document.refusal;
+  const { root, line, source } = document;
+  if (root?.kind !== "map") throw new Refusal(line, "Not a Sigma rule: the document is not a map");
+  const place: RulePlace = { path: file.path, line, source, origin: file.origin };
+  if (valueOf(root, "action") !== null) {
+    throw new Refusal(line, "“action” is Sigma version 1; write each rule as a document of its own");
+  }
+  if (valueOf(root, "correlation") !== null) assembly.addCorrelation(parseCorrelation(root, place), root);
+  else if (valueOf(root, "filter") !== null) assembly.addFilter(parseFilter(root, options), file.path, root);
+  else assembly.addRule(parseRule(root, place, options));
 }

@@ -1,4 +1,6 @@
 import type { RuleBookInfo } from "../../model/rule.ts";
+import type { RuleIndex } from "../../model/units.ts";
+import type { ResolvedCorrelation } from "../correlation/correlation.ts";
 import type { LogSourceMap } from "../logsource/log-source-map.ts";
 import type { Binding } from "../logsource/resolve.ts";
 import type { DetectionRule } from "../rule/rule.ts";
@@ -7,12 +9,22 @@ import type { DetectionRule } from "../rule/rule.ts";
 export interface RuleBook {
   readonly info: RuleBookInfo;
   readonly map: LogSourceMap;
-  /** By `RuleIndex`, row for row with `info.rules`. */
+  /** By `RuleIndex`, row for row with `info.rules`. Correlations come after all they refer to. */
   readonly entries: readonly BookEntry[];
+  /** Rules whose hits are no results of their own, because a correlation stands for them. */
+  readonly silent: ReadonlySet<RuleIndex>;
 }
 
-export interface BookEntry {
-  readonly rule: DetectionRule;
-  /** Where its events are; empty where no event log can hold them. */
-  readonly bindings: readonly Binding[];
+export type BookEntry =
+  | {
+      readonly kind: "detection";
+      readonly rule: DetectionRule;
+      /** Where its events are; empty where no event log can hold them. */
+      readonly bindings: readonly Binding[];
+    }
+  | { readonly kind: "correlation"; readonly correlation: ResolvedCorrelation };
+
+/** In an order in which each comes after those it refers to. */
+export function correlationsOf(book: RuleBook): readonly ResolvedCorrelation[] {
+  return book.entries.flatMap((entry) => (entry.kind === "correlation" ? [entry.correlation] : []));
 }

@@ -7,7 +7,7 @@ import { canonicalEvent } from "../event/canonical.ts";
 import { EventView } from "../event/event-view.ts";
 import { FieldTable } from "../event/field-table.ts";
 import { mergeTargets } from "../logsource/resolve.ts";
-import { compileDetection } from "../match/compile.ts";
+import { compileRule } from "../match/compile.ts";
 import { buildGroup, whereHolds, type Group } from "./group.ts";
 
 /** Judges events one by one. Keeps no state between events but caches, and is not reentrant. */
@@ -34,6 +34,8 @@ export interface RuleHit {
   readonly rule: RuleIndex;
   /** The search identifiers that held, in the rule's order. */
   readonly selections: readonly string[];
+  /** False where the hit is only for correlation rules to count, and no result of its own. */
+  readonly reported: boolean;
 }
 
 export function createEngine(book: RuleBook): RuleEngine {
@@ -55,7 +57,9 @@ class Engine implements RuleEngine {
   }
 
   interests(): readonly RuleTarget[] {
-    return mergeTargets(this.#book.entries.flatMap((entry) => entry.bindings));
+    return mergeTargets(
+      this.#book.entries.flatMap((entry) => (entry.kind === "detection" ? entry.bindings : [])),
+    );
   }
 
   rulesFor(channel: string, eventId: string): readonly RuleIndex[] {
@@ -74,7 +78,8 @@ class Engine implements RuleEngine {
       hits ??= [];
       if (hits.at(-1)?.rule === bound.rule) continue;
       const held = bound.matcher.selections.filter((selection) => selection.test(view));
-      hits.push({ rule: bound.rule, selections: held.map((selection) => selection.name) });
+      const reported = !this.#book.silent.has(bound.rule);
+      hits.push({ rule: bound.rule, selections: held.map((selection) => selection.name), reported });
     }
     return hits === null ? null : { hits, canonical: canonicalEvent(event, group.fieldSets) };
   }
@@ -85,12 +90,12 @@ class Engine implements RuleEngine {
 
   explain(event: RawEvent, rule: RuleIndex): Explanation {
     const entry = this.#book.entries[rule];
-    if (entry === undefined) throw new Error(`no rule ${rule}`);
+    if (entry?.kind !== "detection") throw new Error(`${rule} is no detection rule`);
     const bound = this.#group(event.channel, event.eventId).rules.filter(
       (candidate) => candidate.rule === rule,
     );
     const matchers = bound.map((candidate) => candidate.matcher);
-    if (matchers.length === 0) matchers.push(compileDetection(entry.rule.detection, this.#table, null));
+    if (matchers.length === 0) matchers.push(compileRule(entry.rule, this.#table, null));
     // Compiling may have added fields, so the event is loaded last.
     this.#view.load(event);
     const matcher = matchers.find((candidate) => candidate.root.test(this.#view)) ?? matchers[0]!;

@@ -6,7 +6,7 @@ import { channelMatches, type FieldSet } from "../logsource/log-source-map.ts";
 import { clauseOf } from "../prefilter/clause.ts";
 import { ClauseIndex } from "../prefilter/clause-index.ts";
 import type { Binding } from "../logsource/resolve.ts";
-import { compileDetection, type Matcher } from "../match/compile.ts";
+import { compileRule, type Matcher } from "../match/compile.ts";
 
 /** All rules that can match the events of one channel and event id, compiled for them. */
 export interface Group {
@@ -38,7 +38,9 @@ export function buildGroup(
 ): Group {
   const rules: BoundRule[] = [];
   const fieldSets = new Set<FieldSet>();
-  entries.forEach(({ rule, bindings }, index) => {
+  entries.forEach((entry, index) => {
+    if (entry.kind !== "detection") return;
+    const { rule, bindings } = entry;
     const matchers = new Map<FieldSet | null, Matcher>();
     for (const binding of bindings) {
       if (!holds(binding, channel, eventId)) continue;
@@ -46,7 +48,7 @@ export function buildGroup(
       if (fields !== null) fieldSets.add(fields);
       let matcher = matchers.get(fields);
       if (matcher === undefined) {
-        matcher = compileDetection(rule.detection, table, fields);
+        matcher = compileRule(rule, table, fields);
         matchers.set(fields, matcher);
       }
       const bound = where.map(({ field, values }) => ({ slot: table.rawSlot(field), values }));
@@ -59,7 +61,8 @@ export function buildGroup(
 function indexOf(rules: readonly BoundRule[], entries: readonly BookEntry[], table: FieldTable): ClauseIndex {
   const index = new ClauseIndex(rules.length);
   rules.forEach(({ rule, fields }, row) => {
-    const clause = clauseOf(entries[rule]!.rule.detection);
+    const entry = entries[rule]!;
+    const clause = entry.kind === "detection" ? clauseOf(entry.rule.detection) : null;
     index.add(row, clause?.map((atom) => ({ ...atom, slot: table.slotFor(atom.field, fields) })) ?? null);
   });
   return index;

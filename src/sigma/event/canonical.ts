@@ -7,9 +7,9 @@ export function canonicalEvent(event: RawEvent, sets: readonly FieldSet[]): RawE
   const raw = event.fields.filter((field) => field.from === null);
   const virtual = new Map<string, EventField>();
   for (const { fields } of sets) {
-    for (const { name, from, make } of fields.values()) {
+    for (const { name, from, transform } of fields.values()) {
       if (virtual.has(name)) continue;
-      const value = make(
+      const value = transform.make(
         from.map((source) => raw.filter((field) => field.name === source).map((field) => field.value)),
       );
       if (value !== null) virtual.set(name, { name, value, path: null, from });

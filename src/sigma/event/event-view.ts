@@ -73,7 +73,7 @@ export class EventView {
     const sources = definition.from.map((name) =>
       this.values(this.#table.rawSlot(name)).map((text) => text.raw),
     );
-    const value = definition.make(sources);
+    const value = definition.transform.make(sources);
     const values = value === null ? NONE : [new FieldText(value)];
     this.#set(slot, values);
     return values;

@@ -1,4 +1,5 @@
 import { fold } from "../text/fold.ts";
+import type { Need } from "../text/text-test.ts";
 
 /** Where the events of each category and service are found, and what their fields are called there. */
 export interface LogSourceMap {
@@ -41,11 +42,22 @@ export interface VirtualField {
   readonly name: string;
   /** The raw fields it is made from. */
   readonly from: readonly string[];
-  readonly make: Transform;
+  readonly transform: Transform;
 }
 
-/** Makes a value from the values of each source field, in the order of `from`; null = the virtual field is absent. */
-export type Transform = (sources: readonly (readonly string[])[]) => string | null;
+/** How a virtual field comes out of its sources. */
+export interface Transform {
+  /** The value from the values of each source field, in the order of `from`; null = the virtual field is absent. */
+  make(sources: readonly (readonly string[])[]): string | null;
+  /** Wherever the made value holds `need`, some source holds one of these; null where nothing can be said. */
+  seeds(need: Need): readonly Seed[] | null;
+}
+
+/** A literal in one of the sources of a virtual field. */
+export interface Seed extends Need {
+  /** Its place in `from`. */
+  readonly source: number;
+}
 
 /** A channel as a map spells it, `*` at its end standing for any tail, without regard to case. */
 export function channelMatches(pattern: string, channel: string): boolean {

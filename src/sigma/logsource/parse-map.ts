@@ -122,7 +122,7 @@ function virtualField(name: string, definition: unknown, line: number): VirtualF
     );
   }
   const sources = texts(from, "from", line);
-  return { name, from: sources, make: build(options, line) };
+  return { name, from: sources, transform: build(options, line, sources.length) };
 }
 
 function table(value: unknown, name: string, line: number): TomlTable {

@@ -1,7 +1,7 @@
 import { selectionNames, type Condition } from "../condition/condition.ts";
 import type { FieldTable } from "../event/field-table.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
-import type { Detection, Item, ItemValue, Selection } from "../rule/rule.ts";
+import type { Detection, DetectionRule, Item, ItemValue, Selection } from "../rule/rule.ts";
 import { AndNode } from "./and.ts";
 import { ItemNode, type ValueNode } from "./item.ts";
 import { KeywordValue } from "./keyword-value.ts";
@@ -20,12 +20,27 @@ export interface Matcher {
   readonly selections: readonly SelectionNode[];
 }
 
-export function compileDetection(detection: Detection, table: FieldTable, fields: FieldSet | null): Matcher {
+/** A rule with its filters: all must hold. Filters bring their own search identifiers, told apart by the title. */
+export function compileRule(rule: DetectionRule, table: FieldTable, fields: FieldSet | null): Matcher {
+  const matcher = compileDetection(rule.detection, table, fields);
+  if (rule.filters.length === 0) return matcher;
+  const filters = rule.filters.map(({ title, detection }) =>
+    compileDetection(detection, table, fields, `${title}: `),
+  );
+  return { ...matcher, root: new AndNode([matcher.root, ...filters.map((filter) => filter.root)], null) };
+}
+
+function compileDetection(
+  detection: Detection,
+  table: FieldTable,
+  fields: FieldSet | null,
+  prefix = "",
+): Matcher {
   const binder = new Binder(table, fields);
   const reached = new Set(detection.conditions.flatMap((condition) => [...selectionNames(condition)]));
   const nodes = new Map<string, SelectionNode>();
   for (const [name, body] of detection.selections) {
-    if (reached.has(name)) nodes.set(name, new SelectionNode(name, binder.selection(body)));
+    if (reached.has(name)) nodes.set(name, new SelectionNode(prefix + name, binder.selection(body)));
   }
   const conditions = detection.conditions.map((condition) => compileCondition(condition, nodes));
   const root = conditions.length === 1 ? conditions[0]! : new OrNode(conditions, null);

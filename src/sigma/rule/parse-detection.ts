@@ -24,16 +24,8 @@ export function parseDetection(
   if (selections.size === 0) throw new Refusal(map.line, "The detection has no search identifier");
   const names = [...selections.keys()];
   const texts = conditionTexts(condition);
-  return { selections, conditions: texts.map((node) => parseCondition(node.text, names, node.line)) };
-}
-
-/** The condition as written, several joined by line feeds. */
-export function conditionText(map: YamlMap): string {
-  const node = map.entries.find((entry) => entry.key.text === "condition")?.value;
-  if (node === undefined) return "";
-  return conditionTexts(node)
-    .map((text) => text.text)
-    .join("\n");
+  const conditions = texts.map((node) => parseCondition(node.text, names, node.line));
+  return { selections, conditions, conditionText: texts.map((node) => node.text).join("\n") };
 }
 
 function conditionTexts(node: YamlNode): readonly YamlScalar[] {

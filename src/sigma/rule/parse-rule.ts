@@ -1,6 +1,6 @@
 import { Refusal } from "../refusal.ts";
 import { valueOf, type YamlMap } from "../yaml/node.ts";
-import { conditionText, mapOf, parseDetection } from "./parse-detection.ts";
+import { mapOf, parseDetection } from "./parse-detection.ts";
 import { parseInfo, parseLogSource, type RulePlace } from "./parse-info.ts";
 import type { ReadOptions } from "./parse-item.ts";
 import type { DetectionRule } from "./rule.ts";
@@ -15,6 +15,7 @@ export function parseRule(map: YamlMap, place: RulePlace, options: ReadOptions):
     throw new Refusal(logSourceMap.line, "The log source names neither category, product nor service");
   }
   const detectionMap = mapOf(map, "detection");
-  const info = parseInfo(map, place, "detection", logSource, conditionText(detectionMap));
-  return { info, logSource, level: info.level, detection: parseDetection(detectionMap, options) };
+  const detection = parseDetection(detectionMap, options);
+  const info = parseInfo(map, place, "detection", logSource, detection.conditionText);
+  return { info, logSource, level: info.level, detection, filters: [] };
 }

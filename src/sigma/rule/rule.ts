@@ -8,6 +8,14 @@ export interface DetectionRule {
   readonly logSource: LogSource;
   readonly level: Level | null;
   readonly detection: Detection;
+  /** Each must hold as well. */
+  readonly filters: readonly RuleFilter[];
+}
+
+/** What a filter adds to a rule. Its search identifiers are out of reach of the rule's condition, and the other way. */
+export interface RuleFilter {
+  readonly title: string;
+  readonly detection: Detection;
 }
 
 /** Search identifiers with their own name space, and what joins them. A filter has its own. */
@@ -15,6 +23,8 @@ export interface Detection {
   readonly selections: ReadonlyMap<string, Selection>;
   /** One or several, joined by "or" (R "Condition": each of a list makes its own query). */
   readonly conditions: readonly Condition[];
+  /** The condition as written, several joined by line feeds. */
+  readonly conditionText: string;
 }
 
 /** A search identifier's body (R "Lists", "Maps"). */

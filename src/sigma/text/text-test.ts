@@ -21,3 +21,17 @@ export interface Need {
 export function wholeSpan(text: FieldText): Span {
   return { start: 0, end: text.raw.length };
 }
+
+/** Whether a folded value holds the literal where the need wants it. */
+export function holdsNeed(value: string, { literal, at }: Need): boolean {
+  switch (at) {
+    case "equal":
+      return value === literal;
+    case "start":
+      return value.startsWith(literal);
+    case "end":
+      return value.endsWith(literal);
+    case "inside":
+      return value.includes(literal);
+  }
+}

@@ -4,5 +4,8 @@ import type { TransformBuilder } from "./registry.ts";
 /** The first source as it is. */
 export const copy: TransformBuilder = (options, line) => {
   allowOptions(options, [], line);
-  return ([values]) => values?.[0] ?? null;
+  return {
+    make: ([values]) => values?.[0] ?? null,
+    seeds: (need) => [{ ...need, source: 0 }],
+  };
 };

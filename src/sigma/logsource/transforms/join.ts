@@ -1,5 +1,6 @@
 import { fold } from "../../text/fold.ts";
 import { allowOptions, pairsOption, textOption } from "./options.ts";
+import type { Transform } from "../log-source-map.ts";
 import type { TransformBuilder } from "./registry.ts";
 
 /**
@@ -8,13 +9,14 @@ import type { TransformBuilder } from "./registry.ts";
  * separator, as is an empty one; `prefixes` are pairs tried in order, `?` in the first standing for one character:
  * where the joined text starts with it and then ends or goes on with the separator, the second replaces it.
  */
-export const join: TransformBuilder = (options, line) => {
+export const join: TransformBuilder = (options, line, sourceCount) => {
   allowOptions(options, ["separator", "empty", "skip", "prefixes"], line);
   const separator = textOption(options, "separator", line) ?? "";
   const empty = textOption(options, "empty", line);
   const skip = textOption(options, "skip", line);
   const prefixes = pairsOption(options, "prefixes", line);
-  return (sources) => {
+  const made = [...prefixes.map(([, replacement]) => fold(replacement)), fold(empty ?? "")];
+  const make: Transform["make"] = (sources) => {
     const parts = sources.map((values) => values[0]);
     if (parts.every((part) => part === undefined)) return null;
     if (skip === null && parts[0] === undefined) return null;
@@ -25,6 +27,20 @@ export const join: TransformBuilder = (options, line) => {
     );
     return replacePrefix(kept.join(separator), prefixes, separator);
   };
+  // A literal may lie across the seam, so only what lies between two separators is sure to come whole from a source;
+  // and that not where a replacement or the text for "empty" could have brought it.
+  const seeds: Transform["seeds"] = ({ literal }) => {
+    if (separator === "") return null;
+    const parts = literal.split(fold(separator)).filter((part) => !made.some((text) => text.includes(part)));
+    const longest = parts.reduce((one, other) => (other.length > one.length ? other : one), "");
+    if (longest === "") return null;
+    return Array.from({ length: sourceCount }, (_, source) => ({
+      source,
+      literal: longest,
+      at: "inside" as const,
+    }));
+  };
+  return { make, seeds };
 };
 
 function replacePrefix(

@@ -8,11 +8,14 @@ export const keyValue: TransformBuilder = (options, line) => {
   const key = textOption(options, "key", line);
   if (key === null || key === "") throw new Refusal(line, "The transform key-value needs the option “key”");
   const start = `${key}=`;
-  return ([values = []]) => {
-    for (const value of values) {
-      const found = value.split("\n").find((text) => text.trimStart().startsWith(start));
-      if (found !== undefined) return found.trim().slice(start.length);
-    }
-    return null;
+  return {
+    make: ([values = []]) => {
+      for (const value of values) {
+        const found = value.split("\n").find((text) => text.trimStart().startsWith(start));
+        if (found !== undefined) return found.trim().slice(start.length);
+      }
+      return null;
+    },
+    seeds: ({ literal }) => [{ source: 0, literal, at: "inside" }],
   };
 };

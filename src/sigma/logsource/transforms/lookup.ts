@@ -1,4 +1,5 @@
 import { fold } from "../../text/fold.ts";
+import { holdsNeed } from "../../text/text-test.ts";
 import { allowOptions, tableOption } from "./options.ts";
 import type { TransformBuilder } from "./registry.ts";
 
@@ -6,8 +7,16 @@ import type { TransformBuilder } from "./registry.ts";
 export const lookup: TransformBuilder = (options, line) => {
   allowOptions(options, ["table"], line);
   const table = new Map([...tableOption(options, "table", line)].map(([from, to]) => [fold(from), to]));
-  return ([values]) => {
-    const text = values?.[0];
-    return text === undefined ? null : (table.get(fold(text)) ?? text);
+  return {
+    make: ([values]) => {
+      const text = values?.[0];
+      return text === undefined ? null : (table.get(fold(text)) ?? text);
+    },
+    seeds: (need) => [
+      { ...need, source: 0 },
+      ...[...table]
+        .filter(([, to]) => holdsNeed(fold(to), need))
+        .map(([from]) => ({ source: 0, literal: from, at: "equal" as const })),
+    ],
   };
 };

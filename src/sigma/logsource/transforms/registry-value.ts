@@ -19,10 +19,13 @@ export const registryValue: TransformBuilder = (options, line) => {
   for (const name of types.values()) {
     if (formats[name] === undefined) throw new Refusal(line, `Unknown kind of registry value ${quote(name)}`);
   }
-  return ([codes, values]) => {
-    const value = values?.[0];
-    if (value === undefined) return null;
-    return formats[types.get(codes?.[0] ?? "") ?? "text"]!(value);
+  return {
+    make: ([codes, values]) => {
+      const value = values?.[0];
+      if (value === undefined) return null;
+      return formats[types.get(codes?.[0] ?? "") ?? "text"]!(value);
+    },
+    seeds: () => null,
   };
 };
 

@@ -8,7 +8,12 @@ import { lookup } from "./lookup.ts";
 import { registryValue } from "./registry-value.ts";
 
 /** Checks the options that the map gives and makes the transform; throws a `Refusal` at `line`. */
-export type TransformBuilder = (options: TomlTable, line: number) => Transform;
+export type TransformBuilder = (
+  options: TomlTable,
+  line: number,
+  /** How many sources the field names. */
+  sourceCount: number,
+) => Transform;
 
 /** What a map may name in `transform`. */
 export const transforms: ReadonlyMap<string, TransformBuilder> = new Map([

@@ -1,0 +1,38 @@
+import type { RawEvent } from "../../model/event.ts";
+import type { RuleIndex } from "../../model/units.ts";
+import { correlationsOf, type RuleBook } from "../book/rule-book.ts";
+import type { CorrelationEvent } from "./correlate.ts";
+
+/** By rule: the fields that correlations ask of its events. A rule that no correlation refers to is not in it. */
+export function correlationFields(book: RuleBook): ReadonlyMap<RuleIndex, ReadonlySet<string>> {
+  const fields = new Map<RuleIndex, Set<string>>();
+  for (const { rule, sources } of correlationsOf(book)) {
+    sources.forEach((source, row) => {
+      const names = fields.get(source) ?? new Set<string>();
+      for (const name of [...rule.groupBy, ...rule.fields]) {
+        names.add(rule.aliases.get(name)?.get(rule.references[row]!) ?? name);
+      }
+      fields.set(source, names);
+    });
+  }
+  return fields;
+}
+
+/** What correlations need to know of a hit; the event itself can be forgotten. */
+export function correlationEvent<Source>(
+  rule: RuleIndex,
+  canonical: RawEvent,
+  fields: ReadonlySet<string>,
+  source: Source,
+): CorrelationEvent<Source> {
+  const values = new Map<string, string[]>();
+  for (const field of canonical.fields) {
+    if (!fields.has(field.name)) continue;
+    const known = values.get(field.name);
+    if (known === undefined) values.set(field.name, [field.value]);
+    // A virtual field goes before a raw one of its name.
+    else if (field.from !== null) known.unshift(field.value);
+    else known.push(field.value);
+  }
+  return { rule, time: canonical.time, values, sources: [source] };
+}

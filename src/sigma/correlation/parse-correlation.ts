@@ -1,0 +1,141 @@
+import { parseCondition } from "../condition/parse.ts";
+import { Refusal, quote } from "../refusal.ts";
+import { mapOf } from "../rule/parse-detection.ts";
+import { parseInfo, text, texts, type RulePlace } from "../rule/parse-info.ts";
+import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
+import {
+  correlationTypes,
+  type CorrelationRule,
+  type CorrelationType,
+  type Criterion,
+} from "./correlation.ts";
+import { parseTimespan } from "./timespan.ts";
+
+const OPERATORS = ["gt", "gte", "lt", "lte", "eq", "neq"] as const;
+
+/** A document with a `correlation`. Its references are not looked for yet. */
+export function parseCorrelation(map: YamlMap, place: RulePlace): CorrelationRule {
+  const body = mapOf(map, "correlation");
+  const type = parseType(body);
+  const conditionNode = valueOf(body, "condition");
+  const conditionText =
+    conditionNode?.kind === "scalar" && conditionNode.type === "string" ? conditionNode.text : null;
+  const references = parseReferences(body, conditionText);
+  const extended =
+    conditionText === null ? null : parseCondition(conditionText, references, conditionNode!.line);
+  const isTemporal = type === "temporal" || type === "temporal_ordered";
+  if (extended !== null && type !== "temporal") {
+    throw new Refusal(conditionNode!.line, `A condition over rules needs the type temporal, found ${type}`);
+  }
+  const criteria = conditionNode?.kind === "map" ? parseCriteria(conditionNode) : [];
+  if (criteria.length === 0 && !isTemporal) {
+    throw new Refusal(body.line, `The correlation has no condition: expected one of ${OPERATORS.join(", ")}`);
+  }
+  const logSource = { category: null, product: null, service: null };
+  return {
+    info: parseInfo(map, place, "correlation", logSource, conditionText ?? describe(type, criteria)),
+    line: map.line,
+    type,
+    references,
+    groupBy: texts(body, "group-by").map(fieldName),
+    timespan: timespan(body),
+    criteria,
+    fields: parseFields(type, conditionNode, body.line),
+    percentile: parsePercentile(type, body, conditionNode),
+    condition: extended,
+    aliases: parseAliases(body),
+    generate: parseGenerate(body),
+  };
+}
+
+const fieldName = (name: string): string => name.replace(/ /g, "");
+
+function parseType(body: YamlMap): CorrelationType {
+  const name = text(body, "type");
+  const type = correlationTypes.find((known) => known === name);
+  if (type !== undefined) return type;
+  throw new Refusal(
+    body.line,
+    `Unknown type of correlation ${quote(name ?? "")}; known are ${correlationTypes.join(", ")}`,
+  );
+}
+
+// A condition over rules names them by itself, so that `rules` may be left out.
+function parseReferences(body: YamlMap, condition: string | null): readonly string[] {
+  const references = texts(body, "rules");
+  if (references.length > 0) return references;
+  const words = condition?.match(/[A-Za-z0-9_-]+/g) ?? [];
+  const named = [...new Set(words.filter((word) => !/^(?:and|or|not)$/.test(word)))];
+  if (named.length === 0) throw new Refusal(body.line, "The correlation names no rules");
+  return named;
+}
+
+function timespan(body: YamlMap): bigint {
+  const written = text(body, "timespan");
+  const ticks = parseTimespan(written ?? "");
+  if (ticks !== null) return ticks;
+  const line = valueOf(body, "timespan")?.line ?? body.line;
+  throw new Refusal(
+    line,
+    `Expected a “timespan” like 30s, 5m, 2h or 1d, found ${quote(written ?? "nothing")}`,
+  );
+}
+
+function parseCriteria(map: YamlMap): readonly Criterion[] {
+  return map.entries.flatMap(({ key, value }) => {
+    if (key.text === "field" || key.text === "percentile") return [];
+    const operator = OPERATORS.find((known) => known === key.text);
+    if (operator === undefined)
+      throw new Refusal(key.line, `Unknown condition ${quote(key.text)} in a correlation`);
+    const number = value.kind === "scalar" && value.type === "number" ? Number(value.text) : NaN;
+    if (!Number.isFinite(number)) throw new Refusal(value.line, `The condition ${operator} needs a number`);
+    return [{ operator, value: number }];
+  });
+}
+
+function parseFields(type: CorrelationType, condition: YamlNode | null, line: number): readonly string[] {
+  const fields = condition?.kind === "map" ? texts(condition, "field").map(fieldName) : [];
+  const needed = type.startsWith("value_");
+  if (needed && fields.length === 0)
+    throw new Refusal(line, `The type ${type} needs a “field” in its condition`);
+  if (needed && type !== "value_count" && fields.length > 1)
+    throw new Refusal(line, `The type ${type} takes one field`);
+  return fields;
+}
+
+// The specification has the type but no place for the number; the reference implementation puts it here.
+function parsePercentile(type: CorrelationType, body: YamlMap, condition: YamlNode | null): number | null {
+  if (type !== "value_percentile") return null;
+  const written =
+    (condition?.kind === "map" ? text(condition, "percentile") : null) ?? text(body, "percentile");
+  const percentile = written === null || !/^[0-9.]{1,10}$/.test(written) ? NaN : Number(written);
+  if (percentile >= 0 && percentile <= 100) return percentile;
+  throw new Refusal(body.line, "The type value_percentile needs a “percentile” from 0 to 100");
+}
+
+function parseAliases(body: YamlMap): CorrelationRule["aliases"] {
+  const aliases = new Map<string, ReadonlyMap<string, string>>();
+  if (valueOf(body, "aliases") === null) return aliases;
+  for (const { key, value } of mapOf(body, "aliases").entries) {
+    if (value.kind !== "map")
+      throw new Refusal(value.line, `The alias ${quote(key.text)} must be a map from rule to field`);
+    const fields = value.entries.map((entry): [string, string] => {
+      if (entry.value.kind !== "scalar")
+        throw new Refusal(entry.value.line, "An alias needs the name of a field");
+      return [entry.key.text, fieldName(entry.value.text)];
+    });
+    aliases.set(key.text, new Map(fields));
+  }
+  return aliases;
+}
+
+function parseGenerate(body: YamlMap): boolean {
+  const node = valueOf(body, "generate");
+  if (node === null) return false;
+  if (node.kind === "scalar" && node.type === "boolean") return node.text.toLowerCase() === "true";
+  throw new Refusal(node.line, "“generate” must be true or false");
+}
+
+function describe(type: CorrelationType, criteria: readonly Criterion[]): string {
+  return [type, ...criteria.map(({ operator, value }) => `${operator} ${value}`)].join(" ");
+}

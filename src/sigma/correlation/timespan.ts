@@ -1,0 +1,26 @@
+const TICKS_PER_SECOND = 10_000_000n;
+
+/** Months and years have the mean length of the Gregorian calendar, as in the reference implementation. */
+const SECONDS: Readonly<Record<string, bigint>> = {
+  s: 1n,
+  m: 60n,
+  h: 3600n,
+  d: 86_400n,
+  w: 604_800n,
+  M: 2_629_746n,
+  y: 31_556_952n,
+};
+
+/** `5m` → ticks; null where it is no time span. `m` is minutes, `M` months. */
+export function parseTimespan(text: string): bigint | null {
+  const match = /^([0-9]{1,9})([smhdwMy])$/.exec(text);
+  return match === null ? null : BigInt(match[1]!) * SECONDS[match[2]!]! * TICKS_PER_SECOND;
+}
+
+/** An event's time in 100-nanosecond ticks since 1970; null where there is none. */
+export function toTicks(time: string): bigint | null {
+  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,7}))?Z$/.exec(time);
+  const milliseconds = match === null ? NaN : Date.parse(`${match[1]!}Z`);
+  if (Number.isNaN(milliseconds)) return null;
+  return BigInt(milliseconds) * 10_000n + BigInt((match?.[2] ?? "").padEnd(7, "0"));
+}

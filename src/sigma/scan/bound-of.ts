@@ -1,0 +1,130 @@
+import type { Bound } from "../../model/scan-program.ts";
+import type { Condition } from "../condition/condition.ts";
+import type { FieldSet } from "../logsource/log-source-map.ts";
+import type { Detection, Item, ItemValue, Selection } from "../rule/rule.ts";
+import { FieldText } from "../text/field-text.ts";
+import type { Need } from "../text/text-test.ts";
+
+const TRUE: Bound = { kind: "true" };
+const FALSE: Bound = { kind: "false" };
+
+/**
+ * What a detection asks of the events of one channel and event id, as an upper bound: it holds wherever the detection
+ * does. Texts become "the literal is seen in the field", the event id is known, negations and whatever else can't be
+ * seen count as true.
+ */
+export function boundOf(detection: Detection, fields: FieldSet | null, eventId: number): Bound {
+  return new Bounder(detection, fields, new FieldText(String(eventId))).detection();
+}
+
+class Bounder {
+  readonly #detection: Detection;
+  readonly #fields: FieldSet | null;
+  readonly #eventId: FieldText;
+
+  constructor(detection: Detection, fields: FieldSet | null, eventId: FieldText) {
+    this.#detection = detection;
+    this.#fields = fields;
+    this.#eventId = eventId;
+  }
+
+  detection(): Bound {
+    return or(this.#detection.conditions.map((condition) => this.#condition(condition)));
+  }
+
+  #condition(condition: Condition): Bound {
+    switch (condition.kind) {
+      case "selection":
+        return this.#selection(this.#detection.selections.get(condition.name)!);
+      case "not":
+        // Only what is known without the event can turn a negation down.
+        return this.#known(condition.child) === true ? FALSE : TRUE;
+      case "and":
+        return and(condition.children.map((child) => this.#condition(child)));
+      case "or":
+        return or(condition.children.map((child) => this.#condition(child)));
+    }
+  }
+
+  #selection(selection: Selection): Bound {
+    if (selection.kind === "item") return this.#item(selection.item);
+    const children = selection.children.map((child) => this.#selection(child));
+    return selection.kind === "and" ? and(children) : or(children);
+  }
+
+  #item(item: Item): Bound {
+    const known = this.#knownItem(item);
+    if (known !== null) return known ? TRUE : FALSE;
+    if (item.negated) return TRUE;
+    const values = item.values.map((value) => this.#value(value, item.field));
+    return item.join === "and" ? and(values) : or(values);
+  }
+
+  #value({ test }: ItemValue, field: string | null): Bound {
+    if (test.kind !== "text") return TRUE;
+    return or(
+      test.tests.map(({ needs }) =>
+        needs === null ? TRUE : or(needs.map((need) => this.#need(need, field))),
+      ),
+    );
+  }
+
+  #need(need: Need, field: string | null): Bound {
+    const virtual = field === null ? undefined : this.#fields?.fields.get(field);
+    if (virtual === undefined) return { kind: "seen", field, literal: need.literal, at: need.at };
+    const seeds = virtual.transform.seeds(need);
+    if (seeds === null) return TRUE;
+    return or(
+      seeds.map(({ source, literal, at }) => ({ kind: "seen", field: virtual.from[source]!, literal, at })),
+    );
+  }
+
+  /** What the event id alone decides; null = the event has to be seen. */
+  #known(condition: Condition): boolean | null {
+    switch (condition.kind) {
+      case "selection":
+        return this.#knownSelection(this.#detection.selections.get(condition.name)!);
+      case "not": {
+        const known = this.#known(condition.child);
+        return known === null ? null : !known;
+      }
+      case "and":
+      case "or":
+        return join(
+          condition.children.map((child) => this.#known(child)),
+          condition.kind === "and",
+        );
+    }
+  }
+
+  #knownSelection(selection: Selection): boolean | null {
+    if (selection.kind === "item") return this.#knownItem(selection.item);
+    return join(
+      selection.children.map((child) => this.#knownSelection(child)),
+      selection.kind === "and",
+    );
+  }
+
+  #knownItem({ field, values, negated, join: how }: Item): boolean | null {
+    if (field !== "EventID" || this.#fields?.fields.has(field) === true) return null;
+    const answers = values.map(({ test }) =>
+      test.kind === "text" ? test.tests.some((one) => one.test(this.#eventId)) : null,
+    );
+    const held = join(answers, how === "and");
+    return held === null ? null : held !== negated;
+  }
+}
+
+/** "and" (`all`) or "or" over what is known. */
+function join(parts: readonly (boolean | null)[], all: boolean): boolean | null {
+  if (parts.includes(!all)) return !all;
+  return parts.includes(null) ? null : all;
+}
+
+function and(children: readonly Bound[]): Bound {
+  return { kind: "and", children };
+}
+
+function or(children: readonly Bound[]): Bound {
+  return { kind: "or", children };
+}
