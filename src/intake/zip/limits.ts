@@ -1,0 +1,52 @@
+/** How much a zip may ask for before it is taken for a bomb. */
+export interface ZipLimits {
+  /** Members of one zip. */
+  readonly members: number;
+  /** Bytes that may be inflated whatever the zip's size. */
+  readonly bytes: number;
+  /** Beyond `bytes`: inflated bytes for each byte of the zip that was dropped. */
+  readonly ratio: number;
+  /** The same for a single member beyond `memberBytes`. */
+  readonly memberBytes: number;
+  readonly memberRatio: number;
+  /** Zips in zips that are opened. */
+  readonly depth: number;
+}
+
+/**
+ * Far above what collections look like: logs deflate to a tenth, an almost empty log of the greatest usual size to a
+ * 300th, and DEFLATE itself ends at a 1,032nd. A megabyte of a bomb can cost one gigabyte of temporary space, no more.
+ */
+export const defaultZipLimits: ZipLimits = {
+  members: 500_000,
+  bytes: 2 ** 30,
+  ratio: 200,
+  memberBytes: 2 ** 28,
+  memberRatio: 500,
+  depth: 1,
+};
+
+/** What may still be inflated of one dropped zip, the zips in it included. */
+export class ZipBudget {
+  readonly limits: ZipLimits;
+  #left: number;
+
+  constructor(zip: Blob, limits: ZipLimits) {
+    this.limits = limits;
+    this.#left = Math.max(limits.bytes, zip.size * limits.ratio);
+  }
+
+  /** For a member of so many compressed bytes. */
+  allowance(compressedSize: number): number {
+    const { memberBytes, memberRatio } = this.limits;
+    return Math.min(this.#left, Math.max(memberBytes, compressedSize * memberRatio));
+  }
+
+  spend(bytes: number): void {
+    this.#left = Math.max(0, this.#left - bytes);
+  }
+
+  get isSpent(): boolean {
+    return this.#left === 0;
+  }
+}
