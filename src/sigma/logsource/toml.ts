@@ -9,10 +9,11 @@ export function parseToml(text: string): TomlTable {
   try {
     return TOML.parse(text, { joiner: "\n", bigint: false }) as TomlTable;
   } catch (error) {
-    // The parser says the line in its message only: `… at line 3: x = [a"]`.
+    // The parser says the line in its message only: `… at line 3: x = [a"]`, `…, which started from line 2: x = [`.
     const message = error instanceof Error ? error.message : String(error);
-    const line = Number(/ at line (\d+)/.exec(message)?.[1] ?? 1);
-    throw new Refusal(line, `Not valid TOML: ${message.replace(/ at line \d+:?[^]*$/, "")}`);
+    const place = /(?: at|, which started from) line (\d+):[^]*$/.exec(message);
+    const reason = place === null ? message : message.slice(0, place.index);
+    throw new Refusal(Number(place?.[1] ?? 1), `Not valid TOML: ${reason}`);
   }
 }
 

@@ -1,0 +1,335 @@
+import { describe, expect, it } from "vitest";
+import {
+  correlate,
+  correlationEvent,
+  correlationFields,
+  correlationsOf,
+  createEngine,
+  loadRules,
+  type CorrelationEvent,
+  type RuleBook,
+} from "../../src/sigma/index.ts";
+import { makeEvent, testMap, type Values } from "./support/try-rule.ts";
+
+const base = ["a", "b", "c"].map(
+  (name) =>
+    `title: ${name}\nname: ${name}\nlogsource: {category: test}\ndetection: {sel: {Kind: ${name}}, condition: sel}\n`,
+);
+
+function load(...documents: readonly string[]): RuleBook {
+  return loadRules(
+    [{ path: "c.yml", text: [...base, ...documents].join("---\n"), origin: "dropped" }],
+    testMap,
+  );
+}
+
+const rule = (body: string, head = ""): string =>
+  `title: Corr\n${head}correlation:\n${body.replace(/^/gm, "  ")}\n`;
+
+/** Seconds after midnight, kind of event, further values. */
+type Step = readonly [seconds: number, kind: string, values?: Values];
+
+function timeOf(seconds: number): string {
+  return `2026-01-01T${new Date(seconds * 1000).toISOString().slice(11, 19)}.0000000Z`;
+}
+
+/** Judges and correlates the events; each result as the seconds of its events. */
+function results(book: RuleBook, steps: readonly Step[]): readonly (readonly number[])[] {
+  return run(book, steps).map((result) => result.sources);
+}
+
+function run(book: RuleBook, steps: readonly Step[]): ReturnType<typeof correlate<number>> {
+  expect(book.info.refused).toEqual([]);
+  const engine = createEngine(book);
+  const fields = correlationFields(book);
+  const events: CorrelationEvent<number>[] = [];
+  for (const [seconds, kind, values = {}] of steps) {
+    const event = { ...makeEvent({ Kind: kind, Host: "PC", ...values }), time: timeOf(seconds) };
+    for (const hit of engine.judge(event)?.hits ?? []) {
+      const wanted = fields.get(hit.rule);
+      if (wanted !== undefined) events.push(correlationEvent(hit.rule, event, wanted, seconds));
+    }
+  }
+  return correlate(correlationsOf(book), events);
+}
+
+describe("a correlation", () => {
+  const count = rule("type: event_count\nrules: [a]\ngroup-by: [Host]\ntimespan: 10s\ncondition: {gte: 3}");
+
+  it("counts in a window that slides, both ends included", () => {
+    expect(
+      results(load(count), [
+        [0, "a"],
+        [5, "a"],
+        [10, "a"],
+      ]),
+    ).toEqual([[0, 5, 10]]);
+    expect(
+      results(load(count), [
+        [0, "a"],
+        [5, "a"],
+        [11, "a"],
+      ]),
+    ).toEqual([]);
+    expect(
+      results(load(count), [
+        [8, "a"],
+        [12, "a"],
+        [16, "a"],
+      ]),
+    ).toEqual([[8, 12, 16]]);
+  });
+
+  it("gives one result for each burst, with all its events, in the order of time", () => {
+    const steps: readonly Step[] = [
+      [30, "a"],
+      [0, "a"],
+      [4, "a"],
+      [8, "a"],
+      [12, "a"],
+      [31, "a"],
+      [32, "a"],
+      [99, "a"],
+    ];
+    expect(results(load(count), steps)).toEqual([
+      [0, 4, 8, 12],
+      [30, 31, 32],
+    ]);
+  });
+
+  it("keeps groups apart, without regard to case, and leaves out events that lack the field", () => {
+    const steps: readonly Step[] = [
+      [0, "a", { Host: "X" }],
+      [1, "a", { Host: "x" }],
+      [2, "a", { Host: "Y" }],
+      [3, "a", { Host: "X" }],
+    ];
+    expect(run(load(count), steps).map(({ group, sources }) => [[...group], sources])).toEqual([
+      [[["Host", "X"]], [0, 1, 3]],
+    ]);
+    const other = rule(
+      "type: event_count\nrules: [a]\ngroup-by: [Missing]\ntimespan: 10s\ncondition: {gte: 1}",
+    );
+    expect(results(load(other), [[0, "a"]])).toEqual([]);
+  });
+
+  it("takes several criteria as a range, tested on whole windows", () => {
+    const range = count.replace("{gte: 3}", "{gt: 1, lt: 4}");
+    expect(
+      results(load(range), [
+        [0, "a"],
+        [1, "a"],
+      ]),
+    ).toEqual([[0, 1]]);
+    expect(
+      results(load(range), [
+        [0, "a"],
+        [1, "a"],
+        [2, "a"],
+        [3, "a"],
+      ]),
+    ).toEqual([]);
+    expect(
+      results(load(count.replace("gte: 3", "eq: 1")), [
+        [0, "a"],
+        [1, "a"],
+      ]),
+    ).toEqual([]);
+  });
+
+  it("counts different values", () => {
+    const values = rule("type: value_count\nrules: [a]\ntimespan: 1m\ncondition: {field: User, gte: 2}");
+    expect(
+      results(load(values), [
+        [0, "a", { User: "x" }],
+        [1, "a", { User: "X" }],
+      ]),
+    ).toEqual([]);
+    expect(
+      results(load(values), [
+        [0, "a", { User: "x" }],
+        [1, "a"],
+        [2, "a", { User: "y" }],
+      ]),
+    ).toEqual([[0, 2]]);
+    const tuple = values.replace("field: User", "field: [User, IP]");
+    expect(
+      results(load(tuple), [
+        [0, "a", { User: "x", IP: "1" }],
+        [1, "a", { User: "x", IP: "2" }],
+      ]),
+    ).toEqual([[0, 1]]);
+  });
+
+  it("finds different rules together, in any order or in the order given", () => {
+    const together = rule("type: temporal\nrules: [a, b]\ngroup-by: [Host]\ntimespan: 10s");
+    expect(
+      results(load(together), [
+        [0, "b"],
+        [5, "a"],
+      ]),
+    ).toEqual([[0, 5]]);
+    expect(
+      results(load(together), [
+        [0, "b"],
+        [5, "b"],
+      ]),
+    ).toEqual([]);
+    const ordered = together.replace("temporal", "temporal_ordered");
+    expect(
+      results(load(ordered), [
+        [0, "b"],
+        [5, "a"],
+      ]),
+    ).toEqual([]);
+    expect(
+      results(load(ordered), [
+        [0, "a"],
+        [5, "b"],
+      ]),
+    ).toEqual([[0, 5]]);
+    expect(
+      results(load(ordered), [
+        [0, "a"],
+        [8, "a"],
+        [15, "b"],
+      ]),
+    ).toEqual([[8, 15]]);
+    expect(
+      results(load(ordered), [
+        [0, "a"],
+        [15, "b"],
+      ]),
+    ).toEqual([]);
+  });
+
+  it("takes a condition over rules, which then need no list of their own", () => {
+    const extended = rule("type: temporal\ntimespan: 10s\ncondition: a and b and not c");
+    expect(
+      results(load(extended), [
+        [0, "a"],
+        [1, "b"],
+      ]),
+    ).toEqual([[0, 1]]);
+    expect(
+      results(load(extended.replace("timespan", "rules: [a, b, c]\n  timespan")), [
+        [0, "a"],
+        [1, "b"],
+        [2, "c"],
+      ]),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["value_sum", "{field: Size, gt: 99}", [50, 50], true],
+    ["value_sum", "{field: Size, gt: 99}", [50, 49], false],
+    ["value_avg", "{field: Size, gte: 1.5}", [1, 2], true],
+    ["value_median", "{field: Size, eq: 3}", [1, 3, 100], true],
+    ["value_percentile", "{field: Size, percentile: 50, gte: 2}", [1, 3], true],
+    ["value_percentile", "{field: Size, percentile: 0, gte: 2}", [1, 3], false],
+  ])("calculates %s %s over %j: %j", (type, condition, sizes, held) => {
+    const numeric = rule(`type: ${type}\nrules: [a]\ntimespan: 1h\ncondition: ${condition}`);
+    const steps = sizes.map((size, index): Step => [index, "a", { Size: String(size) }]);
+    expect(results(load(numeric), steps)).toHaveLength(held ? 1 : 0);
+  });
+
+  it("reads fields under an alias", () => {
+    const aliased = rule(
+      "type: temporal\nrules: [a, b]\ngroup-by: [ip]\ntimespan: 1m\naliases: {ip: {a: SourceIp, b: IpAddress}}",
+    );
+    expect(
+      results(load(aliased), [
+        [0, "a", { SourceIp: "1.1.1.1" }],
+        [1, "b", { IpAddress: "1.1.1.1" }],
+      ]),
+    ).toEqual([[0, 1]]);
+    expect(
+      results(load(aliased), [
+        [0, "a", { SourceIp: "1.1.1.1" }],
+        [1, "b", { IpAddress: "2.2.2.2" }],
+      ]),
+    ).toEqual([]);
+  });
+
+  it("may refer to a correlation, whatever their order in the file", () => {
+    const outer = rule(
+      "type: temporal_ordered\nrules: [many, b]\ngroup-by: [Host]\ntimespan: 20s",
+      "name: outer\n",
+    );
+    const inner = count.replace("title: Corr", "title: Corr\nname: many");
+    expect(
+      results(load(outer, inner), [
+        [0, "a"],
+        [1, "a"],
+        [2, "a"],
+        [9, "b"],
+      ]),
+    ).toEqual([
+      [0, 1, 2],
+      [0, 1, 2, 9],
+    ]);
+  });
+
+  it("stands for its rules unless it says generate", () => {
+    expect([...load(count).silent]).toEqual([0]);
+    expect([...load(count.replace("type:", "generate: true\n  type:")).silent]).toEqual([]);
+    const [hit] = createEngine(load(count)).judge(makeEvent({ Kind: "a" }))!.hits;
+    expect(hit?.reported).toBe(false);
+  });
+
+  it.each([
+    ["type: count\nrules: [a]\ntimespan: 1m", "Unknown type"],
+    ["type: event_count\nrules: [a]\ntimespan: 1x\ncondition: {gte: 1}", "timespan"],
+    ["type: event_count\nrules: [a]\ncondition: {gte: 1}", "timespan"],
+    ["type: event_count\nrules: [a]\ntimespan: 1m", "no condition"],
+    ["type: event_count\nrules: [a]\ntimespan: 1m\ncondition: {more: 1}", "Unknown condition"],
+    ["type: event_count\nrules: [nothing]\ntimespan: 1m\ncondition: {gte: 1}", "“nothing”"],
+    ["type: event_count\nrules: [self]\ntimespan: 1m\ncondition: {gte: 1}", "itself"],
+    ["type: value_count\nrules: [a]\ntimespan: 1m\ncondition: {gte: 1}", "needs a “field”"],
+    ["type: value_percentile\nrules: [a]\ntimespan: 1m\ncondition: {field: F, gte: 1}", "percentile"],
+    ["type: temporal_ordered\nrules: [a, b]\ntimespan: 1m\ncondition: a and b", "needs the type temporal"],
+    ["type: event_count\ntimespan: 1m\ncondition: {gte: 1}", "names no rules"],
+  ])("is refused where it cannot be honoured (%#)", (body, reason) => {
+    const book = load(rule(body, "name: self\n"));
+    expect(book.info.rules).toHaveLength(3);
+    expect(book.info.refused[0]?.reason).toContain(reason);
+  });
+});
+
+describe("a filter", () => {
+  const filter = (body: string, source = "category: test"): string =>
+    `title: Known good\nlogsource: {${source}}\nfilter:\n${body.replace(/^/gm, "  ")}\n`;
+  const matches = (book: RuleBook, values: Values): boolean =>
+    createEngine(book).judge(makeEvent(values)) !== null;
+
+  it("adds its condition to the rules it names", () => {
+    const book = load(filter("rules: [a]\nsel: {User: admin}\ncondition: not sel"));
+    expect(matches(book, { Kind: "a", User: "admin" })).toBe(false);
+    expect(matches(book, { Kind: "a", User: "other" })).toBe(true);
+    expect(matches(book, { Kind: "b", User: "admin" })).toBe(true);
+    expect(book.info.rules[0]?.info.condition).toBe("(sel) and (not sel)");
+  });
+
+  it("may be for any rule of its log source", () => {
+    const book = load(filter("rules: any\nsel: {User: admin}\ncondition: not sel"));
+    expect(matches(book, { Kind: "b", User: "admin" })).toBe(false);
+  });
+
+  it("keeps its search identifiers to itself", () => {
+    const text =
+      "title: t\nname: t\nlogsource: {category: test}\ndetection: {sel_a: {F: 1}, condition: 1 of sel_*}\n";
+    const book = load(text, filter("rules: [t]\nsel_b: {G: 2}\ncondition: not sel_b"));
+    expect(matches(book, { G: "2" })).toBe(false);
+    expect(matches(book, { F: "1" })).toBe(true);
+    const explanation = createEngine(book).explain(makeEvent({ F: "1" }), 3);
+    expect(JSON.stringify(explanation)).toContain('"name":"Known good: sel_b"');
+  });
+
+  it.each([
+    ["rules: [nothing]\nsel: {A: 1}\ncondition: not sel", "category: test", "none of the rules"],
+    ["rules: [a]\nsel: {A: 1}\ncondition: not sel", "category: other", "none of the rules"],
+    ["sel: {A: 1}\ncondition: not sel", "category: test", "“rules”"],
+  ])("is refused where it is for nothing (%#)", (body, source, reason) => {
+    expect(load(filter(body, source)).info.refused[0]?.reason).toContain(reason);
+  });
+});

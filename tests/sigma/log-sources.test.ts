@@ -1,0 +1,227 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createEngine, loadRules, parseLogSourceMap, summarise, valueOf } from "../../src/sigma/index.ts";
+import { makeEvent, type Values } from "./support/try-rule.ts";
+
+const root = join(import.meta.dirname, "../..");
+const read = (name: string): string => readFileSync(join(root, "rules", name), "utf8");
+const { map, issues } = parseLogSourceMap("rules/logsources.toml", read("logsources.toml"));
+const place = { file: 0, offset: 0, chunkOffset: 0, headerId: "1" };
+
+function engineFor(logSource: string, item: string): ReturnType<typeof createEngine> {
+  const text = `title: T\nlogsource: {${logSource}}\ndetection:\n  sel:\n    ${item}\n  condition: sel\n`;
+  const book = loadRules([{ path: "t.yml", text, origin: "dropped" }], map);
+  expect(book.info.refused).toEqual([]);
+  return createEngine(book);
+}
+
+const SYSMON = "Microsoft-Windows-Sysmon/Operational";
+
+const process4688: Values = {
+  NewProcessId: "0x57c",
+  NewProcessName: "C:\\Windows\\System32\\netsh.exe",
+  ProcessId: "0x1f4",
+  CommandLine: "netsh interface portproxy add v4tov4 listenport=8080 connectport=3389",
+  ParentProcessName: "C:\\Windows\\System32\\cmd.exe",
+  SubjectUserName: "anna",
+  SubjectDomainName: "CORP",
+  SubjectLogonId: "0x3e7",
+  MandatoryLabel: "S-1-16-12288",
+};
+
+const value4657: Values = {
+  ObjectName: "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\PortProxy\\v4tov4\\tcp",
+  ObjectValueName: "0.0.0.0/8080",
+  OperationType: "%%1904",
+  NewValueType: "%%1873",
+  NewValue: "10.0.0.5/3389",
+  ProcessId: "0x57c",
+  ProcessName: "C:\\Windows\\System32\\netsh.exe",
+  SubjectUserName: "anna",
+  SubjectDomainName: "-",
+};
+
+describe("the bundled log source map", () => {
+  it("has nothing to complain about", () => {
+    expect(issues).toEqual([]);
+  });
+
+  it.each([
+    ["Image|endswith: '\\netsh.exe'", true],
+    ["ParentImage|endswith: '\\cmd.exe'", true],
+    ["ProcessId: 1404", true],
+    ["ProcessId: '0x1f4'", false],
+    ["ParentProcessId: 500", true],
+    ["User: 'CORP\\anna'", true],
+    ["LogonId: '0x3e7'", true],
+    ["IntegrityLevel: High", true],
+    ["NewProcessName|endswith: netsh.exe", true],
+    ["OriginalFileName: null", true],
+  ])("shows process_creation on Security 4688 as Sysmon would: %s is %j", (item, held) => {
+    const engine = engineFor("category: process_creation, product: windows", item);
+    expect(engine.judge(makeEvent(process4688, "Security", "4688")) !== null).toBe(held);
+  });
+
+  it("lets rules for service security see the raw fields and no others", () => {
+    const judge = (item: string): boolean =>
+      engineFor("product: windows, service: security", item).judge(
+        makeEvent(process4688, "security", "4688"),
+      ) !== null;
+    expect(judge("ProcessId: '0x1f4'")).toBe(true);
+    expect(judge("Image: '*'")).toBe(false);
+  });
+
+  it.each([
+    [{}, "HKLM\\System\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp\\0.0.0.0/8080"],
+    [{ ObjectName: "\\REGISTRY\\USER\\S-1-5-21", ObjectValueName: "" }, "HKU\\S-1-5-21\\(Default)"],
+    [{ ObjectName: "\\REGISTRY\\MACHINE\\SOFTWARE\\X" }, "HKLM\\SOFTWARE\\X\\0.0.0.0/8080"],
+    [{ ObjectName: "\\REGISTRY\\MACHINERY" }, "\\REGISTRY\\MACHINERY\\0.0.0.0/8080"],
+  ])("joins and abbreviates the key and value of Security 4657 (%#)", (change, expected) => {
+    const engine = engineFor("category: registry_event", "TargetObject: '*'");
+    const canonical = engine.judge(makeEvent({ ...value4657, ...change }, "Security", "4657"))?.canonical;
+    const field = canonical?.fields.find(({ name }) => name === "TargetObject");
+    expect(field).toEqual({
+      name: "TargetObject",
+      value: expected,
+      path: null,
+      from: ["ObjectName", "ObjectValueName"],
+    });
+  });
+
+  it.each([
+    ["%%1873", "text", "text"],
+    ["%%1876", "1", "DWORD (0x00000001)"],
+    ["%%1876", "0xff", "DWORD (0x000000ff)"],
+    ["%%1876", "99999999999", "99999999999"],
+    ["%%1883", "4294967298", "QWORD (0x00000001-0x00000002)"],
+    ["%%1875", "%%1800", "Binary Data"],
+  ])("prints a registry value of type %s as Sysmon does: %s is %s", (type, value, details) => {
+    const engine = engineFor("category: registry_set", `Details: '${details}'`);
+    expect(
+      engine.judge(makeEvent({ ...value4657, NewValueType: type, NewValue: value }, "Security", "4657")),
+    ).not.toBeNull();
+  });
+
+  it.each([
+    ["registry_set", "%%1904", true],
+    ["registry_set", "%%1905", true],
+    ["registry_set", "%%1906", false],
+    ["registry_delete", "%%1906", true],
+    ["registry_delete", "%%1905", false],
+    ["registry_add", "%%1904", false],
+  ])("%s holds events of operation %s: %j", (category, operation, held) => {
+    const engine = engineFor(`category: ${category}`, "Image: '*'");
+    const event = makeEvent({ ...value4657, OperationType: operation }, "Security", "4657");
+    expect(engine.judge(event) !== null).toBe(held);
+  });
+
+  it.each([
+    ["registry_add", "CreateKey", true],
+    ["registry_add", "DeleteKey", false],
+    ["registry_delete", "DeleteKey", true],
+    ["registry_delete", "DeleteValue", true],
+    ["registry_delete", "CreateKey", false],
+    ["registry_event", "DeleteKey", true],
+  ])("%s tells Sysmon 12 apart by its EventType: %s is %j", (category, type, held) => {
+    const engine = engineFor(`category: ${category}`, "TargetObject: x");
+    expect(engine.judge(makeEvent({ TargetObject: "x", EventType: type }, SYSMON, "12")) !== null).toBe(held);
+  });
+
+  it("goes by channel and event id together, the channel in any case", () => {
+    const engine = engineFor("category: process_creation", "Image: x");
+    expect(engine.judge(makeEvent({ Image: "x" }, SYSMON.toUpperCase(), "1"))).not.toBeNull();
+    expect(engine.judge(makeEvent({ Image: "x" }, "Application", "1"))).toBeNull();
+    expect(engine.judge(makeEvent({ Image: "x" }, SYSMON, "2"))).toBeNull();
+    expect(
+      engineFor("service: hyper-v-worker", "F: x").judge(
+        makeEvent({ F: "x" }, "Microsoft-Windows-Hyper-V-Worker-Admin"),
+      ),
+    ).not.toBeNull();
+  });
+
+  it("splits the text of classic PowerShell events", () => {
+    const engine = engineFor("category: ps_classic_start", "HostApplication|contains: powershell");
+    const event = makeEvent(
+      { Data: ["Available", "None", "\tHostName=ConsoleHost\r\n\tHostApplication=powershell -enc x\r\n"] },
+      "Windows PowerShell",
+      "400",
+    );
+    expect(engine.judge(event)?.canonical.fields.find(({ name }) => name === "HostApplication")?.value).toBe(
+      "powershell -enc x",
+    );
+  });
+});
+
+describe("the bundled rules", () => {
+  const files = [
+    "proc_creation_win_netsh_port_forwarding.yml",
+    "registry_event_portproxy_registry_key.yml",
+  ].map((path) => ({
+    path,
+    text: read(path),
+    origin: "bundled" as const,
+  }));
+  const book = loadRules(files, map);
+  const engine = createEngine(book);
+
+  it("match a forward on Security 4688 and its registry value on Security 4657", () => {
+    const run = engine.judge(makeEvent(process4688, "Security", "4688"));
+    expect(run?.hits).toEqual([
+      { rule: 0, selections: ["selection_img", "selection_cli_1"], reported: true },
+    ]);
+    const set = engine.judge(makeEvent(value4657, "Security", "4657"));
+    expect(set?.hits).toEqual([{ rule: 1, selections: ["selection"], reported: true }]);
+  });
+
+  it("are summed up by what was done, by whom, and with all fields", () => {
+    const run = summarise(engine.canonical(makeEvent(process4688, "Security", "4688")), place);
+    expect(run).toMatchObject({
+      fact: process4688["CommandLine"],
+      user: "CORP\\anna",
+      process: process4688["NewProcessName"],
+      parentProcess: process4688["ParentProcessName"],
+    });
+    expect(JSON.parse(run.fieldsJson)).toMatchObject({
+      Image: process4688["NewProcessName"],
+      ProcessId: "0x1f4",
+    });
+    const set = summarise(engine.canonical(makeEvent(value4657, "Security", "4657")), place);
+    expect(set.fact).toBe(
+      "HKLM\\System\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp\\0.0.0.0/8080 = 10.0.0.5/3389",
+    );
+    expect(set.user).toBe("anna");
+  });
+
+  it("give the virtual value before the raw one of its name", () => {
+    expect(valueOf(engine.canonical(makeEvent(process4688, "Security", "4688")), "ProcessId")).toBe("1404");
+  });
+});
+
+describe("a log source map", () => {
+  it.each([
+    ["[[source]]\ncategory = 'x'\n", 1, "must be a list of texts"],
+    ["\n[[source]]\nservice = 'x'\nchannels = ['A']\nevents = ['1']\n", 5, "whole numbers"],
+    ["[[source]]\nservice = 'x'\nchannels = ['A']\nevent = [1]\n", 4, "Unknown key"],
+    ["[[source]]\nservice = 'x'\ncategory = 'x'\nchannels = ['A']\n", 1, "either"],
+    ["[[source]]\nservice = 'x'\nchannels = ['A']\nfields = 'nothing'\n", 4, "No [fields.nothing]"],
+    [
+      "[fields.f]\nA = { from = ['B'], transform = 'magic' }\n[[source]]\nservice = 'x'\nchannels = ['A']\n",
+      2,
+      "Unknown transform",
+    ],
+    ["[[source]]\nchannels = [\n", 2, "TOML"],
+    ["other = 1\n[[source]]\nservice = 'x'\nchannels = ['A']\n", 1, "Unknown table"],
+  ])("names the line of what it cannot use (%#)", (text, line, detail) => {
+    const result = parseLogSourceMap("my.toml", text);
+    expect(result.issues[0]).toMatchObject({ code: "map-refused", file: "my.toml", line });
+    expect(result.issues[0]?.detail).toContain(detail);
+  });
+
+  it("keeps its good entries beside a bad one", () => {
+    const text = "[[source]]\nservice = 'x'\n[[source]]\nservice = 'y'\nchannels = ['Y']\n";
+    const result = parseLogSourceMap("my.toml", text);
+    expect(result.issues).toHaveLength(1);
+    expect(result.map.entries.map((entry) => entry.service)).toEqual(["y"]);
+  });
+});
