@@ -5,3 +5,22 @@ export { guardFormula, unguardFormula } from "./formula-guard.ts";
 export { jsonLinesChunks, type JsonLinesOptions } from "./json-lines.ts";
 export { ledgerJson, type LedgerAbout } from "./ledger-json.ts";
 export { exportRows, scanText, type ExportFile, type ExportRow } from "./row.ts";
+export {
+  assemblePage,
+  pageWithRules,
+  readPageParts,
+  rulesBlockOf,
+  type PageDocument,
+  type PageParts,
+} from "./page-copy.ts";
+export {
+  choiceHash,
+  EMPTY_BLOCK,
+  readRulesBlock,
+  writeRulesBlock,
+  type RulesBlock,
+  type RulesPayload,
+  type RuleText,
+} from "./rules-block.ts";
+export { rulesListCsv, rulesListJson, type ListedRule, type RulesListAbout } from "./rules-list.ts";
+export { sha256Base64, sha256Hex } from "./sha256.ts";

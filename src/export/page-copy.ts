@@ -1,0 +1,100 @@
+// A page that can write itself. From file:// it cannot fetch its own text, and the document at any later time holds what
+// the application has put there, and browser extensions too. So the build assembles the page from four texts that the
+// running page can all get back exactly:
+//
+//   frame    the HTML around the rest, policy included: kept as JSON in a data block of the page
+//   style    the text of the style element
+//   script   the text of the script element
+//   rules    the text of the rules block
+//
+// `assemblePage` is the only place that puts them together, in the build and in the page, so a copy without a change is
+// the same file byte for byte, and so is the copy of a copy. The policy names style and script by hash; data blocks are
+// never run and need none.
+
+import { EMPTY_BLOCK, escapeForScript } from "./rules-block.ts";
+import { sha256Base64 } from "./sha256.ts";
+
+export interface PageParts {
+  /** Ends its head and its body once each; holds neither style nor script. */
+  readonly frame: string;
+  readonly style: string;
+  /** Holds neither `</script` nor `<!--`. */
+  readonly script: string;
+}
+
+/** The ids by which a page finds its own parts. */
+const FRAME_ID = "pivotscope-frame";
+const RULES_ID = "pivotscope-rules";
+const STYLE_ID = "pivotscope-style";
+const SCRIPT_ID = "pivotscope-script";
+
+const dataBlock = (id: string, text: string): string =>
+  `<script type="application/json" id="${id}">${text}</script>`;
+
+/** The page as one file. The blocks stand before the script: it may hold the same tags as texts. */
+export function assemblePage({ frame, style, script }: PageParts, rulesBlock = EMPTY_BLOCK): string {
+  const headEnd = frame.indexOf("</head>");
+  const bodyEnd = frame.lastIndexOf("</body>");
+  if (headEnd < 0 || bodyEnd < headEnd) throw new Error("the frame has no head or no body");
+  // HTML parsers turn CR LF into LF and NUL into U+FFFD: such a page could not give its parts back.
+  for (const part of [frame, style, script, rulesBlock]) {
+    if (part.includes("\r") || part.includes("\0")) throw new Error("a part of the page holds CR or NUL");
+  }
+  return [
+    frame.slice(0, headEnd),
+    dataBlock(FRAME_ID, escapeForScript(JSON.stringify(frame))),
+    dataBlock(RULES_ID, rulesBlock),
+    `<style id="${STYLE_ID}">${style}</style>`,
+    frame.slice(headEnd, bodyEnd),
+    `<script type="module" id="${SCRIPT_ID}">${script}</script>`,
+    frame.slice(bodyEnd),
+  ].join("");
+}
+
+/** The same page with other rules. Null where `html` is no page of this kind. */
+export function pageWithRules(html: string, rulesBlock: string): string | null {
+  const open = `<script type="application/json" id="${RULES_ID}">`;
+  const at = html.indexOf(open);
+  const start = at + open.length;
+  const end = html.indexOf("</script>", start);
+  return at < 0 || end < 0 ? null : html.slice(0, start) + rulesBlock + html.slice(end);
+}
+
+/** What a page needs of its `document`. */
+export interface PageDocument {
+  getElementById(id: string): { readonly textContent: string | null } | null;
+}
+
+/** The text of the rules block of a running page: for `readRulesBlock`. */
+export function rulesBlockOf(page: PageDocument): string {
+  return page.getElementById(RULES_ID)?.textContent ?? EMPTY_BLOCK;
+}
+
+/**
+ * The parts of a running page, or why they cannot be had: something has changed them since the page was loaded, or the
+ * page was not built as one file (during development). They are held against the hashes in the page's own policy.
+ */
+export function readPageParts(page: PageDocument): PageParts | { readonly reason: string } {
+  const text = (id: string): string | null => page.getElementById(id)?.textContent ?? null;
+  const [frameJson, style, script] = [text(FRAME_ID), text(STYLE_ID), text(SCRIPT_ID)];
+  if (frameJson === null || style === null || script === null) {
+    return { reason: "The page was not built as one file." };
+  }
+  const frame = parseFrame(frameJson);
+  if (frame === null) return { reason: "The frame of the page is damaged." };
+  for (const part of [style, script]) {
+    if (!frame.includes(`'sha256-${sha256Base64(part)}'`)) {
+      return { reason: "Style or script of the page is not what its policy names." };
+    }
+  }
+  return { frame, style, script };
+}
+
+function parseFrame(json: string): string | null {
+  try {
+    const frame: unknown = JSON.parse(json);
+    return typeof frame === "string" ? frame : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,156 @@
+// The rules inside a page, as the text of a data block (`<script type="application/json">`, which no browser runs and no
+// script hash of a Content-Security-Policy covers):
+//   {"version":1,"prepared":"2026-…Z","hash":"…","rules":2881,"data":"H4sI…"}
+// `data` is a JSON text, gzipped, in Base64: 5 MB of rules become 1.2 MB, and nothing in it can end a script element.
+// `null` stands for a page without rules of its own.
+
+import type { IsoTime } from "../model/units.ts";
+import { sha256Hex } from "./sha256.ts";
+
+/** The rules, the map and the choices that a page starts with. */
+export interface RulesPayload {
+  /** When the copy was made; null where it came from a build. */
+  readonly prepared: IsoTime | null;
+  readonly rules: readonly RuleText[];
+  /** The log source map that takes the place of the page's own; null where there is none. */
+  readonly map: RuleText | null;
+  /** Ids of rules that are loaded and not run. */
+  readonly disabled: readonly string[];
+  /** Values for the `expand` modifier, by placeholder. */
+  readonly placeholders: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface RuleText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What stood in a page's data block. */
+export type RulesBlock =
+  | { readonly kind: "none" }
+  | { readonly kind: "rules"; readonly payload: RulesPayload; readonly hash: string }
+  /** It is not what was written: the page was cut, edited or made by a newer version. */
+  | { readonly kind: "damaged"; readonly reason: string };
+
+/** The block of a page without rules of its own. */
+export const EMPTY_BLOCK = "null";
+
+const VERSION = 1;
+/** Bytes that a block may unpack to: all public Sigma rules fifty times over. */
+const LIMIT = 256 << 20;
+
+/**
+ * One hash for a choice of rules: SHA-256 of a text that anybody can make again. A line for each file in the order of
+ * their paths (by UTF-16 unit) as `sha256sum` prints it; then the map, the disabled ids and the placeholder values, each
+ * behind a word that says what it is, sorted. The time of preparation is not part of it.
+ */
+export function choiceHash({ rules, map, disabled, placeholders }: Omit<RulesPayload, "prepared">): string {
+  const lines = rules.map(({ path, text }) => `${sha256Hex(text)}  ${path}`);
+  lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : a.slice(66) > b.slice(66) ? 1 : a < b ? -1 : 1));
+  if (map !== null) lines.push(`map ${sha256Hex(map.text)}  ${map.path}`);
+  for (const id of disabled.toSorted()) lines.push(`disabled ${id}`);
+  for (const name of Object.keys(placeholders).toSorted()) {
+    lines.push(`placeholder ${JSON.stringify([name, ...placeholders[name]!])}`);
+  }
+  return sha256Hex(lines.map((line) => `${line}\n`).join(""));
+}
+
+/** The text of the data block. */
+export async function writeRulesBlock(payload: RulesPayload): Promise<string> {
+  const { prepared, rules, map, disabled, placeholders } = payload;
+  const hash = choiceHash(payload);
+  const inner = JSON.stringify({ rules, map, disabled, placeholders });
+  const data = toBase64(await gzip(inner));
+  const outer = { version: VERSION, prepared, hash, rules: rules.length, data };
+  return escapeForScript(JSON.stringify(outer));
+}
+
+/** Reads a data block and holds it against its hash. Never rejects. */
+export async function readRulesBlock(text: string): Promise<RulesBlock> {
+  const damaged = (reason: string): RulesBlock => ({ kind: "damaged", reason });
+  try {
+    const outer: unknown = JSON.parse(text);
+    if (outer === null) return { kind: "none" };
+    if (!isRecord(outer)) return damaged("The block holds no object.");
+    const { version, prepared, hash, data } = outer;
+    if (version !== VERSION) return damaged(`Expected version ${VERSION}, found ${JSON.stringify(version)}.`);
+    if (typeof data !== "string" || typeof hash !== "string") return damaged("The block holds no rules.");
+    if (prepared !== null && typeof prepared !== "string") return damaged("The block has no time.");
+    const inner: unknown = JSON.parse(await gunzip(fromBase64(data)));
+    if (!isChoice(inner)) return damaged("The rules in the block have another form.");
+    const payload: RulesPayload = { prepared, ...inner };
+    const found = choiceHash(payload);
+    if (found !== hash) return damaged(`Expected rules with the hash ${hash}, found ${found}.`);
+    return { kind: "rules", payload, hash };
+  } catch (error) {
+    return damaged(`The block cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+/**
+ * JSON that may stand in a script element: without `<` nothing can end it or start a comment, and the line separators
+ * of older JavaScript are kept out.
+ */
+export function escapeForScript(json: string): string {
+  return json.replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}
+
+type Choice = Omit<RulesPayload, "prepared">;
+
+function isChoice(value: unknown): value is Choice {
+  if (!isRecord(value)) return false;
+  const { rules, map, disabled, placeholders } = value;
+  return (
+    Array.isArray(rules) &&
+    rules.every(isRuleText) &&
+    (map === null || isRuleText(map)) &&
+    isTexts(disabled) &&
+    isRecord(placeholders) &&
+    Object.values(placeholders).every(isTexts)
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");
+const isRuleText = (value: unknown): value is RuleText =>
+  isRecord(value) && typeof value.path === "string" && typeof value.text === "string";
+
+async function gzip(text: string): Promise<Uint8Array> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")).getReader();
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const parts: string[] = [];
+  for (let length = 0; ;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > LIMIT) {
+      await reader.cancel();
+      throw new Error(`it unpacks to more than ${LIMIT} bytes`);
+    }
+    parts.push(decoder.decode(value, { stream: true }));
+  }
+  parts.push(decoder.decode());
+  return parts.join("");
+}
+
+// In steps: a call takes only so many arguments.
+const STEP = 0x8000;
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += STEP) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + STEP));
+  }
+  return btoa(binary);
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
