@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import type { BuildEnvironmentOptions, Plugin } from "vite";
+import type { BuildEnvironmentOptions, Plugin, PreviewServer } from "vite";
 import { defineConfig } from "vitest/config";
 
 const require = createRequire(import.meta.url);
@@ -34,6 +36,86 @@ function inlineFiles(): Plugin {
   };
 }
 
+const PAGE = "pivotscope.html";
+
+/**
+ * Folds script and style into the page: one file that works by double click. Its policy names the script by hash
+ * and forbids every connection; style attributes are allowed because positions of rows and bars are set there.
+ */
+function singleFile(): Plugin {
+  const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  // Neither sequence may stand in an inline script; inside JavaScript strings the backslash means nothing.
+  const escapeScript = (code: string): string =>
+    code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+  return {
+    name: "single-file",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle);
+      const page = files.find((file) => file.type === "asset" && file.fileName.endsWith(".html"));
+      if (page?.type !== "asset") return;
+      const scripts: string[] = [];
+      const styles: string[] = [];
+      for (const file of files) {
+        if (file.type === "chunk") scripts.push(escapeScript(file.code.trim()));
+        else if (file.fileName.endsWith(".css")) styles.push(String(file.source).trim());
+        else continue;
+        delete bundle[file.fileName];
+      }
+      if (scripts.length !== 1) throw new Error(`expected one script, found ${scripts.length}`);
+      const policy = [
+        "default-src 'none'",
+        `script-src ${scripts.map(hashOf).join(" ")} 'wasm-unsafe-eval'`,
+        `style-src-elem ${styles.map(hashOf).join(" ")}`,
+        "style-src-attr 'unsafe-inline'",
+        "worker-src blob:",
+        "img-src data:",
+        "connect-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ].join("; ");
+      const html = String(page.source)
+        .replace(/\s*<script[^>]*\ssrc=[^>]*><\/script>/g, "")
+        .replace(/\s*<link[^>]*\srel="(?:stylesheet|modulepreload)"[^>]*>/g, "")
+        .replace(
+          "<head>",
+          () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+        )
+        .replace("</head>", () => `${styles.map((style) => `<style>${style}</style>`).join("")}</head>`)
+        .replace(
+          "</body>",
+          () => `${scripts.map((code) => `<script type="module">${code}</script>`).join("")}</body>`,
+        );
+      delete bundle[page.fileName];
+      this.emitFile({ type: "asset", fileName: PAGE, source: html });
+    },
+    configurePreviewServer(server) {
+      server.httpServer.once("listening", () => {
+        const path = resolve(server.config.build.outDir, PAGE);
+        setTimeout(() =>
+          server.config.logger.info(`  Address: ${addressOf(server)}${PAGE}\n  One file: ${path}\n`),
+        );
+      });
+    },
+  };
+}
+
+function addressOf(server: PreviewServer): string {
+  return server.resolvedUrls?.local[0] ?? "http://localhost:4173/";
+}
+
+const pageBuild: BuildEnvironmentOptions = {
+  target: "es2023",
+  // The files that are not folded in are none: what the page shows is inside it.
+  copyPublicDir: false,
+  assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+  cssCodeSplit: false,
+  modulePreload: false,
+  reportCompressedSize: false,
+  rolldownOptions: { input: "src/index.html", output: { codeSplitting: false } },
+};
+
 const cliBuild: BuildEnvironmentOptions = {
   ssr: "src/cli/main.ts",
   target: "node20",
@@ -43,8 +125,10 @@ const cliBuild: BuildEnvironmentOptions = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [inlineFiles(), svelte()],
-  build: mode === "cli" ? cliBuild : {},
+  plugins: [inlineFiles(), svelte(), ...(mode === "cli" ? [] : [singleFile()])],
+  base: "./",
+  resolve: { alias: { "virtual:sample": resolve(import.meta.dirname, "src/store/sample.ts") } },
+  build: mode === "cli" ? cliBuild : pageBuild,
   ssr: { noExternal: true },
   worker: { format: "iife", plugins: () => [inlineFiles()] },
   test: {

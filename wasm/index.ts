@@ -5,7 +5,7 @@ import { COL_OFFSET, COL_SIZE, RECORD_BODY, SUMMARY, SUMMARY_ROWS } from "./layo
 import { buildCrcTables, crc32 } from "./memory/crc32";
 import { clearFailure, failureCode, failureDetail, failurePlace } from "./memory/failure";
 import { clearTokens, tokenCount } from "./output/tokens";
-import { addBitmap, clearNames, nameCount, setNameProgram } from "./scan/names";
+import { nameCount } from "./scan/names";
 
 buildCrcTables();
 
@@ -56,22 +56,7 @@ export function failedWith(): u32 {
   return failureDetail();
 }
 
-/** Channel names seen so far (NAMES). A new name's events are all candidates until it has a program. */
+/** Channel names seen so far (NAMES). */
 export function names(): u32 {
   return nameCount();
-}
-
-/** No event of this name is wanted (1), or all are (2). */
-export function setProgram(name: u32, program: u32): void {
-  setNameProgram(name, program);
-}
-
-/** Address of a cleared bitmap: the event ids wanted of this name. 0 where no room is left. */
-export function addProgram(name: u32): u32 {
-  return addBitmap(name);
-}
-
-/** Forgets all names and programs. */
-export function clearPrograms(): void {
-  clearNames();
 }

@@ -65,18 +65,10 @@ export const MAX_ROWS: u32 = 2400;
 export const COL_ID: u32 = 0x00140000;
 /** u64: FILETIME written. */
 export const COL_WRITTEN: u32 = 0x00144b00;
-/** u64: FILETIME of System/TimeCreated. */
-export const COL_TIME: u32 = 0x00149600;
-/** u64: System/EventRecordID. */
-export const COL_RECORD_ID: u32 = 0x0014e100;
 /** u32: from the chunk's start. */
 export const COL_OFFSET: u32 = 0x00152c00;
 /** u32: bytes of the whole record. */
 export const COL_SIZE: u32 = 0x00155180;
-/** u32: System/EventID. */
-export const COL_EVENT_ID: u32 = 0x00157700;
-/** u32: interned name of System/Channel. */
-export const COL_CHANNEL: u32 = 0x00159c80;
 /** u32: ROW_* bits. */
 export const COL_FLAGS: u32 = 0x0015c200;
 
@@ -84,10 +76,6 @@ export const COL_FLAGS: u32 = 0x0015c200;
 export const ROW_CANDIDATE: u32 = 1;
 /** The scan could not read channel and event id: only decoding tells. Always a candidate too. */
 export const ROW_UNKNOWN: u32 = 2;
-/** COL_TIME holds a time. */
-export const ROW_HAS_TIME: u32 = 4;
-/** COL_RECORD_ID holds a number. */
-export const ROW_HAS_RECORD_ID: u32 = 8;
 
 // What readChunk found; u32 unless a size is given.
 export const SUMMARY: u32 = 0x00160000;
@@ -107,6 +95,11 @@ export const SUMMARY_ISSUES: u32 = 52;
 /** Issues that found no room in the list. */
 export const SUMMARY_ISSUES_DROPPED: u32 = 56;
 export const SUMMARY_FREE: u32 = 60;
+export const SUMMARY_CANDIDATES: u32 = 64;
+export const SUMMARY_NEW_PAIRS: u32 = 68;
+/** u64 each: earliest and latest time of an event, FILETIME; first > last where there is none. */
+export const SUMMARY_FIRST_TIME: u32 = 72;
+export const SUMMARY_LAST_TIME: u32 = 80;
 
 export const CHECKSUM_OK: u32 = 0;
 export const CHECKSUM_BAD: u32 = 1;
@@ -123,7 +116,7 @@ export const PLAN_TABLE: u32 = 0x00180000;
 export const PLAN_LIST: u32 = 0x001c0000;
 export const MAX_PLANS: u32 = 4096;
 
-// Interned channel names: {u32 pointer to text, u32 UTF-16 units, u32 hash, u32 pointer to event id bitmap}.
+// Interned channel names: {u32 pointer to text, u32 UTF-16 units, u32 hash, u32 zero}.
 export const NAMES: u32 = 0x001d0000;
 export const NAME_SIZE: u32 = 16;
 export const MAX_NAMES: u32 = 4096;
@@ -132,13 +125,46 @@ export const NAME_SLOTS: u32 = 0x001e0000;
 export const NAME_SLOT_COUNT: u32 = 16384;
 export const NAME_TEXT: u32 = 0x001e8000;
 export const NAME_TEXT_END: u32 = 0x00280000;
-/** COL_CHANNEL where the table of names was full. */
+/** COL_CHANNEL where the table of names was full or the name is not ASCII. */
 export const NAME_OTHER: u32 = 0xffff;
 
-/** 65,536 bits for each channel that a rule cares about. */
-export const BITMAPS: u32 = 0x00280000;
-export const BITMAP_SIZE: u32 = 8192;
-export const MAX_BITMAPS: u32 = 160;
+// Pairs of channel and event id, open addressing: {u32 channel << 16 | event id, u32 state, u32 records, u32 used}.
+export const PAIRS: u32 = 0x00280000;
+export const PAIR_SIZE: u32 = 16;
+export const PAIR_SLOT_COUNT: u32 = 16384;
+/** Above this the table would get slow; further pairs are decided by decoding. */
+export const MAX_PAIRS: u32 = 12288;
+export const PAIR_KEY: u32 = 0;
+/** PAIR_*, or the address of the pair's group. */
+export const PAIR_STATE: u32 = 4;
+export const PAIR_RECORDS: u32 = 8;
+export const PAIR_USED: u32 = 12;
+/** The host has not said yet what it wants of such events: all are candidates. */
+export const PAIR_UNDECIDED: u32 = 0;
+export const PAIR_IGNORED: u32 = 1;
+export const PAIR_ALL: u32 = 2;
+/** Slots of pairs that the current chunk has met for the first time, u32 each. */
+export const NEW_PAIRS: u32 = 0x002c0000;
+export const MAX_NEW_PAIRS: u32 = 2400;
+
+/** u32: address of the row's pair, 0 where only decoding tells. */
+export const COL_PAIR: u32 = 0x002d0000;
+/** u32: first of the row's asked rules in ASKED. */
+export const COL_ASKED: u32 = 0x002d2600;
+/** u32: how many, or ASKED_ALL. */
+export const COL_ASKED_COUNT: u32 = 0x002d4c00;
+export const ASKED_ALL: u32 = 0xffffffff;
+/** Rows of the current chunk that may match, u32 each. */
+export const CANDIDATES: u32 = 0x002d7200;
+/** Rule numbers that the candidates are to be tried on, u32 each. */
+export const ASKED: u32 = 0x002e0000;
+export const MAX_ASKED: u32 = 65536;
+/** Programs of the record at hand that a pattern has triggered, u32 each. */
+export const TRIGGERED: u32 = 0x00320000;
+export const MAX_TRIGGERED: u32 = 16384;
+/** What the plans of the current chunk say where: see scan/sources.ts. */
+export const SOURCES: u32 = 0x00330000;
+export const SOURCES_END: u32 = 0x00400000;
 
 export const PLANS: u32 = 0x00400000;
 export const PLANS_END: u32 = 0x00800000;
@@ -156,7 +182,76 @@ export const TEXT: u32 = 0x00e40000;
 export const TEXT_END: u32 = 0x01000000;
 export const TOKENS: u32 = 0x01000000;
 export const TOKENS_END: u32 = 0x01400000;
-export const MEMORY_PAGES: u32 = 320;
+
+// ── Scan program ────────────────────────────────────────────────────────────────────────────────────────
+// Written by the host (src/evtx/scan-tables.ts), read by scan/. Literals are folded; so are values, unit by unit.
+/** u16 for each UTF-16 unit: the unit in the one form in which texts are compared, FOLD_WILD where that takes more. */
+export const FOLD: u32 = 0x01c00000;
+export const FOLD_WILD: u32 = 0xffff;
+/** Field names that rules ask for, open addressing by hash: {u32 hash, u32 field number + 1}. */
+export const FIELD_SLOTS: u32 = 0x01c20000;
+export const FIELD_SLOT_COUNT: u32 = 4096;
+export const MAX_FIELDS: u32 = 1024;
+/** Field number of a value that no rule asks for by name. */
+export const FIELD_NONE: u32 = 0xffff;
+/** In a use: the pattern may stand in any value of the event. */
+export const FIELD_ANY: u32 = 0xfffe;
+/** One bit for each hash of four folded units that some literal is filed under. */
+export const GRAM_BITS: u32 = 0x01c30000;
+export const GRAM_BITS_SHIFT: u32 = 13;
+/** Open addressing by gram: {u32 gram, u32 address of a list}. The list: u32 count, addresses of literals. */
+export const GRAM_SLOTS: u32 = 0x01c40000;
+export const GRAM_SLOT_COUNT: u32 = 65536;
+/** Open addressing by hash of a whole value: {u32 hash, u32 address of a list of literals}. */
+export const EQUAL_SLOTS: u32 = 0x01cc0000;
+export const EQUAL_SLOT_COUNT: u32 = 65536;
+export const HASH_MULTIPLIER: u32 = 0x9e3779b1;
+export const FNV_START: u32 = 0x811c9dc5;
+export const FNV_PRIME: u32 = 0x01000193;
+/** u32 for each pattern: the record that it was last seen in. */
+export const PATTERN_STAMPS: u32 = 0x01d40000;
+export const MAX_PATTERNS: u32 = 131072;
+// Literal: u16 place of its gram, u16 units, u32 uses, u32 address of the uses, then the units.
+export const LITERAL_GRAM: u32 = 0;
+export const LITERAL_UNITS: u32 = 2;
+export const LITERAL_USE_COUNT: u32 = 4;
+export const LITERAL_USES: u32 = 8;
+export const LITERAL_TEXT: u32 = 12;
+// Use: u16 field, u16 USE_*, u32 pattern.
+export const USE_SIZE: u32 = 8;
+export const USE_INSIDE: u32 = 0;
+export const USE_START: u32 = 1;
+export const USE_END: u32 = 2;
+export const USE_EQUAL: u32 = 3;
+// Group: u32 flags, u32 trigger slots (power of two), u32 their address, u32 count and u32 address of the rules that
+// are asked on every record, then one bit for each field: scanned, and one: compared whole.
+export const GROUP_FLAGS: u32 = 0;
+export const GROUP_TRIGGER_COUNT: u32 = 4;
+export const GROUP_TRIGGERS: u32 = 8;
+export const GROUP_ALWAYS_COUNT: u32 = 12;
+export const GROUP_ALWAYS: u32 = 16;
+export const GROUP_SCANNED: u32 = 20;
+export const GROUP_EQUAL: u32 = 148;
+export const GROUP_SIZE: u32 = 276;
+/** Some pattern may stand in any text of the event. */
+export const GROUP_FLAG_ANY: u32 = 1;
+/** … and may stand in a rendered number, GUID or SID too. */
+export const GROUP_FLAG_ANY_VALUE: u32 = 2;
+// Trigger slot: {u32 pattern + 1, u32 address of a list: u32 count, addresses of programs}.
+// Program: u32 stamp, u32 rule, then its bound as one node:
+//   u32 NODE_SEEN | pattern, or u32 NODE_AND / NODE_OR | words of the whole node, u32 children, the children.
+export const PROGRAM_RULE: u32 = 4;
+export const PROGRAM_BOUND: u32 = 8;
+export const NODE_KIND: u32 = 0xc0000000;
+export const NODE_SEEN: u32 = 0x00000000;
+export const NODE_AND: u32 = 0x40000000;
+export const NODE_OR: u32 = 0x80000000;
+export const NODE_TRUE: u32 = 0xc0000000;
+/** Literals, uses, groups and programs, in the order they were made. */
+export const PROGRAMS: u32 = 0x01dc0000;
+export const PROGRAMS_END: u32 = 0x02dc0000;
+
+export const MEMORY_PAGES: u32 = 732;
 
 // ── Tokens of a decoded record ──────────────────────────────────────────────────────────────────────────
 // Sixteen bytes: u8 kind, u8 value type, u8 encoding, u8 flags, u32 pointer, u32 length, u32 zero.

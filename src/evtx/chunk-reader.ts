@@ -1,16 +1,15 @@
-import type { ChecksumVerdict, ChunkReport } from "../model/ledger.ts";
+import type { ChecksumVerdict, ChunkReport, EventCount } from "../model/ledger.ts";
 import type { EventElement } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
-import type { ByteOffset } from "../model/units.ts";
+import type { ScanProgram } from "../model/scan-program.ts";
+import type { ByteOffset, FileTime } from "../model/units.ts";
 import { instantiate, type EvtxWasm } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
 import { chunkIssue, failureCode, failureText } from "./failure.ts";
+import { ScanTables } from "./scan-tables.ts";
 import { MemoryView, readTokens } from "./tokens.ts";
 
 const VERDICTS: readonly ChecksumVerdict[] = ["ok", "bad", "absent"];
-
-/** Which event ids of a channel are wanted. */
-export type ChannelProgram = "all" | "none" | readonly number[];
 
 /** What a record's decoding gave. `element` is null where it failed: `issues` says why. */
 export interface DecodedEvent {
@@ -25,17 +24,16 @@ export interface DecodedEvent {
 export class ChunkReader {
   readonly wasm: EvtxWasm;
   readonly #memory: MemoryView;
-  readonly #program: (channel: string) => ChannelProgram;
+  readonly #tables: ScanTables;
   #channels: string[] = [];
   #file = "";
   #offset: ByteOffset = 0;
   #length = 0;
 
-  /** @param program asked once for each channel name that turns up. */
-  constructor(module: BufferSource, program: (channel: string) => ChannelProgram) {
+  constructor(module: BufferSource, program: ScanProgram) {
     this.wasm = instantiate(module);
     this.#memory = new MemoryView(this.wasm.memory);
-    this.#program = program;
+    this.#tables = new ScanTables(this.#memory, program);
   }
 
   /** Whether all bytes are zero, as in a slot that was never written. */
@@ -51,29 +49,23 @@ export class ChunkReader {
     this.#length = Math.min(bytes.length, layout.SLOT_SIZE);
     this.#memory.bytes.set(bytes.subarray(0, this.#length), layout.INPUT);
     this.wasm.readChunk(layout.INPUT, this.#length);
-    this.#programNewChannels();
+    this.#decideNewPairs();
   }
 
-  #programNewChannels(): void {
-    const count = this.wasm.names();
-    for (let name = this.#channels.length; name < count; name++) {
+  /** Says what is wanted of the channels and event ids that this chunk is the first to hold. */
+  #decideNewPairs(): void {
+    const { words } = this.#memory;
+    for (let name = this.#channels.length; name < this.wasm.names(); name++) {
       const entry = (layout.NAMES + name * layout.NAME_SIZE) >>> 2;
-      const channel = this.#memory.text(this.#memory.words[entry]!, this.#memory.words[entry + 1]!);
-      this.#channels.push(channel);
-      const program = this.#program(channel);
-      if (program === "none") this.wasm.setProgram(name, 1);
-      else if (program === "all") this.wasm.setProgram(name, 2);
-      else this.#setBitmap(name, program);
+      this.#channels.push(this.#memory.text(words[entry]!, words[entry + 1]!));
     }
-  }
-
-  #setBitmap(name: number, eventIds: readonly number[]): void {
-    const bitmap = this.wasm.addProgram(name);
-    if (bitmap === 0) {
-      this.wasm.setProgram(name, 2);
-      return;
+    const count = this.#summary(layout.SUMMARY_NEW_PAIRS);
+    for (let index = 0; index < count; index++) {
+      const pair = layout.PAIRS + words[(layout.NEW_PAIRS >>> 2) + index]! * layout.PAIR_SIZE;
+      const key = words[(pair + layout.PAIR_KEY) >>> 2]!;
+      const state = this.#tables.stateFor(this.#channels[key >>> 16] ?? "", key & 0xffff);
+      words[(pair + layout.PAIR_STATE) >>> 2] = state;
     }
-    for (const id of eventIds) this.#memory.bytes[bitmap + (id >>> 3)]! |= 1 << (id & 7);
   }
 
   get records(): number {
@@ -189,26 +181,46 @@ export class ChunkReader {
     return this.#word(layout.COL_FLAGS, row);
   }
 
-  eventId(row: number): number {
-    return this.#word(layout.COL_EVENT_ID, row);
+  /** Rows that may match, in order. */
+  *candidates(): Generator<number> {
+    const count = this.#summary(layout.SUMMARY_CANDIDATES);
+    for (let index = 0; index < count; index++) yield this.#memory.words[(layout.CANDIDATES >>> 2) + index]!;
   }
 
-  /** Number of the channel's name; NAME_OTHER where only decoding tells. */
-  channel(row: number): number {
-    return this.#word(layout.COL_CHANNEL, row);
+  /** The rules to try on a candidate; null = all. */
+  askedRules(row: number): Uint32Array | null {
+    const count = this.#word(layout.COL_ASKED_COUNT, row);
+    if (count === layout.ASKED_ALL) return null;
+    const first = (layout.ASKED >>> 2) + this.#word(layout.COL_ASKED, row);
+    return this.#memory.words.subarray(first, first + count);
   }
 
-  channelName(channel: number): string {
-    return this.#channels[channel] ?? "";
+  /** Earliest and latest time of the chunk's events, FILETIME; null where none can be read. */
+  get timeSpan(): { readonly first: FileTime; readonly last: FileTime } | null {
+    const first = this.#summaryLong(layout.SUMMARY_FIRST_TIME);
+    const last = this.#summaryLong(layout.SUMMARY_LAST_TIME);
+    return first > last ? null : { first, last };
   }
 
-  /** FILETIME in two halves: no BigInt for each record. */
-  timeHigh(row: number): number {
-    return this.#memory.words[(layout.COL_TIME >>> 2) + 2 * row + 1]!;
+  /** Records counted by channel and event id since this was last asked; those of ROW_UNKNOWN are not among them. */
+  takeEventCounts(): EventCount[] {
+    const counts: EventCount[] = [];
+    const { words } = this.#memory;
+    for (let slot = 0; slot < layout.PAIR_SLOT_COUNT; slot++) {
+      const pair = (layout.PAIRS + slot * layout.PAIR_SIZE) >>> 2;
+      const count = words[pair + (layout.PAIR_RECORDS >>> 2)]!;
+      if (count === 0) continue;
+      const key = words[pair + (layout.PAIR_KEY >>> 2)]!;
+      counts.push({ channel: this.#channels[key >>> 16] ?? "", eventId: key & 0xffff, count });
+      words[pair + (layout.PAIR_RECORDS >>> 2)] = 0;
+    }
+    return counts;
   }
 
-  timeLow(row: number): number {
-    return this.#memory.words[(layout.COL_TIME >>> 2) + 2 * row]!;
+  /** Takes a record that could not be read out of the counts. */
+  uncount(row: number): void {
+    const pair = this.#word(layout.COL_PAIR, row);
+    if (pair !== 0) this.#memory.words[(pair + layout.PAIR_RECORDS) >>> 2]!--;
   }
 
   /** Decodes one record of the open chunk. */

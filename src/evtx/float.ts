@@ -1,6 +1,6 @@
 /**
- * The shortest text that reads back as the same number of its width, in fixed form for decimal exponents −5…15,
- * always with a fraction: `0.1`, `1.0`, `-0.0`, `1e+20`, `inf`, `NaN`.
+ * The shortest text that reads back as the same number of its width, in fixed form for decimal exponents −5…15
+ * (−6…12 for singles), always with a fraction: `0.1`, `1.0`, `-0.0`, `1e+20`, `inf`, `NaN`.
  */
 export function textFromFloat(value: number, width: 4 | 8): string {
   if (Number.isNaN(value)) return "NaN";
@@ -10,7 +10,8 @@ export function textFromFloat(value: number, width: 4 | 8): string {
   const exponential = width === 8 ? magnitude.toExponential() : shortestSingle(magnitude);
   const [mantissa = "0", power = "0"] = exponential.split("e");
   const exponent = Number(power);
-  if (exponent < -5 || exponent > 15)
+  const [lowest, highest] = width === 8 ? [-5, 15] : [-6, 12];
+  if (exponent < lowest || exponent > highest)
     return `${sign}${mantissa}e${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
   const digits = mantissa.replace(".", "");
   if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${digits}`;

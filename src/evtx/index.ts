@@ -1,4 +1,4 @@
-export { ChunkReader, type ChannelProgram, type DecodedEvent } from "./chunk-reader.ts";
+export { ChunkReader, type DecodedEvent } from "./chunk-reader.ts";
 export { EventCounts } from "./event-counts.ts";
 export { toRawEvent } from "./event-fields.ts";
 export { toJson } from "./json.ts";

@@ -9,6 +9,7 @@ import { EventCounts } from "./event-counts.ts";
 import { toRawEvent } from "./event-fields.ts";
 import { CHUNK_MAGIC, parseFileHeader } from "./file-header.ts";
 import { findChunk, slotGrid, walkSlots, type SlotGrid, type SlotRange } from "./slots.ts";
+import { guardSource, SourceError } from "./source-error.ts";
 import { TimeSpan } from "./time-span.ts";
 
 /** What a log says of itself before any chunk is read. */
@@ -23,8 +24,8 @@ export interface OpenedLog {
 
 /** Where a scan of one file reports to while it runs. */
 export interface ScanVisitor {
-  /** A record that a rule may match; its tree is decoded, its values are verbatim. */
-  event(event: RawEvent, place: RecordPlace, element: EventElement): void;
+  /** A record that the rules in `asked` (null = any) may match; its values are verbatim. `asked` is valid for the call. */
+  event(event: RawEvent, place: RecordPlace, element: EventElement, asked: Uint32Array | null): void;
   issue(issue: Issue): void;
   /** Each slot of the range in order, for those who keep them. */
   chunk?(report: ChunkReport): void;
@@ -128,12 +129,13 @@ export async function scanLog(
   const end = Math.min(source.size, grid.origin + range.end * layout.SLOT_SIZE);
   let visited = 0;
   try {
-    await walkSlots(source, grid, range, tally, (bytes) => {
+    await walkSlots(guardSource(source), grid, range, tally, (bytes) => {
       visited += bytes;
       return visitor.isCancelled(bytes, tally.recordsRead);
     });
   } catch (error) {
-    // A stick that was pulled, a file that shrank: what was read so far counts, the rest is named.
+    if (!(error instanceof SourceError)) throw error;
+    // What was read so far counts, the rest is named.
     tally.sourceFailed(start + visited, end, error);
     visited = end - start;
   }
@@ -145,7 +147,6 @@ class RangeTally {
   readonly #reader: ChunkReader;
   readonly #visitor: ScanVisitor;
   readonly #events = new EventCounts();
-  readonly #counts = new Map<number, number>();
   readonly #span = new TimeSpan();
   readonly #chunks = { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 };
   readonly #records = { declared: 0, read: 0, failed: 0 };
@@ -208,44 +209,43 @@ class RangeTally {
     const declared = reader.statedIds.last - reader.statedIds.first + 1n;
     if (declared > 0n && declared < 4096n) this.#records.declared += Number(declared);
     else this.#records.declared += reader.records;
-    // Where the bytes are not known to be those that were written, every record is decoded to see that it can be.
-    const validate = reader.recordsChecksum !== "ok";
-    for (let row = 0; row < reader.records; row++) this.#record(row, offset, validate);
+    const span = reader.timeSpan;
+    if (span !== null) this.#span.add(span.first, span.last);
+    this.#records.read += reader.records;
+    for (const row of reader.candidates()) this.#candidate(row, offset);
+    // Where the bytes are not known to be those that were written, the others are decoded too, to see that they can be.
+    if (reader.recordsChecksum !== "ok") this.#validate();
     this.#visitor.chunk?.(reader.report());
   }
 
-  #record(row: number, chunkOffset: number, validate: boolean): void {
+  #candidate(row: number, chunkOffset: number): void {
     const reader = this.#reader;
-    const flags = reader.flags(row);
-    if ((flags & layout.ROW_HAS_TIME) !== 0) this.#span.add(reader.timeHigh(row), reader.timeLow(row));
-    const isKnown = (flags & layout.ROW_UNKNOWN) === 0;
-    if ((flags & layout.ROW_CANDIDATE) === 0) {
-      const issue = validate ? reader.validate(row) : null;
-      if (issue !== null) {
-        this.#failed(issue);
-        return;
-      }
-    } else {
-      const { element, issues } = reader.decode(row);
-      if (element === null) {
-        for (const issue of issues) this.#failed(issue);
-        return;
-      }
-      for (const issue of issues) this.#visitor.issue(issue);
-      const event = toRawEvent(element);
-      if (!isKnown) this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
-      const place = {
-        file: this.#file.index,
-        offset: reader.offset(row),
-        chunkOffset,
-        headerId: reader.headerId(row),
-      };
-      this.#visitor.event(event, place, element);
+    const { element, issues } = reader.decode(row);
+    if (element === null) {
+      this.#failed(row, issues[0]!);
+      return;
     }
-    this.#records.read++;
-    if (isKnown) {
-      const key = reader.channel(row) * 0x10000 + reader.eventId(row);
-      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    for (const issue of issues) this.#visitor.issue(issue);
+    const event = toRawEvent(element);
+    if ((reader.flags(row) & layout.ROW_UNKNOWN) !== 0) {
+      this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
+      this.#span.addIso(event.time);
+    }
+    const place = {
+      file: this.#file.index,
+      offset: reader.offset(row),
+      chunkOffset,
+      headerId: reader.headerId(row),
+    };
+    this.#visitor.event(event, place, element, reader.askedRules(row));
+  }
+
+  #validate(): void {
+    const reader = this.#reader;
+    for (let row = 0; row < reader.records; row++) {
+      if ((reader.flags(row) & layout.ROW_CANDIDATE) !== 0) continue;
+      const issue = reader.validate(row);
+      if (issue !== null) this.#failed(row, issue);
     }
   }
 
@@ -253,22 +253,21 @@ class RangeTally {
     return this.#records.read;
   }
 
-  sourceFailed(offset: number, end: number, error: unknown): void {
+  sourceFailed(offset: number, end: number, { message: reason }: SourceError): void {
     this.#bytesLost += end - offset;
-    const reason = error instanceof Error ? error.message : String(error);
     this.#issue("file-unreadable", offset, `the file could not be read any further: ${reason}`, end - offset);
   }
 
-  #failed(issue: Issue): void {
+  #failed(row: number, issue: Issue): void {
+    this.#reader.uncount(row);
+    this.#records.read--;
     this.#records.failed++;
     this.#bytesLost += issue.lostBytes;
     this.#visitor.issue(issue);
   }
 
   result(visited: number): RangeResult {
-    for (const [key, count] of this.#counts) {
-      this.#events.add(this.#reader.channelName(Math.floor(key / 0x10000)), key % 0x10000, count);
-    }
+    this.#events.merge(this.#reader.takeEventCounts());
     const bytesLost = Math.min(this.#bytesLost, visited);
     return {
       bytesRead: visited - bytesLost,

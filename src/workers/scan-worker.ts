@@ -1,7 +1,13 @@
 import { ChunkReader, evtxModule, openLog, scanLog, toJson, toXml } from "../evtx/index.ts";
+import { scanEverything } from "../model/scan-program.ts";
 import type { ByteSource } from "../model/bytes.ts";
-import { createEngine, loadRules, parseLogSourceMap, type RuleEngine } from "../sigma/index.ts";
-import { channelProgram } from "./channel-program.ts";
+import {
+  createEngine,
+  createScanProgram,
+  loadRules,
+  parseLogSourceMap,
+  type RuleEngine,
+} from "../sigma/index.ts";
 import { inspectRecord } from "./inspect.ts";
 import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "./protocol.ts";
@@ -61,7 +67,7 @@ export class ScanWorker {
     const parsed = parseLogSourceMap(map.path, map.text);
     const book = loadRules(files, parsed.map);
     this.#engine = createEngine(book);
-    this.#reader = new ChunkReader(evtxModule, channelProgram(this.#engine.interests()));
+    this.#reader = new ChunkReader(evtxModule, createScanProgram(book));
     this.#host.post({
       kind: "rules",
       info: { ...book.info, issues: [...parsed.issues, ...book.info.issues] },
@@ -118,7 +124,7 @@ export class ScanWorker {
 
   /** Every record of a range as text, in the order of the file. */
   async #dump({ task, file, range, format }: Task<"dump">): Promise<void> {
-    const reader = new ChunkReader(evtxModule, () => "all");
+    const reader = new ChunkReader(evtxModule, scanEverything);
     const lines: string[] = [];
     const result = await this.#readRange(file, range, reader, {
       event: (_event, place, element) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ChunkReader, evtxModule, openLog, scanLog, toXml } from "../../src/evtx/index.ts";
 import type { Issue } from "../../src/model/issue.ts";
 import type { ChunkReport } from "../../src/model/ledger.ts";
+import { scanEverything } from "../../src/model/scan-program.ts";
 import { fileSource } from "../support/node-source.ts";
 import {
   corpora,
@@ -30,7 +31,7 @@ interface ReadLog {
 
 /** Every record of a log, rendered. The reader decodes every record because every channel is wanted. */
 async function readLog(path: string, name: string): Promise<ReadLog> {
-  const reader = new ChunkReader(evtxModule, () => "all");
+  const reader = new ChunkReader(evtxModule, scanEverything);
   const source = fileSource(path);
   const opened = await openLog(source, name, reader);
   if (opened === null) throw new Error(`${name} is no log`);

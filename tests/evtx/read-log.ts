@@ -1,3 +1,4 @@
+import { scanEverything } from "../../src/model/scan-program.ts";
 import { ChunkReader, evtxModule, openLog, scanLog, toXml } from "../../src/evtx/index.ts";
 import type { Issue } from "../../src/model/issue.ts";
 import { memorySource } from "../support/node-source.ts";
@@ -19,7 +20,7 @@ export interface ReadLog {
 /** Reads every record of a log with the parser that ships; null where it is no log. */
 export async function readLog(bytes: Uint8Array): Promise<ReadLog | null> {
   const name = "case.evtx";
-  const reader = new ChunkReader(evtxModule, () => "all");
+  const reader = new ChunkReader(evtxModule, scanEverything);
   const source = memorySource(bytes);
   const opened = await openLog(source, name, reader);
   if (opened === null) return null;

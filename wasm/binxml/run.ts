@@ -238,8 +238,14 @@ function isEmptyAttribute(attribute: usize, values: usize, count: u32): boolean 
       return false;
     } else if (stepIndex(step) < count) {
       const index = stepIndex(step);
-      if (!isEmptyValue(valueType(values, index), valuePointer(values, index), valueSize(values, index)))
-        return false;
+      const type = valueType(values, index);
+      const ptr = valuePointer(values, index);
+      const size = valueSize(values, index);
+      // In a repeated element the item decides; a single empty item of an array is not empty.
+      const item = selectedItem(step);
+      if (item !== 0) {
+        if (!isEmptyValue(type & ~TYPE_ARRAY, item, itemSize(type, item, ptr + size))) return false;
+      } else if (!isEmptyValue(type, ptr, size)) return false;
     }
   }
   return true;

@@ -45,7 +45,8 @@ function daysInMonth(year: u32, month: u32): u32 {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** SYSTEMTIME: eight u16: year, month, weekday (ignored), day, hour, minute, second, millisecond. 28 bytes. */
+/** SYSTEMTIME: eight u16: year, month, weekday (ignored), day, hour, minute, second, millisecond. 28 bytes; what is no date
+ * reads as FILETIME 0. */
 export function writeSystemTime(at: usize, value: usize): usize {
   const year = <u32>load<u16>(value, 0);
   const month = <u32>load<u16>(value, 2);
@@ -55,8 +56,8 @@ export function writeSystemTime(at: usize, value: usize): usize {
   const second = <u32>load<u16>(value, 12);
   const milli = <u32>load<u16>(value, 14);
   if (year < 1601 || year > 30827 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
-    return writeNoTime(at);
+    return writeFileTime(at, 0);
   }
-  if (hour > 23 || minute > 59 || second > 59 || milli > 999) return writeNoTime(at);
+  if (hour > 23 || minute > 59 || second > 59 || milli > 999) return writeFileTime(at, 0);
   return writeTime(at, year, month, day, hour * 3600 + minute * 60 + second, milli * 10000);
 }

@@ -1,7 +1,4 @@
 import {
-  BITMAP_SIZE,
-  BITMAPS,
-  MAX_BITMAPS,
   MAX_NAMES,
   NAME_OTHER,
   NAME_SIZE,
@@ -12,30 +9,16 @@ import {
   NAMES,
 } from "../layout";
 
-// Channel names, each kept once for all chunks and files of this instance: {text, units, hash, program}.
-// Compared without regard to ASCII case; names with other characters are not interned, so that no case rule of
-// this side can differ from the exact tier's.
-
-/** Programs of a name, else the address of its bitmap of event ids. */
-export const PROGRAM_UNDECIDED: u32 = 0;
-export const PROGRAM_NONE: u32 = 1;
-export const PROGRAM_ALL: u32 = 2;
+// Channel names, each kept once for all chunks and files of this instance: {text, units, hash}. Compared without
+// regard to ASCII case; names with other characters are not interned, so that no case rule of this side can differ
+// from the exact tier's.
 
 let count: u32 = 0;
 let textTop: usize = NAME_TEXT;
-let bitmaps: u32 = 0;
 let last: u32 = NAME_OTHER;
 
 export function nameCount(): u32 {
   return count;
-}
-
-export function clearNames(): void {
-  memory.fill(NAME_SLOTS, 0, NAME_SLOT_COUNT << 1);
-  count = 0;
-  textTop = NAME_TEXT;
-  bitmaps = 0;
-  last = NAME_OTHER;
 }
 
 function lower(unit: u32): u32 {
@@ -86,32 +69,8 @@ function addName(text: usize, units: u32, hash: u32, slot: u32): u32 {
   store<u32>(entry, <u32>textTop, 0);
   store<u32>(entry, units, 4);
   store<u32>(entry, hash, 8);
-  store<u32>(entry, PROGRAM_UNDECIDED, 12);
   store<u16>(NAME_SLOTS + (slot << 1), <u16>(count + 1));
   textTop += bytes;
   last = count;
   return count++;
-}
-
-export function setNameProgram(name: u32, program: u32): void {
-  if (name < count) store<u32>(NAMES + name * NAME_SIZE, program, 12);
-}
-
-/** A cleared bitmap of 65,536 event ids, the program of this name from now on; 0 where none is left. */
-export function addBitmap(name: u32): u32 {
-  if (bitmaps >= MAX_BITMAPS || name >= count) return 0;
-  const bitmap = BITMAPS + bitmaps * BITMAP_SIZE;
-  bitmaps++;
-  memory.fill(bitmap, 0, BITMAP_SIZE);
-  setNameProgram(name, bitmap);
-  return bitmap;
-}
-
-/** Whether a rule may want this event. A name that the host has not decided on yet counts as wanted. */
-export function isWanted(name: u32, eventId: u32): boolean {
-  if (name === NAME_OTHER || eventId > 0xffff) return true;
-  const program = load<u32>(NAMES + name * NAME_SIZE, 12);
-  if (program === PROGRAM_NONE) return false;
-  if (program === PROGRAM_UNDECIDED || program === PROGRAM_ALL) return true;
-  return ((load<u8>(program + (eventId >>> 3)) >>> (eventId & 7)) & 1) !== 0;
 }

@@ -1,17 +1,25 @@
 import {
-  COL_CHANNEL,
-  COL_EVENT_ID,
+  ASKED_ALL,
+  CANDIDATES,
+  COL_ASKED,
+  COL_ASKED_COUNT,
   COL_FLAGS,
   COL_OFFSET,
-  COL_RECORD_ID,
+  COL_PAIR,
   COL_SIZE,
-  COL_TIME,
   NAME_OTHER,
+  PAIR_ALL,
+  PAIR_IGNORED,
+  PAIR_STATE,
+  PAIR_UNDECIDED,
   RECORD_BODY,
   ROW_CANDIDATE,
-  ROW_HAS_RECORD_ID,
-  ROW_HAS_TIME,
   ROW_UNKNOWN,
+  SUMMARY,
+  SUMMARY_CANDIDATES,
+  SUMMARY_FIRST_TIME,
+  SUMMARY_LAST_TIME,
+  SUMMARY_NEW_PAIRS,
 } from "../layout";
 import {
   clearValues,
@@ -38,14 +46,18 @@ import {
   TYPE_U8,
 } from "../binxml/value-types";
 import { clearFailure } from "../memory/failure";
-import { internName, isWanted } from "./names";
+import { internName } from "./names";
+import { countPair } from "./pairs";
+import { askedCount, clearAsked } from "./programs";
+import { scanRecord } from "./scan-record";
+import { clearSources } from "./sources";
 import {
   FIELD_CHANNEL,
   FIELD_EVENT_ID,
-  FIELD_RECORD_ID,
   FIELD_TIME,
   fieldSource,
   SOURCE_LITERAL,
+  SOURCE_NONE,
   SOURCE_VALUE,
 } from "./system-fields";
 
@@ -56,21 +68,51 @@ const TEMPLATE_INSTANCE: u32 = 0x0c;
 let values: usize = 0;
 let count: u32 = 0;
 let hasNumber: boolean = false;
+let candidates: u32 = 0;
+let firstTime: u64 = 0;
+let lastTime: u64 = 0;
 
-/** Fills the columns of `System` for the rows of the current chunk, and marks the candidates. */
+/** 9999-12-31: behind it no time is written with four digits of year. */
+const END_OF_TIME: u64 = 2650467743999999999;
+
+/** Fills the columns of `System` for the rows of the current chunk, runs the scan program, lists the candidates. */
 export function scanRows(chunk: usize, rows: u32): void {
+  candidates = 0;
+  firstTime = u64.MAX_VALUE;
+  lastTime = 0;
+  clearAsked();
+  clearSources();
+  store<u32>(SUMMARY, 0, SUMMARY_NEW_PAIRS);
   for (let row: u32 = 0; row < rows; row++) {
     const at = chunk + load<u32>(COL_OFFSET + (row << 2));
+    store<u32>(COL_PAIR + (row << 2), 0);
     const flags = scanRow(row, at + RECORD_BODY, at + load<u32>(COL_SIZE + (row << 2)) - 4);
     store<u32>(COL_FLAGS + (row << 2), flags);
+    if ((flags & ROW_CANDIDATE) === 0) continue;
+    store<u32>(CANDIDATES + (candidates << 2), row);
+    candidates++;
   }
   clearFailure();
+  store<u32>(SUMMARY, candidates, SUMMARY_CANDIDATES);
+  store<u64>(SUMMARY, firstTime, SUMMARY_FIRST_TIME);
+  store<u64>(SUMMARY, lastTime, SUMMARY_LAST_TIME);
+}
+
+function askAll(row: u32): void {
+  store<u32>(COL_ASKED + (row << 2), 0);
+  store<u32>(COL_ASKED_COUNT + (row << 2), ASKED_ALL);
+}
+
+function noteTime(time: u64): void {
+  // Zero and times past 9999 are damage or absence.
+  if (time === 0 || time > END_OF_TIME) return;
+  if (time < firstTime) firstTime = time;
+  if (time > lastTime) lastTime = time;
 }
 
 function scanRow(row: u32, at: usize, end: usize): u32 {
   const unknown = ROW_UNKNOWN | ROW_CANDIDATE;
-  store<u32>(COL_EVENT_ID + (row << 2), 0);
-  store<u32>(COL_CHANNEL + (row << 2), NAME_OTHER);
+  askAll(row);
   let body = at;
   if (end - body >= 4 && load<u8>(body) === FRAGMENT_HEADER) body += 4;
   if (body >= end || load<u8>(body) !== TEMPLATE_INSTANCE) return unknown;
@@ -82,27 +124,29 @@ function scanRow(row: u32, at: usize, end: usize): u32 {
   const plan = planFor(instanceDefinition());
   if (plan === 0) return unknown;
 
-  let flags: u32 = 0;
-  const recordId = readNumber(fieldSource(plan, FIELD_RECORD_ID));
-  if (hasNumber) {
-    store<u64>(COL_RECORD_ID + (row << 3), recordId);
-    flags |= ROW_HAS_RECORD_ID;
-  }
   const time = fieldSource(plan, FIELD_TIME);
   if (load<u8>(time) === SOURCE_VALUE && load<u16>(time, 2) < count) {
     const index = load<u16>(time, 2);
     if (valueType(values, index) === TYPE_FILETIME && valueSize(values, index) === 8) {
-      store<u64>(COL_TIME + (row << 3), load<u64>(valuePointer(values, index)));
-      flags |= ROW_HAS_TIME;
+      noteTime(load<u64>(valuePointer(values, index)));
     }
   }
   const eventId = readNumber(fieldSource(plan, FIELD_EVENT_ID));
-  if (!hasNumber || eventId > 0xffff) return flags | unknown;
+  if (!hasNumber || eventId > 0xffff) return unknown;
   const channel = readChannel(fieldSource(plan, FIELD_CHANNEL));
-  if (channel === UNKNOWN || channel === NAME_OTHER) return flags | unknown;
-  store<u32>(COL_EVENT_ID + (row << 2), <u32>eventId);
-  store<u32>(COL_CHANNEL + (row << 2), channel);
-  return isWanted(channel, <u32>eventId) ? flags | ROW_CANDIDATE : flags;
+  if (channel === UNKNOWN || channel === NAME_OTHER) return unknown;
+  const pair = countPair(channel, <u32>eventId);
+  if (pair === 0) return unknown;
+  store<u32>(COL_PAIR + (row << 2), <u32>pair);
+  const state = load<u32>(pair, PAIR_STATE);
+  if (state === PAIR_IGNORED) return 0;
+  if (state === PAIR_UNDECIDED || state === PAIR_ALL) return ROW_CANDIDATE;
+  const first = askedCount();
+  if (!scanRecord(state, plan, values, count)) return ROW_CANDIDATE;
+  if (askedCount() === first) return 0;
+  store<u32>(COL_ASKED + (row << 2), first);
+  store<u32>(COL_ASKED_COUNT + (row << 2), askedCount() - first);
+  return ROW_CANDIDATE;
 }
 
 /** A whole number that is not negative; sets `hasNumber`. */
@@ -165,6 +209,8 @@ function readDigits(text: usize, units: u32): u64 {
 
 function readChannel(source: usize): u32 {
   const kind = load<u8>(source);
+  // No channel and an empty one are the same to the rules.
+  if (kind === SOURCE_NONE) return internName(source, 0);
   if (kind === SOURCE_LITERAL) return internName(load<u32>(source, 4), load<u32>(source, 8));
   if (kind !== SOURCE_VALUE || load<u16>(source, 2) >= count) return UNKNOWN;
   const index = load<u16>(source, 2);

@@ -20,11 +20,10 @@ import { HEAD_STEPS } from "../binxml/plans";
 
 // What a plan's `System` element says where: for each field of interest one head step in front of the plan.
 //   kind: SOURCE_*; index: number of the value; a, b: literal text; flags of the first: analysed.
-// Reading EventID, Channel or time of a record is then a few loads.
+// Reading EventID, Channel or time of a record is then a few loads. The fifth head step belongs to scan/sources.ts.
 export const FIELD_EVENT_ID: usize = 0;
 export const FIELD_CHANNEL: usize = 1;
 export const FIELD_TIME: usize = 2;
-export const FIELD_RECORD_ID: usize = 3;
 
 /** The plan has no such field. */
 export const SOURCE_NONE: u32 = 0;
@@ -79,7 +78,8 @@ function setSource(plan: usize, field: usize, from: usize, to: usize, dependency
   store<u8>(source, <u8>kind, 0);
 }
 
-function isNamed(step: usize, name: string): boolean {
+/** Whether a step's name or text is this one. */
+export function isNamed(step: usize, name: string): boolean {
   return (
     stepLength(step) === <u32>name.length &&
     memory.compare(stepText(step), changetype<usize>(name), (<usize>name.length) << 1) === 0
@@ -104,7 +104,6 @@ function analyseSystem(plan: usize, system: usize): void {
     const last = stepEnd(step);
     if (isNamed(step, "EventID")) setSource(plan, FIELD_EVENT_ID, first, last, stepIndex(step));
     else if (isNamed(step, "Channel")) setSource(plan, FIELD_CHANNEL, first, last, stepIndex(step));
-    else if (isNamed(step, "EventRecordID")) setSource(plan, FIELD_RECORD_ID, first, last, stepIndex(step));
     else if (isNamed(step, "TimeCreated")) analyseTime(plan, first, last);
     step = last;
   }

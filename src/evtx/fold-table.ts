@@ -1,0 +1,25 @@
+import * as layout from "evtx-wasm/layout";
+
+/**
+ * The fold of each UTF-16 unit by itself. Units that fold to more than one unit, and halves of pairs, are wild: a
+ * value that holds one is left to the exact tier.
+ */
+export function foldTable(fold: (text: string) => string): Uint16Array {
+  const table = new Uint16Array(0x10000);
+  for (let block = 0; block < 0x10000; block += 0x100) {
+    const isSurrogate = block >= 0xd800 && block < 0xe000;
+    if (isSurrogate) table.fill(layout.FOLD_WILD, block, block + 0x100);
+    else foldBlock(table, block, fold);
+  }
+  return table;
+}
+
+function foldBlock(table: Uint16Array, block: number, fold: (text: string) => string): void {
+  const units = Uint16Array.from({ length: 0x100 }, (_, index) => block + index);
+  const folded = fold(String.fromCharCode(...units));
+  for (let index = 0; index < 0x100; index++) {
+    // Where every unit kept its length the block folds at once, else each unit is asked for itself.
+    const unit = folded.length === 0x100 ? folded[index]! : fold(String.fromCharCode(block + index));
+    table[block + index] = unit.length === 1 ? unit.charCodeAt(0) : layout.FOLD_WILD;
+  }
+}

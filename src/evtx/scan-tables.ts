@@ -1,0 +1,301 @@
+import type { Bound, EventProgram, ScanProgram, ScanRule, SeenBound } from "../model/scan-program.ts";
+import * as layout from "evtx-wasm/layout";
+import { chooseGram, gramAt } from "./grams.ts";
+import { foldTable } from "./fold-table.ts";
+import type { MemoryView } from "./tokens.ts";
+import { triggersOf } from "./triggers.ts";
+import { usableBound } from "./usable-bound.ts";
+
+const USES = {
+  inside: layout.USE_INSIDE,
+  start: layout.USE_START,
+  end: layout.USE_END,
+  equal: layout.USE_EQUAL,
+};
+
+interface Literal {
+  readonly address: number;
+  readonly uses: { readonly field: number; readonly at: number; readonly pattern: number }[];
+  usesChanged: boolean;
+}
+
+/** What a rendered number, GUID, SID, time or boolean can be made of. */
+const VALUE_TEXT = /^[0-9a-fxlrsutinz{}:.+-]*$/;
+
+/**
+ * Writes the scan program into the module's memory, one group (channel and event id) at a time as logs turn out to
+ * hold them. Layout: wasm/layout.ts, "Scan program". Where the memory is full a group asks all its rules on every
+ * record: slower, never wrong.
+ */
+export class ScanTables {
+  readonly #memory: MemoryView;
+  readonly #program: ScanProgram;
+  readonly #fields = new Map<string, number>();
+  readonly #literals = new Map<string, Literal>();
+  readonly #patterns = new Map<string, number>();
+  readonly #grams = new Map<number, number[]>();
+  readonly #wholes = new Map<number, number[]>();
+  readonly #changedGrams = new Set<number>();
+  readonly #changedWholes = new Set<number>();
+  readonly #changedLiterals = new Set<Literal>();
+  #top: number = layout.PROGRAMS;
+  #full = false;
+
+  constructor(memory: MemoryView, program: ScanProgram) {
+    this.#memory = memory;
+    this.#program = program;
+    memory.units.set(foldTable(program.fold), layout.FOLD >>> 1);
+  }
+
+  /** PAIR_IGNORED, PAIR_ALL or the address of the group that was made for the pair. */
+  stateFor(channel: string, eventId: number): number {
+    const program: EventProgram = this.#program.programFor(channel, eventId);
+    if (program === "none") return layout.PAIR_IGNORED;
+    if (program === "all" || this.#full) return layout.PAIR_ALL;
+    const live = program
+      .map(({ rule, bound }) => ({ rule, bound: usableBound(bound) }))
+      .filter(({ bound }) => bound.kind !== "false");
+    if (live.length === 0) return layout.PAIR_IGNORED;
+    const group = this.#addGroup(live);
+    this.#flush();
+    return this.#full ? layout.PAIR_ALL : group;
+  }
+
+  #reserve(bytes: number): number {
+    const address = this.#top;
+    if (address + bytes > layout.PROGRAMS_END) {
+      this.#full = true;
+      return 0;
+    }
+    this.#top = (address + bytes + 3) & ~3;
+    return address;
+  }
+
+  #addGroup(rules: readonly ScanRule[]): number {
+    const group = this.#reserve(layout.GROUP_SIZE);
+    const always: number[] = [];
+    const triggers = new Map<number, number[]>();
+    let flags = 0;
+    for (const { rule, bound } of rules) {
+      for (const seen of patternsIn(bound)) flags |= this.#markField(group, seen);
+      const wanted = triggersOf(bound);
+      if (wanted === null) {
+        always.push(rule);
+        continue;
+      }
+      const program = this.#addProgram(rule, bound);
+      for (const seen of wanted) {
+        const pattern = this.#patternFor(seen);
+        const list = triggers.get(pattern);
+        if (list === undefined) triggers.set(pattern, [program]);
+        else if (!list.includes(program)) list.push(program);
+      }
+    }
+    if (this.#full) return 0;
+    const { words } = this.#memory;
+    words[(group + layout.GROUP_FLAGS) >>> 2] = flags;
+    words[(group + layout.GROUP_ALWAYS_COUNT) >>> 2] = always.length;
+    words[(group + layout.GROUP_ALWAYS) >>> 2] = this.#addWords(always);
+    this.#addTriggers(group, triggers);
+    return group;
+  }
+
+  #addWords(values: readonly number[]): number {
+    const address = this.#reserve(values.length * 4);
+    if (address !== 0) this.#memory.words.set(values, address >>> 2);
+    return address;
+  }
+
+  /** Notes that the group reads this field, and answers with the group flags it takes. */
+  #markField(group: number, seen: SeenBound): number {
+    const field = this.#fieldFor(seen.field);
+    if (field !== layout.FIELD_ANY) {
+      const bits = seen.at === "equal" ? layout.GROUP_EQUAL : layout.GROUP_SCANNED;
+      if (group !== 0) this.#memory.bytes[group + bits + (field >>> 3)]! |= 1 << (field & 7);
+      return 0;
+    }
+    return layout.GROUP_FLAG_ANY | (VALUE_TEXT.test(seen.literal) ? layout.GROUP_FLAG_ANY_VALUE : 0);
+  }
+
+  #fieldFor(name: string | null): number {
+    if (name === null) return layout.FIELD_ANY;
+    const known = this.#fields.get(name);
+    if (known !== undefined) return known;
+    const hash = fnv(name);
+    const { words } = this.#memory;
+    let slot = hash & (layout.FIELD_SLOT_COUNT - 1);
+    // Names with one hash share a number: a value may count for both, never for neither.
+    for (;;) {
+      const at = (layout.FIELD_SLOTS >>> 2) + slot * 2;
+      if (words[at + 1] === 0) break;
+      if (words[at] === hash) {
+        this.#fields.set(name, words[at + 1]! - 1);
+        return words[at + 1]! - 1;
+      }
+      slot = (slot + 1) & (layout.FIELD_SLOT_COUNT - 1);
+    }
+    const field = this.#fields.size;
+    if (field >= layout.MAX_FIELDS) {
+      this.#full = true;
+      return 0;
+    }
+    this.#fields.set(name, field);
+    words[(layout.FIELD_SLOTS >>> 2) + slot * 2] = hash;
+    words[(layout.FIELD_SLOTS >>> 2) + slot * 2 + 1] = field + 1;
+    return field;
+  }
+
+  #patternFor(seen: SeenBound): number {
+    const field = this.#fieldFor(seen.field);
+    const key = `${field}:${seen.at}:${seen.literal}`;
+    const known = this.#patterns.get(key);
+    if (known !== undefined) return known;
+    const pattern = this.#patterns.size;
+    if (pattern >= layout.MAX_PATTERNS) {
+      this.#full = true;
+      return 0;
+    }
+    this.#patterns.set(key, pattern);
+    const literal = this.#literalFor(seen.literal);
+    if (literal === null) return pattern;
+    literal.uses.push({ field, at: USES[seen.at], pattern });
+    this.#changedLiterals.add(literal);
+    this.#file(literal, seen);
+    return pattern;
+  }
+
+  #literalFor(text: string): Literal | null {
+    const known = this.#literals.get(text);
+    if (known !== undefined) return known;
+    const address = this.#reserve(layout.LITERAL_TEXT + text.length * 2);
+    if (address === 0) return null;
+    const { units } = this.#memory;
+    units[(address + layout.LITERAL_GRAM) >>> 1] = 0xffff;
+    units[(address + layout.LITERAL_UNITS) >>> 1] = text.length;
+    for (let unit = 0; unit < text.length; unit++) {
+      units[((address + layout.LITERAL_TEXT) >>> 1) + unit] = text.charCodeAt(unit);
+    }
+    const literal = { address, uses: [], usesChanged: true };
+    this.#literals.set(text, literal);
+    return literal;
+  }
+
+  /** Files a literal where the scan looks it up: by its whole hash, or by the rarest four of its units. */
+  #file({ address }: Literal, { literal, at }: SeenBound): void {
+    const { units } = this.#memory;
+    if (at === "equal") {
+      this.#list(this.#wholes, this.#changedWholes, fnv(literal), address);
+    } else if (units[(address + layout.LITERAL_GRAM) >>> 1] === 0xffff) {
+      const start = chooseGram(literal, (gram) => this.#grams.get(gram)?.length ?? 0);
+      units[(address + layout.LITERAL_GRAM) >>> 1] = start;
+      this.#list(this.#grams, this.#changedGrams, gramAt(literal, start), address);
+    }
+  }
+
+  #list(lists: Map<number, number[]>, changed: Set<number>, key: number, address: number): void {
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [address]);
+    else if (!list.includes(address)) list.push(address);
+    changed.add(key);
+  }
+
+  #addProgram(rule: number, bound: Bound): number {
+    const nodes: number[] = [];
+    this.#writeNode(bound, nodes);
+    return this.#addWords([0, rule, ...nodes]);
+  }
+
+  #writeNode(bound: Bound, into: number[]): void {
+    if (bound.kind === "true") {
+      into.push(layout.NODE_TRUE);
+    } else if (bound.kind === "seen") {
+      into.push(layout.NODE_SEEN | this.#patternFor(bound));
+    } else {
+      const children = bound.kind === "and" || bound.kind === "or" ? bound.children : [];
+      const start = into.length;
+      into.push(0, children.length);
+      for (const child of children) this.#writeNode(child, into);
+      into[start] = ((bound.kind === "and" ? layout.NODE_AND : layout.NODE_OR) | (into.length - start)) >>> 0;
+    }
+  }
+
+  #addTriggers(group: number, triggers: ReadonlyMap<number, readonly number[]>): void {
+    let slots = triggers.size === 0 ? 0 : 4;
+    while (slots < triggers.size * 2) slots *= 2;
+    const table = this.#addWords(new Array<number>(slots * 2).fill(0));
+    const { words } = this.#memory;
+    words[(group + layout.GROUP_TRIGGER_COUNT) >>> 2] = slots;
+    words[(group + layout.GROUP_TRIGGERS) >>> 2] = table;
+    for (const [pattern, programs] of triggers) {
+      const list = this.#addWords([programs.length, ...programs]);
+      if (list === 0 || table === 0) return;
+      let slot = ((Math.imul(pattern, layout.HASH_MULTIPLIER) >>> 0) >>> 8) & (slots - 1);
+      while (words[(table >>> 2) + slot * 2] !== 0) slot = (slot + 1) & (slots - 1);
+      words[(table >>> 2) + slot * 2] = pattern + 1;
+      words[(table >>> 2) + slot * 2 + 1] = list;
+    }
+  }
+
+  /** Writes the lists and uses that have grown. What they were before stays behind unused. */
+  #flush(): void {
+    for (const literal of this.#changedLiterals) this.#writeUses(literal);
+    for (const gram of this.#changedGrams) {
+      this.#writeList(layout.GRAM_SLOTS, layout.GRAM_SLOT_COUNT, gram, this.#grams.get(gram)!);
+      const hash = (Math.imul(gram, layout.HASH_MULTIPLIER) >>> 0) >>> layout.GRAM_BITS_SHIFT;
+      this.#memory.bytes[layout.GRAM_BITS + (hash >>> 3)]! |= 1 << (hash & 7);
+    }
+    for (const whole of this.#changedWholes) {
+      this.#writeList(layout.EQUAL_SLOTS, layout.EQUAL_SLOT_COUNT, whole, this.#wholes.get(whole)!);
+    }
+    this.#changedLiterals.clear();
+    this.#changedGrams.clear();
+    this.#changedWholes.clear();
+  }
+
+  #writeUses({ address, uses }: Literal): void {
+    const list = this.#reserve(uses.length * layout.USE_SIZE);
+    if (list === 0) return;
+    const { units, words } = this.#memory;
+    uses.forEach(({ field, at, pattern }, index) => {
+      const use = list + index * layout.USE_SIZE;
+      units[use >>> 1] = field;
+      units[(use + 2) >>> 1] = at;
+      words[(use + 4) >>> 2] = pattern;
+    });
+    words[(address + layout.LITERAL_USE_COUNT) >>> 2] = uses.length;
+    words[(address + layout.LITERAL_USES) >>> 2] = list;
+  }
+
+  #writeList(slots: number, count: number, key: number, literals: readonly number[]): void {
+    const list = this.#addWords([literals.length, ...literals]);
+    if (list === 0) return;
+    const { words } = this.#memory;
+    let slot = (Math.imul(key, layout.HASH_MULTIPLIER) >>> 0) >>> 16;
+    for (let tries = 0; tries < count; tries++) {
+      const at = (slots >>> 2) + slot * 2;
+      // A table is kept at most three quarters full: that many distinct keys are more than all of SigmaHQ's.
+      if (words[at + 1] === 0 || words[at] === key >>> 0) {
+        words[at] = key;
+        words[at + 1] = list;
+        return;
+      }
+      slot = (slot + 1) & (count - 1);
+    }
+    this.#full = true;
+  }
+}
+
+function* patternsIn(bound: Bound): Generator<SeenBound> {
+  if (bound.kind === "seen") yield bound;
+  else if (bound.kind === "and" || bound.kind === "or")
+    for (const child of bound.children) yield* patternsIn(child);
+}
+
+/** FNV-1a over UTF-16 units, as the module computes it. */
+function fnv(text: string): number {
+  let hash: number = layout.FNV_START;
+  for (let unit = 0; unit < text.length; unit++) {
+    hash = Math.imul(hash ^ text.charCodeAt(unit), layout.FNV_PRIME) >>> 0;
+  }
+  return hash;
+}

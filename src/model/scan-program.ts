@@ -1,0 +1,46 @@
+import type { RuleIndex } from "./units.ts";
+
+// What the scan is told of the rules: enough to skip the records that none can match, nothing exact.
+
+/** What is wanted of the events of one channel and event id. */
+export type EventProgram =
+  /** No rule can use such events. */
+  | "none"
+  /** All rules are to be asked on each of them. */
+  | "all"
+  | readonly ScanRule[];
+
+/** A rule and a condition that holds wherever the rule does, and perhaps elsewhere. */
+export interface ScanRule {
+  readonly rule: RuleIndex;
+  readonly bound: Bound;
+}
+
+export type Bound =
+  | { readonly kind: "true" | "false" }
+  | { readonly kind: "and" | "or"; readonly children: readonly Bound[] }
+  | SeenBound;
+
+/** Some value of the field holds the literal. */
+export interface SeenBound {
+  readonly kind: "seen";
+  /** A raw field by its Sigma name; null = any value of the event. */
+  readonly field: string | null;
+  /** Folded. */
+  readonly literal: string;
+  readonly at: "equal" | "start" | "end" | "inside";
+}
+
+/** Answers for the loaded rules. */
+export interface ScanProgram {
+  /** Asked once for each channel and event id that a log holds. */
+  programFor(channel: string, eventId: number): EventProgram;
+  /** The fold under which the rules compare: the same for a text and for each of its parts. */
+  fold(text: string): string;
+}
+
+/** Every record is decoded: for dumps and for slow twins in tests. */
+export const scanEverything: ScanProgram = {
+  programFor: () => "all",
+  fold: (text) => text,
+};

@@ -1,0 +1,129 @@
+import {
+  EQUAL_SLOT_COUNT,
+  EQUAL_SLOTS,
+  FIELD_ANY,
+  FNV_PRIME,
+  FNV_START,
+  FOLD,
+  FOLD_WILD,
+  GRAM_BITS,
+  GRAM_BITS_SHIFT,
+  GRAM_SLOT_COUNT,
+  GRAM_SLOTS,
+  HASH_MULTIPLIER,
+  LITERAL_GRAM,
+  LITERAL_TEXT,
+  LITERAL_UNITS,
+  LITERAL_USE_COUNT,
+  LITERAL_USES,
+  USE_END,
+  USE_EQUAL,
+  USE_SIZE,
+  USE_START,
+} from "../layout";
+import { seePattern } from "./programs";
+
+// All literals of all rules at once. Each is filed under four of its folded units (its "gram"); a pass over a value
+// keeps the last four as a number and looks it up in a bit set of 64 KiB, which is nearly always the end of it. A
+// hit is compared unit by unit, so a hash that lies costs time, never a wrong answer. Whole values are looked up by
+// their own hash.
+
+let wild: boolean = false;
+
+/** A value held a unit whose fold is no single unit: only decoding tells what it matches. */
+export function sawWild(): boolean {
+  return wild;
+}
+
+export function clearWild(): void {
+  wild = false;
+}
+
+function folded(text: usize, unit: u32): u32 {
+  return load<u16>(FOLD + ((<u32>load<u16>(text + (unit << 1))) << 1));
+}
+
+/** Sees every pattern that stands somewhere in the value. */
+export function scanText(text: usize, units: u32, field: u32): void {
+  let gram: u32 = 0;
+  for (let unit: u32 = 0; unit < units; unit++) {
+    const value = folded(text, unit);
+    if (value === FOLD_WILD) {
+      wild = true;
+      return;
+    }
+    gram = (gram << 8) | ((value ^ (value >>> 8)) & 0xff);
+    const hash = (gram * HASH_MULTIPLIER) >>> GRAM_BITS_SHIFT;
+    if ((((<u32>load<u8>(GRAM_BITS + (hash >>> 3))) >>> (hash & 7)) & 1) !== 0 && unit >= 3) {
+      matchGram(gram, text, units, unit - 3, field);
+    }
+  }
+}
+
+function matchGram(gram: u32, text: usize, units: u32, at: u32, field: u32): void {
+  let slot = (gram * HASH_MULTIPLIER) >>> 16;
+  while (true) {
+    const entry = GRAM_SLOTS + (slot << 3);
+    const list = <usize>load<u32>(entry, 4);
+    if (list === 0) return;
+    if (load<u32>(entry, 0) === gram) {
+      const count = load<u32>(list);
+      for (let index: u32 = 0; index < count; index++) {
+        const literal = <usize>load<u32>(list + 4 + (index << 2));
+        const before = <u32>load<u16>(literal, LITERAL_GRAM);
+        if (before <= at) matchLiteral(literal, text, units, at - before, field);
+      }
+      return;
+    }
+    slot = (slot + 1) & (GRAM_SLOT_COUNT - 1);
+  }
+}
+
+function matchLiteral(literal: usize, text: usize, units: u32, start: u32, field: u32): void {
+  const length = <u32>load<u16>(literal, LITERAL_UNITS);
+  if (length > units - start) return;
+  for (let unit: u32 = 0; unit < length; unit++) {
+    if (folded(text, start + unit) !== <u32>load<u16>(literal + (unit << 1), LITERAL_TEXT)) return;
+  }
+  const count = load<u32>(literal, LITERAL_USE_COUNT);
+  let use = <usize>load<u32>(literal, LITERAL_USES);
+  for (let index: u32 = 0; index < count; index++) {
+    const wanted = <u32>load<u16>(use, 0);
+    const at = <u32>load<u16>(use, 2);
+    const fits =
+      (wanted === field || wanted === FIELD_ANY) &&
+      (at !== USE_START || start === 0) &&
+      (at !== USE_END || start + length === units) &&
+      (at !== USE_EQUAL || length === units);
+    if (fits) seePattern(load<u32>(use, 4));
+    use += USE_SIZE;
+  }
+}
+
+/** Sees every pattern that is the whole value. */
+export function scanWhole(text: usize, units: u32, field: u32): void {
+  let hash: u32 = FNV_START;
+  for (let unit: u32 = 0; unit < units; unit++) {
+    const value = folded(text, unit);
+    if (value === FOLD_WILD) {
+      wild = true;
+      return;
+    }
+    hash = (hash ^ value) * FNV_PRIME;
+  }
+  let slot = (hash * HASH_MULTIPLIER) >>> 16;
+  while (true) {
+    const entry = EQUAL_SLOTS + (slot << 3);
+    const list = <usize>load<u32>(entry, 4);
+    if (list === 0) return;
+    if (load<u32>(entry, 0) === hash) {
+      const count = load<u32>(list);
+      for (let index: u32 = 0; index < count; index++) {
+        const literal = <usize>load<u32>(list + 4 + (index << 2));
+        if (<u32>load<u16>(literal, LITERAL_UNITS) === units) matchLiteral(literal, text, units, 0, field);
+      }
+      return;
+    }
+    slot = (slot + 1) & (EQUAL_SLOT_COUNT - 1);
+  }
+}

@@ -1,0 +1,219 @@
+import {
+  ENCODING_ASCII,
+  ENCODING_UTF16,
+  FIELD_NONE,
+  GROUP_EQUAL,
+  GROUP_FLAG_ANY,
+  GROUP_FLAG_ANY_VALUE,
+  GROUP_FLAGS,
+  GROUP_SCANNED,
+} from "../layout";
+import { isReadableArray, itemSize, nextItem } from "../binxml/arrays";
+import {
+  instanceCount,
+  instanceDefinition,
+  instanceEnd,
+  instanceValues,
+  openInstance,
+  releaseValues,
+  valuePointer,
+  valueSize,
+  valueType,
+} from "../binxml/instance";
+import { planFor } from "../binxml/plans";
+import { renderValue, stringUnits } from "../binxml/render";
+import {
+  clearText,
+  releaseText,
+  reserveText,
+  textEncoding,
+  textLength,
+  textPointer,
+  textTop,
+} from "../binxml/text";
+import { TYPE_ARRAY, TYPE_BINXML, TYPE_NULL, TYPE_STRING } from "../binxml/value-types";
+import { clearWild, sawWild, scanText, scanWhole } from "./patterns";
+import { askRules, beginCollecting, beginRecord, endCollecting, seePattern } from "./programs";
+import {
+  firstSource,
+  isOpaque,
+  LIST_HEAD,
+  LITERAL_SOURCE,
+  releaseSources,
+  reserveSources,
+  SOURCE_SIZE,
+  sourceCount,
+} from "./sources";
+
+/** Templates within templates; real records have two levels. */
+const MAX_LEVELS: u32 = 8;
+/** Patterns that the literal text of one plan can hold; a plan with more is left to decoding. */
+const MAX_LITERAL_PATTERNS: u32 = 1024;
+const UNKNOWN: u32 = 0xffffffff;
+const IMPOSSIBLE: u32 = 0xfffffffe;
+
+let group: usize = 0;
+let scansAny: boolean = false;
+let scansAnyValue: boolean = false;
+
+/**
+ * Runs the scan program over the record whose outer instance is open. False where the record has to be decoded and
+ * all rules of its group asked; else the rules to ask, if any, are listed.
+ */
+export function scanRecord(ofGroup: usize, plan: usize, values: usize, count: u32): boolean {
+  group = ofGroup;
+  const flags = load<u32>(group, GROUP_FLAGS);
+  scansAny = (flags & GROUP_FLAG_ANY) !== 0;
+  scansAnyValue = (flags & GROUP_FLAG_ANY_VALUE) !== 0;
+  beginRecord(group);
+  clearWild();
+  clearText();
+  return scanInstance(plan, values, count, 0) && !sawWild() && askRules();
+}
+
+function hasBit(table: usize, field: u32): boolean {
+  return field !== FIELD_NONE && (((<u32>load<u8>(table + (field >>> 3))) >>> (field & 7)) & 1) !== 0;
+}
+
+function scanInstance(plan: usize, values: usize, count: u32, level: u32): boolean {
+  if (isOpaque(plan) || level >= MAX_LEVELS) return false;
+  if (!seeLiterals(plan)) return false;
+  let source = firstSource(plan);
+  const end = source + sourceCount(plan) * SOURCE_SIZE;
+  for (; source < end; source += SOURCE_SIZE) {
+    if (<u32>load<u16>(source, 0) === LITERAL_SOURCE) continue;
+    const index = <u32>load<u16>(source, 2);
+    if (index >= count) continue;
+    const type = valueType(values, index);
+    if (type === TYPE_NULL) continue;
+    const ptr = valuePointer(values, index);
+    const size = valueSize(values, index);
+    if (type === TYPE_BINXML) {
+      if (size > 0 && !scanFragment(ptr, ptr + size, level)) return false;
+    } else if (!scanValue(type, ptr, size, load<u32>(source, 4))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The instances of a nested value. Elements without a template are left to decoding. */
+function scanFragment(from: usize, to: usize, level: u32): boolean {
+  let at = from;
+  while (at < to) {
+    const token = <u32>load<u8>(at);
+    if (token === 0x00) return true;
+    if (token === 0x0f) {
+      if (to - at < 4) return false;
+      at += 4;
+      continue;
+    }
+    if (token !== 0x0c) return false;
+    const after = instanceEnd(at, to);
+    if (after === 0 || !openInstance(at, to)) return false;
+    const values = instanceValues();
+    const count = instanceCount();
+    const plan = planFor(instanceDefinition());
+    const done = plan !== 0 && scanInstance(plan, values, count, level + 1);
+    releaseValues(values);
+    if (!done) return false;
+    at = after;
+  }
+  return true;
+}
+
+function scanValue(type: u32, ptr: usize, size: u32, field: u32): boolean {
+  const whole = isWhole(field);
+  const inside = isScanned(field);
+  if (type === TYPE_STRING) {
+    if (!whole && !inside && !scansAny) return true;
+    matchText(ptr, stringUnits(ptr, size), field, whole, inside || scansAny);
+    return true;
+  }
+  if (!whole && !inside && !scansAnyValue) {
+    // Arrays and ANSI are texts as well; numbers, GUIDs and the like hold nothing that a word could match.
+    if (!scansAny || !isText(type)) return true;
+  }
+  if ((type & TYPE_ARRAY) === 0) return matchRendered(type, ptr, size, field, whole, inside || scansAny);
+  if (!isReadableArray(type)) return false;
+  const end = ptr + size;
+  for (let item = ptr; item < end; item = nextItem(type, item, end)) {
+    const itemType = type & ~TYPE_ARRAY;
+    if (!matchRendered(itemType, item, itemSize(type, item, end), field, whole, inside || scansAny))
+      return false;
+  }
+  return true;
+}
+
+function isWhole(field: u32): boolean {
+  return hasBit(group + GROUP_EQUAL, field);
+}
+
+function isScanned(field: u32): boolean {
+  return hasBit(group + GROUP_SCANNED, field);
+}
+
+function isText(type: u32): boolean {
+  const item = type & ~TYPE_ARRAY;
+  return item === 0x01 || item === 0x02;
+}
+
+function matchRendered(
+  type: u32,
+  ptr: usize,
+  size: u32,
+  field: u32,
+  whole: boolean,
+  inside: boolean,
+): boolean {
+  const before = textTop();
+  if (!renderValue(type, ptr, size)) return false;
+  if (textEncoding() === ENCODING_UTF16) {
+    matchText(textPointer(), textLength(), field, whole, inside);
+  } else if (textEncoding() === ENCODING_ASCII) {
+    const units = textLength();
+    const wide = reserveText(units << 1, ptr);
+    if (wide === 0) return false;
+    const narrow = textPointer();
+    for (let unit: u32 = 0; unit < units; unit++) store<u16>(wide + (unit << 1), load<u8>(narrow + unit));
+    matchText(wide, units, field, whole, inside);
+  } else {
+    return false;
+  }
+  releaseText(before);
+  return true;
+}
+
+function matchText(text: usize, units: u32, field: u32, whole: boolean, inside: boolean): void {
+  if (whole) scanWhole(text, units, field);
+  if (inside) scanText(text, units, field);
+}
+
+/** Patterns in the plan's own text: looked for once, then the same for every record. */
+function seeLiterals(plan: usize): boolean {
+  const first = firstSource(plan);
+  const head = first - LIST_HEAD;
+  const known = load<u32>(head);
+  if (known === UNKNOWN) return findLiterals(plan, first, head);
+  if (known === IMPOSSIBLE) return false;
+  const list = <usize>load<u32>(head, 4);
+  for (let index: u32 = 0; index < known; index++) seePattern(load<u32>(list + (index << 2)));
+  return true;
+}
+
+function findLiterals(plan: usize, first: usize, head: usize): boolean {
+  const list = reserveSources(MAX_LITERAL_PATTERNS << 2);
+  if (list === 0) return false;
+  beginCollecting(list, MAX_LITERAL_PATTERNS);
+  const end = first + sourceCount(plan) * SOURCE_SIZE;
+  for (let source = first; source < end; source += SOURCE_SIZE) {
+    if (<u32>load<u16>(source, 0) !== LITERAL_SOURCE) continue;
+    matchText(load<u32>(source, 8), load<u32>(source, 12), load<u32>(source, 4), true, true);
+  }
+  const found = endCollecting();
+  const readable = found <= MAX_LITERAL_PATTERNS && !sawWild();
+  releaseSources(readable ? list + ((<usize>found) << 2) : list);
+  store<u32>(head, readable ? found : IMPOSSIBLE, 0);
+  store<u32>(head, <u32>list, 4);
+  return readable ? seeLiterals(plan) : false;
+}
