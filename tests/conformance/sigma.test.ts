@@ -85,6 +85,14 @@ const right = [
   "Defense Evasion/DE_104_system_log_cleared.evtx 100ef69e-3327-481c-8e5c-6d80d9507556 27736",
 ];
 
+// What the bundled map adds, because it knows more of Security events than thor.yml: a tunnelled connection to port 3389
+// by plink.exe (5156), and a notepad.exe that WMI started for a remote user (4688, whose logon is not the system's).
+const added = [
+  "Command and Control/DE_RDP_Tunnel_5156.evtx ed74fe75-7594-4b4b-ae38-e38e3fd2eb23 227727",
+  "Command and Control/DE_RDP_Tunnel_5156.evtx ed74fe75-7594-4b4b-ae38-e38e3fd2eb23 227741",
+  "Privilege Escalation/NTLM2SelfRelay-med0x2e-security_4624_4688.evtx d21374ff-f574-44a7-9998-4a8c8bf33d7d 21374",
+];
+
 const here = existsSync(join(shared, "sigma-rules"));
 const corpora = ["attack-samples", "sigmahq-regression"] as const;
 
@@ -133,10 +141,16 @@ describe.skipIf(!here)("the engine over public logs, with all rules for Windows"
     }
   });
 
-  it.each(corpora)("loses no expected hit in %s with the bundled map", (corpus) => {
-    const found = new Set(lines(judgeAll(load("rules/logsources.toml", rules), readEvents(corpus))));
-    expect(lines(readExpected(corpus)).filter((line) => !found.has(line))).toEqual([]);
-  });
+  it.each(corpora)(
+    "loses no expected hit in %s with the bundled map, and adds what it can show",
+    (corpus) => {
+      const found = lines(judgeAll(load("rules/logsources.toml", rules), readEvents(corpus)));
+      const expected = lines(readExpected(corpus));
+      expect(expected.filter((line) => !found.includes(line))).toEqual([]);
+      const extra = found.filter((line) => !expected.includes(line) && !right.includes(line));
+      expect(extra).toEqual(corpus === "attack-samples" ? added : []);
+    },
+  );
 });
 
 describe.skipIf(!here)("the bundled rules over public logs", () => {

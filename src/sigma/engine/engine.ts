@@ -16,8 +16,8 @@ export interface RuleEngine {
   interests(): readonly RuleTarget[];
   /** The rules whose log source holds such events: those that `judge` tries. */
   rulesFor(channel: string, eventId: string): readonly RuleIndex[];
-  /** The rules that match, or null where none does. */
-  judge(event: RawEvent): Judgement | null;
+  /** The rules that match, of those in `asked` (null = of all); null where none does. */
+  judge(event: RawEvent, asked?: ArrayLike<RuleIndex> | null): Judgement | null;
   /** The event with the virtual fields of every map entry that applies to it. */
   canonical(event: RawEvent): RawEvent;
   /** Why the rule matches the event, or does not; its log source is taken for granted. */
@@ -66,13 +66,13 @@ class Engine implements RuleEngine {
     return [...new Set(this.#group(channel, eventId).rules.map((bound) => bound.rule))];
   }
 
-  judge(event: RawEvent): Judgement | null {
+  judge(event: RawEvent, asked: ArrayLike<RuleIndex> | null = null): Judgement | null {
     const group = this.#group(event.channel, event.eventId);
     if (group.rules.length === 0) return null;
     const view = this.#view;
     view.load(event);
     let hits: RuleHit[] | null = null;
-    for (const row of group.index.candidates(view)) {
+    for (const row of asked === null ? group.index.candidates(view) : rowsOf(group, asked)) {
       const bound = group.rules[row]!;
       if (!bound.matcher.root.test(view) || !whereHolds(bound, view)) continue;
       hits ??= [];
@@ -117,4 +117,12 @@ class Engine implements RuleEngine {
     this.#groupCount += 1;
     return group;
   }
+}
+
+/** The group's rows of the rules asked for, ascending. */
+function rowsOf(group: Group, asked: ArrayLike<RuleIndex>): readonly number[] {
+  const rows: number[] = [];
+  for (let index = 0; index < asked.length; index += 1)
+    rows.push(...(group.rowsByRule.get(asked[index]!) ?? []));
+  return rows.length < 2 ? rows : rows.sort((a, b) => a - b);
 }

@@ -13,6 +13,7 @@ export interface Group {
   readonly rules: readonly BoundRule[];
   /** Over the rows of `rules`. */
   readonly index: ClauseIndex;
+  readonly rowsByRule: ReadonlyMap<RuleIndex, readonly number[]>;
   /** The sets of virtual fields that any of them came with. */
   readonly fieldSets: readonly FieldSet[];
 }
@@ -55,7 +56,18 @@ export function buildGroup(
       rules.push({ rule: index, fields, where: bound, matcher });
     }
   });
-  return { rules, index: indexOf(rules, entries, table), fieldSets: [...fieldSets] };
+  const index = indexOf(rules, entries, table);
+  return { rules, index, rowsByRule: rowsByRule(rules), fieldSets: [...fieldSets] };
+}
+
+function rowsByRule(rules: readonly BoundRule[]): Map<RuleIndex, number[]> {
+  const rows = new Map<RuleIndex, number[]>();
+  rules.forEach(({ rule }, row) => {
+    const known = rows.get(rule);
+    if (known === undefined) rows.set(rule, [row]);
+    else known.push(row);
+  });
+  return rows;
 }
 
 function indexOf(rules: readonly BoundRule[], entries: readonly BookEntry[], table: FieldTable): ClauseIndex {

@@ -1,3 +1,4 @@
+import { compareDecimals, parseDecimal } from "../values/decimal.ts";
 import type { FieldText, Span } from "./field-text.ts";
 
 /**
@@ -11,10 +12,13 @@ export interface TextTest {
   readonly needs: readonly Need[] | null;
 }
 
-/** A folded literal and where in the folded value it must stand. */
+/**
+ * A folded literal and where in the folded value it must stand; at `number` the value is the number whose plain decimal
+ * text the literal is, however it is written (`8`, `8.0`, `0800e-2`).
+ */
 export interface Need {
   readonly literal: string;
-  readonly at: "equal" | "start" | "end" | "inside";
+  readonly at: "equal" | "start" | "end" | "inside" | "number";
 }
 
 /** The whole of a value. */
@@ -33,5 +37,9 @@ export function holdsNeed(value: string, { literal, at }: Need): boolean {
       return value.endsWith(literal);
     case "inside":
       return value.includes(literal);
+    case "number": {
+      const number = parseDecimal(value);
+      return number !== null && compareDecimals(number, parseDecimal(literal)!) === 0;
+    }
   }
 }
