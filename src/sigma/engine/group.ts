@@ -75,7 +75,13 @@ function indexOf(rules: readonly BoundRule[], entries: readonly BookEntry[], tab
   rules.forEach(({ rule, fields }, row) => {
     const entry = entries[rule]!;
     const clause = entry.kind === "detection" ? clauseOf(entry.rule.detection) : null;
-    index.add(row, clause?.map((atom) => ({ ...atom, slot: table.slotFor(atom.field, fields) })) ?? null);
+    index.add(
+      row,
+      clause?.map((atom) => ({
+        ...atom,
+        slot: atom.field === null ? null : table.slotFor(atom.field, fields),
+      })) ?? null,
+    );
   });
   return index;
 }

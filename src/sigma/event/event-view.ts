@@ -58,6 +58,13 @@ export class EventView {
     return false;
   }
 
+  /** Visits every value of the event. */
+  forEach(visit: (text: FieldText) => void): void {
+    for (let index = 0; index < this.#fields.length; index += 1) {
+      if (this.#fields[index]!.from === null) visit(this.#text(index));
+    }
+  }
+
   #text(index: number): FieldText {
     return (this.#all[index] ??= new FieldText(this.#fields[index]!.value));
   }

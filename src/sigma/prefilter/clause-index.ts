@@ -1,12 +1,18 @@
 import type { EventView } from "../event/event-view.ts";
 import type { FieldSlot } from "../event/field-table.ts";
-import type { Need } from "../text/text-test.ts";
+import type { Atom } from "./clause.ts";
 import { GRAM_LENGTH, GramIndex } from "./gram-index.ts";
 import { RareCharIndex } from "./rare-char-index.ts";
 
+/** An atom whose field is found; null = any field. */
+export interface SlotAtom extends Omit<Atom, "field"> {
+  readonly slot: FieldSlot | null;
+}
+
 /** The atoms on one field. */
 interface SlotIndex {
-  readonly slot: FieldSlot;
+  /** Null: every value of the event. */
+  readonly slot: FieldSlot | null;
   readonly equal: Map<string, number[]>;
   /** By length of the text, then by text. */
   readonly start: Map<number, Map<string, number[]>>;
@@ -17,7 +23,7 @@ interface SlotIndex {
 }
 
 /** A short text of ASCII inside a value excludes next to nothing, and looking for it would slow every pass. */
-function canFile({ at, literal }: Need): boolean {
+function canFile({ at, literal }: SlotAtom): boolean {
   return at !== "inside" || literal.length >= GRAM_LENGTH || RareCharIndex.takes(literal);
 }
 
@@ -26,7 +32,7 @@ function canFile({ at, literal }: Need): boolean {
  * holds. Reads each field once, however many rules there are.
  */
 export class ClauseIndex {
-  readonly #slots = new Map<FieldSlot, SlotIndex>();
+  readonly #slots = new Map<FieldSlot | null, SlotIndex>();
   readonly #always: number[] = [];
   readonly #seen: Uint32Array;
   #mark = 0;
@@ -37,7 +43,7 @@ export class ClauseIndex {
   }
 
   /** Files a rule under its clause, in terms of slots; null where it has none. */
-  add(row: number, clause: readonly (Need & { readonly slot: FieldSlot })[] | null): void {
+  add(row: number, clause: readonly SlotAtom[] | null): void {
     if (clause === null || !clause.every(canFile)) {
       this.#always.push(row);
       return;
@@ -50,7 +56,8 @@ export class ClauseIndex {
     this.#mark += 1;
     this.#rows = this.#always.slice();
     for (const index of this.#slots.values()) {
-      for (const text of view.values(index.slot)) this.#look(index, text.folded);
+      if (index.slot === null) view.forEach((text) => this.#look(index, text.folded));
+      else for (const text of view.values(index.slot)) this.#look(index, text.folded);
     }
     return this.#rows.sort((a, b) => a - b);
   }
@@ -77,7 +84,7 @@ export class ClauseIndex {
     this.#rows.push(row);
   };
 
-  #indexOf(slot: FieldSlot): SlotIndex {
+  #indexOf(slot: FieldSlot | null): SlotIndex {
     let index = this.#slots.get(slot);
     if (index === undefined) {
       index = { slot, equal: new Map(), start: new Map(), end: new Map(), inside: null, short: null };
@@ -86,12 +93,12 @@ export class ClauseIndex {
     return index;
   }
 
-  #file(index: SlotIndex, literal: string, at: Need["at"], row: number): void {
+  #file(index: SlotIndex, literal: string, at: Atom["at"], row: number): void {
     if (at === "inside" && literal.length < GRAM_LENGTH)
       (index.short ??= new RareCharIndex()).add(literal, row);
     else if (at === "inside") (index.inside ??= new GramIndex()).add(literal, row);
     else if (at === "equal") append(index.equal, literal, row);
-    else {
+    else if (at === "start" || at === "end") {
       // Cut to a common length, so that a value is looked up a few times and not once for every length there is.
       const length = Math.min(literal.length, MAX_EDGE);
       const text = at === "start" ? literal.slice(0, length) : literal.slice(literal.length - length);

@@ -2,9 +2,10 @@ import type { Condition } from "../condition/condition.ts";
 import type { Detection, Item, ItemValue, Selection } from "../rule/rule.ts";
 import type { Need } from "../text/text-test.ts";
 
-/** A text that a field must hold. */
+/** A text that a field must hold; for a keyword (null) any field. */
 export interface Atom extends Need {
-  readonly field: string;
+  readonly field: string | null;
+  readonly at: Exclude<Need["at"], "number">;
 }
 
 /** A detection can hold only where at least one of these does. */
@@ -12,7 +13,7 @@ export type Clause = readonly Atom[];
 
 /**
  * The clause of a detection that is least likely to hold, or null where it has none: then it must be tried on every
- * event. A negation, a number or a keyword gives no clause; "and" needs one of its parts, "or" all of them.
+ * event. A negation or a number gives no clause; "and" needs one of its parts, "or" all of them.
  */
 export function clauseOf(detection: Detection): Clause | null {
   return union(detection.conditions.map((condition) => ofCondition(condition, detection)));
@@ -41,14 +42,21 @@ function ofSelection(selection: Selection): Found {
 
 function ofItem(item: Item): Found {
   const { field } = item;
-  if (field === null || item.negated) return null;
+  if (item.negated) return null;
   const parts = item.values.map((value) => ofValue(value, field));
   return item.join === "and" ? best(parts) : union(parts);
 }
 
-function ofValue({ test }: ItemValue, field: string): Found {
+function ofValue({ test }: ItemValue, field: string | null): Found {
   if (test.kind !== "text") return null;
-  return union(test.tests.map(({ needs }) => needs?.map((need): Atom => ({ ...need, field })) ?? null));
+  return union(
+    test.tests.map(({ needs }) => (needs === null ? null : union(needs.map((need) => ofNeed(need, field))))),
+  );
+}
+
+// A number can be written in many ways, and few rules hang on one.
+function ofNeed({ literal, at }: Need, field: string | null): Found {
+  return at === "number" ? null : [{ literal, at, field }];
 }
 
 function union(parts: readonly Found[]): Found {
