@@ -4,8 +4,14 @@ export interface EvtxWasm {
   checksum(ptr: number, length: number): number;
   isZero(ptr: number, length: number): number;
   readChunk(ptr: number, length: number): void;
+  rescan(): void;
+  readRecords(ptr: number, length: number): void;
   decodeRecord(row: number): number;
   decodedTokens(): number;
+  poolValues(): number;
+  renderRecords(first: number, format: number, offset: number, lineHead: number): number;
+  stopped(): number;
+  rendered(): number;
   failedAt(): number;
   failedWith(): number;
   names(): number;

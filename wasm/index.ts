@@ -1,11 +1,14 @@
 import { runRecord } from "./binxml/run";
 import { chunkStart } from "./binxml/chunk-context";
-import { openChunk } from "./container/chunk";
+import { openChunk, openRecords } from "./container/chunk";
 import { COL_OFFSET, COL_SIZE, RECORD_BODY, SUMMARY, SUMMARY_ROWS } from "./layout";
 import { buildCrcTables, crc32 } from "./memory/crc32";
 import { clearFailure, failureCode, failureDetail, failurePlace } from "./memory/failure";
+import { renderedBytes, renderFrom, renderStop } from "./output/render-records";
+import { poolTexts } from "./output/pool";
 import { clearTokens, tokenCount } from "./output/tokens";
 import { nameCount } from "./scan/names";
+import { rescanRows } from "./scan/scan-rows";
 
 buildCrcTables();
 
@@ -31,6 +34,16 @@ export function readChunk(ptr: usize, length: u32): void {
   openChunk(ptr, length);
 }
 
+/** As readChunk, without what only a scan needs. */
+export function readRecords(ptr: usize, length: u32): void {
+  openRecords(ptr, length);
+}
+
+/** Runs the scan again over the rows whose pairs were new, once the host has decided on them. */
+export function rescan(): void {
+  rescanRows(chunkStart(), load<u32>(SUMMARY, SUMMARY_ROWS));
+}
+
 /** Decodes a row of the current chunk into TOKENS. Answers FAIL_NONE, or why it can't be read. */
 export function decodeRecord(row: u32): u32 {
   clearFailure();
@@ -44,6 +57,30 @@ export function decodeRecord(row: u32): u32 {
 /** Tokens of the record decoded last. */
 export function decodedTokens(): u32 {
   return tokenCount();
+}
+
+/**
+ * Writes rows of the current chunk from `first` on as lines into OUTPUT: XML, or JSON behind the `lineHead` bytes at
+ * LINE_HEAD and the record's offset. Answers with the row where it stopped; `stopped` says why. `offset` is the
+ * chunk's, in its file.
+ */
+export function renderRecords(first: u32, format: u32, offset: f64, lineHead: u32): u32 {
+  return renderFrom(first, format, offset, lineHead);
+}
+
+/** STOP_*: why renderRecords came to its end. */
+export function stopped(): u32 {
+  return renderStop();
+}
+
+/** Bytes in OUTPUT. */
+export function rendered(): u32 {
+  return renderedBytes();
+}
+
+/** Puts the values of the record decoded last into the pool: see output/pool.ts. */
+export function poolValues(): u32 {
+  return poolTexts(tokenCount());
 }
 
 /** Where the last failure lies, from the chunk's start. */

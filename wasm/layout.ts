@@ -74,6 +74,8 @@ export const COL_FLAGS: u32 = 0x0015c200;
 
 /** The scan program names this record: it may match. */
 export const ROW_CANDIDATE: u32 = 1;
+/** The host had not yet said what it wants of such events when the row was scanned. */
+export const ROW_UNDECIDED: u32 = 4;
 /** The scan could not read channel and event id: only decoding tells. Always a candidate too. */
 export const ROW_UNKNOWN: u32 = 2;
 
@@ -183,6 +185,49 @@ export const TEXT_END: u32 = 0x01000000;
 export const TOKENS: u32 = 0x01000000;
 export const TOKENS_END: u32 = 0x01400000;
 
+// ── Dump ────────────────────────────────────────────────────────────────────────────────────────────────
+/** Records of the open chunk as UTF-8 text. One record never takes more than all of it. */
+export const OUTPUT: u32 = 0x01400000;
+export const OUTPUT_END: u32 = 0x01900000;
+/** Forms of the current chunk's plans, and their literal text as UTF-8: see output/form.ts. */
+export const FORMS: u32 = 0x01900000;
+export const FORMS_END: u32 = 0x01a00000;
+export const FORM_TEXT: u32 = 0x01a00000;
+export const FORM_TEXT_END: u32 = 0x01b00000;
+/** Written by the host: the bytes of a JSON line in front of the record's offset. */
+export const LINE_HEAD: u32 = 0x01b00000;
+export const LINE_HEAD_SIZE: u32 = 0x00040000;
+/** Elements that are open while a record's text is written. */
+export const WRITER_STACK: u32 = 0x01b40000;
+export const WRITER_STACK_END: u32 = 0x01b50000;
+/** Keys of the JSON objects that are open. */
+export const WRITER_KEYS: u32 = 0x01b50000;
+export const WRITER_KEYS_END: u32 = 0x01b60000;
+
+export const FORMAT_XML: u32 = 1;
+export const FORMAT_JSON: u32 = 2;
+/** Added to a format: write every record from its tokens, none through a form. The slow twin, for tests. */
+export const FORMAT_FROM_TOKENS: u32 = 0x100;
+
+// Why renderRecords stopped at a row.
+/** There is no such row: all are written. */
+export const STOP_END: u32 = 0;
+/** The row finds no room: take the text, then go on with this row. */
+export const STOP_FULL: u32 = 1;
+/** Only the host can write this row, from its tokens. */
+export const STOP_HOST: u32 = 2;
+/** The row can't be read: decodeRecord says why. */
+export const STOP_FAILED: u32 = 3;
+/** The row's text is longer than OUTPUT. */
+export const STOP_TOO_LARGE: u32 = 4;
+
+/** The values of a decoded record in one piece (output/pool.ts). */
+export const POOL: u32 = 0x01b60000;
+export const POOL_END: u32 = 0x01c00000;
+/** In the answer of poolTexts: the pool holds UTF-16 units, not bytes. */
+export const POOL_UNITS: u32 = 0x80000000;
+export const POOL_REFUSED: u32 = 0xffffffff;
+
 // ── Scan program ────────────────────────────────────────────────────────────────────────────────────────
 // Written by the host (src/evtx/scan-tables.ts), read by scan/. Literals are folded; so are values, unit by unit.
 /** u16 for each UTF-16 unit: the unit in the one form in which texts are compared, FOLD_WILD where that takes more. */
@@ -211,6 +256,13 @@ export const FNV_PRIME: u32 = 0x01000193;
 /** u32 for each pattern: the record that it was last seen in. */
 export const PATTERN_STAMPS: u32 = 0x01d40000;
 export const MAX_PATTERNS: u32 = 131072;
+/** u32 for each field and one for any: pattern + 1 of "holds a unit that is not ASCII", 0 = nobody asks. */
+export const FOREIGN_PATTERNS: u32 = 0x01dc0000;
+/** The same of "may be a number, but not in its plain decimal form". */
+export const ODD_PATTERNS: u32 = 0x01dc2000;
+/** Literals of two or three units are filed under two of them: 65,536 bits, and u32 addresses of lists. */
+export const PAIR_BITS: u32 = 0x01dc4000;
+export const PAIR_LISTS: u32 = 0x01de0000;
 // Literal: u16 place of its gram, u16 units, u32 uses, u32 address of the uses, then the units.
 export const LITERAL_GRAM: u32 = 0;
 export const LITERAL_UNITS: u32 = 2;
@@ -248,7 +300,7 @@ export const NODE_AND: u32 = 0x40000000;
 export const NODE_OR: u32 = 0x80000000;
 export const NODE_TRUE: u32 = 0xc0000000;
 /** Literals, uses, groups and programs, in the order they were made. */
-export const PROGRAMS: u32 = 0x01dc0000;
+export const PROGRAMS: u32 = 0x01e20000;
 export const PROGRAMS_END: u32 = 0x02dc0000;
 
 export const MEMORY_PAGES: u32 = 732;

@@ -1,14 +1,17 @@
 import type { ChecksumVerdict, ChunkReport, EventCount } from "../model/ledger.ts";
-import type { EventElement } from "../model/event.ts";
+import type { EventElement, RawEvent } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ScanProgram } from "../model/scan-program.ts";
 import type { ByteOffset, FileTime } from "../model/units.ts";
 import { instantiate, type EvtxWasm } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
+import { toRawEvent } from "./event-fields.ts";
 import { chunkIssue, failureCode, failureText } from "./failure.ts";
+import { ChunkTexts, readEvent } from "./read-event.ts";
 import { ScanTables } from "./scan-tables.ts";
 import { MemoryView, readTokens } from "./tokens.ts";
 
+const NO_ISSUES: readonly Issue[] = [];
 const VERDICTS: readonly ChecksumVerdict[] = ["ok", "bad", "absent"];
 
 /** What a record's decoding gave. `element` is null where it failed: `issues` says why. */
@@ -25,6 +28,7 @@ export class ChunkReader {
   readonly wasm: EvtxWasm;
   readonly #memory: MemoryView;
   readonly #tables: ScanTables;
+  readonly #texts: ChunkTexts;
   #channels: string[] = [];
   #file = "";
   #offset: ByteOffset = 0;
@@ -34,6 +38,7 @@ export class ChunkReader {
     this.wasm = instantiate(module);
     this.#memory = new MemoryView(this.wasm.memory);
     this.#tables = new ScanTables(this.#memory, program);
+    this.#texts = new ChunkTexts(this.#memory);
   }
 
   /** Whether all bytes are zero, as in a slot that was never written. */
@@ -44,12 +49,23 @@ export class ChunkReader {
 
   /** Opens the chunk: at most 64 KiB that start with `ElfChnk`, at `offset` in `file`. */
   open(bytes: Uint8Array, file: string, offset: ByteOffset): void {
-    this.#file = file;
-    this.#offset = offset;
-    this.#length = Math.min(bytes.length, layout.SLOT_SIZE);
-    this.#memory.bytes.set(bytes.subarray(0, this.#length), layout.INPUT);
+    this.#take(bytes, file, offset);
     this.wasm.readChunk(layout.INPUT, this.#length);
     this.#decideNewPairs();
+  }
+
+  /** As open, without the candidates of a scan: for those who want every record. */
+  openRecords(bytes: Uint8Array, file: string, offset: ByteOffset): void {
+    this.#take(bytes, file, offset);
+    this.wasm.readRecords(layout.INPUT, this.#length);
+  }
+
+  #take(bytes: Uint8Array, file: string, offset: ByteOffset): void {
+    this.#file = file;
+    this.#offset = offset;
+    this.#texts.clear();
+    this.#length = Math.min(bytes.length, layout.SLOT_SIZE);
+    this.#memory.bytes.set(bytes.subarray(0, this.#length), layout.INPUT);
   }
 
   /** Says what is wanted of the channels and event ids that this chunk is the first to hold. */
@@ -66,6 +82,7 @@ export class ChunkReader {
       const state = this.#tables.stateFor(this.#channels[key >>> 16] ?? "", key & 0xffff);
       words[(pair + layout.PAIR_STATE) >>> 2] = state;
     }
+    if (count > 0) this.wasm.rescan();
   }
 
   get records(): number {
@@ -223,7 +240,19 @@ export class ChunkReader {
     if (pair !== 0) this.#memory.words[(pair + layout.PAIR_RECORDS) >>> 2]!--;
   }
 
-  /** Decodes one record of the open chunk. */
+  /** Decodes one record of the open chunk to its fields. */
+  decodeEvent(row: number): { readonly event: RawEvent | null; readonly issues: readonly Issue[] } {
+    if (this.wasm.decodeRecord(row) === layout.FAIL_NONE) {
+      const tokens = this.wasm.decodedTokens();
+      const pool = this.wasm.poolValues() >>> 0;
+      const event = pool === layout.POOL_REFUSED ? null : readEvent(this.#memory, tokens, pool, this.#texts);
+      if (event !== null) return { event, issues: NO_ISSUES };
+    }
+    const { element, issues } = this.decode(row);
+    return { event: element === null ? null : toRawEvent(element), issues };
+  }
+
+  /** Decodes one record of the open chunk to its tree. */
   decode(row: number): DecodedEvent {
     const failure = this.wasm.decodeRecord(row);
     if (failure !== layout.FAIL_NONE) {
@@ -240,6 +269,13 @@ export class ChunkReader {
     const { root, damaged } = readTokens(this.#memory, this.wasm.decodedTokens());
     const issues = damaged.length === 0 ? [] : [this.#damagedValues(row, damaged.length)];
     return { element: root, issues };
+  }
+
+  /** A record whose text would be longer than any real one's. */
+  tooLarge(row: number): Issue {
+    const detail = failureText(layout.FAIL_TOO_LARGE, 0);
+    const offset = this.#word(layout.COL_OFFSET, row);
+    return this.#issue("record-too-large", offset, this.headerId(row), detail, this.size(row));
   }
 
   #damagedValues(row: number, count: number): Issue {

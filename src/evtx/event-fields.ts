@@ -37,10 +37,9 @@ function addSystem(system: EventElement, fields: EventField[]): void {
     if (node.kind !== "element") continue;
     const { element } = node;
     const path = `System/${element.name}`;
-    if (!ATTRIBUTES_ONLY.has(element.name)) {
-      fields.push({ name: element.name, value: elementText(element), path, from: null });
-    }
     addAttributes(element, `${element.name}_`, path, fields);
+    if (ATTRIBUTES_ONLY.has(element.name)) continue;
+    fields.push({ name: element.name, value: elementText(element), path, from: null });
   }
 }
 

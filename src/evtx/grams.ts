@@ -7,16 +7,16 @@ const COMMON =
   "microsoft corporation operating system hklm\\software\\microsoft\\windows\\currentversion hklm\\system\\currentcontrolset\\services " +
   "powershell.exe cmd.exe /c svchost.exe -k explorer.exe nt authority\\system network service 0000 ffff sha1= md5= sha256= imphash=";
 
-const common = new Set(gramsIn(COMMON));
+const common = new Set([...gramsIn(COMMON, GRAM_LENGTH), ...gramsIn(COMMON, 2)]);
 
-function* gramsIn(text: string): Generator<number> {
-  for (let at = 0; at + GRAM_LENGTH <= text.length; at++) yield gramAt(text, at);
+function* gramsIn(text: string, length: number): Generator<number> {
+  for (let at = 0; at + length <= text.length; at++) yield gramAt(text, at, length);
 }
 
-/** Four units from `at` as one number: a byte each, the high half folded in. */
-export function gramAt(text: string, at: number): number {
+/** Two to four units from `at` as one number: a byte each, the high half folded in. */
+export function gramAt(text: string, at: number, length: number): number {
   let gram = 0;
-  for (let unit = at; unit < at + GRAM_LENGTH; unit++) {
+  for (let unit = at; unit < at + length; unit++) {
     const value = text.charCodeAt(unit);
     gram = (gram << 8) | ((value ^ (value >>> 8)) & 0xff);
   }
@@ -24,11 +24,11 @@ export function gramAt(text: string, at: number): number {
 }
 
 /** Where in a literal its gram is: the place with the fewest literals under it, away from common text. */
-export function chooseGram(literal: string, filed: (gram: number) => number): number {
+export function chooseGram(literal: string, length: number, filed: (gram: number) => number): number {
   let best = 0;
   let bestCost = Infinity;
-  for (let at = 0; at + GRAM_LENGTH <= literal.length; at++) {
-    const gram = gramAt(literal, at);
+  for (let at = 0; at + length <= literal.length; at++) {
+    const gram = gramAt(literal, at, length);
     const cost = filed(gram) + (common.has(gram) ? 1000 : 0);
     if (cost < bestCost) {
       best = at;

@@ -93,8 +93,8 @@ test("the tree as JSON is read in the spellings of the dumps", () => {
   const expected = [
     [
       "Provider_Name=P",
-      "EventID=7045",
       "EventID_Qualifiers=16384",
+      "EventID=7045",
       "Channel=System",
       "a=1",
       "Data=x",

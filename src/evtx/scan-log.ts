@@ -1,12 +1,11 @@
 import type { ByteSource } from "../model/bytes.ts";
-import type { EventElement, RawEvent, RecordPlace } from "../model/event.ts";
+import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } from "../model/ledger.ts";
 import type { FileIndex, IsoTime } from "../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
 import { EventCounts } from "./event-counts.ts";
-import { toRawEvent } from "./event-fields.ts";
 import { CHUNK_MAGIC, parseFileHeader } from "./file-header.ts";
 import { findChunk, slotGrid, walkSlots, type SlotGrid, type SlotRange } from "./slots.ts";
 import { guardSource, SourceError } from "./source-error.ts";
@@ -25,7 +24,7 @@ export interface OpenedLog {
 /** Where a scan of one file reports to while it runs. */
 export interface ScanVisitor {
   /** A record that the rules in `asked` (null = any) may match; its values are verbatim. `asked` is valid for the call. */
-  event(event: RawEvent, place: RecordPlace, element: EventElement, asked: Uint32Array | null): void;
+  event(event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void;
   issue(issue: Issue): void;
   /** Each slot of the range in order, for those who keep them. */
   chunk?(report: ChunkReport): void;
@@ -220,13 +219,12 @@ class RangeTally {
 
   #candidate(row: number, chunkOffset: number): void {
     const reader = this.#reader;
-    const { element, issues } = reader.decode(row);
-    if (element === null) {
+    const { event, issues } = reader.decodeEvent(row);
+    if (event === null) {
       this.#failed(row, issues[0]!);
       return;
     }
     for (const issue of issues) this.#visitor.issue(issue);
-    const event = toRawEvent(element);
     if ((reader.flags(row) & layout.ROW_UNKNOWN) !== 0) {
       this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
       this.#span.addIso(event.time);
@@ -237,7 +235,7 @@ class RangeTally {
       chunkOffset,
       headerId: reader.headerId(row),
     };
-    this.#visitor.event(event, place, element, reader.askedRules(row));
+    this.#visitor.event(event, place, reader.askedRules(row));
   }
 
   #validate(): void {

@@ -1,12 +1,12 @@
-import type { Bound, EventProgram, ScanProgram, ScanRule, SeenBound } from "../model/scan-program.ts";
+import type { Bound, EventProgram, ScanProgram, ScanRule } from "../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
-import { chooseGram, gramAt } from "./grams.ts";
+import { chooseGram, GRAM_LENGTH, gramAt } from "./grams.ts";
 import { foldTable } from "./fold-table.ts";
 import type { MemoryView } from "./tokens.ts";
-import { triggersOf } from "./triggers.ts";
+import { triggersOf, type Sight } from "./triggers.ts";
 import { usableBound } from "./usable-bound.ts";
 
-const USES = {
+const USES: Readonly<Record<string, number>> = {
   inside: layout.USE_INSIDE,
   start: layout.USE_START,
   end: layout.USE_END,
@@ -35,7 +35,9 @@ export class ScanTables {
   readonly #patterns = new Map<string, number>();
   readonly #grams = new Map<number, number[]>();
   readonly #wholes = new Map<number, number[]>();
+  readonly #pairs = new Map<number, number[]>();
   readonly #changedGrams = new Set<number>();
+  readonly #changedPairs = new Set<number>();
   readonly #changedWholes = new Set<number>();
   readonly #changedLiterals = new Set<Literal>();
   #top: number = layout.PROGRAMS;
@@ -47,13 +49,16 @@ export class ScanTables {
     memory.units.set(foldTable(program.fold), layout.FOLD >>> 1);
   }
 
+  readonly #isWild = (unit: number): boolean =>
+    this.#memory.units[(layout.FOLD >>> 1) + unit] === layout.FOLD_WILD;
+
   /** PAIR_IGNORED, PAIR_ALL or the address of the group that was made for the pair. */
   stateFor(channel: string, eventId: number): number {
     const program: EventProgram = this.#program.programFor(channel, eventId);
     if (program === "none") return layout.PAIR_IGNORED;
     if (program === "all" || this.#full) return layout.PAIR_ALL;
     const live = program
-      .map(({ rule, bound }) => ({ rule, bound: usableBound(bound) }))
+      .map(({ rule, bound }) => ({ rule, bound: usableBound(bound, this.#isWild) }))
       .filter(({ bound }) => bound.kind !== "false");
     if (live.length === 0) return layout.PAIR_IGNORED;
     const group = this.#addGroup(live);
@@ -77,15 +82,14 @@ export class ScanTables {
     const triggers = new Map<number, number[]>();
     let flags = 0;
     for (const { rule, bound } of rules) {
-      for (const seen of patternsIn(bound)) flags |= this.#markField(group, seen);
+      for (const part of partsOf(bound)) flags |= this.#markField(group, part);
       const wanted = triggersOf(bound);
       if (wanted === null) {
         always.push(rule);
         continue;
       }
       const program = this.#addProgram(rule, bound);
-      for (const seen of wanted) {
-        const pattern = this.#patternFor(seen);
+      for (const pattern of wanted.flatMap((sight) => this.#triggerPatterns(sight))) {
         const list = triggers.get(pattern);
         if (list === undefined) triggers.set(pattern, [program]);
         else if (!list.includes(program)) list.push(program);
@@ -100,6 +104,12 @@ export class ScanTables {
     return group;
   }
 
+  #triggerPatterns(sight: Sight): number[] {
+    const pattern = this.#patternFor(sight);
+    if (sight.kind !== "seen" || sight.at !== "number") return [pattern];
+    return [pattern, this.#traitPattern(layout.ODD_PATTERNS, this.#fieldFor(sight.field))];
+  }
+
   #addWords(values: readonly number[]): number {
     const address = this.#reserve(values.length * 4);
     if (address !== 0) this.#memory.words.set(values, address >>> 2);
@@ -107,14 +117,16 @@ export class ScanTables {
   }
 
   /** Notes that the group reads this field, and answers with the group flags it takes. */
-  #markField(group: number, seen: SeenBound): number {
-    const field = this.#fieldFor(seen.field);
+  #markField(group: number, part: Part): number {
+    const field = this.#fieldFor(part.field);
+    const isWhole = part.kind === "seen" && (part.at === "equal" || part.at === "number");
     if (field !== layout.FIELD_ANY) {
-      const bits = seen.at === "equal" ? layout.GROUP_EQUAL : layout.GROUP_SCANNED;
+      const bits = isWhole ? layout.GROUP_EQUAL : layout.GROUP_SCANNED;
       if (group !== 0) this.#memory.bytes[group + bits + (field >>> 3)]! |= 1 << (field & 7);
       return 0;
     }
-    return layout.GROUP_FLAG_ANY | (VALUE_TEXT.test(seen.literal) ? layout.GROUP_FLAG_ANY_VALUE : 0);
+    const inValues = part.kind === "seen" && VALUE_TEXT.test(part.literal);
+    return layout.GROUP_FLAG_ANY | (inValues ? layout.GROUP_FLAG_ANY_VALUE : 0);
   }
 
   #fieldFor(name: string | null): number {
@@ -145,22 +157,38 @@ export class ScanTables {
     return field;
   }
 
-  #patternFor(seen: SeenBound): number {
-    const field = this.#fieldFor(seen.field);
-    const key = `${field}:${seen.at}:${seen.literal}`;
+  #patternFor(sight: Sight): number {
+    const field = this.#fieldFor(sight.field);
+    if (sight.kind === "foreign") return this.#traitPattern(layout.FOREIGN_PATTERNS, field);
+    const at = sight.at === "number" ? "equal" : sight.at;
+    const [pattern, isNew] = this.#numberPattern(`${field}:${at}:${sight.literal}`);
+    if (!isNew) return pattern;
+    const literal = this.#literalFor(sight.literal);
+    if (literal === null) return pattern;
+    literal.uses.push({ field, at: USES[at]!, pattern });
+    this.#changedLiterals.add(literal);
+    this.#file(literal, sight.literal, at === "equal");
+    return pattern;
+  }
+
+  /** The number of a pattern and whether it is new. */
+  #numberPattern(key: string): [number, boolean] {
     const known = this.#patterns.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return [known, false];
     const pattern = this.#patterns.size;
     if (pattern >= layout.MAX_PATTERNS) {
       this.#full = true;
-      return 0;
+      return [0, false];
     }
     this.#patterns.set(key, pattern);
-    const literal = this.#literalFor(seen.literal);
-    if (literal === null) return pattern;
-    literal.uses.push({ field, at: USES[seen.at], pattern });
-    this.#changedLiterals.add(literal);
-    this.#file(literal, seen);
+    return [pattern, true];
+  }
+
+  /** The pattern for something that is true of a whole value: FOREIGN_PATTERNS or ODD_PATTERNS. */
+  #traitPattern(table: number, field: number): number {
+    const [pattern] = this.#numberPattern(`${field}:trait:${table}`);
+    const row = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
+    this.#memory.words[(table >>> 2) + row] = pattern + 1;
     return pattern;
   }
 
@@ -180,16 +208,25 @@ export class ScanTables {
     return literal;
   }
 
-  /** Files a literal where the scan looks it up: by its whole hash, or by the rarest four of its units. */
-  #file({ address }: Literal, { literal, at }: SeenBound): void {
+  /** Files a literal where the scan looks it up: by its whole hash, or by the rarest of its units. */
+  #file({ address }: Literal, literal: string, whole: boolean): void {
     const { units } = this.#memory;
-    if (at === "equal") {
+    if (whole) {
       this.#list(this.#wholes, this.#changedWholes, fnv(literal), address);
-    } else if (units[(address + layout.LITERAL_GRAM) >>> 1] === 0xffff) {
-      const start = chooseGram(literal, (gram) => this.#grams.get(gram)?.length ?? 0);
-      units[(address + layout.LITERAL_GRAM) >>> 1] = start;
-      this.#list(this.#grams, this.#changedGrams, gramAt(literal, start), address);
+      return;
     }
+    if (units[(address + layout.LITERAL_GRAM) >>> 1] !== 0xffff) return;
+    const isShort = literal.length < GRAM_LENGTH;
+    const lists = isShort ? this.#pairs : this.#grams;
+    const length = isShort ? 2 : GRAM_LENGTH;
+    const start = chooseGram(literal, length, (gram) => lists.get(gram)?.length ?? 0);
+    units[(address + layout.LITERAL_GRAM) >>> 1] = start;
+    this.#list(
+      lists,
+      isShort ? this.#changedPairs : this.#changedGrams,
+      gramAt(literal, start, length),
+      address,
+    );
   }
 
   #list(lists: Map<number, number[]>, changed: Set<number>, key: number, address: number): void {
@@ -208,7 +245,11 @@ export class ScanTables {
   #writeNode(bound: Bound, into: number[]): void {
     if (bound.kind === "true") {
       into.push(layout.NODE_TRUE);
-    } else if (bound.kind === "seen") {
+    } else if (bound.kind === "seen" && bound.at === "number") {
+      // The plain text, or one that has to be read to be known.
+      const odd = this.#traitPattern(layout.ODD_PATTERNS, this.#fieldFor(bound.field));
+      into.push((layout.NODE_OR | 4) >>> 0, 2, this.#patternFor(bound), odd);
+    } else if (bound.kind === "seen" || bound.kind === "foreign") {
       into.push(layout.NODE_SEEN | this.#patternFor(bound));
     } else {
       const children = bound.kind === "and" || bound.kind === "or" ? bound.children : [];
@@ -244,6 +285,12 @@ export class ScanTables {
       const hash = (Math.imul(gram, layout.HASH_MULTIPLIER) >>> 0) >>> layout.GRAM_BITS_SHIFT;
       this.#memory.bytes[layout.GRAM_BITS + (hash >>> 3)]! |= 1 << (hash & 7);
     }
+    for (const pair of this.#changedPairs) {
+      const literals = this.#pairs.get(pair)!;
+      this.#memory.words[(layout.PAIR_LISTS >>> 2) + pair] = this.#addWords([literals.length, ...literals]);
+      if (!this.#full) this.#memory.bytes[layout.PAIR_BITS + (pair >>> 3)]! |= 1 << (pair & 7);
+    }
+    this.#changedPairs.clear();
     for (const whole of this.#changedWholes) {
       this.#writeList(layout.EQUAL_SLOTS, layout.EQUAL_SLOT_COUNT, whole, this.#wholes.get(whole)!);
     }
@@ -285,10 +332,20 @@ export class ScanTables {
   }
 }
 
-function* patternsIn(bound: Bound): Generator<SeenBound> {
-  if (bound.kind === "seen") yield bound;
-  else if (bound.kind === "and" || bound.kind === "or")
-    for (const child of bound.children) yield* patternsIn(child);
+/** A part of a bound that reads a field. */
+type Part = Sight | Extract<Bound, { kind: "wild" }>;
+
+function* partsOf(bound: Bound): Generator<Part> {
+  switch (bound.kind) {
+    case "and":
+    case "or":
+      for (const child of bound.children) yield* partsOf(child);
+      break;
+    case "seen":
+    case "foreign":
+    case "wild":
+      yield bound;
+  }
 }
 
 /** FNV-1a over UTF-16 units, as the module computes it. */

@@ -24,6 +24,8 @@ export interface SlotVisitor {
   /** Bytes of a slot that belong to no chunk. */
   unreadable(offset: ByteOffset, length: number): void;
   isZero(bytes: Uint8Array): boolean;
+  /** Asked before each slot: true ends the walk there. */
+  isFull?(): boolean;
 }
 
 /** The grid of a file: it starts behind the file header, or at 0 where chunks were carved without one. */
@@ -43,7 +45,7 @@ const BLOCK_SLOTS = 64;
 /**
  * Visits every slot of the range in order. `isCancelled` is asked once a block; a block is 4 MiB.
  *
- * @returns the bytes visited, less than the range where it was cancelled.
+ * @returns the bytes visited, less than the range where it was cancelled or the visitor was full.
  */
 export async function walkSlots(
   source: ByteSource,
@@ -57,6 +59,7 @@ export async function walkSlots(
   let offset = start;
   for await (const block of source.blocks(start, end, BLOCK_SLOTS * layout.SLOT_SIZE)) {
     for (let at = 0; at < block.length; at += layout.SLOT_SIZE) {
+      if (visitor.isFull?.() === true) return offset + at - start;
       const slot = block.subarray(at, at + layout.SLOT_SIZE);
       if (startsWith(slot, CHUNK_MAGIC)) visitor.chunk(slot, offset + at, true);
       else if (visitor.isZero(slot)) visitor.empty(offset + at, slot.length);

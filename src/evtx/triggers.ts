@@ -1,15 +1,18 @@
-import type { Bound, SeenBound } from "../model/scan-program.ts";
+import type { Bound } from "../model/scan-program.ts";
 
 // A rule is looked at only where one of its triggers was seen: a set of patterns without which its bound can't hold.
 // An "and" needs one of its parts, so the set that is least likely to be seen is taken; an "or" needs all.
 
+/** A bound that one pattern stands for. */
+export type Sight = Extract<Bound, { kind: "seen" | "foreign" }>;
+
 /** Patterns of which at least one is seen wherever the bound holds; null where there are none. */
-export function triggersOf(bound: Bound): readonly SeenBound[] | null {
+export function triggersOf(bound: Bound): readonly Sight[] | null {
   return best(bound)?.patterns ?? null;
 }
 
 interface TriggerSet {
-  readonly patterns: readonly SeenBound[];
+  readonly patterns: readonly Sight[];
   readonly cost: number;
 }
 
@@ -18,8 +21,10 @@ function best(bound: Bound): TriggerSet | null {
     case "true":
       return null;
     case "false":
+    case "wild":
       return { patterns: [], cost: 0 };
     case "seen":
+    case "foreign":
       return { patterns: [bound], cost: costOf(bound) };
     case "and": {
       const sets = bound.children.flatMap((child) => best(child) ?? []);
@@ -41,7 +46,9 @@ function best(bound: Bound): TriggerSet | null {
 }
 
 /** A guess at how often a pattern is seen: long ones seldom, names of common programs often. */
-function costOf({ literal, at, field }: SeenBound): number {
+function costOf(sight: Sight): number {
+  if (sight.kind === "foreign") return 0.5;
+  const { literal, at, field } = sight;
   const common =
     /^\\?(?:cmd|powershell|svchost|rundll32|explorer|services|wmiprvse|msiexec)\.exe$|^c:\\|^\.\w+$|\\windows\\|program files|system32|microsoft/;
   const weight = common.test(literal) ? 20 : at === "equal" ? 1 : 2;

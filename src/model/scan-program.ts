@@ -19,6 +19,10 @@ export interface ScanRule {
 export type Bound =
   | { readonly kind: "true" | "false" }
   | { readonly kind: "and" | "or"; readonly children: readonly Bound[] }
+  /** Some value of the field holds a unit that is not ASCII. */
+  | { readonly kind: "foreign"; readonly field: string | null }
+  /** Some value of the field holds what no single unit folds to: such values are left to the exact tier anyway. */
+  | { readonly kind: "wild"; readonly field: string | null }
   | SeenBound;
 
 /** Some value of the field holds the literal. */
@@ -28,7 +32,8 @@ export interface SeenBound {
   readonly field: string | null;
   /** Folded. */
   readonly literal: string;
-  readonly at: "equal" | "start" | "end" | "inside";
+  /** `number`: the value is the number that `literal` is the plain decimal text of, however it is written. */
+  readonly at: "equal" | "start" | "end" | "inside" | "number";
 }
 
 /** Answers for the loaded rules. */

@@ -1,7 +1,7 @@
 import type { DumpFormat, FileHandle, FromWorker, TaskRange, TaskResult, WorkerPort } from "./protocol.ts";
 
-/** Slots of one task, 4 MiB: its text is held until its turn comes. */
-const DUMP_SLOTS = 64;
+/** Slots of one task, 16 MiB: enough that reading overlaps with writing. Its text is held until its turn comes. */
+const DUMP_SLOTS = 256;
 /** Tasks in flight for each worker: one runs, one waits. */
 const WINDOW = 2;
 
@@ -14,15 +14,18 @@ interface Entry {
 interface Dumped {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly result: TaskResult;
+  readonly rest: TaskRange | null;
 }
 
 /**
  * Every record of the files as text, in the order of the files and of their bytes, whatever the number of workers.
- * Memory is bounded by the window, not by the input.
+ * Memory is bounded by the window and by the text of a task (dump-task.ts), not by the input.
  */
 export class DumpPool {
   readonly #ports: WorkerPort[] = [];
   readonly #format: DumpFormat;
+  /** Memory that has been handed out and may be used again: fresh pages cost as much as the text in them. */
+  readonly #buffers: ArrayBuffer[] = [];
   readonly #waiting = new Map<number, { resolve(dumped: Dumped): void; reject(reason: Error): void }>();
   #nextTask = 0;
 
@@ -56,10 +59,17 @@ export class DumpPool {
     entry.result = new Promise((resolve, reject) => this.#waiting.set(task, { resolve, reject }));
     // Handled when its turn comes; until then a failure is nobody's surprise.
     entry.result.catch(() => undefined);
-    port.post({ kind: "dump", task, file: entry.file, range: entry.range, format: this.#format });
+    const { file, range } = entry;
+    const buffer = this.#buffers.pop() ?? null;
+    port.post(
+      { kind: "dump", task, file, range, format: this.#format, buffer },
+      buffer === null ? [] : [buffer],
+    );
   }
 
   /**
+   * Each piece is valid until the next one is asked for.
+   *
    * @param onResult told of each task when its text has been handed out.
    * @throws Error where a worker stops: nothing after that point would be in order.
    */
@@ -74,10 +84,12 @@ export class DumpPool {
     }));
     for (let entry = entries[0]; entry !== undefined; entry = entries[0]) {
       for (const next of entries.slice(0, this.#ports.length * WINDOW)) this.#start(next);
-      const { bytes, result } = await entry.result!;
+      const { bytes, result, rest } = await entry.result!;
       entries.shift();
-      entries.unshift(...restOf(entry.file, result));
+      entries.unshift(...tasksBehind(entry.file, result));
+      if (rest !== null) entries.unshift({ file: entry.file, range: rest, result: null });
       yield bytes;
+      this.#buffers.push(bytes.buffer);
       onResult(entry.file, result);
     }
   }
@@ -87,7 +99,7 @@ export class DumpPool {
   }
 }
 
-function restOf(file: FileHandle, { opened }: TaskResult): Entry[] {
+function tasksBehind(file: FileHandle, { opened }: TaskResult): Entry[] {
   if (opened?.kind !== "log") return [];
   const entries: Entry[] = [];
   for (let first = opened.scannedTo; first < opened.slots; first += DUMP_SLOTS) {

@@ -21,7 +21,7 @@ export function runAsWorker(): boolean {
 export function spawnThread(script: URL): WorkerPort {
   const worker = new Worker(script);
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     listen(onMessage, onDeath) {
       worker.on("message", (message: FromWorker) => onMessage(message));
       worker.on("error", (error) => onDeath(error instanceof Error ? error.message : String(error)));

@@ -33,8 +33,8 @@ export class Outbox {
     this.#sentAt = host.now();
   }
 
-  judge(engine: RuleEngine, event: RawEvent, place: RecordPlace): void {
-    const judgement = engine.judge(event);
+  judge(engine: RuleEngine, event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void {
+    const judgement = engine.judge(event, asked);
     if (judgement === null) return;
     const index = this.#events.length;
     this.#events.push(summarise(judgement.canonical, place));

@@ -1,3 +1,4 @@
+import type { DumpFormat } from "../evtx/index.ts";
 import type { EventSummary, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../model/ledger.ts";
@@ -33,6 +34,8 @@ export type ToWorker =
       readonly file: FileHandle;
       readonly range: TaskRange;
       readonly format: DumpFormat;
+      /** Memory for the text, used before; null = none yet. */
+      readonly buffer: ArrayBuffer | null;
     }
   | {
       readonly kind: "inspect";
@@ -42,8 +45,6 @@ export type ToWorker =
       readonly rule: RuleIndex;
     }
   | { readonly kind: "cancel" };
-
-export type DumpFormat = "xml" | "jsonl";
 
 /** Matches of one batch: events are listed once however many rules they match. */
 export interface MatchBatch {
@@ -101,13 +102,17 @@ export type FromWorker =
       readonly task: number;
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly result: TaskResult;
+      /** What was left of the range, because the text has a limit. Its own task, before any later one. */
+      readonly rest: TaskRange | null;
     }
   | { readonly kind: "inspected"; readonly request: number; readonly inspection: Inspection }
   | { readonly kind: "inspect-failed"; readonly request: number; readonly reason: string };
 
+export type { DumpFormat };
+
 /** One worker, seen from the thread that owns it. */
 export interface WorkerPort {
-  post(message: ToWorker): void;
+  post(message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
   listen(onMessage: (message: FromWorker) => void, onDeath: (reason: string) => void): void;
   terminate(): void;
 }

@@ -1,4 +1,4 @@
-import { ChunkReader, evtxModule, openLog, scanLog, toJson, toXml } from "../evtx/index.ts";
+import { ChunkReader, evtxModule, openLog, scanLog } from "../evtx/index.ts";
 import { scanEverything } from "../model/scan-program.ts";
 import type { ByteSource } from "../model/bytes.ts";
 import {
@@ -8,6 +8,7 @@ import {
   parseLogSourceMap,
   type RuleEngine,
 } from "../sigma/index.ts";
+import { runDumpTask } from "./dump-task.ts";
 import { inspectRecord } from "./inspect.ts";
 import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "./protocol.ts";
@@ -29,6 +30,8 @@ export class ScanWorker {
   readonly #host: WorkerHost;
   #engine: RuleEngine | null = null;
   #reader: ChunkReader | null = null;
+  /** For dumps, which need no rules. */
+  #dumpReader: ChunkReader | null = null;
   #cancelled = false;
   #queue: Promise<void> = Promise.resolve();
 
@@ -83,7 +86,7 @@ export class ScanWorker {
     const { engine, reader } = this.#ready();
     const outbox = new Outbox(task, this.#host);
     const result = await this.#readRange(file, range, reader, {
-      event: (event, place) => outbox.judge(engine, event, place),
+      event: (event, place, asked) => outbox.judge(engine, event, place, asked),
       progress: (bytes, records) => outbox.progress(bytes, records),
     });
     outbox.flush();
@@ -122,19 +125,10 @@ export class ScanWorker {
     }
   }
 
-  /** Every record of a range as text, in the order of the file. */
-  async #dump({ task, file, range, format }: Task<"dump">): Promise<void> {
-    const reader = new ChunkReader(evtxModule, scanEverything);
-    const lines: string[] = [];
-    const result = await this.#readRange(file, range, reader, {
-      event: (_event, place, element) => {
-        lines.push(format === "xml" ? toXml(element) : dumpLine(file.path, place.offset, element));
-      },
-      progress: () => undefined,
-    });
-    const text = lines.length === 0 ? "" : `${lines.join("\n")}\n`;
-    const bytes = new TextEncoder().encode(text);
-    this.#host.post({ kind: "dumped", task, bytes, result }, [bytes.buffer]);
+  async #dump(message: Task<"dump">): Promise<void> {
+    this.#dumpReader ??= new ChunkReader(evtxModule, scanEverything);
+    const dumped = await runDumpTask(message, this.#dumpReader, (source) => this.#host.openSource(source));
+    this.#host.post(dumped, [dumped.bytes.buffer]);
   }
 
   async #inspect({ request, file, place, rule }: Task<"inspect">): Promise<void> {
@@ -147,8 +141,4 @@ export class ScanWorker {
       this.#host.post({ kind: "inspect-failed", request, reason: reasonOf(error) });
     }
   }
-}
-
-function dumpLine(file: string, offset: number, element: Parameters<typeof toJson>[0]): string {
-  return JSON.stringify({ file, offset, ...toJson(element) });
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ChunkReader, evtxModule, openLog, scanLog, toXml } from "../../src/evtx/index.ts";
+import { ChunkReader, evtxModule, openLog, scanLog, toRawEvent, toXml } from "../../src/evtx/index.ts";
 import type { Issue } from "../../src/model/issue.ts";
 import type { ChunkReport } from "../../src/model/ledger.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";
@@ -40,10 +40,12 @@ async function readLog(path: string, name: string): Promise<ReadLog> {
   const issues: Issue[] = [...opened.issues];
   const range = { first: 0, end: opened.grid.count };
   const result = await scanLog(source, { path: name, index: 0 }, opened.grid, range, reader, {
-    event: (_event, place) => {
+    event: (event, place) => {
       // The visitor gets fields; the tree is asked for again, as the page does for a selected match.
       const row = reader.rowAt(place.offset);
       const element = row === null ? null : reader.decode(row).element;
+      // Fields straight from the tokens and fields from the tree are the same.
+      if (element !== null) expect(event).toEqual(toRawEvent(element));
       records.push({ id: place.headerId, xml: element === null ? "" : toXml(element) });
     },
     issue: (issue) => issues.push(issue),

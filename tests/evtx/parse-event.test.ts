@@ -23,7 +23,10 @@ async function elementsOf(bytes: Uint8Array): Promise<EventElement[]> {
   const elements: EventElement[] = [];
   const file = { path: "sample.evtx", index: 0 };
   await scanLog(source, file, opened!.grid, { first: 0, end: opened!.grid.count }, reader, {
-    event: (_event, _place, element) => elements.push(element),
+    event: (_event, place) => {
+      const { element } = reader.decode(reader.rowAt(place.offset)!);
+      if (element !== null) elements.push(element);
+    },
     issue: () => undefined,
     isCancelled: () => false,
   });

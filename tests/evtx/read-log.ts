@@ -1,6 +1,7 @@
-import { scanEverything } from "../../src/model/scan-program.ts";
-import { ChunkReader, evtxModule, openLog, scanLog, toXml } from "../../src/evtx/index.ts";
+import { expect } from "vitest";
+import { ChunkReader, evtxModule, openLog, scanLog, toRawEvent, toXml } from "../../src/evtx/index.ts";
 import type { Issue } from "../../src/model/issue.ts";
+import { scanEverything } from "../../src/model/scan-program.ts";
 import { memorySource } from "../support/node-source.ts";
 
 export interface ReadRecord {
@@ -28,7 +29,14 @@ export async function readLog(bytes: Uint8Array): Promise<ReadLog | null> {
   const issues: Issue[] = [...opened.issues];
   const range = { first: 0, end: opened.grid.count };
   const result = await scanLog(source, { path: name, index: 0 }, opened.grid, range, reader, {
-    event: (_event, place, element) => records.push({ id: place.headerId, xml: toXml(element) }),
+    event: (event, place) => {
+      const row = reader.rowAt(place.offset);
+      const element = row === null ? null : reader.decode(row).element;
+      if (element === null) throw new Error(`record at ${place.offset} was read once and not twice`);
+      // Fields straight from the tokens and fields from the tree are the same.
+      expect(event).toEqual(toRawEvent(element));
+      records.push({ id: place.headerId, xml: toXml(element) });
+    },
     issue: (issue) => issues.push(issue),
     isCancelled: () => false,
   });

@@ -46,11 +46,18 @@ function digit(nibble: u32, upper: boolean): u8 {
   return <u8>((upper ? 55 : 87) + nibble);
 }
 
-/** Two lower-case digits. */
+/** Two digits. */
 export function writeHexByte(at: usize, value: u32, upper: boolean): usize {
   store<u8>(at, digit((value >>> 4) & 15, upper), 0);
   store<u8>(at, digit(value & 15, upper), 1);
   return at + 2;
+}
+
+/** Upper-case digits of bytes in order. */
+export function writeHexBytes(at: usize, bytes: usize, count: u32): usize {
+  let out = at;
+  for (let index: u32 = 0; index < count; index++) out = writeHexByte(out, load<u8>(bytes + index), true);
+  return out;
 }
 
 /** `0x` and lower-case digits without leading zeros, as Windows writes HexInt32 and HexInt64. */

@@ -17,15 +17,16 @@ let table: usize = 0;
 let count: u32 = 0;
 let arrays: boolean = false;
 let valuesTop: usize = VALUES;
+let after: usize = 0;
 
 /** Address behind the instance's values, 0 where they do not fit in [at, end). */
 export function instanceEnd(at: usize, end: usize): usize {
   const descriptors = findDescriptors(at, end);
   if (descriptors === 0) return 0;
-  let after = descriptors + (count << 2);
-  for (let index: u32 = 0; index < count; index++) after += load<u16>(descriptors + (index << 2));
-  if (after <= end) return after;
-  fail(FAIL_BOUNDS, at, <u32>(after - chunkStart()));
+  let behind = descriptors + (count << 2);
+  for (let index: u32 = 0; index < count; index++) behind += load<u16>(descriptors + (index << 2));
+  if (behind <= end) return behind;
+  fail(FAIL_BOUNDS, at, <u32>(behind - chunkStart()));
   return 0;
 }
 
@@ -84,6 +85,7 @@ export function openInstance(at: usize, end: usize): boolean {
     types |= type;
     value += size;
   }
+  after = value;
   arrays = (types & TYPE_ARRAY) !== 0;
   valuesTop = table + count * VALUE_SIZE;
   return true;
@@ -103,6 +105,11 @@ export function instanceDefinition(): usize {
 
 export function instanceValues(): usize {
   return table;
+}
+
+/** Address behind the last value. */
+export function instanceAfter(): usize {
+  return after;
 }
 
 export function instanceCount(): u32 {

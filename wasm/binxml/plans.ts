@@ -1,5 +1,6 @@
 import { FAIL_TOO_LARGE, MAX_PLANS, PLAN_LIST, PLAN_TABLE, PLANS, PLANS_END } from "../layout";
 import { fail } from "../memory/failure";
+import { clearForms } from "../output/form";
 import { chunkStart } from "./chunk-context";
 import { compileDefinition } from "./compile";
 import { addStep, arenaTop, openArena, STEP_SIZE, STEP_STOP } from "./plan";
@@ -7,8 +8,8 @@ import { addStep, arenaTop, openArena, STEP_SIZE, STEP_STOP } from "./plan";
 // Each definition of a chunk is compiled once, when a record first needs it, and is found again by its offset.
 // A GUID alone names nothing: two definitions can carry the same one.
 
-/** Steps in front of a plan that hold what the scan reads (scan/system-fields.ts). */
-export const HEAD_STEPS: usize = 5;
+/** Steps in front of a plan: five for what the scan reads (scan/), the last for the plan's forms (output/). */
+export const HEAD_STEPS: usize = 6;
 
 /** Real chunks hold at most 49 definitions of some 2 KiB; only a chunk made to cost time needs more than this. */
 const MAX_COMPILED: usize = 8 * 1024 * 1024;
@@ -25,6 +26,7 @@ export function clearPlans(): void {
   listed = 0;
   compiled = 0;
   plansTop = PLANS;
+  clearForms();
 }
 
 /** First step of the plan of the definition at this address, 0 where it can't be compiled. */

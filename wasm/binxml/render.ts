@@ -1,5 +1,5 @@
 import { ENCODING_FLOAT } from "../layout";
-import { writeChar, writeDecimal, writeHex, writeHexByte, writeSigned } from "./ascii";
+import { writeChar, writeDecimal, writeHex, writeHexByte, writeHexBytes, writeSigned } from "./ascii";
 import { reserveText, markDamaged, useAscii, useBytes, useUnits, useWritten } from "./text";
 import { writeFileTime, writeSystemTime } from "./time";
 import {
@@ -29,7 +29,7 @@ import {
 } from "./value-types";
 
 /** The longest text of a value of fixed size, a SID with 255 parts included. */
-const SHORT_TEXT: usize = 3072;
+export const SHORT_TEXT: usize = 3072;
 
 /**
  * Renders one value that is neither an array nor BinXML as Windows does; the text is then found through
@@ -70,7 +70,14 @@ function fits(type: u32, ptr: usize, size: u32): boolean {
   return fixed !== 0 && size >= fixed;
 }
 
-function writeShort(type: u32, at: usize, ptr: usize, size: u32): usize {
+/** Whether the value is of a type of fixed or stated size, other than a float, and has just that size. */
+export function fitsExactly(type: u32, ptr: usize, size: u32): boolean {
+  if (type === TYPE_F32 || type === TYPE_F64) return false;
+  return fits(type, ptr, size) && size === naturalSize(type, ptr, size);
+}
+
+/** ASCII of a value for which `fits` holds: at most SHORT_TEXT bytes. */
+export function writeShort(type: u32, at: usize, ptr: usize, size: u32): usize {
   switch (type) {
     case TYPE_I8:
       return writeSigned(at, load<i8>(ptr));
@@ -155,9 +162,7 @@ function writeSid(at: usize, sid: usize): usize {
 function renderBinary(ptr: usize, size: u32): boolean {
   const start = reserveText(size << 1, ptr);
   if (start === 0) return false;
-  let out = start;
-  for (let index: u32 = 0; index < size; index++) out = writeHexByte(out, load<u8>(ptr + index), true);
-  useAscii(start, out);
+  useAscii(start, writeHexBytes(start, ptr, size));
   return true;
 }
 
@@ -196,7 +201,7 @@ function renderAnsi(ptr: usize, size: u32): boolean {
   for (let index: u32 = 0; index < size; index++) {
     const byte = <u32>load<u8>(ptr + index);
     if (byte === 0) continue;
-    store<u16>(out, <u16>(byte >= 0x80 && byte < 0xa0 ? windows1252(byte) : byte));
+    store<u16>(out, <u16>windows1252(byte));
     out += 2;
   }
   useWritten(start, out);
@@ -212,7 +217,9 @@ export function isEmptyValue(type: u32, ptr: usize, size: u32): boolean {
   return true;
 }
 
-function windows1252(byte: u32): u32 {
+/** The character of a byte; those that have none are C1 controls. */
+export function windows1252(byte: u32): u32 {
+  if (byte < 0x80 || byte >= 0xa0) return byte;
   switch (byte) {
     case 0x80:
       return 0x20ac;

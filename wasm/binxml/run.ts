@@ -82,11 +82,14 @@ import { TYPE_ARRAY, TYPE_BINXML, TYPE_NULL } from "./value-types";
 const MAX_RECURSION: u32 = 256;
 /** Steps for one record: the longest real one takes some 2,000. */
 const MAX_STEPS: u32 = 1 << 20;
+/** Elements open at once, over all nested values: what reads the tree may recurse. Real records have nine. */
+const MAX_DEPTH: u32 = 1024;
 
 let recursion: u32 = 0;
 let stepsLeft: u32 = 0;
 let fragmentsTop: usize = FRAGMENTS;
 let roots: u32 = 0;
+let depth: u32 = 0;
 
 /** Writes the tokens of the record body at [at, end). */
 export function runRecord(at: usize, end: usize): boolean {
@@ -94,6 +97,7 @@ export function runRecord(at: usize, end: usize): boolean {
   stepsLeft = MAX_STEPS;
   fragmentsTop = FRAGMENTS;
   roots = 0;
+  depth = 0;
   clearText();
   clearValues();
   clearSelections();
@@ -166,10 +170,12 @@ function run(
           }
         }
         roots++;
+        if (++depth > MAX_DEPTH) return fail(FAIL_TOO_LARGE, step, depth);
         done = putStart(stepText(step), stepLength(step), (flags & FLAG_EMPTY_FORM) !== 0);
         break;
       }
       case STEP_END:
+        depth--;
         done = putEnd();
         break;
       case STEP_ATTRIBUTE:
@@ -223,7 +229,7 @@ function run(
 }
 
 /** An element that depends on a NULL value is not written. */
-function isDropped(dependency: u32, values: usize, count: u32): boolean {
+export function isDropped(dependency: u32, values: usize, count: u32): boolean {
   if (dependency === NO_DEPENDENCY || dependency >= count) return false;
   const type = valueType(values, dependency);
   return type === TYPE_NULL || (type === TYPE_BINXML && valueSize(values, dependency) === 0);

@@ -26,11 +26,17 @@ import { scanRows } from "../scan/scan-rows";
 import { headerChecksum, recordsChecksum } from "./chunk-header";
 import { walkRecords } from "./records";
 
-/**
- * Makes the chunk at `chunk` the current one and fills SUMMARY, ISSUES and the columns. `length` is less than a
- * slot where the file ends early; below a chunk header nothing is read.
- */
+/** As openRecords, and says which records the scan wants. */
 export function openChunk(chunk: usize, length: u32): void {
+  openRecords(chunk, length);
+  scanRows(chunk, load<u32>(SUMMARY, SUMMARY_ROWS));
+}
+
+/**
+ * Makes the chunk at `chunk` the current one and fills SUMMARY, ISSUES and the columns of the record headers.
+ * `length` is less than a slot where the file ends early; below a chunk header nothing is read.
+ */
+export function openRecords(chunk: usize, length: u32): void {
   clearIssues();
   clearPlans();
   setChunk(chunk, length);
@@ -51,5 +57,4 @@ export function openChunk(chunk: usize, length: u32): void {
   store<u64>(SUMMARY, load<u64>(chunk, CHUNK_FIRST_ID), SUMMARY_FIRST_ID);
   store<u64>(SUMMARY, load<u64>(chunk, CHUNK_LAST_ID), SUMMARY_LAST_ID);
   walkRecords(chunk, length, verdict);
-  scanRows(chunk, load<u32>(SUMMARY, SUMMARY_ROWS));
 }

@@ -21,10 +21,43 @@ import { textDamaged, textEncoding, textLength, textPointer } from "../binxml/te
 import { fail } from "../memory/failure";
 
 // The record as a flat stream of tokens (layout.ts, "Tokens of a decoded record").
+/** Units of all names and texts of one record: a template can repeat one long value thousands of times. */
+const MAX_UNITS: u32 = 1 << 22;
+
 let top: usize = TOKENS;
+let units: u32 = 0;
+let damaged: boolean = false;
 
 export function clearTokens(): void {
   top = TOKENS;
+  units = 0;
+  damaged = false;
+}
+
+/** Address behind the last token. */
+export function tokensEnd(): usize {
+  return top;
+}
+
+/** Whether any text carries TOKEN_FLAG_DAMAGED. */
+export function hasDamage(): boolean {
+  return damaged;
+}
+
+export function tokenKind(token: usize): u32 {
+  return load<u8>(token, 0);
+}
+
+export function tokenEncoding(token: usize): u32 {
+  return load<u8>(token, 2);
+}
+
+export function tokenText(token: usize): usize {
+  return load<u32>(token, 4);
+}
+
+export function tokenLength(token: usize): u32 {
+  return load<u32>(token, 8);
 }
 
 export function tokenCount(): u32 {
@@ -32,7 +65,8 @@ export function tokenCount(): u32 {
 }
 
 function put(kind: u32, type: u32, encoding: u32, flags: u32, a: u32, b: u32): boolean {
-  if (top + TOKEN_SIZE > TOKENS_END) return fail(FAIL_TOO_LARGE, top, TOKENS_END);
+  units += b;
+  if (top + TOKEN_SIZE > TOKENS_END || units > MAX_UNITS) return fail(FAIL_TOO_LARGE, top, units);
   store<u32>(top, kind | (type << 8) | (encoding << 16) | (flags << 24), 0);
   store<u32>(top, a, 4);
   store<u32>(top, b, 8);
@@ -59,7 +93,11 @@ export function putAttributeEnd(): boolean {
 
 /** The text that was rendered last. */
 export function putText(type: u32): boolean {
-  const flags: u32 = textDamaged() ? TOKEN_FLAG_DAMAGED : 0;
+  let flags: u32 = 0;
+  if (textDamaged()) {
+    flags = TOKEN_FLAG_DAMAGED;
+    damaged = true;
+  }
   return put(TOKEN_TEXT, type, textEncoding(), flags, <u32>textPointer(), textLength());
 }
 

@@ -6,6 +6,7 @@ import {
   FNV_START,
   FOLD,
   FOLD_WILD,
+  FOREIGN_PATTERNS,
   GRAM_BITS,
   GRAM_BITS_SHIFT,
   GRAM_SLOT_COUNT,
@@ -16,6 +17,10 @@ import {
   LITERAL_UNITS,
   LITERAL_USE_COUNT,
   LITERAL_USES,
+  MAX_FIELDS,
+  ODD_PATTERNS,
+  PAIR_BITS,
+  PAIR_LISTS,
   USE_END,
   USE_EQUAL,
   USE_SIZE,
@@ -46,18 +51,34 @@ function folded(text: usize, unit: u32): u32 {
 /** Sees every pattern that stands somewhere in the value. */
 export function scanText(text: usize, units: u32, field: u32): void {
   let gram: u32 = 0;
+  let any: u32 = 0;
   for (let unit: u32 = 0; unit < units; unit++) {
-    const value = folded(text, unit);
+    const raw = <u32>load<u16>(text + (unit << 1));
+    const value = <u32>load<u16>(FOLD + (raw << 1));
     if (value === FOLD_WILD) {
       wild = true;
       return;
     }
+    any |= raw;
     gram = (gram << 8) | ((value ^ (value >>> 8)) & 0xff);
+    const pair = gram & 0xffff;
+    if ((((<u32>load<u8>(PAIR_BITS + (pair >>> 3))) >>> (pair & 7)) & 1) !== 0 && unit >= 1) {
+      matchList(<usize>load<u32>(PAIR_LISTS + (pair << 2)), text, units, unit - 1, field);
+    }
     const hash = (gram * HASH_MULTIPLIER) >>> GRAM_BITS_SHIFT;
     if ((((<u32>load<u8>(GRAM_BITS + (hash >>> 3))) >>> (hash & 7)) & 1) !== 0 && unit >= 3) {
       matchGram(gram, text, units, unit - 3, field);
     }
   }
+  if (any >= 0x80) seeTrait(FOREIGN_PATTERNS, field);
+}
+
+/** Something true of a value as a whole, of this field and of any. */
+function seeTrait(table: usize, field: u32): void {
+  const own: u32 = field < MAX_FIELDS ? load<u32>(table + (field << 2)) : 0;
+  const any = load<u32>(table + (MAX_FIELDS << 2));
+  if (own !== 0) seePattern(own - 1);
+  if (any !== 0) seePattern(any - 1);
 }
 
 function matchGram(gram: u32, text: usize, units: u32, at: u32, field: u32): void {
@@ -67,15 +88,20 @@ function matchGram(gram: u32, text: usize, units: u32, at: u32, field: u32): voi
     const list = <usize>load<u32>(entry, 4);
     if (list === 0) return;
     if (load<u32>(entry, 0) === gram) {
-      const count = load<u32>(list);
-      for (let index: u32 = 0; index < count; index++) {
-        const literal = <usize>load<u32>(list + 4 + (index << 2));
-        const before = <u32>load<u16>(literal, LITERAL_GRAM);
-        if (before <= at) matchLiteral(literal, text, units, at - before, field);
-      }
+      matchList(list, text, units, at, field);
       return;
     }
     slot = (slot + 1) & (GRAM_SLOT_COUNT - 1);
+  }
+}
+
+/** Compares the literals of a list, whose gram stands at `at`. */
+function matchList(list: usize, text: usize, units: u32, at: u32, field: u32): void {
+  const count = load<u32>(list);
+  for (let index: u32 = 0; index < count; index++) {
+    const literal = <usize>load<u32>(list + 4 + (index << 2));
+    const before = <u32>load<u16>(literal, LITERAL_GRAM);
+    if (before <= at) matchLiteral(literal, text, units, at - before, field);
   }
 }
 
@@ -111,6 +137,7 @@ export function scanWhole(text: usize, units: u32, field: u32): void {
     }
     hash = (hash ^ value) * FNV_PRIME;
   }
+  if (isOddNumber(text, units)) seeTrait(ODD_PATTERNS, field);
   let slot = (hash * HASH_MULTIPLIER) >>> 16;
   while (true) {
     const entry = EQUAL_SLOTS + (slot << 3);
@@ -126,4 +153,28 @@ export function scanWhole(text: usize, units: u32, field: u32): void {
     }
     slot = (slot + 1) & (EQUAL_SLOT_COUNT - 1);
   }
+}
+
+/**
+ * Whether the value is made of what decimal numbers are made of (digits, sign, point, exponent) without being plain:
+ * `007`, `1.50`, `2e3`. Rules compare numbers by value, so only decoding tells what such a text equals.
+ */
+function isOddNumber(text: usize, units: u32): boolean {
+  if (units === 0) return false;
+  let plain = true;
+  for (let unit: u32 = 0; unit < units; unit++) {
+    const value = <u32>load<u16>(text + (unit << 1));
+    if (value - 0x30 < 10) {
+      // A leading zero is plain only in "0" itself.
+      if (value === 0x30 && unit === 0 && units > 1) plain = false;
+      continue;
+    }
+    if (value === 0x2d && unit === 0) {
+      if (units === 1 || <u32>load<u16>(text, 2) === 0x30) plain = false;
+      continue;
+    }
+    if (value !== 0x2b && value !== 0x2d && value !== 0x2e && value !== 0x65 && value !== 0x45) return false;
+    plain = false;
+  }
+  return !plain;
 }

@@ -14,6 +14,7 @@ import {
   PAIR_UNDECIDED,
   RECORD_BODY,
   ROW_CANDIDATE,
+  ROW_UNDECIDED,
   ROW_UNKNOWN,
   SUMMARY,
   SUMMARY_CANDIDATES,
@@ -65,6 +66,7 @@ const UNKNOWN: u32 = 0xffffffff;
 const FRAGMENT_HEADER: u32 = 0x0f;
 const TEMPLATE_INSTANCE: u32 = 0x0c;
 
+let plan: usize = 0;
 let values: usize = 0;
 let count: u32 = 0;
 let hasNumber: boolean = false;
@@ -88,14 +90,34 @@ export function scanRows(chunk: usize, rows: u32): void {
     store<u32>(COL_PAIR + (row << 2), 0);
     const flags = scanRow(row, at + RECORD_BODY, at + load<u32>(COL_SIZE + (row << 2)) - 4);
     store<u32>(COL_FLAGS + (row << 2), flags);
-    if ((flags & ROW_CANDIDATE) === 0) continue;
-    store<u32>(CANDIDATES + (candidates << 2), row);
-    candidates++;
+    if ((flags & ROW_CANDIDATE) !== 0) addCandidate(row);
   }
   clearFailure();
   store<u32>(SUMMARY, candidates, SUMMARY_CANDIDATES);
   store<u64>(SUMMARY, firstTime, SUMMARY_FIRST_TIME);
   store<u64>(SUMMARY, lastTime, SUMMARY_LAST_TIME);
+}
+
+function addCandidate(row: u32): void {
+  store<u32>(CANDIDATES + (candidates << 2), row);
+  candidates++;
+}
+
+/** Scans the rows again that waited for the host to decide on their pairs. */
+export function rescanRows(chunk: usize, rows: u32): void {
+  candidates = 0;
+  for (let row: u32 = 0; row < rows; row++) {
+    let flags = load<u32>(COL_FLAGS + (row << 2));
+    if ((flags & ROW_UNDECIDED) !== 0) {
+      const at = chunk + load<u32>(COL_OFFSET + (row << 2));
+      openOuter(at + RECORD_BODY, at + load<u32>(COL_SIZE + (row << 2)) - 4);
+      flags = runProgram(row, load<u32>(COL_PAIR + (row << 2)));
+      store<u32>(COL_FLAGS + (row << 2), flags);
+    }
+    if ((flags & ROW_CANDIDATE) !== 0) addCandidate(row);
+  }
+  clearFailure();
+  store<u32>(SUMMARY, candidates, SUMMARY_CANDIDATES);
 }
 
 function askAll(row: u32): void {
@@ -110,20 +132,24 @@ function noteTime(time: u64): void {
   if (time > lastTime) lastTime = time;
 }
 
+/** Opens the record's outer template instance: sets `plan`, `values`, `count`. False where there is none. */
+function openOuter(at: usize, end: usize): boolean {
+  let body = at;
+  if (end - body >= 4 && load<u8>(body) === FRAGMENT_HEADER) body += 4;
+  if (body >= end || load<u8>(body) !== TEMPLATE_INSTANCE) return false;
+  clearValues();
+  clearFailure();
+  if (!openInstance(body, end)) return false;
+  values = instanceValues();
+  count = instanceCount();
+  plan = planFor(instanceDefinition());
+  return plan !== 0;
+}
+
 function scanRow(row: u32, at: usize, end: usize): u32 {
   const unknown = ROW_UNKNOWN | ROW_CANDIDATE;
   askAll(row);
-  let body = at;
-  if (end - body >= 4 && load<u8>(body) === FRAGMENT_HEADER) body += 4;
-  if (body >= end || load<u8>(body) !== TEMPLATE_INSTANCE) return unknown;
-  clearValues();
-  clearFailure();
-  if (!openInstance(body, end)) return unknown;
-  values = instanceValues();
-  count = instanceCount();
-  const plan = planFor(instanceDefinition());
-  if (plan === 0) return unknown;
-
+  if (!openOuter(at, end)) return unknown;
   const time = fieldSource(plan, FIELD_TIME);
   if (load<u8>(time) === SOURCE_VALUE && load<u16>(time, 2) < count) {
     const index = load<u16>(time, 2);
@@ -138,9 +164,15 @@ function scanRow(row: u32, at: usize, end: usize): u32 {
   const pair = countPair(channel, <u32>eventId);
   if (pair === 0) return unknown;
   store<u32>(COL_PAIR + (row << 2), <u32>pair);
+  return runProgram(row, pair);
+}
+
+/** What the rules want of the row whose outer instance is open: its flags. */
+function runProgram(row: u32, pair: usize): u32 {
   const state = load<u32>(pair, PAIR_STATE);
   if (state === PAIR_IGNORED) return 0;
-  if (state === PAIR_UNDECIDED || state === PAIR_ALL) return ROW_CANDIDATE;
+  if (state === PAIR_UNDECIDED) return ROW_UNDECIDED | ROW_CANDIDATE;
+  if (state === PAIR_ALL) return ROW_CANDIDATE;
   const first = askedCount();
   if (!scanRecord(state, plan, values, count)) return ROW_CANDIDATE;
   if (askedCount() === first) return 0;

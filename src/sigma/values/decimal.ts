@@ -42,3 +42,10 @@ function compareMagnitudes(a: Decimal, b: Decimal): number {
   if (a.point !== b.point) return a.point - b.point;
   return a.digits < b.digits ? -1 : a.digits > b.digits ? 1 : 0;
 }
+
+/** The plain text of a whole number (`0`, `-17`), null where it is none or has more than 400 digits. */
+export function plainDecimal({ sign, digits, point }: Decimal): string | null {
+  if (sign === 0) return "0";
+  if (point < digits.length || point > MAX_LENGTH) return null;
+  return `${sign < 0 ? "-" : ""}${digits}${"0".repeat(point - digits.length)}`;
+}

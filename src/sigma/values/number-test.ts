@@ -1,7 +1,8 @@
 import type { Comparison } from "../modifiers/draft.ts";
 import type { FieldText, Span } from "../text/field-text.ts";
-import { wholeSpan, type TextTest } from "../text/text-test.ts";
-import { compareDecimals, parseDecimal, type Decimal } from "./decimal.ts";
+import { fold } from "../text/fold.ts";
+import { wholeSpan, type Need, type TextTest } from "../text/text-test.ts";
+import { compareDecimals, parseDecimal, plainDecimal, type Decimal } from "./decimal.ts";
 
 const holds: Readonly<Record<Comparison, (order: number) => boolean>> = {
   eq: (order) => order === 0,
@@ -16,9 +17,17 @@ export class NumberTest implements TextTest {
   readonly #number: Decimal;
   readonly #text: string;
   readonly #comparison: Comparison;
-  readonly needs = null;
+  readonly needs: readonly Need[] | null;
 
   constructor(number: Decimal, text: string, comparison: Comparison) {
+    const plain = plainDecimal(number);
+    this.needs =
+      comparison === "eq" && plain !== null
+        ? [
+            { literal: plain, at: "number" },
+            { literal: fold(text), at: "equal" },
+          ]
+        : null;
     this.#number = number;
     this.#text = text;
     this.#comparison = comparison;

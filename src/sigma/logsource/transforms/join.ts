@@ -29,8 +29,8 @@ export const join: TransformBuilder = (options, line, sourceCount) => {
   };
   // A literal may lie across the seam, so only what lies between two separators is sure to come whole from a source;
   // and that not where a replacement or the text for "empty" could have brought it.
-  const seeds: Transform["seeds"] = ({ literal }) => {
-    if (separator === "") return null;
+  const seeds: Transform["seeds"] = ({ literal, at }) => {
+    if (separator === "" || at === "number") return null;
     const parts = literal.split(fold(separator)).filter((part) => !made.some((text) => text.includes(part)));
     const longest = parts.reduce((one, other) => (other.length > one.length ? other : one), "");
     if (longest === "") return null;

@@ -16,6 +16,6 @@ export const keyValue: TransformBuilder = (options, line) => {
       }
       return null;
     },
-    seeds: ({ literal }) => [{ source: 0, literal, at: "inside" }],
+    seeds: ({ literal, at }) => (at === "number" ? null : [{ source: 0, literal, at: "inside" }]),
   };
 };

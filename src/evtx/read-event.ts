@@ -1,0 +1,217 @@
+import type { EventField, EventHeader, RawEvent } from "../model/event.ts";
+import * as layout from "evtx-wasm/layout";
+import { toIsoTime } from "./event-time.ts";
+import type { MemoryView } from "./tokens.ts";
+
+// The fields of a decoded record straight from its tokens: what event-fields.ts makes of the tree, for the events
+// that nearly all logs hold (System, and EventData of leaf elements). Values come out of one string for the whole
+// record; names and other text of templates lie in the chunk and are read once a chunk.
+
+const ATTRIBUTES_ONLY = new Set(["Provider", "TimeCreated", "Correlation", "Execution", "Security"]);
+
+/** Strings of the open chunk by address. */
+export class ChunkTexts {
+  readonly #memory: MemoryView;
+  readonly #texts = new Map<number, string>();
+  readonly #names = new Map<string, string>();
+
+  constructor(memory: MemoryView) {
+    this.#memory = memory;
+  }
+
+  /** A new chunk lies at the same addresses. */
+  clear(): void {
+    this.#texts.clear();
+  }
+
+  read(ptr: number, units: number): string {
+    // Two lengths at one address: only where names overlap on purpose.
+    const key = ptr * 0x10000 + units;
+    let text = this.#texts.get(key);
+    if (text === undefined) {
+      text = this.#memory.text(ptr, units);
+      this.#texts.set(key, text);
+    }
+    return text;
+  }
+
+  /** The path of a named `<Data>`, made once. */
+  dataPath(label: string): string {
+    let path = this.#names.get(label);
+    if (path === undefined) {
+      // A hostile log may have any number of names; real ones have some thousands.
+      if (this.#names.size > 20_000) this.#names.clear();
+      path = `EventData/Data[@Name='${label}']`;
+      this.#names.set(label, path);
+    }
+    return path;
+  }
+}
+
+const ascii = new TextDecoder("utf-8");
+
+/** The pool as one string: ASCII bytes, or UTF-16 units with lone surrogates kept. */
+function poolText(memory: MemoryView, pool: number): string {
+  if ((pool & layout.POOL_UNITS) !== 0) return memory.text(layout.POOL, (pool & ~layout.POOL_UNITS) >>> 0);
+  return ascii.decode(memory.bytes.subarray(layout.POOL, layout.POOL + pool));
+}
+
+/**
+ * The event of the record decoded last, whose values are in the pool. Null where the record has another shape (no
+ * EventData, nested elements, references): then the tree has to be built.
+ */
+export function readEvent(
+  memory: MemoryView,
+  tokens: number,
+  pool: number,
+  texts: ChunkTexts,
+): RawEvent | null {
+  const { words } = memory;
+  const values = poolText(memory, pool);
+  const fields: EventField[] = [];
+  const found: Found = {
+    recordId: null,
+    time: null,
+    computer: null,
+    channel: null,
+    provider: null,
+    eventId: null,
+  };
+  let depth = 0;
+  let inSystem = false;
+  let position = 0;
+  let element = "";
+  let label: string | null = null;
+  let text = "";
+  let attribute: string | null = null;
+  let attributeText = "";
+
+  for (let token = 0; token < tokens; token++) {
+    const at = (layout.TOKENS + token * layout.TOKEN_SIZE) >>> 2;
+    const head = words[at]!;
+    switch (head & 0xff) {
+      case layout.TOKEN_START: {
+        const name = texts.read(words[at + 1]!, words[at + 2]!);
+        depth++;
+        if (depth === 2) {
+          inSystem = name === "System";
+          position = 0;
+          if (!inSystem && name !== "EventData") return null;
+        } else if (depth > 3) {
+          return null;
+        } else if (depth === 1 && token !== 0) {
+          // A second root: the first one is the event.
+          return toEvent(found, fields);
+        }
+        element = name;
+        label = null;
+        text = "";
+        if (depth === 3) position++;
+        break;
+      }
+      case layout.TOKEN_ATTRIBUTE:
+        attribute = texts.read(words[at + 1]!, words[at + 2]!);
+        attributeText = "";
+        break;
+      case layout.TOKEN_ATTRIBUTE_END:
+        if (depth === 3 && attribute !== null) {
+          if (!inSystem) {
+            if (attribute === "Name" && element === "Data") label ??= attributeText;
+          } else if (!attribute.startsWith("xmlns")) {
+            const name = `${element}_${attribute}`;
+            if (name === "Provider_Name") found.provider ??= attributeText;
+            else if (name === "TimeCreated_SystemTime") found.time ??= attributeText;
+            fields.push({ name, value: attributeText, path: `System/${element}/@${attribute}`, from: null });
+          }
+        }
+        attribute = null;
+        break;
+      case layout.TOKEN_TEXT: {
+        if (((head >>> 24) & layout.TOKEN_FLAG_DAMAGED) !== 0) return null;
+        const ptr = words[at + 1]!;
+        const length = words[at + 2]!;
+        const isLiteral = ((head >>> 8) & 0xff) === layout.TYPE_LITERAL;
+        const piece = isLiteral
+          ? literalText(memory, head, ptr, length, texts)
+          : values.slice(ptr, ptr + length);
+        if (attribute !== null) attributeText = attributeText === "" ? piece : attributeText + piece;
+        else text = text === "" ? piece : text + piece;
+        break;
+      }
+      case layout.TOKEN_END:
+        if (depth === 3) {
+          if (inSystem) addSystem(element, text, found, fields);
+          else addData(element, label, text, position, fields, texts);
+        }
+        text = "";
+        depth--;
+        break;
+      default:
+        return null;
+    }
+  }
+  return toEvent(found, fields);
+}
+
+/** Text of a template; a comma between joined items is written by the module itself. */
+function literalText(
+  memory: MemoryView,
+  head: number,
+  ptr: number,
+  length: number,
+  texts: ChunkTexts,
+): string {
+  if (((head >>> 16) & 0xff) === layout.ENCODING_ASCII)
+    return String.fromCharCode(...memory.bytes.subarray(ptr, ptr + length));
+  return texts.read(ptr, length);
+}
+
+/** The first of each counts, as in the tree. */
+type Found = { -readonly [Name in keyof EventHeader]: string | null };
+
+function toEvent(found: Found, fields: readonly EventField[]): RawEvent {
+  return {
+    recordId: found.recordId ?? "",
+    time: toIsoTime(found.time ?? ""),
+    computer: found.computer ?? "",
+    channel: found.channel ?? "",
+    provider: found.provider ?? "",
+    eventId: found.eventId ?? "",
+    fields,
+  };
+}
+
+function addSystem(name: string, value: string, found: Found, fields: EventField[]): void {
+  if (ATTRIBUTES_ONLY.has(name)) return;
+  fields.push({ name, value, path: `System/${name}`, from: null });
+  switch (name) {
+    case "EventRecordID":
+      found.recordId ??= value;
+      break;
+    case "Computer":
+      found.computer ??= value;
+      break;
+    case "Channel":
+      found.channel ??= value;
+      break;
+    case "EventID":
+      found.eventId ??= value;
+      break;
+  }
+}
+
+function addData(
+  element: string,
+  label: string | null,
+  value: string,
+  position: number,
+  fields: EventField[],
+  texts: ChunkTexts,
+): void {
+  if (label === null || label === "") {
+    fields.push({ name: element, value, path: `EventData/*[${position}]`, from: null });
+    return;
+  }
+  const name = label.includes(" ") ? label.replaceAll(" ", "") : label;
+  fields.push({ name, value, path: texts.dataPath(label), from: null });
+}

@@ -1,0 +1,161 @@
+import { FORM_TEXT, FORM_TEXT_END, FORMS, FORMS_END } from "../layout";
+import { openText, writeAscii, writeByte, writeName, writeText } from "./escape";
+
+// A form is a plan made ready for one output format: literal text as UTF-8, escaped, with blanks for the values
+// between. It is made when a record first needs it and lives as long as its plan. What a form can't say (arrays,
+// floats, references, keys that occur twice …) has none: those records are written from their tokens, which is
+// the slow twin of every form.
+//
+// Sixteen bytes a blank: 0 u8 kind, 1 u8 flags, 2 u16 value index, 4 u32 text, 8 u32 its bytes, 12 u32 target
+export const BLANK_SIZE: u32 = 16;
+
+export const BLANK_END: u32 = 0;
+/** Literal text. */
+export const BLANK_TEXT: u32 = 1;
+/** Goes on at the target where the value is NULL: an element that depends on it. */
+export const BLANK_DEPENDENT: u32 = 2;
+/** The text, the value, a quote (JSON: and a comma): nothing of it where the value is empty. */
+export const BLANK_ATTRIBUTE: u32 = 3;
+/** The value, where it is not empty; in XML also BinXML. */
+export const BLANK_PART: u32 = 4;
+/** XML: `>`, the value, the text; or `/>` where the value is empty. */
+export const BLANK_LEAF: u32 = 5;
+/** XML: `>`, and a note of where it was written. index: which note. */
+export const BLANK_OPEN: u32 = 6;
+/** XML: the text; or `/>` where nothing was written since BLANK_OPEN. */
+export const BLANK_CLOSE: u32 = 7;
+/** JSON: the value as a whole. flags: IS_DATA, HAS_ATTRIBUTES. */
+export const BLANK_JSON_LEAF: u32 = 8;
+/** JSON: ends the attributes, or takes back their start where none was written. */
+export const BLANK_JSON_ATTRIBUTES: u32 = 9;
+/** JSON: ends an object, or writes null in its place. flags: IS_DATA. */
+export const BLANK_JSON_CLOSE: u32 = 10;
+/** JSON: members of a BinXML value. target: the START step of the element around it. */
+export const BLANK_JSON_MEMBERS: u32 = 11;
+
+/** `""` where others are null. */
+export const BLANK_IS_DATA: u32 = 1;
+/** Attributes may stand in front, and the value's text is then `#text`. */
+export const BLANK_HAS_ATTRIBUTES: u32 = 2;
+
+/** Elements within each other in one form; real templates have four. */
+export const MAX_FORM_DEPTH: u32 = 16;
+/** Children of one element: their names are compared with each other. */
+export const MAX_FORM_CHILDREN: u32 = 128;
+
+let formsTop: usize = FORMS;
+let textTop: usize = FORM_TEXT;
+/** Literal text from here on is not yet part of a blank. */
+let pending: usize = FORM_TEXT;
+let sound: boolean = true;
+
+/** Forgets the forms of the chunk before. */
+export function clearForms(): void {
+  formsTop = FORMS;
+  textTop = FORM_TEXT;
+}
+
+/** Where the form starts that is written from now on. */
+export function beginForm(): usize {
+  openText(FORM_TEXT_END);
+  pending = textTop;
+  sound = true;
+  return formsTop;
+}
+
+/** False, and nothing is kept, where there was no room or something a form can't say. */
+export function endForm(start: usize): boolean {
+  addBlank(BLANK_END, 0, 0);
+  if (sound) return true;
+  formsTop = start;
+  return false;
+}
+
+/** Address of the next blank. */
+export function nextBlank(): usize {
+  flushText();
+  return formsTop;
+}
+
+/** The form can't be made. Always false, so that a maker can `return refuse()`. */
+export function refuse(): boolean {
+  sound = false;
+  return false;
+}
+
+function put(kind: u32, flags: u32, index: u32): usize {
+  if (formsTop + BLANK_SIZE > FORMS_END) {
+    sound = false;
+    return 0;
+  }
+  const blank = formsTop;
+  store<u32>(blank, kind | (flags << 8) | (index << 16), 0);
+  store<u32>(blank, 0, 4);
+  store<u32>(blank, 0, 8);
+  store<u32>(blank, 0, 12);
+  formsTop += BLANK_SIZE;
+  return blank;
+}
+
+/** Makes the literal text up to here a blank of its own. */
+function flushText(): void {
+  if (textTop === pending) return;
+  const blank = put(BLANK_TEXT, 0, 0);
+  if (blank !== 0) setText(blank);
+}
+
+function setText(blank: usize): void {
+  store<u32>(blank, <u32>pending, 4);
+  store<u32>(blank, <u32>(textTop - pending), 8);
+  pending = textTop;
+}
+
+/** Literal text written so far goes in front of the blank. */
+export function addBlank(kind: u32, flags: u32, index: u32): usize {
+  flushText();
+  return put(kind, flags, index);
+}
+
+/** Where the blank's own literal text starts: what is written until takeText. */
+export function openBlankText(): void {
+  flushText();
+}
+
+/** A blank whose text is what was written since openBlankText. */
+export function addTextBlank(kind: u32, flags: u32, index: u32): usize {
+  const blank = put(kind, flags, index);
+  if (blank !== 0) setText(blank);
+  return blank;
+}
+
+export function setTarget(blank: usize, target: usize): void {
+  if (blank !== 0) store<u32>(blank, <u32>target, 12);
+}
+
+export function literalByte(byte: u32): void {
+  if (textTop + 64 > FORM_TEXT_END) sound = false;
+  else textTop = writeByte(textTop, byte);
+}
+
+/** At most 32 characters of this module's own. */
+export function literalAscii(text: string): void {
+  if (textTop + 64 > FORM_TEXT_END) sound = false;
+  else textTop = writeAscii(textTop, text);
+}
+
+export function literalName(name: usize, units: u32): void {
+  const out = writeName(textTop, name, units);
+  if (out === 0) sound = false;
+  else textTop = out;
+}
+
+export function literalText(text: usize, units: u32, escape: u32): void {
+  const out = writeText(textTop, text, units, escape, false);
+  if (out === 0) sound = false;
+  else textTop = out;
+}
+
+/** Address of the next byte of literal text. */
+export function literalTop(): usize {
+  return textTop;
+}

@@ -1,0 +1,300 @@
+import {
+  ENCODING_ASCII,
+  ENCODING_UTF16,
+  TOKEN_ATTRIBUTE,
+  TOKEN_ATTRIBUTE_END,
+  TOKEN_END,
+  TOKEN_ENTITY,
+  TOKEN_SIZE,
+  TOKEN_START,
+  TOKEN_TEXT,
+  TOKENS,
+  WRITER_KEYS,
+  WRITER_KEYS_END,
+  WRITER_STACK,
+  WRITER_STACK_END,
+} from "../layout";
+import { isWord, knownEntity } from "./entities";
+import {
+  ESCAPE_JSON,
+  hasHalves,
+  hasRoom,
+  writeAscii,
+  writeByte,
+  writeBytes,
+  writeName,
+  writeText,
+} from "./escape";
+import { isOrderedKey } from "./json-keys";
+import { tokenEncoding, tokenKind, tokenLength, tokensEnd, tokenText } from "./tokens";
+
+// Every value is written with a comma behind it; what closes an object or an array takes the last comma's place. So
+// nothing has to be known of what is yet to come, but for one case: a key that comes again right behind itself makes
+// an array of its first value, which is moved up by the one byte of the bracket.
+
+// An open element: u32 each.
+const FRAME_SIZE: usize = 32;
+/** Where its value starts. */
+const START: usize = 0;
+/** Where its content starts, behind the attributes. */
+const CONTENT: usize = 4;
+/** NOTHING, TEXT or OBJECT. */
+const STATE: usize = 8;
+const FLAGS: usize = 12;
+/** First of its keys. */
+const KEYS: usize = 16;
+/** Where the first value of its last key starts. */
+const FIRST_VALUE: usize = 20;
+/** 1: the last key has an array. */
+const IN_ARRAY: usize = 24;
+
+const NOTHING: u32 = 0;
+const TEXT: u32 = 1;
+const OBJECT: u32 = 2;
+
+const HAS_ATTRIBUTES: u32 = 1;
+/** A `Data` element: `""` where others are null. */
+const IS_DATA: u32 = 2;
+
+// A key of an open object: u32 address, u32 bytes, quotes and colon included.
+const KEY_SIZE: usize = 8;
+/** Keys of one object; comparing more of them with each other is the host's, which has hash tables. */
+const MAX_KEYS: usize = 512;
+const MAX_ATTRIBUTES: u32 = 32;
+
+let token: usize = TOKENS;
+let frame: usize = WRITER_STACK;
+let keysTop: usize = WRITER_KEYS;
+/** Some text is made of several: halves of a pair in them might join. */
+let joined: boolean = false;
+
+/**
+ * Writes the record decoded last as one member of an object, `"Event":…`, as src/evtx/json.ts does. 0 where there
+ * is no room, and for what only the host writes: floats, names that are not plain, character references, CDATA,
+ * processing instructions, unknown entities, keys that JSON.stringify would put in another order.
+ */
+export function writeJson(at: usize): usize {
+  let out = at;
+  const end = tokensEnd();
+  token = TOKENS;
+  frame = WRITER_STACK;
+  keysTop = WRITER_KEYS;
+  joined = false;
+  while (token < end) {
+    if (!hasRoom(out, 64)) return 0;
+    switch (tokenKind(token)) {
+      case TOKEN_START:
+        out = openElement(out);
+        if (out === 0) return 0;
+        continue;
+      case TOKEN_END:
+        out = closeElement(out);
+        if (frame === WRITER_STACK) return joined && hasHalves() ? 0 : out;
+        out = writeByte(out, 0x2c);
+        break;
+      default:
+        out = addText(out);
+        if (out === 0) return 0;
+    }
+    token += TOKEN_SIZE;
+  }
+  return 0;
+}
+
+/** Key, attributes: up to the first token of the content. */
+function openElement(at: usize): usize {
+  if (frame === WRITER_STACK_END) return 0;
+  const name = tokenText(token);
+  const units = tokenLength(token);
+  token += TOKEN_SIZE;
+  let out = at;
+  let flags: u32 = 0;
+  let isLabelled = false;
+  if (frame === WRITER_STACK) {
+    if (isWord(name, units, "file") || isWord(name, units, "offset")) return 0;
+    out = writeName(writeByte(out, 0x22), name, units);
+    if (out === 0) return 0;
+    out = writeAscii(out, '":');
+  } else {
+    const isData = isWord(name, units, "Data");
+    if (isData) flags = IS_DATA;
+    isLabelled = isData && hasLabelOnly();
+    out = addKey(out, name, units, isLabelled);
+    if (out === 0) return 0;
+  }
+  store<u32>(frame, <u32>out, START);
+  if (!isLabelled && tokenKind(token) === TOKEN_ATTRIBUTE) {
+    out = writeAttributes(out);
+    if (out === 0) return 0;
+    flags |= HAS_ATTRIBUTES;
+  }
+  store<u32>(frame, <u32>out, CONTENT);
+  store<u32>(frame, NOTHING, STATE);
+  store<u32>(frame, flags, FLAGS);
+  store<u32>(frame, <u32>keysTop, KEYS);
+  store<u32>(frame, 0, IN_ARRAY);
+  frame += FRAME_SIZE;
+  return out;
+}
+
+/** `<Data Name="x">` with no other attribute. */
+function hasLabelOnly(): boolean {
+  if (tokenKind(token) !== TOKEN_ATTRIBUTE || !isWord(tokenText(token), tokenLength(token), "Name"))
+    return false;
+  let next = token + TOKEN_SIZE;
+  while (tokenKind(next) !== TOKEN_ATTRIBUTE_END) next += TOKEN_SIZE;
+  return tokenKind(next + TOKEN_SIZE) !== TOKEN_ATTRIBUTE;
+}
+
+/** Writes `"key":`, or makes room for one more value of the key before. */
+function addKey(at: usize, name: usize, units: u32, isLabelled: boolean): usize {
+  const parent = frame - FRAME_SIZE;
+  let out = at;
+  if (load<u32>(parent, STATE) !== OBJECT) {
+    // Text beside elements does not count.
+    out = load<u32>(parent, CONTENT);
+    store<u32>(parent, OBJECT, STATE);
+    if ((load<u32>(parent, FLAGS) & HAS_ATTRIBUTES) === 0) out = writeByte(out, 0x7b);
+  }
+  const inArray = load<u32>(parent, IN_ARRAY);
+  // One byte is left for the bracket that may have to close the array before.
+  const key = out + inArray;
+  let keyEnd = writeByte(key, 0x22);
+  if (isLabelled) {
+    token += TOKEN_SIZE;
+    keyEnd = writeParts(keyEnd);
+    if (keyEnd === 0) return 0;
+  } else {
+    keyEnd = writeName(keyEnd, name, units);
+    if (keyEnd === 0) return 0;
+  }
+  keyEnd = writeAscii(keyEnd, '":');
+  const bytes = keyEnd - key;
+  const keys = <usize>load<u32>(parent, KEYS);
+  if (keysTop > keys && isSameKey(keysTop - KEY_SIZE, key, bytes)) {
+    if (inArray !== 0) return out;
+    const first = <usize>load<u32>(parent, FIRST_VALUE);
+    memory.copy(first + 1, first, out - first);
+    store<u8>(first, 0x5b);
+    store<u32>(parent, 1, IN_ARRAY);
+    return hasRoom(out, 65) ? out + 1 : 0;
+  }
+  if (isLabelled && !isOrderedKey(key + 1, bytes - 3)) return 0;
+  for (let known = keys; known < keysTop; known += KEY_SIZE) if (isSameKey(known, key, bytes)) return 0;
+  if (keysTop === WRITER_KEYS_END || keysTop - keys >= MAX_KEYS * KEY_SIZE) return 0;
+  store<u32>(keysTop, <u32>key, 0);
+  store<u32>(keysTop, <u32>bytes, 4);
+  keysTop += KEY_SIZE;
+  if (inArray !== 0) {
+    store<u8>(out - 1, 0x5d);
+    store<u8>(out, 0x2c);
+    store<u32>(parent, 0, IN_ARRAY);
+  }
+  store<u32>(parent, <u32>keyEnd, FIRST_VALUE);
+  return keyEnd;
+}
+
+function isSameKey(known: usize, key: usize, bytes: usize): boolean {
+  return load<u32>(known, 4) === <u32>bytes && memory.compare(load<u32>(known, 0), key, bytes) === 0;
+}
+
+/** `{"#attributes":{…},` */
+function writeAttributes(at: usize): usize {
+  const first = token;
+  let attributes: u32 = 0;
+  let out = writeAscii(at, '{"#attributes":{');
+  while (tokenKind(token) === TOKEN_ATTRIBUTE) {
+    const name = tokenText(token);
+    const units = tokenLength(token);
+    if (++attributes > MAX_ATTRIBUTES || !hasRoom(out, 64)) return 0;
+    // The last of two would count, at the place of the first.
+    for (let other = first; other < token; other += TOKEN_SIZE) {
+      if (tokenKind(other) !== TOKEN_ATTRIBUTE || tokenLength(other) !== units) continue;
+      if (memory.compare(tokenText(other), name, (<usize>units) << 1) === 0) return 0;
+    }
+    token += TOKEN_SIZE;
+    out = writeName(writeByte(out, 0x22), name, units);
+    if (out === 0) return 0;
+    out = writeParts(writeAscii(out, '":"'));
+    if (out === 0) return 0;
+    out = writeAscii(out, '",');
+  }
+  store<u8>(out - 1, 0x7d);
+  return writeByte(out, 0x2c);
+}
+
+/** The value of an attribute, up to the token behind it. */
+function writeParts(at: usize): usize {
+  let out = at;
+  for (let parts = 0; tokenKind(token) !== TOKEN_ATTRIBUTE_END; parts++) {
+    if (parts > 0) joined = true;
+    out = writePart(out);
+    if (out === 0) return 0;
+    token += TOKEN_SIZE;
+  }
+  token += TOKEN_SIZE;
+  return hasRoom(out, 64) ? out : 0;
+}
+
+function writePart(at: usize): usize {
+  const text = tokenText(token);
+  const length = tokenLength(token);
+  switch (tokenKind(token)) {
+    case TOKEN_TEXT:
+      if (tokenEncoding(token) === ENCODING_UTF16) return writeText(at, text, length, ESCAPE_JSON, false);
+      return tokenEncoding(token) === ENCODING_ASCII ? writeBytes(at, text, length) : 0;
+    case TOKEN_ENTITY: {
+      const char = knownEntity(text, length);
+      if (char === 0 || !hasRoom(at, 2)) return 0;
+      return char === 0x22 ? writeAscii(at, '\\"') : writeByte(at, char);
+    }
+    default:
+      return 0;
+  }
+}
+
+function addText(at: usize): usize {
+  const open = frame - FRAME_SIZE;
+  let out = at;
+  switch (load<u32>(open, STATE)) {
+    case NOTHING:
+      if ((load<u32>(open, FLAGS) & HAS_ATTRIBUTES) !== 0) out = writeAscii(out, '"#text":');
+      out = writeByte(out, 0x22);
+      store<u32>(open, TEXT, STATE);
+      break;
+    case TEXT:
+      joined = true;
+      break;
+    default: {
+      // Beside elements it does not count, unless it is what only the host knows.
+      return writePart(out) === 0 ? 0 : out;
+    }
+  }
+  return writePart(out);
+}
+
+function closeElement(at: usize): usize {
+  frame -= FRAME_SIZE;
+  const flags = load<u32>(frame, FLAGS);
+  const hasAttributes = (flags & HAS_ATTRIBUTES) !== 0;
+  keysTop = load<u32>(frame, KEYS);
+  let out = at;
+  switch (load<u32>(frame, STATE)) {
+    case TEXT:
+      out = writeByte(out, 0x22);
+      return hasAttributes ? writeByte(out, 0x7d) : out;
+    case OBJECT:
+      if (load<u32>(frame, IN_ARRAY) !== 0) {
+        store<u8>(out - 1, 0x5d);
+        return writeByte(out, 0x7d);
+      }
+      store<u8>(out - 1, 0x7d);
+      return out;
+    default:
+      if (hasAttributes) {
+        store<u8>(out - 1, 0x7d);
+        return out;
+      }
+      return writeAscii(out, (flags & IS_DATA) !== 0 ? '""' : "null");
+  }
+}
