@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { assemblePage } from "../../src/export/index.ts";
+import { oneFileParts } from "./support/one-file.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, type PageDriver } from "./support/page-driver.ts";
 
@@ -16,40 +15,11 @@ const folder = mkdtempSync(join(tmpdir(), "pivotscope-copy-"));
 const style = 'body { font: 1em "Öl ✓" }\n/* </head> <body> */';
 
 async function buildPage(): Promise<string> {
-  const entry = join(folder, "entry.ts");
   const source = fileURLToPath(new URL("../../src/export/index.ts", import.meta.url));
-  writeFileSync(
-    entry,
-    `import * as copy from ${JSON.stringify(source)};
-     document.getElementById("page").textContent = "mounted ✓ " + '<script type="application/json">';
-     globalThis.copy = copy;`,
-  );
-  const built = await build({
-    configFile: false,
-    logLevel: "silent",
-    build: { write: false, target: "es2023", lib: { entry, formats: ["es"] } },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  if (output === undefined || !("output" in output)) throw new Error("nothing was built");
-  const script = output.output[0].code
-    .trim()
-    .replaceAll("</script", "<\\/script")
-    .replaceAll("<!--", "<\\!--");
-  const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-  const frame = `<!doctype html>
-<html lang="en">
-  <head>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src-elem ${hash(style)}; connect-src 'none'; worker-src blob:" />
-    <meta charset="utf-8" />
-    <title>Copy &amp; copy</title>
-  </head>
-  <body>
-    <div id="page"></div>
-    <noscript>needs <b>JavaScript</b></noscript>
-  </body>
-</html>
-`;
-  return assemblePage({ frame, style, script });
+  const code = `import * as copy from ${JSON.stringify(source)};
+    document.getElementById("page").textContent = "mounted ✓ " + '<script type="application/json">';
+    globalThis.copy = copy;`;
+  return assemblePage(await oneFileParts(folder, code, style));
 }
 
 const payload = {

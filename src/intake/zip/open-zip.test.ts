@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { seededRandom } from "../../../tests/support/random.ts";
 import { writeZip, type ZipMemberSpec, type ZipSpec } from "../../../tests/support/zip-writer.ts";
 import type { InputFile } from "../../model/input.ts";
 import { triageDeep } from "../triage-deep.ts";
@@ -11,11 +12,8 @@ const RULE = "title: A rule\ndetection:\n  selection:\n    Image: x\n  condition
 function logOf(length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   bytes.set(new TextEncoder().encode("ElfFile\0"));
-  let state = 7;
-  for (let i = 8; i < length; i += 1) {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    bytes[i] = (state >>> 20) & 0x0f;
-  }
+  const random = seededRandom(7);
+  for (let i = 8; i < length; i += 1) bytes[i] = random.between(0, 16);
   return bytes;
 }
 
@@ -225,14 +223,11 @@ test("no damage makes it throw, hang or invent files", async () => {
     { name: "b.yml", content: RULE, descriptor: true },
     { name: "c.evtx", content: logOf(2000), zip64: true },
   ]);
-  let state = 1;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state % below;
-  };
+  const random = seededRandom(1);
   for (let round = 0; round < 300; round += 1) {
-    const bytes = whole.slice(0, round % 3 === 0 ? random(whole.length) : whole.length);
-    for (let i = 0; i < 4 && bytes.length > 0; i += 1) bytes[random(bytes.length)] = random(256);
+    const bytes = whole.slice(0, round % 3 === 0 ? random.between(0, whole.length) : whole.length);
+    for (let i = 0; i < 4 && bytes.length > 0; i += 1)
+      bytes[random.between(0, bytes.length)] = random.between(0, 256);
     const { files } = await openZip(zipFile(bytes));
     expect(files.length).toBeLessThanOrEqual(4);
   }

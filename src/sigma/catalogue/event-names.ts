@@ -275,19 +275,19 @@ export const eventNames = `
 13 [Microsoft-Windows-Kernel-General] The operating system is shutting down
 16 [Microsoft-Windows-Kernel-General] The access history of a registry hive was cleared
 16 [Microsoft-Windows-WindowsUpdateClient] Unable to connect to the automatic updates service
-16 [Microsoft-Windows-Kerberos-Key-Distribution-Center] No suitable key for a ticket-granting ticket
+16 [Microsoft-Windows-Kerberos-Key-Distribution-Center] No suitable key for a service ticket: none in common
 20 [Microsoft-Windows-WindowsUpdateClient] Installation failure
 24 [Microsoft-Windows-WindowsUpdateClient] Uninstallation failure
 213 [Microsoft-Windows-WindowsUpdateClient] Revert failure
 217 [Microsoft-Windows-WindowsUpdateClient] Commit failure
 26 [Application Popup] A message was shown to the user
-27 [Microsoft-Windows-Kerberos-Key-Distribution-Center] No suitable key for a service ticket
-35 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A ticket-granting ticket without PAC_REQUESTOR was seen
+27 [Microsoft-Windows-Kerberos-Key-Distribution-Center] No suitable key for a service ticket: encryption type not supported
+35 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A ticket with a PAC without attributes was seen
 36 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A ticket without a PAC was seen
-37 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A ticket without PAC attributes was seen
-38 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A ticket with an inconsistent requestor was seen
+37 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A ticket without a requestor was seen
+38 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A ticket with a requestor that does not fit was seen
 39 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A certificate could not be mapped to its user in a strong way
-41 [Microsoft-Windows-Kerberos-Key-Distribution-Center] The SID in a certificate is not that of its user
+41 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A certificate does not belong to its user by SID or strong mapping
 41 [Microsoft-Windows-Kernel-Power] The system rebooted without cleanly shutting down first
 42 [Microsoft-Windows-Kerberos-Key-Distribution-Center] The krbtgt account lacks strong keys
 50 [TermDD] The RDP protocol component detected an error in the protocol stream
@@ -347,7 +347,7 @@ export const eventNames = `
 865 [Microsoft-Windows-SoftwareRestrictionPolicies] Access was restricted by the default policy level
 866 [Microsoft-Windows-SoftwareRestrictionPolicies] Access was restricted by a path rule
 867 [Microsoft-Windows-SoftwareRestrictionPolicies] Access was restricted by a publisher rule
-868 [Microsoft-Windows-SoftwareRestrictionPolicies] Access was restricted by a hash or zone rule
+868 [Microsoft-Windows-SoftwareRestrictionPolicies] Access was restricted by a policy rule
 882 [Microsoft-Windows-SoftwareRestrictionPolicies] Access was restricted by a policy rule
 1000 [Application Error] A faulting application
 1001 [Windows Error Reporting] Fault bucket
@@ -430,7 +430,7 @@ export const eventNames = `
 2003 The engine update failed
 2050 A file was uploaded for analysis
 3002 Real-time protection met an error and failed
-3007 Real-time protection recovered from a failure
+3007 Real-time protection restarted after a failure
 5000 Real-time protection was enabled
 5001 Real-time protection was disabled
 5004 The configuration of real-time protection changed
@@ -565,7 +565,7 @@ export const eventNames = `
 150 The plug-in DLL could not be loaded or initialised
 770 The plug-in DLL was loaded
 771 The plug-in DLL call failed
-6004 A zone transfer request was refused
+6004 A zone transfer was requested for a zone that is not here or not authoritative
 
 = Microsoft-Windows-DNS-Server/Analytical | Microsoft-Windows-DNSServer
 256 A query was received
@@ -575,10 +575,10 @@ export const eventNames = `
 400 A package deployment operation finished
 401 A package deployment operation failed
 412 A package deployment was blocked by AppLocker
-441 A package deployment was blocked by policy: the user is not an administrator
-442 A package deployment was blocked by policy: special profile
-453 A package deployment to a volume was blocked by policy
-454 A package deployment was blocked by policy: sideloading
+441 A package deployment was blocked by policy: special profile
+442 A package deployment was blocked by policy: non-system volume
+453 A package was blocked by a platform policy
+454 A package was blocked by a platform policy
 603 A package deployment operation started
 854 A package was added to the deployment pipeline
 
@@ -586,7 +586,7 @@ export const eventNames = `
 201 A process of a packaged app was created
 
 = Microsoft-Windows-AppxPackaging/Operational | Microsoft-Windows-AppxPackagingOM
-157 A package was opened and its signature read
+157 The signature of a package was read
 
 = Microsoft-Windows-CAPI2/Operational | Microsoft-Windows-CAPI2
 11 Certificate chain built
@@ -596,7 +596,8 @@ export const eventNames = `
 
 = Microsoft-Windows-CertificateServicesClient-Lifecycle-System/Operational | Microsoft-Windows-CertificateServicesClient-Lifecycle-System
 1001 A certificate was replaced
-1003 A certificate has expired or is about to
+1002 A certificate has expired
+1003 A certificate is about to expire
 1006 A certificate was installed
 1007 A certificate was exported
 
@@ -610,7 +611,6 @@ export const eventNames = `
 
 = Microsoft-IIS-Configuration/Operational | Microsoft-Windows-IIS-Configuration
 29 Changes to the configuration were committed
-50 Changes to the application host configuration were committed
 
 = Microsoft-Windows-LDAP-Client/Debug | Microsoft-Windows-LDAP-Client
 30 An LDAP search was sent
@@ -619,9 +619,9 @@ export const eventNames = `
 300 Groups were assigned to a new logon
 
 = Microsoft-ServiceBus-Client, Microsoft-ServiceBus-Client/Admin, Microsoft-ServiceBus-Client/Operational | Microsoft-ServiceBus-Client
-40300 The hybrid connection manager is starting
-40301 The hybrid connection manager started
-40302 The hybrid connection manager is stopping
+40300 The hybrid connection manager service changed its state
+40301 The hybrid connection manager service changed its state
+40302 The hybrid connection manager service changed its state
 
 = MSExchange Management | MSExchange CmdletLogs
 1 A cmdlet succeeded
@@ -642,8 +642,8 @@ export const eventNames = `
 848 A print job failed with a path
 
 = Microsoft-Windows-Security-Mitigations/KernelMode, Microsoft-Windows-Security-Mitigations/UserMode, Microsoft-Windows-Security-Mitigations/Kernel Mode, Microsoft-Windows-Security-Mitigations/User Mode | Microsoft-Windows-Security-Mitigations
-11 A process would have been blocked from loading an unsigned image (audit)
-12 A process was blocked from loading an unsigned image
+11 A process would have been blocked from loading a binary that Microsoft did not sign (audit)
+12 A process was blocked from loading a binary that Microsoft did not sign
 
 = Microsoft-Windows-Shell-Core/Operational | Microsoft-Windows-Shell-Core
 9707 A command of a Run key was started
