@@ -7,8 +7,10 @@ import { canonicalEvent } from "../event/canonical.ts";
 import { EventView } from "../event/event-view.ts";
 import { FieldTable } from "../event/field-table.ts";
 import { mergeTargets } from "../logsource/resolve.ts";
-import { compileRule } from "../match/compile.ts";
-import { buildGroup, whereHolds, type Group } from "./group.ts";
+import type { FieldSet } from "../logsource/log-source-map.ts";
+import { compileRule, type Matcher } from "../match/compile.ts";
+import { Group, whereHolds, type BoundRule } from "./group.ts";
+import { RulesByChannel } from "./rules-by-channel.ts";
 
 /** Judges events one by one. Keeps no state between events but caches, and is not reentrant. */
 export interface RuleEngine {
@@ -50,10 +52,13 @@ class Engine implements RuleEngine {
   readonly #table = new FieldTable();
   readonly #view = new EventView(this.#table);
   readonly #groups = new Map<string, Map<string, Group>>();
+  readonly #matchers: (Map<FieldSet | null, Matcher> | undefined)[] = [];
+  readonly #byChannel: RulesByChannel;
   #groupCount = 0;
 
   constructor(book: RuleBook) {
     this.#book = book;
+    this.#byChannel = new RulesByChannel(book);
   }
 
   interests(): readonly RuleTarget[] {
@@ -63,25 +68,45 @@ class Engine implements RuleEngine {
   }
 
   rulesFor(channel: string, eventId: string): readonly RuleIndex[] {
-    return [...new Set(this.#group(channel, eventId).rules.map((bound) => bound.rule))];
+    return [...new Set(this.#group(channel, eventId).rules.map((bound) => bound.index))];
   }
 
   judge(event: RawEvent, asked: ArrayLike<RuleIndex> | null = null): Judgement | null {
     const group = this.#group(event.channel, event.eventId);
     if (group.rules.length === 0) return null;
     const view = this.#view;
+    const index = asked === null ? group.index : null;
     view.load(event);
+    const rows = index === null ? group.rowsOf(asked!) : index.candidates(view);
+    if (!this.#compile(group, rows)) view.load(event);
     let hits: RuleHit[] | null = null;
-    for (const row of asked === null ? group.index.candidates(view) : rowsOf(group, asked)) {
+    for (const row of rows) {
       const bound = group.rules[row]!;
-      if (!bound.matcher.root.test(view) || !whereHolds(bound, view)) continue;
+      const matcher = this.#matcher(bound);
+      if (!matcher.root.test(view) || !whereHolds(bound, view)) continue;
       hits ??= [];
-      if (hits.at(-1)?.rule === bound.rule) continue;
-      const held = bound.matcher.selections.filter((selection) => selection.test(view));
-      const reported = !this.#book.silent.has(bound.rule);
-      hits.push({ rule: bound.rule, selections: held.map((selection) => selection.name), reported });
+      if (hits.at(-1)?.rule === bound.index) continue;
+      const held = matcher.selections.filter((selection) => selection.test(view));
+      const reported = !this.#book.silent.has(bound.index);
+      hits.push({ rule: bound.index, selections: held.map((selection) => selection.name), reported });
     }
     return hits === null ? null : { hits, canonical: canonicalEvent(event, group.fieldSets) };
+  }
+
+  /** Compiles what was not needed before. False where that added fields: the event has to be loaded again. */
+  #compile(group: Group, rows: readonly number[]): boolean {
+    const fields = this.#table.size;
+    for (const row of rows) this.#matcher(group.rules[row]!);
+    return this.#table.size === fields;
+  }
+
+  /** Rules are compiled when an event first asks for them, once for each set of virtual fields. */
+  #matcher({ index, rule, fields }: BoundRule): Matcher {
+    let matchers = this.#matchers[index];
+    if (matchers === undefined) this.#matchers[index] = matchers = new Map<FieldSet | null, Matcher>();
+    let matcher = matchers.get(fields);
+    if (matcher === undefined) matchers.set(fields, (matcher = compileRule(rule, this.#table, fields)));
+    return matcher;
   }
 
   canonical(event: RawEvent): RawEvent {
@@ -92,9 +117,9 @@ class Engine implements RuleEngine {
     const entry = this.#book.entries[rule];
     if (entry?.kind !== "detection") throw new Error(`${rule} is no detection rule`);
     const bound = this.#group(event.channel, event.eventId).rules.filter(
-      (candidate) => candidate.rule === rule,
+      (candidate) => candidate.index === rule,
     );
-    const matchers = bound.map((candidate) => candidate.matcher);
+    const matchers = bound.map((candidate) => this.#matcher(candidate));
     if (matchers.length === 0) matchers.push(compileRule(entry.rule, this.#table, null));
     // Compiling may have added fields, so the event is loaded last.
     this.#view.load(event);
@@ -110,19 +135,11 @@ class Engine implements RuleEngine {
       this.#groupCount = 0;
     }
     const id = /^[0-9]{1,10}$/.test(eventId) ? Number(eventId) : null;
-    const group = buildGroup(this.#book.entries, channel, id, this.#table);
+    const group = new Group(this.#byChannel.rulesIn(channel), id, this.#table);
     let byId = this.#groups.get(channel);
     if (byId === undefined) this.#groups.set(channel, (byId = new Map<string, Group>()));
     byId.set(eventId, group);
     this.#groupCount += 1;
     return group;
   }
-}
-
-/** The group's rows of the rules asked for, ascending. */
-function rowsOf(group: Group, asked: ArrayLike<RuleIndex>): readonly number[] {
-  const rows: number[] = [];
-  for (let index = 0; index < asked.length; index += 1)
-    rows.push(...(group.rowsByRule.get(asked[index]!) ?? []));
-  return rows.length < 2 ? rows : rows.sort((a, b) => a - b);
 }
