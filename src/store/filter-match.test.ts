@@ -21,6 +21,7 @@ function match(
   return {
     rule,
     selections: [],
+    burst: null,
     event: {
       place: { file, offset: 0, chunkOffset: 0, headerId: "1" },
       recordId: "1",

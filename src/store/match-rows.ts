@@ -4,7 +4,7 @@ import { columns, columnOf, type Names } from "./match-columns.ts";
 /** Lower-cased texts are kept up to this many characters; past it each search makes them anew. */
 const keptCharacters = 64_000_000;
 
-/** All matches of the scan in order of arrival. A row number is stable: rows are only ever added. */
+/** All matches of the scan in order of arrival. A row number is stable until `dropBursts` or `clear`. */
 export class MatchRows {
   readonly names: Names;
   #matches: Match[] = [];
@@ -58,6 +58,15 @@ export class MatchRows {
         this.#lastTime = Math.max(this.#lastTime, time);
       }
     }
+  }
+
+  /** Takes out the results of correlations, and says whether there were any: rows behind them get other numbers. */
+  dropBursts(): boolean {
+    const events = this.#matches.filter((match) => match.burst === null);
+    if (events.length === this.#matches.length) return false;
+    this.clear();
+    this.push(events);
+    return true;
   }
 
   clear(): void {

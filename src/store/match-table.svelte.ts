@@ -117,6 +117,14 @@ export class MatchTable {
     this.#followSelection();
   }
 
+  /** Rows were taken out of `rows`: row numbers mean other rows now. */
+  reload(): void {
+    this.#total = this.rows.count;
+    this.selection.clear();
+    this.#rowOrder = new RowOrder(this.rows, this.#sort);
+    this.#restart();
+  }
+
   clear(): void {
     this.#settled = false;
     this.#total = 0;

@@ -135,6 +135,14 @@ export class ScanSession implements ScanListener, Names {
     this.#say();
   }
 
+  onCorrelations(matches: readonly Match[]): void {
+    const hadBursts = this.#rows.dropBursts();
+    this.#rows.push(matches);
+    if (hadBursts) this.table.reload();
+    else this.table.grow();
+    this.#say();
+  }
+
   onProgress(progress: ScanProgress): void {
     this.#progress = progress;
     this.#say();
