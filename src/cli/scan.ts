@@ -53,6 +53,7 @@ async function runScan(
   onProgress: (progress: ScanProgress) => void,
 ): Promise<Found> {
   const matches: Match[] = [];
+  let correlations: readonly Match[] = [];
   let finished: () => void = () => undefined;
   const done = new Promise<void>((resolve) => (finished = resolve));
   const pool = new Coordinator(
@@ -60,6 +61,7 @@ async function runScan(
     workers,
     {
       onMatches: (batch) => matches.push(...batch),
+      onCorrelations: (bursts) => (correlations = bursts),
       onProgress: (progress) => {
         onProgress(progress);
         if (!progress.running) finished();
@@ -72,7 +74,7 @@ async function runScan(
     const book = await pool.loadRules(rules, map);
     pool.add(files.map(({ path, bytes }) => ({ path, container: null, source: path, bytes })));
     if (files.length > 0) await done;
-    return { book, ledger: pool.ledger(), matches: matches.sort(inTimeOrder) };
+    return { book, ledger: pool.ledger(), matches: [...matches, ...correlations].sort(inTimeOrder) };
   } finally {
     pool.close();
   }

@@ -33,6 +33,7 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
   return {
     rule: 0,
     selections: ["selection_img", "selection_cli_2"],
+    burst: null,
     event: {
       recordId: "18446744073709551615",
       time: "2019-05-27T01:28:42.7003450Z",

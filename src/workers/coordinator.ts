@@ -101,6 +101,12 @@ export class Coordinator {
     this.#report(true);
   }
 
+  rescan(): void {
+    const files = this.#files.map(({ handle, container, bytes }) => ({ ...handle, container, bytes }));
+    this.clear();
+    this.add(files);
+  }
+
   #enqueue(file: FileTally, range: TaskRange): void {
     this.#queue.push({
       id: this.#nextId++,

@@ -12,6 +12,9 @@ export function createScanner(listener: ScanListener): Scanner {
   const pool = new Coordinator(spawn, workers, listener, () => performance.now());
   return {
     loadRules: (files, map) => pool.loadRules(files, map),
+    rescan: () => pool.rescan(),
+    describeRule: (rule) => Promise.reject(new Error(`rule ${rule} cannot be described`)),
+    tryRule: (rule) => Promise.reject(new Error(`rule ${rule} cannot be tried`)),
     add: (files) =>
       pool.add(
         files.map(({ path, container, blob }) => ({ path, container, source: blob, bytes: blob.size })),

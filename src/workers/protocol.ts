@@ -62,6 +62,7 @@ export function matchesOf(batch: MatchBatch): Match[] {
     event: batch.events[event]!,
     rule,
     selections,
+    burst: null,
   }));
 }
 

@@ -50,7 +50,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         events.set(offset, event);
         offset += 0x2a8 + 1;
         for (const { rule, selections } of judgement?.hits ?? []) {
-          matches.push({ event: summarise(judgement!.canonical, place), rule, selections });
+          matches.push({ event: summarise(judgement!.canonical, place), rule, selections, burst: null });
         }
       }
       for (let at = 0; at < matches.length; at += 5000) listener.onMatches(matches.slice(at, at + 5000));
@@ -89,6 +89,9 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         info = loaded.info;
         return Promise.resolve(info);
       },
+      rescan: () => void book.ready.then(play),
+      describeRule: () => Promise.reject(new Error("a scene has no rule details")),
+      tryRule: () => Promise.reject(new Error("a scene tries no rules")),
       add: () => void book.ready.then(play),
       cancel: () => undefined,
       clear: () => undefined,
