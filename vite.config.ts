@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { BuildEnvironmentOptions, Plugin, PreviewServer } from "vite";
 import { defineConfig } from "vitest/config";
+import { assemblePage } from "./src/export/page-copy.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -63,11 +64,14 @@ function singleFile(): Plugin {
         else continue;
         delete bundle[file.fileName];
       }
-      if (scripts.length !== 1) throw new Error(`expected one script, found ${scripts.length}`);
+      const [script, style] = [scripts[0], styles[0]];
+      if (script === undefined || style === undefined || scripts.length + styles.length !== 2) {
+        throw new Error(`expected one script and one style, found ${scripts.length} and ${styles.length}`);
+      }
       const policy = [
         "default-src 'none'",
-        `script-src ${scripts.map(hashOf).join(" ")} 'wasm-unsafe-eval'`,
-        `style-src-elem ${styles.map(hashOf).join(" ")}`,
+        `script-src ${hashOf(script)} 'wasm-unsafe-eval'`,
+        `style-src-elem ${hashOf(style)}`,
         "style-src-attr 'unsafe-inline'",
         "worker-src blob:",
         "img-src data:",
@@ -75,20 +79,15 @@ function singleFile(): Plugin {
         "base-uri 'none'",
         "form-action 'none'",
       ].join("; ");
-      const html = String(page.source)
+      const frame = String(page.source)
         .replace(/\s*<script[^>]*\ssrc=[^>]*><\/script>/g, "")
         .replace(/\s*<link[^>]*\srel="(?:stylesheet|modulepreload)"[^>]*>/g, "")
         .replace(
           "<head>",
           () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
-        )
-        .replace("</head>", () => `${styles.map((style) => `<style>${style}</style>`).join("")}</head>`)
-        .replace(
-          "</body>",
-          () => `${scripts.map((code) => `<script type="module">${code}</script>`).join("")}</body>`,
         );
       delete bundle[page.fileName];
-      this.emitFile({ type: "asset", fileName: PAGE, source: html });
+      this.emitFile({ type: "asset", fileName: PAGE, source: assemblePage({ frame, style, script }) });
     },
     configurePreviewServer(server) {
       server.httpServer.once("listening", () => {
