@@ -21,8 +21,8 @@ export interface EvtxWasm {
 }
 
 /**
- * A new instance with its own memory (20 MiB, which never grows). Synchronous: for workers and Node, where
- * compiling 20 KB may block.
+ * A new instance with its own memory (MEMORY_PAGES of layout.ts, which never grows). Synchronous: for workers and Node, where
+ * compiling 50 KB may block.
  *
  * @throws WebAssembly.CompileError where `bytes` is not the module: a broken build.
  */

@@ -1,5 +1,5 @@
 import { runRecord } from "./binxml/run";
-import { chunkStart } from "./binxml/chunk-context";
+import { chunkEnd, chunkStart } from "./binxml/chunk-context";
 import { openChunk, openRecords } from "./container/chunk";
 import { COL_OFFSET, COL_SIZE, RECORD_BODY, SUMMARY, SUMMARY_ROWS } from "./layout";
 import { buildCrcTables, crc32 } from "./memory/crc32";
@@ -11,6 +11,9 @@ import { nameCount } from "./scan/names";
 import { rescanRows } from "./scan/scan-rows";
 
 buildCrcTables();
+
+/** The record decoded last. */
+let record: usize = 0;
 
 /** CRC32 (IEEE) of bytes in the input region. */
 export function checksum(ptr: usize, length: u32): u32 {
@@ -49,7 +52,7 @@ export function decodeRecord(row: u32): u32 {
   clearFailure();
   clearTokens();
   if (row >= load<u32>(SUMMARY, SUMMARY_ROWS)) return 0;
-  const record = chunkStart() + load<u32>(COL_OFFSET + (row << 2));
+  record = chunkStart() + load<u32>(COL_OFFSET + (row << 2));
   runRecord(record + RECORD_BODY, record + load<u32>(COL_SIZE + (row << 2)) - 4);
   return failureCode();
 }
@@ -83,10 +86,10 @@ export function poolValues(): u32 {
   return poolTexts(tokenCount());
 }
 
-/** Where the last failure lies, from the chunk's start. */
+/** Where the last failure lies, from the chunk's start; the record itself where no byte of the chunk is to blame. */
 export function failedAt(): u32 {
   const place = failurePlace();
-  return place >= chunkStart() ? <u32>(place - chunkStart()) : 0;
+  return <u32>((place >= chunkStart() && place < chunkEnd() ? place : record) - chunkStart());
 }
 
 export function failedWith(): u32 {

@@ -6,8 +6,6 @@ import type { Writable } from "node:stream";
 export class Output {
   readonly #stream: Writable;
   #failure: Error | null = null;
-  /** Called when the stream has room again, or never will. */
-  #wake: () => void = () => undefined;
 
   constructor(path: string | null) {
     this.#stream = path === null ? process.stdout : createWriteStream(path);
@@ -15,15 +13,13 @@ export class Output {
       // `| head` closes the pipe when it has seen enough: that is no failure of ours.
       if (path === null && error.code === "EPIPE") process.exit(0);
       this.#failure = error;
-      this.#wake();
     });
-    this.#stream.on("drain", () => this.#wake());
   }
 
+  /** Done when the piece is written: its memory may be used again. */
   async write(piece: string | Uint8Array): Promise<void> {
     if (this.#failure !== null) throw this.#failure;
-    if (!this.#stream.write(piece))
-      await Promise.race([once(this.#stream, "drain"), once(this.#stream, "close")]);
+    await new Promise<void>((resolve) => this.#stream.write(piece, () => resolve()));
   }
 
   async end(): Promise<void> {

@@ -5,25 +5,24 @@ export function writeChar(at: usize, char: u32): usize {
   return at + 1;
 }
 
+/** Two digits of a number below 100. */
+function writePair(at: usize, value: u32): void {
+  // 103 / 1024 is a tenth, near enough up to 178.
+  const tens = (value * 103) >>> 10;
+  store<u16>(at, <u16>(0x3030 + tens + ((value - tens * 10) << 8)));
+}
+
+function digitsOf(value: u32): usize {
+  if (value < 10000) return value < 100 ? (value < 10 ? 1 : 2) : value < 1000 ? 3 : 4;
+  if (value < 100000000) return value < 1000000 ? (value < 100000 ? 5 : 6) : value < 10000000 ? 7 : 8;
+  return value < 1000000000 ? 9 : 10;
+}
+
 export function writeDecimal(at: usize, value: u64): usize {
-  let digits: usize = 1;
-  let rest = value;
-  while (rest >= 10) {
-    rest /= 10;
-    digits++;
-  }
-  rest = value;
-  let low: usize = at + digits;
-  while (rest >= 0x100000000) {
-    store<u8>(--low, <u8>(48 + <u32>(rest % 10)));
-    rest /= 10;
-  }
-  let small = <u32>rest;
-  do {
-    store<u8>(--low, <u8>(48 + (small % 10)));
-    small /= 10;
-  } while (low > at);
-  return at + digits;
+  if (value > 0xffffffff)
+    return writePadded(writeDecimal(at, value / 1000000000), <u32>(value % 1000000000), 9);
+  const small = <u32>value;
+  return writePadded(at, small, digitsOf(small));
 }
 
 export function writeSigned(at: usize, value: i64): usize {
@@ -34,10 +33,14 @@ export function writeSigned(at: usize, value: i64): usize {
 /** Exactly `digits` digits, the lowest ones of the value. */
 export function writePadded(at: usize, value: u32, digits: usize): usize {
   let rest = value;
-  for (let low: usize = at + digits; low > at;) {
-    store<u8>(--low, <u8>(48 + (rest % 10)));
-    rest /= 10;
+  let low: usize = at + digits;
+  while (low - at >= 2) {
+    const high = rest / 100;
+    low -= 2;
+    writePair(low, rest - high * 100);
+    rest = high;
   }
+  if (low > at) store<u8>(at, <u8>(48 + (rest % 10)));
   return at + digits;
 }
 
@@ -62,13 +65,9 @@ export function writeHexBytes(at: usize, bytes: usize, count: u32): usize {
 
 /** `0x` and lower-case digits without leading zeros, as Windows writes HexInt32 and HexInt64. */
 export function writeHex(at: usize, value: u64): usize {
-  let out = writeChar(writeChar(at, 0x30), 0x78);
-  let shift: u64 = 60;
-  while (shift > 0 && value >>> shift === 0) shift -= 4;
-  while (true) {
-    store<u8>(out, digit((<u32>(value >>> shift)) & 15, false));
-    out++;
-    if (shift === 0) return out;
-    shift -= 4;
-  }
+  store<u16>(at, 0x7830);
+  const end = at + 2 + 16 - ((<usize>clz(value | 1)) >>> 2);
+  let rest = value;
+  for (let low = end; low > at + 2; rest >>>= 4) store<u8>(--low, digit((<u32>rest) & 15, false));
+  return end;
 }

@@ -1,5 +1,6 @@
 import { ENCODING_FLOAT } from "../layout";
-import { writeChar, writeDecimal, writeHex, writeHexByte, writeHexBytes, writeSigned } from "./ascii";
+import { writeChar, writeDecimal, writeHex, writeHexBytes, writeSigned } from "./ascii";
+import { writeGuid } from "./guid";
 import { reserveText, markDamaged, useAscii, useBytes, useUnits, useWritten } from "./text";
 import { writeFileTime, writeSystemTime } from "./time";
 import {
@@ -127,22 +128,6 @@ function writeBoolean(at: usize, value: i32): usize {
     return at + 4;
   }
   return writeSigned(at, value);
-}
-
-// {8-4-4-4-12}: the first three parts are little-endian numbers, the rest bytes in order.
-function writeGuid(at: usize, guid: usize): usize {
-  let out = writeChar(at, 0x7b);
-  for (let index: usize = 0; index < 4; index++) out = writeHexByte(out, load<u8>(guid + 3 - index), false);
-  out = writeChar(out, 0x2d);
-  out = writeHexByte(writeHexByte(out, load<u8>(guid, 5), false), load<u8>(guid, 4), false);
-  out = writeChar(out, 0x2d);
-  out = writeHexByte(writeHexByte(out, load<u8>(guid, 7), false), load<u8>(guid, 6), false);
-  out = writeChar(out, 0x2d);
-  for (let index: usize = 8; index < 16; index++) {
-    if (index === 10) out = writeChar(out, 0x2d);
-    out = writeHexByte(out, load<u8>(guid + index), false);
-  }
-  return writeChar(out, 0x7d);
 }
 
 // u8 revision, u8 count, 48-bit authority (big-endian), count × u32 (little-endian).

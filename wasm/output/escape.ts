@@ -193,31 +193,28 @@ function writePair(at: usize, high: u32, low: u32): usize {
 
 // JSON.stringify: short forms where there are some, else four lower-case digits.
 function writeJsonEscape(at: usize, unit: u32): usize {
-  let short: u32 = 0;
+  const short = shortEscape(unit);
+  return short === 0 ? writeUnitEscape(at, unit) : writeByte(writeByte(at, 0x5c), short);
+}
+
+function shortEscape(unit: u32): u32 {
   switch (unit) {
     case 0x08:
-      short = 0x62;
-      break;
+      return 0x62;
     case 0x09:
-      short = 0x74;
-      break;
+      return 0x74;
     case 0x0a:
-      short = 0x6e;
-      break;
+      return 0x6e;
     case 0x0c:
-      short = 0x66;
-      break;
+      return 0x66;
     case 0x0d:
-      short = 0x72;
-      break;
+      return 0x72;
     case 0x22:
     case 0x5c:
-      short = unit;
-      break;
+      return unit;
     default:
-      return writeUnitEscape(at, unit);
+      return 0;
   }
-  return writeByte(writeByte(at, 0x5c), short);
 }
 
 function writeUnitEscape(at: usize, unit: u32): usize {
@@ -266,12 +263,24 @@ export function writeAscii(at: usize, text: string): usize {
  * there is no room.
  */
 export function writeName(at: usize, name: usize, units: u32): usize {
-  if (!hasRoom(at, units)) return 0;
-  for (let unit: u32 = 0; unit < units; unit++) {
-    const char = <u32>load<u16>(name + (unit << 1));
-    const letter = (char | 0x20) - 0x61 < 26 || char === 0x5f || char === 0x3a;
-    if (!letter && (unit === 0 || !(char - 0x30 < 10 || char === 0x2d || char === 0x2e))) return 0;
-    store<u8>(at + unit, <u8>char);
+  if (units === 0 || !hasRoom(at, units)) return 0;
+  const first = <u32>load<u16>(name);
+  if (first < 0x3a) return 0;
+  for (let done: u32 = 0; done < units; done += 16) {
+    const bytes = narrow(name + (done << 1));
+    const letters = inRange(v128.or(bytes, i8x16.splat(0x20)), 0x61, 26);
+    // 0…9 and `:`, then `-` and `.`
+    const others = v128.or(inRange(bytes, 0x30, 11), inRange(bytes, 0x2d, 2));
+    const plain = v128.or(v128.or(letters, others), i8x16.eq(bytes, i8x16.splat(0x5f)));
+    v128.store(at + done, bytes);
+    const left = units - done;
+    const wanted: u32 = left >= 16 ? 0xffff : (1 << left) - 1;
+    if (((<u32>i8x16.bitmask(plain)) & wanted) !== wanted) return 0;
   }
-  return units === 0 ? 0 : at + units;
+  return at + units;
+}
+
+/** Which bytes lie in [from, from + count). */
+function inRange(bytes: v128, from: i8, count: i8): v128 {
+  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(from)), i8x16.splat(count));
 }

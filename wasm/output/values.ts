@@ -1,8 +1,25 @@
+import { writeDecimal, writeHex, writeHexBytes } from "../binxml/ascii";
+import { writeGuid } from "../binxml/guid";
 import { fitsExactly, SHORT_TEXT, windows1252, writeShort } from "../binxml/render";
-import { writeHexBytes } from "../binxml/ascii";
+import { writeFileTime } from "../binxml/time";
+import {
+  TYPE_ANSI,
+  TYPE_BINARY,
+  TYPE_FILETIME,
+  TYPE_GUID,
+  TYPE_HEX64,
+  TYPE_NULL,
+  TYPE_STRING,
+  TYPE_U16,
+  TYPE_U32,
+  TYPE_U64,
+  TYPE_U8,
+} from "../binxml/value-types";
 import { TEXT } from "../layout";
-import { TYPE_ANSI, TYPE_BINARY, TYPE_NULL, TYPE_STRING } from "../binxml/value-types";
 import { hasRoom, writeText } from "./escape";
+
+/** The longest text of the types that have a case of their own below: a GUID, and what is overwritten behind it. */
+const COMMON_TEXT: usize = 64;
 
 /**
  * Writes a value straight from the record to its place in the text: what renderValue would render, escaped. 0 where
@@ -10,12 +27,33 @@ import { hasRoom, writeText } from "./escape";
  */
 export function writeValue(at: usize, type: u32, ptr: usize, size: u32, escape: u32): usize {
   if (type === TYPE_STRING) return (size & 1) !== 0 ? 0 : writeText(at, ptr, size >>> 1, escape, true);
-  if (type === TYPE_NULL) return at;
-  if (type === TYPE_BINARY) return hasRoom(at, (<usize>size) << 1) ? writeHexBytes(at, ptr, size) : 0;
-  if (type === TYPE_ANSI) return writeAnsi(at, ptr, size, escape);
-  if (!fitsExactly(type, ptr, size) || !hasRoom(at, SHORT_TEXT)) return 0;
-  // Digits, letters and `{}-:.`: nothing that would be escaped.
-  return writeShort(type, at, ptr, size);
+  if (!hasRoom(at, COMMON_TEXT)) return 0;
+  // Digits, letters and `{}-:.`: nothing that would be escaped. What most values are comes first; the sizes are
+  // those of value-types.ts.
+  switch (type) {
+    case TYPE_U8:
+      return size === 1 ? writeDecimal(at, load<u8>(ptr)) : 0;
+    case TYPE_U16:
+      return size === 2 ? writeDecimal(at, load<u16>(ptr)) : 0;
+    case TYPE_U32:
+      return size === 4 ? writeDecimal(at, load<u32>(ptr)) : 0;
+    case TYPE_U64:
+      return size === 8 ? writeDecimal(at, load<u64>(ptr)) : 0;
+    case TYPE_HEX64:
+      return size === 8 ? writeHex(at, load<u64>(ptr)) : 0;
+    case TYPE_GUID:
+      return size === 16 ? writeGuid(at, ptr) : 0;
+    case TYPE_FILETIME:
+      return size === 8 ? writeFileTime(at, load<u64>(ptr)) : 0;
+    case TYPE_NULL:
+      return at;
+    case TYPE_BINARY:
+      return hasRoom(at, (<usize>size) << 1) ? writeHexBytes(at, ptr, size) : 0;
+    case TYPE_ANSI:
+      return writeAnsi(at, ptr, size, escape);
+    default:
+      return fitsExactly(type, ptr, size) && hasRoom(at, SHORT_TEXT) ? writeShort(type, at, ptr, size) : 0;
+  }
 }
 
 function writeAnsi(at: usize, ptr: usize, size: u32, escape: u32): usize {
