@@ -1,7 +1,7 @@
 import type { DumpFormat, FileHandle, FromWorker, TaskRange, TaskResult, WorkerPort } from "./protocol.ts";
 
-/** Slots of one task, 16 MiB: enough that reading overlaps with writing. Its text is held until its turn comes. */
-const DUMP_SLOTS = 256;
+/** Slots of one task, 8 MiB: enough that reading overlaps with writing. Its text is held until its turn comes. */
+const DUMP_SLOTS = 128;
 /** Tasks in flight for each worker: one runs, one waits. */
 const WINDOW = 2;
 

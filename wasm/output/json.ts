@@ -173,11 +173,12 @@ function addKey(at: usize, name: usize, units: u32, isLabelled: boolean): usize 
   const keys = <usize>load<u32>(parent, KEYS);
   if (keysTop > keys && isSameKey(keysTop - KEY_SIZE, key, bytes)) {
     if (inArray !== 0) return out;
+    if (!hasRoom(out, 64)) return 0;
     const first = <usize>load<u32>(parent, FIRST_VALUE);
     memory.copy(first + 1, first, out - first);
     store<u8>(first, 0x5b);
     store<u32>(parent, 1, IN_ARRAY);
-    return hasRoom(out, 65) ? out + 1 : 0;
+    return out + 1;
   }
   if (isLabelled && !isOrderedKey(key + 1, bytes - 3)) return 0;
   for (let known = keys; known < keysTop; known += KEY_SIZE) if (isSameKey(known, key, bytes)) return 0;
@@ -265,10 +266,9 @@ function addText(at: usize): usize {
     case TEXT:
       joined = true;
       break;
-    default: {
+    default:
       // Beside elements it does not count, unless it is what only the host knows.
       return writePart(out) === 0 ? 0 : out;
-    }
   }
   return writePart(out);
 }
