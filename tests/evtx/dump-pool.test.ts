@@ -14,6 +14,7 @@ function spawnHere(logs: ReadonlyMap<string, Uint8Array>): WorkerPort {
     post: (message, transfer = []) => listener(structuredClone(message, { transfer: [...transfer] })),
     openSource: (source) => Promise.resolve(memorySource(logs.get(source as string)!)),
     now: () => 0,
+    every: () => () => undefined,
   });
   return {
     post: (message, transfer = []) => worker.receive(structuredClone(message, { transfer: [...transfer] })),

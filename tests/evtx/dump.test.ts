@@ -9,10 +9,12 @@ import {
   char,
   element,
   entity,
+  instance,
   normal,
   optional,
   pi,
   stream,
+  template,
   value,
   writeLog,
   type Content,
@@ -160,6 +162,8 @@ describe("escapes", () => {
 describe("the shapes of JSON", () => {
   const data = (name: string, content: Content): ReturnType<typeof element> =>
     element("Data", { Name: name }, content);
+  const within = (content: Content): ReturnType<typeof instance> => instance(template(content), []);
+  const inner = (content: Content): Value => value.nested(stream(within(content)));
   const shapes: Readonly<Record<string, readonly [Content, ...Value[]]>> = {
     "unlabelled data": [
       element("EventData", {}, [element("Data", {}, normal(0)), element("Data", {}, normal(1))]),
@@ -239,6 +243,29 @@ describe("the shapes of JSON", () => {
       [element("System"), normal(0)],
       value.nested(stream(element("System", {}, "x"))),
     ],
+    "a template within": [
+      [element("System"), normal(0), element("UserData", {}, normal(1), { dependency: 1 })],
+      inner(element("EventData", {}, "x")),
+      inner(element("Log", { a: "b" })),
+    ],
+    "a template within by a name that is taken": [
+      [element("System"), normal(0)],
+      inner(element("System", {}, "x")),
+    ],
+    "templates within that make data": [
+      [element("System"), normal(0)],
+      inner(element("Data", { Name: "n" }, "x")),
+    ],
+    "two templates within, one after the other": [
+      [element("System"), normal(0), element("UserData", {}, normal(0))],
+      value.nested(stream([within(element("EventData")), within(element("RenderingInfo"))])),
+    ],
+    "a template where text is": [element("A", {}, ["x", normal(0)]), inner(element("B"))],
+    "a template in an element with an attribute": [
+      element("A", { b: normal(1) }, normal(0)),
+      inner(element("B")),
+      value.nil(),
+    ],
     "nothing nested": [
       [element("System"), normal(0), element("UserData", {}, normal(1), { dependency: 1 })],
       value.nil(),
@@ -263,6 +290,12 @@ describe("the shapes of JSON", () => {
     const records = [templated(element("Event", { xmlns: "urn:x" }, content), values)];
     await expectTwins(writeLog({ records }));
     await expectTwins(writeLog({ records: values.length === 0 ? [event(content), ...records] : records }));
+  });
+
+  test("two templates in one record are two roots, and the first counts", async () => {
+    const roots = [within(element("Event", {}, "1")), within(element("Event", {}, "2"))];
+    const text = await expectTwins(writeLog({ records: [{ body: stream(roots) }] }));
+    expect(text).toContain('"Event":"1"');
   });
 
   test("a root that would hide the place of the record is left to the host", async () => {
