@@ -47,7 +47,11 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
     reason: "no condition",
     needsValues: false,
   };
-  const rules = { rules: [{ info: testRule, targets: [], why: null }], refused: [refused], issues: [] };
+  const rules = {
+    rules: [{ info: testRule, targets: [], why: null, disabled: false }],
+    refused: [refused],
+    issues: [],
+  };
   const document = JSON.parse(
     ledgerJson(ledger, rules, { toolVersion: "0.1.0", written: "2026-01-01T00:00:00.0000000Z" }),
   ) as unknown;

@@ -87,9 +87,9 @@ export interface RuleLedger {
 
 /**
  * `matched`; `ran`: judged events, none matched; `could-not-match`: its channel or event ids are not among
- * the files; `no-log-source`: no event log can hold its events.
+ * the files; `no-log-source`: no event log can hold its events; `disabled`: loaded, but not run.
  */
-export type RuleState = "matched" | "ran" | "could-not-match" | "no-log-source";
+export type RuleState = "matched" | "ran" | "could-not-match" | "no-log-source" | "disabled";
 
 /** One 64 KiB chunk as it was found: the unit of reading and of failure. */
 export interface ChunkReport {

@@ -69,6 +69,8 @@ export interface LoadedRule {
   /** Empty = no event log can hold its events (ETW only), or its log source is not known; `why` says which. */
   readonly targets: readonly RuleTarget[];
   readonly why: string | null;
+  /** The user does not want its results. */
+  readonly disabled: boolean;
 }
 
 export interface RefusedRule {

@@ -1,10 +1,14 @@
 export { loadRules, type LoadOptions } from "./book/load-rules.ts";
+export { parsePlaceholders, type Placeholders } from "./book/placeholders.ts";
 export { correlationsOf, type RuleBook } from "./book/rule-book.ts";
 export { correlate, type CorrelationEvent, type CorrelationResult } from "./correlation/correlate.ts";
 export { correlationEvent, correlationFields } from "./correlation/correlation-event.ts";
 export { createEngine, type Judgement, type RuleEngine, type RuleHit } from "./engine/engine.ts";
+export { tryRule, type RuleTrial } from "./engine/trial.ts";
+export { RuleDescriber } from "./describe/describe-rule.ts";
 export { channelMatches, type LogSourceMap } from "./logsource/log-source-map.ts";
 export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
+export { burstFact } from "./summary/burst-fact.ts";
 export { summarise } from "./summary/summarise.ts";
 export { valueOf } from "./summary/value-of.ts";

@@ -33,7 +33,8 @@ export function ruleLedger(
     known.set(key, count);
     return count;
   };
-  return rules.map(({ targets }, rule) => {
+  return rules.map(({ targets, disabled }, rule) => {
+    if (disabled) return { rule, state: "disabled", judged: 0, matches: 0 };
     const judged = targets.reduce((sum, target) => sum + countTarget(target), 0);
     const found = matches[rule] ?? 0;
     return { rule, state: stateOf(targets.length > 0, judged, found), judged, matches: found };

@@ -1,7 +1,7 @@
 import type { LoadedRule, RefusedRule, RuleInfo, RuleTarget } from "../../model/rule.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import type { CorrelationRule } from "../correlation/correlation.ts";
+import type { CorrelationRule, ResolvedCorrelation } from "../correlation/correlation.ts";
 import { orderCorrelations, silentRules } from "../correlation/resolve.ts";
 import { appliesTo, withFilters, type Filter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../logsource/log-source-map.ts";
@@ -11,12 +11,15 @@ import { requiredEventIds } from "../rule/event-ids.ts";
 import { text } from "../rule/parse-info.ts";
 import type { DetectionRule } from "../rule/rule.ts";
 import type { YamlNode } from "../yaml/node.ts";
+import type { LoadOptions } from "./load-rules.ts";
 import type { BookEntry, RuleBook } from "./rule-book.ts";
 
 /** Rules that were read, brought together: duplicates, filters, references between them, and where their events are. */
 export class Assembly {
   readonly #map: LogSourceMap;
   readonly #retired: boolean;
+  readonly #isRetiredPath: (path: string) => boolean;
+  readonly #disabled: ReadonlySet<string>;
   readonly #rules: DetectionRule[] = [];
   readonly #filters: { readonly filter: Filter; readonly path: string; readonly root: YamlNode }[] = [];
   readonly #correlations: CorrelationRule[] = [];
@@ -25,9 +28,11 @@ export class Assembly {
   readonly #issues: Issue[] = [];
   readonly #byId = new Map<string, RuleInfo>();
 
-  constructor(map: LogSourceMap, retired: boolean) {
+  constructor(map: LogSourceMap, { retired, isRetiredPath, disabled }: LoadOptions) {
     this.#map = map;
-    this.#retired = retired;
+    this.#retired = retired ?? false;
+    this.#isRetiredPath = isRetiredPath ?? (() => false);
+    this.#disabled = disabled ?? new Set();
   }
 
   addRule(rule: DetectionRule): void {
@@ -58,20 +63,29 @@ export class Assembly {
     for (const rule of this.#filtered()) {
       const { bindings, why } = this.#locate(rule);
       entries.push({ kind: "detection", rule, bindings });
-      loaded.push({ info: rule.info, targets: mergeTargets(bindings), why });
+      loaded.push({
+        info: rule.info,
+        targets: mergeTargets(bindings),
+        why,
+        disabled: this.#isDisabled(rule.info),
+      });
     }
     this.#addCorrelations(entries, loaded);
-    const correlations = entries.flatMap((entry) =>
-      entry.kind === "correlation" ? [entry.correlation] : [],
-    );
     const info = { rules: loaded, refused: this.#refused, issues: this.#issues };
-    return { info, map: this.#map, entries, silent: silentRules(correlations) };
+    return { info, map: this.#map, entries, ...quietRules(entries, loaded) };
+  }
+
+  #isDisabled({ id }: RuleInfo): boolean {
+    return id !== "" && this.#disabled.has(id);
   }
 
   #isNew(info: RuleInfo): boolean {
-    const { id, line, origin, status } = info;
+    const { id, line, origin, status, path } = info;
     if (!this.#retired && (status === "deprecated" || status === "unsupported")) {
       throw new Refusal(line, `Its status is ${status}`);
+    }
+    if (!this.#retired && origin === "dropped" && this.#isRetiredPath(path)) {
+      throw new Refusal(line, "It lies in a folder of deprecated or unsupported rules");
     }
     if (id === "") return true;
     const known = this.#byId.get(id);
@@ -126,10 +140,35 @@ export class Assembly {
       const index = loaded.length;
       const sources = rule.references.map((reference) => indices.get(reference)!);
       entries.push({ kind: "correlation", correlation: { rule, index, sources } });
-      loaded.push({ info: rule.info, ...together(sources.map((source) => loaded[source]!)) });
+      loaded.push({
+        info: rule.info,
+        ...together(sources.map((source) => loaded[source]!)),
+        disabled: this.#isDisabled(rule.info),
+      });
       name(rule.info, index);
     }
   }
+}
+
+/** Which rules give no results: see `RuleBook`. From the last to the first, because a correlation needs earlier ones. */
+function quietRules(
+  entries: readonly BookEntry[],
+  loaded: readonly LoadedRule[],
+): Pick<RuleBook, "silent" | "idle"> {
+  const running: ResolvedCorrelation[] = [];
+  const needed = new Set<RuleIndex>();
+  const idle = new Set<RuleIndex>();
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
+    const entry = entries[index]!;
+    if (loaded[index]!.disabled && !needed.has(index)) idle.add(index);
+    else if (entry.kind === "correlation") {
+      running.push(entry.correlation);
+      for (const source of entry.correlation.sources) needed.add(source);
+    }
+  }
+  const silent = new Set(silentRules(running));
+  loaded.forEach(({ disabled }, index) => disabled && silent.add(index));
+  return { silent, idle };
 }
 
 /** A correlation sees the events of its rules. */

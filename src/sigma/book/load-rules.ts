@@ -16,6 +16,10 @@ export interface LoadOptions {
   readonly placeholders?: ReadonlyMap<string, readonly string[]>;
   /** Load rules whose status is `deprecated` or `unsupported` too. Default: refuse them, saying so. */
   readonly retired?: boolean;
+  /** Whether a dropped rule at that path counts as retired whatever its status says. */
+  readonly isRetiredPath?: (path: string) => boolean;
+  /** Ids of rules that are loaded and listed, but not run. */
+  readonly disabled?: ReadonlySet<string>;
 }
 
 /**
@@ -27,7 +31,7 @@ export function loadRules(
   map: LogSourceMap,
   options: LoadOptions = {},
 ): RuleBook {
-  const assembly = new Assembly(map, options.retired ?? false);
+  const assembly = new Assembly(map, options);
   const readOptions = { placeholders: options.placeholders ?? new Map<string, readonly string[]>() };
   // Dropped ones first, so that they are known when a bundled one of the same id comes.
   const ordered = [...files].sort((a, b) => Number(a.origin === "bundled") - Number(b.origin === "bundled"));

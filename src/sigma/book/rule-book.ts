@@ -13,6 +13,8 @@ export interface RuleBook {
   readonly entries: readonly BookEntry[];
   /** Rules whose hits are no results of their own, because a correlation stands for them. */
   readonly silent: ReadonlySet<RuleIndex>;
+  /** Disabled ones that nobody needs: they are not run at all. One that a correlation counts runs, and is silent. */
+  readonly idle: ReadonlySet<RuleIndex>;
 }
 
 export type BookEntry =
@@ -24,7 +26,9 @@ export type BookEntry =
     }
   | { readonly kind: "correlation"; readonly correlation: ResolvedCorrelation };
 
-/** In an order in which each comes after those it refers to. */
+/** Those that run, in an order in which each comes after those it refers to. */
 export function correlationsOf(book: RuleBook): readonly ResolvedCorrelation[] {
-  return book.entries.flatMap((entry) => (entry.kind === "correlation" ? [entry.correlation] : []));
+  return book.entries.flatMap((entry, index) =>
+    entry.kind === "correlation" && !book.idle.has(index) ? [entry.correlation] : [],
+  );
 }

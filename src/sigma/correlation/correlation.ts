@@ -25,6 +25,8 @@ export interface CorrelationRule {
   readonly groupBy: readonly string[];
   /** In 100-nanosecond ticks. */
   readonly timespan: bigint;
+  /** As written: `5m`. */
+  readonly timespanText: string;
   readonly criteria: readonly Criterion[];
   /** What is counted or calculated; several count as a tuple. */
   readonly fields: readonly string[];

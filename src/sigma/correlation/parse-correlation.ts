@@ -39,6 +39,7 @@ export function parseCorrelation(map: YamlMap, place: RulePlace): CorrelationRul
     references,
     groupBy: texts(body, "group-by").map(fieldName),
     timespan: timespan(body),
+    timespanText: text(body, "timespan") ?? "",
     criteria,
     fields: parseFields(type, conditionNode, body.line),
     percentile: parsePercentile(type, body, conditionNode),

@@ -63,7 +63,9 @@ class Engine implements RuleEngine {
 
   interests(): readonly RuleTarget[] {
     return mergeTargets(
-      this.#book.entries.flatMap((entry) => (entry.kind === "detection" ? entry.bindings : [])),
+      this.#book.entries.flatMap((entry, index) =>
+        entry.kind === "detection" && !this.#book.idle.has(index) ? entry.bindings : [],
+      ),
     );
   }
 

@@ -86,6 +86,6 @@ interface BoundCondition {
 }
 
 /** The extra conditions that the map puts on an entry. */
-export function whereHolds({ where }: BoundRule, view: EventView): boolean {
+export function whereHolds({ where }: Pick<BoundRule, "where">, view: EventView): boolean {
   return where.every(({ slot, values }) => view.values(slot).some((text) => values.includes(text.folded)));
 }

@@ -30,7 +30,7 @@ export class RulesByChannel {
     const covers = this.#patternCheck(channel);
     const rules: ChannelRule[] = [];
     this.#book.entries.forEach((entry, index) => {
-      if (entry.kind !== "detection") return;
+      if (entry.kind !== "detection" || this.#book.idle.has(index)) return;
       const bindings = entry.bindings.filter(({ channels }) => channels.some(covers));
       if (bindings.length > 0) rules.push({ index, rule: entry.rule, bindings });
     });

@@ -14,6 +14,8 @@ export function ruleStateWords(entry: RuleLedger, rule: LoadedRule): string {
       return `could not match here: no ${rule.targets.map(targetWords).join(" and no ")} among these files`;
     case "no-log-source":
       return `can match in no event log${rule.why === null ? "" : `: ${rule.why}`}`;
+    case "disabled":
+      return "disabled: it was not run";
   }
 }
 
@@ -33,6 +35,8 @@ export function ruleStateShort(entry: RuleLedger | null): string {
       return "could not match";
     case "no-log-source":
       return "no log source";
+    case "disabled":
+      return "disabled";
     case undefined:
       return "";
   }

@@ -1,0 +1,125 @@
+import type { Indicator, IndicatorValue, OutlineNode, RuleDetail } from "../../model/rule-detail.ts";
+import type { RuleIndex } from "../../model/units.ts";
+import type { RuleBook } from "../book/rule-book.ts";
+import type { CorrelationRule, CorrelationType, ResolvedCorrelation } from "../correlation/correlation.ts";
+import type { Detection, DetectionRule, Selection } from "../rule/rule.ts";
+import { IndicatorIndex } from "./indicator-index.ts";
+import { indicatorKey, indicatorOf } from "./indicator-of.ts";
+import { reachedItems } from "./reached-items.ts";
+
+/** Tells of the rules of one book what they look for. */
+export class RuleDescriber {
+  readonly #book: RuleBook;
+  readonly #index: IndicatorIndex;
+
+  constructor(book: RuleBook) {
+    this.#book = book;
+    this.#index = new IndicatorIndex(book.entries);
+  }
+
+  /** Null where there is no such rule. */
+  describe(rule: RuleIndex): RuleDetail | null {
+    const entry = this.#book.entries[rule];
+    if (entry === undefined) return null;
+    return entry.kind === "detection" ? this.#detection(entry.rule) : this.#correlation(entry.correlation);
+  }
+
+  #detection(rule: DetectionRule): RuleDetail {
+    const { detection, filters } = rule;
+    return {
+      condition: [detection, ...filters.map((filter) => filter.detection)]
+        .map((part) => conditionText(part, filters.length > 0))
+        .join(" and "),
+      selections: [
+        ...outlines(detection, ""),
+        ...filters.flatMap((filter) => outlines(filter.detection, `${filter.title}: `)),
+      ],
+      indicators: this.#indicators(rule),
+      filters: filters.map((filter) => filter.title),
+      correlation: [],
+    };
+  }
+
+  #indicators(rule: DetectionRule): readonly Indicator[] {
+    const found = new Map<string, Omit<Indicator, "values"> & { readonly values: IndicatorValue[] }>();
+    const seen = new Set<string>();
+    for (const { item, negated } of reachedItems(rule)) {
+      for (const value of item.values) {
+        const { kind, text } = indicatorOf(item, value);
+        const key = indicatorKey(item.field, negated, { kind, text });
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const group = JSON.stringify([item.field, kind, negated]);
+        const indicator = found.get(group) ?? { field: item.field, kind, negated, values: [] };
+        indicator.values.push({ text, otherRules: this.#index.rulesWith(key) - 1 });
+        found.set(group, indicator);
+      }
+    }
+    return [...found.values()];
+  }
+
+  #correlation({ rule, sources }: ResolvedCorrelation): RuleDetail {
+    const titles = [...new Set(sources)].map((source) => this.#book.info.rules[source]!.info.title);
+    return {
+      condition: rule.info.condition,
+      selections: [],
+      indicators: [],
+      filters: [],
+      correlation: correlationLines(rule, titles),
+    };
+  }
+}
+
+/** One condition of several alternatives; with parentheses wherever something may stand beside it. */
+function conditionText({ conditionText: text }: Detection, isPart: boolean): string {
+  const alternatives = text.split("\n");
+  const joined = alternatives.length === 1 ? text : alternatives.map((part) => `(${part})`).join(" or ");
+  return isPart ? `(${joined})` : joined;
+}
+
+function outlines({ selections }: Detection, prefix: string): RuleDetail["selections"] {
+  return [...selections].map(([name, body]) => ({ name: prefix + name, root: outline(body) }));
+}
+
+function outline(selection: Selection): OutlineNode {
+  if (selection.kind !== "item") return { kind: selection.kind, children: selection.children.map(outline) };
+  const { field, modifiers, join, values, line } = selection.item;
+  return { kind: "item", field, modifiers, join, values: values.map((value) => value.text), line };
+}
+
+const MEASURES: Readonly<Record<CorrelationType, string>> = {
+  event_count: "number of events",
+  value_count: "number of different values",
+  temporal: "number of different rules",
+  temporal_ordered: "number of rules in this order",
+  value_sum: "sum of values",
+  value_avg: "mean of values",
+  value_median: "median of values",
+  value_percentile: "percentile of values",
+};
+
+const OPERATORS = { gt: ">", gte: "≥", lt: "<", lte: "≤", eq: "=", neq: "≠" } as const;
+
+function correlationLines(rule: CorrelationRule, titles: readonly string[]): readonly string[] {
+  const { type, criteria, fields, percentile, condition, info, groupBy, timespanText, aliases, generate } =
+    rule;
+  const of = fields.length === 0 ? "" : ` of ${fields.join(", ")}`;
+  const nth = percentile === null ? "" : ` (${percentile})`;
+  const bounds = criteria.map(({ operator, value }) => `${OPERATORS[operator]} ${value}`).join(" and ");
+  const all = type === "temporal_ordered" ? "all of them, in this order" : "all of them, in any order";
+  const measured = criteria.length === 0 ? all : `${MEASURES[type]}${nth}${of} ${bounds}`;
+  const measure = condition === null ? measured : info.condition;
+  return [
+    `Joins: ${titles.join(" · ")}`,
+    `Looks for: ${measure}`,
+    `Within: ${timespanText}`,
+    ...(groupBy.length === 0 ? [] : [`For each: ${groupBy.join(", ")}`]),
+    ...[...aliases].map(
+      ([name, byRule]) =>
+        `${name} stands for: ${[...byRule].map(([reference, field]) => `${field} (${reference})`).join(", ")}`,
+    ),
+    generate
+      ? "The rules it joins report their matches too"
+      : "The rules it joins report no matches of their own",
+  ];
+}
