@@ -9,6 +9,8 @@ export type Command =
       readonly paths: readonly string[];
       readonly rules: readonly string[];
       readonly logSources: string | null;
+      readonly placeholders: string | null;
+      readonly retired: boolean;
       readonly format: ScanFormat;
       readonly output: string | null;
       readonly workers: number | null;
@@ -27,7 +29,9 @@ export type Command =
 export const usage = `pivotscope: Windows event logs, read offline
 
   node cli.js scan [options] PATH…     what the rules match, as one timeline
-    --rules PATH        Sigma rules instead of the bundled two: a file or a folder; may be given again
+    --rules PATH        Sigma rules instead of the bundled two: a file, folder or zip; may be given again
+    --retired           rules that are deprecated or unsupported too
+    --placeholders FILE values for the modifier "expand": a list for each name (YAML or TOML)
     --logsources FILE   log source map instead of the bundled one (TOML)
     --format FORMAT     csv (default), jsonl or ledger
     --bom               begin the CSV with a byte order mark, for Excel
@@ -40,7 +44,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --workers N         threads to use (default: one per core, at most 8)
     --help, --version
 
-PATH is a log or a folder, which is walked in sorted order.
+PATH is a log, a zip of logs or a folder, which is walked in sorted order.
 Exit code: 0 done, 1 some input could not be read (the rest was), 2 wrong usage.
 `;
 
@@ -57,6 +61,8 @@ export function parseCommand(
       options: {
         rules: { type: "string", multiple: true },
         logsources: { type: "string" },
+        placeholders: { type: "string" },
+        retired: { type: "boolean" },
         format: { type: "string" },
         output: { type: "string" },
         workers: { type: "string" },
@@ -82,7 +88,14 @@ export function parseCommand(
   }
   const output = values.output ?? null;
   if (name === "dump") {
-    for (const option of ["rules", "logsources", "bom", "no-formula-guard"] as const) {
+    for (const option of [
+      "rules",
+      "retired",
+      "placeholders",
+      "logsources",
+      "bom",
+      "no-formula-guard",
+    ] as const) {
       if (values[option] !== undefined) return wrong(`--${option} goes with scan`);
     }
     const format = values.format ?? "xml";
@@ -98,6 +111,8 @@ export function parseCommand(
     paths,
     rules: values.rules ?? [],
     logSources: values.logsources ?? null,
+    placeholders: values.placeholders ?? null,
+    retired: values.retired ?? false,
     format,
     output,
     workers,

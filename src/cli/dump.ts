@@ -1,9 +1,9 @@
 import { DumpPool } from "../workers/dump-pool.ts";
 import { spawnThread } from "../workers/node-pool.ts";
 import type { Command } from "./arguments.ts";
+import { openInputs } from "./inputs.ts";
 import { Output } from "./output.ts";
 import { issueLine } from "./scan.ts";
-import { walkPaths } from "./walk.ts";
 
 /** Writes every record of the logs. Answers with the exit code. */
 export async function dump(
@@ -11,17 +11,18 @@ export async function dump(
   script: URL,
   workers: number,
 ): Promise<number> {
-  const { files, failures } = await walkPaths(command.paths);
+  const { inputs, failures, issues } = await openInputs(command.paths);
   for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`);
+  for (const issue of issues) process.stderr.write(`${issueLine(issue)}\n`);
   const pool = new DumpPool(() => spawnThread(script), workers, command.format);
   const output = new Output(command.output);
-  let incomplete = failures.length > 0;
+  let incomplete = failures.length > 0 || issues.some(({ lostBytes }) => lostBytes > 0);
   try {
     if (command.format === "xml") await output.write('<?xml version="1.0" encoding="utf-8"?>\n<Events>\n');
-    const handles = files.map(({ path }, index) => ({ index, path, source: path }));
+    const handles = inputs.map(({ path, source }, index) => ({ index, path, source }));
     const pieces = pool.dump(handles, ({ index, path }, { opened, bytesLost, records, issues }) => {
       for (const issue of issues) process.stderr.write(`${issueLine(issue)}\n`);
-      const isStray = opened?.kind === "not-a-log" && !files[index]!.named && !/\.evtx$/i.test(path);
+      const isStray = opened?.kind === "not-a-log" && !inputs[index]!.named && !/\.evtx$/i.test(path);
       if (!isStray && (bytesLost > 0 || records.failed > 0)) incomplete = true;
     });
     for await (const piece of pieces) if (piece.length > 0) await output.write(piece);

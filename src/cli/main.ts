@@ -3,7 +3,8 @@ import { version } from "../../package.json";
 import { runAsWorker } from "../workers/node-pool.ts";
 import { parseCommand, usage } from "./arguments.ts";
 import { dump } from "./dump.ts";
-import { scan, UsageError } from "./scan.ts";
+import { scan } from "./scan.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** More threads than this wait for the disk. */
 const MAX_WORKERS = 8;

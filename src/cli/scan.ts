@@ -1,17 +1,18 @@
-import { readFile } from "node:fs/promises";
 import { csvChunks, exportRows, jsonLinesChunks, ledgerJson } from "../export/index.ts";
-import type { Issue } from "../model/issue.ts";
+import type { Issue, IssueCode } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import { bundledMap, bundledRules } from "../workers/bundled.ts";
 import { Coordinator } from "../workers/coordinator.ts";
 import { spawnThread } from "../workers/node-pool.ts";
-import type { LogSourceMapFile, ScanProgress } from "../workers/scanner.ts";
+import { repeat } from "../workers/repeat.ts";
+import type { LogSourceMapFile, RuleOptions, ScanProgress } from "../workers/scanner.ts";
 import type { Command } from "./arguments.ts";
+import { openInputs, type Input } from "./inputs.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
-import { walkPaths, type FoundFile } from "./walk.ts";
+import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 
 type ScanCommand = Extract<Command, { kind: "scan" }>;
 
@@ -22,20 +23,50 @@ export async function scan(
   workers: number,
   version: string,
 ): Promise<number> {
-  const { files, failures } = await walkPaths(command.paths);
+  const work = await prepare(command);
+  const { inputs, failures, issues } = await openInputs(command.paths);
   for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`);
-  const rules = command.rules.length === 0 ? bundledRules : await readRules(command.rules);
-  const map = command.logSources === null ? bundledMap : await readMap(command.logSources);
   const progress = new ProgressLine();
-  const found = await runScan(files, rules, map, script, workers, (state) => progress.show(state));
+  const found = await runScan(work, inputs, issues, script, workers, (state) => progress.show(state));
   progress.clear();
 
-  reportRules(found.book);
-  for (const issue of found.ledger.issues) process.stderr.write(`${issueLine(issue)}\n`);
+  for (const issue of [...work.issues, ...found.book.issues, ...found.ledger.issues]) {
+    process.stderr.write(`${issueLine(issue)}\n`);
+  }
   const output = new Output(command.output);
   for (const piece of write(command, found, version)) await output.write(piece);
   await output.end();
-  return failures.length > 0 || files.some((file, index) => isIncomplete(file, found.ledger, index)) ? 1 : 0;
+  const isWhole =
+    failures.length === 0 &&
+    found.ledger.issues.every(({ code }) => !INCOMPLETE.has(code)) &&
+    inputs.every((input, index) => !isIncomplete(input, found.ledger, index));
+  return isWhole ? 0 : 1;
+}
+
+/** Issues that say by themselves that some input was not read, or not judged. */
+const INCOMPLETE: ReadonlySet<IssueCode> = new Set([
+  "zip-damaged",
+  "zip-limit",
+  "rule-cut-off",
+  "worker-lost",
+]);
+
+/** What the logs are judged by. */
+interface Work {
+  readonly rules: readonly RuleFile[];
+  readonly map: LogSourceMapFile;
+  readonly options: RuleOptions;
+  /** Of rules in zips and of placeholder values. */
+  readonly issues: readonly Issue[];
+}
+
+async function prepare(command: ScanCommand): Promise<Work> {
+  const { rules, issues } =
+    command.rules.length === 0 ? { rules: bundledRules, issues: [] } : await readRules(command.rules);
+  const map = command.logSources === null ? bundledMap : await readText("--logsources", command.logSources);
+  const values = await readPlaceholders(command.placeholders);
+  const options = { placeholders: values.placeholders, retired: command.retired, disabled: [] };
+  return { rules, map, options, issues: [...issues, ...values.issues] };
 }
 
 interface Found {
@@ -45,9 +76,9 @@ interface Found {
 }
 
 async function runScan(
-  files: readonly FoundFile[],
-  rules: readonly RuleFile[],
-  map: LogSourceMapFile,
+  { rules, map, options }: Work,
+  inputs: readonly Input[],
+  issues: readonly Issue[],
   script: URL,
   workers: number,
   onProgress: (progress: ScanProgress) => void,
@@ -68,12 +99,12 @@ async function runScan(
       },
       onLedger: () => undefined,
     },
-    () => performance.now(),
+    { now: () => performance.now(), every: repeat },
   );
   try {
-    const book = await pool.loadRules(rules, map);
-    pool.add(files.map(({ path, bytes }) => ({ path, container: null, source: path, bytes })));
-    if (files.length > 0) await done;
+    const book = await pool.loadRules(rules, map, options);
+    pool.add(inputs, issues);
+    if (inputs.length > 0) await done;
     return { book, ledger: pool.ledger(), matches: [...matches, ...correlations].sort(inTimeOrder) };
   } finally {
     pool.close();
@@ -107,36 +138,6 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
   }
 }
 
-async function readRules(paths: readonly string[]): Promise<RuleFile[]> {
-  const { files, failures } = await walkPaths(paths);
-  if (failures.length > 0) throw new UsageError(`--rules ${failures[0]!.path}: ${failures[0]!.reason}`);
-  const wanted = files.filter(({ path, named }) => named || /\.ya?ml$/i.test(path));
-  if (wanted.length === 0) throw new UsageError(`--rules ${paths.join(", ")}: no .yml or .yaml file`);
-  return Promise.all(
-    wanted.map(async ({ path }) => ({
-      path,
-      text: await readFile(path, "utf8"),
-      origin: "dropped" as const,
-    })),
-  );
-}
-
-async function readMap(path: string): Promise<LogSourceMapFile> {
-  try {
-    return { path, text: await readFile(path, "utf8") };
-  } catch (error) {
-    throw new UsageError(`--logsources ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** What was asked for can't be done as asked. */
-export class UsageError extends Error {}
-
-function reportRules(book: RuleBookInfo): void {
-  for (const { path, line, reason } of book.refused)
-    process.stderr.write(`${path}:${line}: rule refused: ${reason}\n`);
-}
-
 /** `file: offset 0x…, record …: what (code)` */
 export function issueLine({ file, offset, line, recordId, code, detail }: Issue): string {
   const place = [
@@ -151,7 +152,7 @@ export function issueLine({ file, offset, line, recordId, code, detail }: Issue)
  * Whether some of this input could not be read. A file that is no log counts where it was meant as one: named
  * itself, or by its ending.
  */
-function isIncomplete({ path, named }: FoundFile, ledger: Ledger, index: number): boolean {
+function isIncomplete({ path, named }: Input, ledger: Ledger, index: number): boolean {
   const file = ledger.files[index]!;
   if (file.state === "not-a-log") return named || /\.evtx$/i.test(path);
   return file.state !== "done" || file.bytesLost > 0 || file.records.failed > 0;

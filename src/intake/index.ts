@@ -1,4 +1,5 @@
 export type { Drop, DropEntry, DropHandle, DropItem, DropReader, NamedBlob } from "./dropped.ts";
+export { decodeText } from "./decode-text.ts";
 export { isRetiredPath } from "./retired-path.ts";
 export { LONG_HEAD, sniff, type FileKind, type Sniffed } from "./sniff.ts";
 export { identify, notALog, triage, type Triage } from "./triage.ts";

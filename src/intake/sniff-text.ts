@@ -45,7 +45,7 @@ function isTable([first = "", second = ""]: readonly string[]): boolean {
   });
 }
 
-function utf16Label(head: Uint8Array): "utf-16le" | "utf-16be" | null {
+export function utf16Label(head: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
   return null;

@@ -1,19 +1,27 @@
 import type { RecordPlace } from "../model/event.ts";
+import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger, ScanState } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
+import type { RuleDetail, Trial } from "../model/rule-detail.ts";
 import type { RuleIndex } from "../model/units.ts";
+import { Bursts } from "./bursts.ts";
 import { FileTally } from "./file-tally.ts";
-import { matchesOf, type FromWorker, type TaskRange, type WorkerPort } from "./protocol.ts";
+import { matchesOf, type FromWorker, type MatchBatch, type WorkerPort } from "./protocol.ts";
+import type { Answer, QuestionKind, QuestionOf } from "./questions.ts";
 import { ruleLedger } from "./rule-ledger.ts";
-import type { Inspection, LogSourceMapFile, ScanListener } from "./scanner.ts";
+import type { Inspection, LogSourceMapFile, RuleOptions, ScanListener, SortedInput } from "./scanner.ts";
+import { Seat } from "./seat.ts";
+import { lostRange, newTask, TASK_SLOTS, type Task } from "./task.ts";
 
-const SLOT_SIZE = 0x10000;
-/** Slots of one task, 32 MiB: small enough to share a file among workers, large enough to forget the messages. */
-const TASK_SLOTS = 512;
 /** Milliseconds between two ledgers or progress reports. */
 const REPORT_INTERVAL = 100;
+/** Milliseconds between two looks at the workers, and looks without a word after which a worker hangs. */
+const WATCH_INTERVAL = 1000;
+const MAX_SILENCE = 20;
+
+const noOptions: RuleOptions = { placeholders: {}, retired: false, disabled: [] };
 
 /** A file to scan and its size. */
 export interface ScanInput {
@@ -23,167 +31,176 @@ export interface ScanInput {
   readonly bytes: number;
 }
 
-interface Task {
-  readonly id: number;
-  readonly file: FileTally;
-  readonly range: TaskRange;
-  /** Keys of the matches it has sent: a task that is tried again must not send them twice. */
-  readonly sent: Set<string>;
-  readonly retried: boolean;
-  bytes: number;
-  records: number;
+export interface Clock {
+  /** Milliseconds, from anywhere. */
+  now(): number;
+  /** Calls again and again; the answer stops it. */
+  every(milliseconds: number, action: () => void): () => void;
 }
 
-interface Seat {
-  port: WorkerPort;
-  task: Task | null;
-}
+type RuleInput = Omit<QuestionOf<"rules">, "kind" | "tell">;
 
 /**
  * Shares files among workers and adds up what they report. Tasks are ranges of slots, so one large file keeps all
- * workers busy; a worker that dies is replaced and its task is tried once more, then reported.
+ * workers busy; a worker that dies or hangs is replaced and its task is tried once more, then reported.
  */
 export class Coordinator {
-  readonly #spawn: () => WorkerPort;
   readonly #listener: ScanListener;
-  readonly #now: () => number;
-  readonly #seats: Seat[] = [];
-  readonly #inspections = new Map<
-    number,
-    { resolve(value: Inspection): void; reject(reason: Error): void; seat: Seat }
-  >();
-  #rules: { files: readonly RuleFile[]; map: LogSourceMapFile } | null = null;
+  readonly #clock: Clock;
+  readonly #seats: readonly Seat[];
+  readonly #tasks = new Map<Seat, Task>();
+  readonly #stopWatching: () => void;
+  readonly #bursts = new Bursts();
+  #rules: RuleInput | null = null;
   #book: RuleBookInfo = { rules: [], refused: [], issues: [] };
-  #awaitingBook: ((info: RuleBookInfo) => void)[] = [];
   #files: FileTally[] = [];
+  #inputIssues: Issue[] = [];
   #queue: Task[] = [];
+  /** Matches by rule. */
   #matches: number[] = [];
-  #nextId = 1;
+  #correlations: readonly Match[] = [];
+  #lostCorrelations: Issue | null = null;
+  #correlating = false;
+  /** Goes up whenever what is under way is not wanted any more. */
+  #generation = 0;
+  #nextTask = 1;
   #started = 0;
   #reportedAt = 0;
-  #cancelled = false;
 
-  constructor(spawn: () => WorkerPort, workers: number, listener: ScanListener, now: () => number) {
-    this.#spawn = spawn;
+  constructor(spawn: () => WorkerPort, workers: number, listener: ScanListener, clock: Clock) {
     this.#listener = listener;
-    this.#now = now;
-    for (let index = 0; index < workers; index++) this.#seats.push(this.#openSeat());
-  }
-
-  #openSeat(): Seat {
-    const seat: Seat = { port: this.#spawn(), task: null };
-    this.#listen(seat);
-    return seat;
-  }
-
-  #listen(seat: Seat): void {
-    const { port } = seat;
-    port.listen(
-      (message) => seat.port === port && this.#receive(seat, message),
-      (reason) => seat.port === port && this.#bury(seat, reason),
+    this.#clock = clock;
+    this.#seats = Array.from(
+      { length: workers },
+      () =>
+        new Seat(spawn, {
+          receive: (seat, message) => this.#receive(seat, message),
+          replaced: (seat, reason) => this.#replaced(seat, reason),
+        }),
     );
+    this.#stopWatching = clock.every(WATCH_INTERVAL, () => this.#watch());
   }
 
-  loadRules(files: readonly RuleFile[], map: LogSourceMapFile): Promise<RuleBookInfo> {
-    this.#rules = { files, map };
-    for (const { port } of this.#seats) port.post({ kind: "rules", files, map });
-    return new Promise((resolve) => this.#awaitingBook.push(resolve));
+  async loadRules(
+    files: readonly RuleFile[],
+    map: LogSourceMapFile,
+    options: RuleOptions = noOptions,
+  ): Promise<RuleBookInfo> {
+    // What nobody has begun can wait for the new rules; anything else would mix two books.
+    if (this.#files.some((file) => file.state !== "waiting")) {
+      this.#stop();
+      this.#forgetMatches();
+      this.#report(true);
+    }
+    const rules: RuleInput = { files, map, options };
+    this.#rules = rules;
+    const teller = this.#seatForQuestions();
+    for (const seat of this.#seats) if (seat !== teller) void this.#teach(seat);
+    const info = await this.#tell(rules, teller);
+    if (this.#rules === rules) this.#book = info;
+    this.#assign();
+    return info;
   }
 
-  add(inputs: readonly ScanInput[]): void {
-    if (!this.#isRunning()) this.#started = this.#now();
+  /** Posted before any task that needs the rules, so nobody waits for the answer. */
+  async #teach(seat: Seat): Promise<void> {
+    if (this.#rules === null) return;
+    await seat.ask<"rules">({ kind: "rules", ...this.#rules, tell: false }).catch(() => undefined);
+  }
+
+  async #tell(rules: RuleInput, seat: Seat): Promise<RuleBookInfo> {
+    const ask = (of: Seat) => of.ask<"rules">({ kind: "rules", ...rules, tell: true });
+    const info = await ask(seat).catch(() => ask(this.#seatForQuestions()));
+    if (info === null) throw new Error("a worker that was asked what became of the rules did not say");
+    return info;
+  }
+
+  add(inputs: readonly ScanInput[], issues: readonly Issue[] = []): void {
+    if (!this.#isRunning()) this.#started = this.#clock.now();
+    this.#inputIssues.push(...issues);
     for (const { path, container, source, bytes } of inputs) {
       const file = new FileTally({ index: this.#files.length, path, source }, container, bytes);
       this.#files.push(file);
-      this.#enqueue(file, { first: 0, count: TASK_SLOTS, opens: true });
+      this.#enqueue(file, 0, true);
     }
     this.#assign();
     this.#report(true);
   }
 
   rescan(): void {
-    const files = this.#files.map(({ handle, container, bytes }) => ({ ...handle, container, bytes }));
-    this.clear();
-    this.add(files);
+    const inputs = this.#files.map(({ handle, container, bytes }) => ({ ...handle, container, bytes }));
+    const issues = this.#inputIssues;
+    this.#forget();
+    this.add(inputs, issues);
   }
 
-  #enqueue(file: FileTally, range: TaskRange): void {
-    this.#queue.push({
-      id: this.#nextId++,
-      file,
-      range,
-      sent: new Set(),
-      retried: false,
-      bytes: 0,
-      records: 0,
-    });
+  #enqueue(file: FileTally, first: number, opens: boolean): void {
+    this.#queue.push(newTask(this.#nextTask++, file, { first, count: TASK_SLOTS, opens }));
   }
 
   #isRunning(): boolean {
-    return this.#queue.length > 0 || this.#seats.some((seat) => seat.task !== null);
+    return this.#queue.length > 0 || this.#tasks.size > 0 || this.#correlating;
   }
 
   #assign(): void {
+    if (this.#rules === null) return;
     for (const seat of this.#seats) {
-      if (seat.task !== null) continue;
+      if (seat.isClosed || this.#tasks.has(seat)) continue;
       const task = this.#queue.shift();
       if (task === undefined) return;
-      seat.task = task;
+      this.#tasks.set(seat, task);
       if (task.file.state === "waiting") task.file.state = "scanning";
-      seat.port.post({ kind: "scan", task: task.id, file: task.file.handle, range: task.range });
+      seat.post({ kind: "scan", task: task.id, file: task.file.handle, range: task.range });
     }
   }
 
-  #receive(seat: Seat, message: FromWorker): void {
+  #receive(seat: Seat, message: Exclude<FromWorker, { kind: "answer" | "no-answer" }>): void {
+    const task = this.#tasks.get(seat);
+    // What is left of a task that was given up.
+    if (task?.id !== message.task) return;
     switch (message.kind) {
-      case "rules":
-        this.#book = message.info;
-        for (const resolve of this.#awaitingBook.splice(0)) resolve(message.info);
-        break;
       case "progress":
-        if (seat.task?.id !== message.task) break;
-        seat.task.bytes += message.bytes;
-        seat.task.records += message.records;
+        task.bytes += message.bytes;
+        task.records += message.records;
         this.#report(false);
         break;
       case "matches":
-        if (seat.task?.id === message.task) this.#addMatches(seat.task, matchesOf(message.batch));
+        this.#addMatches(task, message.batch);
         break;
       case "scanned":
-        if (seat.task?.id === message.task) this.#finish(seat, seat.task, message.result);
-        break;
-      case "inspected":
-        this.#inspections.get(message.request)?.resolve(message.inspection);
-        this.#inspections.delete(message.request);
-        break;
-      case "inspect-failed":
-        this.#inspections.get(message.request)?.reject(new Error(message.reason));
-        this.#inspections.delete(message.request);
+        this.#finish(seat, task, message.result);
         break;
     }
   }
 
-  #addMatches(task: Task, matches: readonly Match[]): void {
-    const fresh = matches.filter(({ event, rule }) => {
-      const key = `${event.place.offset}:${rule}`;
-      if (task.sent.has(key)) return false;
-      task.sent.add(key);
-      return true;
-    });
-    for (const { rule } of fresh) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
-    task.file.matches += fresh.length;
+  #addMatches(task: Task, batch: MatchBatch): void {
+    const isNew = (key: string): boolean => !task.sent.has(key) && task.sent.add(key).has(key);
+    const fresh = matchesOf(batch).filter(({ event, rule }) => isNew(`${event.place.offset}:${rule}`));
+    const hits = batch.hits.filter(({ event, rule }) =>
+      isNew(`${batch.events[event]!.place.offset}:${rule}:hit`),
+    );
+    this.#bursts.add(batch.events, hits);
+    this.#count(fresh, 1);
     if (fresh.length > 0) this.#listener.onMatches(fresh);
   }
 
+  #count(matches: readonly Match[], sign: 1 | -1): void {
+    for (const { rule, event } of matches) {
+      this.#matches[rule] = (this.#matches[rule] ?? 0) + sign;
+      this.#files[event.place.file]!.matches += sign;
+    }
+  }
+
   #finish(seat: Seat, task: Task, result: Extract<FromWorker, { kind: "scanned" }>["result"]): void {
-    seat.task = null;
+    this.#tasks.delete(seat);
     const { file } = task;
     file.add(result);
     const { opened } = result;
-    if (opened?.kind === "log" && !this.#cancelled) {
-      for (let first = opened.scannedTo; first < opened.slots; first += TASK_SLOTS) {
+    if (opened?.kind === "log" && opened.scannedTo < opened.slots) {
+      if (task.cancelled) file.state = "cancelled";
+      for (let first = opened.scannedTo; first < opened.slots && !task.cancelled; first += TASK_SLOTS) {
         file.open++;
-        this.#enqueue(file, { first, count: TASK_SLOTS, opens: false });
+        this.#enqueue(file, first, false);
       }
     }
     this.#close(file);
@@ -192,80 +209,174 @@ export class Coordinator {
   #close(file: FileTally): void {
     file.open--;
     if (file.open === 0 && file.state === "scanning") file.state = "done";
-    this.#assign();
-    this.#report(!this.#isRunning());
+    this.#advance();
   }
 
-  /** A worker died: another takes its seat, and its task is tried once more. */
-  #bury(seat: Seat, reason: string): void {
-    const { task } = seat;
-    seat.port.terminate();
-    seat.port = this.#spawn();
-    seat.task = null;
-    this.#listen(seat);
-    if (this.#rules !== null) seat.port.post({ kind: "rules", ...this.#rules });
-    for (const [request, inspection] of this.#inspections) {
-      if (inspection.seat !== seat) continue;
-      inspection.reject(new Error(`the worker stopped: ${reason}`));
-      this.#inspections.delete(request);
+  /** Goes on with the next task, or ends the scan. */
+  #advance(): void {
+    this.#assign();
+    if (this.#queue.length > 0 || this.#tasks.size > 0) this.#report(false);
+    else if (!this.#correlating) void this.#end();
+  }
+
+  async #end(): Promise<void> {
+    const hits = this.#bursts.count;
+    if (hits > 0) {
+      const generation = this.#generation;
+      this.#correlating = true;
+      this.#report(true);
+      const found = await this.#correlate();
+      if (generation !== this.#generation) return;
+      this.#correlating = false;
+      // More files came meanwhile: their end is the end.
+      if (this.#isRunning()) return;
+      if (this.#bursts.count > hits) return this.#end();
+      this.#count(this.#correlations, -1);
+      this.#correlations = found;
+      this.#count(found, 1);
+      this.#listener.onCorrelations(found);
     }
-    if (task === null) return;
-    if (!task.retried && !this.#cancelled) {
-      this.#queue.unshift({ ...task, id: this.#nextId++, retried: true, bytes: 0, records: 0 });
+    this.#report(true);
+  }
+
+  async #correlate(): Promise<readonly Match[]> {
+    const find = () => this.#bursts.find(this.#seatForQuestions());
+    this.#lostCorrelations = null;
+    try {
+      return await find().catch(find);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const place = { file: "", offset: null, line: null, recordId: null };
+      const detail = `the correlation rules could not be evaluated: ${reason}`;
+      this.#lostCorrelations = { code: "worker-lost", ...place, detail, lostBytes: 0 };
+      return [];
+    }
+  }
+
+  #watch(): void {
+    for (const seat of this.#tasks.keys()) {
+      if (seat.listen() >= MAX_SILENCE) {
+        seat.replace(`it reported nothing for ${(MAX_SILENCE * WATCH_INTERVAL) / 1000} seconds`);
+      }
+    }
+  }
+
+  /** A worker died: another has its seat, and its task is tried once more. */
+  #replaced(seat: Seat, reason: string): void {
+    const task = this.#tasks.get(seat);
+    this.#tasks.delete(seat);
+    if (!seat.isClosed) void this.#teach(seat);
+    if (task !== undefined) this.#retry(task, reason);
+    if (this.#seats.every(({ isClosed }) => isClosed)) {
+      for (const { file, ...rest } of this.#queue.splice(0)) {
+        file.lose(lostRange({ file, ...rest }, reason));
+        this.#close(file);
+      }
+    }
+  }
+
+  #retry(task: Task, reason: string): void {
+    const { file } = task;
+    if (task.cancelled) file.state = "cancelled";
+    else if (task.retried) file.lose(lostRange(task, reason));
+    else {
+      this.#queue.unshift({ ...task, id: this.#nextTask++, retried: true, bytes: 0, records: 0 });
       this.#assign();
       return;
     }
-    task.file.lose(lostRange(task, reason));
-    this.#close(task.file);
+    this.#close(file);
   }
 
   cancel(): void {
     if (!this.#isRunning()) return;
-    this.#cancelled = true;
-    for (const task of this.#queue.splice(0)) {
-      task.file.open--;
-      if (task.file.state === "waiting" || task.file.state === "scanning") task.file.state = "cancelled";
+    this.#dropQueue();
+    for (const [seat, task] of this.#tasks) {
+      task.cancelled = true;
+      seat.post({ kind: "cancel", through: task.id });
     }
-    for (const seat of this.#seats) if (seat.task !== null) seat.port.post({ kind: "cancel" });
+    if (this.#tasks.size === 0) this.#advance();
     this.#report(true);
   }
 
-  /** Forgets files and matches; running tasks are abandoned with their workers. */
-  clear(): void {
-    for (const seat of this.#seats) {
-      if (seat.task === null) continue;
-      seat.port.post({ kind: "cancel" });
-      seat.task = null;
+  #dropQueue(): void {
+    for (const { file } of this.#queue.splice(0)) {
+      file.open--;
+      if (file.state === "waiting" || file.state === "scanning") file.state = "cancelled";
     }
+  }
+
+  /** Gives up what is under way without waiting for it. */
+  #stop(): void {
+    this.#generation++;
+    this.#correlating = false;
+    this.#dropQueue();
+    for (const [seat, { id, file }] of this.#tasks) {
+      seat.post({ kind: "cancel", through: id });
+      file.open--;
+      file.state = "cancelled";
+    }
+    this.#tasks.clear();
+  }
+
+  #forget(): void {
+    this.#stop();
     this.#files = [];
-    this.#queue = [];
+    this.#inputIssues = [];
+    this.#forgetMatches();
+  }
+
+  #forgetMatches(): void {
     this.#matches = [];
-    this.#cancelled = false;
+    this.#correlations = [];
+    this.#lostCorrelations = null;
+    this.#bursts.clear();
+  }
+
+  /** Forgets files and matches. */
+  clear(): void {
+    this.#forget();
     this.#report(true);
+  }
+
+  sort(files: readonly InputFile[]): Promise<SortedInput> {
+    return this.#ask<"sort">({ kind: "sort", files });
+  }
+
+  describeRule(rule: RuleIndex): Promise<RuleDetail> {
+    return this.#ask<"describe">({ kind: "describe", rule });
+  }
+
+  tryRule(rule: RuleIndex, text: string): Promise<Trial> {
+    return this.#ask<"try">({ kind: "try", rule, text });
   }
 
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection> {
     const file = this.#files[place.file];
-    const seat = this.#seats.find((candidate) => candidate.task === null) ?? this.#seats[0];
-    if (file === undefined || seat === undefined)
-      return Promise.reject(new Error("the file is no longer open"));
-    const request = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#inspections.set(request, { resolve, reject, seat });
-      seat.port.post({ kind: "inspect", request, file: file.handle, place, rule });
-    });
+    if (file === undefined) return Promise.reject(new Error("the file is no longer open"));
+    return this.#ask<"inspect">({ kind: "inspect", file: file.handle, place, rule });
+  }
+
+  #ask<Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<Answer<Kind>> {
+    return this.#seatForQuestions().ask<Kind>(question);
+  }
+
+  /** One that does not scan, else the one with the fewest questions. */
+  #seatForQuestions(): Seat {
+    const load = (seat: Seat): number => (this.#tasks.has(seat) ? 1000 : 0) + seat.questions;
+    const open = this.#seats.filter((seat) => !seat.isClosed);
+    return open.reduce((best, seat) => (load(seat) < load(best) ? seat : best), open[0] ?? this.#seats[0]!);
   }
 
   close(): void {
-    for (const { port } of this.#seats) port.terminate();
+    this.#stopWatching();
+    for (const seat of this.#seats) seat.close();
   }
 
   #report(always: boolean): void {
-    const now = this.#now();
+    const now = this.#clock.now();
     if (!always && now - this.#reportedAt < REPORT_INTERVAL) return;
     this.#reportedAt = now;
-    const running = this.#isRunning();
-    const tasks = this.#seats.flatMap((seat) => seat.task ?? []);
+    const tasks = [...this.#tasks.values()];
     this.#listener.onProgress({
       bytes: sum(this.#files, (file) => file.bytesDone) + sum(tasks, (task) => task.bytes),
       totalBytes: sum(this.#files, (file) => file.bytes),
@@ -273,23 +384,29 @@ export class Coordinator {
       filesDone: this.#files.filter((file) => file.open === 0).length,
       files: this.#files.length,
       elapsed: now - this.#started,
-      running,
+      running: this.#isRunning(),
     });
     this.#listener.onLedger(this.ledger());
   }
 
+  /** Issues of the rules are in their book. */
   ledger(): Ledger {
     return {
       files: this.#files.map((file) => file.ledger()),
       rules: ruleLedger(this.#book.rules, this.#files, this.#matches),
-      issues: [...this.#book.issues, ...this.#files.flatMap((file) => file.sortedIssues())],
+      issues: [
+        ...this.#inputIssues,
+        ...this.#files.flatMap((file) => file.sortedIssues()),
+        ...this.#bursts.issues(this.#book.rules),
+        ...(this.#lostCorrelations === null ? [] : [this.#lostCorrelations]),
+      ],
       state: this.#state(),
     };
   }
 
   #state(): ScanState {
     if (this.#isRunning()) return { kind: "scanning" };
-    if (!this.#cancelled) return { kind: "done" };
+    if (!this.#files.some((file) => file.state === "cancelled")) return { kind: "done" };
     const total = sum(this.#files, (file) => file.bytes);
     return { kind: "cancelled", share: total === 0 ? 1 : sum(this.#files, (file) => file.bytesDone) / total };
   }
@@ -297,18 +414,4 @@ export class Coordinator {
 
 function sum<Item>(items: readonly Item[], value: (item: Item) => number): number {
   return items.reduce((total, item) => total + value(item), 0);
-}
-
-function lostRange({ file, range }: Task, reason: string): Issue {
-  const start = range.opens ? 0 : 0x1000 + range.first * SLOT_SIZE;
-  const end = Math.min(file.bytes, 0x1000 + (range.first + range.count) * SLOT_SIZE);
-  return {
-    code: "worker-lost",
-    file: file.handle.path,
-    offset: start,
-    line: null,
-    recordId: null,
-    detail: `the worker stopped twice on this part of the file: ${reason}`,
-    lostBytes: end - start,
-  };
 }

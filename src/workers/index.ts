@@ -1,2 +1,10 @@
 export { createScanner } from "./page-scanner.ts";
-export type { Inspection, LogSourceMapFile, Scanner, ScanListener, ScanProgress } from "./scanner.ts";
+export type {
+  Inspection,
+  LogSourceMapFile,
+  RuleOptions,
+  Scanner,
+  ScanListener,
+  ScanProgress,
+  SortedInput,
+} from "./scanner.ts";

@@ -3,7 +3,7 @@ import type { ByteSource } from "../model/bytes.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { RuleIndex } from "../model/units.ts";
 import { describe } from "../portproxy/index.ts";
-import type { RuleEngine } from "../sigma/index.ts";
+import type { LoadedRules } from "./loaded-rules.ts";
 import type { Inspection } from "./scanner.ts";
 
 const CHUNK_SIZE = 0x10000;
@@ -19,7 +19,7 @@ export async function inspectRecord(
   place: RecordPlace,
   rule: RuleIndex,
   reader: ChunkReader,
-  engine: RuleEngine,
+  { engine, book }: LoadedRules,
 ): Promise<Inspection> {
   const chunk = await source.read(place.chunkOffset, place.chunkOffset + CHUNK_SIZE);
   reader.open(chunk, path, place.chunkOffset);
@@ -32,7 +32,7 @@ export async function inspectRecord(
   const values = new Map(fields.map((field) => [field.name, field.value]));
   return {
     happened: describe({ ...raw, get: (name) => values.get(name) ?? null }),
-    explanation: engine.explain(raw, rule),
+    explanation: book.entries[rule]?.kind === "correlation" ? null : engine.explain(raw, rule),
     fields,
     element,
     xml: toIndentedXml(element),

@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { fileSource } from "./file-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "./protocol.ts";
+import { repeat } from "./repeat.ts";
 import { ScanWorker } from "./scan-worker.ts";
 
 /** Starts the worker's side where this thread is one; true if so. The program is its own worker script. */
@@ -12,6 +13,7 @@ export function runAsWorker(): boolean {
     openSource: (source) =>
       typeof source === "string" ? fileSource(source) : Promise.reject(new Error("expected a path")),
     now: () => performance.now(),
+    every: repeat,
   });
   port.on("message", (message: ToWorker) => worker.receive(message));
   return true;

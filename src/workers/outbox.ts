@@ -1,7 +1,8 @@
 import type { EventSummary, RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
-import { summarise, type RuleEngine } from "../sigma/index.ts";
-import type { FromWorker, MatchBatch } from "./protocol.ts";
+import { correlationEvent, summarise } from "../sigma/index.ts";
+import type { LoadedRules } from "./loaded-rules.ts";
+import type { BatchHit, FromWorker, MatchBatch } from "./protocol.ts";
 
 /** Milliseconds between two reports: what a screen can show. */
 const REPORT_INTERVAL = 80;
@@ -22,6 +23,7 @@ export class Outbox {
   readonly #host: OutboxHost;
   #events: EventSummary[] = [];
   #matches: MatchBatch["matches"][number][] = [];
+  #hits: BatchHit[] = [];
   #bytes = 0;
   #records = 0;
   #recordsSent = 0;
@@ -33,13 +35,24 @@ export class Outbox {
     this.#sentAt = host.now();
   }
 
-  judge(engine: RuleEngine, event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void {
+  judge(
+    { engine, asked: needed }: LoadedRules,
+    event: RawEvent,
+    place: RecordPlace,
+    asked: Uint32Array | null,
+  ): void {
     const judgement = engine.judge(event, asked);
     if (judgement === null) return;
     const index = this.#events.length;
     this.#events.push(summarise(judgement.canonical, place));
-    for (const { rule, selections } of judgement.hits) this.#matches.push({ event: index, rule, selections });
-    if (this.#matches.length >= BATCH) this.#sendMatches();
+    for (const { rule, selections, reported } of judgement.hits) {
+      if (reported) this.#matches.push({ event: index, rule, selections });
+      const fields = needed.get(rule);
+      if (fields === undefined) continue;
+      const { values } = correlationEvent(rule, judgement.canonical, fields, index);
+      this.#hits.push({ event: index, rule, values });
+    }
+    if (this.#matches.length + this.#hits.length >= BATCH) this.#sendMatches();
   }
 
   /** @param records read since the task began. */
@@ -60,14 +73,15 @@ export class Outbox {
   }
 
   #sendMatches(): void {
-    if (this.#matches.length === 0) return;
+    if (this.#events.length === 0) return;
     this.#host.post({
       kind: "matches",
       task: this.#task,
-      batch: { events: this.#events, matches: this.#matches },
+      batch: { events: this.#events, matches: this.#matches, hits: this.#hits },
     });
     this.#events = [];
     this.#matches = [];
+    this.#hits = [];
   }
 }
 

@@ -1,6 +1,7 @@
 import PageWorker from "./page.worker.ts?worker&inline";
 import { Coordinator } from "./coordinator.ts";
 import type { FromWorker, WorkerPort } from "./protocol.ts";
+import { repeat } from "./repeat.ts";
 import type { Scanner, ScanListener } from "./scanner.ts";
 
 /** More workers than this wait for the disk, not for a core. */
@@ -9,15 +10,18 @@ const MAX_WORKERS = 8;
 /** The page's scanner: a pool of workers, one per core. */
 export function createScanner(listener: ScanListener): Scanner {
   const workers = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, MAX_WORKERS));
-  const pool = new Coordinator(spawn, workers, listener, () => performance.now());
+  const clock = { now: () => performance.now(), every: repeat };
+  const pool = new Coordinator(spawn, workers, listener, clock);
   return {
-    loadRules: (files, map) => pool.loadRules(files, map),
+    loadRules: (files, map, options) => pool.loadRules(files, map, options),
     rescan: () => pool.rescan(),
-    describeRule: (rule) => Promise.reject(new Error(`rule ${rule} cannot be described`)),
-    tryRule: (rule) => Promise.reject(new Error(`rule ${rule} cannot be tried`)),
-    add: (files) =>
+    describeRule: (rule) => pool.describeRule(rule),
+    tryRule: (rule, text) => pool.tryRule(rule, text),
+    sort: (files) => pool.sort(files),
+    add: (files, issues) =>
       pool.add(
         files.map(({ path, container, blob }) => ({ path, container, source: blob, bytes: blob.size })),
+        issues,
       ),
     cancel: () => pool.cancel(),
     clear: () => pool.clear(),

@@ -1,5 +1,6 @@
 import { blobSource } from "./blob-source.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
+import { repeat } from "./repeat.ts";
 import { ScanWorker } from "./scan-worker.ts";
 
 // The page's worker: a classic one from a Blob URL, which is all that works from file:// everywhere.
@@ -17,6 +18,7 @@ const worker = new ScanWorker({
       ? Promise.reject(new Error("a page has no paths"))
       : Promise.resolve(blobSource(source)),
   now: () => performance.now(),
+  every: repeat,
 });
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => worker.receive(data);

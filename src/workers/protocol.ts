@@ -1,11 +1,10 @@
 import type { DumpFormat } from "../evtx/index.ts";
-import type { EventSummary, RecordPlace } from "../model/event.ts";
+import type { EventSummary } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
-import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { FileIndex, IsoTime, RuleIndex } from "../model/units.ts";
-import type { Inspection, LogSourceMapFile } from "./scanner.ts";
+import type { Answer, Question, QuestionKind } from "./questions.ts";
 
 // Everything that crosses between the main thread and a worker. Plain data, cloned on the way.
 
@@ -26,7 +25,6 @@ export interface TaskRange {
 }
 
 export type ToWorker =
-  | { readonly kind: "rules"; readonly files: readonly RuleFile[]; readonly map: LogSourceMapFile }
   | { readonly kind: "scan"; readonly task: number; readonly file: FileHandle; readonly range: TaskRange }
   | {
       readonly kind: "dump";
@@ -37,14 +35,9 @@ export type ToWorker =
       /** Memory for the text, used before; null = none yet. */
       readonly buffer: ArrayBuffer | null;
     }
-  | {
-      readonly kind: "inspect";
-      readonly request: number;
-      readonly file: FileHandle;
-      readonly place: RecordPlace;
-      readonly rule: RuleIndex;
-    }
-  | { readonly kind: "cancel" };
+  /** Stops the scans with this task id and all before it. */
+  | { readonly kind: "cancel"; readonly through: number }
+  | { readonly kind: "ask"; readonly request: number; readonly question: Question };
 
 /** Matches of one batch: events are listed once however many rules they match. */
 export interface MatchBatch {
@@ -54,6 +47,15 @@ export interface MatchBatch {
     readonly rule: RuleIndex;
     readonly selections: readonly string[];
   }[];
+  /** Of rules that correlations refer to: what those need to know. May name events that are in no match. */
+  readonly hits: readonly BatchHit[];
+}
+
+export interface BatchHit {
+  readonly event: number;
+  readonly rule: RuleIndex;
+  /** Values of the fields that correlations ask for, by name. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Joins a batch to matches that share their events. */
@@ -93,9 +95,9 @@ export type OpenedFile =
   | { readonly kind: "not-a-log" | "unreadable" };
 
 export type FromWorker =
-  | { readonly kind: "ready" }
-  | { readonly kind: "rules"; readonly info: RuleBookInfo }
   | { readonly kind: "progress"; readonly task: number; readonly bytes: number; readonly records: number }
+  /** The task goes on, though nothing can be told of it: the disk is slow. */
+  | { readonly kind: "alive"; readonly task: number }
   | { readonly kind: "matches"; readonly task: number; readonly batch: MatchBatch }
   | { readonly kind: "scanned"; readonly task: number; readonly result: TaskResult }
   | {
@@ -106,8 +108,8 @@ export type FromWorker =
       /** What was left of the range, because the text has a limit. Its own task, before any later one. */
       readonly rest: TaskRange | null;
     }
-  | { readonly kind: "inspected"; readonly request: number; readonly inspection: Inspection }
-  | { readonly kind: "inspect-failed"; readonly request: number; readonly reason: string };
+  | { readonly kind: "answer"; readonly request: number; readonly answer: Answer<QuestionKind> }
+  | { readonly kind: "no-answer"; readonly request: number; readonly reason: string };
 
 export type { DumpFormat };
 

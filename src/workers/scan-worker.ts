@@ -1,108 +1,105 @@
-import { ChunkReader, evtxModule, openLog, scanLog } from "../evtx/index.ts";
+import { ChunkReader, evtxModule, openLog, scanLog, type ScanVisitor } from "../evtx/index.ts";
 import { scanEverything } from "../model/scan-program.ts";
 import type { ByteSource } from "../model/bytes.ts";
-import {
-  createEngine,
-  createScanProgram,
-  loadRules,
-  parseLogSourceMap,
-  type RuleEngine,
-} from "../sigma/index.ts";
+import { createScanProgram } from "../sigma/index.ts";
+import { Answers } from "./answers.ts";
 import { runDumpTask } from "./dump-task.ts";
-import { inspectRecord } from "./inspect.ts";
+import type { LoadedRules } from "./loaded-rules.ts";
 import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "./protocol.ts";
 import { notLogResult, reasonOf, scannedResult, unreadableResult } from "./task-result.ts";
+
+/** Milliseconds between two signs of life of a task that waits for its disk. */
+const HEARTBEAT = 2000;
 
 /** What a worker needs from the place it runs in. */
 export interface WorkerHost extends OutboxHost {
   post(message: FromWorker, transfer?: readonly ArrayBuffer[]): void;
   openSource(source: Blob | string): Promise<ByteSource>;
+  /** Calls again and again, wherever the worker does not compute; the answer stops it. */
+  every(milliseconds: number, action: () => void): () => void;
 }
 
 type Task<Kind extends ToWorker["kind"]> = Extract<ToWorker, { kind: Kind }>;
 
 /**
- * The one kind of worker there is: loads rules, scans ranges of logs, explains single records. The same in the
- * page and in Node.
+ * The one kind of worker there is: scans ranges of logs, and answers questions between two blocks of them. The same in
+ * the page and in Node.
  */
 export class ScanWorker {
   readonly #host: WorkerHost;
-  #engine: RuleEngine | null = null;
-  #reader: ChunkReader | null = null;
+  readonly #answers: Answers;
+  /** With the rules it was made for: a scan that runs keeps both. */
+  #reader: { readonly rules: LoadedRules; readonly reader: ChunkReader } | null = null;
   /** For dumps, which need no rules. */
   #dumpReader: ChunkReader | null = null;
-  #cancelled = false;
+  #cancelledThrough = -1;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(host: WorkerHost) {
     this.#host = host;
+    this.#answers = new Answers((source) => host.openSource(source));
   }
 
   receive(message: ToWorker): void {
-    if (message.kind === "cancel") {
-      this.#cancelled = true;
-      return;
-    }
-    // Tasks share one WASM instance with one open chunk: they take turns.
-    this.#queue = this.#queue.then(() => this.#run(message));
-  }
-
-  async #run(message: Exclude<ToWorker, { kind: "cancel" }>): Promise<void> {
     switch (message.kind) {
-      case "rules":
-        this.#loadRules(message);
+      case "cancel":
+        this.#cancelledThrough = message.through;
         break;
+      case "ask":
+        void this.#answer(message);
+        break;
+      // Tasks share one WASM instance with one open chunk: they take turns.
       case "scan":
-        this.#cancelled = false;
-        this.#host.post({ kind: "scanned", task: message.task, result: await this.#scan(message) });
+        this.#queue = this.#queue.then(() => this.#scan(message));
         break;
       case "dump":
-        await this.#dump(message);
-        break;
-      case "inspect":
-        await this.#inspect(message);
+        this.#queue = this.#queue.then(() => this.#dump(message));
         break;
     }
   }
 
-  #loadRules({ files, map }: Task<"rules">): void {
-    const parsed = parseLogSourceMap(map.path, map.text);
-    const book = loadRules(files, parsed.map);
-    this.#engine = createEngine(book);
-    this.#reader = new ChunkReader(evtxModule, createScanProgram(book));
-    this.#host.post({
-      kind: "rules",
-      info: { ...book.info, issues: [...parsed.issues, ...book.info.issues] },
-    });
+  async #answer({ request, question }: Task<"ask">): Promise<void> {
+    try {
+      const answer = await this.#answers.answer(question);
+      this.#host.post({ kind: "answer", request, answer });
+    } catch (error) {
+      this.#host.post({ kind: "no-answer", request, reason: reasonOf(error) });
+    }
   }
 
-  #ready(): { engine: RuleEngine; reader: ChunkReader } {
-    if (this.#engine === null || this.#reader === null) throw new Error("a task came before the rules");
-    return { engine: this.#engine, reader: this.#reader };
-  }
-
-  async #scan({ task, file, range }: Task<"scan">): Promise<TaskResult> {
-    const { engine, reader } = this.#ready();
+  async #scan({ task, file, range }: Task<"scan">): Promise<void> {
+    const { rules, reader } = this.#ready();
     const outbox = new Outbox(task, this.#host);
+    const stopBeating = this.#host.every(HEARTBEAT, () => this.#host.post({ kind: "alive", task }));
     const result = await this.#readRange(file, range, reader, {
-      event: (event, place, asked) => outbox.judge(engine, event, place, asked),
-      progress: (bytes, records) => outbox.progress(bytes, records),
+      event: (event, place, asked) => outbox.judge(rules, event, place, asked),
+      isCancelled: (bytes, records) => {
+        outbox.progress(bytes, records);
+        return task <= this.#cancelledThrough;
+      },
     });
+    stopBeating();
     outbox.flush();
-    return result;
+    this.#host.post({ kind: "scanned", task, result });
+  }
+
+  #ready(): { readonly rules: LoadedRules; readonly reader: ChunkReader } {
+    const { rules } = this.#answers;
+    if (this.#reader?.rules !== rules) {
+      this.#reader = { rules, reader: new ChunkReader(evtxModule, createScanProgram(rules.book)) };
+    }
+    return this.#reader;
   }
 
   async #readRange(
     file: FileHandle,
     range: TaskRange,
     reader: ChunkReader,
-    into: {
-      event: Parameters<typeof scanLog>[5]["event"];
-      progress(bytes: number, records: number): void;
-    },
+    into: Pick<ScanVisitor, "event" | "isCancelled">,
   ): Promise<TaskResult> {
     let size = 0;
+    let cancelled = false;
     try {
       const source = await this.#host.openSource(file.source);
       size = source.size;
@@ -114,12 +111,9 @@ export class ScanWorker {
       const result = await scanLog(source, file, opened.grid, { first: range.first, end }, reader, {
         event: into.event,
         issue: (issue) => issues.add(issue),
-        isCancelled: (bytes, records) => {
-          into.progress(bytes, records);
-          return this.#cancelled;
-        },
+        isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),
       });
-      return scannedResult(opened, result, range.opens ? end : null, issues, this.#cancelled);
+      return scannedResult(opened, result, range.opens ? end : null, issues, cancelled);
     } catch (error) {
       return unreadableResult(file, size, error);
     }
@@ -129,16 +123,5 @@ export class ScanWorker {
     this.#dumpReader ??= new ChunkReader(evtxModule, scanEverything);
     const dumped = await runDumpTask(message, this.#dumpReader, (source) => this.#host.openSource(source));
     this.#host.post(dumped, [dumped.bytes.buffer]);
-  }
-
-  async #inspect({ request, file, place, rule }: Task<"inspect">): Promise<void> {
-    try {
-      const { engine, reader } = this.#ready();
-      const source = await this.#host.openSource(file.source);
-      const inspection = await inspectRecord(source, file.path, place, rule, reader, engine);
-      this.#host.post({ kind: "inspected", request, inspection });
-    } catch (error) {
-      this.#host.post({ kind: "inspect-failed", request, reason: reasonOf(error) });
-    }
   }
 }

@@ -5,6 +5,7 @@ import type { Issue } from "../model/issue.ts";
 import type { ChunkReport, Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
+import type { RuleDetail, Trial } from "../model/rule-detail.ts";
 import type { RuleIndex } from "../model/units.ts";
 
 /**
@@ -13,8 +14,8 @@ import type { RuleIndex } from "../model/units.ts";
  */
 export interface Scanner {
   /**
-   * Replaces the rules of the scans to come. Never rejects for a bad rule: see `RuleBookInfo.refused`. Files that were
-   * scanned before keep their matches until `rescan`.
+   * Replaces the rules. Never rejects for a bad rule: see `RuleBookInfo.refused`. A scan under way stops, and matches there
+   * are name rules of the book before: `rescan` reads the files again with the new ones.
    */
   loadRules(files: readonly RuleFile[], map: LogSourceMapFile, options?: RuleOptions): Promise<RuleBookInfo>;
   /** Scans all files again with the rules as they are now. The caller forgets the matches it has. */
@@ -23,8 +24,16 @@ export interface Scanner {
   describeRule(rule: RuleIndex): Promise<RuleDetail>;
   /** Tries a rule on events given as text: XML or JSON, one or several. */
   tryRule(rule: RuleIndex, text: string): Promise<Trial>;
-  /** Starts to scan, or adds to the scan under way. A file's index is its place in the order of all adds. */
-  add(files: readonly InputFile[]): void;
+  /**
+   * Tells dropped files apart by their content, whatever their names, and opens zips: logs for `add`, rules and maps for
+   * `loadRules`. Each file is in one of the lists, or is an issue.
+   */
+  sort(files: readonly InputFile[]): Promise<SortedInput>;
+  /**
+   * Starts to scan, or adds to the scan under way. A file's index is its place in the order of all adds. The issues are
+   * of what could not be taken from the same drop: they stand in the ledger.
+   */
+  add(files: readonly InputFile[], issues?: readonly Issue[]): void;
   /** Stops; what was found so far stays, and the ledger says `cancelled`. */
   cancel(): void;
   /** Forgets all files and matches. */
@@ -43,60 +52,26 @@ export interface RuleOptions {
   readonly disabled: readonly string[];
 }
 
-/** A rule as a detection catalogue would show it, beyond its `RuleInfo`. */
-export interface RuleDetail {
-  /** The condition as it is evaluated, filters included: `(selection and 1 of selection_cli_*) and (not filter)`. */
-  readonly condition: string;
-  /** The search identifiers, those of filters included, in the order of the rule. */
-  readonly selections: readonly SelectionOutline[];
-  /** Each combination of field and kind with its values, as far as the condition reaches it. */
-  readonly indicators: readonly Indicator[];
-  /** Names of the filters (meta rules) that apply to it. */
-  readonly filters: readonly string[];
-  /** For a correlation rule what it joins: one line each, for people. Else empty. */
-  readonly correlation: readonly string[];
-}
+export type {
+  Indicator,
+  IndicatorValue,
+  OutlineNode,
+  RuleDetail,
+  SelectionOutline,
+  Trial,
+  TriedEvent,
+} from "../model/rule-detail.ts";
 
-export interface SelectionOutline {
-  readonly name: string;
-  readonly root: OutlineNode;
-}
-
-export type OutlineNode =
-  | { readonly kind: "and" | "or"; readonly children: readonly OutlineNode[] }
-  | {
-      readonly kind: "item";
-      /** Null for keywords. */
-      readonly field: string | null;
-      readonly modifiers: readonly string[];
-      readonly join: "or" | "and";
-      readonly values: readonly string[];
-      readonly line: number;
-    };
-
-export interface Indicator {
-  readonly field: string | null;
-  /** `eq`, `contains`, `starts_with`, `ends_with`, `match` (regex), `cidr`, `gt`, `exists`, … */
-  readonly kind: string;
-  readonly negated: boolean;
-  readonly values: readonly {
-    readonly text: string;
-    /** How many other loaded rules look for the same field, kind and value. */
-    readonly otherRules: number;
-  }[];
-}
-
-/** What a rule says to events that were pasted. */
-export interface Trial {
-  readonly events: readonly {
-    readonly fields: readonly EventField[];
-    readonly channel: string;
-    readonly eventId: string;
-    /** Whether the event belongs to the rule's log source; the rule is tried all the same. */
-    readonly inLogSource: boolean;
-    readonly matched: boolean;
-    readonly explanation: Explanation;
-  }[];
+/** What was dropped, told apart. */
+export interface SortedInput {
+  /** Members of zips have their `container`. */
+  readonly logs: readonly InputFile[];
+  /** Texts that may be rules: whether they are, `loadRules` says. */
+  readonly rules: readonly RuleFile[];
+  readonly maps: readonly LogSourceMapFile[];
+  /** The zips that were opened. */
+  readonly archives: readonly InputFile[];
+  /** Everything that is none of these, and what could not be read. */
   readonly issues: readonly Issue[];
 }
 

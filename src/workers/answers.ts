@@ -1,0 +1,65 @@
+import { ChunkReader, evtxModule } from "../evtx/index.ts";
+import type { ByteSource } from "../model/bytes.ts";
+import type { Inspection } from "./scanner.ts";
+import type { RuleDetail } from "../model/rule-detail.ts";
+import { scanEverything } from "../model/scan-program.ts";
+import { BurstCollector } from "./burst-collector.ts";
+import { inspectRecord } from "./inspect.ts";
+import { LoadedRules } from "./loaded-rules.ts";
+import type { Answer, Question, QuestionKind, QuestionOf } from "./questions.ts";
+import { sortInput } from "./sort-input.ts";
+import { tryOnText } from "./try-rule.ts";
+
+type OpenSource = (source: Blob | string) => Promise<ByteSource>;
+
+/** The worker's side of `questions.ts`. */
+export class Answers {
+  readonly #openSource: OpenSource;
+  readonly #bursts = new BurstCollector();
+  #rules: LoadedRules | null = null;
+  /** Not the one that scans: that has its own chunk open. */
+  #reader: ChunkReader | null = null;
+
+  constructor(openSource: OpenSource) {
+    this.#openSource = openSource;
+  }
+
+  /** @throws Error where no rules were loaded: they come before everything else. */
+  get rules(): LoadedRules {
+    if (this.#rules === null) throw new Error("a task came before the rules");
+    return this.#rules;
+  }
+
+  async answer(question: Question): Promise<Answer<QuestionKind>> {
+    switch (question.kind) {
+      case "rules":
+        this.#rules = new LoadedRules(question);
+        return question.tell ? this.#rules.info : null;
+      case "inspect":
+        return this.#inspect(question);
+      case "describe":
+        return this.#describe(question);
+      case "try":
+        return tryOnText(this.rules.book, question.rule, question.text);
+      case "collect":
+        this.#bursts.collect(question);
+        return null;
+      case "correlate":
+        return this.#bursts.correlate(this.rules.book);
+      case "sort":
+        return sortInput(question.files);
+    }
+  }
+
+  async #inspect({ file, place, rule }: QuestionOf<"inspect">): Promise<Inspection> {
+    const source = await this.#openSource(file.source);
+    this.#reader ??= new ChunkReader(evtxModule, scanEverything);
+    return inspectRecord(source, file.path, place, rule, this.#reader, this.rules);
+  }
+
+  #describe({ rule }: QuestionOf<"describe">): RuleDetail {
+    const detail = this.rules.describer.describe(rule);
+    if (detail === null) throw new Error(`there is no rule ${rule}`);
+    return detail;
+  }
+}
