@@ -15,9 +15,6 @@ export interface EvtxWasm {
   failedAt(): number;
   failedWith(): number;
   names(): number;
-  setProgram(name: number, program: number): void;
-  addProgram(name: number): number;
-  clearPrograms(): void;
 }
 
 /**

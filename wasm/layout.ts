@@ -256,9 +256,19 @@ export const FNV_PRIME: u32 = 0x01000193;
 /** u32 for each pattern: the record that it was last seen in. */
 export const PATTERN_STAMPS: u32 = 0x01d40000;
 export const MAX_PATTERNS: u32 = 131072;
-/** u32 for each field and one for any: pattern + 1 of "holds a unit that is not ASCII", 0 = nobody asks. */
-export const FOREIGN_PATTERNS: u32 = 0x01dc0000;
-/** The same of "may be a number, but not in its plain decimal form". */
+/**
+ * u32 for each field and one for any: address of what is asked of its values as a whole, 0 = nothing. The list:
+ * u32 count, then {u32 TRAIT_* | argument, u32 pattern}.
+ */
+export const TRAITS: u32 = 0x01dc0000;
+export const TRAIT_KIND: u32 = 0xff000000;
+/** Holds a unit that is not ASCII. */
+export const TRAIT_FOREIGN: u32 = 0x01000000;
+/** Holds this folded ASCII unit. */
+export const TRAIT_UNIT: u32 = 0x02000000;
+/** Has at least so many units. */
+export const TRAIT_LONG: u32 = 0x03000000;
+/** u32 for each field and one for any: pattern + 1 of "may be a number, but not in its plain decimal form". */
 export const ODD_PATTERNS: u32 = 0x01dc2000;
 /** Literals of two or three units are filed under two of them: 65,536 bits, and u32 addresses of lists. */
 export const PAIR_BITS: u32 = 0x01dc4000;
@@ -276,7 +286,8 @@ export const USE_START: u32 = 1;
 export const USE_END: u32 = 2;
 export const USE_EQUAL: u32 = 3;
 // Group: u32 flags, u32 trigger slots (power of two), u32 their address, u32 count and u32 address of the rules that
-// are asked on every record, then one bit for each field: scanned, and one: compared whole.
+// are asked on every record, then one bit for each field: scanned, and one: compared whole; then u32 count and u32
+// address of the programs whose bounds are evaluated on every record.
 export const GROUP_FLAGS: u32 = 0;
 export const GROUP_TRIGGER_COUNT: u32 = 4;
 export const GROUP_TRIGGERS: u32 = 8;
@@ -284,21 +295,38 @@ export const GROUP_ALWAYS_COUNT: u32 = 12;
 export const GROUP_ALWAYS: u32 = 16;
 export const GROUP_SCANNED: u32 = 20;
 export const GROUP_EQUAL: u32 = 148;
-export const GROUP_SIZE: u32 = 276;
+export const GROUP_TESTED_COUNT: u32 = 276;
+export const GROUP_TESTED: u32 = 280;
+export const GROUP_SIZE: u32 = 284;
 /** Some pattern may stand in any text of the event. */
 export const GROUP_FLAG_ANY: u32 = 1;
 /** … and may stand in a rendered number, GUID or SID too. */
 export const GROUP_FLAG_ANY_VALUE: u32 = 2;
+/** Values of two fields are compared: literal ones have to be read with every record. */
+export const GROUP_FLAG_SAME: u32 = 4;
 // Trigger slot: {u32 pattern + 1, u32 address of a list: u32 count, addresses of programs}.
 // Program: u32 stamp, u32 rule, then its bound as one node:
-//   u32 NODE_SEEN | pattern, or u32 NODE_AND / NODE_OR | words of the whole node, u32 children, the children.
+//   u32 NODE_SEEN | pattern, or u32 NODE_AND / NODE_OR | words of the whole node, u32 children, the children,
+//   or u32 NODE_TRUE, or u32 NODE_NOT and its child, or u32 NODE_SAME and two fields.
 export const PROGRAM_RULE: u32 = 4;
 export const PROGRAM_BOUND: u32 = 8;
 export const NODE_KIND: u32 = 0xc0000000;
 export const NODE_SEEN: u32 = 0x00000000;
 export const NODE_AND: u32 = 0x40000000;
 export const NODE_OR: u32 = 0x80000000;
+/** Of this kind are the three below. */
+export const NODE_OTHER: u32 = 0xc0000000;
 export const NODE_TRUE: u32 = 0xc0000000;
+export const NODE_NOT: u32 = 0xc0000001;
+export const NODE_SAME: u32 = 0xc0000002;
+/** For each field: u32 record it was last seen in whole, u32 hash of that value, VALUE_SEVERAL in place of a hash. */
+export const FIELD_VALUES: u32 = 0x01dc6000;
+export const VALUE_SEVERAL: u32 = 0;
+/** A field's name as it is put together for look-up, and the names that were asked for: u16 units, then the text. */
+export const NAME_SCRATCH: u32 = 0x01dc8000;
+export const MAX_NAME_UNITS: u32 = 512;
+/** u32 for each field: address of its name. */
+export const FIELD_NAMES: u32 = 0x01dc9000;
 /** Literals, uses, groups and programs, in the order they were made. */
 export const PROGRAMS: u32 = 0x01e20000;
 export const PROGRAMS_END: u32 = 0x02dc0000;

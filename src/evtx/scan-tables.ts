@@ -37,7 +37,9 @@ export class ScanTables {
   readonly #wholes = new Map<number, number[]>();
   readonly #pairs = new Map<number, number[]>();
   readonly #changedGrams = new Set<number>();
+  readonly #traits = new Map<number, number[]>();
   readonly #changedPairs = new Set<number>();
+  readonly #changedTraits = new Set<number>();
   readonly #changedWholes = new Set<number>();
   readonly #changedLiterals = new Set<Literal>();
   #top: number = layout.PROGRAMS;
@@ -79,16 +81,21 @@ export class ScanTables {
   #addGroup(rules: readonly ScanRule[]): number {
     const group = this.#reserve(layout.GROUP_SIZE);
     const always: number[] = [];
+    const tested: number[] = [];
     const triggers = new Map<number, number[]>();
     let flags = 0;
     for (const { rule, bound } of rules) {
-      for (const part of partsOf(bound)) flags |= this.#markField(group, part);
-      const wanted = triggersOf(bound);
-      if (wanted === null) {
+      for (const reading of readingsOf(bound)) flags |= this.#markField(group, reading);
+      if (bound.kind === "true") {
         always.push(rule);
         continue;
       }
       const program = this.#addProgram(rule, bound);
+      const wanted = triggersOf(bound);
+      if (wanted === null) {
+        tested.push(program);
+        continue;
+      }
       for (const pattern of wanted.flatMap((sight) => this.#triggerPatterns(sight))) {
         const list = triggers.get(pattern);
         if (list === undefined) triggers.set(pattern, [program]);
@@ -100,6 +107,8 @@ export class ScanTables {
     words[(group + layout.GROUP_FLAGS) >>> 2] = flags;
     words[(group + layout.GROUP_ALWAYS_COUNT) >>> 2] = always.length;
     words[(group + layout.GROUP_ALWAYS) >>> 2] = this.#addWords(always);
+    words[(group + layout.GROUP_TESTED_COUNT) >>> 2] = tested.length;
+    words[(group + layout.GROUP_TESTED) >>> 2] = this.#addWords(tested);
     this.#addTriggers(group, triggers);
     return group;
   }
@@ -107,7 +116,7 @@ export class ScanTables {
   #triggerPatterns(sight: Sight): number[] {
     const pattern = this.#patternFor(sight);
     if (sight.kind !== "seen" || sight.at !== "number") return [pattern];
-    return [pattern, this.#traitPattern(layout.ODD_PATTERNS, this.#fieldFor(sight.field))];
+    return [pattern, this.#oddPattern(this.#fieldFor(sight.field))];
   }
 
   #addWords(values: readonly number[]): number {
@@ -117,16 +126,14 @@ export class ScanTables {
   }
 
   /** Notes that the group reads this field, and answers with the group flags it takes. */
-  #markField(group: number, part: Part): number {
-    const field = this.#fieldFor(part.field);
-    const isWhole = part.kind === "seen" && (part.at === "equal" || part.at === "number");
+  #markField(group: number, { name, whole, literal }: Reading): number {
+    const field = this.#fieldFor(name);
     if (field !== layout.FIELD_ANY) {
-      const bits = isWhole ? layout.GROUP_EQUAL : layout.GROUP_SCANNED;
+      const bits = whole ? layout.GROUP_EQUAL : layout.GROUP_SCANNED;
       if (group !== 0) this.#memory.bytes[group + bits + (field >>> 3)]! |= 1 << (field & 7);
-      return 0;
+      return literal === null ? layout.GROUP_FLAG_SAME : 0;
     }
-    const inValues = part.kind === "seen" && VALUE_TEXT.test(part.literal);
-    return layout.GROUP_FLAG_ANY | (inValues ? layout.GROUP_FLAG_ANY_VALUE : 0);
+    return layout.GROUP_FLAG_ANY | (VALUE_TEXT.test(literal ?? "") ? layout.GROUP_FLAG_ANY_VALUE : 0);
   }
 
   #fieldFor(name: string | null): number {
@@ -136,14 +143,7 @@ export class ScanTables {
     const hash = fnv(name);
     const { words } = this.#memory;
     let slot = hash & (layout.FIELD_SLOT_COUNT - 1);
-    // Names with one hash share a number: a value may count for both, never for neither.
-    for (;;) {
-      const at = (layout.FIELD_SLOTS >>> 2) + slot * 2;
-      if (words[at + 1] === 0) break;
-      if (words[at] === hash) {
-        this.#fields.set(name, words[at + 1]! - 1);
-        return words[at + 1]! - 1;
-      }
+    while (words[(layout.FIELD_SLOTS >>> 2) + slot * 2 + 1] !== 0) {
       slot = (slot + 1) & (layout.FIELD_SLOT_COUNT - 1);
     }
     const field = this.#fields.size;
@@ -152,14 +152,29 @@ export class ScanTables {
       return 0;
     }
     this.#fields.set(name, field);
+    words[(layout.FIELD_NAMES >>> 2) + field] = this.#addName(name);
     words[(layout.FIELD_SLOTS >>> 2) + slot * 2] = hash;
     words[(layout.FIELD_SLOTS >>> 2) + slot * 2 + 1] = field + 1;
     return field;
   }
 
+  /** u16 units, then the text. */
+  #addName(name: string): number {
+    const address = this.#reserve(2 + name.length * 2);
+    if (address === 0) return 0;
+    const { units } = this.#memory;
+    units[address >>> 1] = name.length;
+    for (let unit = 0; unit < name.length; unit++) units[(address >>> 1) + 1 + unit] = name.charCodeAt(unit);
+    return address;
+  }
+
   #patternFor(sight: Sight): number {
     const field = this.#fieldFor(sight.field);
-    if (sight.kind === "foreign") return this.#traitPattern(layout.FOREIGN_PATTERNS, field);
+    if (sight.kind === "foreign") return this.#traitPattern(layout.TRAIT_FOREIGN, field);
+    if (sight.kind === "long") return this.#traitPattern(layout.TRAIT_LONG | sight.units, field);
+    if (sight.at === "inside" && sight.literal.length === 1) {
+      return this.#traitPattern(layout.TRAIT_UNIT | sight.literal.charCodeAt(0), field);
+    }
     const at = sight.at === "number" ? "equal" : sight.at;
     const [pattern, isNew] = this.#numberPattern(`${field}:${at}:${sight.literal}`);
     if (!isNew) return pattern;
@@ -184,11 +199,23 @@ export class ScanTables {
     return [pattern, true];
   }
 
-  /** The pattern for something that is true of a whole value: FOREIGN_PATTERNS or ODD_PATTERNS. */
-  #traitPattern(table: number, field: number): number {
-    const [pattern] = this.#numberPattern(`${field}:trait:${table}`);
+  /** The pattern for something that is true of a value as a whole: TRAIT_* with its argument. */
+  #traitPattern(trait: number, field: number): number {
+    const [pattern, isNew] = this.#numberPattern(`${field}:trait:${trait}`);
+    if (!isNew) return pattern;
     const row = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
-    this.#memory.words[(table >>> 2) + row] = pattern + 1;
+    const list = this.#traits.get(row) ?? [];
+    list.push(trait, pattern);
+    this.#traits.set(row, list);
+    this.#changedTraits.add(row);
+    return pattern;
+  }
+
+  /** The pattern for a number that is not in its plain form. */
+  #oddPattern(field: number): number {
+    const [pattern] = this.#numberPattern(`${field}:odd`);
+    const row = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
+    this.#memory.words[(layout.ODD_PATTERNS >>> 2) + row] = pattern + 1;
     return pattern;
   }
 
@@ -247,10 +274,15 @@ export class ScanTables {
       into.push(layout.NODE_TRUE);
     } else if (bound.kind === "seen" && bound.at === "number") {
       // The plain text, or one that has to be read to be known.
-      const odd = this.#traitPattern(layout.ODD_PATTERNS, this.#fieldFor(bound.field));
+      const odd = this.#oddPattern(this.#fieldFor(bound.field));
       into.push((layout.NODE_OR | 4) >>> 0, 2, this.#patternFor(bound), odd);
-    } else if (bound.kind === "seen" || bound.kind === "foreign") {
+    } else if (bound.kind === "seen" || bound.kind === "foreign" || bound.kind === "long") {
       into.push(layout.NODE_SEEN | this.#patternFor(bound));
+    } else if (bound.kind === "not") {
+      into.push(layout.NODE_NOT);
+      this.#writeNode(bound.child, into);
+    } else if (bound.kind === "same") {
+      into.push(layout.NODE_SAME, this.#fieldFor(bound.field), this.#fieldFor(bound.other));
     } else {
       const children = bound.kind === "and" || bound.kind === "or" ? bound.children : [];
       const start = into.length;
@@ -291,6 +323,11 @@ export class ScanTables {
       if (!this.#full) this.#memory.bytes[layout.PAIR_BITS + (pair >>> 3)]! |= 1 << (pair & 7);
     }
     this.#changedPairs.clear();
+    for (const row of this.#changedTraits) {
+      const list = this.#traits.get(row)!;
+      this.#memory.words[(layout.TRAITS >>> 2) + row] = this.#addWords([list.length / 2, ...list]);
+    }
+    this.#changedTraits.clear();
     for (const whole of this.#changedWholes) {
       this.#writeList(layout.EQUAL_SLOTS, layout.EQUAL_SLOT_COUNT, whole, this.#wholes.get(whole)!);
     }
@@ -332,19 +369,38 @@ export class ScanTables {
   }
 }
 
-/** A part of a bound that reads a field. */
-type Part = Sight | Extract<Bound, { kind: "wild" }>;
+/** How a bound reads a field: by passing over its text, or as a whole; `literal` null where it is compared. */
+interface Reading {
+  readonly name: string | null;
+  readonly whole: boolean;
+  readonly literal: string | null;
+}
 
-function* partsOf(bound: Bound): Generator<Part> {
+function* readingsOf(bound: Bound): Generator<Reading> {
   switch (bound.kind) {
     case "and":
     case "or":
-      for (const child of bound.children) yield* partsOf(child);
+      for (const child of bound.children) yield* readingsOf(child);
+      break;
+    case "not":
+      yield* readingsOf(bound.child);
+      break;
+    case "same":
+      yield { name: bound.field, whole: true, literal: null };
+      yield { name: bound.other, whole: true, literal: null };
       break;
     case "seen":
+      yield {
+        name: bound.field,
+        whole: bound.at === "equal" || bound.at === "number",
+        literal: bound.literal,
+      };
+      break;
     case "foreign":
     case "wild":
-      yield bound;
+    case "long":
+      // Numbers and the like are short and plain: nothing of the kind is in them.
+      yield { name: bound.field, whole: false, literal: "\u0080" };
   }
 }
 

@@ -4,9 +4,12 @@ import type { Bound } from "../model/scan-program.ts";
 // An "and" needs one of its parts, so the set that is least likely to be seen is taken; an "or" needs all.
 
 /** A bound that one pattern stands for. */
-export type Sight = Extract<Bound, { kind: "seen" | "foreign" }>;
+export type Sight = Extract<Bound, { kind: "seen" | "foreign" | "long" }>;
 
-/** Patterns of which at least one is seen wherever the bound holds; null where there are none. */
+/**
+ * Patterns of which at least one is seen wherever the bound holds; null where there are none: the bound is then
+ * evaluated on every event.
+ */
 export function triggersOf(bound: Bound): readonly Sight[] | null {
   return best(bound)?.patterns ?? null;
 }
@@ -19,12 +22,15 @@ interface TriggerSet {
 function best(bound: Bound): TriggerSet | null {
   switch (bound.kind) {
     case "true":
+    case "not":
+    case "same":
       return null;
     case "false":
     case "wild":
       return { patterns: [], cost: 0 };
     case "seen":
     case "foreign":
+    case "long":
       return { patterns: [bound], cost: costOf(bound) };
     case "and": {
       const sets = bound.children.flatMap((child) => best(child) ?? []);
@@ -48,6 +54,7 @@ function best(bound: Bound): TriggerSet | null {
 /** A guess at how often a pattern is seen: long ones seldom, names of common programs often. */
 function costOf(sight: Sight): number {
   if (sight.kind === "foreign") return 0.5;
+  if (sight.kind === "long") return 60 / sight.units;
   const { literal, at, field } = sight;
   const common =
     /^\\?(?:cmd|powershell|svchost|rundll32|explorer|services|wmiprvse|msiexec)\.exe$|^c:\\|^\.\w+$|\\windows\\|program files|system32|microsoft/;

@@ -8,64 +8,63 @@ const LONGEST_VALUE = 32_768;
 
 /**
  * The bound in terms of what the scan can see, and simplified: a part that can't be seen counts as true, so the
- * result holds wherever `bound` does. Literals of two or three units are found in many values that mean nothing; they
- * are looked for only where a rule would else have to be asked on every event.
+ * result holds wherever `bound` does.
  *
  * @param isWild whether a value that holds this unit is left to the exact tier anyway.
  */
 export function usableBound(bound: Bound, isWild: (unit: number) => boolean): Bound {
-  const usable = new Simplifier(isWild, GRAM_LENGTH).simplify(bound, 0);
-  return isAlways(usable) ? new Simplifier(isWild, 2).simplify(bound, 0) : usable;
-}
-
-/** Whether nothing has to be seen for the bound to hold. */
-function isAlways(bound: Bound): boolean {
-  switch (bound.kind) {
-    case "true":
-      return true;
-    case "and":
-      return bound.children.every(isAlways);
-    case "or":
-      return bound.children.some(isAlways);
-    default:
-      return false;
-  }
+  return new Simplifier(isWild).upper(bound, 0);
 }
 
 class Simplifier {
   readonly #isWild: (unit: number) => boolean;
-  readonly #shortest: number;
 
-  constructor(isWild: (unit: number) => boolean, shortest: number) {
+  constructor(isWild: (unit: number) => boolean) {
     this.#isWild = isWild;
-    this.#shortest = shortest;
   }
 
-  simplify(bound: Bound, depth: number): Bound {
+  /** Holds wherever `bound` does. */
+  upper(bound: Bound, depth: number): Bound {
     if (depth > MAX_DEPTH) return { kind: "true" };
+    switch (bound.kind) {
+      case "seen":
+        return this.#seen(bound);
+      case "not": {
+        const child = this.lower(bound.child, depth + 1);
+        if (child.kind === "true") return { kind: "false" };
+        return child.kind === "false" ? { kind: "true" } : { kind: "not", child };
+      }
+      case "and":
+      case "or":
+        return simplified(
+          bound.kind,
+          bound.children.map((child) => this.upper(child, depth + 1)),
+        );
+      default:
+        return bound;
+    }
+  }
+
+  /** `bound` holds wherever it does, and it is made of what is seen if and only if it is there. */
+  lower(bound: Bound, depth: number): Bound {
+    if (depth > MAX_DEPTH) return { kind: "false" };
     switch (bound.kind) {
       case "true":
       case "false":
-      case "foreign":
-      case "wild":
         return bound;
-      case "seen":
-        return this.#seen(bound);
-      case "and":
-      case "or": {
-        const { kind } = bound;
-        const neutral = kind === "and" ? "true" : "false";
-        const decisive = kind === "and" ? "false" : "true";
-        const children: Bound[] = [];
-        for (const child of bound.children) {
-          const usable = this.simplify(child, depth + 1);
-          if (usable.kind === decisive) return usable;
-          if (usable.kind === kind) children.push(...usable.children);
-          else if (usable.kind !== neutral) children.push(usable);
-        }
-        if (children.length === 0) return { kind: neutral };
-        return children.length === 1 ? children[0]! : { kind, children };
+      case "seen": {
+        const usable = this.#seen(bound);
+        const isExact = usable.kind === "seen" && usable.at === bound.at && usable.at !== "number";
+        return isExact ? usable : { kind: "false" };
       }
+      case "and":
+      case "or":
+        return simplified(
+          bound.kind,
+          bound.children.map((child) => this.lower(child, depth + 1)),
+        );
+      default:
+        return { kind: "false" };
     }
   }
 
@@ -82,6 +81,21 @@ class Simplifier {
     if (at === "equal" || at === "number" || literal.length >= GRAM_LENGTH) return bound;
     // A unit that is not ASCII can fold to one that is, never the other way: the value holds a foreign unit too.
     if (isForeign) return { kind: "foreign", field };
-    return literal.length >= this.#shortest ? bound : { kind: "true" };
+    if (literal.length === 0) return { kind: "true" };
+    // Of a single unit only its presence is known.
+    return literal.length === 1 && at !== "inside" ? { ...bound, at: "inside" } : bound;
   }
+}
+
+function simplified(kind: "and" | "or", parts: readonly Bound[]): Bound {
+  const neutral = kind === "and" ? "true" : "false";
+  const decisive = kind === "and" ? "false" : "true";
+  const children: Bound[] = [];
+  for (const part of parts) {
+    if (part.kind === decisive) return part;
+    if (part.kind === kind) children.push(...part.children);
+    else if (part.kind !== neutral) children.push(part);
+  }
+  if (children.length === 0) return { kind: neutral };
+  return children.length === 1 ? children[0]! : { kind, children };
 }

@@ -23,6 +23,12 @@ export type Bound =
   | { readonly kind: "foreign"; readonly field: string | null }
   /** Some value of the field holds what no single unit folds to: such values are left to the exact tier anyway. */
   | { readonly kind: "wild"; readonly field: string | null }
+  /** Some value of the field has at least so many UTF-16 units. */
+  | { readonly kind: "long"; readonly field: string | null; readonly units: number }
+  /** Some value of the one field and some value of the other are the same, as far as can be said. */
+  | { readonly kind: "same"; readonly field: string; readonly other: string }
+  /** `child` does not hold. It is made of literals only, each seen if and only if it is there. */
+  | { readonly kind: "not"; readonly child: Bound }
   | SeenBound;
 
 /** Some value of the field holds the literal. */

@@ -6,7 +6,6 @@ import {
   FNV_START,
   FOLD,
   FOLD_WILD,
-  FOREIGN_PATTERNS,
   GRAM_BITS,
   GRAM_BITS_SHIFT,
   GRAM_SLOT_COUNT,
@@ -21,12 +20,16 @@ import {
   ODD_PATTERNS,
   PAIR_BITS,
   PAIR_LISTS,
+  TRAIT_FOREIGN,
+  TRAIT_KIND,
+  TRAIT_LONG,
+  TRAITS,
   USE_END,
   USE_EQUAL,
   USE_SIZE,
   USE_START,
 } from "../layout";
-import { seePattern } from "./programs";
+import { noteValue, seePattern } from "./programs";
 
 // All literals of all rules at once. Each is filed under four of its folded units (its "gram"); a pass over a value
 // keeps the last four as a number and looks it up in a bit set of 64 KiB, which is nearly always the end of it. A
@@ -70,15 +73,39 @@ export function scanText(text: usize, units: u32, field: u32): void {
       matchGram(gram, text, units, unit - 3, field);
     }
   }
-  if (any >= 0x80) seeTrait(FOREIGN_PATTERNS, field);
+  if (field < MAX_FIELDS) seeTraits(<usize>load<u32>(TRAITS + (field << 2)), text, units, any);
+  seeTraits(<usize>load<u32>(TRAITS + (MAX_FIELDS << 2)), text, units, any);
 }
 
-/** Something true of a value as a whole, of this field and of any. */
-function seeTrait(table: usize, field: u32): void {
-  const own: u32 = field < MAX_FIELDS ? load<u32>(table + (field << 2)) : 0;
-  const any = load<u32>(table + (MAX_FIELDS << 2));
-  if (own !== 0) seePattern(own - 1);
-  if (any !== 0) seePattern(any - 1);
+/** What is true of a value as a whole. `any` holds all bits of its units. */
+function seeTraits(list: usize, text: usize, units: u32, any: u32): void {
+  if (list === 0) return;
+  let low: u64 = 0;
+  let high: u64 = 0;
+  let isRead = false;
+  const count = load<u32>(list);
+  for (let index: u32 = 0; index < count; index++) {
+    const trait = load<u32>(list + 4 + (index << 3));
+    const pattern = load<u32>(list + 8 + (index << 3));
+    const argument = trait & ~TRAIT_KIND;
+    const kind = trait & TRAIT_KIND;
+    if (kind === TRAIT_FOREIGN) {
+      if (any >= 0x80) seePattern(pattern);
+    } else if (kind === TRAIT_LONG) {
+      if (units >= argument) seePattern(pattern);
+    } else {
+      if (!isRead) {
+        isRead = true;
+        for (let unit: u32 = 0; unit < units; unit++) {
+          const value = folded(text, unit);
+          if (value < 64) low |= (<u64>1) << value;
+          else if (value < 128) high |= (<u64>1) << (value - 64);
+        }
+      }
+      const bits = argument < 64 ? low >>> argument : high >>> (argument - 64);
+      if ((bits & 1) !== 0) seePattern(pattern);
+    }
+  }
 }
 
 function matchGram(gram: u32, text: usize, units: u32, at: u32, field: u32): void {
@@ -137,7 +164,11 @@ export function scanWhole(text: usize, units: u32, field: u32): void {
     }
     hash = (hash ^ value) * FNV_PRIME;
   }
-  if (isOddNumber(text, units)) seeTrait(ODD_PATTERNS, field);
+  noteValue(field, hash);
+  if (isOddNumber(text, units)) {
+    const own: u32 = field < MAX_FIELDS ? load<u32>(ODD_PATTERNS + (field << 2)) : 0;
+    if (own !== 0) seePattern(own - 1);
+  }
   let slot = (hash * HASH_MULTIPLIER) >>> 16;
   while (true) {
     const entry = EQUAL_SLOTS + (slot << 3);

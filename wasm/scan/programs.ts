@@ -1,20 +1,28 @@
 import {
   ASKED,
+  FIELD_VALUES,
   GROUP_ALWAYS,
   GROUP_ALWAYS_COUNT,
+  GROUP_TESTED,
+  GROUP_TESTED_COUNT,
   GROUP_TRIGGER_COUNT,
   GROUP_TRIGGERS,
   HASH_MULTIPLIER,
   MAX_ASKED,
+  MAX_FIELDS,
   MAX_TRIGGERED,
   NODE_AND,
   NODE_KIND,
+  NODE_NOT,
+  NODE_OTHER,
+  NODE_SAME,
   NODE_SEEN,
   NODE_TRUE,
   PATTERN_STAMPS,
   PROGRAM_BOUND,
   PROGRAM_RULE,
   TRIGGERED,
+  VALUE_SEVERAL,
 } from "../layout";
 
 // The rules of one group (channel and event id) and their upper bounds. A pattern that is seen triggers the rules
@@ -26,6 +34,7 @@ let record: u32 = 0;
 let group: usize = 0;
 let triggered: u32 = 0;
 let overflow: boolean = false;
+let doubtful: boolean = false;
 let asked: u32 = 0;
 let collectTo: usize = 0;
 let collectLimit: u32 = 0;
@@ -44,6 +53,12 @@ export function beginRecord(ofGroup: usize): void {
   group = ofGroup;
   triggered = 0;
   overflow = false;
+  doubtful = false;
+}
+
+/** Something in this record may be seen that is not there. */
+export function doubtNegations(): void {
+  doubtful = true;
 }
 
 /** From now on patterns are noted at `list` instead of being seen. */
@@ -99,20 +114,37 @@ function trigger(list: usize): void {
   }
 }
 
+/** A value of the field has been read whole; its hash stands for it. */
+export function noteValue(field: u32, hash: u32): void {
+  if (field >= MAX_FIELDS || collectTo !== 0) return;
+  const entry = FIELD_VALUES + (field << 3);
+  const known = load<u32>(entry) === record;
+  const same = known && load<u32>(entry, 4) === hash;
+  store<u32>(entry, record);
+  store<u32>(entry, known && !same ? VALUE_SEVERAL : hash, 4);
+}
+
 /** Lists the rules to ask on this record. False where they found no room: all are to be asked. */
 export function askRules(): boolean {
   if (overflow) return false;
   const always = load<u32>(group, GROUP_ALWAYS_COUNT);
-  if (asked + always + triggered > MAX_ASKED) return false;
+  const tested = load<u32>(group, GROUP_TESTED_COUNT);
+  if (asked + always + tested + triggered > MAX_ASKED) return false;
   memory.copy(ASKED + (asked << 2), load<u32>(group, GROUP_ALWAYS), always << 2);
   asked += always;
-  for (let index: u32 = 0; index < triggered; index++) {
-    const program = <usize>load<u32>(TRIGGERED + (index << 2));
+  askHolding(<usize>load<u32>(group, GROUP_TESTED), tested);
+  askHolding(TRIGGERED, triggered);
+  return true;
+}
+
+/** Asks the rules of those programs whose bound holds. */
+function askHolding(programs: usize, count: u32): void {
+  for (let index: u32 = 0; index < count; index++) {
+    const program = <usize>load<u32>(programs + (index << 2));
     if (!holds(program + PROGRAM_BOUND)) continue;
     store<u32>(ASKED + (asked << 2), load<u32>(program, PROGRAM_RULE));
     asked++;
   }
-  return true;
 }
 
 /** Depth is that of the rule's condition and selections; the host makes no node deeper than 32. */
@@ -120,7 +152,10 @@ function holds(node: usize): boolean {
   const head = load<u32>(node);
   const kind = head & NODE_KIND;
   if (kind === NODE_SEEN) return load<u32>(PATTERN_STAMPS + (head << 2)) === record;
-  if (kind === NODE_TRUE) return true;
+  if (kind === NODE_OTHER) {
+    if (head === NODE_NOT) return doubtful || !holds(node + 4);
+    return head === NODE_TRUE || mayBeSame(load<u32>(node, 4), load<u32>(node, 8));
+  }
   const all = kind === NODE_AND;
   const children = load<u32>(node, 4);
   let child = node + 8;
@@ -131,8 +166,20 @@ function holds(node: usize): boolean {
   return all;
 }
 
+/** A field that is absent is the same as nothing; of one with several values nothing is known. */
+function mayBeSame(one: u32, other: u32): boolean {
+  const first = FIELD_VALUES + (one << 3);
+  const second = FIELD_VALUES + (other << 3);
+  if (load<u32>(first) !== record || load<u32>(second) !== record) return false;
+  const hash = load<u32>(first, 4);
+  return hash === VALUE_SEVERAL || load<u32>(second, 4) === VALUE_SEVERAL || hash === load<u32>(second, 4);
+}
+
 function sizeOf(node: usize): usize {
   const head = load<u32>(node);
   const kind = head & NODE_KIND;
-  return kind === NODE_SEEN || kind === NODE_TRUE ? 4 : (<usize>(head & ~NODE_KIND)) << 2;
+  if (kind === NODE_SEEN) return 4;
+  if (kind !== NODE_OTHER) return (<usize>(head & ~NODE_KIND)) << 2;
+  if (head === NODE_NOT) return 4 + sizeOf(node + 4);
+  return head === NODE_SAME ? 12 : 4;
 }

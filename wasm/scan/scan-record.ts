@@ -5,6 +5,7 @@ import {
   GROUP_EQUAL,
   GROUP_FLAG_ANY,
   GROUP_FLAG_ANY_VALUE,
+  GROUP_FLAG_SAME,
   GROUP_FLAGS,
   GROUP_SCANNED,
 } from "../layout";
@@ -33,9 +34,17 @@ import {
 } from "../binxml/text";
 import { TYPE_ARRAY, TYPE_BINXML, TYPE_NULL, TYPE_STRING } from "../binxml/value-types";
 import { clearWild, sawWild, scanText, scanWhole } from "./patterns";
-import { askRules, beginCollecting, beginRecord, endCollecting, seePattern } from "./programs";
+import {
+  askRules,
+  beginCollecting,
+  beginRecord,
+  doubtNegations,
+  endCollecting,
+  seePattern,
+} from "./programs";
 import {
   firstSource,
+  isAmbiguous,
   isOpaque,
   LIST_HEAD,
   LITERAL_SOURCE,
@@ -55,6 +64,7 @@ const IMPOSSIBLE: u32 = 0xfffffffe;
 let group: usize = 0;
 let scansAny: boolean = false;
 let scansAnyValue: boolean = false;
+let compares: boolean = false;
 
 /**
  * Runs the scan program over the record whose outer instance is open. False where the record has to be decoded and
@@ -65,6 +75,7 @@ export function scanRecord(ofGroup: usize, plan: usize, values: usize, count: u3
   const flags = load<u32>(group, GROUP_FLAGS);
   scansAny = (flags & GROUP_FLAG_ANY) !== 0;
   scansAnyValue = (flags & GROUP_FLAG_ANY_VALUE) !== 0;
+  compares = (flags & GROUP_FLAG_SAME) !== 0;
   beginRecord(group);
   clearWild();
   clearText();
@@ -77,7 +88,9 @@ function hasBit(table: usize, field: u32): boolean {
 
 function scanInstance(plan: usize, values: usize, count: u32, level: u32): boolean {
   if (isOpaque(plan) || level >= MAX_LEVELS) return false;
+  if (isAmbiguous(plan)) doubtNegations();
   if (!seeLiterals(plan)) return false;
+  if (compares) noteLiterals(plan);
   let source = firstSource(plan);
   const end = source + sourceCount(plan) * SOURCE_SIZE;
   for (; source < end; source += SOURCE_SIZE) {
@@ -199,6 +212,16 @@ function seeLiterals(plan: usize): boolean {
   const list = <usize>load<u32>(head, 4);
   for (let index: u32 = 0; index < known; index++) seePattern(load<u32>(list + (index << 2)));
   return true;
+}
+
+/** Literal values of fields that are compared with others count for this record. */
+function noteLiterals(plan: usize): void {
+  let source = firstSource(plan);
+  const end = source + sourceCount(plan) * SOURCE_SIZE;
+  for (; source < end; source += SOURCE_SIZE) {
+    if (<u32>load<u16>(source, 0) !== LITERAL_SOURCE || !isWhole(load<u32>(source, 4))) continue;
+    scanWhole(load<u32>(source, 8), load<u32>(source, 12), load<u32>(source, 4));
+  }
 }
 
 function findLiterals(plan: usize, first: usize, head: usize): boolean {

@@ -1,13 +1,18 @@
 import {
+  FIELD_NAMES,
   FIELD_NONE,
   FIELD_SLOT_COUNT,
   FIELD_SLOTS,
   FNV_PRIME,
   FNV_START,
+  MAX_NAME_UNITS,
+  NAME_SCRATCH,
   SOURCES,
   SOURCES_END,
 } from "../layout";
 import {
+  FLAG_ROOT,
+  NO_DEPENDENCY,
   STEP_ATTRIBUTE,
   STEP_END,
   STEP_PI,
@@ -18,6 +23,7 @@ import {
   STEP_SUBSTITUTION,
   STEP_TEXT,
   stepEnd,
+  stepFlags,
   stepIndex,
   stepKind,
   stepLength,
@@ -27,8 +33,9 @@ import { HEAD_STEPS } from "../binxml/plans";
 import { isNamed } from "./system-fields";
 
 // Which values of a plan become which fields: made once a plan, so that the scan reads a record's values without
-// decoding it. It may name too many fields for a value, never too few; what can't be said before the record is seen
-// (text beside a value, a name that is a value) makes the whole plan opaque: its records are decoded.
+// decoding it. What can't be said before the record is seen (text beside a value, a name that is a value) makes the whole
+// plan opaque: its records are decoded. Where a value may be taken for a field that it is not, or is not written at all,
+// the plan is ambiguous: negations prove nothing there.
 //
 // List at the plan's fifth head step {flags: made, a: address, b: sources, index: 1 = opaque}; a source is
 //   u16 SOURCE_*, u16 value, u32 field, u32 text, u32 units
@@ -41,10 +48,15 @@ export const LITERAL_SOURCE: u32 = 2;
 export const LIST_HEAD: u32 = 8;
 
 const MADE: u32 = 1;
+const OPAQUE: u16 = 1;
+const AMBIGUOUS: u16 = 2;
 
 let top: usize = SOURCES;
 let opaque: boolean = false;
+let ambiguous: boolean = false;
 let sources: u32 = 0;
+/** The plan is that of a whole event, with its System element. */
+let ofEvent: boolean = false;
 
 /** Forgets the sources of the chunk before. */
 export function clearSources(): void {
@@ -74,7 +86,12 @@ export function isOpaque(plan: usize): boolean {
     store<u8>(list, <u8>MADE, 1);
     makeList(plan, list);
   }
-  return load<u16>(list, 2) !== 0;
+  return <u32>load<u16>(list, 2) === OPAQUE;
+}
+
+/** Of a plan that is not opaque: a value may be taken for a field that it is not. */
+export function isAmbiguous(plan: usize): boolean {
+  return <u32>load<u16>(listStep(plan), 2) === AMBIGUOUS;
 }
 
 /** Of a plan that is not opaque. */
@@ -88,18 +105,33 @@ export function sourceCount(plan: usize): u32 {
 
 function makeList(plan: usize, list: usize): void {
   opaque = false;
+  ambiguous = false;
   sources = 0;
+  ofEvent = stepKind(plan) === STEP_START && isNamed(plan, "Event");
   const head = reserveSources(LIST_HEAD);
   if (head === 0) opaque = true;
   else store<u32>(head, 0xffffffff);
   let step = plan;
   while (!opaque && stepKind(step) !== STEP_STOP) {
-    if (stepKind(step) === STEP_START) addElement(step);
+    if (stepKind(step) === STEP_START) {
+      // Inside of it fields may have a prefix: depends on what is around this plan.
+      if (isNamed(step, "RenderingInfo")) ambiguous = true;
+      // There alone a <Data> is named by its element whatever its label.
+      if (isNamed(step, "System") && holdsData(step)) opaque = true;
+      addElement(step);
+    }
     step += STEP_SIZE;
   }
   store<u32>(list, <u32>(head + LIST_HEAD), 4);
   store<u32>(list, sources, 8);
-  store<u16>(list, opaque ? 1 : 0, 2);
+  store<u16>(list, opaque ? OPAQUE : ambiguous ? AMBIGUOUS : 0, 2);
+}
+
+function holdsData(element: usize): boolean {
+  for (let step = element + STEP_SIZE; step < stepEnd(element); step += STEP_SIZE) {
+    if (stepKind(step) === STEP_START && isNamed(step, "Data")) return true;
+  }
+  return false;
 }
 
 function addSource(kind: u32, index: u32, field: u32, text: usize, units: u32): void {
@@ -142,10 +174,18 @@ function addElement(element: usize): void {
     }
     step += STEP_SIZE;
   }
+  // An element that depends on another value than its own may be dropped while its values are there.
+  const dependency = stepIndex(element);
+  if ((stepFlags(element) & FLAG_ROOT) === 0 && dependency !== NO_DEPENDENCY) {
+    const isOwn =
+      content !== 0 && stepKind(content) === STEP_SUBSTITUTION && stepIndex(content) === dependency;
+    if (!isOwn) ambiguous = true;
+  }
   if (opaque || content === 0) return;
+  nameUnits = 0;
   // An empty attribute is not written, so an element with an empty label has none.
-  const name = label === 0 || stepLength(label) === 0 ? element : label;
-  addPart(content, hashName(FNV_START, name), hashName(hashText(FNV_START, "RenderingInfo_"), name));
+  addToName(label === 0 || stepLength(label) === 0 ? element : label);
+  addPart(content, namedField());
 }
 
 function addAttribute(element: usize, attribute: usize): void {
@@ -156,47 +196,55 @@ function addAttribute(element: usize, attribute: usize): void {
     opaque = true;
     return;
   }
-  const plain = hashName(hashText(hashName(FNV_START, element), "_"), attribute);
-  const prefixed = hashText(FNV_START, "RenderingInfo_");
-  addPart(part, plain, hashName(hashText(hashName(prefixed, element), "_"), attribute));
+  nameUnits = 0;
+  addToName(element);
+  store<u16>(NAME_SCRATCH + (nameUnits << 1), 0x5f);
+  nameUnits++;
+  addToName(attribute);
+  const field = namedField();
+  // Attributes are fields in System and in leaf elements, not in EventData.
+  if (field !== FIELD_NONE && !ofEvent) ambiguous = true;
+  addPart(part, field);
 }
 
-/** One value under the names that it may have: with the prefix too where it can stand in RenderingInfo. */
-function addPart(part: usize, plain: u32, prefixed: u32): void {
-  addNamed(part, fieldOf(plain));
-  const other = fieldOf(prefixed);
-  if (other !== FIELD_NONE) addNamed(part, other);
-}
-
-function addNamed(part: usize, field: u32): void {
+function addPart(part: usize, field: u32): void {
   if (stepKind(part) === STEP_TEXT) addSource(LITERAL_SOURCE, 0, field, stepText(part), stepLength(part));
   else addSource(VALUE_SOURCE, stepIndex(part), field, 0, 0);
 }
 
-/** FNV-1a over the units of a step's text, spaces left out as Sigma's field names leave them out. */
-function hashName(start: u32, step: usize): u32 {
-  let hash = start;
+let nameUnits: u32 = 0;
+
+/** Spaces are left out as Sigma's field names leave them out. A name that is too long is no name of a rule. */
+function addToName(step: usize): void {
   const text = stepText(step);
-  for (let unit: u32 = 0; unit < stepLength(step); unit++) {
-    const value = <u32>load<u16>(text + (unit << 1));
-    if (value !== 0x20) hash = (hash ^ value) * FNV_PRIME;
+  for (let unit: u32 = 0; unit < stepLength(step) && nameUnits < MAX_NAME_UNITS - 1; unit++) {
+    const value = load<u16>(text + (unit << 1));
+    if (value === 0x20) continue;
+    store<u16>(NAME_SCRATCH + (nameUnits << 1), value);
+    nameUnits++;
   }
-  return hash;
 }
 
-function hashText(start: u32, text: string): u32 {
-  let hash = start;
-  for (let unit = 0; unit < text.length; unit++) hash = (hash ^ text.charCodeAt(unit)) * FNV_PRIME;
-  return hash;
-}
-
-function fieldOf(hash: u32): u32 {
+/** The field of the name that was put together: compared in full, for negations depend on it. */
+function namedField(): u32 {
+  let hash: u32 = FNV_START;
+  for (let unit: u32 = 0; unit < nameUnits; unit++) {
+    hash = (hash ^ (<u32>load<u16>(NAME_SCRATCH + (unit << 1)))) * FNV_PRIME;
+  }
   let slot = hash & (FIELD_SLOT_COUNT - 1);
   while (true) {
     const entry = FIELD_SLOTS + (slot << 3);
     const field = load<u32>(entry, 4);
     if (field === 0) return FIELD_NONE;
-    if (load<u32>(entry, 0) === hash) return field - 1;
+    if (load<u32>(entry, 0) === hash && isFieldName(field - 1)) return field - 1;
     slot = (slot + 1) & (FIELD_SLOT_COUNT - 1);
   }
+}
+
+function isFieldName(field: u32): boolean {
+  const name = <usize>load<u32>(FIELD_NAMES + (field << 2));
+  return (
+    <u32>load<u16>(name) === nameUnits &&
+    memory.compare(name + 2, NAME_SCRATCH, (<usize>nameUnits) << 1) === 0
+  );
 }

@@ -36,15 +36,22 @@ function normalise(pattern: Pattern, cased: boolean): PatternToken[] {
 
 const need = (literal: string, at: Need["at"]): readonly Need[] => [{ literal: fold(literal), at }];
 
+/** Folding makes two units of İ: a value may be shorter than the folded literal it holds. */
+const leastUnits = (literal: string): number => literal.length - (literal.split("\u0307").length - 1);
+
 class EqualsTest implements TextTest {
   readonly #literal: string;
   readonly #cased: boolean;
   readonly needs: readonly Need[];
+  readonly exact: boolean;
+  readonly least: number;
 
   constructor(literal: string, cased: boolean) {
     this.#literal = literal;
     this.#cased = cased;
     this.needs = need(literal, "equal");
+    this.exact = !cased;
+    this.least = leastUnits(literal);
   }
 
   test(text: FieldText): boolean {
@@ -60,11 +67,15 @@ class StartsWithTest implements TextTest {
   readonly #literal: string;
   readonly #cased: boolean;
   readonly needs: readonly Need[];
+  readonly exact: boolean;
+  readonly least: number;
 
   constructor(literal: string, cased: boolean) {
     this.#literal = literal;
     this.#cased = cased;
     this.needs = need(literal, "start");
+    this.exact = !cased;
+    this.least = leastUnits(literal);
   }
 
   test(text: FieldText): boolean {
@@ -80,11 +91,15 @@ class EndsWithTest implements TextTest {
   readonly #literal: string;
   readonly #cased: boolean;
   readonly needs: readonly Need[];
+  readonly exact: boolean;
+  readonly least: number;
 
   constructor(literal: string, cased: boolean) {
     this.#literal = literal;
     this.#cased = cased;
     this.needs = need(literal, "end");
+    this.exact = !cased;
+    this.least = leastUnits(literal);
   }
 
   test(text: FieldText): boolean {
@@ -101,11 +116,15 @@ class ContainsTest implements TextTest {
   readonly #literal: string;
   readonly #cased: boolean;
   readonly needs: readonly Need[];
+  readonly exact: boolean;
+  readonly least: number;
 
   constructor(literal: string, cased: boolean) {
     this.#literal = literal;
     this.#cased = cased;
     this.needs = need(literal, "inside");
+    this.exact = !cased;
+    this.least = leastUnits(literal);
   }
 
   test(text: FieldText): boolean {
@@ -127,6 +146,8 @@ class WildcardTest implements TextTest {
   readonly #pieces: readonly (readonly PatternToken[])[];
   readonly #cased: boolean;
   readonly needs: readonly Need[] | null;
+  readonly exact = false;
+  readonly least: number;
 
   constructor(tokens: readonly PatternToken[], cased: boolean) {
     const pieces: PatternToken[][] = [[]];
@@ -139,6 +160,7 @@ class WildcardTest implements TextTest {
     const texts = tokens.flatMap((token) => (token.kind === "text" ? [token.text] : []));
     const longest = texts.reduce((best, text) => (text.length > best.length ? text : best), "");
     this.needs = longest === "" ? null : need(longest, "inside");
+    this.least = texts.reduce((sum, text) => sum + leastUnits(text), 0);
   }
 
   test(text: FieldText): boolean {

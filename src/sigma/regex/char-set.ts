@@ -25,6 +25,18 @@ export class CharSet {
     return found !== this.#negated;
   }
 
+  /** The folded characters of a set of at most `limit` single ones, without repetition; else null. */
+  choices(limit: number): readonly string[] | null {
+    if (this.#negated) return null;
+    const texts = new Set<string>();
+    for (const item of this.#items) {
+      if (item.kind !== "range" || item.to - item.from >= limit) return null;
+      for (let code = item.from; code <= item.to; code += 1) texts.add(fold(String.fromCodePoint(code)));
+      if (texts.size > limit) return null;
+    }
+    return texts.size === 0 ? null : [...texts];
+  }
+
   /** The folded character if the set is a single one, whatever its case; else null. */
   literal(): string | null {
     const first = this.#items[0];

@@ -1,16 +1,15 @@
 import type { RegexNode } from "./syntax.ts";
 
-/** Not worth looking for: too short to exclude much. */
-const MIN_LENGTH = 3;
 const MAX_ALTERNATIVES = 64;
+/** Spellings of one run of characters, where a small class stands in it. */
+const MAX_SPELLINGS = 16;
 
 /**
  * Folded texts of which every match contains at least one, or null where nothing can be said. Of several such lists
  * the one whose shortest text is longest.
  */
 export function requiredLiterals(node: RegexNode): readonly string[] | null {
-  const literals = best(requirements(node));
-  return literals === null || shortest(literals) < MIN_LENGTH ? null : literals;
+  return best(requirements(node));
 }
 
 // Each list is a requirement by itself: one of its texts occurs.
@@ -23,8 +22,8 @@ function requirements(node: RegexNode): readonly (readonly string[])[] {
     case "repeat":
       return node.min > 0 ? requirements(node.node) : [];
     case "set": {
-      const literal = node.set.literal();
-      return literal === null ? [] : [[literal]];
+      const choices = node.set.choices(MAX_SPELLINGS);
+      return choices === null ? [] : [choices];
     }
     default:
       return [];
@@ -33,20 +32,30 @@ function requirements(node: RegexNode): readonly (readonly string[])[] {
 
 function ofSequence(nodes: readonly RegexNode[]): readonly (readonly string[])[] {
   const lists: (readonly string[])[] = [];
-  let run = "";
+  // The spellings of the run of characters that ends here: several where small classes stand in it.
+  let run: readonly string[] = [""];
+  const endRun = (): void => {
+    if (run[0] !== "") lists.push(run);
+    run = [""];
+  };
   for (const node of nodes) {
-    const literal = node.kind === "set" ? node.set.literal() : null;
-    if (literal !== null) {
-      run += literal;
-      continue;
-    }
     // An assertion takes no room: the texts on both sides of it touch.
     if (node.kind === "assertion" || node.kind === "empty") continue;
-    if (run !== "") lists.push([run]);
-    run = "";
-    lists.push(...requirements(node));
+    const once = node.kind === "repeat" && node.min > 0 ? node.node : node;
+    const choices = once.kind === "set" ? once.set.choices(MAX_SPELLINGS) : null;
+    if (choices === null) {
+      endRun();
+      lists.push(...requirements(node));
+      continue;
+    }
+    if (run.length * choices.length > MAX_SPELLINGS) endRun();
+    run = run.flatMap((text) => choices.map((choice) => text + choice));
+    if (node.kind !== "repeat" || node.max === 1) continue;
+    // The first of several follows what was before, the last of them leads what comes after.
+    endRun();
+    run = choices;
   }
-  if (run !== "") lists.push([run]);
+  endRun();
   return lists;
 }
 

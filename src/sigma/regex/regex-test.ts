@@ -9,10 +9,11 @@ import { search } from "./search.ts";
 /** A regular expression, searched for in the value as it is. Takes time linear in the value whatever the pattern. */
 export class RegexTest implements TextTest {
   readonly needs: readonly Need[] | null;
+  readonly exact = false;
+  readonly least: number;
   readonly #program: Program;
   readonly #automaton: Automaton;
   readonly #literals: readonly string[] | null;
-  readonly #leastLength: number;
 
   /** Throws a `RegexError` where the pattern is wrong or not supported. */
   constructor(source: string, flags: string) {
@@ -24,12 +25,12 @@ export class RegexTest implements TextTest {
     this.#program = compileRegex(node);
     this.#automaton = new Automaton(this.#program);
     this.#literals = requiredLiterals(node);
-    this.#leastLength = leastLength(node);
+    this.least = leastLength(node);
     this.needs = this.#literals?.map((literal) => ({ literal, at: "inside" })) ?? null;
   }
 
   test(text: FieldText): boolean {
-    if (text.raw.length < this.#leastLength) return false;
+    if (text.raw.length < this.least) return false;
     if (this.#literals !== null && !this.#literals.some((literal) => text.folded.includes(literal)))
       return false;
     return this.#automaton.test(text.raw);

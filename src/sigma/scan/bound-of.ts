@@ -7,6 +7,8 @@ import type { Need } from "../text/text-test.ts";
 
 const TRUE: Bound = { kind: "true" };
 const FALSE: Bound = { kind: "false" };
+/** Shorter values are too many for their length to exclude much. */
+const LONG = 40;
 
 /**
  * What a detection asks of the events of one channel and event id, as an upper bound: it holds wherever the detection
@@ -37,8 +39,7 @@ class Bounder {
       case "selection":
         return this.#selection(this.#detection.selections.get(condition.name)!);
       case "not":
-        // Only what is known without the event can turn a negation down.
-        return this.#known(condition.child) === true ? FALSE : TRUE;
+        return not(this.#certain(condition.child));
       case "and":
         return and(condition.children.map((child) => this.#condition(child)));
       case "or":
@@ -55,18 +56,34 @@ class Bounder {
   #item(item: Item): Bound {
     const known = this.#knownItem(item);
     if (known !== null) return known ? TRUE : FALSE;
-    if (item.negated) return TRUE;
+    if (item.negated) return not(this.#certainItem({ ...item, negated: false }));
     const values = item.values.map((value) => this.#value(value, item.field));
     return item.join === "and" ? and(values) : or(values);
   }
 
   #value({ test }: ItemValue, field: string | null): Bound {
-    if (test.kind !== "text") return TRUE;
-    return or(
-      test.tests.map(({ needs }) =>
-        needs === null ? TRUE : or(needs.map((need) => this.#need(need, field))),
-      ),
-    );
+    switch (test.kind) {
+      case "text":
+        return or(
+          test.tests.map(({ needs, least }) => {
+            const seen = needs === null ? TRUE : or(needs.map((need) => this.#need(need, field)));
+            const long: Bound = { kind: "long", field, units: least };
+            return least >= LONG && this.#isRaw(field) ? and([seen, long]) : seen;
+          }),
+        );
+      case "reference": {
+        const other = test.field;
+        const isPlain =
+          test.relation === "equal" && field !== null && this.#isRaw(field) && this.#isRaw(other);
+        return isPlain ? { kind: "same", field, other } : TRUE;
+      }
+      case "presence":
+        return TRUE;
+    }
+  }
+
+  #isRaw(field: string | null): boolean {
+    return field === null || this.#fields?.fields.has(field) !== true;
   }
 
   #need(need: Need, field: string | null): Bound {
@@ -77,6 +94,39 @@ class Bounder {
     return or(
       seeds.map(({ source, literal, at }) => ({ kind: "seen", field: virtual.from[source]!, literal, at })),
     );
+  }
+
+  /** A lower bound: where it holds the condition does. Made of literals in raw fields, and of what is known. */
+  #certain(condition: Condition): Bound {
+    switch (condition.kind) {
+      case "selection":
+        return this.#certainSelection(this.#detection.selections.get(condition.name)!);
+      case "not":
+        return this.#known(condition.child) === false ? TRUE : FALSE;
+      case "and":
+        return and(condition.children.map((child) => this.#certain(child)));
+      case "or":
+        return or(condition.children.map((child) => this.#certain(child)));
+    }
+  }
+
+  #certainSelection(selection: Selection): Bound {
+    if (selection.kind === "item") return this.#certainItem(selection.item);
+    const children = selection.children.map((child) => this.#certainSelection(child));
+    return selection.kind === "and" ? and(children) : or(children);
+  }
+
+  #certainItem(item: Item): Bound {
+    const known = this.#knownItem(item);
+    if (known !== null) return known ? TRUE : FALSE;
+    const { field, negated, join, values } = item;
+    if (field === null || negated || !this.#isRaw(field)) return FALSE;
+    const parts = values.map(({ test }) => {
+      if (test.kind !== "text") return FALSE;
+      const tests = test.tests.filter(({ exact }) => exact);
+      return or(tests.flatMap(({ needs }) => (needs ?? []).map((need) => this.#need(need, field))));
+    });
+    return join === "and" ? and(parts) : or(parts);
   }
 
   /** What the event id alone decides; null = the event has to be seen. */
@@ -90,7 +140,7 @@ class Bounder {
       }
       case "and":
       case "or":
-        return join(
+        return joinKnown(
           condition.children.map((child) => this.#known(child)),
           condition.kind === "and",
         );
@@ -99,7 +149,7 @@ class Bounder {
 
   #knownSelection(selection: Selection): boolean | null {
     if (selection.kind === "item") return this.#knownItem(selection.item);
-    return join(
+    return joinKnown(
       selection.children.map((child) => this.#knownSelection(child)),
       selection.kind === "and",
     );
@@ -110,15 +160,19 @@ class Bounder {
     const answers = values.map(({ test }) =>
       test.kind === "text" ? test.tests.some((one) => one.test(this.#eventId)) : null,
     );
-    const held = join(answers, how === "and");
+    const held = joinKnown(answers, how === "and");
     return held === null ? null : held !== negated;
   }
 }
 
 /** "and" (`all`) or "or" over what is known. */
-function join(parts: readonly (boolean | null)[], all: boolean): boolean | null {
+function joinKnown(parts: readonly (boolean | null)[], all: boolean): boolean | null {
   if (parts.includes(!all)) return !all;
   return parts.includes(null) ? null : all;
+}
+
+function not(child: Bound): Bound {
+  return { kind: "not", child };
 }
 
 function and(children: readonly Bound[]): Bound {

@@ -11,6 +11,8 @@ export class DatePartTest implements TextTest {
   readonly #part: DatePart;
   readonly #number: TextTest;
   readonly needs = null;
+  readonly exact = false;
+  readonly least = 0;
 
   constructor(part: DatePart, number: TextTest) {
     this.#part = part;

@@ -37,6 +37,8 @@ export class NetworkTest implements TextTest {
   readonly #rest: bigint;
   readonly #head: bigint;
   readonly needs = null;
+  readonly exact = false;
+  readonly least = 0;
 
   constructor(network: Network) {
     this.#bits = network.bits;

@@ -18,6 +18,8 @@ export class NumberTest implements TextTest {
   readonly #text: string;
   readonly #comparison: Comparison;
   readonly needs: readonly Need[] | null;
+  readonly exact = false;
+  readonly least = 0;
 
   constructor(number: Decimal, text: string, comparison: Comparison) {
     const plain = plainDecimal(number);
