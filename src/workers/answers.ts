@@ -1,6 +1,6 @@
 import { ChunkReader, evtxModule } from "../evtx/index.ts";
 import type { ByteSource } from "../model/bytes.ts";
-import type { Inspection } from "./scanner.ts";
+import type { Inspection, SortedInput } from "./scanner.ts";
 import type { RuleDetail } from "../model/rule-detail.ts";
 import { scanEverything } from "../model/scan-program.ts";
 import { BurstCollector } from "./burst-collector.ts";
@@ -30,7 +30,7 @@ export class Answers {
     return this.#rules;
   }
 
-  async answer(question: Question): Promise<Answer<QuestionKind>> {
+  async answer(question: Question, onPart: (part: SortedInput) => void): Promise<Answer<QuestionKind>> {
     switch (question.kind) {
       case "rules":
         this.#rules = new LoadedRules(question);
@@ -47,7 +47,8 @@ export class Answers {
       case "correlate":
         return this.#bursts.correlate(this.rules.book);
       case "sort":
-        return sortInput(question.files);
+        for await (const part of sortInput(question.files)) onPart(part);
+        return null;
     }
   }
 

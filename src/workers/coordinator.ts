@@ -12,7 +12,8 @@ import { matchesOf, type FromWorker, type MatchBatch, type WorkerPort } from "./
 import type { Answer, QuestionKind, QuestionOf } from "./questions.ts";
 import { ruleLedger } from "./rule-ledger.ts";
 import type { Inspection, LogSourceMapFile, RuleOptions, ScanListener, SortedInput } from "./scanner.ts";
-import { Seat } from "./seat.ts";
+import { Seat, type TaskMessage } from "./seat.ts";
+import { sortIn } from "./sort-in.ts";
 import { lostRange, newTask, TASK_SLOTS, type Task } from "./task.ts";
 
 /** Milliseconds between two ledgers or progress reports. */
@@ -88,9 +89,10 @@ export class Coordinator {
   ): Promise<RuleBookInfo> {
     // What nobody has begun can wait for the new rules; anything else would mix two books.
     if (this.#files.some((file) => file.state !== "waiting")) {
+      const wasRunning = this.#isRunning();
       this.#stop();
       this.#forgetMatches();
-      this.#report(true);
+      if (wasRunning) this.#report(true);
     }
     const rules: RuleInput = { files, map, options };
     this.#rules = rules;
@@ -154,7 +156,7 @@ export class Coordinator {
     }
   }
 
-  #receive(seat: Seat, message: Exclude<FromWorker, { kind: "answer" | "no-answer" }>): void {
+  #receive(seat: Seat, message: TaskMessage): void {
     const task = this.#tasks.get(seat);
     // What is left of a task that was given up.
     if (task?.id !== message.task) return;
@@ -254,7 +256,7 @@ export class Coordinator {
   }
 
   #watch(): void {
-    for (const seat of this.#tasks.keys()) {
+    for (const seat of [...this.#tasks.keys()]) {
       if (seat.listen() >= MAX_SILENCE) {
         seat.replace(`it reported nothing for ${(MAX_SILENCE * WATCH_INTERVAL) / 1000} seconds`);
       }
@@ -338,8 +340,8 @@ export class Coordinator {
     this.#report(true);
   }
 
-  sort(files: readonly InputFile[]): Promise<SortedInput> {
-    return this.#ask<"sort">({ kind: "sort", files });
+  sort(files: readonly InputFile[]): AsyncGenerator<SortedInput> {
+    return sortIn(this.#seatForQuestions(), files);
   }
 
   describeRule(rule: RuleIndex): Promise<RuleDetail> {

@@ -5,6 +5,7 @@ import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../model
 import type { Match } from "../model/match.ts";
 import type { FileIndex, IsoTime, RuleIndex } from "../model/units.ts";
 import type { Answer, Question, QuestionKind } from "./questions.ts";
+import type { SortedInput } from "./scanner.ts";
 
 // Everything that crosses between the main thread and a worker. Plain data, cloned on the way.
 
@@ -108,6 +109,8 @@ export type FromWorker =
       /** What was left of the range, because the text has a limit. Its own task, before any later one. */
       readonly rest: TaskRange | null;
     }
+  /** A part of an answer that comes in parts. */
+  | { readonly kind: "part"; readonly request: number; readonly part: SortedInput }
   | { readonly kind: "answer"; readonly request: number; readonly answer: Answer<QuestionKind> }
   | { readonly kind: "no-answer"; readonly request: number; readonly reason: string };
 

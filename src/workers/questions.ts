@@ -4,7 +4,7 @@ import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
 import type { ByteOffset, FileIndex, IsoTime, RuleIndex } from "../model/units.ts";
 import type { FileHandle } from "./protocol.ts";
-import type { Inspection, LogSourceMapFile, RuleOptions, SortedInput } from "./scanner.ts";
+import type { Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
 
 // What a worker can be asked beside its tasks. Each question has one answer, or a reason why there is none. Questions do
 // not wait for a scan: they are answered between two of its blocks.
@@ -33,7 +33,8 @@ interface Questions {
   };
   /** Correlates what was collected, and forgets it. */
   readonly correlate: { readonly ask: object; readonly answer: readonly FoundBurst[] };
-  readonly sort: { readonly ask: { readonly files: readonly InputFile[] }; readonly answer: SortedInput };
+  /** Answered in parts, and then by nothing. */
+  readonly sort: { readonly ask: { readonly files: readonly InputFile[] }; readonly answer: null };
 }
 
 export type QuestionKind = keyof Questions;

@@ -61,7 +61,9 @@ export class ScanWorker {
 
   async #answer({ request, question }: Task<"ask">): Promise<void> {
     try {
-      const answer = await this.#answers.answer(question);
+      const answer = await this.#answers.answer(question, (part) =>
+        this.#host.post({ kind: "part", request, part }),
+      );
       this.#host.post({ kind: "answer", request, answer });
     } catch (error) {
       this.#host.post({ kind: "no-answer", request, reason: reasonOf(error) });

@@ -26,9 +26,11 @@ export interface Scanner {
   tryRule(rule: RuleIndex, text: string): Promise<Trial>;
   /**
    * Tells dropped files apart by their content, whatever their names, and opens zips: logs for `add`, rules and maps for
-   * `loadRules`. Each file is in one of the lists, or is an issue.
+   * `loadRules`. Each file is in one of the lists, or is an issue. In portions: rules come with the first that can have
+   * them, and only the logs of large zips come one by one, so that a scan begins while the rest is being unpacked. Never
+   * throws.
    */
-  sort(files: readonly InputFile[]): Promise<SortedInput>;
+  sort(files: readonly InputFile[]): AsyncIterable<SortedInput>;
   /**
    * Starts to scan, or adds to the scan under way. A file's index is its place in the order of all adds. The issues are
    * of what could not be taken from the same drop: they stand in the ledger.

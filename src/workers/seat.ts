@@ -1,18 +1,23 @@
 import type { Answer, Question, QuestionKind, QuestionOf } from "./questions.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "./protocol.ts";
+import type { SortedInput } from "./scanner.ts";
 
 /** Deaths in a row, without a word from the worker between, after which no other is tried. */
 const MAX_DEATHS = 3;
 
+/** What a worker says of its task. */
+export type TaskMessage = Exclude<FromWorker, { kind: "answer" | "no-answer" | "part" }>;
+
 export interface SeatOwner {
   /** Whatever the worker says that is no answer. */
-  receive(seat: Seat, message: Exclude<FromWorker, { kind: "answer" | "no-answer" }>): void;
+  receive(seat: Seat, message: TaskMessage): void;
   /** The worker died. There is another one in the seat, unless the seat is closed. */
   replaced(seat: Seat, reason: string): void;
 }
 
 interface Pending {
   readonly kind: QuestionKind;
+  readonly onPart: (part: SortedInput) => void;
   resolve(answer: Answer<QuestionKind>): void;
   reject(reason: Error): void;
 }
@@ -56,14 +61,25 @@ export class Seat {
   #receive(message: FromWorker): void {
     this.#silence = 0;
     this.#deaths = 0;
-    if (message.kind !== "answer" && message.kind !== "no-answer") {
-      this.#owner.receive(this, message);
-      return;
+    switch (message.kind) {
+      case "part":
+        this.#pending.get(message.request)?.onPart(message.part);
+        break;
+      case "answer":
+        this.#take(message.request)?.resolve(message.answer);
+        break;
+      case "no-answer":
+        this.#take(message.request)?.reject(new Error(message.reason));
+        break;
+      default:
+        this.#owner.receive(this, message);
     }
-    const pending = this.#pending.get(message.request);
-    this.#pending.delete(message.request);
-    if (message.kind === "answer") pending?.resolve(message.answer);
-    else pending?.reject(new Error(message.reason));
+  }
+
+  #take(request: number): Pending | undefined {
+    const pending = this.#pending.get(request);
+    this.#pending.delete(request);
+    return pending;
   }
 
   post(message: ToWorker): void {
@@ -72,13 +88,16 @@ export class Seat {
   }
 
   /** Rejects where the worker dies, or says why it has no answer. */
-  ask<Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<Answer<Kind>> {
+  ask<Kind extends QuestionKind>(
+    question: QuestionOf<Kind>,
+    onPart: (part: SortedInput) => void = () => undefined,
+  ): Promise<Answer<Kind>> {
     if (this.isClosed) return Promise.reject(new Error("no worker could be started"));
     const request = this.#nextRequest++;
     return new Promise((resolve, reject) => {
       // The worker answers each kind of question with its kind of answer: the only place where this is taken on trust.
       const settle = resolve as (answer: Answer<QuestionKind>) => void;
-      this.#pending.set(request, { kind: question.kind, resolve: settle, reject });
+      this.#pending.set(request, { kind: question.kind, onPart, resolve: settle, reject });
       this.post({ kind: "ask", request, question: question as Question });
     });
   }

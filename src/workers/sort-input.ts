@@ -1,4 +1,4 @@
-import { decodeText, triageDeep } from "../intake/index.ts";
+import { decodeText, triageParts, type Triage } from "../intake/index.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
@@ -9,18 +9,49 @@ const MAX_TEXT = 8 << 20;
 /** Reads in flight at once. */
 const BATCH = 32;
 
-/** Tells dropped files apart by their content, opens zips, and reads rules and maps. */
-export async function sortInput(files: readonly InputFile[]): Promise<SortedInput> {
-  const { logs, archives, rules, maps, issues } = await triageDeep(files);
-  const texts = await readTexts(rules);
-  const mapTexts = await readTexts(maps);
-  return {
-    logs,
-    archives,
-    rules: texts.found.map(({ path, text }): RuleFile => ({ path, text, origin: "dropped" })),
-    maps: mapTexts.found,
-    issues: [...issues, ...texts.issues, ...mapTexts.issues],
-  };
+/** Bytes of zips that are unpacked before anything is handed out, so that their rules come before the logs. */
+const SMALL_ZIPS = 64 << 20;
+
+/** See `Scanner.sort`. */
+export async function* sortInput(files: Iterable<InputFile>): AsyncGenerator<SortedInput> {
+  let gathered: Gathered | null = null;
+  let streams = false;
+  for await (const part of triageParts(files)) {
+    if (gathered === null) {
+      streams = part.archives.reduce((sum, { blob }) => sum + blob.size, 0) > SMALL_ZIPS;
+      gathered = new Gathered();
+      gathered.add(part);
+      if (!streams) continue;
+      yield await gathered.finish();
+      gathered = new Gathered();
+    } else if (streams && part.logs.length > 0) {
+      yield { logs: part.logs, rules: [], maps: [], archives: [], issues: [] };
+    } else {
+      gathered.add(part);
+    }
+  }
+  if (gathered !== null) yield gathered.finish();
+}
+
+class Gathered {
+  readonly #parts: Triage[] = [];
+
+  add(part: Triage): void {
+    this.#parts.push(part);
+  }
+
+  async finish(): Promise<SortedInput> {
+    const all = <Item>(list: (part: Triage) => readonly Item[]): readonly Item[] => this.#parts.flatMap(list);
+    const rules = await readTexts(all((part) => part.rules));
+    const maps = await readTexts(all((part) => part.maps));
+    return {
+      logs: all((part) => part.logs),
+      archives: all((part) => part.archives),
+      rules: rules.found.map(({ path, text }): RuleFile => ({ path, text, origin: "dropped" })),
+      maps: maps.found,
+      issues: [...all((part) => part.issues), ...rules.issues, ...maps.issues],
+    };
+  }
 }
 
 async function readTexts(

@@ -92,7 +92,10 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
       rescan: () => void book.ready.then(play),
       describeRule: () => Promise.reject(new Error("a scene has no rule details")),
       tryRule: () => Promise.reject(new Error("a scene tries no rules")),
-      sort: (files) => Promise.resolve({ logs: files, rules: [], maps: [], archives: [], issues: [] }),
+      async *sort(files) {
+        await book.ready;
+        yield { logs: files, rules: [], maps: [], archives: [], issues: [] };
+      },
       add: () => void book.ready.then(play),
       cancel: () => undefined,
       clear: () => undefined,

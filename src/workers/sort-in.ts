@@ -1,0 +1,43 @@
+import type { InputFile } from "../model/input.ts";
+import type { SortedInput } from "./scanner.ts";
+import type { Seat } from "./seat.ts";
+
+/** Has files told apart by the worker in a seat. A worker that dies leaves an issue behind, not an exception. */
+export async function* sortIn(seat: Seat, files: readonly InputFile[]): AsyncGenerator<SortedInput> {
+  const parts: SortedInput[] = [];
+  let wake: () => void = () => undefined;
+  let isDone = false;
+  const push = (part: SortedInput): void => {
+    parts.push(part);
+    wake();
+  };
+  const asked = seat
+    .ask<"sort">({ kind: "sort", files }, push)
+    .catch((error: unknown) => push(lostInput(files, error)))
+    .finally(() => {
+      isDone = true;
+      wake();
+    });
+  for (;;) {
+    const part = parts.shift();
+    if (part !== undefined) yield part;
+    else if (isDone) break;
+    else await new Promise<void>((resolve) => (wake = resolve));
+  }
+  await asked;
+}
+
+function lostInput(files: readonly InputFile[], error: unknown): SortedInput {
+  const detail =
+    `this and what was opened with it (${files.length} files) could not be told apart: ` +
+    (error instanceof Error ? error.message : String(error));
+  const place = { file: files[0]?.path ?? "", offset: null, line: null, recordId: null };
+  const lostBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
+  return {
+    logs: [],
+    rules: [],
+    maps: [],
+    archives: [],
+    issues: [{ code: "worker-lost", ...place, detail, lostBytes }],
+  };
+}
