@@ -4,7 +4,7 @@ import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import { exportFormats } from "./formats.ts";
 import { jsonLinesChunks } from "./json-lines.ts";
 import type { ExportRow } from "./row.ts";
-import { hostileUnits, testRow } from "./test-rows.ts";
+import { hostileUnits, testMatch, testRow } from "./test-rows.ts";
 
 const write = (rows: readonly ExportRow[]): string =>
   [...jsonLinesChunks(rows, { scan: { kind: "done" } })].join("");
@@ -33,9 +33,24 @@ test("a line carries the match, its rule and its place", () => {
     offset: 5_000_000_000,
     chunkOffset: 4_999_999_488,
     headerId: "3",
+    burst: null,
     scan: "complete",
     fields: { CommandLine: "netsh i p a v l=8001" },
   });
+});
+
+test("a correlation names the events that it is made of", () => {
+  const row = testRow();
+  const [first, last] = [
+    testMatch({ recordId: "7", time: "2019-05-27T01:00:00.0000000Z" }).event,
+    row.match.event,
+  ];
+  const text = write([{ ...row, match: { ...row.match, burst: [first, last] } }]);
+  const place = { file: "logs/sysmon.evtx", container: null, offset: 5_000_000_000 };
+  expect((JSON.parse(text) as { burst: unknown }).burst).toEqual([
+    { ...place, recordId: "7", time: "2019-05-27T01:00:00.0000000Z" },
+    { ...place, recordId: last.recordId, time: last.time },
+  ]);
 });
 
 test("every value survives, one line a match", () => {

@@ -2,9 +2,11 @@
 // rule does not have is "" or null as there. NULs and lone surrogates are escaped as JSON escapes them, so nothing is
 // altered. What was looked at is the ledger, a file of its own; `scan` says in every line whether it was complete.
 
+import type { RecordPlace } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
+import type { IsoTime } from "../model/units.ts";
 import { inChunks } from "./chunks.ts";
-import { type ExportRow, fieldsLine, scanText } from "./row.ts";
+import { type ExportFile, type ExportRow, fieldsLine, scanText } from "./row.ts";
 
 export interface JsonLinesOptions {
   readonly scan: ScanState;
@@ -17,7 +19,7 @@ export function jsonLinesChunks(rows: Iterable<ExportRow>, options: JsonLinesOpt
 
 function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator<string> {
   const scan = scanText(options.scan);
-  for (const { match, rule, file } of rows) {
+  for (const { match, rule, file, files } of rows) {
     const { event } = match;
     const head = JSON.stringify({
       time: event.time,
@@ -40,8 +42,21 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       offset: event.place.offset,
       chunkOffset: event.place.chunkOffset,
       headerId: event.place.headerId,
+      burst:
+        match.burst?.map(({ place, recordId, time }) => burstEvent(files, place, recordId, time)) ?? null,
       scan,
     });
     yield `${head.slice(0, -1)},"fields":${fieldsLine(event.fieldsJson)}}\n`;
   }
+}
+
+/** Where an event of a burst lies: enough to find it, and its own line if a rule reports it. */
+function burstEvent(
+  files: readonly ExportFile[],
+  { file, offset }: RecordPlace,
+  recordId: string,
+  time: IsoTime,
+): object {
+  const { path = "", container = null } = files[file] ?? {};
+  return { file: path, container, recordId, offset, time };
 }

@@ -9,6 +9,8 @@ export interface ExportRow {
   readonly match: Match;
   readonly rule: RuleInfo;
   readonly file: ExportFile;
+  /** All files, by their index: for the events of a burst. */
+  readonly files: readonly ExportFile[];
 }
 
 export interface ExportFile {
@@ -32,7 +34,7 @@ export function* exportRows(
     if (file === undefined) {
       throw new Error(`a match names file ${match.event.place.file}, but there are ${files.length} files`);
     }
-    yield { match, rule, file };
+    yield { match, rule, file, files };
   }
 }
 

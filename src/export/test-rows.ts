@@ -53,7 +53,8 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
 }
 
 export function testRow(event: Partial<Match["event"]> = {}, path = "logs/sysmon.evtx"): ExportRow {
-  return { match: testMatch(event), rule: testRule, file: { path, container: null } };
+  const file = { path, container: null };
+  return { match: testMatch(event), rule: testRule, file, files: [file] };
 }
 
 /** Any UTF-16 text: what attackers and spreadsheets care about, NULs and lone surrogates often. */
