@@ -1,6 +1,7 @@
 import { mount } from "svelte";
 import { loadSample } from "./store/sample.ts";
 
+import { findPreparation } from "./store/rules/preparation.ts";
 import { Workbench } from "./store/workbench.svelte.ts";
 import App from "./views/App.svelte";
 import "./views/base.css";
@@ -9,6 +10,12 @@ import { bundledMap, bundledRules } from "./workers/bundled.ts";
 import { createScanner } from "./workers/index.ts";
 import { version } from "../package.json";
 
-const bench = new Workbench({ createScanner, loadSample, rules: bundledRules, map: bundledMap, version });
-
+const bench = new Workbench({
+  createScanner,
+  loadSample,
+  bundle: { rules: bundledRules, map: bundledMap },
+  found: await findPreparation(document),
+  page: document,
+  version,
+});
 mount(App, { target: document.getElementById("page")!, props: { bench } });

@@ -14,6 +14,7 @@ const payload: RulesPayload = {
   map: { path: "map.toml", text: "[[source]]\n" },
   disabled: ["322ed9ec-fcab-4f67-9a34-e7c6aef43614"],
   placeholders: { admins: ["root", "%x%"] },
+  retired: false,
 };
 
 const style = "body { color: red }";
@@ -84,6 +85,7 @@ test("the hash does not depend on order or time, and on everything else", async 
     { map: null },
     { disabled: [] },
     { placeholders: {} },
+    { retired: true },
     { rules: [{ path: "b.yml", text: "other" }, payload.rules[1]!] },
   ];
   for (const change of changes) expect(await hash(change)).not.toBe(own);

@@ -18,6 +18,8 @@ export interface RulesPayload {
   readonly disabled: readonly string[];
   /** Values for the `expand` modifier, by placeholder. */
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
+  /** Deprecated and unsupported rules are loaded too. */
+  readonly retired: boolean;
 }
 
 export interface RuleText {
@@ -41,10 +43,12 @@ const LIMIT = 256 << 20;
 
 /**
  * One hash for a choice of rules: SHA-256 of a text that anybody can make again. A line for each file in the order of
- * their paths (by UTF-16 unit) as `sha256sum` prints it; then the map, the disabled ids and the placeholder values, each
- * behind a word that says what it is, sorted. The time of preparation is not part of it.
+ * their paths (by UTF-16 unit) as `sha256sum` prints it; then the map, the disabled ids, the placeholder values and
+ * whether retired rules are loaded, each behind a word that says what it is, sorted. The time of preparation is not part
+ * of it.
  */
-export function choiceHash({ rules, map, disabled, placeholders }: Omit<RulesPayload, "prepared">): string {
+export function choiceHash(choice: Omit<RulesPayload, "prepared">): string {
+  const { rules, map, disabled, placeholders, retired } = choice;
   const lines = rules.map(({ path, text }) => `${sha256Hex(text)}  ${path}`);
   lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : a.slice(66) > b.slice(66) ? 1 : a < b ? -1 : 1));
   if (map !== null) lines.push(`map ${sha256Hex(map.text)}  ${map.path}`);
@@ -52,14 +56,15 @@ export function choiceHash({ rules, map, disabled, placeholders }: Omit<RulesPay
   for (const name of Object.keys(placeholders).toSorted()) {
     lines.push(`placeholder ${JSON.stringify([name, ...placeholders[name]!])}`);
   }
+  if (retired) lines.push("retired");
   return sha256Hex(lines.map((line) => `${line}\n`).join(""));
 }
 
 /** The text of the data block. */
 export async function writeRulesBlock(payload: RulesPayload): Promise<string> {
-  const { prepared, rules, map, disabled, placeholders } = payload;
+  const { prepared, rules, map, disabled, placeholders, retired } = payload;
   const hash = choiceHash(payload);
-  const inner = JSON.stringify({ rules, map, disabled, placeholders });
+  const inner = JSON.stringify({ rules, map, disabled, placeholders, retired });
   const data = toBase64(await gzip(inner));
   const outer = { version: VERSION, prepared, hash, rules: rules.length, data };
   return escapeForScript(JSON.stringify(outer));
@@ -99,14 +104,15 @@ type Choice = Omit<RulesPayload, "prepared">;
 
 function isChoice(value: unknown): value is Choice {
   if (!isRecord(value)) return false;
-  const { rules, map, disabled, placeholders } = value;
+  const { rules, map, disabled, placeholders, retired } = value;
   return (
     Array.isArray(rules) &&
     rules.every(isRuleText) &&
     (map === null || isRuleText(map)) &&
     isTexts(disabled) &&
     isRecord(placeholders) &&
-    Object.values(placeholders).every(isTexts)
+    Object.values(placeholders).every(isTexts) &&
+    typeof retired === "boolean"
   );
 }
 

@@ -8,9 +8,9 @@ export interface ListedRule {
   readonly id: string;
   readonly title: string;
   readonly path: string;
-  /** `bundled`, `dropped`, or `copy` for the rules that came inside the page. */
+  /** `bundled`, `dropped`, or `prepared` for the rules that came inside the page. */
   readonly origin: string;
-  /** `loaded`, `disabled`, `refused`, `needs-values`, `no-log-source`: as the rule book names it. */
+  /** `loaded`, `disabled`, `refused`, `needs-values`, `no-log-source`, `retired`, `replaced`: as the rule book names it. */
   readonly state: string;
   /** The text of its document. */
   readonly source: string;

@@ -13,7 +13,9 @@ import { countOf } from "./format.ts";
 import { fileName } from "./file-name.ts";
 import { toIsoTime } from "./histogram.ts";
 import { inSlices } from "./in-slices.ts";
+import { download } from "./download.ts";
 import { recall, remember } from "./remembered.ts";
+import type { Saying } from "./saying.svelte.ts";
 import type { ScanSession } from "./scan-session.svelte.ts";
 
 export type ExportScope = "shown" | "all";
@@ -29,23 +31,18 @@ const key = "export";
 /** Writes files for the user to save: the same rows in the same order as the table. */
 export class Exporter {
   #options = $state.raw<ExportOptions>(recall(key, readOptions) ?? { scope: "shown", ...defaultCsvOptions });
-  #said = $state.raw<string | null>(null);
-  #saying = 0;
   readonly #session: ScanSession;
+  readonly #saying: Saying;
   readonly #version: string;
 
-  constructor(session: ScanSession, version: string) {
+  constructor(session: ScanSession, saying: Saying, version: string) {
     this.#session = session;
+    this.#saying = saying;
     this.#version = version;
   }
 
   get options(): ExportOptions {
     return this.#options;
-  }
-
-  /** What was saved last, for some seconds. */
-  get said(): string | null {
-    return this.#said;
   }
 
   set(change: Partial<ExportOptions>): void {
@@ -66,12 +63,13 @@ export class Exporter {
   }
 
   saveLedger(): void {
-    const text = ledgerJson(this.#session.ledger, this.#session.book, {
+    const { ledger, readIssues, book } = this.#session;
+    const text = ledgerJson({ ...ledger, issues: readIssues }, book, {
       toolVersion: this.#version,
       written: toIsoTime(Date.now()),
     });
-    this.#download([text], fileName(this.#session.table, "ledger.json"), "application/json");
-    this.#say("Saved the ledger");
+    download([text], fileName(this.#session.table, "ledger.json"), "application/json");
+    this.#saying.say("Saved the ledger");
   }
 
   #save(write: (rows: Iterable<ExportRow>) => Iterable<string>, extension: string, type: string): void {
@@ -82,9 +80,9 @@ export class Exporter {
       this.#parts(scope, write),
       () => false,
       ({ parts, count }) => {
-        this.#download(parts, name, type);
+        download(parts, name, type);
         const of = count < table.total ? ` of ${formatInteger(table.total)}` : "";
-        this.#say(`Saved ${countOf(count, "match", "matches")}${of}${this.#caveat()}`);
+        this.#saying.say(`Saved ${countOf(count, "match", "matches")}${of}${this.#caveat()}`);
       },
     );
   }
@@ -112,22 +110,6 @@ export class Exporter {
       : phase === "cancelled"
         ? "; the scan was cancelled"
         : "";
-  }
-
-  #download(parts: readonly BlobPart[], name: string, type: string): void {
-    const url = URL.createObjectURL(new Blob([...parts], { type }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = name;
-    link.click();
-    // Firefox reads the Blob after the click has returned.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  }
-
-  #say(text: string): void {
-    this.#said = text;
-    clearTimeout(this.#saying);
-    this.#saying = Number(setTimeout(() => (this.#said = null), 8000));
   }
 }
 

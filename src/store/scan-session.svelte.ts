@@ -9,15 +9,20 @@ import type { FileIndex, RuleIndex } from "../model/units.ts";
 import type {
   Inspection,
   LogSourceMapFile,
+  RuleDetail,
+  RuleOptions,
   ScanListener,
   ScanProgress,
   Scanner,
+  SortedInput,
+  Trial,
 } from "../workers/scanner.ts";
 import { Announcement } from "./announcement.svelte.ts";
 import { countOf, displayPath } from "./format.ts";
 import type { MatchLevel, Names } from "./match-columns.ts";
 import { MatchRows } from "./match-rows.ts";
 import { MatchTable } from "./match-table.svelte.ts";
+import { withContainers } from "./with-containers.ts";
 
 export type Phase = "empty" | "scanning" | "done" | "cancelled";
 
@@ -27,8 +32,15 @@ export interface Cleared {
 }
 
 const noLedger: Ledger = { files: [], rules: [], issues: [], state: { kind: "done" } };
+const noBook: RuleBookInfo = { rules: [], refused: [], issues: [] };
 
-/** The scan: what was opened, what came of it so far. */
+/** A scan that took less than this, in milliseconds, is done again without asking. */
+const cheapScan = 3000;
+
+/**
+ * The scan: what was opened, what came of it so far. Matches and ledger are always of one set of rules, `book`. Other
+ * rules may have been loaded since; they are used from the next scan on, which forgets everything first.
+ */
 export class ScanSession implements ScanListener, Names {
   readonly table: MatchTable;
   readonly status = new Announcement("No log opened");
@@ -37,11 +49,18 @@ export class ScanSession implements ScanListener, Names {
   #files = $state.raw<readonly InputFile[]>([]);
   #ledger = $state.raw<Ledger>(noLedger);
   #progress = $state.raw<ScanProgress | null>(null);
-  #book = $state.raw<RuleBookInfo>({ rules: [], refused: [], issues: [] });
-  #inputIssues = $state.raw<readonly Issue[]>([]);
+  #book = $state.raw(noBook);
+  #loaded = $state.raw(noBook);
   #cleared = $state.raw<Cleared | null>(null);
   // Files were added and nothing has been heard of them yet.
   #starting = $state.raw(false);
+  // Something was dropped that holds no log.
+  #vain = $state.raw(false);
+  // Rules are on their way to the workers: what is heard meanwhile is of neither set.
+  #changing = false;
+  #change: Promise<unknown> = Promise.resolve();
+  // Added meanwhile.
+  #waiting: InputFile[] = [];
 
   constructor(createScanner: (listener: ScanListener) => Scanner) {
     this.#rows = new MatchRows(this);
@@ -51,7 +70,7 @@ export class ScanSession implements ScanListener, Names {
 
   get phase(): Phase {
     if (this.#starting) return "scanning";
-    if (this.#files.length === 0 && this.#inputIssues.length === 0) return "empty";
+    if (this.#files.length === 0 && !this.#vain) return "empty";
     return this.#ledger.state.kind;
   }
 
@@ -63,24 +82,41 @@ export class ScanSession implements ScanListener, Names {
     return this.#progress;
   }
 
+  get files(): readonly InputFile[] {
+    return this.#files;
+  }
+
   get rules(): readonly LoadedRule[] {
     return this.#book.rules;
   }
 
+  /** The rules that matches and ledger are of. */
   get book(): RuleBookInfo {
     return this.#book;
+  }
+
+  /** The rules of the next scan. */
+  get loaded(): RuleBookInfo {
+    return this.#loaded;
+  }
+
+  /** The rules have changed since the scan whose matches are shown. */
+  get stale(): boolean {
+    return this.#files.length > 0 && this.#book !== this.#loaded;
   }
 
   get cleared(): Cleared | null {
     return this.#cleared;
   }
 
-  /** Of the input, the rules and the logs. */
-  readonly issues: readonly Issue[] = $derived([
-    ...this.#book.issues,
-    ...this.#inputIssues,
-    ...this.#ledger.issues,
-  ]);
+  /** What could not be taken from what was opened, and what could not be read of the logs. */
+  readonly readIssues: readonly Issue[] = $derived(
+    withContainers(
+      this.#ledger.files,
+      // The rules' own are listed with the rules.
+      this.#ledger.issues.filter(({ code }) => code !== "rule-refused" && code !== "map-refused"),
+    ),
+  );
 
   readonly recordsRead: number = $derived(
     this.#ledger.files.reduce((sum, file) => sum + file.records.read, 0),
@@ -89,19 +125,57 @@ export class ScanSession implements ScanListener, Names {
   /** Files that turned out to be logs, whole or damaged. */
   readonly logsRead: number = $derived(this.#ledger.files.filter(isLog).length);
 
-  async loadRules(files: readonly RuleFile[], map: LogSourceMapFile): Promise<void> {
-    this.#book = await this.#scanner.loadRules(files, map);
+  /** Never while the rules before are still being loaded. */
+  async loadRules(files: readonly RuleFile[], map: LogSourceMapFile, options: RuleOptions): Promise<void> {
+    const interrupted = this.phase === "scanning";
+    this.#changing = true;
+    const loading = this.#scanner.loadRules(files, map, options);
+    this.#change = loading;
+    this.#loaded = await loading;
+    this.#changing = false;
+    const elapsed = this.#progress?.elapsed ?? 0;
+    if (this.#files.length === this.#waiting.length) this.#book = this.#loaded;
+    else if (interrupted || (this.phase === "done" && elapsed <= cheapScan)) this.rescan();
+    this.#send(this.#waiting.splice(0));
   }
 
-  /** Adds to what is open. `issues` are what could not be taken from the drop. */
+  /** Forgets the matches and reads all files again with the rules as they are now. */
+  rescan(): void {
+    this.#forget();
+    this.#book = this.#loaded;
+    this.#starting = true;
+    this.#scanner.rescan();
+    this.#say();
+  }
+
+  /** Tells files apart and opens zips, in portions; what comes out goes to `add` and `loadRules`. */
+  sort(files: readonly InputFile[]): AsyncIterable<SortedInput> {
+    return this.#scanner.sort(files);
+  }
+
+  /** Adds to what is open. `issues` are what could not be taken from the same drop. */
   add(files: readonly InputFile[], issues: readonly Issue[] = []): void {
-    this.#inputIssues = [...this.#inputIssues, ...issues];
     this.#cleared = null;
+    if (issues.length > 0) this.#scanner.add([], issues);
     if (files.length === 0) return;
     this.#files = [...this.#files, ...files];
     this.#starting = true;
-    this.#scanner.add(files);
+    if (this.#changing) this.#waiting.push(...files);
+    else this.#send(files);
     this.#say();
+  }
+
+  /** Something was dropped, and nothing of it is of use here. */
+  addNothing(): void {
+    this.#vain = true;
+    this.#say();
+  }
+
+  #send(files: readonly InputFile[]): void {
+    if (files.length === 0) return;
+    // Files read with other rules must not stand beside the matches of the rules before.
+    if (this.#book !== this.#loaded) this.rescan();
+    this.#scanner.add(files);
   }
 
   cancel(): void {
@@ -112,30 +186,54 @@ export class ScanSession implements ScanListener, Names {
     this.#cleared = { files: this.#files };
     this.#scanner.clear();
     this.#files = [];
-    this.#inputIssues = [];
+    this.#waiting = [];
+    this.#starting = false;
+    this.#vain = false;
+    this.#forget();
+    this.#book = this.#loaded;
+    this.#say();
+  }
+
+  #forget(): void {
     this.#ledger = noLedger;
     this.#progress = null;
-    this.#starting = false;
     this.#rows.clear();
     this.table.clear();
-    this.#say();
   }
 
   undoClear(): void {
     if (this.#cleared !== null) this.add(this.#cleared.files);
   }
 
-  inspect(event: EventSummary, rule: RuleIndex): Promise<Inspection> {
-    return this.#scanner.inspect(event.place, rule);
+  /** @param rule of `book`. Where the rules have changed since, the reasons are left out unless the rule is the same. */
+  async inspect(event: EventSummary, rule: RuleIndex): Promise<Inspection> {
+    await this.#change;
+    if (this.#book === this.#loaded) return this.#scanner.inspect(event.place, rule);
+    const { source, path } = this.#book.rules[rule]!.info;
+    const same = this.#loaded.rules.findIndex(({ info }) => info.path === path && info.source === source);
+    const inspection = await this.#scanner.inspect(event.place, Math.max(0, same));
+    return same < 0 ? { ...inspection, explanation: null } : inspection;
+  }
+
+  /** @param rule of `loaded`. */
+  describeRule(rule: RuleIndex): Promise<RuleDetail> {
+    return this.#scanner.describeRule(rule);
+  }
+
+  /** @param rule of `loaded`. */
+  tryRule(rule: RuleIndex, text: string): Promise<Trial> {
+    return this.#scanner.tryRule(rule, text);
   }
 
   onMatches(matches: readonly Match[]): void {
+    if (this.#changing) return;
     this.#rows.push(matches);
     this.table.grow();
     this.#say();
   }
 
   onCorrelations(matches: readonly Match[]): void {
+    if (this.#changing) return;
     const hadBursts = this.#rows.dropBursts();
     this.#rows.push(matches);
     if (hadBursts) this.table.reload();
@@ -144,13 +242,16 @@ export class ScanSession implements ScanListener, Names {
   }
 
   onProgress(progress: ScanProgress): void {
+    if (this.#changing) return;
     this.#progress = progress;
     this.#say();
   }
 
   onLedger(ledger: Ledger): void {
+    if (this.#changing) return;
+    // It knows the new rules already; what is shown is of those before.
+    this.#ledger = this.stale ? { ...this.#ledger, issues: ledger.issues } : ledger;
     if (this.#files.length === 0) return;
-    this.#ledger = ledger;
     if (ledger.state.kind === "scanning") this.#starting = false;
     // The end of the scan before may arrive after more files were added; it does not know them.
     else if (ledger.files.length >= this.#files.length) {

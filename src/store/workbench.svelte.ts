@@ -1,8 +1,9 @@
-import { walkDrop, walkFiles, type Drop, type NamedBlob } from "../intake/index.ts";
+import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Match } from "../model/match.ts";
-import type { RuleFile } from "../model/rule.ts";
-import type { LogSourceMapFile, ScanListener, Scanner } from "../workers/scanner.ts";
+import type { PageDocument } from "../export/index.ts";
+import type { Issue, IssueCode } from "../model/issue.ts";
+import type { ScanListener, Scanner } from "../workers/scanner.ts";
 import { Appearance } from "./appearance.svelte.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
@@ -14,6 +15,13 @@ import { countFacet, type FacetField, type FacetValue } from "./facets.ts";
 import { toMilliseconds } from "./match-rows.ts";
 import type { Tab } from "./place.ts";
 import { Route } from "./route.svelte.ts";
+import type { FoundPreparation } from "./rules/preparation.ts";
+import { RuleExporter } from "./rules/rule-exporter.svelte.ts";
+import { RuleList } from "./rules/rule-list.svelte.ts";
+import { RuleReader } from "./rules/rule-reader.svelte.ts";
+import { RuleShelf, type Bundle } from "./rules/rule-shelf.svelte.ts";
+import { TryOut } from "./rules/try-out.svelte.ts";
+import { Saying } from "./saying.svelte.ts";
 import { ScanSession } from "./scan-session.svelte.ts";
 import { tabSeparated } from "./tab-separated.ts";
 import { copyText } from "./clipboard.ts";
@@ -21,8 +29,11 @@ import { copyText } from "./clipboard.ts";
 export interface Parts {
   readonly createScanner: (listener: ScanListener) => Scanner;
   readonly loadSample: () => Promise<Blob>;
-  readonly rules: readonly RuleFile[];
-  readonly map: LogSourceMapFile;
+  readonly bundle: Bundle;
+  /** The rules inside this copy of the page. */
+  readonly found: FoundPreparation;
+  /** The page itself, which can write itself. */
+  readonly page: PageDocument;
   readonly version: string;
 }
 
@@ -33,12 +44,20 @@ export class Workbench {
   readonly route: Route;
   readonly detail: Detail;
   readonly exporter: Exporter;
+  readonly shelf: RuleShelf;
+  readonly ruleList: RuleList;
+  readonly ruleReader: RuleReader;
+  readonly tryOut: TryOut;
+  readonly ruleExporter: RuleExporter;
+  readonly saying = new Saying();
   readonly columns = new ColumnLayout();
   readonly appearance = new Appearance();
   readonly version: string;
   #helpOpen = $state.raw(false);
   #histogramBars = $state.raw(120);
   #issueFile = $state.raw<string | null>(null);
+  #sorting = $state.raw(0);
+  #drops: Promise<void> = Promise.resolve();
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
@@ -46,7 +65,13 @@ export class Workbench {
     this.version = parts.version;
     this.session = new ScanSession(parts.createScanner);
     this.detail = new Detail((match) => this.session.inspect(match.event, match.rule));
-    this.exporter = new Exporter(this.session, parts.version);
+    this.exporter = new Exporter(this.session, this.saying, parts.version);
+    const { bundle, found, page, version } = parts;
+    this.shelf = new RuleShelf(this.session, bundle, found.kind === "prepared" ? found.preparation : null);
+    this.ruleList = new RuleList(this.shelf, this.session);
+    this.ruleReader = new RuleReader((rule) => this.session.describeRule(rule));
+    this.tryOut = new TryOut((rule, text) => this.session.tryRule(rule, text));
+    this.ruleExporter = new RuleExporter(this.shelf, this.ruleList, page, this.saying, version);
     this.filter = new FilterText(({ text, fromEvidence, step }) => {
       this.route.setFilter(text, fromEvidence, step);
       this.#applyFilter();
@@ -56,7 +81,27 @@ export class Workbench {
       this.filter.restore(text, fromEvidence);
       this.#applyFilter();
     });
-    void this.session.loadRules(parts.rules, parts.map);
+    void this.shelf.start();
+  }
+
+  /** Why the rules inside this copy of the page could not be used, or null. */
+  get damage(): string | null {
+    const { found } = this.#parts;
+    return found.kind === "damaged" ? found.reason : null;
+  }
+
+  /** Everything that went wrong: with the rules, with what was opened, with the logs. */
+  readonly issues: readonly Issue[] = $derived.by(() => [
+    ...(this.damage === null
+      ? []
+      : [issue("page-rules-damaged", "this page", `${this.damage} The bundled rules are used.`)]),
+    ...this.shelf.issues,
+    ...this.session.readIssues,
+  ]);
+
+  /** Files of a drop that are still being looked at; 0 = none. */
+  get sorting(): number {
+    return this.#sorting;
   }
 
   readonly histogram: Histogram | null = $derived.by(() => this.#makeHistogram());
@@ -84,14 +129,38 @@ export class Workbench {
     this.#histogramBars = Math.max(20, Math.floor(width / 8));
   }
 
-  openFiles(files: Iterable<NamedBlob>): void {
-    const walked = walkFiles(files);
-    this.session.add(walked.files, walked.issues);
+  openFiles(files: Iterable<NamedBlob>): Promise<void> {
+    return this.#open(Promise.resolve(walkFiles(files)));
   }
 
-  async openDrop(drop: Drop): Promise<void> {
-    const walked = await walkDrop(drop);
-    this.session.add(walked.files, walked.issues);
+  openDrop(drop: Drop): Promise<void> {
+    return this.#open(walkDrop(drop));
+  }
+
+  // One drop after the other, so that the rules of the first are there for the logs of the second.
+  #open(walking: Promise<Walked>): Promise<void> {
+    const turn = this.#drops.then(async () => this.#take(await walking));
+    this.#drops = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #take(walked: Walked): Promise<void> {
+    this.#sorting = walked.files.length;
+    let [logs, rules] = [0, 0];
+    try {
+      this.session.add([], walked.issues);
+      for await (const part of this.session.sort(walked.files)) {
+        logs += part.logs.length;
+        rules += part.rules.length + part.maps.length;
+        // Rules first: logs of the same drop are read once, with them.
+        if (part.rules.length + part.maps.length > 0) await this.shelf.open(part.rules, part.maps);
+        this.session.add(part.logs, part.issues);
+      }
+    } finally {
+      this.#sorting = 0;
+    }
+    if (logs + rules === 0) this.session.addNothing();
+    else if (logs === 0 && this.session.phase === "empty") this.go("rules");
   }
 
   async openSample(): Promise<void> {
@@ -141,4 +210,8 @@ export class Workbench {
     if (table.total === 0) return null;
     return makeHistogram(table.rows, table.order, [edge(after), edge(before)], this.#histogramBars);
   }
+}
+
+function issue(code: IssueCode, file: string, detail: string): Issue {
+  return { code, file, offset: null, line: null, recordId: null, detail, lostBytes: 0 };
 }

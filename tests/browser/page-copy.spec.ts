@@ -31,6 +31,7 @@ const payload = {
   map: null,
   disabled: ["a"],
   placeholders: { admins: ["root"] },
+  retired: true,
 };
 
 /** An expression that answers with the page's own text. */

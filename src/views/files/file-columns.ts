@@ -86,7 +86,10 @@ function stateWords(file: FileLedger): string {
   return file.header?.dirty === true ? `${state}, dirty` : state;
 }
 
-/** Places of the files in the order of a column; ties stay in the order they were opened. */
+/**
+ * Places of the files in the order of a column; ties stay in the order they were opened. A time that is not there comes
+ * last either way, as in the table of matches.
+ */
 export function sortFiles(
   files: readonly FileLedger[],
   by: FileColumn,
@@ -97,6 +100,9 @@ export function sortFiles(
   return [...files.keys()].sort((a, b) => {
     const left = keys[a]!;
     const right = keys[b]!;
-    return left === right ? 0 : left < right ? -sign : sign;
+    if (left === right) return 0;
+    if (left === "") return 1;
+    if (right === "") return -1;
+    return left < right ? -sign : sign;
   });
 }

@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** `DIST` names another build than the one in `dist/`. */
+const dist = process.env["DIST"] ?? fileURLToPath(new URL("../../../dist", import.meta.url));
+
 const inDist = (name: string): string => {
-  const path = fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
-  if (!existsSync(path)) throw new Error(`dist/${name} is not there: run npm run build first`);
+  const path = join(dist, name);
+  if (!existsSync(path)) throw new Error(`${path} is not there: run npm run build first`);
   return path;
 };
 

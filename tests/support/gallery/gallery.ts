@@ -14,8 +14,9 @@ const scene = scenes[name] ?? null;
 const bench = new Workbench({
   createScanner: createFakeScanner(scene ?? scenes["matches"]!),
   loadSample: () => Promise.resolve(new Blob()),
-  rules: bundledRules,
-  map: bundledMap,
+  bundle: { rules: bundledRules, map: bundledMap },
+  found: { kind: "none" },
+  page: document,
   version: "0.1.0",
 });
 mount(App, { target: document.getElementById("page")!, props: { bench } });

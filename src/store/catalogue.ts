@@ -1,0 +1,10 @@
+// What views may know of ATT&CK and of Windows' events.
+export {
+  attackOf,
+  eventsOf,
+  eventTitle,
+  tactics,
+  type EventName,
+  type TagSummary,
+  type Technique,
+} from "../sigma/catalogue/index.ts";

@@ -1,0 +1,19 @@
+import { EMPTY_BLOCK, readRulesBlock, rulesBlockOf, type PageDocument } from "../../export/index.ts";
+import { choiceOf } from "./rule-choice.ts";
+import type { Preparation } from "./rule-shelf.svelte.ts";
+
+export type FoundPreparation =
+  | { readonly kind: "none" }
+  | { readonly kind: "prepared"; readonly preparation: Preparation }
+  /** The page was cut or edited; it works with its bundled rules. */
+  | { readonly kind: "damaged"; readonly reason: string };
+
+/** The rules inside this copy of the page. */
+export async function findPreparation(page: PageDocument): Promise<FoundPreparation> {
+  const text = rulesBlockOf(page);
+  if (text === EMPTY_BLOCK) return { kind: "none" };
+  const block = await readRulesBlock(text);
+  if (block.kind !== "rules") return block;
+  const { payload, hash } = block;
+  return { kind: "prepared", preparation: { choice: choiceOf(payload), prepared: payload.prepared, hash } };
+}
