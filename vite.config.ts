@@ -4,8 +4,9 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import type { BuildEnvironmentOptions, Plugin, PreviewServer } from "vite";
+import { runnerImport, type BuildEnvironmentOptions, type Plugin, type PreviewServer } from "vite";
 import { defineConfig } from "vitest/config";
+import type * as PageRules from "./src/cli/page-rules.ts";
 import { assemblePage } from "./src/export/page-copy.ts";
 
 const require = createRequire(import.meta.url);
@@ -52,7 +53,7 @@ function singleFile(): Plugin {
     name: "single-file",
     apply: "build",
     enforce: "post",
-    generateBundle(_options, bundle) {
+    async generateBundle(_options, bundle) {
       const files = Object.values(bundle);
       const page = files.find((file) => file.type === "asset" && file.fileName.endsWith(".html"));
       if (page?.type !== "asset") return;
@@ -87,7 +88,8 @@ function singleFile(): Plugin {
           () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
         );
       delete bundle[page.fileName];
-      this.emitFile({ type: "asset", fileName: PAGE, source: assemblePage({ frame, style, script }) });
+      const source = assemblePage({ frame, style, script }, await rulesBlock());
+      this.emitFile({ type: "asset", fileName: PAGE, source });
     },
     configurePreviewServer(server) {
       server.httpServer.once("listening", () => {
@@ -100,12 +102,25 @@ function singleFile(): Plugin {
   };
 }
 
+/** What `npm run build -- --rules PATH` puts into the page. The options stand behind `--`, where Vite leaves them alone. */
+async function rulesBlock(): Promise<string> {
+  const end = process.argv.indexOf("--");
+  const path = resolve(import.meta.dirname, "src/cli/page-rules.ts");
+  const { module } = await runnerImport<typeof PageRules>(path, {
+    configFile: false,
+    logLevel: "warn",
+  });
+  return module.pageRules(end < 0 ? [] : process.argv.slice(end + 1));
+}
+
 function addressOf(server: PreviewServer): string {
   return server.resolvedUrls?.local[0] ?? "http://localhost:4173/";
 }
 
 const pageBuild: BuildEnvironmentOptions = {
   target: "es2023",
+  // The command line is built before and stays: what comes last takes the options of `npm run build`.
+  emptyOutDir: false,
   // The files that are not folded in are none: what the page shows is inside it.
   copyPublicDir: false,
   assetsInlineLimit: Number.MAX_SAFE_INTEGER,
@@ -118,7 +133,6 @@ const pageBuild: BuildEnvironmentOptions = {
 const cliBuild: BuildEnvironmentOptions = {
   ssr: "src/cli/main.ts",
   target: "node20",
-  emptyOutDir: false,
   minify: false,
   rolldownOptions: { output: { entryFileNames: "cli.js" } },
 };

@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeZip } from "../../tests/support/zip-writer.ts";
+import { readRulesBlock } from "../export/index.ts";
+import { pageRules } from "./page-rules.ts";
+
+const rule = "title: A\nlogsource: {category: test}\ndetection: {sel: {A: b}, condition: sel}\n";
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "pivotscope-rules-"));
+  mkdirSync(join(folder, "team/windows"), { recursive: true });
+  writeFileSync(join(folder, "team/windows/a.yml"), rule);
+  writeFileSync(join(folder, "team/notes.txt"), "no rule");
+  writeFileSync(join(folder, "map.toml"), "# a map\n");
+  writeFileSync(join(folder, "values.yml"), "admins: [root]\n");
+  writeFileSync(join(folder, "team.zip"), writeZip([{ name: "b/c.yml", content: rule }]));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const payloadOf = async (...args: readonly string[]) => {
+  const block = await readRulesBlock(await pageRules(args));
+  if (block.kind !== "rules") throw new Error(block.kind);
+  return block.payload;
+};
+
+test("without rules the page keeps its own", async () => {
+  expect(await readRulesBlock(await pageRules([]))).toEqual({ kind: "none" });
+});
+
+test("a folder, a file and a zip go in under their own names", async () => {
+  const paths = ["team/", "team.zip", "team/windows/a.yml"];
+  const args = paths.flatMap((path) => ["--rules", join(folder, path)]);
+  const { rules, prepared, map, retired } = await payloadOf(...args);
+  expect(rules.map(({ path }) => path)).toEqual(["team/windows/a.yml", "team.zip/b/c.yml", "a.yml"]);
+  expect(rules.map(({ text }) => text)).toEqual([rule, rule, rule]);
+  expect({ prepared, map, retired }).toEqual({ prepared: null, map: null, retired: false });
+});
+
+test("a map, values and retired rules go with them", async () => {
+  const path = (name: string): string => join(folder, name);
+  const more = ["--logsources", path("map.toml"), "--placeholders", path("values.yml"), "--retired"];
+  expect(await payloadOf("--rules", path("team"), ...more)).toMatchObject({
+    map: { path: "map.toml", text: "# a map\n" },
+    placeholders: { admins: ["root"] },
+    retired: true,
+  });
+});
+
+test("what cannot be done as asked stops the build", async () => {
+  await expect(pageRules(["--rules", join(folder, "gone")])).rejects.toThrow("gone");
+  await expect(pageRules(["--retired"])).rejects.toThrow("--rules");
+  await expect(pageRules(["--colour"])).rejects.toThrow("--colour");
+});
