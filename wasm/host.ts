@@ -5,6 +5,7 @@ export interface EvtxWasm {
   isZero(ptr: number, length: number): number;
   readChunk(ptr: number, length: number): void;
   rescan(): void;
+  programChanged(): void;
   readRecords(ptr: number, length: number): void;
   decodeRecord(row: number): number;
   decodedTokens(): number;

@@ -9,6 +9,7 @@ import { poolTexts } from "./output/pool";
 import { clearTokens, tokenCount } from "./output/tokens";
 import { nameCount } from "./scan/names";
 import { rescanRows } from "./scan/scan-rows";
+import { newGeneration } from "./scan/value-cache";
 
 buildCrcTables();
 
@@ -45,6 +46,11 @@ export function readRecords(ptr: usize, length: u32): void {
 /** Runs the scan again over the rows whose pairs were new, once the host has decided on them. */
 export function rescan(): void {
   rescanRows(chunkStart(), load<u32>(SUMMARY, SUMMARY_ROWS));
+}
+
+/** The host has changed the scan program's tables. */
+export function programChanged(): void {
+  newGeneration();
 }
 
 /** Decodes a row of the current chunk into TOKENS. Answers FAIL_NONE, or why it can't be read. */

@@ -331,7 +331,16 @@ export const FIELD_NAMES: u32 = 0x01dc9000;
 export const PROGRAMS: u32 = 0x01e20000;
 export const PROGRAMS_END: u32 = 0x02dc0000;
 
-export const MEMORY_PAGES: u32 = 732;
+/** Values met before and what was seen in them: scan/value-cache.ts. */
+export const VALUE_CACHE: u32 = 0x02dc0000;
+export const CACHE_ENTRIES: u32 = 4096;
+export const CACHE_ENTRY_SIZE: u32 = 1280;
+export const CACHE_PATTERNS: u32 = 32;
+export const MAX_CACHED_PATTERNS: u32 = 56;
+export const CACHE_TEXT: u32 = 256;
+export const CACHE_TEXT_UNITS: u32 = 512;
+
+export const MEMORY_PAGES: u32 = 812;
 
 // ── Tokens of a decoded record ──────────────────────────────────────────────────────────────────────────
 // Sixteen bytes: u8 kind, u8 value type, u8 encoding, u8 flags, u32 pointer, u32 length, u32 zero.

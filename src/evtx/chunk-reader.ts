@@ -82,7 +82,9 @@ export class ChunkReader {
       const state = this.#tables.stateFor(this.#channels[key >>> 16] ?? "", key & 0xffff);
       words[(pair + layout.PAIR_STATE) >>> 2] = state;
     }
-    if (count > 0) this.wasm.rescan();
+    if (count === 0) return;
+    this.wasm.programChanged();
+    this.wasm.rescan();
   }
 
   get records(): number {

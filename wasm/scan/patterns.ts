@@ -37,6 +37,7 @@ import { noteValue, seePattern } from "./programs";
 // their own hash.
 
 let wild: boolean = false;
+let lastHash: u32 = 0;
 
 /** A value held a unit whose fold is no single unit: only decoding tells what it matches. */
 export function sawWild(): boolean {
@@ -45,6 +46,15 @@ export function sawWild(): boolean {
 
 export function clearWild(): void {
   wild = false;
+}
+
+export function restoreWild(to: boolean): void {
+  wild = to;
+}
+
+/** Hash of the value that scanWhole read last. */
+export function wholeHash(): u32 {
+  return lastHash;
 }
 
 function folded(text: usize, unit: u32): u32 {
@@ -164,6 +174,7 @@ export function scanWhole(text: usize, units: u32, field: u32): void {
     }
     hash = (hash ^ value) * FNV_PRIME;
   }
+  lastHash = hash;
   noteValue(field, hash);
   if (isOddNumber(text, units)) {
     const own: u32 = field < MAX_FIELDS ? load<u32>(ODD_PATTERNS + (field << 2)) : 0;

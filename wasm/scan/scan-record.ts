@@ -1,6 +1,8 @@
 import {
   ENCODING_ASCII,
   ENCODING_UTF16,
+  FRAGMENTS,
+  FRAGMENTS_END,
   FIELD_NONE,
   GROUP_EQUAL,
   GROUP_FLAG_ANY,
@@ -21,7 +23,9 @@ import {
   valueSize,
   valueType,
 } from "../binxml/instance";
-import { planFor } from "../binxml/plans";
+import { compileFragment } from "../binxml/compile";
+import { addStep, arenaTop, openArena, STEP_STOP } from "../binxml/plan";
+import { HEAD_STEPS, planFor } from "../binxml/plans";
 import { renderValue, stringUnits } from "../binxml/render";
 import {
   clearText,
@@ -34,6 +38,7 @@ import {
 } from "../binxml/text";
 import { TYPE_ARRAY, TYPE_BINXML, TYPE_NULL, TYPE_STRING } from "../binxml/value-types";
 import { clearWild, sawWild, scanText, scanWhole } from "./patterns";
+import { seeValue } from "./value-cache";
 import {
   askRules,
   beginCollecting,
@@ -110,7 +115,7 @@ function scanInstance(plan: usize, values: usize, count: u32, level: u32): boole
   return true;
 }
 
-/** The instances of a nested value. Elements without a template are left to decoding. */
+/** The instances of a nested value, or its elements where there is no template. */
 function scanFragment(from: usize, to: usize, level: u32): boolean {
   let at = from;
   while (at < to) {
@@ -121,7 +126,7 @@ function scanFragment(from: usize, to: usize, level: u32): boolean {
       at += 4;
       continue;
     }
-    if (token !== 0x0c) return false;
+    if (token !== 0x0c) return scanElements(at, to, level);
     const after = instanceEnd(at, to);
     if (after === 0 || !openInstance(at, to)) return false;
     const values = instanceValues();
@@ -135,12 +140,26 @@ function scanFragment(from: usize, to: usize, level: u32): boolean {
   return true;
 }
 
+/** Elements without a template: a plan for this one record. */
+function scanElements(from: usize, to: usize, level: u32): boolean {
+  openArena(FRAGMENTS, FRAGMENTS_END);
+  for (let step: usize = 0; step < HEAD_STEPS; step++) {
+    if (addStep(STEP_STOP, 0, 0, 0, 0, from) === 0) return false;
+  }
+  const plan = arenaTop();
+  if (!compileFragment(from, to, false)) return false;
+  const saved = reserveSources(0);
+  const done = scanInstance(plan, 0, 0, level + 1);
+  releaseSources(saved);
+  return done;
+}
+
 function scanValue(type: u32, ptr: usize, size: u32, field: u32): boolean {
   const whole = isWhole(field);
   const inside = isScanned(field);
   if (type === TYPE_STRING) {
     if (!whole && !inside && !scansAny) return true;
-    matchText(ptr, stringUnits(ptr, size), field, whole, inside || scansAny);
+    seeValue(ptr, stringUnits(ptr, size), field, whole, inside || scansAny);
     return true;
   }
   if (!whole && !inside && !scansAnyValue) {
@@ -182,24 +201,19 @@ function matchRendered(
   const before = textTop();
   if (!renderValue(type, ptr, size)) return false;
   if (textEncoding() === ENCODING_UTF16) {
-    matchText(textPointer(), textLength(), field, whole, inside);
+    seeValue(textPointer(), textLength(), field, whole, inside);
   } else if (textEncoding() === ENCODING_ASCII) {
     const units = textLength();
     const wide = reserveText(units << 1, ptr);
     if (wide === 0) return false;
     const narrow = textPointer();
     for (let unit: u32 = 0; unit < units; unit++) store<u16>(wide + (unit << 1), load<u8>(narrow + unit));
-    matchText(wide, units, field, whole, inside);
+    seeValue(wide, units, field, whole, inside);
   } else {
     return false;
   }
   releaseText(before);
   return true;
-}
-
-function matchText(text: usize, units: u32, field: u32, whole: boolean, inside: boolean): void {
-  if (whole) scanWhole(text, units, field);
-  if (inside) scanText(text, units, field);
 }
 
 /** Patterns in the plan's own text: looked for once, then the same for every record. */
@@ -231,7 +245,9 @@ function findLiterals(plan: usize, first: usize, head: usize): boolean {
   const end = first + sourceCount(plan) * SOURCE_SIZE;
   for (let source = first; source < end; source += SOURCE_SIZE) {
     if (<u32>load<u16>(source, 0) !== LITERAL_SOURCE) continue;
-    matchText(load<u32>(source, 8), load<u32>(source, 12), load<u32>(source, 4), true, true);
+    const text = <usize>load<u32>(source, 8);
+    scanWhole(text, load<u32>(source, 12), load<u32>(source, 4));
+    scanText(text, load<u32>(source, 12), load<u32>(source, 4));
   }
   const found = endCollecting();
   const readable = found <= MAX_LITERAL_PATTERNS && !sawWild();

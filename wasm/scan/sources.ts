@@ -21,6 +21,7 @@ import {
   STEP_START,
   STEP_STOP,
   STEP_SUBSTITUTION,
+  STEP_TEMPLATE,
   STEP_TEXT,
   stepEnd,
   stepFlags,
@@ -119,6 +120,8 @@ function makeList(plan: usize, list: usize): void {
       // There alone a <Data> is named by its element whatever its label.
       if (isNamed(step, "System") && holdsData(step)) opaque = true;
       addElement(step);
+    } else if (stepKind(step) === STEP_TEMPLATE) {
+      opaque = true;
     }
     step += STEP_SIZE;
   }

@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { ChunkReader, evtxModule, openLog, scanLog } from "../../src/evtx/index.ts";
+import { scanEverything, type ScanProgram } from "../../src/model/scan-program.ts";
+import { createEngine, createScanProgram, loadRules } from "../../src/sigma/index.ts";
+import { event as windowsEvent, value as typed, writeLog, type DataSpec } from "../support/evtx-writer.ts";
+import { memorySource } from "../support/node-source.ts";
+import { detection, event, ruleText, value } from "./support/arbitrary-rules.ts";
+import { testMap } from "./support/try-rule.ts";
+
+// The scan names the records that a rule may match and the rules to ask; it may name too many, never too few. So the
+// hits of a scan are those of asking every rule on every record.
+
+/** Hits as `event/rule`, in the order of the log. */
+async function hitsOf(log: Uint8Array, rules: readonly string[], everything: boolean): Promise<string[]> {
+  const files = rules.map((text, index) => ({ path: `${index}.yml`, text, origin: "dropped" as const }));
+  const book = loadRules(files, testMap);
+  const engine = createEngine(book);
+  const program: ScanProgram = everything ? scanEverything : createScanProgram(book);
+  const reader = new ChunkReader(evtxModule, program);
+  const source = memorySource(log);
+  const opened = await openLog(source, "random.evtx", reader);
+  const hits: string[] = [];
+  await scanLog(source, { path: "random.evtx", index: 0 }, opened!.grid, { first: 0, end: 1 }, reader, {
+    event: (found, _place, asked) => {
+      for (const { rule } of engine.judge(found, asked)?.hits ?? []) hits.push(`${found.recordId}/${rule}`);
+    },
+    issue: () => undefined,
+    isCancelled: () => false,
+  });
+  return hits;
+}
+
+const odd = fc.constantFrom(
+  "8",
+  "8.0",
+  "007",
+  "-8",
+  "8e0",
+  "+8",
+  "",
+  "K\u212a",
+  "\u0130x",
+  "i\u0307x",
+  "ΣΑΣ",
+  "σας",
+  "true",
+  "TRUE",
+  "0x8",
+  "ab\ud800cd",
+  "x".repeat(60),
+);
+const field = fc.constantFrom("F", "G", "H");
+
+/** Rules of the kinds that the naive reader does not know. */
+const special = fc
+  .record({
+    kind: fc.constantFrom(
+      "number",
+      "regex",
+      "same",
+      "long",
+      "exists",
+      "boolean",
+      "filtered",
+      "short",
+      "keyword",
+    ),
+    name: field,
+    other: field,
+    text: value,
+    negated: fc.boolean(),
+  })
+  .map(({ kind, name, other, text, negated }) => {
+    const items: Readonly<Record<string, object>> = {
+      number: { [name]: 8 },
+      regex: { [`${name}|re`]: "a[bB]c?(d|xy)+|[0-9]{1,3}\\.[ '\"]" },
+      same: { [`${name}|fieldref`]: other },
+      long: { [`${name}|re`]: "x{50,}" },
+      exists: { [`${name}|exists`]: true },
+      boolean: { [name]: true },
+      filtered: { [`${name}|contains`]: text, [`${other}|endswith|neq`]: "cd" },
+      short: { [`${name}|contains`]: text.slice(0, 1), [`${other}|startswith`]: text.slice(0, 2) },
+      keyword: { "|all": [text, "a"] },
+    };
+    return JSON.stringify({
+      title: kind,
+      logsource: { category: "test" },
+      detection: { sel: items[kind], condition: negated ? "not sel" : "sel" },
+    });
+  });
+
+const eventValue = fc.oneof(
+  { weight: 6, arbitrary: value.map((text) => typed.string(text)) },
+  { weight: 3, arbitrary: odd.map((text) => typed.string(text)) },
+  { weight: 1, arbitrary: fc.nat(20).map((number) => typed.u32(number)) },
+  { weight: 1, arbitrary: fc.nat(20).map((number) => typed.hex32(number)) },
+  { weight: 1, arbitrary: fc.boolean().map((flag) => typed.bool(flag)) },
+  { weight: 1, arbitrary: fc.array(value, { maxLength: 3 }).map((texts) => typed.strings(...texts)) },
+);
+
+const typedEvent = fc.dictionary(field, eventValue, { maxKeys: 3 }).map((values) => Object.entries(values));
+const plainEvent = event.map((values) =>
+  Object.entries(values).flatMap(([name, texts]) => texts.map((text) => [name, typed.string(text)] as const)),
+);
+
+it("scans find what asking every rule on every record finds", async () => {
+  const run = fc.asyncProperty(
+    fc.array(detection, { maxLength: 6 }),
+    fc.array(special, { minLength: 1, maxLength: 6 }),
+    fc.array(fc.oneof(typedEvent, plainEvent), { minLength: 1, maxLength: 8 }),
+    async (plain, specials, events) => {
+      const rules = [...plain.map(ruleText), ...specials];
+      const log = writeLog({
+        records: events.map((data, index) =>
+          windowsEvent({
+            channel: "Security",
+            provider: "Test",
+            eventId: index % 4 === 3 ? 2 : 1,
+            computer: "PC",
+            time: "2024-03-12T09:00:00Z",
+            recordId: index + 1,
+            data: data as readonly DataSpec[],
+          }),
+        ),
+      });
+      expect(await hitsOf(log, rules, false)).toEqual(await hitsOf(log, rules, true));
+    },
+  );
+  await fc.assert(run, { numRuns: 300 });
+}, 120_000);
+
+it("a rule that looks for nothing but a character outside the BMP still gets its events", async () => {
+  const rule = JSON.stringify({
+    title: "Emoji",
+    logsource: { category: "test" },
+    detection: { sel: { "F|contains": "\u{1f600}" }, condition: "sel" },
+  });
+  const log = writeLog({
+    records: ["plain", "a \u{1f600} b"].map((text, index) =>
+      windowsEvent({
+        channel: "Security",
+        provider: "Test",
+        eventId: 1,
+        computer: "PC",
+        time: "2024-03-12T09:00:00Z",
+        recordId: index + 1,
+        data: [["F", text]],
+      }),
+    ),
+  });
+  expect(await hitsOf(log, [rule], false)).toEqual(["2/0"]);
+});
