@@ -1,0 +1,65 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+// How every bench measures: the things to compare run in turn, in one run, on one input; the best of the rounds
+// counts, because whatever else the machine does only ever adds time. What is printed are ratios and their parts.
+
+const ROUNDS = 3;
+export const MEGABYTE = 1e6;
+export const cli = join(import.meta.dirname, "../../dist/cli.js");
+
+export interface Run {
+  readonly seconds: number;
+  /** Peak resident memory in bytes; null where the system does not tell. */
+  readonly memory: number | null;
+}
+
+/** Runs a program to its end with its output thrown away. */
+export function run(program: string, ...parameters: string[]): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(program, parameters, { stdio: "ignore" });
+    let memory: number | null = null;
+    const watch = setInterval(() => {
+      memory = Math.max(memory ?? 0, peakMemory(child.pid!) ?? 0) || null;
+    }, 20);
+    child.on("error", reject);
+    child.on("close", () => {
+      clearInterval(watch);
+      resolve({ seconds: (performance.now() - start) / 1000, memory });
+    });
+  });
+}
+
+function peakMemory(pid: number): number | null {
+  const status = `/proc/${pid}/status`;
+  if (!existsSync(status)) return null;
+  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1];
+  return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+}
+
+/** Copies so many bytes from one 64 MB buffer to another. */
+export function copyMemory(bytes: number): Promise<Run> {
+  const from = new Uint8Array(64 * MEGABYTE).fill(1);
+  const to = new Uint8Array(from.length).fill(2);
+  const start = performance.now();
+  for (let copied = 0; copied < bytes; copied += from.length) {
+    to.set(from.subarray(0, Math.min(from.length, bytes - copied)));
+  }
+  return Promise.resolve({ seconds: (performance.now() - start) / 1000, memory: null });
+}
+
+export async function best(runs: Readonly<Record<string, () => Promise<Run>>>): Promise<Record<string, Run>> {
+  const found: Record<string, Run> = {};
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, start] of Object.entries(runs)) {
+      const result = await start();
+      if (found[name] === undefined || result.seconds < found[name].seconds) found[name] = result;
+    }
+  }
+  return found;
+}
+
+/** The fastest native parser there is, for comparison where it is installed. */
+export const hasNative = spawnSync("evtx_dump", ["--version"]).status === 0;
