@@ -1,0 +1,47 @@
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { main as dump } from "./dump.ts";
+import { main as growth } from "./growth.ts";
+import { main as page } from "./page.ts";
+import { main as scan } from "./scan.ts";
+
+// Every bench, one after the other, and what they printed as tests/bench/RESULTS.md.
+
+const benches = [
+  { title: "Scan, headless", command: "tests/bench/scan.ts", main: () => scan() },
+  { title: "Dump, headless", command: "tests/bench/dump.ts", main: () => dump() },
+  { title: "Growth", command: "tests/bench/growth.ts", main: () => growth() },
+  { title: "The page", command: "tests/bench/page.ts", main: () => page() },
+];
+
+/** Run as `npm run bench` after `npm run build`. Takes some minutes and 3 GB of the temporary folder. */
+export async function main(): Promise<void> {
+  const sections: string[] = [];
+  for (const { title, command, main: bench } of benches) {
+    console.log(`\n${title}\n`);
+    const lines = await recorded(bench);
+    sections.push(
+      `## ${title}\n\n\`node tests/support/run.mjs ${command}\`\n\n\`\`\`\n${lines.join("\n").trim()}\n\`\`\`\n`,
+    );
+  }
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+  const head = `# Results of one run\n\n${machine}. Logs are made of distinct real chunks where ../shared holds some, else of the sample's,\nrepeated to size; the page cache is warm. Rates include start-up unless a line says otherwise.\n`;
+  writeFileSync(join(import.meta.dirname, "RESULTS.md"), `${head}\n${sections.join("\n")}`);
+}
+
+/** Runs a bench and keeps what it prints. */
+async function recorded(bench: () => Promise<void>): Promise<string[]> {
+  const { log } = console;
+  const lines: string[] = [];
+  console.log = (...parts: unknown[]) => {
+    lines.push(parts.join(" "));
+    log(...parts);
+  };
+  try {
+    await bench();
+  } finally {
+    console.log = log;
+  }
+  return lines;
+}
