@@ -28,8 +28,9 @@ export class Route {
     return this.#place.item;
   }
 
-  go(tab: Tab, item: string | null = null): void {
-    if (tab !== this.tab || item !== this.item) this.#write({ ...this.#place, tab, item }, true);
+  /** `step`: Back leads to where the user was. Not for one of many keystrokes. */
+  go(tab: Tab, item: string | null = null, step = true): void {
+    if (tab !== this.tab || item !== this.item) this.#write({ ...this.#place, tab, item }, step);
   }
 
   setFilter(filter: string, fromEvidence: boolean, step: boolean): void {

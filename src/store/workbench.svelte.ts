@@ -17,6 +17,7 @@ import type { Tab } from "./place.ts";
 import { Route } from "./route.svelte.ts";
 import type { FoundPreparation } from "./rules/preparation.ts";
 import { RuleExporter } from "./rules/rule-exporter.svelte.ts";
+import type { RuleFacet } from "./rules/rule-query.ts";
 import { RuleList } from "./rules/rule-list.svelte.ts";
 import { RuleReader } from "./rules/rule-reader.svelte.ts";
 import { RuleShelf, type Bundle } from "./rules/rule-shelf.svelte.ts";
@@ -173,6 +174,12 @@ export class Workbench {
     this.session.clear();
     this.filter.clear();
     this.#issueFile = null;
+  }
+
+  /** The list of rules with nothing but those that have one of these values: where a count of rules leads. */
+  showRules(facet: RuleFacet, values: readonly string[]): void {
+    this.ruleList.only(facet, values);
+    this.go("rules");
   }
 
   /** The timeline with nothing but the matches of one value: where a count leads. */

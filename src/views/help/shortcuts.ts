@@ -12,6 +12,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["t"], does: "theme: system, light, dark" },
   { keys: ["?"], does: "this list" },
   { keys: ["← →", "Shift + ← →", "Enter"], does: "in the histogram: move, mark a range, zoom to it" },
+  { keys: ["↑", "↓", "Enter"], does: "in the list of rules: open the next rule, go to its page" },
   { keys: ["Shift + ← →"], does: "on a column head: change its width" },
 ];
 

@@ -1,43 +1,78 @@
 import { formatInteger } from "../../lib/format-number.ts";
-import type { RuleLedger } from "../../model/ledger.ts";
-import type { LoadedRule, RuleTarget } from "../../model/rule.ts";
+import type { EventCount, RuleLedger } from "../../model/ledger.ts";
+import type { LoadedRule } from "../../model/rule.ts";
 import { countOf } from "../../store/format.ts";
+import { missingLogs } from "../../store/rules/missing-logs.ts";
+import type { RuleSource } from "../../store/rules/rule-choice.ts";
+import type { RuleRow, RuleStanding } from "../../store/rules/rule-facts.ts";
+import type { RuleFacet } from "../../store/rules/rule-query.ts";
 
-/** What became of a rule on the logs that are open. */
-export function ruleStateWords(entry: RuleLedger, rule: LoadedRule): string {
+/** What became of a rule on the logs that are open. `events`: what those logs hold. */
+export function ruleStateWords(entry: RuleLedger, rule: LoadedRule, events: readonly EventCount[]): string {
   switch (entry.state) {
     case "matched":
       return `${countOf(entry.matches, "match", "matches")} in ${countOf(entry.judged, "event")} judged`;
     case "ran":
       return `ran on ${countOf(entry.judged, "event")}, none matched`;
     case "could-not-match":
-      return `could not match here: no ${rule.targets.map(targetWords).join(" and no ")} among these files`;
+      return `could not match here: ${missingLogs(rule.targets, events)} among these files`;
     case "no-log-source":
       return `can match in no event log${rule.why === null ? "" : `: ${rule.why}`}`;
     case "disabled":
-      return "disabled: it was not run";
+      return "off: it was not run";
   }
 }
 
-/** `Security (4688)`: the channel and the event ids that the rule can judge. */
-export function targetWords(target: RuleTarget): string {
-  return target.eventIds === null ? target.channel : `${target.channel} (${target.eventIds.join(", ")})`;
+/** In a word or two, for lists. */
+export const standingWords: Readonly<Record<RuleStanding, string>> = {
+  matched: "matched",
+  ran: "no match",
+  ready: "ready",
+  "could-not-match": "could not match",
+  "no-log-source": "not in event logs",
+  "needs-values": "needs values",
+  refused: "refused",
+  disabled: "off",
+  retired: "retired",
+  replaced: "replaced",
+};
+
+/** What the words mean, for a tooltip. */
+export const standingMeanings: Readonly<Record<RuleStanding, string>> = {
+  matched: "Found something in these logs",
+  ran: "Judged events of these logs, none matched",
+  ready: "Loaded; no log has been read with it",
+  "could-not-match": "The events that it judges are not among these files",
+  "no-log-source": "No event log can hold its events",
+  "needs-values": "Names placeholders that nobody has given values for",
+  refused: "Could not be loaded",
+  disabled: "Loaded and switched off",
+  retired: "Deprecated or unsupported, and those are not loaded",
+  replaced: "Another rule with the same id is used instead",
+};
+
+export const sourceWords: Readonly<Record<RuleSource, string>> = {
+  bundled: "bundled",
+  prepared: "in this copy",
+  dropped: "opened",
+};
+
+export const facetWords: Readonly<Record<RuleFacet, string>> = {
+  level: "level",
+  standing: "state",
+  source: "from",
+  logSource: "log source",
+  tactic: "tactic",
+  status: "status",
+};
+
+export function facetValueWords(facet: RuleFacet, value: string): string {
+  if (facet === "standing") return standingWords[value as RuleStanding];
+  if (facet === "source") return sourceWords[value as RuleSource];
+  if (value === "") return "none stated";
+  return value === "none" ? `no ${facet}` : value;
 }
 
-/** For lists: the same in a word or two. */
-export function ruleStateShort(entry: RuleLedger | null): string {
-  switch (entry?.state) {
-    case "matched":
-      return formatInteger(entry.matches);
-    case "ran":
-      return "no match";
-    case "could-not-match":
-      return "could not match";
-    case "no-log-source":
-      return "no log source";
-    case "disabled":
-      return "disabled";
-    case undefined:
-      return "";
-  }
+export function hitsWords({ hits }: RuleRow): string {
+  return hits === null ? "" : formatInteger(hits);
 }

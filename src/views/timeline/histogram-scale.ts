@@ -1,6 +1,5 @@
-import { scaleLinear, scaleUtc } from "d3-scale";
-import { utcFormat } from "d3-time-format";
 import type { Histogram } from "../../store/histogram.ts";
+import { tickLabels, timeTicks } from "./time-ticks.ts";
 
 export interface Tick {
   readonly x: number;
@@ -26,19 +25,20 @@ const digitWidth = 6.6;
 const labelGap = 12;
 
 export function scaleHistogram(histogram: Histogram, width: number, height: number): HistogramScale {
-  const x = scaleUtc([histogram.start, histogram.end], [0, width]);
-  const y = scaleLinear([0, Math.max(1, histogram.peak)], [0, height]);
-  const ticks = x.ticks(Math.max(1, Math.floor(width / labelRoom)));
-  const label = utcFormat(formatFor(ticks));
+  const { start, end, interval, buckets, peak } = histogram;
+  const perPixel = (end - start) / Math.max(1, width);
+  const x = (time: number) => (time - start) / perPixel;
+  const ticks = timeTicks(start, end, Math.max(1, Math.floor(width / labelRoom)));
+  const labels = tickLabels(ticks);
   return {
     x,
     bucketAt: (at) => {
-      const bucket = Math.floor((x.invert(at).getTime() - histogram.start) / histogram.interval);
-      return bucket >= 0 && bucket < histogram.buckets.length ? bucket : -1;
+      const bucket = Math.floor((at * perPixel) / interval);
+      return bucket >= 0 && bucket < buckets.length ? bucket : -1;
     },
-    height: (count) => (count === 0 ? 0 : Math.max(smallestBar, y(count))),
+    height: (count) => (count === 0 ? 0 : Math.max(smallestBar, (count / Math.max(1, peak)) * height)),
     ticks: placeLabels(
-      ticks.map((time) => ({ x: x(time), label: label(time) })),
+      ticks.map((time, at) => ({ x: x(time), label: labels[at]! })),
       width,
     ),
   };
@@ -57,13 +57,4 @@ function placeLabels(
     free = start + room + labelGap;
     return { x, start, label };
   });
-}
-
-/** The coarsest notation in which no two ticks are written alike. */
-function formatFor(ticks: readonly Date[]): string {
-  const all = (unit: number) => ticks.every((tick) => tick.getTime() % unit === 0);
-  if (ticks.every((tick) => tick.getTime() === Date.UTC(tick.getUTCFullYear(), 0))) return "%Y";
-  if (all(86_400_000)) return "%Y-%m-%d";
-  if (all(60_000)) return "%Y-%m-%d %H:%M";
-  return all(1000) ? "%Y-%m-%d %H:%M:%S" : "%m-%d %H:%M:%S.%L";
 }
