@@ -18,7 +18,7 @@ export async function openGallery() {
     logLevel: "warn",
     cacheDir: `${root}/node_modules/.vite-gallery`,
     plugins: [bytes, svelte({ configFile: `${root}/svelte.config.js` })],
-    optimizeDeps: { include: ["js-yaml", "@ltd/j-toml", "d3-scale", "d3-time-format"] },
+    optimizeDeps: { include: ["js-yaml", "@ltd/j-toml"] },
     server: { port: 0, host: "127.0.0.1", hmr: false, watch: null },
   });
   await server.listen();
