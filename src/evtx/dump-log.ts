@@ -5,7 +5,8 @@ import { ChunkDumper, type DumpVisitor } from "./chunk-dumper.ts";
 import type { ChunkReader } from "./chunk-reader.ts";
 import type { DumpFormat } from "./dump-line.ts";
 import type { RangeResult } from "./scan-log.ts";
-import { walkSlots, type SlotGrid, type SlotRange, type SlotVisitor } from "./slots.ts";
+import { SlotTally } from "./slot-tally.ts";
+import { walkSlots, type SlotGrid, type SlotRange } from "./slots.ts";
 import { guardSource, SourceError } from "./source-error.ts";
 
 /** Where a dump of one file reports to while it runs. */
@@ -51,59 +52,26 @@ export async function dumpLog(
   return { ...tally.result(visited), nextSlot };
 }
 
-class DumpTally implements SlotVisitor, DumpVisitor {
-  readonly #file: string;
-  readonly #reader: ChunkReader;
+class DumpTally extends SlotTally implements DumpVisitor {
   readonly #dumper: ChunkDumper;
   readonly #visitor: LogDumpVisitor;
-  readonly #chunks = { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 };
-  readonly #records = { declared: 0, read: 0, failed: 0 };
-  #bytesLost = 0;
 
   constructor(file: string, format: DumpFormat, reader: ChunkReader, visitor: LogDumpVisitor) {
-    this.#file = file;
-    this.#reader = reader;
+    super(file, reader, (issue) => visitor.issue(issue));
     this.#dumper = new ChunkDumper(reader, format, file);
     this.#visitor = visitor;
-  }
-
-  isZero(bytes: Uint8Array): boolean {
-    return this.#reader.isZero(bytes);
   }
 
   isFull(): boolean {
     return this.#visitor.isFull();
   }
 
-  empty(): void {
-    this.#chunks.empty++;
+  protected openChunk(bytes: Uint8Array, file: string, offset: number): void {
+    this.reader.openRecords(bytes, file, offset);
   }
 
-  unreadable(offset: number, length: number): void {
-    this.#chunks.unreadable++;
-    const detail = `expected ElfChnk, found something else; ${length} bytes hold no chunk`;
-    this.#lose("chunk-unreadable", offset, detail, length);
-  }
-
-  #lose(code: Issue["code"], offset: number, detail: string, lostBytes: number): void {
-    this.#bytesLost += lostBytes;
-    this.#visitor.issue({ code, file: this.#file, offset, line: null, recordId: null, detail, lostBytes });
-  }
-
-  chunk(bytes: Uint8Array, offset: number, onGrid: boolean): void {
-    const reader = this.#reader;
-    reader.openRecords(bytes, this.#file, offset);
-    this.#chunks.read++;
-    if (!onGrid) this.#lose("chunk-misplaced", offset, "a chunk starts off the 64 KiB grid; it was read", 0);
-    if (reader.headerChecksum === "bad") this.#chunks.badHeaderChecksum++;
-    if (reader.recordsChecksum === "bad") this.#chunks.badRecordsChecksum++;
-    for (const issue of reader.issues()) {
-      this.#bytesLost += issue.lostBytes;
-      this.#visitor.issue(issue);
-    }
-    const declared = reader.statedIds.last - reader.statedIds.first + 1n;
-    this.#records.declared += declared > 0n && declared < 4096n ? Number(declared) : reader.records;
-    this.#records.read += this.#dumper.dump(offset, this);
+  protected readRecords(offset: number): void {
+    this.records.read += this.#dumper.dump(offset, this);
   }
 
   text(bytes: Uint8Array): void {
@@ -111,27 +79,19 @@ class DumpTally implements SlotVisitor, DumpVisitor {
   }
 
   failed(issue: Issue): void {
-    this.#records.failed++;
-    this.#bytesLost += issue.lostBytes;
-    this.#visitor.issue(issue);
+    this.records.failed++;
+    this.report(issue);
   }
 
   issue(issue: Issue): void {
-    this.#visitor.issue(issue);
-  }
-
-  sourceFailed(offset: number, end: number, { message: reason }: SourceError): void {
-    const detail = `the file could not be read any further: ${reason}`;
-    this.#lose("file-unreadable", offset, detail, end - offset);
+    this.report(issue);
   }
 
   result(visited: number): RangeResult {
-    const bytesLost = Math.min(this.#bytesLost, visited);
     return {
-      bytesRead: visited - bytesLost,
-      bytesLost,
-      chunks: this.#chunks,
-      records: this.#records,
+      ...this.bytes(visited),
+      chunks: this.chunks,
+      records: this.records,
       events: [],
       firstTime: null,
       lastTime: null,

@@ -7,6 +7,7 @@ import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
 import { EventCounts } from "./event-counts.ts";
 import { CHUNK_MAGIC, parseFileHeader } from "./file-header.ts";
+import { SlotTally } from "./slot-tally.ts";
 import { findChunk, slotGrid, walkSlots, type SlotGrid, type SlotRange } from "./slots.ts";
 import { guardSource, SourceError } from "./source-error.ts";
 import { TimeSpan } from "./time-span.ts";
@@ -141,76 +142,41 @@ export async function scanLog(
   return tally.result(visited);
 }
 
-class RangeTally {
-  readonly #file: { readonly path: string; readonly index: FileIndex };
-  readonly #reader: ChunkReader;
+class RangeTally extends SlotTally {
+  readonly #index: FileIndex;
   readonly #visitor: ScanVisitor;
   readonly #events = new EventCounts();
   readonly #span = new TimeSpan();
-  readonly #chunks = { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 };
-  readonly #records = { declared: 0, read: 0, failed: 0 };
-  #bytesLost = 0;
 
   constructor(
     file: { readonly path: string; readonly index: FileIndex },
     reader: ChunkReader,
     visitor: ScanVisitor,
   ) {
-    this.#file = file;
-    this.#reader = reader;
+    super(file.path, reader, (issue) => visitor.issue(issue));
+    this.#index = file.index;
     this.#visitor = visitor;
   }
 
-  isZero(bytes: Uint8Array): boolean {
-    return this.#reader.isZero(bytes);
-  }
-
-  empty(offset: number, _length: number): void {
-    this.#chunks.empty++;
+  override empty(offset: number, length: number): void {
+    super.empty(offset, length);
     this.#visitor.chunk?.({ ...NO_CHUNK, offset, state: "empty" });
   }
 
-  unreadable(offset: number, length: number): void {
-    this.#chunks.unreadable++;
-    this.#bytesLost += length;
+  override unreadable(offset: number, length: number): void {
+    super.unreadable(offset, length);
     this.#visitor.chunk?.({ ...NO_CHUNK, offset, state: "unreadable" });
-    this.#issue(
-      "chunk-unreadable",
-      offset,
-      `expected ElfChnk, found something else; ${length} bytes hold no chunk`,
-      length,
-    );
   }
 
-  #issue(code: Issue["code"], offset: number, detail: string, lostBytes: number): void {
-    this.#visitor.issue({
-      code,
-      file: this.#file.path,
-      offset,
-      line: null,
-      recordId: null,
-      detail,
-      lostBytes,
-    });
+  protected openChunk(bytes: Uint8Array, file: string, offset: number): void {
+    this.reader.open(bytes, file, offset);
   }
 
-  chunk(bytes: Uint8Array, offset: number, onGrid: boolean): void {
-    const reader = this.#reader;
-    reader.open(bytes, this.#file.path, offset);
-    this.#chunks.read++;
-    if (!onGrid) this.#issue("chunk-misplaced", offset, "a chunk starts off the 64 KiB grid; it was read", 0);
-    if (reader.headerChecksum === "bad") this.#chunks.badHeaderChecksum++;
-    if (reader.recordsChecksum === "bad") this.#chunks.badRecordsChecksum++;
-    for (const issue of reader.issues()) {
-      this.#bytesLost += issue.lostBytes;
-      this.#visitor.issue(issue);
-    }
-    const declared = reader.statedIds.last - reader.statedIds.first + 1n;
-    if (declared > 0n && declared < 4096n) this.#records.declared += Number(declared);
-    else this.#records.declared += reader.records;
+  protected readRecords(offset: number): void {
+    const { reader } = this;
     const span = reader.timeSpan;
     if (span !== null) this.#span.add(span.first, span.last);
-    this.#records.read += reader.records;
+    this.records.read += reader.records;
     for (const row of reader.candidates()) this.#candidate(row, offset);
     // Where the bytes are not known to be those that were written, the others are decoded too, to see that they can be.
     if (reader.recordsChecksum !== "ok") this.#validate();
@@ -218,19 +184,19 @@ class RangeTally {
   }
 
   #candidate(row: number, chunkOffset: number): void {
-    const reader = this.#reader;
+    const { reader } = this;
     const { event, issues } = reader.decodeEvent(row);
     if (event === null) {
       this.#failed(row, issues[0]!);
       return;
     }
-    for (const issue of issues) this.#visitor.issue(issue);
+    for (const issue of issues) this.report(issue);
     if ((reader.flags(row) & layout.ROW_UNKNOWN) !== 0) {
       this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
       this.#span.addIso(event.time);
     }
     const place = {
-      file: this.#file.index,
+      file: this.#index,
       offset: reader.offset(row),
       chunkOffset,
       headerId: reader.headerId(row),
@@ -239,7 +205,7 @@ class RangeTally {
   }
 
   #validate(): void {
-    const reader = this.#reader;
+    const { reader } = this;
     for (let row = 0; row < reader.records; row++) {
       if ((reader.flags(row) & layout.ROW_CANDIDATE) !== 0) continue;
       const issue = reader.validate(row);
@@ -247,31 +213,19 @@ class RangeTally {
     }
   }
 
-  get recordsRead(): number {
-    return this.#records.read;
-  }
-
-  sourceFailed(offset: number, end: number, { message: reason }: SourceError): void {
-    this.#bytesLost += end - offset;
-    this.#issue("file-unreadable", offset, `the file could not be read any further: ${reason}`, end - offset);
-  }
-
   #failed(row: number, issue: Issue): void {
-    this.#reader.uncount(row);
-    this.#records.read--;
-    this.#records.failed++;
-    this.#bytesLost += issue.lostBytes;
-    this.#visitor.issue(issue);
+    this.reader.uncount(row);
+    this.records.read--;
+    this.records.failed++;
+    this.report(issue);
   }
 
   result(visited: number): RangeResult {
-    this.#events.merge(this.#reader.takeEventCounts());
-    const bytesLost = Math.min(this.#bytesLost, visited);
+    this.#events.merge(this.reader.takeEventCounts());
     return {
-      bytesRead: visited - bytesLost,
-      bytesLost,
-      chunks: this.#chunks,
-      records: this.#records,
+      ...this.bytes(visited),
+      chunks: this.chunks,
+      records: this.records,
       events: this.#events.list(),
       firstTime: this.#span.first,
       lastTime: this.#span.last,

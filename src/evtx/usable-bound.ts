@@ -71,6 +71,8 @@ class Simplifier {
   #seen(bound: SeenBound): Bound {
     const { literal, at, field } = bound;
     if (literal.length > LONGEST_VALUE) return { kind: "false" };
+    // An element can be there and empty without a value that could be looked at.
+    if (literal === "") return { kind: "true" };
     let isForeign = false;
     for (let unit = 0; unit < literal.length; unit++) {
       const value = literal.charCodeAt(unit);
@@ -81,7 +83,6 @@ class Simplifier {
     if (at === "equal" || at === "number" || literal.length >= GRAM_LENGTH) return bound;
     // A unit that is not ASCII can fold to one that is, never the other way: the value holds a foreign unit too.
     if (isForeign) return { kind: "foreign", field };
-    if (literal.length === 0) return { kind: "true" };
     // Of a single unit only its presence is known.
     return literal.length === 1 && at !== "inside" ? { ...bound, at: "inside" } : bound;
   }

@@ -1,6 +1,7 @@
 import {
   ASKED,
   FIELD_VALUES,
+  FNV_START,
   GROUP_ALWAYS,
   GROUP_ALWAYS_COUNT,
   GROUP_TESTED,
@@ -166,13 +167,16 @@ function holds(node: usize): boolean {
   return all;
 }
 
-/** A field that is absent is the same as nothing; of one with several values nothing is known. */
+/** Of a field with several values nothing is known; one without a value that was read may be there and empty. */
 function mayBeSame(one: u32, other: u32): boolean {
-  const first = FIELD_VALUES + (one << 3);
-  const second = FIELD_VALUES + (other << 3);
-  if (load<u32>(first) !== record || load<u32>(second) !== record) return false;
-  const hash = load<u32>(first, 4);
-  return hash === VALUE_SEVERAL || load<u32>(second, 4) === VALUE_SEVERAL || hash === load<u32>(second, 4);
+  const first = valueHash(one);
+  const second = valueHash(other);
+  return first === VALUE_SEVERAL || second === VALUE_SEVERAL || first === second;
+}
+
+function valueHash(field: u32): u32 {
+  const entry = FIELD_VALUES + (field << 3);
+  return load<u32>(entry) === record ? load<u32>(entry, 4) : FNV_START;
 }
 
 function sizeOf(node: usize): usize {

@@ -39,23 +39,33 @@ const need = (literal: string, at: Need["at"]): readonly Need[] => [{ literal: f
 /** Folding makes two units of İ: a value may be shorter than the folded literal it holds. */
 const leastUnits = (literal: string): number => literal.length - (literal.split("\u0307").length - 1);
 
-class EqualsTest implements TextTest {
-  readonly #literal: string;
-  readonly #cased: boolean;
+/** One literal at one place: the four tests that nearly all values of rules come to. */
+abstract class LiteralTest implements TextTest {
+  protected readonly literal: string;
+  protected readonly cased: boolean;
   readonly needs: readonly Need[];
   readonly exact: boolean;
   readonly least: number;
 
-  constructor(literal: string, cased: boolean) {
-    this.#literal = literal;
-    this.#cased = cased;
-    this.needs = need(literal, "equal");
+  protected constructor(literal: string, cased: boolean, at: Need["at"]) {
+    this.literal = literal;
+    this.cased = cased;
+    this.needs = need(literal, at);
     this.exact = !cased;
     this.least = leastUnits(literal);
   }
 
+  abstract test(text: FieldText): boolean;
+  abstract find(text: FieldText): Span | null;
+}
+
+class EqualsTest extends LiteralTest {
+  constructor(literal: string, cased: boolean) {
+    super(literal, cased, "equal");
+  }
+
   test(text: FieldText): boolean {
-    return (this.#cased ? text.raw : text.folded) === this.#literal;
+    return text.view(this.cased) === this.literal;
   }
 
   find(text: FieldText): Span | null {
@@ -63,77 +73,47 @@ class EqualsTest implements TextTest {
   }
 }
 
-class StartsWithTest implements TextTest {
-  readonly #literal: string;
-  readonly #cased: boolean;
-  readonly needs: readonly Need[];
-  readonly exact: boolean;
-  readonly least: number;
-
+class StartsWithTest extends LiteralTest {
   constructor(literal: string, cased: boolean) {
-    this.#literal = literal;
-    this.#cased = cased;
-    this.needs = need(literal, "start");
-    this.exact = !cased;
-    this.least = leastUnits(literal);
+    super(literal, cased, "start");
   }
 
   test(text: FieldText): boolean {
-    return (this.#cased ? text.raw : text.folded).startsWith(this.#literal);
+    return text.view(this.cased).startsWith(this.literal);
   }
 
   find(text: FieldText): Span | null {
-    return this.test(text) ? text.toRaw(this.#cased, 0, this.#literal.length) : null;
+    return this.test(text) ? text.toRaw(this.cased, 0, this.literal.length) : null;
   }
 }
 
-class EndsWithTest implements TextTest {
-  readonly #literal: string;
-  readonly #cased: boolean;
-  readonly needs: readonly Need[];
-  readonly exact: boolean;
-  readonly least: number;
-
+class EndsWithTest extends LiteralTest {
   constructor(literal: string, cased: boolean) {
-    this.#literal = literal;
-    this.#cased = cased;
-    this.needs = need(literal, "end");
-    this.exact = !cased;
-    this.least = leastUnits(literal);
+    super(literal, cased, "end");
   }
 
   test(text: FieldText): boolean {
-    return (this.#cased ? text.raw : text.folded).endsWith(this.#literal);
+    return text.view(this.cased).endsWith(this.literal);
   }
 
   find(text: FieldText): Span | null {
-    const length = text.view(this.#cased).length;
-    return this.test(text) ? text.toRaw(this.#cased, length - this.#literal.length, length) : null;
+    const length = text.view(this.cased).length;
+    return this.test(text) ? text.toRaw(this.cased, length - this.literal.length, length) : null;
   }
 }
 
-class ContainsTest implements TextTest {
-  readonly #literal: string;
-  readonly #cased: boolean;
-  readonly needs: readonly Need[];
-  readonly exact: boolean;
-  readonly least: number;
-
+class ContainsTest extends LiteralTest {
   constructor(literal: string, cased: boolean) {
-    this.#literal = literal;
-    this.#cased = cased;
-    this.needs = need(literal, "inside");
-    this.exact = !cased;
-    this.least = leastUnits(literal);
+    super(literal, cased, "inside");
   }
 
   test(text: FieldText): boolean {
-    return (this.#cased ? text.raw : text.folded).includes(this.#literal);
+    return text.view(this.cased).includes(this.literal);
   }
 
   find(text: FieldText): Span | null {
-    const at = text.view(this.#cased).indexOf(this.#literal);
-    return at < 0 ? null : text.toRaw(this.#cased, at, at + this.#literal.length);
+    const at = text.view(this.cased).indexOf(this.literal);
+    return at < 0 ? null : text.toRaw(this.cased, at, at + this.literal.length);
   }
 }
 

@@ -20,11 +20,11 @@ export function readXmlEvent(xml: string): RawEvent {
   for (const section of root.children) {
     if (section.name === "System") {
       for (const element of section.children) {
-        if (element.children.length === 0 && element.text !== "")
-          add(element.name, element.text, `System/${element.name}`);
         for (const [name, value] of element.attributes) {
           add(`${element.name}_${name}`, value, `System/${element.name}/@${name}`);
         }
+        if (element.children.length === 0 && element.text !== "")
+          add(element.name, element.text, `System/${element.name}`);
       }
     } else if (section.name === "EventData") {
       for (const data of section.children) {

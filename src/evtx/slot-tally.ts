@@ -1,0 +1,89 @@
+import type { Issue } from "../model/issue.ts";
+import type { ByteOffset } from "../model/units.ts";
+import type { ChunkReader } from "./chunk-reader.ts";
+import type { SlotVisitor } from "./slots.ts";
+import type { SourceError } from "./source-error.ts";
+
+/** Adds up what was read of a range of slots, whatever is done with the records. */
+export abstract class SlotTally implements SlotVisitor {
+  protected readonly reader: ChunkReader;
+  protected readonly chunks = {
+    read: 0,
+    empty: 0,
+    unreadable: 0,
+    badHeaderChecksum: 0,
+    badRecordsChecksum: 0,
+  };
+  protected readonly records = { declared: 0, read: 0, failed: 0 };
+  readonly #file: string;
+  readonly #report: (issue: Issue) => void;
+  #bytesLost = 0;
+
+  protected constructor(file: string, reader: ChunkReader, report: (issue: Issue) => void) {
+    this.#file = file;
+    this.reader = reader;
+    this.#report = report;
+  }
+
+  /** Opens the chunk in the reader: with the scan's work or without. */
+  protected abstract openChunk(bytes: Uint8Array, file: string, offset: ByteOffset): void;
+  /** Does what there is to do with the records of the chunk that is open. */
+  protected abstract readRecords(offset: ByteOffset): void;
+
+  get recordsRead(): number {
+    return this.records.read;
+  }
+
+  isZero(bytes: Uint8Array): boolean {
+    return this.reader.isZero(bytes);
+  }
+
+  empty(_offset: ByteOffset, _length: number): void {
+    this.chunks.empty++;
+  }
+
+  unreadable(offset: ByteOffset, length: number): void {
+    this.chunks.unreadable++;
+    this.#lose(
+      "chunk-unreadable",
+      offset,
+      `expected ElfChnk, found something else; ${length} bytes hold no chunk`,
+      length,
+    );
+  }
+
+  chunk(bytes: Uint8Array, offset: ByteOffset, onGrid: boolean): void {
+    const { reader, chunks, records } = this;
+    this.openChunk(bytes, this.#file, offset);
+    chunks.read++;
+    if (!onGrid) this.#lose("chunk-misplaced", offset, "a chunk starts off the 64 KiB grid; it was read", 0);
+    if (reader.headerChecksum === "bad") chunks.badHeaderChecksum++;
+    if (reader.recordsChecksum === "bad") chunks.badRecordsChecksum++;
+    for (const issue of reader.issues()) this.report(issue);
+    const declared = reader.statedIds.last - reader.statedIds.first + 1n;
+    // Ids that can't be are damage: no chunk holds so many records.
+    records.declared += declared > 0n && declared < 4096n ? Number(declared) : reader.records;
+    this.readRecords(offset);
+  }
+
+  #lose(code: Issue["code"], offset: ByteOffset, detail: string, lostBytes: number): void {
+    this.report({ code, file: this.#file, offset, line: null, recordId: null, detail, lostBytes });
+  }
+
+  /** Passes a problem on and counts what was lost by it. */
+  protected report(issue: Issue): void {
+    this.#bytesLost += issue.lostBytes;
+    this.#report(issue);
+  }
+
+  /** The bytes from `offset` on could not be had. */
+  sourceFailed(offset: ByteOffset, end: ByteOffset, { message: reason }: SourceError): void {
+    this.#lose("file-unreadable", offset, `the file could not be read any further: ${reason}`, end - offset);
+  }
+
+  /** Of the bytes visited: those read and those lost. */
+  protected bytes(visited: number): { readonly bytesRead: number; readonly bytesLost: number } {
+    const bytesLost = Math.min(this.#bytesLost, visited);
+    return { bytesRead: visited - bytesLost, bytesLost };
+  }
+}
