@@ -1,6 +1,6 @@
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
-import { triage, type Triage } from "./triage.ts";
+import { triage, type TextFile, type Triage } from "./triage.ts";
 import { defaultZipLimits, type ZipLimits } from "./zip/limits.ts";
 import { readZip } from "./zip/open-zip.ts";
 
@@ -11,8 +11,8 @@ export async function triageDeep(
 ): Promise<Triage> {
   const logs: InputFile[] = [];
   const archives: InputFile[] = [];
-  const rules: InputFile[] = [];
-  const maps: InputFile[] = [];
+  const rules: TextFile[] = [];
+  const maps: TextFile[] = [];
   const issues: Issue[] = [];
   for await (const part of triageParts(files, limits)) {
     logs.push(...part.logs);
@@ -38,8 +38,8 @@ export async function* triageParts(
     for await (const item of readZip(archive, limits)) {
       if ("code" in item) yield { ...NOTHING, issues: [item] };
       else if (item.kind === "evtx") yield { ...NOTHING, logs: [item.file] };
-      else if (item.kind === "yaml-like") yield { ...NOTHING, rules: [item.file] };
-      else yield { ...NOTHING, maps: [item.file] };
+      else if (item.kind === "yaml-like") yield { ...NOTHING, rules: [item] };
+      else yield { ...NOTHING, maps: [item] };
     }
   }
 }

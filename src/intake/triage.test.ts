@@ -36,8 +36,8 @@ test("each file lands in one list or is an issue, by its content and in its orde
   ]);
   expect(result.logs.map((log) => log.path)).toEqual(["holiday.jpg", "b.bin"]);
   expect(result.archives.map((archive) => archive.path)).toEqual(["kape.zip"]);
-  expect(result.rules.map((rule) => rule.path)).toEqual(["rule.yml"]);
-  expect(result.maps.map((map) => map.path)).toEqual(["map.toml"]);
+  expect(result.rules.map(({ file }) => file.path)).toEqual(["rule.yml"]);
+  expect(result.maps.map(({ file }) => file.path)).toEqual(["map.toml"]);
   expect(
     result.issues.map(({ code, file: path, detail, lostBytes }) => [code, path, detail, lostBytes]),
   ).toEqual([

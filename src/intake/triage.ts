@@ -2,14 +2,21 @@ import type { InputFile } from "../model/input.ts";
 import type { Issue, IssueCode } from "../model/issue.ts";
 import { LONG_HEAD, SHORT_HEAD, sniff, type Sniffed } from "./sniff.ts";
 
+/** A rule or a map. */
+export interface TextFile {
+  readonly file: InputFile;
+  /** All its bytes, where they had to be read anyway to tell what it is. */
+  readonly content: Uint8Array<ArrayBuffer> | null;
+}
+
 /** What was dropped, sorted by what it is. Each file is in exactly one list, or is an issue. */
 export interface Triage {
   readonly logs: readonly InputFile[];
   readonly archives: readonly InputFile[];
   /** YAML text: rules, if the rule reader finds any in it. */
-  readonly rules: readonly InputFile[];
+  readonly rules: readonly TextFile[];
   /** TOML text: log source maps, if the map reader agrees. */
-  readonly maps: readonly InputFile[];
+  readonly maps: readonly TextFile[];
   /** Everything else, each with what it seems to be. */
   readonly issues: readonly Issue[];
 }
@@ -19,19 +26,19 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
   const all = [...files];
   const logs: InputFile[] = [];
   const archives: InputFile[] = [];
-  const rules: InputFile[] = [];
-  const maps: InputFile[] = [];
+  const rules: TextFile[] = [];
+  const maps: TextFile[] = [];
   const issues: Issue[] = [];
   for (let start = 0; start < all.length; start += BATCH) {
     const batch = all.slice(start, start + BATCH);
-    const results = await Promise.all(batch.map(identify));
+    const results = await Promise.all(batch.map(look));
     batch.forEach((file, i) => {
       const result = results[i]!;
       if ("code" in result) issues.push(result);
       else if (result.kind === "evtx") logs.push(file);
       else if (result.kind === "zip") archives.push(file);
-      else if (result.kind === "yaml-like") rules.push(file);
-      else if (result.kind === "toml-like") maps.push(file);
+      else if (result.kind === "yaml-like") rules.push({ file, content: result.content });
+      else if (result.kind === "toml-like") maps.push({ file, content: result.content });
       else issues.push(notALog(file, result));
     });
   }
@@ -41,13 +48,16 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
 /** Reads in flight at once: thousands of small reads overlap, a folder of large files does not exhaust memory. */
 const BATCH = 32;
 
-/** What one file is, or the issue that it cannot be read. */
-export async function identify(file: InputFile): Promise<Sniffed | Issue> {
+type Look = Sniffed & Pick<TextFile, "content">;
+
+async function look(file: InputFile): Promise<Look | Issue> {
   try {
-    const short = sniff(await readHead(file, SHORT_HEAD));
-    if (short.kind !== "unknown" || file.blob.size <= SHORT_HEAD) return short;
+    const head = await readHead(file, SHORT_HEAD);
+    const short = sniff(head);
+    const isWhole = file.blob.size <= SHORT_HEAD;
+    if (short.kind !== "unknown" || isWhole) return { ...short, content: isWhole ? head : null };
     const long = sniff(await readHead(file, LONG_HEAD));
-    return long.kind === "evtx" ? long : short;
+    return { ...(long.kind === "evtx" ? long : short), content: null };
   } catch (error) {
     // The file was moved, deleted or locked since it was dropped.
     return issue(
@@ -74,5 +84,5 @@ export const message = (error: unknown): string => {
   return text.replace(/\.+$/, "");
 };
 
-const readHead = async (file: InputFile, length: number): Promise<Uint8Array> =>
+const readHead = async (file: InputFile, length: number): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await file.blob.slice(0, length).arrayBuffer());

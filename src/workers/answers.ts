@@ -2,6 +2,7 @@ import { ChunkReader, evtxModule } from "../evtx/index.ts";
 import type { ByteSource } from "../model/bytes.ts";
 import type { Inspection, SortedInput } from "./scanner.ts";
 import type { RuleDetail } from "../model/rule-detail.ts";
+import type { InputFile } from "../model/input.ts";
 import { scanEverything } from "../model/scan-program.ts";
 import { BurstCollector } from "./burst-collector.ts";
 import { inspectRecord } from "./inspect.ts";
@@ -17,6 +18,7 @@ export class Answers {
   readonly #openSource: OpenSource;
   readonly #bursts = new BurstCollector();
   #rules: LoadedRules | null = null;
+  #unsorted: readonly InputFile[] = [];
   /** Not the one that scans: that has its own chunk open. */
   #reader: ChunkReader | null = null;
 
@@ -47,9 +49,18 @@ export class Answers {
       case "correlate":
         return this.#bursts.correlate(this.rules.book);
       case "sort":
-        for await (const part of sortInput(question.files)) onPart(part);
-        return null;
+        return this.#sort(question, onPart);
     }
+  }
+
+  async #sort(
+    { files, first, more }: QuestionOf<"sort">,
+    onPart: (part: SortedInput) => void,
+  ): Promise<null> {
+    const input = first ? [...files] : [...this.#unsorted, ...files];
+    this.#unsorted = more ? input : [];
+    if (!more) for await (const part of sortInput(input)) onPart(part);
+    return null;
   }
 
   async #inspect({ file, place, rule }: QuestionOf<"inspect">): Promise<Inspection> {

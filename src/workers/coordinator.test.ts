@@ -97,9 +97,12 @@ describe("a scan", () => {
     await expect(pool.coordinator.loadRules([ruleFile(logonRule)], testMap)).rejects.toThrow("worker");
     const done = pool.done();
     pool.coordinator.add(pool.inputs());
-    pool.coordinator.cancel();
     await done;
+    await settle();
+    // Three in each seat, and then it is given up.
     expect(pool.ports).toHaveLength(6);
+    const [file] = pool.ledger!.files;
+    expect(file).toMatchObject({ state: "unreadable", bytesLost: long.length, bytesRead: 0 });
   });
 
   test("replaces a worker that reports nothing for twenty looks, and not one that beats", async () => {
@@ -203,6 +206,7 @@ describe("rules that change", () => {
   test("reach each worker once, and one of them tells what became of them", async () => {
     const pool = new TestPool({ long }, 3);
     await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
+    await new Promise((resolve) => setTimeout(resolve, 20));
     const asked = pool.ports.flatMap(({ received }) =>
       received.flatMap((message) =>
         message.kind === "ask" && message.question.kind === "rules" ? message.question.tell : [],

@@ -14,7 +14,7 @@ import { ruleLedger } from "./rule-ledger.ts";
 import type { Inspection, LogSourceMapFile, RuleOptions, ScanListener, SortedInput } from "./scanner.ts";
 import { Seat, type TaskMessage } from "./seat.ts";
 import { sortIn } from "./sort-in.ts";
-import { lostRange, newTask, TASK_SLOTS, type Task } from "./task.ts";
+import { lostRange, newTask, restOf, TASK_SLOTS, type Task } from "./task.ts";
 
 /** Milliseconds between two ledgers or progress reports. */
 const REPORT_INTERVAL = 100;
@@ -53,6 +53,8 @@ export class Coordinator {
   readonly #stopWatching: () => void;
   readonly #bursts = new Bursts();
   #rules: RuleInput | null = null;
+  /** The rules that each worker was sent. */
+  readonly #taught = new Map<Seat, RuleInput>();
   #book: RuleBookInfo = { rules: [], refused: [], issues: [] };
   #files: FileTally[] = [];
   #inputIssues: Issue[] = [];
@@ -96,25 +98,39 @@ export class Coordinator {
     }
     const rules: RuleInput = { files, map, options };
     this.#rules = rules;
-    const teller = this.#seatForQuestions();
-    for (const seat of this.#seats) if (seat !== teller) void this.#teach(seat);
-    const info = await this.#tell(rules, teller);
+    const telling = this.#tell(rules, this.#seatForQuestions());
+    void this.#teachAll(rules);
+    const info = await telling;
     if (this.#rules === rules) this.#book = info;
-    this.#assign();
     return info;
-  }
-
-  /** Posted before any task that needs the rules, so nobody waits for the answer. */
-  async #teach(seat: Seat): Promise<void> {
-    if (this.#rules === null) return;
-    await seat.ask<"rules">({ kind: "rules", ...this.#rules, tell: false }).catch(() => undefined);
   }
 
   async #tell(rules: RuleInput, seat: Seat): Promise<RuleBookInfo> {
-    const ask = (of: Seat) => of.ask<"rules">({ kind: "rules", ...rules, tell: true });
+    const ask = (of: Seat) => {
+      this.#taught.set(of, rules);
+      return of.ask<"rules">({ kind: "rules", ...rules, tell: true });
+    };
     const info = await ask(seat).catch(() => ask(this.#seatForQuestions()));
     if (info === null) throw new Error("a worker that was asked what became of the rules did not say");
     return info;
+  }
+
+  /** One worker after the other: to copy megabytes of rules to all of them at once would stall the page. */
+  async #teachAll(rules: RuleInput): Promise<void> {
+    this.#assign();
+    for (const seat of this.#seats) {
+      if (this.#taught.get(seat) === rules) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (this.#rules !== rules) return;
+      this.#teach(seat, rules);
+      this.#assign();
+    }
+  }
+
+  /** Posted before any task that needs the rules, so nobody waits for the answer. */
+  #teach(seat: Seat, rules: RuleInput): void {
+    this.#taught.set(seat, rules);
+    void seat.ask<"rules">({ kind: "rules", ...rules, tell: false }).catch(() => undefined);
   }
 
   add(inputs: readonly ScanInput[], issues: readonly Issue[] = []): void {
@@ -127,6 +143,7 @@ export class Coordinator {
     }
     this.#assign();
     this.#report(true);
+    this.#loseIfNobodyWorks("no worker could be started");
   }
 
   rescan(): void {
@@ -147,7 +164,7 @@ export class Coordinator {
   #assign(): void {
     if (this.#rules === null) return;
     for (const seat of this.#seats) {
-      if (seat.isClosed || this.#tasks.has(seat)) continue;
+      if (seat.isClosed || this.#tasks.has(seat) || this.#taught.get(seat) !== this.#rules) continue;
       const task = this.#queue.shift();
       if (task === undefined) return;
       this.#tasks.set(seat, task);
@@ -210,7 +227,8 @@ export class Coordinator {
 
   #close(file: FileTally): void {
     file.open--;
-    if (file.open === 0 && file.state === "scanning") file.state = "done";
+    const isOpen = file.state === "scanning" || file.state === "waiting";
+    if (file.open === 0 && isOpen) file.state = file.isLost ? "unreadable" : "done";
     this.#advance();
   }
 
@@ -267,26 +285,40 @@ export class Coordinator {
   #replaced(seat: Seat, reason: string): void {
     const task = this.#tasks.get(seat);
     this.#tasks.delete(seat);
-    if (!seat.isClosed) void this.#teach(seat);
+    if (this.#rules !== null && !seat.isClosed) this.#teach(seat, this.#rules);
     if (task !== undefined) this.#retry(task, reason);
-    if (this.#seats.every(({ isClosed }) => isClosed)) {
-      for (const { file, ...rest } of this.#queue.splice(0)) {
-        file.lose(lostRange({ file, ...rest }, reason));
-        this.#close(file);
-      }
+    this.#loseIfNobodyWorks(reason);
+  }
+
+  #loseIfNobodyWorks(reason: string): void {
+    if (!this.#seats.every(({ isClosed }) => isClosed)) return;
+    for (let task = this.#queue.shift(); task !== undefined; task = this.#queue.shift()) {
+      this.#lose(task, reason);
+      this.#close(task.file);
     }
   }
 
   #retry(task: Task, reason: string): void {
     const { file } = task;
     if (task.cancelled) file.state = "cancelled";
-    else if (task.retried) file.lose(lostRange(task, reason));
+    else if (task.retried) this.#lose(task, reason);
     else {
       this.#queue.unshift({ ...task, id: this.#nextTask++, retried: true, bytes: 0, records: 0 });
       this.#assign();
       return;
     }
     this.#close(file);
+  }
+
+  /** Where the part is lost that would have said how far the file goes, its size says it. */
+  #lose(task: Task, reason: string): void {
+    const { file, range } = task;
+    file.lose(lostRange(task, reason));
+    if (!range.opens) return;
+    for (const first of restOf(file.bytes)) {
+      file.open++;
+      this.#enqueue(file, first, false);
+    }
   }
 
   cancel(): void {
@@ -364,7 +396,10 @@ export class Coordinator {
 
   /** One that does not scan, else the one with the fewest questions. */
   #seatForQuestions(): Seat {
-    const load = (seat: Seat): number => (this.#tasks.has(seat) ? 1000 : 0) + seat.questions;
+    const load = (seat: Seat): number =>
+      (this.#taught.get(seat) === (this.#rules ?? undefined) ? 0 : 1_000_000) +
+      (this.#tasks.has(seat) ? 1000 : 0) +
+      seat.questions;
     const open = this.#seats.filter((seat) => !seat.isClosed);
     return open.reduce((best, seat) => (load(seat) < load(best) ? seat : best), open[0] ?? this.#seats[0]!);
   }

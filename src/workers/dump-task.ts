@@ -26,7 +26,7 @@ export async function runDumpTask(
     const source = await openSource(file.source);
     size = source.size;
     const opened = await openLog(source, file.path, reader);
-    if (opened === null) return dumped(await notLogResult(source, file), null);
+    if (opened === null) return dumped(await notLogResult(source, file, range), null);
     const end = Math.min(range.first + range.count, opened.grid.count);
     const issues = new IssueList();
     if (range.opens) issues.addAll(opened.issues);

@@ -36,6 +36,11 @@ export class FileTally {
     return this.#records.read;
   }
 
+  /** Nothing at all of it could be read. */
+  get isLost(): boolean {
+    return this.#bytesRead === 0 && this.#bytesLost > 0;
+  }
+
   /** Bytes that need no more work. */
   get bytesDone(): number {
     return this.#bytesRead + this.#bytesLost;

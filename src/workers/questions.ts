@@ -33,8 +33,11 @@ interface Questions {
   };
   /** Correlates what was collected, and forgets it. */
   readonly correlate: { readonly ask: object; readonly answer: readonly FoundBurst[] };
-  /** Answered in parts, and then by nothing. */
-  readonly sort: { readonly ask: { readonly files: readonly InputFile[] }; readonly answer: null };
+  /** Files to be told apart; where `more` come with the next question, nothing is done yet. Answered in parts. */
+  readonly sort: {
+    readonly ask: { readonly files: readonly InputFile[]; readonly first: boolean; readonly more: boolean };
+    readonly answer: null;
+  };
 }
 
 export type QuestionKind = keyof Questions;

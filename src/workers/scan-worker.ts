@@ -106,7 +106,7 @@ export class ScanWorker {
       const source = await this.#host.openSource(file.source);
       size = source.size;
       const opened = await openLog(source, file.path, reader);
-      if (opened === null) return await notLogResult(source, file);
+      if (opened === null) return await notLogResult(source, file, range);
       const end = Math.min(range.first + range.count, opened.grid.count);
       const issues = new IssueList();
       if (range.opens) issues.addAll(opened.issues);

@@ -11,8 +11,7 @@ export async function* sortIn(seat: Seat, files: readonly InputFile[]): AsyncGen
     parts.push(part);
     wake();
   };
-  const asked = seat
-    .ask<"sort">({ kind: "sort", files }, push)
+  const asked = sendAll(seat, files, push)
     .catch((error: unknown) => push(lostInput(files, error)))
     .finally(() => {
       isDone = true;
@@ -25,6 +24,21 @@ export async function* sortIn(seat: Seat, files: readonly InputFile[]): AsyncGen
     else await new Promise<void>((resolve) => (wake = resolve));
   }
   await asked;
+}
+
+/** Files posted at once: a browser takes some tenth of a millisecond for each, and the thread must stay free. */
+const SLICE = 200;
+
+async function sendAll(
+  seat: Seat,
+  files: readonly InputFile[],
+  onPart: (part: SortedInput) => void,
+): Promise<void> {
+  for (let start = 0; start === 0 || start < files.length; start += SLICE) {
+    const end = start + SLICE;
+    const slice = { files: files.slice(start, end), first: start === 0, more: end < files.length };
+    await seat.ask<"sort">({ kind: "sort", ...slice }, onPart);
+  }
 }
 
 function lostInput(files: readonly InputFile[], error: unknown): SortedInput {

@@ -1,4 +1,4 @@
-import { decodeText, triageParts, type Triage } from "../intake/index.ts";
+import { decodeText, triageParts, type TextFile, type Triage } from "../intake/index.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
@@ -55,7 +55,7 @@ class Gathered {
 }
 
 async function readTexts(
-  files: readonly InputFile[],
+  files: readonly TextFile[],
 ): Promise<{ readonly found: readonly LogSourceMapFile[]; readonly issues: readonly Issue[] }> {
   const found: LogSourceMapFile[] = [];
   const issues: Issue[] = [];
@@ -69,16 +69,18 @@ async function readTexts(
   return { found, issues };
 }
 
-async function readText({ path, container, blob }: InputFile): Promise<LogSourceMapFile | Issue> {
+async function readText({ file: input, content }: TextFile): Promise<LogSourceMapFile | Issue> {
+  const { path, container } = input;
   const name = container === null ? path : `${container}/${path}`;
+  const size = content?.length ?? input.blob.size;
   const issue = (code: Issue["code"], detail: string): Issue => {
-    return { code, file: name, offset: null, line: null, recordId: null, detail, lostBytes: blob.size };
+    return { code, file: name, offset: null, line: null, recordId: null, detail, lostBytes: size };
   };
-  if (blob.size > MAX_TEXT) {
-    return issue("unknown-file", `The text has ${blob.size} bytes; a rule or a map may have ${MAX_TEXT}.`);
+  if (size > MAX_TEXT) {
+    return issue("unknown-file", `The text has ${size} bytes; a rule or a map may have ${MAX_TEXT}.`);
   }
   try {
-    return { path: name, text: decodeText(new Uint8Array(await blob.arrayBuffer())) };
+    return { path: name, text: decodeText(content ?? new Uint8Array(await input.blob.arrayBuffer())) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return issue("file-unreadable", `The file could not be opened: ${reason}.`);

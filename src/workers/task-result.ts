@@ -3,7 +3,8 @@ import { LONG_HEAD, notALog, sniff } from "../intake/index.ts";
 import type { ByteSource } from "../model/bytes.ts";
 import type { Issue } from "../model/issue.ts";
 import type { IssueList } from "./outbox.ts";
-import type { FileHandle, OpenedFile, TaskResult } from "./protocol.ts";
+import type { FileHandle, OpenedFile, TaskRange, TaskResult } from "./protocol.ts";
+import { bytesOf } from "./task.ts";
 
 const NOTHING_READ = {
   bytesRead: 0,
@@ -36,8 +37,16 @@ export function scannedResult(
   };
 }
 
-/** A file that holds no chunk where one could start. Says what it seems to be instead. */
-export async function notLogResult(source: ByteSource, file: FileHandle): Promise<TaskResult> {
+/** A file that holds no chunk where one could start. Says what it seems to be instead, unless the first task did. */
+export async function notLogResult(
+  source: ByteSource,
+  file: FileHandle,
+  range: TaskRange,
+): Promise<TaskResult> {
+  if (!range.opens) {
+    const [start, end] = bytesOf(range, source.size);
+    return { ...NOTHING_READ, bytesLost: end - start, opened: null, issues: [], problems: 0 };
+  }
   const issue = notALog(file, sniff(await source.read(0, LONG_HEAD)));
   const opened = { kind: "not-a-log" } as const;
   return { ...NOTHING_READ, bytesLost: source.size, opened, issues: [issue], problems: 1 };

@@ -27,10 +27,22 @@ export function newTask(id: number, file: FileTally, range: TaskRange): Task {
   return { id, file, range, sent: new Set(), retried: false, cancelled: false, bytes: 0, records: 0 };
 }
 
+/** First slots of the tasks behind the first one, as far as a file of that size can have slots. */
+export function restOf(bytes: number): readonly number[] {
+  const slots = Math.ceil((bytes - FILE_HEADER) / SLOT_SIZE);
+  const tasks = Math.max(0, Math.ceil(slots / TASK_SLOTS) - 1);
+  return Array.from({ length: tasks }, (_, index) => (index + 1) * TASK_SLOTS);
+}
+
+/** The bytes of a range, as far as the file has them. */
+export function bytesOf({ first, count, opens }: TaskRange, fileBytes: number): readonly [number, number] {
+  const start = opens ? 0 : Math.min(fileBytes, FILE_HEADER + first * SLOT_SIZE);
+  return [start, Math.min(fileBytes, FILE_HEADER + (first + count) * SLOT_SIZE)];
+}
+
 /** A range that no worker could finish. */
 export function lostRange({ file, range }: Task, reason: string): Issue {
-  const start = range.opens ? 0 : FILE_HEADER + range.first * SLOT_SIZE;
-  const end = Math.min(file.bytes, FILE_HEADER + (range.first + range.count) * SLOT_SIZE);
+  const [start, end] = bytesOf(range, file.bytes);
   return {
     code: "worker-lost",
     file: file.handle.path,

@@ -1,10 +1,13 @@
-// The bytes of one member, inflated by the browser's own DecompressionStream. Nothing that the zip says of its sizes
+// The bytes of one member, inflated by the browser's own DecompressionStream where they are many. Nothing that the zip says of its sizes
 // decides how much is read; the limits do.
 
 import { crc32 } from "../../lib/crc32.ts";
 import { LONGEST_LOCAL, parseLocal, type ZipEntry } from "./entry.ts";
+import { inflate, type Inflated } from "./inflate.ts";
+import type { ZipBytes } from "./zip-bytes.ts";
 
-const STORED = 0;
+/** Members of this method are parts of the zip as they are. */
+export const STORED = 0;
 const DEFLATED = 8;
 
 /** Names of the methods that occur in practice and no browser can undo (4.4.5). */
@@ -27,13 +30,28 @@ export function unreadableMethod({ method, encrypted }: ZipEntry): string | null
   return `The member is compressed with ${name}, which browsers cannot undo; unpack the zip and drop the files.`;
 }
 
-/** The compressed bytes of a member, as a part of the zip's blob; or what is wrong with its header. */
-export async function compressedData(zip: Blob, entry: ZipEntry): Promise<Blob | string> {
+/** The compressed bytes of a member: a part of the zip's blob, and already here where they are few. */
+export interface MemberData {
+  /** Browsers take their time to make a Blob: most are never asked for. */
+  blob(): Blob;
+  readonly size: number;
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+}
+
+/** Compressed bytes up to which a member is read whole at once: nearly every rule, and next to no log. */
+const FEW = 1 << 15;
+
+/** Finds the data of a member behind its local header; or says what is wrong with that. */
+export async function compressedData(zip: ZipBytes, entry: ZipEntry): Promise<MemberData | string> {
   // Most local headers are short; a second read serves the others.
   for (const length of [1024, LONGEST_LOCAL]) {
-    const head = new Uint8Array(await zip.slice(entry.offset, entry.offset + length).arrayBuffer());
-    const local = parseLocal(head, entry.offset);
-    if (local !== null) return zip.slice(local.dataStart, local.dataStart + entry.compressedSize);
+    const local = parseLocal(await zip.read(entry.offset, entry.offset + length), entry.offset);
+    if (local === null) continue;
+    const { dataStart } = local;
+    const dataEnd = Math.min(dataStart + entry.compressedSize, zip.blob.size);
+    const size = dataEnd - dataStart;
+    const bytes = size > FEW ? null : await zip.read(dataStart, dataEnd);
+    return { blob: () => zip.blob.slice(dataStart, dataEnd), size, bytes };
   }
   return `Expected the header of the member at offset ${entry.offset} of the zip, found something else.`;
 }
@@ -48,15 +66,15 @@ export interface MemberBytes {
 }
 
 /** The whole member, as far as it can be read and up to `limit` bytes. */
-export async function readMember(data: Blob, entry: ZipEntry, limit: number): Promise<MemberBytes> {
+export async function readMember(data: MemberData, entry: ZipEntry, limit: number): Promise<MemberBytes> {
   if (entry.method === STORED) {
     // A part of the zip itself: no copy, and no check of its sum, for which gigabytes would have to be read. A log's
     // own checksums, one for each chunk, are checked when it is scanned.
     const short = entry.size !== null && data.size < entry.size;
     const problem = short ? `Expected ${entry.size} bytes, found ${data.size}.` : null;
-    return { blob: data, problem, limited: false };
+    return { blob: data.blob(), problem, limited: false };
   }
-  const inflater = new Inflater(data);
+  const inflater = new Inflater(data.blob());
   const pieces: Blob[] = [];
   while (!inflater.done && inflater.bytes < limit) pieces.push(await inflater.piece(limit));
   const limited = !inflater.done;
@@ -64,19 +82,23 @@ export async function readMember(data: Blob, entry: ZipEntry, limit: number): Pr
   return { blob: new Blob(pieces), problem: limited ? null : inflater.verdict(entry), limited };
 }
 
+export interface MemberHead {
+  readonly head: Uint8Array<ArrayBuffer>;
+  readonly whole: boolean;
+  readonly problem: string | null;
+}
+
 /** The first bytes of a member, and whether they are all of it. */
-export async function readHead(
-  data: Blob,
-  entry: ZipEntry,
-  length: number,
-): Promise<{ head: Uint8Array<ArrayBuffer>; whole: boolean; problem: string | null }> {
+export async function readHead(data: MemberData, entry: ZipEntry, length: number): Promise<MemberHead> {
   if (entry.method === STORED) {
-    const head = new Uint8Array(await data.slice(0, length).arrayBuffer());
-    const whole = data.size <= length;
+    const { size, bytes } = data;
+    const head = bytes?.slice(0, length) ?? new Uint8Array(await data.blob().slice(0, length).arrayBuffer());
+    const whole = size <= length;
     const bad = whole && entry.crc !== null && crc32(head) !== entry.crc;
     return { head, whole, problem: bad ? CHECKSUM : null };
   }
-  const inflater = new Inflater(data);
+  if (data.bytes !== null) return headOf(inflate(data.bytes, length), entry);
+  const inflater = new Inflater(data.blob());
   const chunks: Uint8Array[] = [];
   while (!inflater.done && inflater.bytes < length) {
     const chunk = await inflater.read();
@@ -91,6 +113,27 @@ export async function readHead(
   await inflater.cancel();
   const head = join(chunks, whole ? inflater.bytes : length);
   return { head, whole, problem: whole ? inflater.verdict(entry) : null };
+}
+
+function headOf({ bytes, end }: Inflated, { crc, size }: ZipEntry): MemberHead {
+  if (end === "limit") return { head: bytes, whole: false, problem: null };
+  const sum = crc === null ? null : crc32(bytes);
+  return {
+    head: bytes,
+    whole: true,
+    problem: problemOf(end === "damaged", bytes.length, sum, { crc, size }),
+  };
+}
+
+function problemOf(
+  isDamaged: boolean,
+  bytes: number,
+  sum: number | null,
+  { crc, size }: Pick<ZipEntry, "crc" | "size">,
+): string | null {
+  if (isDamaged) return `Its compressed data is damaged or cut off; the first ${bytes} bytes were read.`;
+  if (size !== null && size !== bytes) return `Expected ${size} bytes, found ${bytes}.`;
+  return crc !== null && crc !== sum ? CHECKSUM : null;
 }
 
 const CHECKSUM = "Its bytes do not have the checksum that the zip states; they were read all the same.";
@@ -145,11 +188,8 @@ class Inflater {
     return this.#reader.cancel().catch(() => undefined);
   }
 
-  verdict({ crc, size }: ZipEntry): string | null {
-    if (this.#failure !== null)
-      return `Its compressed data is damaged or cut off; the first ${this.bytes} bytes were read.`;
-    if (size !== null && size !== this.bytes) return `Expected ${size} bytes, found ${this.bytes}.`;
-    return crc !== null && crc !== this.#crc ? CHECKSUM : null;
+  verdict(entry: ZipEntry): string | null {
+    return problemOf(this.#failure !== null, this.bytes, this.#crc, entry);
   }
 }
 

@@ -254,8 +254,8 @@ test("a drop with zips is sorted as if they had been unpacked", async () => {
     loose("t", "MZ"),
   ]);
   expect(result.logs.map((file) => file.path)).toEqual(["b.evtx", "a.evtx"]);
-  expect(result.rules.map((file) => file.path)).toEqual(["s.yml", "r.yml"]);
-  expect(result.maps.map((file) => file.path)).toEqual(["m.toml"]);
+  expect(result.rules.map(({ file }) => file.path)).toEqual(["s.yml", "r.yml"]);
+  expect(result.maps.map(({ file }) => file.path)).toEqual(["m.toml"]);
   expect(result.archives.map((file) => file.path)).toEqual(["case.zip"]);
   expect(result.issues.map((issue) => issue.file)).toEqual(["t", "case.zip"]);
 });

@@ -11,12 +11,22 @@ import { issue, message } from "../triage.ts";
 import { readDirectory } from "./directory.ts";
 import { LOCAL_LENGTH, type ZipEntry } from "./entry.ts";
 import { defaultZipLimits, ZipBudget, type ZipLimits } from "./limits.ts";
-import { compressedData, readHead, readMember, unreadableMethod } from "./member-data.ts";
+import {
+  compressedData,
+  readHead,
+  readMember,
+  STORED,
+  unreadableMethod,
+  type MemberData,
+} from "./member-data.ts";
 import { isFolderName, toMemberPath } from "./name.ts";
+import { ZipBytes } from "./zip-bytes.ts";
 
 export interface ZipMember {
   readonly file: InputFile;
   readonly kind: Extract<FileKind, "evtx" | "yaml-like" | "toml-like">;
+  /** All its bytes, where they were few. */
+  readonly content: Uint8Array<ArrayBuffer> | null;
 }
 
 export type ZipItem = ZipMember | Issue;
@@ -72,9 +82,10 @@ async function* readMembers(
     const members = nameMembers(directory.entries);
     others.members += members.length;
     const troubles = new Troubles();
+    const bytes = new ZipBytes(zip.blob);
     for (let start = 0; start < members.length; start += BATCH) {
       const batch = members.slice(start, start + BATCH);
-      const looks = await Promise.all(batch.map((member) => look(zip.blob, member, budget)));
+      const looks = await Promise.all(batch.map((member) => look(bytes, member, budget)));
       for (const [i, member] of batch.entries()) {
         const seen = looks[i]!;
         if ("code" in seen) troubles.add(member, seen);
@@ -119,7 +130,7 @@ interface Look {
   /** The head is all of it; `problem` says what was wrong with it. */
   readonly whole: boolean;
   readonly problem: string | null;
-  readonly data: Blob;
+  readonly data: MemberData;
 }
 
 interface Trouble {
@@ -127,7 +138,7 @@ interface Trouble {
   readonly detail: string;
 }
 
-async function look(zip: Blob, { entry }: Member, budget: ZipBudget): Promise<Look | Trouble> {
+async function look(zip: ZipBytes, { entry }: Member, budget: ZipBudget): Promise<Look | Trouble> {
   const unreadable = unreadableMethod(entry);
   if (unreadable !== null) return { code: "zip-damaged", detail: unreadable };
   if (budget.isSpent) {
@@ -171,11 +182,15 @@ async function* takeMember(
     );
     return;
   }
-  let read = { blob: new Blob([head]), problem, limited: false };
-  if (!whole) {
-    read = await readMember(data, entry, budget.allowance(entry.compressedSize));
-    if (read.blob !== data) budget.spend(read.blob.size);
+  if (whole) {
+    if (problem !== null) yield at("zip-damaged", path, problem);
+    const file = inMemory(path, zipPath, head);
+    if (sniffed.kind === "zip") yield* readMembers(file, budget, others, depth + 1);
+    else yield { file, kind: sniffed.kind as ZipMember["kind"], content: head };
+    return;
   }
+  const read = await readMember(data, entry, budget.allowance(entry.compressedSize));
+  if (entry.method !== STORED) budget.spend(read.blob.size);
   if (read.limited) {
     const detail = budget.isSpent
       ? TOO_MUCH
@@ -186,7 +201,19 @@ async function* takeMember(
   if (read.problem !== null) yield at("zip-damaged", path, read.problem);
   const file: InputFile = { path, container: zipPath, blob: read.blob };
   if (sniffed.kind === "zip") yield* readMembers(file, budget, others, depth + 1);
-  else yield { file, kind: sniffed.kind as ZipMember["kind"] };
+  else yield { file, kind: sniffed.kind as ZipMember["kind"], content: null };
+}
+
+/** A Blob takes a browser longer to make than a rule to read: it is made when somebody asks for it. */
+function inMemory(path: string, container: string, bytes: Uint8Array<ArrayBuffer>): InputFile {
+  let blob: Blob | null = null;
+  return {
+    path,
+    container,
+    get blob() {
+      return (blob ??= new Blob([bytes]));
+    },
+  };
 }
 
 /** Collections hold thousands of texts that begin like YAML or TOML; a rule or a map says more than that. */
