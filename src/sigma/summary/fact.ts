@@ -6,10 +6,14 @@ const SEPARATOR = " ¦ ";
 /** A script block may be 64 KiB; the table shows one line of it and the details show the whole. */
 const MAX_LENGTH = 2000;
 
-/** The event in one line: the command line, or the key and its value, or its most telling fields. */
+/**
+ * The event in one line: the command line or the key and its value, verbatim, for they are the evidence; else its most
+ * telling fields, shortened.
+ */
 export function factOf(event: RawEvent): string {
-  const fact = valueOf(event, "CommandLine") ?? registryFact(event) ?? firstOf(event) ?? ownFields(event);
-  const line = fact.replace(/[\r\n\t]+/g, " ");
+  const verbatim = valueOf(event, "CommandLine") ?? registryFact(event);
+  if (verbatim !== null) return verbatim;
+  const line = (firstOf(event) ?? ownFields(event)).replace(/[\r\n\t]+/g, " ");
   return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
 }
 
