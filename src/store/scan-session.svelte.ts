@@ -131,7 +131,10 @@ export class ScanSession implements ScanListener, Names {
     this.#changing = true;
     const loading = this.#scanner.loadRules(files, map, options);
     this.#change = loading;
-    this.#loaded = await loading;
+    const book = await loading;
+    // To take in thousands of rules is a task of its own, and to draw them the next.
+    await new Promise((resolve) => setTimeout(resolve));
+    this.#loaded = book;
     this.#changing = false;
     const elapsed = this.#progress?.elapsed ?? 0;
     if (this.#files.length === this.#waiting.length) this.#book = this.#loaded;

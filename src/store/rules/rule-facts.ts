@@ -1,7 +1,6 @@
 import type { RuleLedger } from "../../model/ledger.ts";
 import { levels, type LoadedRule, type RefusedRule, type RuleBookInfo } from "../../model/rule.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import { attackOf } from "../catalogue.ts";
 import type { MatchLevel } from "../match-columns.ts";
 import type { RuleSource } from "./rule-choice.ts";
 
@@ -13,8 +12,6 @@ export interface RuleFacts {
   readonly id: string;
   readonly level: MatchLevel;
   readonly status: string;
-  /** Names in the order of the rule. */
-  readonly tactics: readonly string[];
   readonly logSource: string;
   readonly source: RuleSource;
   readonly path: string;
@@ -78,7 +75,6 @@ export function ruleFacts(
       id: info.id,
       level: info.level ?? "none",
       status: info.status ?? "none",
-      tactics: attackOf(info.tags).tactics.map((tactic) => tactic.name),
       logSource:
         info.kind === "correlation"
           ? "correlation"
@@ -99,7 +95,6 @@ export function ruleFacts(
       id: id ?? "",
       level: "none",
       status: "none",
-      tactics: [],
       logSource: "",
       source: sourceOf(rule),
       path,

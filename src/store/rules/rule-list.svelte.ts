@@ -12,7 +12,15 @@ import {
   type RuleSortColumn,
 } from "./rule-query.ts";
 import type { RuleShelf } from "./rule-shelf.svelte.ts";
+import type { LoadedRule } from "../../model/rule.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
+
+/** Rules named one by one, and why. */
+export interface PickedRules {
+  readonly words: string;
+  /** `path:line` of each. */
+  readonly places: ReadonlySet<string>;
+}
 
 /** Columns that are read from their largest value on. */
 const largestFirst: ReadonlySet<RuleSortColumn> = new Set(["level", "hits"]);
@@ -23,6 +31,7 @@ export class RuleList {
   readonly #session: ScanSession;
   #text = $state.raw("");
   #chosen = $state.raw<Chosen>({});
+  #picked = $state.raw<PickedRules | null>(null);
   #sort = $state.raw<RuleSort>({ column: "standing", descending: false });
 
   constructor(shelf: RuleShelf, session: ScanSession) {
@@ -40,8 +49,13 @@ export class RuleList {
     return ruleRows(this.#facts, scanned ? ledger.rules : null, (id) => this.#shelf.isDisabled(id));
   });
 
+  readonly #among: readonly RuleRow[] = $derived.by(() => {
+    const places = this.#picked?.places ?? null;
+    return places === null ? this.all : this.all.filter(({ path, line }) => places.has(`${path}:${line}`));
+  });
+
   readonly shown: readonly RuleRow[] = $derived.by(() =>
-    sortRules(findRules(this.all, searchWords(this.#text), this.#chosen), this.#sort),
+    sortRules(findRules(this.#among, searchWords(this.#text), this.#chosen), this.#sort),
   );
 
   readonly counts: ReadonlyMap<RuleStanding, number> = $derived.by(() => {
@@ -54,12 +68,21 @@ export class RuleList {
     return this.#text;
   }
 
+  /** What the list is cut down to before search and filters, or null. */
+  get picked(): PickedRules | null {
+    return this.#picked;
+  }
+
   get sort(): RuleSort {
     return this.#sort;
   }
 
   get filtered(): boolean {
-    return this.#text.trim() !== "" || Object.values(this.#chosen).some((values) => values.length > 0);
+    return (
+      this.#picked !== null ||
+      this.#text.trim() !== "" ||
+      Object.values(this.#chosen).some((values) => values.length > 0)
+    );
   }
 
   search(text: string): void {
@@ -78,17 +101,24 @@ export class RuleList {
 
   /** Nothing but what has these values of one facet: where a count leads. */
   only(facet: RuleFacet, values: readonly string[]): void {
-    this.#text = "";
+    this.clear();
     this.#chosen = { [facet]: values };
   }
 
   /** Nothing but what holds this text. */
   onlyText(text: string): void {
-    this.#chosen = {};
+    this.clear();
     this.#text = `"${text.replaceAll('"', "")}"`;
   }
 
+  /** Nothing but these. */
+  pick(words: string, rules: readonly LoadedRule[]): void {
+    this.clear();
+    this.#picked = { words, places: new Set(rules.map(({ info }) => `${info.path}:${info.line}`)) };
+  }
+
   clear(): void {
+    this.#picked = null;
     this.#text = "";
     this.#chosen = {};
   }
@@ -99,7 +129,7 @@ export class RuleList {
   }
 
   count(facet: RuleFacet): readonly RuleFacetValue[] {
-    return countRules(findRules(this.all, searchWords(this.#text), this.#chosen, facet), facet);
+    return countRules(findRules(this.#among, searchWords(this.#text), this.#chosen, facet), facet);
   }
 
   /** A rule by the key in the address; an id finds it too. */

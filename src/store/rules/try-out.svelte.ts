@@ -36,6 +36,20 @@ export class TryOut {
     this.#tried = { kind: "none" };
   }
 
+  /** Takes the text from somewhere else, and tries it. */
+  async take(reading: Promise<string | null>, rule: RuleIndex): Promise<void> {
+    const turn = ++this.#turn;
+    this.#tried = { kind: "trying" };
+    try {
+      const text = await reading;
+      if (turn !== this.#turn || text === null) return;
+      this.#text = text;
+      this.try(rule);
+    } catch (error) {
+      this.#set(turn, { kind: "failed", reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
   try(rule: RuleIndex): void {
     const turn = ++this.#turn;
     this.#tried = { kind: "trying" };
