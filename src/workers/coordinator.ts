@@ -14,7 +14,7 @@ import { ruleLedger } from "./rule-ledger.ts";
 import type { Inspection, LogSourceMapFile, RuleOptions, ScanListener, SortedInput } from "./scanner.ts";
 import { Seat, type TaskMessage } from "./seat.ts";
 import { sortIn } from "./sort-in.ts";
-import { lostRange, newTask, restOf, TASK_SLOTS, type Task } from "./task.ts";
+import { lostRange, newTask, restOf, slotsPerTask, TASK_SLOTS, type Task } from "./task.ts";
 
 /** Milliseconds between two ledgers or progress reports. */
 const REPORT_INTERVAL = 100;
@@ -139,7 +139,7 @@ export class Coordinator {
     for (const { path, container, source, bytes } of inputs) {
       const file = new FileTally({ index: this.#files.length, path, source }, container, bytes);
       this.#files.push(file);
-      this.#enqueue(file, 0, true);
+      this.#enqueue(file, 0, TASK_SLOTS, true);
     }
     this.#assign();
     this.#report(true);
@@ -153,8 +153,8 @@ export class Coordinator {
     this.add(inputs, issues);
   }
 
-  #enqueue(file: FileTally, first: number, opens: boolean): void {
-    this.#queue.push(newTask(this.#nextTask++, file, { first, count: TASK_SLOTS, opens }));
+  #enqueue(file: FileTally, first: number, count: number, opens: boolean): void {
+    this.#queue.push(newTask(this.#nextTask++, file, { first, count, opens }));
   }
 
   #isRunning(): boolean {
@@ -217,9 +217,10 @@ export class Coordinator {
     const { opened } = result;
     if (opened?.kind === "log" && opened.scannedTo < opened.slots) {
       if (task.cancelled) file.state = "cancelled";
-      for (let first = opened.scannedTo; first < opened.slots && !task.cancelled; first += TASK_SLOTS) {
+      const count = slotsPerTask(opened.slots - opened.scannedTo, this.#seats.length);
+      for (let first = opened.scannedTo; first < opened.slots && !task.cancelled; first += count) {
         file.open++;
-        this.#enqueue(file, first, false);
+        this.#enqueue(file, first, count, false);
       }
     }
     this.#close(file);
@@ -317,7 +318,7 @@ export class Coordinator {
     if (!range.opens) return;
     for (const first of restOf(file.bytes)) {
       file.open++;
-      this.#enqueue(file, first, false);
+      this.#enqueue(file, first, TASK_SLOTS, false);
     }
   }
 

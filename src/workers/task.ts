@@ -4,8 +4,18 @@ import type { TaskRange } from "./protocol.ts";
 
 const SLOT_SIZE = 0x10000;
 const FILE_HEADER = 0x1000;
-/** Slots of one task, 32 MiB: small enough to share a file among workers, large enough to forget the messages. */
+/** Slots of the first task of a file, 32 MiB, and of the smallest of the others. */
 export const TASK_SLOTS = 512;
+/** Slots of the largest task, 256 MiB: what is lost where a worker dies twice on it is tried no further. */
+const MAX_TASK_SLOTS = 4096;
+/** Tasks that each worker gets of one file: more and the streams' start-up counts, fewer and the last one waits. */
+const TASKS_PER_WORKER = 3;
+
+/** Slots of each further task of a file with so many left. */
+export function slotsPerTask(slots: number, workers: number): number {
+  const share = Math.ceil(slots / (workers * TASKS_PER_WORKER));
+  return Math.min(MAX_TASK_SLOTS, Math.max(TASK_SLOTS, share));
+}
 
 /** A part of a file for one worker. */
 export interface Task {
