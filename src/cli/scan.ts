@@ -4,9 +4,9 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import { bundledMap, bundledRules } from "../workers/bundled.ts";
+import { clock } from "../workers/clock.ts";
 import { Coordinator } from "../workers/coordinator.ts";
 import { spawnThread } from "../workers/node-pool.ts";
-import { repeat } from "../workers/repeat.ts";
 import type { LogSourceMapFile, RuleOptions, ScanProgress } from "../workers/scanner.ts";
 import type { Command } from "./arguments.ts";
 import { openInputs, type Input } from "./inputs.ts";
@@ -99,7 +99,7 @@ async function runScan(
       },
       onLedger: () => undefined,
     },
-    { now: () => performance.now(), every: repeat },
+    clock,
   );
   try {
     const book = await pool.loadRules(rules, map, options);

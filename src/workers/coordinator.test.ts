@@ -206,7 +206,7 @@ describe("rules that change", () => {
   test("reach each worker once, and one of them tells what became of them", async () => {
     const pool = new TestPool({ long }, 3);
     await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await settle();
     const asked = pool.ports.flatMap(({ received }) =>
       received.flatMap((message) =>
         message.kind === "ask" && message.question.kind === "rules" ? message.question.tell : [],

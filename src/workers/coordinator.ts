@@ -37,6 +37,8 @@ export interface Clock {
   now(): number;
   /** Calls again and again; the answer stops it. */
   every(milliseconds: number, action: () => void): () => void;
+  /** Lets the thread do what else there is to do. */
+  pause(): Promise<void>;
 }
 
 type RuleInput = Omit<QuestionOf<"rules">, "kind" | "tell">;
@@ -120,7 +122,7 @@ export class Coordinator {
     this.#assign();
     for (const seat of this.#seats) {
       if (this.#taught.get(seat) === rules) continue;
-      await new Promise((resolve) => setTimeout(resolve));
+      await this.#clock.pause();
       if (this.#rules !== rules) return;
       this.#teach(seat, rules);
       this.#assign();

@@ -42,7 +42,7 @@ export async function runDumpTask(
       rest.count > 0 ? rest : null,
     );
   } catch (error) {
-    return dumped(unreadableResult(file, size, error), null);
+    return dumped(unreadableResult(file, range, size, error), null);
   }
 }
 

@@ -1,7 +1,7 @@
 import PageWorker from "./page.worker.ts?worker&inline";
 import { Coordinator } from "./coordinator.ts";
 import type { FromWorker, WorkerPort } from "./protocol.ts";
-import { repeat } from "./repeat.ts";
+import { clock } from "./clock.ts";
 import type { Scanner, ScanListener } from "./scanner.ts";
 
 /** More workers than this wait for the disk, not for a core. */
@@ -10,7 +10,6 @@ const MAX_WORKERS = 8;
 /** The page's scanner: a pool of workers, one per core. */
 export function createScanner(listener: ScanListener): Scanner {
   const workers = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, MAX_WORKERS));
-  const clock = { now: () => performance.now(), every: repeat };
   const pool = new Coordinator(spawn, workers, listener, clock);
   return {
     loadRules: (files, map, options) => pool.loadRules(files, map, options),

@@ -117,7 +117,7 @@ export class ScanWorker {
       });
       return scannedResult(opened, result, range.opens ? end : null, issues, cancelled);
     } catch (error) {
-      return unreadableResult(file, size, error);
+      return unreadableResult(file, range, size, error);
     }
   }
 

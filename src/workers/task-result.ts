@@ -52,18 +52,28 @@ export async function notLogResult(
   return { ...NOTHING_READ, bytesLost: source.size, opened, issues: [issue], problems: 1 };
 }
 
-/** A file that could not be opened at all: moved, locked, gone. */
-export function unreadableResult(file: FileHandle, bytes: number, error: unknown): TaskResult {
+/**
+ * A file that could not be opened at all: moved, locked, gone. A task behind the first loses its own range only: what was
+ * read before was read.
+ */
+export function unreadableResult(
+  file: FileHandle,
+  range: TaskRange,
+  bytes: number,
+  error: unknown,
+): TaskResult {
+  const [start, end] = range.opens ? [0, bytes] : bytesOf(range, bytes);
   const issue: Issue = {
     code: "file-unreadable",
     file: file.path,
-    offset: null,
+    offset: range.opens ? null : start,
     line: null,
     recordId: null,
     detail: `the file could not be opened: ${reasonOf(error)}`,
-    lostBytes: bytes,
+    lostBytes: end - start,
   };
-  return { ...NOTHING_READ, bytesLost: bytes, opened: { kind: "unreadable" }, issues: [issue], problems: 1 };
+  const opened = range.opens ? ({ kind: "unreadable" } as const) : null;
+  return { ...NOTHING_READ, bytesLost: end - start, opened, issues: [issue], problems: 1 };
 }
 
 export function reasonOf(error: unknown): string {

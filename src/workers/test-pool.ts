@@ -106,6 +106,7 @@ export class TestPool {
           this.#tick = action;
           return () => undefined;
         },
+        pause: () => Promise.resolve(),
       },
     );
   }
