@@ -63,7 +63,7 @@ function singleFile(): Plugin {
         if (file.type === "chunk") scripts.push(escapeScript(file.code.trim()));
         else if (file.fileName.endsWith(".css")) styles.push(String(file.source).trim());
         else continue;
-        delete bundle[file.fileName];
+        Reflect.deleteProperty(bundle, file.fileName);
       }
       const [script, style] = [scripts[0], styles[0]];
       if (script === undefined || style === undefined || scripts.length + styles.length !== 2) {
@@ -87,7 +87,7 @@ function singleFile(): Plugin {
           "<head>",
           () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
         );
-      delete bundle[page.fileName];
+      Reflect.deleteProperty(bundle, page.fileName);
       const source = assemblePage({ frame, style, script }, await rulesBlock());
       this.emitFile({ type: "asset", fileName: PAGE, source });
     },
