@@ -6,7 +6,9 @@ const file = { path: "a.evtx", container: "a.zip" };
 
 test("a match is joined with its rule and its file", () => {
   const match = testMatch();
-  expect([...exportRows([match], [testRule], [file])]).toEqual([{ match, rule: testRule, file, files: [file] }]);
+  expect([...exportRows([match], [testRule], [file])]).toEqual([
+    { match, rule: testRule, file, files: [file] },
+  ]);
 });
 
 test("an index that stands for nothing is our own error and says so", () => {
