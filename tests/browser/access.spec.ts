@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dataEvent } from "../evtx/cases/case.ts";
 import { writeLog } from "../support/evtx-writer.ts";
+import { ruleStates } from "./support/rule-states.ts";
 import { builtPage } from "./support/built.ts";
 import { collectEvidence, type Evidence } from "./support/evidence.ts";
 import { openBrowser } from "./support/open-browser.ts";
@@ -54,6 +55,12 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
       evidence.files.map((file) => join(evidence.folder, file)),
     ),
   rules: withSample((page) => page.press("2")),
+  "rules opened": ruleStates.opened,
+  "a rule refused": ruleStates.refused,
+  "a rule that needs values": ruleStates.needsValues,
+  "choice of rules": ruleStates.choice,
+  "a rule tried": ruleStates.tried,
+  "rules found by none": ruleStates.none,
   files: withSample((page) => page.press("3")),
   "keyboard help": (page) => page.press("?"),
   "export options": withSample((page) => page.click("button", "Export options")),

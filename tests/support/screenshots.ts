@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { dataEvent } from "../evtx/cases/case.ts";
+import { ruleStates } from "../browser/support/rule-states.ts";
 import { builtPage } from "../browser/support/built.ts";
 import { collectEvidence, type Evidence } from "../browser/support/evidence.ts";
 import { openBrowser } from "../browser/support/open-browser.ts";
@@ -88,6 +89,12 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
     await evidenceOpened(page, stock);
     await page.press("2");
   },
+  "rules-opened": ruleStates.opened,
+  "rules-refused": ruleStates.refused,
+  "rules-values": ruleStates.needsValues,
+  "rules-choice": ruleStates.choice,
+  "rules-tried": ruleStates.tried,
+  "rules-prepared": ruleStates.prepared,
   files: async (page, stock) => {
     await evidenceOpened(page, stock);
     await page.press("3");
