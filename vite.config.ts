@@ -91,6 +91,13 @@ function singleFile(): Plugin {
       const source = assemblePage({ frame, style, script }, await rulesBlock());
       this.emitFile({ type: "asset", fileName: PAGE, source });
     },
+  };
+}
+
+/** `npm start` says where the page is served and where the file lies. */
+function sayWhere(): Plugin {
+  return {
+    name: "say-where",
     configurePreviewServer(server) {
       server.httpServer.once("listening", () => {
         const path = resolve(server.config.build.outDir, PAGE);
@@ -138,7 +145,7 @@ const cliBuild: BuildEnvironmentOptions = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [inlineFiles(), svelte(), ...(mode === "cli" ? [] : [singleFile()])],
+  plugins: [inlineFiles(), svelte(), ...(mode === "cli" ? [] : [singleFile(), sayWhere()])],
   base: "./",
   resolve: { alias: { "virtual:sample": resolve(import.meta.dirname, "src/store/sample.ts") } },
   build: mode === "cli" ? cliBuild : pageBuild,
