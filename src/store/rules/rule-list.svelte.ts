@@ -132,8 +132,9 @@ export class RuleList {
     return countRules(findRules(this.#among, searchWords(this.#text), this.#chosen, facet), facet);
   }
 
-  /** A rule by the key in the address; an id finds it too. */
+  /** A rule by its key or by its place, `path:line`. */
   find(key: string): RuleRow | null {
-    return this.all.find((row) => row.key === key) ?? null;
+    const found = this.all.find((row) => row.key === key);
+    return found ?? this.all.find(({ path, line }) => `${path}:${line}` === key) ?? null;
   }
 }
