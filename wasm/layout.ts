@@ -333,12 +333,12 @@ export const PROGRAMS_END: u32 = 0x02dc0000;
 
 /** Values met before and what was seen in them: scan/value-cache.ts. */
 export const VALUE_CACHE: u32 = 0x02dc0000;
-export const CACHE_ENTRIES: u32 = 4096;
-export const CACHE_ENTRY_SIZE: u32 = 1280;
+export const CACHE_ENTRIES: u32 = 8192;
+export const CACHE_ENTRY_SIZE: u32 = 640;
 export const CACHE_PATTERNS: u32 = 32;
 export const MAX_CACHED_PATTERNS: u32 = 56;
 export const CACHE_TEXT: u32 = 256;
-export const CACHE_TEXT_UNITS: u32 = 512;
+export const CACHE_TEXT_UNITS: u32 = 192;
 
 export const MEMORY_PAGES: u32 = 812;
 
