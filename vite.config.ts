@@ -147,7 +147,6 @@ const cliBuild: BuildEnvironmentOptions = {
 export default defineConfig(({ mode }) => ({
   plugins: [inlineFiles(), svelte(), ...(mode === "cli" ? [] : [singleFile(), sayWhere()])],
   base: "./",
-  resolve: { alias: { "virtual:sample": resolve(import.meta.dirname, "src/store/sample.ts") } },
   build: mode === "cli" ? cliBuild : pageBuild,
   ssr: { noExternal: true },
   worker: { format: "iife", plugins: () => [inlineFiles()] },

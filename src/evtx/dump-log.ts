@@ -5,9 +5,8 @@ import { ChunkDumper, type DumpVisitor } from "./chunk-dumper.ts";
 import type { ChunkReader } from "./chunk-reader.ts";
 import type { DumpFormat } from "./dump-line.ts";
 import type { RangeResult } from "./scan-log.ts";
-import { SlotTally } from "./slot-tally.ts";
-import { walkSlots, type SlotGrid, type SlotRange } from "./slots.ts";
-import { guardSource, SourceError } from "./source-error.ts";
+import { SlotTally, tallySlots } from "./slot-tally.ts";
+import type { SlotGrid, SlotRange } from "./slots.ts";
 
 /** Where a dump of one file reports to while it runs. */
 export interface LogDumpVisitor {
@@ -36,18 +35,7 @@ export async function dumpLog(
   const tally = new DumpTally(file, format, reader, visitor);
   const start = grid.origin + range.first * layout.SLOT_SIZE;
   const end = Math.min(source.size, grid.origin + range.end * layout.SLOT_SIZE);
-  let visited = 0;
-  try {
-    visited = await walkSlots(guardSource(source), grid, range, tally, (bytes) => {
-      visited += bytes;
-      return false;
-    });
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    // What was read so far counts, the rest is named.
-    tally.sourceFailed(start + visited, end, error);
-    visited = end - start;
-  }
+  const visited = await tallySlots(source, grid, range, tally, () => false);
   const nextSlot = start + visited >= end ? range.end : range.first + Math.floor(visited / layout.SLOT_SIZE);
   return { ...tally.result(visited), nextSlot };
 }

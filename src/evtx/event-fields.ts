@@ -5,7 +5,13 @@ import { toIsoTime } from "./event-time.ts";
 // Element_Attribute, EventData by the Name attribute, UserData by the name of its leaf elements, spaces stripped.
 
 /** Elements of System that carry attributes only. */
-const ATTRIBUTES_ONLY = new Set(["Provider", "TimeCreated", "Correlation", "Execution", "Security"]);
+export const ATTRIBUTES_ONLY: ReadonlySet<string> = new Set([
+  "Provider",
+  "TimeCreated",
+  "Correlation",
+  "Execution",
+  "Security",
+]);
 
 /** The canonical data of an event's tree. Never fails: what is not there is `""`. */
 export function toRawEvent(root: EventElement): RawEvent {

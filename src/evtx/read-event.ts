@@ -1,13 +1,12 @@
 import type { EventField, EventHeader, RawEvent } from "../model/event.ts";
 import * as layout from "evtx-wasm/layout";
+import { ATTRIBUTES_ONLY } from "./event-fields.ts";
 import { toIsoTime } from "./event-time.ts";
 import type { MemoryView } from "./tokens.ts";
 
 // The fields of a decoded record straight from its tokens: what event-fields.ts makes of the tree, for the events
 // that nearly all logs hold (System, and EventData of leaf elements). Values come out of one string for the whole
 // record; names and other text of templates lie in the chunk and are read once a chunk.
-
-const ATTRIBUTES_ONLY = new Set(["Provider", "TimeCreated", "Correlation", "Execution", "Security"]);
 
 /** Strings of the open chunk by address. */
 export class ChunkTexts {

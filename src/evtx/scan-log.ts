@@ -7,9 +7,8 @@ import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
 import { EventCounts } from "./event-counts.ts";
 import { CHUNK_MAGIC, parseFileHeader } from "./file-header.ts";
-import { SlotTally } from "./slot-tally.ts";
-import { findChunk, slotGrid, walkSlots, type SlotGrid, type SlotRange } from "./slots.ts";
-import { guardSource, SourceError } from "./source-error.ts";
+import { SlotTally, tallySlots } from "./slot-tally.ts";
+import { findChunk, slotGrid, type SlotGrid, type SlotRange } from "./slots.ts";
 import { TimeSpan } from "./time-span.ts";
 
 /** What a log says of itself before any chunk is read. */
@@ -125,20 +124,9 @@ export async function scanLog(
   visitor: ScanVisitor,
 ): Promise<RangeResult> {
   const tally = new RangeTally(file, reader, visitor);
-  const start = grid.origin + range.first * layout.SLOT_SIZE;
-  const end = Math.min(source.size, grid.origin + range.end * layout.SLOT_SIZE);
-  let visited = 0;
-  try {
-    await walkSlots(guardSource(source), grid, range, tally, (bytes) => {
-      visited += bytes;
-      return visitor.isCancelled(bytes, tally.recordsRead);
-    });
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    // What was read so far counts, the rest is named.
-    tally.sourceFailed(start + visited, end, error);
-    visited = end - start;
-  }
+  const visited = await tallySlots(source, grid, range, tally, (bytes) =>
+    visitor.isCancelled(bytes, tally.recordsRead),
+  );
   return tally.result(visited);
 }
 

@@ -1,8 +1,10 @@
+import type { ByteSource } from "../model/bytes.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ByteOffset } from "../model/units.ts";
+import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
-import type { SlotVisitor } from "./slots.ts";
-import type { SourceError } from "./source-error.ts";
+import { walkSlots, type SlotGrid, type SlotRange, type SlotVisitor } from "./slots.ts";
+import { guardSource, SourceError } from "./source-error.ts";
 
 /** Adds up what was read of a range of slots, whatever is done with the records. */
 export abstract class SlotTally implements SlotVisitor {
@@ -85,5 +87,32 @@ export abstract class SlotTally implements SlotVisitor {
   protected bytes(visited: number): { readonly bytesRead: number; readonly bytesLost: number } {
     const bytesLost = Math.min(this.#bytesLost, visited);
     return { bytesRead: visited - bytesLost, bytesLost };
+  }
+}
+
+/**
+ * Walks the slots of a range into the tally. Where the source fails, what was read so far counts and the rest is named.
+ *
+ * @returns the bytes accounted for, from the start of the range.
+ */
+export async function tallySlots(
+  source: ByteSource,
+  grid: SlotGrid,
+  range: SlotRange,
+  tally: SlotTally,
+  isCancelled: (bytes: number) => boolean,
+): Promise<number> {
+  const start = grid.origin + range.first * layout.SLOT_SIZE;
+  const end = Math.min(source.size, grid.origin + range.end * layout.SLOT_SIZE);
+  let visited = 0;
+  try {
+    return await walkSlots(guardSource(source), grid, range, tally, (bytes) => {
+      visited += bytes;
+      return isCancelled(bytes);
+    });
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    tally.sourceFailed(start + visited, end, error);
+    return end - start;
   }
 }

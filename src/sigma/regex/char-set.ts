@@ -36,18 +36,6 @@ export class CharSet {
     }
     return texts.size === 0 ? null : [...texts];
   }
-
-  /** The folded character if the set is a single one, whatever its case; else null. */
-  literal(): string | null {
-    const first = this.#items[0];
-    if (this.#negated || first?.kind !== "range") return null;
-    const text = fold(String.fromCodePoint(first.from));
-    const same = this.#items.every(
-      (item) =>
-        item.kind === "range" && item.from === item.to && fold(String.fromCodePoint(item.from)) === text,
-    );
-    return same ? text : null;
-  }
 }
 
 export const range = (from: number, to = from): CharItem => ({ kind: "range", from, to });
