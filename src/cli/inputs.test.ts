@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -41,4 +41,18 @@ test("a path that is not there is told with its reason", async () => {
   const { inputs, failures } = await openInputs([join(folder, "gone.evtx")]);
   expect(inputs).toEqual([]);
   expect(failures).toHaveLength(1);
+});
+
+test("a link that leads nowhere is told and costs nothing beside it", async () => {
+  const linked = mkdtempSync(join(tmpdir(), "pivotscope-links-"));
+  try {
+    symlinkSync(join(linked, "gone"), join(linked, "a.evtx"));
+    symlinkSync(join(folder, "plain.evtx"), join(linked, "b.evtx"));
+    writeFileSync(join(linked, "c.evtx"), log);
+    const { inputs, failures } = await openInputs([linked]);
+    expect(inputs.map(({ path }) => path)).toEqual([join(linked, "b.evtx"), join(linked, "c.evtx")]);
+    expect(failures.map(({ path }) => path)).toEqual([join(linked, "a.evtx")]);
+  } finally {
+    rmSync(linked, { recursive: true });
+  }
 });

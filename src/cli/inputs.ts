@@ -31,14 +31,13 @@ export interface Inputs extends Pick<WalkedPaths, "failures"> {
 
 /** The files of the paths. Logs in zips are unpacked into a folder of their own, which goes when the program ends. */
 export async function openInputs(paths: readonly string[]): Promise<Inputs> {
-  const { files, failures } = await walkPaths(paths);
+  const { files, failures } = walkPaths(paths);
   const inputs: Input[] = [];
   const issues: Issue[] = [];
   const unreadable = [...failures];
   const unpacker = new Unpacker();
   for (const { path, bytes, named } of files) {
-    // Whoever reads it says why it cannot be opened.
-    if (!(await isZip(path).catch(() => false))) {
+    if (!isReadableZip(path)) {
       inputs.push({ path, container: null, source: path, bytes, named });
       continue;
     }
@@ -49,6 +48,15 @@ export async function openInputs(paths: readonly string[]): Promise<Inputs> {
     }
   }
   return { inputs, failures: unreadable, issues };
+}
+
+/** Of a file that can't be opened whoever reads it says why. */
+function isReadableZip(path: string): boolean {
+  try {
+    return isZip(path);
+  } catch {
+    return false;
+  }
 }
 
 class Unpacker {

@@ -1,5 +1,5 @@
-import { openAsBlob } from "node:fs";
-import { open, readFile } from "node:fs/promises";
+import { closeSync, openAsBlob, openSync, readFileSync, readSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { decodeText, readZip, sniff } from "../intake/index.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
@@ -12,18 +12,18 @@ import { walkPaths } from "./walk.ts";
 export async function readRules(
   paths: readonly string[],
 ): Promise<{ readonly rules: readonly RuleFile[]; readonly issues: readonly Issue[] }> {
-  const { files, failures } = await walkPaths(paths);
+  const { files, failures } = walkPaths(paths);
   if (failures.length > 0) throw new UsageError(`--rules ${failures[0]!.path}: ${failures[0]!.reason}`);
   const rules: RuleFile[] = [];
   const issues: Issue[] = [];
   for (const { path, named } of files) {
-    if (await isZip(path)) {
+    if (isZip(path)) {
       for await (const item of readZip(await zipInput(path))) {
         if ("code" in item) issues.push(item);
         else if (item.kind === "yaml-like") rules.push(await ruleOf(item.file));
       }
     } else if (named || /\.ya?ml$/i.test(path)) {
-      rules.push({ path, text: decodeText(await readFile(path)), origin: "dropped" });
+      rules.push({ path, text: decodeText(readFileSync(path)), origin: "dropped" });
     }
   }
   if (rules.length === 0) throw new UsageError(`--rules ${paths.join(", ")}: no .yml or .yaml file`);
@@ -52,13 +52,13 @@ export async function readPlaceholders(path: string | null): Promise<ReturnType<
 }
 
 /** Told by content: names decide nothing. */
-export async function isZip(path: string): Promise<boolean> {
-  const file = await open(path, "r");
+export function isZip(path: string): boolean {
+  const file = openSync(path, "r");
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
-    return sniff(buffer.subarray(0, bytesRead)).kind === "zip";
+    const head = Buffer.alloc(16);
+    return sniff(head.subarray(0, readSync(file, head, 0, head.length, 0))).kind === "zip";
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
