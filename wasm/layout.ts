@@ -244,7 +244,7 @@ export const FIELD_ANY: u32 = 0xfffe;
 /** One bit for each hash of four folded units that some literal is filed under. */
 export const GRAM_BITS: u32 = 0x01c30000;
 export const GRAM_BITS_SHIFT: u32 = 13;
-/** Open addressing by gram: {u32 gram, u32 address of a list}. The list: u32 count, addresses of literals. */
+/** Open addressing by gram: {u32 gram, u32 address of a list of literals}. */
 export const GRAM_SLOTS: u32 = 0x01c40000;
 export const GRAM_SLOT_COUNT: u32 = 65536;
 /** Open addressing by hash of a whole value: {u32 hash, u32 address of a list of literals}. */
@@ -273,9 +273,20 @@ export const ODD_PATTERNS: u32 = 0x01dc2000;
 /** Literals of two or three units are filed under two of them: 65,536 bits, and u32 addresses of lists. */
 export const PAIR_BITS: u32 = 0x01dc4000;
 export const PAIR_LISTS: u32 = 0x01de0000;
-// Literal: u16 place of its gram, u16 units, u32 uses, u32 address of the uses, then the units.
-export const LITERAL_GRAM: u32 = 0;
-export const LITERAL_UNITS: u32 = 2;
+// List of literals: u32 count, u32 bits of the fields that any of them is looked for in (bit = field modulo 32, all where
+// one may stand in any field), then an entry for each: u32 literal, u32 bits of its fields, u16 place of its gram, u16 units,
+// u16 place of two further units, u16 those two, a byte each.
+export const LIST_FIELDS: u32 = 4;
+export const LIST_ENTRIES: u32 = 8;
+export const ENTRY_SIZE: u32 = 16;
+export const ENTRY_LITERAL: u32 = 0;
+export const ENTRY_FIELDS: u32 = 4;
+export const ENTRY_BEFORE: u32 = 8;
+export const ENTRY_UNITS: u32 = 10;
+export const ENTRY_CHECK: u32 = 12;
+export const ENTRY_CHECKED: u32 = 14;
+// Literal: u32 units, u32 uses, u32 address of the uses, then the units.
+export const LITERAL_UNITS: u32 = 0;
 export const LITERAL_USE_COUNT: u32 = 4;
 export const LITERAL_USES: u32 = 8;
 export const LITERAL_TEXT: u32 = 12;

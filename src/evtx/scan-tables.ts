@@ -1,7 +1,8 @@
 import type { Bound, EventProgram, ScanProgram, ScanRule } from "../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
-import { chooseGram, GRAM_LENGTH, gramAt } from "./grams.ts";
 import { foldTable } from "./fold-table.ts";
+import { TextSample } from "./grams.ts";
+import { LiteralLists, type Literal } from "./literal-lists.ts";
 import type { MemoryView } from "./tokens.ts";
 import { triggersOf, type Sight } from "./triggers.ts";
 import { usableBound } from "./usable-bound.ts";
@@ -12,12 +13,6 @@ const USES: Readonly<Record<string, number>> = {
   end: layout.USE_END,
   equal: layout.USE_EQUAL,
 };
-
-interface Literal {
-  readonly address: number;
-  readonly uses: { readonly field: number; readonly at: number; readonly pattern: number }[];
-  usesChanged: boolean;
-}
 
 /** What a rendered number, GUID, SID, time or boolean can be made of. */
 const VALUE_TEXT = /^[0-9a-fxlrsutinz{}:.+-]*$/;
@@ -33,26 +28,29 @@ export class ScanTables {
   readonly #fields = new Map<string, number>();
   readonly #literals = new Map<string, Literal>();
   readonly #patterns = new Map<string, number>();
-  readonly #grams = new Map<number, number[]>();
-  readonly #wholes = new Map<number, number[]>();
-  readonly #pairs = new Map<number, number[]>();
-  readonly #changedGrams = new Set<number>();
   readonly #traits = new Map<number, number[]>();
-  readonly #changedPairs = new Set<number>();
   readonly #changedTraits = new Set<number>();
-  readonly #changedWholes = new Set<number>();
   readonly #changedLiterals = new Set<Literal>();
+  readonly #fold: Uint16Array;
+  readonly #sample = new TextSample();
+  readonly #lists: LiteralLists;
   #top: number = layout.PROGRAMS;
   #full = false;
 
   constructor(memory: MemoryView, program: ScanProgram) {
     this.#memory = memory;
     this.#program = program;
-    memory.units.set(foldTable(program.fold), layout.FOLD >>> 1);
+    this.#fold = foldTable(program.fold);
+    memory.units.set(this.#fold, layout.FOLD >>> 1);
+    this.#lists = new LiteralLists(memory, this.#sample, (bytes) => this.#reserve(bytes));
   }
 
-  readonly #isWild = (unit: number): boolean =>
-    this.#memory.units[(layout.FOLD >>> 1) + unit] === layout.FOLD_WILD;
+  readonly #isWild = (unit: number): boolean => this.#fold[unit] === layout.FOLD_WILD;
+
+  /** What logs look like: literals are filed under what is rare in it. */
+  sampleText(units: Uint16Array): void {
+    this.#sample.add(units, this.#fold);
+  }
 
   /** PAIR_IGNORED, PAIR_ALL or the address of the group that was made for the pair. */
   stateFor(channel: string, eventId: number): number {
@@ -182,7 +180,9 @@ export class ScanTables {
     if (literal === null) return pattern;
     literal.uses.push({ field, at: USES[at]!, pattern });
     this.#changedLiterals.add(literal);
-    this.#file(literal, sight.literal, at === "equal");
+    if (at === "equal") this.#lists.fileWhole(literal, fnv(sight.literal));
+    else this.#lists.fileText(literal);
+    this.#lists.usesChanged(literal);
     return pattern;
   }
 
@@ -224,43 +224,14 @@ export class ScanTables {
     if (known !== undefined) return known;
     const address = this.#reserve(layout.LITERAL_TEXT + text.length * 2);
     if (address === 0) return null;
-    const { units } = this.#memory;
-    units[(address + layout.LITERAL_GRAM) >>> 1] = 0xffff;
-    units[(address + layout.LITERAL_UNITS) >>> 1] = text.length;
+    const { units, words } = this.#memory;
+    words[(address + layout.LITERAL_UNITS) >>> 2] = text.length;
     for (let unit = 0; unit < text.length; unit++) {
       units[((address + layout.LITERAL_TEXT) >>> 1) + unit] = text.charCodeAt(unit);
     }
-    const literal = { address, uses: [], usesChanged: true };
+    const literal: Literal = { address, text, uses: [], lists: new Set() };
     this.#literals.set(text, literal);
     return literal;
-  }
-
-  /** Files a literal where the scan looks it up: by its whole hash, or by the rarest of its units. */
-  #file({ address }: Literal, literal: string, whole: boolean): void {
-    const { units } = this.#memory;
-    if (whole) {
-      this.#list(this.#wholes, this.#changedWholes, fnv(literal), address);
-      return;
-    }
-    if (units[(address + layout.LITERAL_GRAM) >>> 1] !== 0xffff) return;
-    const isShort = literal.length < GRAM_LENGTH;
-    const lists = isShort ? this.#pairs : this.#grams;
-    const length = isShort ? 2 : GRAM_LENGTH;
-    const start = chooseGram(literal, length, (gram) => lists.get(gram)?.length ?? 0);
-    units[(address + layout.LITERAL_GRAM) >>> 1] = start;
-    this.#list(
-      lists,
-      isShort ? this.#changedPairs : this.#changedGrams,
-      gramAt(literal, start, length),
-      address,
-    );
-  }
-
-  #list(lists: Map<number, number[]>, changed: Set<number>, key: number, address: number): void {
-    const list = lists.get(key);
-    if (list === undefined) lists.set(key, [address]);
-    else if (!list.includes(address)) list.push(address);
-    changed.add(key);
   }
 
   #addProgram(rule: number, bound: Bound): number {
@@ -312,28 +283,13 @@ export class ScanTables {
   /** Writes the lists and uses that have grown. What they were before stays behind unused. */
   #flush(): void {
     for (const literal of this.#changedLiterals) this.#writeUses(literal);
-    for (const gram of this.#changedGrams) {
-      this.#writeList(layout.GRAM_SLOTS, layout.GRAM_SLOT_COUNT, gram, this.#grams.get(gram)!);
-      const hash = (Math.imul(gram, layout.HASH_MULTIPLIER) >>> 0) >>> layout.GRAM_BITS_SHIFT;
-      this.#memory.bytes[layout.GRAM_BITS + (hash >>> 3)]! |= 1 << (hash & 7);
-    }
-    for (const pair of this.#changedPairs) {
-      const literals = this.#pairs.get(pair)!;
-      this.#memory.words[(layout.PAIR_LISTS >>> 2) + pair] = this.#addWords([literals.length, ...literals]);
-      if (!this.#full) this.#memory.bytes[layout.PAIR_BITS + (pair >>> 3)]! |= 1 << (pair & 7);
-    }
-    this.#changedPairs.clear();
+    this.#changedLiterals.clear();
+    if (!this.#lists.flush()) this.#full = true;
     for (const row of this.#changedTraits) {
       const list = this.#traits.get(row)!;
       this.#memory.words[(layout.TRAITS >>> 2) + row] = this.#addWords([list.length / 2, ...list]);
     }
     this.#changedTraits.clear();
-    for (const whole of this.#changedWholes) {
-      this.#writeList(layout.EQUAL_SLOTS, layout.EQUAL_SLOT_COUNT, whole, this.#wholes.get(whole)!);
-    }
-    this.#changedLiterals.clear();
-    this.#changedGrams.clear();
-    this.#changedWholes.clear();
   }
 
   #writeUses({ address, uses }: Literal): void {
@@ -348,24 +304,6 @@ export class ScanTables {
     });
     words[(address + layout.LITERAL_USE_COUNT) >>> 2] = uses.length;
     words[(address + layout.LITERAL_USES) >>> 2] = list;
-  }
-
-  #writeList(slots: number, count: number, key: number, literals: readonly number[]): void {
-    const list = this.#addWords([literals.length, ...literals]);
-    if (list === 0) return;
-    const { words } = this.#memory;
-    let slot = (Math.imul(key, layout.HASH_MULTIPLIER) >>> 0) >>> 16;
-    for (let tries = 0; tries < count; tries++) {
-      const at = (slots >>> 2) + slot * 2;
-      // A table is kept at most three quarters full: that many distinct keys are more than all of SigmaHQ's.
-      if (words[at + 1] === 0 || words[at] === key >>> 0) {
-        words[at] = key;
-        words[at + 1] = list;
-        return;
-      }
-      slot = (slot + 1) & (count - 1);
-    }
-    this.#full = true;
   }
 }
 

@@ -1,4 +1,11 @@
 import {
+  ENTRY_BEFORE,
+  ENTRY_CHECK,
+  ENTRY_CHECKED,
+  ENTRY_FIELDS,
+  ENTRY_LITERAL,
+  ENTRY_SIZE,
+  ENTRY_UNITS,
   EQUAL_SLOT_COUNT,
   EQUAL_SLOTS,
   FIELD_ANY,
@@ -11,7 +18,8 @@ import {
   GRAM_SLOT_COUNT,
   GRAM_SLOTS,
   HASH_MULTIPLIER,
-  LITERAL_GRAM,
+  LIST_ENTRIES,
+  LIST_FIELDS,
   LITERAL_TEXT,
   LITERAL_UNITS,
   LITERAL_USE_COUNT,
@@ -134,16 +142,31 @@ function matchGram(gram: u32, text: usize, units: u32, at: u32, field: u32): voi
 
 /** Compares the literals of a list, whose gram stands at `at`. */
 function matchList(list: usize, text: usize, units: u32, at: u32, field: u32): void {
-  const count = load<u32>(list);
-  for (let index: u32 = 0; index < count; index++) {
-    const literal = <usize>load<u32>(list + 4 + (index << 2));
-    const before = <u32>load<u16>(literal, LITERAL_GRAM);
-    if (before <= at) matchLiteral(literal, text, units, at - before, field);
+  const bit: u32 = 1 << (field & 31);
+  if ((load<u32>(list, LIST_FIELDS) & bit) === 0) return;
+  let entry = list + LIST_ENTRIES;
+  const end = entry + load<u32>(list) * ENTRY_SIZE;
+  for (; entry < end; entry += ENTRY_SIZE) {
+    if ((load<u32>(entry, ENTRY_FIELDS) & bit) === 0) continue;
+    const before = <u32>load<u16>(entry, ENTRY_BEFORE);
+    if (before > at) continue;
+    const start = at - before;
+    if (<u32>load<u16>(entry, ENTRY_UNITS) > units - start) continue;
+    const check = start + <u32>load<u16>(entry, ENTRY_CHECK);
+    if (pairAt(text, check) !== <u32>load<u16>(entry, ENTRY_CHECKED)) continue;
+    matchLiteral(<usize>load<u32>(entry, ENTRY_LITERAL), text, units, start, field);
   }
 }
 
+/** Two folded units as a number, a byte each. */
+function pairAt(text: usize, unit: u32): u32 {
+  const first = folded(text, unit);
+  const second = folded(text, unit + 1);
+  return (((first ^ (first >>> 8)) & 0xff) << 8) | ((second ^ (second >>> 8)) & 0xff);
+}
+
 function matchLiteral(literal: usize, text: usize, units: u32, start: u32, field: u32): void {
-  const length = <u32>load<u16>(literal, LITERAL_UNITS);
+  const length = load<u32>(literal, LITERAL_UNITS);
   if (length > units - start) return;
   for (let unit: u32 = 0; unit < length; unit++) {
     if (folded(text, start + unit) !== <u32>load<u16>(literal + (unit << 1), LITERAL_TEXT)) return;
@@ -186,14 +209,21 @@ export function scanWhole(text: usize, units: u32, field: u32): void {
     const list = <usize>load<u32>(entry, 4);
     if (list === 0) return;
     if (load<u32>(entry, 0) === hash) {
-      const count = load<u32>(list);
-      for (let index: u32 = 0; index < count; index++) {
-        const literal = <usize>load<u32>(list + 4 + (index << 2));
-        if (<u32>load<u16>(literal, LITERAL_UNITS) === units) matchLiteral(literal, text, units, 0, field);
-      }
+      matchWholes(list, text, units, field);
       return;
     }
     slot = (slot + 1) & (EQUAL_SLOT_COUNT - 1);
+  }
+}
+
+function matchWholes(list: usize, text: usize, units: u32, field: u32): void {
+  const bit: u32 = 1 << (field & 31);
+  let entry = list + LIST_ENTRIES;
+  const end = entry + load<u32>(list) * ENTRY_SIZE;
+  for (; entry < end; entry += ENTRY_SIZE) {
+    if ((load<u32>(entry, ENTRY_FIELDS) & bit) === 0 || <u32>load<u16>(entry, ENTRY_UNITS) !== units)
+      continue;
+    matchLiteral(<usize>load<u32>(entry, ENTRY_LITERAL), text, units, 0, field);
   }
 }
 

@@ -36,6 +36,10 @@ function normalise(pattern: Pattern, cased: boolean): PatternToken[] {
 
 const need = (literal: string, at: Need["at"]): readonly Need[] => [{ literal: fold(literal), at }];
 
+/** Further texts that are asked for: each costs the scan a little and the first few exclude the most. */
+const MAX_ALSO = 3;
+const NOTHING_ELSE: readonly (readonly Need[])[] = [];
+
 /** Folding makes two units of İ: a value may be shorter than the folded literal it holds. */
 const leastUnits = (literal: string): number => literal.length - (literal.split("\u0307").length - 1);
 
@@ -44,6 +48,7 @@ abstract class LiteralTest implements TextTest {
   protected readonly literal: string;
   protected readonly cased: boolean;
   readonly needs: readonly Need[];
+  readonly also = NOTHING_ELSE;
   readonly exact: boolean;
   readonly least: number;
 
@@ -126,6 +131,7 @@ class WildcardTest implements TextTest {
   readonly #pieces: readonly (readonly PatternToken[])[];
   readonly #cased: boolean;
   readonly needs: readonly Need[] | null;
+  readonly also: readonly (readonly Need[])[];
   readonly exact = false;
   readonly least: number;
 
@@ -137,10 +143,15 @@ class WildcardTest implements TextTest {
     }
     this.#pieces = pieces;
     this.#cased = cased;
-    const texts = tokens.flatMap((token) => (token.kind === "text" ? [token.text] : []));
-    const longest = texts.reduce((best, text) => (text.length > best.length ? text : best), "");
-    this.needs = longest === "" ? null : need(longest, "inside");
-    this.least = texts.reduce((sum, text) => sum + leastUnits(text), 0);
+    const texts = tokens.flatMap((token, at) => {
+      if (token.kind !== "text") return [];
+      const place = at === 0 ? "start" : at === tokens.length - 1 ? "end" : "inside";
+      return [{ text: token.text, at: place } as const];
+    });
+    const [longest, ...others] = texts.toSorted((one, other) => other.text.length - one.text.length);
+    this.needs = longest === undefined ? null : need(longest.text, longest.at);
+    this.also = others.slice(0, MAX_ALSO).map(({ text, at }) => need(text, at));
+    this.least = texts.reduce((sum, { text }) => sum + leastUnits(text), 0);
   }
 
   test(text: FieldText): boolean {

@@ -4,12 +4,18 @@ const MAX_ALTERNATIVES = 64;
 /** Spellings of one run of characters, where a small class stands in it. */
 const MAX_SPELLINGS = 16;
 
+/** Lists that are kept of one regular expression: the first few exclude the most. */
+const MAX_LISTS = 3;
+
 /**
- * Folded texts of which every match contains at least one, or null where nothing can be said. Of several such lists
- * the one whose shortest text is longest.
+ * Lists of folded texts: of each every match contains at least one. None where nothing can be said; the one whose
+ * shortest text is longest comes first.
  */
-export function requiredLiterals(node: RegexNode): readonly string[] | null {
-  return best(requirements(node));
+export function requiredLiterals(node: RegexNode): readonly (readonly string[])[] {
+  const lists = new Map(requirements(node).map((list) => [list.join("\0"), list]));
+  const [first, ...others] = [...lists.values()].toSorted((one, other) => shortest(other) - shortest(one));
+  if (first === undefined) return [];
+  return [first, ...others.filter(tellsMuch)].slice(0, MAX_LISTS);
 }
 
 // Each list is a requirement by itself: one of its texts occurs.
@@ -73,6 +79,11 @@ function best(lists: readonly (readonly string[])[]): readonly string[] | null {
   let chosen: readonly string[] | null = null;
   for (const list of lists) if (chosen === null || shortest(list) > shortest(chosen)) chosen = list;
   return chosen;
+}
+
+// "Some digit occurs" excludes next to nothing.
+function tellsMuch(list: readonly string[]): boolean {
+  return shortest(list) > 2 || list.length < 3;
 }
 
 function shortest(texts: readonly string[]): number {

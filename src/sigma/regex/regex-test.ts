@@ -9,6 +9,7 @@ import { search } from "./search.ts";
 /** A regular expression, searched for in the value as it is. Takes time linear in the value whatever the pattern. */
 export class RegexTest implements TextTest {
   readonly needs: readonly Need[] | null;
+  readonly also: readonly (readonly Need[])[];
   readonly exact = false;
   readonly least: number;
   readonly #program: Program;
@@ -24,9 +25,14 @@ export class RegexTest implements TextTest {
     });
     this.#program = compileRegex(node);
     this.#automaton = new Automaton(this.#program);
-    this.#literals = requiredLiterals(node);
+    const lists = requiredLiterals(node);
+    this.#literals = lists[0] ?? null;
     this.least = leastLength(node);
-    this.needs = this.#literals?.map((literal) => ({ literal, at: "inside" })) ?? null;
+    const [needs = null, ...also] = lists.map((list) =>
+      list.map((literal): Need => ({ literal, at: "inside" })),
+    );
+    this.needs = needs;
+    this.also = also;
   }
 
   test(text: FieldText): boolean {

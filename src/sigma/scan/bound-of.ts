@@ -65,10 +65,11 @@ class Bounder {
     switch (test.kind) {
       case "text":
         return or(
-          test.tests.map(({ needs, least }) => {
-            const seen = needs === null ? TRUE : or(needs.map((need) => this.#need(need, field)));
-            const long: Bound = { kind: "long", field, units: least };
-            return least >= LONG && this.#isRaw(field) ? and([seen, long]) : seen;
+          test.tests.map(({ needs, also, least }) => {
+            const lists = needs === null ? also : [needs, ...also];
+            const seen = lists.map((list) => or(list.map((need) => this.#need(need, field))));
+            if (least >= LONG && this.#isRaw(field)) seen.push({ kind: "long", field, units: least });
+            return and(seen);
           }),
         );
       case "reference": {

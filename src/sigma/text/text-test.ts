@@ -10,6 +10,8 @@ export interface TextTest {
   find(text: FieldText): Span | null;
   /** Every value that passes holds at least one of these, or null. Lets whole rules be skipped unread. */
   readonly needs: readonly Need[] | null;
+  /** Further lists like `needs`: of each of them, too, every value that passes holds at least one. */
+  readonly also: readonly (readonly Need[])[];
   /** Every value that holds one of `needs` passes, too. */
   readonly exact: boolean;
   /** Every value that passes has at least so many UTF-16 units. */

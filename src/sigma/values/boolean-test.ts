@@ -4,6 +4,7 @@ import { wholeSpan, type Need, type TextTest } from "../text/text-test.ts";
 /** An event writes truth values as text, `true` or `false` in any case. */
 export class BooleanTest implements TextTest {
   readonly needs: readonly Need[];
+  readonly also = [];
   readonly exact = true;
   readonly least = 4;
   readonly #wanted: "true" | "false";

@@ -11,6 +11,7 @@ export class DatePartTest implements TextTest {
   readonly #part: DatePart;
   readonly #number: TextTest;
   readonly needs = null;
+  readonly also = [];
   readonly exact = false;
   readonly least = 0;
 

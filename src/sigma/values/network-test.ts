@@ -37,6 +37,7 @@ export class NetworkTest implements TextTest {
   readonly #rest: bigint;
   readonly #head: bigint;
   readonly needs = null;
+  readonly also = [];
   readonly exact = false;
   readonly least = 0;
 

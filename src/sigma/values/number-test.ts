@@ -18,6 +18,7 @@ export class NumberTest implements TextTest {
   readonly #text: string;
   readonly #comparison: Comparison;
   readonly needs: readonly Need[] | null;
+  readonly also = [];
   readonly exact = false;
   readonly least = 0;
 
