@@ -8,10 +8,15 @@ import type { MemoryView } from "./tokens.ts";
 // that nearly all logs hold (System, and EventData of leaf elements). Values come out of one string for the whole
 // record; names and other text of templates lie in the chunk and are read once a chunk.
 
-/** Strings of the open chunk by address. */
+/** A hostile log may have any number of names; real ones have some thousands. */
+const MAX_NAMES = 20_000;
+
+/** Strings of the open chunk by address. Chunks hold the same names again and again: each is one string for all. */
 export class ChunkTexts {
   readonly #memory: MemoryView;
   readonly #texts = new Map<number, string>();
+  /** By hash; of two with one hash the later. */
+  readonly #interned = new Map<number, string>();
   readonly #names = new Map<string, string>();
 
   constructor(memory: MemoryView) {
@@ -24,22 +29,43 @@ export class ChunkTexts {
   }
 
   read(ptr: number, units: number): string {
+    const known = this.#texts.get(ptr);
     // Two lengths at one address: only where names overlap on purpose.
-    const key = ptr * 0x10000 + units;
-    let text = this.#texts.get(key);
-    if (text === undefined) {
-      text = this.#memory.text(ptr, units);
-      this.#texts.set(key, text);
-    }
+    if (known?.length === units) return known;
+    const text = this.#intern(ptr, units);
+    this.#texts.set(ptr, text);
     return text;
+  }
+
+  #intern(ptr: number, units: number): string {
+    const { bytes } = this.#memory;
+    const end = ptr + units * 2;
+    let hash = units;
+    for (let at = ptr; at < end; at += 2) {
+      hash = Math.imul(hash ^ bytes[at]! ^ (bytes[at + 1]! << 8), layout.FNV_PRIME);
+    }
+    const known = this.#interned.get(hash);
+    if (known !== undefined && this.#isText(known, ptr, units)) return known;
+    const text = this.#memory.text(ptr, units);
+    if (this.#interned.size >= MAX_NAMES) this.#interned.clear();
+    this.#interned.set(hash, text);
+    return text;
+  }
+
+  #isText(text: string, ptr: number, units: number): boolean {
+    if (text.length !== units) return false;
+    const { bytes } = this.#memory;
+    for (let unit = 0, at = ptr; unit < units; unit++, at += 2) {
+      if (text.charCodeAt(unit) !== (bytes[at]! | (bytes[at + 1]! << 8))) return false;
+    }
+    return true;
   }
 
   /** The path of a named `<Data>`, made once. */
   dataPath(label: string): string {
     let path = this.#names.get(label);
     if (path === undefined) {
-      // A hostile log may have any number of names; real ones have some thousands.
-      if (this.#names.size > 20_000) this.#names.clear();
+      if (this.#names.size >= MAX_NAMES) this.#names.clear();
       path = `EventData/Data[@Name='${label}']`;
       this.#names.set(label, path);
     }

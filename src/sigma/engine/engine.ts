@@ -80,7 +80,6 @@ class Engine implements RuleEngine {
     const index = asked === null ? group.index : null;
     view.load(event);
     const rows = index === null ? group.rowsOf(asked!) : index.candidates(view);
-    if (!this.#compile(group, rows)) view.load(event);
     let hits: RuleHit[] | null = null;
     for (const row of rows) {
       const bound = group.rules[row]!;
@@ -93,13 +92,6 @@ class Engine implements RuleEngine {
       hits.push({ rule: bound.index, selections: held.map((selection) => selection.name), reported });
     }
     return hits === null ? null : { hits, canonical: canonicalEvent(event, group.fieldSets) };
-  }
-
-  /** Compiles what was not needed before. False where that added fields: the event has to be loaded again. */
-  #compile(group: Group, rows: readonly number[]): boolean {
-    const fields = this.#table.size;
-    for (const row of rows) this.#matcher(group.rules[row]!);
-    return this.#table.size === fields;
   }
 
   /** Rules are compiled when an event first asks for them, once for each set of virtual fields. */
@@ -123,7 +115,6 @@ class Engine implements RuleEngine {
     );
     const matchers = bound.map((candidate) => this.#matcher(candidate));
     if (matchers.length === 0) matchers.push(compileRule(entry.rule, this.#table, null));
-    // Compiling may have added fields, so the event is loaded last.
     this.#view.load(event);
     const matcher = matchers.find((candidate) => candidate.root.test(this.#view)) ?? matchers[0]!;
     return matcher.root.explain(this.#view);

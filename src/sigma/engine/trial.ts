@@ -40,7 +40,6 @@ export function tryRule(book: RuleBook, rule: RuleIndex, event: RawEvent): RuleT
     const matcher = compileRule(entry.rule, table, null);
     candidates.push({ fields: null, isOwn: false, matcher, where: [] });
   }
-  // Compiling adds fields to the table, so the event is loaded last.
   view.load(event);
   const tried = candidates.map((candidate) => ({
     ...candidate,

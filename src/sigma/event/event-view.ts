@@ -1,17 +1,18 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
+import type { VirtualField } from "../logsource/log-source-map.ts";
 import { FieldText } from "../text/field-text.ts";
 import type { FieldSlot, FieldTable } from "./field-table.ts";
 
 const NONE: readonly FieldText[] = [];
 
 /**
- * One event as compiled rules see it: values by slot, virtual fields made when first asked for. Used again for every
- * event, so that judging allocates for the values of the event and not for its rules.
+ * One event as compiled rules see it: values by slot, looked up or made when first asked for. Used again for every
+ * event, so that judging allocates for the values that are asked for and nothing else.
  */
 export class EventView {
   readonly #table: FieldTable;
   #fields: readonly EventField[] = [];
-  /** By slot: the values, undefined where not known yet or absent. */
+  /** By slot: the values, undefined where nobody has asked yet. */
   readonly #values: (readonly FieldText[] | undefined)[] = [];
   readonly #touched: FieldSlot[] = [];
   #all: (FieldText | undefined)[] = [];
@@ -25,21 +26,18 @@ export class EventView {
     this.#touched.length = 0;
     this.#all = [];
     this.#fields = event.fields;
-    for (let index = 0; index < event.fields.length; index += 1) {
-      const field = event.fields[index]!;
-      if (field.from !== null) continue;
-      const slot = this.#table.knownSlot(field.name);
-      if (slot === undefined) continue;
-      const text = this.#text(index);
-      const values = this.#values[slot] as FieldText[] | undefined;
-      if (values !== undefined) values.push(text);
-      else this.#set(slot, [text]);
-    }
   }
 
   /** The values of a field; empty where the event does not have it. */
   values(slot: FieldSlot): readonly FieldText[] {
-    return this.#values[slot] ?? this.#make(slot);
+    let values = this.#values[slot];
+    if (values === undefined) {
+      const definition = this.#table.definition(slot);
+      values = definition === null ? this.#find(this.#table.nameOf(slot)) : this.#make(definition);
+      this.#values[slot] = values;
+      this.#touched.push(slot);
+    }
+    return values;
   }
 
   /** Every value of the event with the name of its field, virtual ones left out. */
@@ -69,20 +67,20 @@ export class EventView {
     return (this.#all[index] ??= new FieldText(this.#fields[index]!.value));
   }
 
-  #set(slot: FieldSlot, values: readonly FieldText[]): void {
-    this.#values[slot] = values;
-    this.#touched.push(slot);
+  #find(name: string): readonly FieldText[] {
+    let found: FieldText[] | null = null;
+    for (let index = 0; index < this.#fields.length; index += 1) {
+      const field = this.#fields[index]!;
+      if (field.name !== name || field.from !== null) continue;
+      if (found === null) found = [this.#text(index)];
+      else found.push(this.#text(index));
+    }
+    return found ?? NONE;
   }
 
-  #make(slot: FieldSlot): readonly FieldText[] {
-    const definition = this.#table.definition(slot);
-    if (definition === null) return NONE;
-    const sources = definition.from.map((name) =>
-      this.values(this.#table.rawSlot(name)).map((text) => text.raw),
-    );
-    const value = definition.transform.make(sources);
-    const values = value === null ? NONE : [new FieldText(value)];
-    this.#set(slot, values);
-    return values;
+  #make({ from, transform }: VirtualField): readonly FieldText[] {
+    const sources = from.map((name) => this.values(this.#table.rawSlot(name)).map((text) => text.raw));
+    const value = transform.make(sources);
+    return value === null ? NONE : [new FieldText(value)];
   }
 }

@@ -8,10 +8,7 @@ export class FieldTable {
   readonly #raw = new Map<string, FieldSlot>();
   readonly #virtual = new Map<FieldSet, Map<string, FieldSlot>>();
   readonly #definitions: (VirtualField | null)[] = [];
-
-  get size(): number {
-    return this.#definitions.length;
-  }
+  readonly #names: string[] = [];
 
   /** What a rule means by a name when it came through a map entry with these virtual fields. */
   slotFor(name: string, fields: FieldSet | null): FieldSlot {
@@ -24,14 +21,18 @@ export class FieldTable {
   rawSlot(name: string): FieldSlot {
     const known = this.#raw.get(name);
     if (known !== undefined) return known;
-    const slot = this.#definitions.push(null) - 1;
+    const slot = this.#add(name, null);
     this.#raw.set(name, slot);
     return slot;
   }
 
-  /** The slot of a raw name that some rule asks for, else undefined. */
-  knownSlot(name: string): FieldSlot | undefined {
-    return this.#raw.get(name);
+  #add(name: string, definition: VirtualField | null): FieldSlot {
+    this.#names.push(name);
+    return this.#definitions.push(definition) - 1;
+  }
+
+  nameOf(slot: FieldSlot): string {
+    return this.#names[slot]!;
   }
 
   /** How a virtual field is made; null for a raw one. */
@@ -45,7 +46,7 @@ export class FieldTable {
     const known = slots.get(name);
     if (known !== undefined) return known;
     for (const source of definition.from) this.rawSlot(source);
-    const slot = this.#definitions.push(definition) - 1;
+    const slot = this.#add(name, definition);
     slots.set(name, slot);
     return slot;
   }

@@ -6,6 +6,16 @@ import type { RawEvent } from "../../model/event.ts";
  * name of its source.
  */
 export function fieldsJson(event: RawEvent): string {
+  const values: Record<string, string> = {};
+  for (const { name, value } of event.fields) {
+    // Named twice, or named as something that every object has.
+    if (values[name] !== undefined) return withLists(event);
+    values[name] = value;
+  }
+  return JSON.stringify(values);
+}
+
+function withLists(event: RawEvent): string {
   const values = new Map<string, string | string[]>();
   for (const { name, value, from } of event.fields) {
     const known = values.get(name);
