@@ -4,7 +4,7 @@ import type { Match } from "../model/match.ts";
 import type { LoadedRule } from "../model/rule.ts";
 import type { RuleIndex } from "../model/units.ts";
 import { burstFact } from "../sigma/index.ts";
-import type { BatchHit, MatchBatch } from "./protocol.ts";
+import type { BatchHit } from "./match-batch.ts";
 import type { CollectedHit, FoundBurst } from "./questions.ts";
 import type { Seat } from "./seat.ts";
 
@@ -36,7 +36,7 @@ export class Bursts {
     return this.#hits.length;
   }
 
-  add(events: MatchBatch["events"], hits: readonly BatchHit[]): void {
+  add(events: readonly EventSummary[], hits: readonly BatchHit[]): void {
     let last = -1;
     for (const { event: index, rule, values } of hits) {
       if (this.#hits.length >= this.#maxHits || this.#characters >= MAX_CHARACTERS) {

@@ -8,7 +8,8 @@ import type { RuleDetail, Trial } from "../model/rule-detail.ts";
 import type { RuleIndex } from "../model/units.ts";
 import { Bursts } from "./bursts.ts";
 import { FileTally } from "./file-tally.ts";
-import { matchesOf, type FromWorker, type MatchBatch, type WorkerPort } from "./protocol.ts";
+import { unpackBatch, type MatchBatch } from "./match-batch.ts";
+import type { FromWorker, WorkerPort } from "./protocol.ts";
 import type { Answer, QuestionKind, QuestionOf } from "./questions.ts";
 import { ruleLedger } from "./rule-ledger.ts";
 import type { Inspection, LogSourceMapFile, RuleOptions, ScanListener, SortedInput } from "./scanner.ts";
@@ -194,13 +195,12 @@ export class Coordinator {
     }
   }
 
-  #addMatches(task: Task, batch: MatchBatch): void {
+  #addMatches(task: Task, packed: MatchBatch): void {
     const isNew = (key: string): boolean => !task.sent.has(key) && task.sent.add(key).has(key);
-    const fresh = matchesOf(batch).filter(({ event, rule }) => isNew(`${event.place.offset}:${rule}`));
-    const hits = batch.hits.filter(({ event, rule }) =>
-      isNew(`${batch.events[event]!.place.offset}:${rule}:hit`),
-    );
-    this.#bursts.add(batch.events, hits);
+    const { events, matches, hits } = unpackBatch(packed);
+    const fresh = matches.filter(({ event, rule }) => isNew(`${event.place.offset}:${rule}`));
+    const freshHits = hits.filter(({ event, rule }) => isNew(`${events[event]!.place.offset}:${rule}:hit`));
+    this.#bursts.add(events, freshHits);
     this.#count(fresh, 1);
     if (fresh.length > 0) this.#listener.onMatches(fresh);
   }

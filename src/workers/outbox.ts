@@ -1,8 +1,9 @@
-import type { EventSummary, RawEvent, RecordPlace } from "../model/event.ts";
+import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import { correlationEvent, summarise } from "../sigma/index.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
-import type { BatchHit, FromWorker, MatchBatch } from "./protocol.ts";
+import { BatchPacker } from "./match-batch.ts";
+import type { FromWorker } from "./protocol.ts";
 
 /** Milliseconds between two reports: what a screen can show. */
 const REPORT_INTERVAL = 80;
@@ -21,9 +22,7 @@ export interface OutboxHost {
 export class Outbox {
   readonly #task: number;
   readonly #host: OutboxHost;
-  #events: EventSummary[] = [];
-  #matches: MatchBatch["matches"][number][] = [];
-  #hits: BatchHit[] = [];
+  readonly #batch = new BatchPacker();
   #bytes = 0;
   #records = 0;
   #recordsSent = 0;
@@ -43,16 +42,15 @@ export class Outbox {
   ): void {
     const judgement = engine.judge(event, asked);
     if (judgement === null) return;
-    const index = this.#events.length;
-    this.#events.push(summarise(judgement.canonical, place));
+    const index = this.#batch.addEvent(summarise(judgement.canonical, place));
     for (const { rule, selections, reported } of judgement.hits) {
-      if (reported) this.#matches.push({ event: index, rule, selections });
+      if (reported) this.#batch.addMatch(index, rule, selections);
       const fields = needed.get(rule);
       if (fields === undefined) continue;
       const { values } = correlationEvent(rule, judgement.canonical, fields, index);
-      this.#hits.push({ event: index, rule, values });
+      this.#batch.addHit({ event: index, rule, values });
     }
-    if (this.#matches.length + this.#hits.length >= BATCH) this.#sendMatches();
+    if (this.#batch.count >= BATCH) this.#sendMatches();
   }
 
   /** @param records read since the task began. */
@@ -73,15 +71,8 @@ export class Outbox {
   }
 
   #sendMatches(): void {
-    if (this.#events.length === 0) return;
-    this.#host.post({
-      kind: "matches",
-      task: this.#task,
-      batch: { events: this.#events, matches: this.#matches, hits: this.#hits },
-    });
-    this.#events = [];
-    this.#matches = [];
-    this.#hits = [];
+    const batch = this.#batch.take();
+    if (batch !== null) this.#host.post({ kind: "matches", task: this.#task, batch });
   }
 }
 

@@ -1,9 +1,8 @@
 import type { DumpFormat } from "../evtx/index.ts";
-import type { EventSummary } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../model/ledger.ts";
-import type { Match } from "../model/match.ts";
-import type { FileIndex, IsoTime, RuleIndex } from "../model/units.ts";
+import type { FileIndex, IsoTime } from "../model/units.ts";
+import type { MatchBatch } from "./match-batch.ts";
 import type { Answer, Question, QuestionKind } from "./questions.ts";
 import type { SortedInput } from "./scanner.ts";
 
@@ -39,35 +38,6 @@ export type ToWorker =
   /** Stops the scans with this task id and all before it. */
   | { readonly kind: "cancel"; readonly through: number }
   | { readonly kind: "ask"; readonly request: number; readonly question: Question };
-
-/** Matches of one batch: events are listed once however many rules they match. */
-export interface MatchBatch {
-  readonly events: readonly EventSummary[];
-  readonly matches: readonly {
-    readonly event: number;
-    readonly rule: RuleIndex;
-    readonly selections: readonly string[];
-  }[];
-  /** Of rules that correlations refer to: what those need to know. May name events that are in no match. */
-  readonly hits: readonly BatchHit[];
-}
-
-export interface BatchHit {
-  readonly event: number;
-  readonly rule: RuleIndex;
-  /** Values of the fields that correlations ask for, by name. */
-  readonly values: ReadonlyMap<string, readonly string[]>;
-}
-
-/** Joins a batch to matches that share their events. */
-export function matchesOf(batch: MatchBatch): Match[] {
-  return batch.matches.map(({ event, rule, selections }) => ({
-    event: batch.events[event]!,
-    rule,
-    selections,
-    burst: null,
-  }));
-}
 
 /** What became of one task. */
 export interface TaskResult {
