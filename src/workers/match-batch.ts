@@ -73,7 +73,7 @@ export class BatchPacker {
   }
 
   addMatch(event: number, rule: RuleIndex, selections: readonly string[]): void {
-    const key = selections.join("\0");
+    const key = selections.map((name) => `${name.length}:${name}`).join();
     let place = this.#knownSelections.get(key);
     if (place === undefined) {
       this.#knownSelections.set(key, (place = this.#selections.push(selections) - 1));
