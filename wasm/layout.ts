@@ -268,10 +268,17 @@ export const TRAIT_FOREIGN: u32 = 0x01000000;
 export const TRAIT_UNIT: u32 = 0x02000000;
 /** Has at least so many units. */
 export const TRAIT_LONG: u32 = 0x03000000;
+/** Has so many ASCII digits in a row, or ASCII letters and digits. */
+export const TRAIT_DIGITS: u32 = 0x04000000;
+export const TRAIT_ALPHANUMERICS: u32 = 0x05000000;
 /** u32 for each field and one for any: pattern + 1 of "may be a number, but not in its plain decimal form". */
 export const ODD_PATTERNS: u32 = 0x01dc2000;
-/** Literals of two or three units are filed under two of them: 65,536 bits, and u32 addresses of lists. */
-export const PAIR_BITS: u32 = 0x01dc4000;
+/**
+ * Literals of two or three units are filed under two of them, and stand in many values: u32 for each field and one for
+ * all others, the address of 65,536 bits, 0 = those of all others, if any. And for all fields u32 addresses of lists.
+ */
+export const FIELD_PAIRS: u32 = 0x01dc4000;
+export const PAIR_BYTES: u32 = 8192;
 export const PAIR_LISTS: u32 = 0x01de0000;
 // List of literals: u32 count, u32 bits of the fields that any of them is looked for in (bit = field modulo 32, all where
 // one may stand in any field), then an entry for each: u32 literal, u32 bits of its fields, u16 place of its gram, u16 units,

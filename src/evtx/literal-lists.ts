@@ -51,6 +51,8 @@ export class LiteralLists {
     whole: new Map(),
   };
   readonly #changed = new Set<LiteralList>();
+  /** Addresses by field; MAX_FIELDS stands for all others. */
+  readonly #pairBits = new Map<number, number>();
 
   /** @param reserve answers with the address of new memory, 0 where there is none. */
   constructor(memory: MemoryView, sample: TextSample, reserve: (bytes: number) => number) {
@@ -120,13 +122,38 @@ export class LiteralLists {
     words[(list.address + layout.LIST_FIELDS) >>> 2] = fields;
     if (table === "pair") {
       words[(layout.PAIR_LISTS >>> 2) + key] = list.address;
-      bytes[layout.PAIR_BITS + (key >>> 3)]! |= 1 << (key & 7);
-      return true;
+      return filed.every(({ literal }) => this.#markPair(key, literal));
     }
     if (table === "whole") return this.#enter(layout.EQUAL_SLOTS, layout.EQUAL_SLOT_COUNT, list);
     const hash = (Math.imul(key, layout.HASH_MULTIPLIER) >>> 0) >>> layout.GRAM_BITS_SHIFT;
     bytes[layout.GRAM_BITS + (hash >>> 3)]! |= 1 << (hash & 7);
     return this.#enter(layout.GRAM_SLOTS, layout.GRAM_SLOT_COUNT, list);
+  }
+
+  /** Notes the pair for each field that the literal is looked for in. */
+  #markPair(pair: number, { uses }: Literal): boolean {
+    for (const { field, at } of uses) {
+      if (at === layout.USE_EQUAL) continue;
+      const own = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
+      const bits = this.#pairBits.get(own) ?? this.#addPairBits(own);
+      if (bits === 0) return false;
+      const tables = own === layout.MAX_FIELDS ? this.#pairBits.values() : [bits];
+      for (const table of tables) this.#memory.bytes[table + (pair >>> 3)]! |= 1 << (pair & 7);
+    }
+    return true;
+  }
+
+  /** A field's own pairs, beside those that are looked for in all fields. */
+  #addPairBits(field: number): number {
+    const bits = this.#reserve(layout.PAIR_BYTES);
+    if (bits === 0) return 0;
+    const { bytes, words } = this.#memory;
+    const ofAll = this.#pairBits.get(layout.MAX_FIELDS);
+    if (ofAll === undefined) bytes.fill(0, bits, bits + layout.PAIR_BYTES);
+    else bytes.copyWithin(bits, ofAll, ofAll + layout.PAIR_BYTES);
+    this.#pairBits.set(field, bits);
+    words[(layout.FIELD_PAIRS >>> 2) + field] = bits;
+    return bits;
   }
 
   /** Answers with the bits of the literal's fields. */

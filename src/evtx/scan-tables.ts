@@ -14,6 +14,9 @@ const USES: Readonly<Record<string, number>> = {
   equal: layout.USE_EQUAL,
 };
 
+/** The largest argument of a trait: values are smaller. */
+const MAX_TRAIT = 0xffffff;
+
 /** What a rendered number, GUID, SID, time or boolean can be made of. */
 const VALUE_TEXT = /^[0-9a-fxlrsutinz{}:.+-]*$/;
 
@@ -169,7 +172,11 @@ export class ScanTables {
   #patternFor(sight: Sight): number {
     const field = this.#fieldFor(sight.field);
     if (sight.kind === "foreign") return this.#traitPattern(layout.TRAIT_FOREIGN, field);
-    if (sight.kind === "long") return this.#traitPattern(layout.TRAIT_LONG | sight.units, field);
+    if (sight.kind === "long") return this.#sizePattern(layout.TRAIT_LONG, sight.units, field);
+    if (sight.kind === "run") {
+      const trait = sight.of === "digits" ? layout.TRAIT_DIGITS : layout.TRAIT_ALPHANUMERICS;
+      return this.#sizePattern(trait, sight.units, field);
+    }
     if (sight.at === "inside" && sight.literal.length === 1) {
       return this.#traitPattern(layout.TRAIT_UNIT | sight.literal.charCodeAt(0), field);
     }
@@ -211,6 +218,10 @@ export class ScanTables {
     return pattern;
   }
 
+  #sizePattern(trait: number, units: number, field: number): number {
+    return this.#traitPattern(trait | Math.min(units, MAX_TRAIT), field);
+  }
+
   /** The pattern for a number that is not in its plain form. */
   #oddPattern(field: number): number {
     const [pattern] = this.#numberPattern(`${field}:odd`);
@@ -247,7 +258,12 @@ export class ScanTables {
       // The plain text, or one that has to be read to be known.
       const odd = this.#oddPattern(this.#fieldFor(bound.field));
       into.push((layout.NODE_OR | 4) >>> 0, 2, this.#patternFor(bound), odd);
-    } else if (bound.kind === "seen" || bound.kind === "foreign" || bound.kind === "long") {
+    } else if (
+      bound.kind === "seen" ||
+      bound.kind === "foreign" ||
+      bound.kind === "long" ||
+      bound.kind === "run"
+    ) {
       into.push(layout.NODE_SEEN | this.#patternFor(bound));
     } else if (bound.kind === "not") {
       into.push(layout.NODE_NOT);
@@ -336,9 +352,12 @@ function* readingsOf(bound: Bound): Generator<Reading> {
       break;
     case "foreign":
     case "wild":
-    case "long":
-      // Numbers and the like are short and plain: nothing of the kind is in them.
+      // Numbers and the like are plain: nothing of the kind is in them.
       yield { name: bound.field, whole: false, literal: "\u0080" };
+      break;
+    case "long":
+    case "run":
+      yield { name: bound.field, whole: false, literal: "0" };
   }
 }
 

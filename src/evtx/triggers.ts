@@ -4,7 +4,7 @@ import type { Bound } from "../model/scan-program.ts";
 // An "and" needs one of its parts, so the set that is least likely to be seen is taken; an "or" needs all.
 
 /** A bound that one pattern stands for. */
-export type Sight = Extract<Bound, { kind: "seen" | "foreign" | "long" }>;
+export type Sight = Extract<Bound, { kind: "seen" | "foreign" | "long" | "run" }>;
 
 /**
  * Patterns of which at least one is seen wherever the bound holds; null where there are none: the bound is then
@@ -31,6 +31,7 @@ function best(bound: Bound): TriggerSet | null {
     case "seen":
     case "foreign":
     case "long":
+    case "run":
       return { patterns: [bound], cost: costOf(bound) };
     case "and": {
       const sets = bound.children.flatMap((child) => best(child) ?? []);
@@ -55,6 +56,7 @@ function best(bound: Bound): TriggerSet | null {
 function costOf(sight: Sight): number {
   if (sight.kind === "foreign") return 0.5;
   if (sight.kind === "long") return 60 / sight.units;
+  if (sight.kind === "run") return (sight.of === "digits" ? 5 : 60) / sight.units;
   const { literal, at, field } = sight;
   const common =
     /^\\?(?:cmd|powershell|svchost|rundll32|explorer|services|wmiprvse|msiexec)\.exe$|^c:\\|^\.\w+$|\\windows\\|program files|system32|microsoft/;

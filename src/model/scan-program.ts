@@ -25,6 +25,13 @@ export type Bound =
   | { readonly kind: "wild"; readonly field: string | null }
   /** Some value of the field has at least so many UTF-16 units. */
   | { readonly kind: "long"; readonly field: string | null; readonly units: number }
+  /** Some value of the field has so many ASCII digits, or ASCII letters and digits, in a row. */
+  | {
+      readonly kind: "run";
+      readonly field: string | null;
+      readonly of: "digits" | "alphanumerics";
+      readonly units: number;
+    }
   /** Some value of the one field and some value of the other are the same, as far as can be said. */
   | { readonly kind: "same"; readonly field: string; readonly other: string }
   /** `child` does not hold. It is made of literals only, each seen if and only if it is there. */

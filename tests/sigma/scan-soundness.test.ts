@@ -49,6 +49,12 @@ const odd = fc.constantFrom(
   "0x8",
   "ab\ud800cd",
   "x".repeat(60),
+  "12345",
+  "x123 45y",
+  "ab01".repeat(10),
+  `ab01-${"a".repeat(39)}`,
+  "k\u212a".repeat(22),
+  "a x b b x",
 );
 const field = fc.constantFrom("F", "G", "H");
 
@@ -65,6 +71,10 @@ const special = fc
       "filtered",
       "short",
       "keyword",
+      "digits",
+      "hash",
+      "pieces",
+      "anyHash",
     ),
     name: field,
     other: field,
@@ -82,6 +92,10 @@ const special = fc
       filtered: { [`${name}|contains`]: text, [`${other}|endswith|neq`]: "cd" },
       short: { [`${name}|contains`]: text.slice(0, 1), [`${other}|startswith`]: text.slice(0, 2) },
       keyword: { "|all": [text, "a"] },
+      digits: { [`${name}|re`]: "x?[0-9]{3}\\d[0-4]{1,4}y?" },
+      hash: { [`${name}|re`]: "[a-f0-9]{40}|(?i)[a-k]{44}" },
+      pieces: { [name]: `a*${text.slice(0, 1)}*b?*x` },
+      anyHash: { "|re": "[A-Z0-9]{41,}" },
     };
     return JSON.stringify({
       title: kind,
@@ -94,7 +108,12 @@ const eventValue = fc.oneof(
   { weight: 6, arbitrary: value.map((text) => typed.string(text)) },
   { weight: 3, arbitrary: odd.map((text) => typed.string(text)) },
   { weight: 1, arbitrary: fc.nat(20).map((number) => typed.u32(number)) },
+  { weight: 1, arbitrary: fc.nat(1_000_000).map((number) => typed.u32(number)) },
   { weight: 1, arbitrary: fc.nat(20).map((number) => typed.hex32(number)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(2, 25).map((size) => typed.binary(new Uint8Array(size).fill(0xab))),
+  },
   { weight: 1, arbitrary: fc.boolean().map((flag) => typed.bool(flag)) },
   { weight: 1, arbitrary: fc.array(value, { maxLength: 3 }).map((texts) => typed.strings(...texts)) },
 );
@@ -130,14 +149,22 @@ it("scans find what asking every rule on every record finds", async () => {
   await fc.assert(run, { numRuns: 250 });
 }, 120_000);
 
-it("a rule that looks for nothing but a character outside the BMP still gets its events", async () => {
+it.each([
+  ["a character outside the BMP", { "F|contains": "\u{1f600}" }, typed.string("a \u{1f600} b")],
+  [
+    "a run that only a rendered binary holds",
+    { "|re": "[A-Z0-9]{41,}" },
+    typed.binary(new Uint8Array(25).fill(0xab)),
+  ],
+  ["digits that only a rendered number holds", { "|re": "^[0-9]{7}$" }, typed.u32(1_234_567)],
+])("a rule that looks for nothing but %s still gets its events", async (_what, selection, wanted) => {
   const rule = JSON.stringify({
-    title: "Emoji",
+    title: "Odd",
     logsource: { category: "test" },
-    detection: { sel: { "F|contains": "\u{1f600}" }, condition: "sel" },
+    detection: { sel: selection, condition: "sel" },
   });
   const log = writeLog({
-    records: ["plain", "a \u{1f600} b"].map((text, index) =>
+    records: [typed.string("plain"), wanted].map((held, index) =>
       windowsEvent({
         channel: "Security",
         provider: "Test",
@@ -145,7 +172,7 @@ it("a rule that looks for nothing but a character outside the BMP still gets its
         computer: "PC",
         time: "2024-03-12T09:00:00Z",
         recordId: index + 1,
-        data: [["F", text]],
+        data: [["F", held]],
       }),
     ),
   });

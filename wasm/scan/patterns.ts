@@ -11,6 +11,7 @@ import {
   FIELD_ANY,
   FNV_PRIME,
   FNV_START,
+  FIELD_PAIRS,
   FOLD,
   FOLD_WILD,
   GRAM_BITS,
@@ -26,11 +27,12 @@ import {
   LITERAL_USES,
   MAX_FIELDS,
   ODD_PATTERNS,
-  PAIR_BITS,
   PAIR_LISTS,
+  TRAIT_DIGITS,
   TRAIT_FOREIGN,
   TRAIT_KIND,
   TRAIT_LONG,
+  TRAIT_UNIT,
   TRAITS,
   USE_END,
   USE_EQUAL,
@@ -82,15 +84,13 @@ export function scanText(text: usize, units: u32, field: u32): void {
     }
     any |= raw;
     gram = (gram << 8) | ((value ^ (value >>> 8)) & 0xff);
-    const pair = gram & 0xffff;
-    if ((((<u32>load<u8>(PAIR_BITS + (pair >>> 3))) >>> (pair & 7)) & 1) !== 0 && unit >= 1) {
-      matchList(<usize>load<u32>(PAIR_LISTS + (pair << 2)), text, units, unit - 1, field);
-    }
     const hash = (gram * HASH_MULTIPLIER) >>> GRAM_BITS_SHIFT;
     if ((((<u32>load<u8>(GRAM_BITS + (hash >>> 3))) >>> (hash & 7)) & 1) !== 0 && unit >= 3) {
       matchGram(gram, text, units, unit - 3, field);
     }
   }
+  const pairs = pairBits(field);
+  if (pairs !== 0) scanPairs(pairs, text, units, field);
   if (field < MAX_FIELDS) seeTraits(<usize>load<u32>(TRAITS + (field << 2)), text, units, any);
   seeTraits(<usize>load<u32>(TRAITS + (MAX_FIELDS << 2)), text, units, any);
 }
@@ -98,31 +98,79 @@ export function scanText(text: usize, units: u32, field: u32): void {
 /** What is true of a value as a whole. `any` holds all bits of its units. */
 function seeTraits(list: usize, text: usize, units: u32, any: u32): void {
   if (list === 0) return;
-  let low: u64 = 0;
-  let high: u64 = 0;
-  let isRead = false;
+  isRead = false;
+  areRunsRead = false;
   const count = load<u32>(list);
   for (let index: u32 = 0; index < count; index++) {
     const trait = load<u32>(list + 4 + (index << 3));
-    const pattern = load<u32>(list + 8 + (index << 3));
-    const argument = trait & ~TRAIT_KIND;
-    const kind = trait & TRAIT_KIND;
-    if (kind === TRAIT_FOREIGN) {
-      if (any >= 0x80) seePattern(pattern);
-    } else if (kind === TRAIT_LONG) {
-      if (units >= argument) seePattern(pattern);
-    } else {
-      if (!isRead) {
-        isRead = true;
-        for (let unit: u32 = 0; unit < units; unit++) {
-          const value = folded(text, unit);
-          if (value < 64) low |= (<u64>1) << value;
-          else if (value < 128) high |= (<u64>1) << (value - 64);
-        }
-      }
-      const bits = argument < 64 ? low >>> argument : high >>> (argument - 64);
-      if ((bits & 1) !== 0) seePattern(pattern);
+    if (hasTrait(trait & TRAIT_KIND, trait & ~TRAIT_KIND, text, units, any)) {
+      seePattern(load<u32>(list + 8 + (index << 3)));
     }
+  }
+}
+
+function pairBits(field: u32): usize {
+  const own: usize = field < MAX_FIELDS ? load<u32>(FIELD_PAIRS + (field << 2)) : 0;
+  return own !== 0 ? own : load<u32>(FIELD_PAIRS + (MAX_FIELDS << 2));
+}
+
+/** Literals of two or three units, of the few fields that have such. */
+function scanPairs(bits: usize, text: usize, units: u32, field: u32): void {
+  let pair: u32 = 0;
+  for (let unit: u32 = 0; unit < units; unit++) {
+    const value = folded(text, unit);
+    pair = ((pair << 8) & 0xff00) | ((value ^ (value >>> 8)) & 0xff);
+    if ((((<u32>load<u8>(bits + (pair >>> 3))) >>> (pair & 7)) & 1) !== 0 && unit >= 1) {
+      matchList(<usize>load<u32>(PAIR_LISTS + (pair << 2)), text, units, unit - 1, field);
+    }
+  }
+}
+
+// Of the value at hand, once something has asked for it: which folded ASCII units it holds, a bit each, and the longest
+// runs of digits, and of letters and digits.
+let isRead: boolean = false;
+let low: u64 = 0;
+let high: u64 = 0;
+let areRunsRead: boolean = false;
+let digitRun: u32 = 0;
+let alphanumericRun: u32 = 0;
+
+function hasTrait(kind: u32, argument: u32, text: usize, units: u32, any: u32): boolean {
+  if (kind === TRAIT_FOREIGN) return any >= 0x80;
+  if (kind !== TRAIT_UNIT) {
+    if (units < argument) return false;
+    if (kind === TRAIT_LONG) return true;
+    if (!areRunsRead) readRuns(text, units);
+    return (kind === TRAIT_DIGITS ? digitRun : alphanumericRun) >= argument;
+  }
+  if (!isRead) readUnits(text, units);
+  return ((argument < 64 ? low >>> argument : high >>> (argument - 64)) & 1) !== 0;
+}
+
+function readUnits(text: usize, units: u32): void {
+  isRead = true;
+  low = 0;
+  high = 0;
+  for (let unit: u32 = 0; unit < units; unit++) {
+    const value = folded(text, unit);
+    if (value < 64) low |= (<u64>1) << value;
+    else if (value < 128) high |= (<u64>1) << (value - 64);
+  }
+}
+
+function readRuns(text: usize, units: u32): void {
+  areRunsRead = true;
+  digitRun = 0;
+  alphanumericRun = 0;
+  let digits: u32 = 0;
+  let both: u32 = 0;
+  for (let unit: u32 = 0; unit < units; unit++) {
+    const value = <u32>load<u16>(text + (unit << 1));
+    const isDigit = value - 0x30 < 10;
+    digits = isDigit ? digits + 1 : 0;
+    both = isDigit || (value | 0x20) - 0x61 < 26 ? both + 1 : 0;
+    if (digits > digitRun) digitRun = digits;
+    if (both > alphanumericRun) alphanumericRun = both;
   }
 }
 

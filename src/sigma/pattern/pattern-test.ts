@@ -1,6 +1,6 @@
 import { fold } from "../text/fold.ts";
 import type { FieldText, Span } from "../text/field-text.ts";
-import type { Need, TextTest } from "../text/text-test.ts";
+import { NO_RUNS, type Need, type TextTest } from "../text/text-test.ts";
 import { dashes, literalOf, type Pattern, type PatternToken } from "./pattern.ts";
 
 /** The test for a pattern: one of four plain string tests where it is one, else a wildcard walk. */
@@ -49,6 +49,7 @@ abstract class LiteralTest implements TextTest {
   protected readonly cased: boolean;
   readonly needs: readonly Need[];
   readonly also = NOTHING_ELSE;
+  readonly runs = NO_RUNS;
   readonly exact: boolean;
   readonly least: number;
 
@@ -132,6 +133,7 @@ class WildcardTest implements TextTest {
   readonly #cased: boolean;
   readonly needs: readonly Need[] | null;
   readonly also: readonly (readonly Need[])[];
+  readonly runs = NO_RUNS;
   readonly exact = false;
   readonly least: number;
 

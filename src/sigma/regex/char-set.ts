@@ -25,6 +25,19 @@ export class CharSet {
     return found !== this.#negated;
   }
 
+  /** Nothing but ASCII digits. */
+  get isDigits(): boolean {
+    return !this.#negated && this.#items.every((item) => isWithin(item, DIGITS));
+  }
+
+  /** Nothing but ASCII letters and digits. Without regard to case, letters are more than those: the Kelvin sign is a k. */
+  get isAlphanumeric(): boolean {
+    return (
+      this.isDigits ||
+      (!this.#negated && !this.#ignoreCase && this.#items.every((item) => isWithin(item, ALNUM)))
+    );
+  }
+
   /** The folded characters of a set of at most `limit` single ones, without repetition; else null. */
   choices(limit: number): readonly string[] | null {
     if (this.#negated) return null;
@@ -43,13 +56,14 @@ const char = (text: string): CharItem => range(text.codePointAt(0)!);
 
 // ASCII, as PCRE has them without its Unicode option.
 export const DIGITS: readonly CharItem[] = [range(0x30, 0x39)];
+const ALNUM: readonly CharItem[] = [range(0x30, 0x39), range(0x41, 0x5a), range(0x61, 0x7a)];
 export const WORD: readonly CharItem[] = [range(0x30, 0x39), range(0x41, 0x5a), char("_"), range(0x61, 0x7a)];
 export const SPACE: readonly CharItem[] = [range(0x09, 0x0d), range(0x20)];
 export const BLANK: readonly CharItem[] = [range(0x09), range(0x20)];
 
 /** `[:name:]` inside a class. */
 export const POSIX: ReadonlyMap<string, readonly CharItem[]> = new Map([
-  ["alnum", [range(0x30, 0x39), range(0x41, 0x5a), range(0x61, 0x7a)]],
+  ["alnum", ALNUM],
   ["alpha", [range(0x41, 0x5a), range(0x61, 0x7a)]],
   ["ascii", [range(0, 0x7f)]],
   ["blank", BLANK],
@@ -67,6 +81,13 @@ export const POSIX: ReadonlyMap<string, readonly CharItem[]> = new Map([
 
 export function isWordCode(code: number): boolean {
   return holds(WORD, code);
+}
+
+function isWithin(item: CharItem, ranges: readonly CharItem[]): boolean {
+  return (
+    item.kind === "range" &&
+    ranges.some((one) => one.kind === "range" && item.from >= one.from && item.to <= one.to)
+  );
 }
 
 function holds(items: readonly CharItem[], code: number): boolean {

@@ -1,7 +1,8 @@
 import type { FieldText, Span } from "../text/field-text.ts";
-import type { Need, TextTest } from "../text/text-test.ts";
+import type { Need, Runs, TextTest } from "../text/text-test.ts";
 import { Automaton } from "./automaton.ts";
 import { leastLength, requiredLiterals } from "./literals.ts";
+import { leastRun } from "./least-run.ts";
 import { parseRegex } from "./parse.ts";
 import { compileRegex, type Program } from "./program.ts";
 import { search } from "./search.ts";
@@ -12,6 +13,7 @@ export class RegexTest implements TextTest {
   readonly also: readonly (readonly Need[])[];
   readonly exact = false;
   readonly least: number;
+  readonly runs: Runs;
   readonly #program: Program;
   readonly #automaton: Automaton;
   readonly #literals: readonly string[] | null;
@@ -28,6 +30,10 @@ export class RegexTest implements TextTest {
     const lists = requiredLiterals(node);
     this.#literals = lists[0] ?? null;
     this.least = leastLength(node);
+    this.runs = {
+      digits: leastRun(node, (set) => set.isDigits),
+      alphanumerics: leastRun(node, (set) => set.isAlphanumeric),
+    };
     const [needs = null, ...also] = lists.map((list) =>
       list.map((literal): Need => ({ literal, at: "inside" })),
     );

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FieldText } from "../text/field-text.ts";
+import { holdsNeed } from "../text/text-test.ts";
 import { RegexTest } from "./regex-test.ts";
+
+/** The longest run of characters of a kind. */
+function longest(text: string, kind: RegExp): number {
+  return Math.max(0, ...(text.match(kind) ?? []).map((run) => run.length));
+}
 
 function span(pattern: string, text: string, flags = ""): string | null {
   const found = new RegexTest(pattern, flags).find(new FieldText(text));
@@ -132,5 +138,58 @@ describe("a regular expression", () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe("what a regular expression asks of every value", () => {
+  const atom = fc.constantFrom(
+    "1",
+    "[0-4]",
+    "\\d",
+    "a",
+    "[a-c1]",
+    "\\w",
+    "-",
+    "[a-]",
+    ".",
+    "(?:1a|12)",
+    "(?:-|1)",
+    "\\b",
+    "(?i:K)",
+  );
+  const times = fc.constantFrom("", "", "", "?", "+", "*", "{2}", "{1,3}", "{3,}");
+  const piece = fc.tuple(atom, times).map(([one, many]) => (one === "\\b" ? one : one + many));
+  const branch = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(""));
+  const pattern = fc.array(branch, { minLength: 1, maxLength: 2 }).map((branches) => branches.join("|"));
+  const text = fc.string({ unit: fc.constantFrom("1", "2", "a", "c", "-", "k", "\u212a"), maxLength: 12 });
+
+  it("is there in every value that it matches", () => {
+    let matched = 0;
+    const run = fc.property(pattern, text, (source, value) => {
+      const test = new RegexTest(source, "");
+      const field = new FieldText(value);
+      if (!test.test(field)) return;
+      matched += 1;
+      expect(longest(value, /[0-9]+/g)).toBeGreaterThanOrEqual(test.runs.digits);
+      expect(longest(value, /[0-9A-Za-z]+/g)).toBeGreaterThanOrEqual(test.runs.alphanumerics);
+      expect(value.length).toBeGreaterThanOrEqual(test.least);
+      for (const list of test.needs === null ? test.also : [test.needs, ...test.also]) {
+        expect(list.some((need) => holdsNeed(field.folded, need))).toBe(true);
+      }
+    });
+    fc.assert(run, { numRuns: 5000 });
+    expect(matched).toBeGreaterThan(500);
+  });
+
+  it.each([
+    ["\\s[a-fA-F0-9]{64}\\s[a-fA-F0-9]{16}", 0, 64],
+    ["https?://0[0-9]{3,11}", 4, 4],
+    [" [0-7]{7,13}", 7, 7],
+    ["1a?2b*3", 1, 3],
+    ["(?:12|3)4", 2, 2],
+    ["(?i)[a-f]{40}", 0, 0],
+    ["[^0-9]{9}", 0, 0],
+  ])("of %j it is %i digits and %i letters or digits in a row", (source, digits, alphanumerics) => {
+    expect(new RegexTest(source, "").runs).toEqual({ digits, alphanumerics });
   });
 });

@@ -3,12 +3,14 @@ import type { Condition } from "../condition/condition.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
 import type { Detection, Item, ItemValue, Selection } from "../rule/rule.ts";
 import { FieldText } from "../text/field-text.ts";
-import type { Need } from "../text/text-test.ts";
+import type { Need, Runs } from "../text/text-test.ts";
 
 const TRUE: Bound = { kind: "true" };
 const FALSE: Bound = { kind: "false" };
 /** Shorter values are too many for their length to exclude much. */
 const LONG = 40;
+/** Shorter ones stand in every address and every time. */
+const MANY_DIGITS = 5;
 
 /**
  * What a detection asks of the events of one channel and event id, as an upper bound: it holds wherever the detection
@@ -65,11 +67,10 @@ class Bounder {
     switch (test.kind) {
       case "text":
         return or(
-          test.tests.map(({ needs, also, least }) => {
+          test.tests.map(({ needs, also, least, runs }) => {
             const lists = needs === null ? also : [needs, ...also];
             const seen = lists.map((list) => or(list.map((need) => this.#need(need, field))));
-            if (least >= LONG && this.#isRaw(field)) seen.push({ kind: "long", field, units: least });
-            return and(seen);
+            return and(this.#isRaw(field) ? [...seen, ...shapeOf(field, least, runs)] : seen);
           }),
         );
       case "reference": {
@@ -164,6 +165,15 @@ class Bounder {
     const held = joinKnown(answers, how === "and");
     return held === null ? null : held !== negated;
   }
+}
+
+/** What is known of such a value as a whole. */
+function shapeOf(field: string | null, least: number, { digits, alphanumerics }: Runs): Bound[] {
+  const shape: Bound[] = [];
+  if (least >= LONG) shape.push({ kind: "long", field, units: least });
+  if (digits >= MANY_DIGITS) shape.push({ kind: "run", field, of: "digits", units: digits });
+  if (alphanumerics >= LONG) shape.push({ kind: "run", field, of: "alphanumerics", units: alphanumerics });
+  return shape;
 }
 
 /** "and" (`all`) or "or" over what is known. */

@@ -16,7 +16,17 @@ export interface TextTest {
   readonly exact: boolean;
   /** Every value that passes has at least so many UTF-16 units. */
   readonly least: number;
+  /** Every value that passes has such runs. */
+  readonly runs: Runs;
 }
+
+/** So many ASCII digits, and so many ASCII letters or digits, in a row. */
+export interface Runs {
+  readonly digits: number;
+  readonly alphanumerics: number;
+}
+
+export const NO_RUNS: Runs = { digits: 0, alphanumerics: 0 };
 
 /**
  * A folded literal and where in the folded value it must stand; at `number` the value is the number whose plain decimal

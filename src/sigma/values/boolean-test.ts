@@ -1,10 +1,11 @@
 import type { FieldText, Span } from "../text/field-text.ts";
-import { wholeSpan, type Need, type TextTest } from "../text/text-test.ts";
+import { NO_RUNS, wholeSpan, type Need, type TextTest } from "../text/text-test.ts";
 
 /** An event writes truth values as text, `true` or `false` in any case. */
 export class BooleanTest implements TextTest {
   readonly needs: readonly Need[];
   readonly also = [];
+  readonly runs = NO_RUNS;
   readonly exact = true;
   readonly least = 4;
   readonly #wanted: "true" | "false";

@@ -1,5 +1,5 @@
 import type { FieldText, Span } from "../text/field-text.ts";
-import { wholeSpan, type TextTest } from "../text/text-test.ts";
+import { NO_RUNS, wholeSpan, type TextTest } from "../text/text-test.ts";
 
 /** An address as a number of 32 or 128 bits. */
 interface Address {
@@ -38,6 +38,7 @@ export class NetworkTest implements TextTest {
   readonly #head: bigint;
   readonly needs = null;
   readonly also = [];
+  readonly runs = NO_RUNS;
   readonly exact = false;
   readonly least = 0;
 

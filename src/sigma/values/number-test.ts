@@ -1,7 +1,7 @@
 import type { Comparison } from "../modifiers/draft.ts";
 import type { FieldText, Span } from "../text/field-text.ts";
 import { fold } from "../text/fold.ts";
-import { wholeSpan, type Need, type TextTest } from "../text/text-test.ts";
+import { NO_RUNS, wholeSpan, type Need, type TextTest } from "../text/text-test.ts";
 import { compareDecimals, parseDecimal, plainDecimal, type Decimal } from "./decimal.ts";
 
 const holds: Readonly<Record<Comparison, (order: number) => boolean>> = {
@@ -19,6 +19,7 @@ export class NumberTest implements TextTest {
   readonly #comparison: Comparison;
   readonly needs: readonly Need[] | null;
   readonly also = [];
+  readonly runs = NO_RUNS;
   readonly exact = false;
   readonly least = 0;
 
