@@ -39,11 +39,11 @@ export function slotGrid(head: Uint8Array, size: number): SlotGrid {
   return { origin, count: Math.max(0, Math.ceil((size - origin) / layout.SLOT_SIZE)) };
 }
 
-/** Slots read at once. */
-const BLOCK_SLOTS = 64;
+/** Slots read at once, 1 MiB: what was read is still in the fast caches when it is scanned. */
+const BLOCK_SLOTS = 16;
 
 /**
- * Visits every slot of the range in order. `isCancelled` is asked once a block; a block is 4 MiB.
+ * Visits every slot of the range in order. `isCancelled` is asked once a block; a block is 1 MiB.
  *
  * @returns the bytes visited, less than the range where it was cancelled or the visitor was full.
  */

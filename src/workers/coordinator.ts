@@ -15,10 +15,10 @@ import { ruleLedger } from "./rule-ledger.ts";
 import type { Inspection, LogSourceMapFile, RuleOptions, ScanListener, SortedInput } from "./scanner.ts";
 import { Seat, type TaskMessage } from "./seat.ts";
 import { sortIn } from "./sort-in.ts";
-import { lostRange, newTask, restOf, slotsPerTask, TASK_SLOTS, type Task } from "./task.ts";
+import { firstSlots, furtherRanges, lostRange, newTask, slotsOf, type Task } from "./task.ts";
 
 /** Milliseconds between two ledgers or progress reports. */
-const REPORT_INTERVAL = 100;
+const REPORT_INTERVAL = 200;
 /** Milliseconds between two looks at the workers, and looks without a word after which a worker hangs. */
 const WATCH_INTERVAL = 1000;
 const MAX_SILENCE = 20;
@@ -62,6 +62,9 @@ export class Coordinator {
   #files: FileTally[] = [];
   #inputIssues: Issue[] = [];
   #queue: Task[] = [];
+  /** Matches that the listener has not been told of. */
+  #untold: Match[] = [];
+  #hasTold = false;
   /** Matches by rule. */
   #matches: number[] = [];
   #correlations: readonly Match[] = [];
@@ -142,7 +145,7 @@ export class Coordinator {
     for (const { path, container, source, bytes } of inputs) {
       const file = new FileTally({ index: this.#files.length, path, source }, container, bytes);
       this.#files.push(file);
-      this.#enqueue(file, 0, TASK_SLOTS, true);
+      this.#queue.push(newTask(this.#nextTask++, file, { first: 0, count: firstSlots(bytes), opens: true }));
     }
     this.#assign();
     this.#report(true);
@@ -156,8 +159,12 @@ export class Coordinator {
     this.add(inputs, issues);
   }
 
-  #enqueue(file: FileTally, first: number, count: number, opens: boolean): void {
-    this.#queue.push(newTask(this.#nextTask++, file, { first, count, opens }));
+  /** The slots [first, end) of a file whose first task is done. */
+  #enqueueRest(file: FileTally, first: number, end: number): void {
+    for (const range of furtherRanges(first, end, this.#seats.length)) {
+      file.open++;
+      this.#queue.push(newTask(this.#nextTask++, file, range));
+    }
   }
 
   #isRunning(): boolean {
@@ -202,7 +209,10 @@ export class Coordinator {
     const freshHits = hits.filter(({ event, rule }) => isNew(`${events[event]!.place.offset}:${rule}:hit`));
     this.#bursts.add(events, freshHits);
     this.#count(fresh, 1);
-    if (fresh.length > 0) this.#listener.onMatches(fresh);
+    if (fresh.length === 0) return;
+    this.#untold.push(...fresh);
+    // The first are told at once; the others with the next report, so that the page is drawn once for both.
+    this.#report(!this.#hasTold);
   }
 
   #count(matches: readonly Match[], sign: 1 | -1): void {
@@ -219,11 +229,7 @@ export class Coordinator {
     const { opened } = result;
     if (opened?.kind === "log" && opened.scannedTo < opened.slots) {
       if (task.cancelled) file.state = "cancelled";
-      const count = slotsPerTask(opened.slots - opened.scannedTo, this.#seats.length);
-      for (let first = opened.scannedTo; first < opened.slots && !task.cancelled; first += count) {
-        file.open++;
-        this.#enqueue(file, first, count, false);
-      }
+      else this.#enqueueRest(file, opened.scannedTo, opened.slots);
     }
     this.#close(file);
   }
@@ -277,6 +283,7 @@ export class Coordinator {
   }
 
   #watch(): void {
+    if (this.#untold.length > 0) this.#report(false);
     for (const seat of [...this.#tasks.keys()]) {
       if (seat.listen() >= MAX_SILENCE) {
         seat.replace(`it reported nothing for ${(MAX_SILENCE * WATCH_INTERVAL) / 1000} seconds`);
@@ -317,11 +324,7 @@ export class Coordinator {
   #lose(task: Task, reason: string): void {
     const { file, range } = task;
     file.lose(lostRange(task, reason));
-    if (!range.opens) return;
-    for (const first of restOf(file.bytes)) {
-      file.open++;
-      this.#enqueue(file, first, TASK_SLOTS, false);
-    }
+    if (range.opens) this.#enqueueRest(file, range.count, slotsOf(file.bytes));
   }
 
   cancel(): void {
@@ -363,6 +366,8 @@ export class Coordinator {
   }
 
   #forgetMatches(): void {
+    this.#untold = [];
+    this.#hasTold = false;
     this.#matches = [];
     this.#correlations = [];
     this.#lostCorrelations = null;
@@ -416,6 +421,10 @@ export class Coordinator {
     const now = this.#clock.now();
     if (!always && now - this.#reportedAt < REPORT_INTERVAL) return;
     this.#reportedAt = now;
+    if (this.#untold.length > 0) {
+      this.#hasTold = true;
+      this.#listener.onMatches(this.#untold.splice(0));
+    }
     const tasks = [...this.#tasks.values()];
     this.#listener.onProgress({
       bytes: sum(this.#files, (file) => file.bytesDone) + sum(tasks, (task) => task.bytes),

@@ -5,8 +5,8 @@ import type { LoadedRules } from "./loaded-rules.ts";
 import { BatchPacker } from "./match-batch.ts";
 import type { FromWorker } from "./protocol.ts";
 
-/** Milliseconds between two reports: what a screen can show. */
-const REPORT_INTERVAL = 80;
+/** Milliseconds between two reports: to draw more often takes the time from reading. */
+const REPORT_INTERVAL = 200;
 /** Matches sent at once at most: a message that blocks nobody. */
 const BATCH = 2000;
 /** Problems listed for one task; the rest is counted. */

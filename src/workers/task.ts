@@ -4,17 +4,31 @@ import type { TaskRange } from "./protocol.ts";
 
 const SLOT_SIZE = 0x10000;
 const FILE_HEADER = 0x1000;
-/** Slots of the first task of a file, 32 MiB, and of the smallest of the others. */
-export const TASK_SLOTS = 512;
+/** Slots of the smallest task, 32 MiB: a file with no more is one. */
+const TASK_SLOTS = 512;
+/** Slots of the first task of a larger file, 1 MiB: the others can begin once it has said what the file is. */
+const FIRST_SLOTS = 16;
 /** Slots of the largest task, 256 MiB: what is lost where a worker dies twice on it is tried no further. */
 const MAX_TASK_SLOTS = 4096;
-/** Tasks that each worker gets of one file: more and the streams' start-up counts, fewer and the last one waits. */
-const TASKS_PER_WORKER = 3;
 
-/** Slots of each further task of a file with so many left. */
-export function slotsPerTask(slots: number, workers: number): number {
-  const share = Math.ceil(slots / (workers * TASKS_PER_WORKER));
-  return Math.min(MAX_TASK_SLOTS, Math.max(TASK_SLOTS, share));
+/** Slots of the first task of a file. */
+export function firstSlots(fileBytes: number): number {
+  return fileBytes > FILE_HEADER + TASK_SLOTS * SLOT_SIZE ? FIRST_SLOTS : TASK_SLOTS;
+}
+
+/**
+ * The further tasks of a file, for slots [first, end): large ones first, for each costs the start of a stream, then smaller
+ * ones, so that all workers end at about the same time.
+ */
+export function furtherRanges(first: number, end: number, workers: number): TaskRange[] {
+  const ranges: TaskRange[] = [];
+  for (let at = first; at < end;) {
+    const share = Math.ceil((end - at) / (workers * 2));
+    const count = Math.min(MAX_TASK_SLOTS, Math.max(TASK_SLOTS, share));
+    ranges.push({ first: at, count, opens: false });
+    at += count;
+  }
+  return ranges;
 }
 
 /** A part of a file for one worker. */
@@ -37,11 +51,9 @@ export function newTask(id: number, file: FileTally, range: TaskRange): Task {
   return { id, file, range, sent: new Set(), retried: false, cancelled: false, bytes: 0, records: 0 };
 }
 
-/** First slots of the tasks behind the first one, as far as a file of that size can have slots. */
-export function restOf(bytes: number): readonly number[] {
-  const slots = Math.ceil((bytes - FILE_HEADER) / SLOT_SIZE);
-  const tasks = Math.max(0, Math.ceil(slots / TASK_SLOTS) - 1);
-  return Array.from({ length: tasks }, (_, index) => (index + 1) * TASK_SLOTS);
+/** Slots that a file of that size can have. */
+export function slotsOf(bytes: number): number {
+  return Math.max(0, Math.ceil((bytes - FILE_HEADER) / SLOT_SIZE));
 }
 
 /** The bytes of a range, as far as the file has them. */
