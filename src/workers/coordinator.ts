@@ -19,6 +19,8 @@ import { firstSlots, furtherRanges, lostRange, newTask, slotsOf, type Task } fro
 
 /** Milliseconds between two ledgers or progress reports. */
 const REPORT_INTERVAL = 200;
+/** Matches told at once at most, more or less. */
+const MANY_MATCHES = 4000;
 /** Milliseconds between two looks at the workers, and looks without a word after which a worker hangs. */
 const WATCH_INTERVAL = 1000;
 const MAX_SILENCE = 20;
@@ -211,8 +213,18 @@ export class Coordinator {
     this.#count(fresh, 1);
     if (fresh.length === 0) return;
     this.#untold.push(...fresh);
-    // The first are told at once; the others with the next report, so that the page is drawn once for both.
-    this.#report(!this.#hasTold);
+    // The first are told at once; the others with the next report, so that the page is drawn once for both, unless they
+    // are so many that to take them in would take long.
+    if (!this.#hasTold) this.#report(true);
+    else if (this.#untold.length >= MANY_MATCHES) this.#tellMatches();
+    else this.#report(false);
+  }
+
+  #tellMatches(): void {
+    if (this.#untold.length === 0) return;
+    this.#hasTold = true;
+    this.#listener.onMatches(this.#untold);
+    this.#untold = [];
   }
 
   #count(matches: readonly Match[], sign: 1 | -1): void {
@@ -421,10 +433,7 @@ export class Coordinator {
     const now = this.#clock.now();
     if (!always && now - this.#reportedAt < REPORT_INTERVAL) return;
     this.#reportedAt = now;
-    if (this.#untold.length > 0) {
-      this.#hasTold = true;
-      this.#listener.onMatches(this.#untold.splice(0));
-    }
+    this.#tellMatches();
     const tasks = [...this.#tasks.values()];
     this.#listener.onProgress({
       bytes: sum(this.#files, (file) => file.bytesDone) + sum(tasks, (task) => task.bytes),

@@ -23,6 +23,7 @@ export class Outbox {
   readonly #task: number;
   readonly #host: OutboxHost;
   readonly #batch = new BatchPacker();
+  #hasSent = false;
   #bytes = 0;
   #records = 0;
   #recordsSent = 0;
@@ -57,7 +58,9 @@ export class Outbox {
   progress(bytes: number, records: number): void {
     this.#bytes += bytes;
     this.#records = records;
-    if (this.#host.now() - this.#sentAt >= REPORT_INTERVAL) this.flush();
+    // The first matches of a task do not wait: somebody looks at an empty table.
+    const isFirst = !this.#hasSent && this.#batch.count > 0;
+    if (isFirst || this.#host.now() - this.#sentAt >= REPORT_INTERVAL) this.flush();
   }
 
   flush(): void {
@@ -72,7 +75,9 @@ export class Outbox {
 
   #sendMatches(): void {
     const batch = this.#batch.take();
-    if (batch !== null) this.#host.post({ kind: "matches", task: this.#task, batch });
+    if (batch === null) return;
+    this.#hasSent = true;
+    this.#host.post({ kind: "matches", task: this.#task, batch });
   }
 }
 

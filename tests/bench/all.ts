@@ -5,6 +5,7 @@ import { main as dump } from "./dump.ts";
 import { main as growth } from "./growth.ts";
 import { main as page } from "./page.ts";
 import { main as scan } from "./scan.ts";
+import { main as scroll } from "./scroll.ts";
 
 // Every bench, one after the other, and what they printed as tests/bench/RESULTS.md.
 
@@ -13,6 +14,7 @@ const benches = [
   { title: "Dump, headless", command: "tests/bench/dump.ts", main: () => dump() },
   { title: "Growth", command: "tests/bench/growth.ts", main: () => growth() },
   { title: "The page", command: "tests/bench/page.ts", main: () => page() },
+  { title: "200,000 rows", command: "tests/bench/scroll.ts", main: () => scroll() },
 ];
 
 /** Run as `npm run bench` after `npm run build`. Takes some minutes and 3 GB of the temporary folder. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 // How every bench measures: the things to compare run in turn, in one run, on one input; the best of the rounds
@@ -37,6 +37,36 @@ function peakMemory(pid: number): number | null {
   if (!existsSync(status)) return null;
   const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1];
   return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+}
+
+/** Memory of all processes under this one in bytes, shared pages shared out; null where the system does not tell. */
+export function childMemory(): number | null {
+  if (!existsSync("/proc/self/smaps_rollup")) return null;
+  const parents = new Map<number, number>();
+  for (const name of readdirSync("/proc")) {
+    const stat = /^\d+$/.test(name) ? readIfThere(`/proc/${name}/stat`) : null;
+    // The name of the program stands in brackets and may hold anything.
+    const parent = stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+    if (parent !== undefined) parents.set(Number(name), Number(parent));
+  }
+  const isUnder = (pid: number): boolean => {
+    for (let at = parents.get(pid); at !== undefined; at = parents.get(at))
+      if (at === process.pid) return true;
+    return false;
+  };
+  return [...parents.keys()].filter(isUnder).reduce((sum, pid) => {
+    const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(readIfThere(`/proc/${String(pid)}/smaps_rollup`) ?? "")?.[1];
+    return sum + Number(kilobytes ?? 0) * 1024;
+  }, 0);
+}
+
+/** A process may end while it is looked at. */
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
 }
 
 /** Copies so many bytes from one 64 MB buffer to another. */

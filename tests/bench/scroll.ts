@@ -1,0 +1,135 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openBrowser } from "../browser/support/open-browser.ts";
+import { browserNames, until, type PageDriver } from "../browser/support/page-driver.ts";
+import { event, fileHeaderSize, writeFileHeader, writeLog } from "../support/evtx-writer.ts";
+import { childMemory, MEGABYTE } from "./measure.ts";
+
+// A table of 200,000 matches in the built page: how long it takes to be there, whether a scroll from end to end has a task
+// longer than 50 ms, and how the frames of that scroll come.
+
+const page = join(import.meta.dirname, "../../dist/pivotscope.html");
+/** Distinct matches; the log repeats their chunks. */
+const DISTINCT = 2000;
+const FRAMES = 300;
+
+/** Run as `node tests/support/run.mjs tests/bench/scroll.ts [MATCHES]` after `npm run build`. */
+export async function main(matches = "200000"): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "pivotscope-bench-"));
+  try {
+    const log = join(folder, "Security.evtx");
+    writeMatches(log, Number(matches));
+    for (const name of browserNames) {
+      const browser = await openBrowser(name);
+      try {
+        for (const line of await scroll(browser, log)) console.log(`${name}: ${line}`);
+      } finally {
+        await browser.close();
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A log of `count` process creations that each add a port forward. */
+function writeMatches(path: string, count: number): void {
+  const records = Array.from({ length: DISTINCT }, (_, index) =>
+    event({
+      channel: "Security",
+      provider: "Microsoft-Windows-Security-Auditing",
+      eventId: 4688,
+      computer: `HOST-${String(index % 7)}`,
+      time: new Date(Date.UTC(2026, 0, 1) + index * 61_000).toISOString(),
+      recordId: index + 1,
+      data: [
+        ["SubjectUserName", `user${String(index % 11)}`],
+        ["SubjectDomainName", "CORP"],
+        ["NewProcessName", "C:\\Windows\\System32\\netsh.exe"],
+        [
+          "CommandLine",
+          `netsh interface portproxy add v4tov4 listenport=${String(1024 + index)} connectaddress=10.0.0.${String(index % 250)} connectport=3389`,
+        ],
+      ],
+    }),
+  );
+  const chunks = writeLog({ records }).subarray(fileHeaderSize);
+  const file = openSync(path, "w");
+  try {
+    const header = new Uint8Array(fileHeaderSize);
+    writeFileHeader(header, { lastChunk: 0n, nextRecordId: BigInt(DISTINCT + 1), chunkCount: 1 });
+    writeSync(file, header);
+    for (let written = 0; written < count; written += DISTINCT) writeSync(file, chunks);
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function scroll(browser: PageDriver, log: string): Promise<string[]> {
+  await browser.open(page);
+  const before = childMemory();
+  await browser.evaluate(`(() => {
+    window.longTasks = [];
+    // Firefox has no such entries; its frames tell.
+    if (PerformanceObserver.supportedEntryTypes.includes("longtask"))
+      new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ entryTypes: ["longtask"] });
+    return 0;
+  })()`);
+  const start = performance.now();
+  await browser.setFiles("Open logs", [log]);
+  const text = await until(
+    "the scan to end",
+    () => browser.text("status", null),
+    (status) => / matches in 1 file/.test(status ?? "") && !/scann/i.test(status ?? ""),
+    120_000,
+  );
+  const taken = performance.now() - start;
+  const whileScanning = await browser.evaluate<number[]>("window.longTasks.splice(0)");
+  await browser.evaluate(`(() => {
+    const grid = document.getElementById("matches");
+    const frames = (window.frames_ = []);
+    const end = grid.scrollHeight - grid.clientHeight;
+    let last = performance.now();
+    let at = 0;
+    const step = (now) => {
+      frames.push(now - last);
+      last = now;
+      at++;
+      grid.scrollTop = (end * at) / ${String(FRAMES)};
+      if (at < ${String(FRAMES)}) requestAnimationFrame(step);
+      else window.scrolled = true;
+    };
+    requestAnimationFrame(step);
+    return 0;
+  })()`);
+  await until(
+    "the end of the table",
+    () => browser.evaluate<boolean>("window.scrolled === true"),
+    (done) => done,
+    60_000,
+  );
+  const frames = (await browser.evaluate<number[]>("window.frames_")).slice(1).toSorted((a, b) => a - b);
+  const longTasks = await browser.evaluate<number[] | null>(
+    `PerformanceObserver.supportedEntryTypes.includes("longtask") ? window.longTasks : null`,
+  );
+  const rows = await browser.evaluate<number>(`document.querySelectorAll("[data-position]").length`);
+  const part = (share: number): string => (frames[Math.floor((frames.length - 1) * share)] ?? 0).toFixed(0);
+  const memory = childMemory();
+  return [
+    `${text?.split("\n")[0] ?? ""} after ${(taken / 1000).toFixed(1)} s` +
+      (longTasks === null ? "" : `, ${describe(whileScanning)} meanwhile`),
+    `scroll through all in ${String(FRAMES)} frames: ${longTasks === null ? "long tasks not told by this browser" : describe(longTasks)}; ` +
+      `a frame takes ${part(0.5)} ms (median), ${part(0.99)} ms (99 %), ${part(1)} ms (longest); ${String(rows)} rows drawn`,
+    ...(before === null || memory === null
+      ? []
+      : [
+          `memory of the whole browser: ${((memory - before) / MEGABYTE).toFixed(0)} MB more with all of them`,
+        ]),
+  ];
+}
+
+function describe(tasks: readonly number[]): string {
+  if (tasks.length === 0) return "no long task";
+  return `${String(tasks.length)} long tasks, the longest ${Math.max(...tasks).toFixed(0)} ms`;
+}
