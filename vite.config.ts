@@ -140,7 +140,7 @@ const pageBuild: BuildEnvironmentOptions = {
 const cliBuild: BuildEnvironmentOptions = {
   ssr: "src/cli/main.ts",
   target: "node20",
-  minify: false,
+  minify: true,
   rolldownOptions: { output: { entryFileNames: "cli.js" } },
 };
 

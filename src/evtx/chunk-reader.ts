@@ -76,17 +76,15 @@ export class ChunkReader {
       this.#channels.push(this.#memory.text(words[entry]!, words[entry + 1]!));
     }
     const count = this.#summary(layout.SUMMARY_NEW_PAIRS);
-    if (count > 0) {
-      const start = (layout.INPUT + layout.CHUNK_RECORDS) >>> 1;
-      this.#tables.sampleText(this.#memory.units.subarray(start, (layout.INPUT + this.#length) >>> 1));
-    }
+    if (count === 0) return;
+    const start = (layout.INPUT + layout.CHUNK_RECORDS) >>> 1;
+    this.#tables.offerSample(this.#memory.units.subarray(start, (layout.INPUT + this.#length) >>> 1));
     for (let index = 0; index < count; index++) {
       const pair = layout.PAIRS + words[(layout.NEW_PAIRS >>> 2) + index]! * layout.PAIR_SIZE;
       const key = words[(pair + layout.PAIR_KEY) >>> 2]!;
       const state = this.#tables.stateFor(this.#channels[key >>> 16] ?? "", key & 0xffff);
       words[(pair + layout.PAIR_STATE) >>> 2] = state;
     }
-    if (count === 0) return;
     this.wasm.programChanged();
     this.wasm.rescan();
   }

@@ -14,6 +14,8 @@ const USES: Readonly<Record<string, number>> = {
   equal: layout.USE_EQUAL,
 };
 
+/** For fewer a sample costs more than it saves. */
+const MANY_RULES = 20;
 /** The largest argument of a trait: values are smaller. */
 const MAX_TRAIT = 0xffffff;
 
@@ -36,6 +38,7 @@ export class ScanTables {
   readonly #changedLiterals = new Set<Literal>();
   readonly #fold: Uint16Array;
   readonly #sample = new TextSample();
+  #offered: Uint16Array | null = null;
   readonly #lists: LiteralLists;
   #top: number = layout.PROGRAMS;
   #full = false;
@@ -50,9 +53,9 @@ export class ScanTables {
 
   readonly #isWild = (unit: number): boolean => this.#fold[unit] === layout.FOLD_WILD;
 
-  /** What logs look like: literals are filed under what is rare in it. */
-  sampleText(units: Uint16Array): void {
-    this.#sample.add(units, this.#fold);
+  /** What logs look like, to be read where literals are filed: they are filed under what is rare in it. */
+  offerSample(units: Uint16Array): void {
+    this.#offered = units;
   }
 
   /** PAIR_IGNORED, PAIR_ALL or the address of the group that was made for the pair. */
@@ -64,6 +67,8 @@ export class ScanTables {
       .map(({ rule, bound }) => ({ rule, bound: usableBound(bound, this.#isWild) }))
       .filter(({ bound }) => bound.kind !== "false");
     if (live.length === 0) return layout.PAIR_IGNORED;
+    if (this.#offered !== null && live.length >= MANY_RULES) this.#sample.add(this.#offered, this.#fold);
+    this.#offered = null;
     const group = this.#addGroup(live);
     this.#flush();
     return this.#full ? layout.PAIR_ALL : group;

@@ -39,11 +39,8 @@ export function slotGrid(head: Uint8Array, size: number): SlotGrid {
   return { origin, count: Math.max(0, Math.ceil((size - origin) / layout.SLOT_SIZE)) };
 }
 
-/** Slots read at once, 1 MiB: what was read is still in the fast caches when it is scanned. */
-const BLOCK_SLOTS = 16;
-
 /**
- * Visits every slot of the range in order. `isCancelled` is asked once a block; a block is 1 MiB.
+ * Visits every slot of the range in order. `isCancelled` is asked once a block: some megabytes.
  *
  * @returns the bytes visited, less than the range where it was cancelled or the visitor was full.
  */
@@ -57,7 +54,7 @@ export async function walkSlots(
   const start = grid.origin + range.first * layout.SLOT_SIZE;
   const end = Math.min(source.size, grid.origin + range.end * layout.SLOT_SIZE);
   let offset = start;
-  for await (const block of source.blocks(start, end, BLOCK_SLOTS * layout.SLOT_SIZE)) {
+  for await (const block of source.blocks(start, end, layout.SLOT_SIZE)) {
     for (let at = 0; at < block.length; at += layout.SLOT_SIZE) {
       if (visitor.isFull?.() === true) return offset + at - start;
       const slot = block.subarray(at, at + layout.SLOT_SIZE);

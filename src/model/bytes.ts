@@ -4,10 +4,10 @@ import type { ByteOffset } from "./units.ts";
 export interface ByteSource {
   readonly size: number;
   /**
-   * The bytes of [start, end) in order, in blocks of exactly `blockSize` bytes except the last. A block is valid
-   * until the next one is asked for: its memory is used again.
+   * The bytes of [start, end) in order, in blocks of as many times `unit` bytes as are read best, the last one shorter. A
+   * block is valid until the next one is asked for: its memory is used again.
    */
-  blocks(start: ByteOffset, end: ByteOffset, blockSize: number): AsyncIterable<Uint8Array>;
+  blocks(start: ByteOffset, end: ByteOffset, unit: number): AsyncIterable<Uint8Array>;
   /** A copy of [start, end), cut at the end of the file. */
   read(start: ByteOffset, end: ByteOffset): Promise<Uint8Array>;
 }

@@ -18,12 +18,13 @@ export function firstSlots(fileBytes: number): number {
 
 /**
  * The further tasks of a file, for slots [first, end): large ones first, for each costs the start of a stream, then smaller
- * ones, so that all workers end at about the same time.
+ * ones, so that all workers end at about the same time. A
+ * single one waits for nobody.
  */
 export function furtherRanges(first: number, end: number, workers: number): TaskRange[] {
   const ranges: TaskRange[] = [];
   for (let at = first; at < end;) {
-    const share = Math.ceil((end - at) / (workers * 2));
+    const share = workers === 1 ? end - at : Math.ceil((end - at) / (workers * 2));
     const count = Math.min(MAX_TASK_SLOTS, Math.max(TASK_SLOTS, share));
     ranges.push({ first: at, count, opens: false });
     at += count;
