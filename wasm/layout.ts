@@ -358,7 +358,11 @@ export const MAX_CACHED_PATTERNS: u32 = 56;
 export const CACHE_TEXT: u32 = 256;
 export const CACHE_TEXT_UNITS: u32 = 192;
 
-export const MEMORY_PAGES: u32 = 812;
+/** Blocks of a log, for those who can read into this memory: two of them, aligned as a chunk is. */
+export const BLOCKS: u32 = 0x032c0000;
+export const BLOCK_SIZE: u32 = 0x00400000;
+
+export const MEMORY_PAGES: u32 = 940;
 
 // ── Tokens of a decoded record ──────────────────────────────────────────────────────────────────────────
 // Sixteen bytes: u8 kind, u8 value type, u8 encoding, u8 flags, u32 pointer, u32 length, u32 zero.

@@ -1,6 +1,7 @@
 import type { ChecksumVerdict, ChunkReport, EventCount } from "../model/ledger.ts";
 import type { EventElement, RawEvent } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
+import type { BlockMemory } from "../model/bytes.ts";
 import type { ScanProgram } from "../model/scan-program.ts";
 import type { ByteOffset, FileTime } from "../model/units.ts";
 import { instantiate, type EvtxWasm } from "evtx-wasm";
@@ -26,6 +27,8 @@ export interface DecodedEvent {
  */
 export class ChunkReader {
   readonly wasm: EvtxWasm;
+  /** In the module's own memory: bytes that were read there need no copy. */
+  readonly blockMemory: BlockMemory;
   readonly #memory: MemoryView;
   readonly #tables: ScanTables;
   readonly #texts: ChunkTexts;
@@ -33,31 +36,45 @@ export class ChunkReader {
   #file = "";
   #offset: ByteOffset = 0;
   #length = 0;
+  /** Address of the open chunk. */
+  #input: number = layout.INPUT;
 
   constructor(module: BufferSource, program: ScanProgram) {
     this.wasm = instantiate(module);
     this.#memory = new MemoryView(this.wasm.memory);
     this.#tables = new ScanTables(this.#memory, program);
     this.#texts = new ChunkTexts(this.#memory);
+    const { bytes } = this.#memory;
+    const second = layout.BLOCKS + layout.BLOCK_SIZE;
+    this.blockMemory = [
+      bytes.subarray(layout.BLOCKS, second),
+      bytes.subarray(second, second + layout.BLOCK_SIZE),
+    ];
+  }
+
+  /** The address of bytes in the module's memory: where they are, or where they are copied to. */
+  #place(bytes: Uint8Array): number {
+    if (bytes.buffer === this.#memory.bytes.buffer) return bytes.byteOffset;
+    this.#memory.bytes.set(bytes, layout.INPUT);
+    return layout.INPUT;
   }
 
   /** Whether all bytes are zero, as in a slot that was never written. */
   isZero(bytes: Uint8Array): boolean {
-    this.#memory.bytes.set(bytes, layout.INPUT);
-    return this.wasm.isZero(layout.INPUT, bytes.length) !== 0;
+    return this.wasm.isZero(this.#place(bytes), bytes.length) !== 0;
   }
 
   /** Opens the chunk: at most 64 KiB that start with `ElfChnk`, at `offset` in `file`. */
   open(bytes: Uint8Array, file: string, offset: ByteOffset): void {
     this.#take(bytes, file, offset);
-    this.wasm.readChunk(layout.INPUT, this.#length);
+    this.wasm.readChunk(this.#input, this.#length);
     this.#decideNewPairs();
   }
 
   /** As open, without the candidates of a scan: for those who want every record. */
   openRecords(bytes: Uint8Array, file: string, offset: ByteOffset): void {
     this.#take(bytes, file, offset);
-    this.wasm.readRecords(layout.INPUT, this.#length);
+    this.wasm.readRecords(this.#input, this.#length);
   }
 
   #take(bytes: Uint8Array, file: string, offset: ByteOffset): void {
@@ -65,7 +82,7 @@ export class ChunkReader {
     this.#offset = offset;
     this.#texts.clear();
     this.#length = Math.min(bytes.length, layout.SLOT_SIZE);
-    this.#memory.bytes.set(bytes.subarray(0, this.#length), layout.INPUT);
+    this.#input = this.#place(bytes.subarray(0, this.#length));
   }
 
   /** Says what is wanted of the channels and event ids that this chunk is the first to hold. */
@@ -77,8 +94,8 @@ export class ChunkReader {
     }
     const count = this.#summary(layout.SUMMARY_NEW_PAIRS);
     if (count === 0) return;
-    const start = (layout.INPUT + layout.CHUNK_RECORDS) >>> 1;
-    this.#tables.offerSample(this.#memory.units.subarray(start, (layout.INPUT + this.#length) >>> 1));
+    const start = (this.#input + layout.CHUNK_RECORDS) >>> 1;
+    this.#tables.offerSample(this.#memory.units.subarray(start, (this.#input + this.#length) >>> 1));
     for (let index = 0; index < count; index++) {
       const pair = layout.PAIRS + words[(layout.NEW_PAIRS >>> 2) + index]! * layout.PAIR_SIZE;
       const key = words[(pair + layout.PAIR_KEY) >>> 2]!;

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../model/bytes.ts";
+import type { BlockMemory, ByteSource } from "../model/bytes.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ByteOffset } from "../model/units.ts";
 import * as layout from "evtx-wasm/layout";
@@ -31,6 +31,10 @@ export abstract class SlotTally implements SlotVisitor {
   protected abstract openChunk(bytes: Uint8Array, file: string, offset: ByteOffset): void;
   /** Does what there is to do with the records of the chunk that is open. */
   protected abstract readRecords(offset: ByteOffset): void;
+
+  get blockMemory(): BlockMemory {
+    return this.reader.blockMemory;
+  }
 
   get recordsRead(): number {
     return this.records.read;

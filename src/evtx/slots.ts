@@ -1,4 +1,4 @@
-import type { ByteSource } from "../model/bytes.ts";
+import type { BlockMemory, ByteSource } from "../model/bytes.ts";
 import type { ByteOffset } from "../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import { CHUNK_MAGIC, startsWith } from "./file-header.ts";
@@ -24,6 +24,8 @@ export interface SlotVisitor {
   /** Bytes of a slot that belong to no chunk. */
   unreadable(offset: ByteOffset, length: number): void;
   isZero(bytes: Uint8Array): boolean;
+  /** Where blocks are read to at best; null where it does not matter. */
+  readonly blockMemory: BlockMemory | null;
   /** Asked before each slot: true ends the walk there. */
   isFull?(): boolean;
 }
@@ -54,7 +56,7 @@ export async function walkSlots(
   const start = grid.origin + range.first * layout.SLOT_SIZE;
   const end = Math.min(source.size, grid.origin + range.end * layout.SLOT_SIZE);
   let offset = start;
-  for await (const block of source.blocks(start, end, layout.SLOT_SIZE)) {
+  for await (const block of source.blocks(start, end, layout.SLOT_SIZE, visitor.blockMemory)) {
     for (let at = 0; at < block.length; at += layout.SLOT_SIZE) {
       if (visitor.isFull?.() === true) return offset + at - start;
       const slot = block.subarray(at, at + layout.SLOT_SIZE);

@@ -7,8 +7,8 @@ export class SourceError extends Error {}
 export function guardSource(source: ByteSource): ByteSource {
   return {
     size: source.size,
-    async *blocks(start, end, unit) {
-      const blocks = source.blocks(start, end, unit)[Symbol.asyncIterator]();
+    async *blocks(start, end, unit, memory) {
+      const blocks = source.blocks(start, end, unit, memory)[Symbol.asyncIterator]();
       try {
         for (;;) {
           const { value, done } = await blocks.next().catch(asSourceError);

@@ -63,10 +63,10 @@ describe("a scan", () => {
   });
 
   test("names the part of the file on which workers die again", async () => {
-    const [range] = furtherRanges(firstSlots(long.length), 600, 1);
+    const [range] = furtherRanges(firstSlots(long.length), 600, 2);
     const { first, count } = range!;
     expect(first + count).toBeLessThan(600);
-    const pool = new TestPool({ long }, 1, (port) => {
+    const pool = new TestPool({ long }, 2, (port) => {
       port.hears = (message) => {
         if (message.kind !== "scan" || message.range.first !== first) return true;
         port.die("stack overflow");

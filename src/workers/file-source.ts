@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
-import type { ByteSource } from "../model/bytes.ts";
+import type { BlockMemory, ByteSource } from "../model/bytes.ts";
 
-/** Units read at once; in slots 4 MiB: each read is a trip to another thread. */
+/** Units read at once where nobody gives memory; in slots 4 MiB: each read is a trip to another thread. */
 const BLOCK_UNITS = 64;
 
 /**
@@ -13,7 +13,8 @@ export async function fileSource(path: string): Promise<ByteSource> {
   const { size } = await handle.stat().finally(() => handle.close());
   return {
     size,
-    blocks: (start, end, unit) => readAhead(path, start, Math.min(end, size), unit * BLOCK_UNITS),
+    blocks: (start, end, unit, memory) =>
+      readAhead(path, start, Math.min(end, size), memory ?? newMemory(unit * BLOCK_UNITS)),
     read: async (start, end) => {
       const file = await open(path, "r");
       try {
@@ -26,22 +27,25 @@ export async function fileSource(path: string): Promise<ByteSource> {
   };
 }
 
+function newMemory(size: number): BlockMemory {
+  return [new Uint8Array(size), new Uint8Array(size)];
+}
+
 type FileHandle = Awaited<ReturnType<typeof open>>;
 
 async function* readAhead(
   path: string,
   start: number,
   end: number,
-  blockSize: number,
+  buffers: BlockMemory,
 ): AsyncGenerator<Uint8Array> {
   if (start >= end) return;
   const file = await open(path, "r");
-  const size = Math.min(blockSize, end - start);
-  const buffers = takeBuffers(size);
+  const size = Math.min(buffers[0].length, end - start);
   let pending: Promise<number> | null = null;
   try {
     let [current, next] = buffers;
-    pending = fill(file, current, start);
+    pending = fill(file, current.subarray(0, size), start);
     for (let at = start; ;) {
       const length: number = await pending;
       pending = null;
@@ -53,20 +57,8 @@ async function* readAhead(
     }
   } finally {
     await pending?.catch(() => undefined);
-    spare = buffers;
     await file.close();
   }
-}
-
-type Buffers = readonly [Uint8Array, Uint8Array];
-
-/** Of the range that was read last: fresh memory costs a third of what it costs to read so much. */
-let spare: Buffers | null = null;
-
-function takeBuffers(size: number): Buffers {
-  const taken = spare?.[0].length === size ? spare : null;
-  spare = null;
-  return taken ?? [new Uint8Array(size), new Uint8Array(size)];
 }
 
 /** Reads until the buffer is full or the file ends. */

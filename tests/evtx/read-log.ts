@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { ChunkReader, evtxModule, openLog, scanLog, toRawEvent, toXml } from "../../src/evtx/index.ts";
+import type { ByteSource } from "../../src/model/bytes.ts";
 import type { Issue } from "../../src/model/issue.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";
 import { memorySource } from "../support/node-source.ts";
@@ -19,10 +20,12 @@ export interface ReadLog {
 }
 
 /** Reads every record of a log with the parser that ships; null where it is no log. */
-export async function readLog(bytes: Uint8Array): Promise<ReadLog | null> {
+export async function readLog(
+  bytes: Uint8Array,
+  source: ByteSource = memorySource(bytes),
+): Promise<ReadLog | null> {
   const name = "case.evtx";
   const reader = new ChunkReader(evtxModule, scanEverything);
-  const source = memorySource(bytes);
   const opened = await openLog(source, name, reader);
   if (opened === null) return null;
   const records: ReadRecord[] = [];

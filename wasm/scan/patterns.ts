@@ -110,7 +110,7 @@ function seeTraits(list: usize, text: usize, units: u32, any: u32): void {
 }
 
 function pairBits(field: u32): usize {
-  const own: usize = field < MAX_FIELDS ? load<u32>(FIELD_PAIRS + (field << 2)) : 0;
+  const own: u32 = field < MAX_FIELDS ? load<u32>(FIELD_PAIRS + (field << 2)) : 0;
   return own !== 0 ? own : load<u32>(FIELD_PAIRS + (MAX_FIELDS << 2));
 }
 
