@@ -241,9 +241,8 @@ export const MAX_FIELDS: u32 = 1024;
 export const FIELD_NONE: u32 = 0xffff;
 /** In a use: the pattern may stand in any value of the event. */
 export const FIELD_ANY: u32 = 0xfffe;
-/** One bit for each hash of four folded units that some literal is filed under. */
-export const GRAM_BITS: u32 = 0x01c30000;
-export const GRAM_BITS_SHIFT: u32 = 13;
+/** u8 for each UTF-16 unit: its fold, the high half folded in. */
+export const FOLD_BYTES: u32 = 0x01c30000;
 /** Open addressing by gram: {u32 gram, u32 address of a list of literals}. */
 export const GRAM_SLOTS: u32 = 0x01c40000;
 export const GRAM_SLOT_COUNT: u32 = 65536;
@@ -273,12 +272,15 @@ export const TRAIT_DIGITS: u32 = 0x04000000;
 export const TRAIT_ALPHANUMERICS: u32 = 0x05000000;
 /** u32 for each field and one for any: pattern + 1 of "may be a number, but not in its plain decimal form". */
 export const ODD_PATTERNS: u32 = 0x01dc2000;
-/**
- * Literals of two or three units are filed under two of them, and stand in many values: u32 for each field and one for
- * all others, the address of 65,536 bits, 0 = those of all others, if any. And for all fields u32 addresses of lists.
- */
+// Which of the lists concern a field: u32 for each field and one for all others, the address of its bits, 0 = those of all
+// others, if any. A field's own bits are few, so that nearly every place in a value is done with after one look.
+/** For literals of two or three units, filed under two of them: 65,536 bits. And u32 addresses of lists for all fields. */
 export const FIELD_PAIRS: u32 = 0x01dc4000;
 export const PAIR_BYTES: u32 = 8192;
+/** For the others: a bit for each hash of four folded units, 16 KiB of them. */
+export const FIELD_GRAMS: u32 = 0x01dca000;
+export const GRAM_BYTES: u32 = 16384;
+export const GRAM_BITS_SHIFT: u32 = 15;
 export const PAIR_LISTS: u32 = 0x01de0000;
 // List of literals: u32 count, u32 bits of the fields that any of them is looked for in (bit = field modulo 32, all where
 // one may stand in any field), then an entry for each: u32 literal, u32 bits of its fields, u16 place of its gram, u16 units,

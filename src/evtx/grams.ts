@@ -13,12 +13,16 @@ function* gramsIn(text: string, length: number): Generator<number> {
   for (let at = 0; at + length <= text.length; at++) yield gramAt(text, at, length);
 }
 
+/** A folded unit as one byte, the high half folded in. */
+export function foldedByte(unit: number): number {
+  return (unit ^ (unit >>> 8)) & 0xff;
+}
+
 /** Two to four units from `at` as one number: a byte each, the high half folded in. */
 export function gramAt(text: string, at: number, length: number): number {
   let gram = 0;
   for (let unit = at; unit < at + length; unit++) {
-    const value = text.charCodeAt(unit);
-    gram = (gram << 8) | ((value ^ (value >>> 8)) & 0xff);
+    gram = (gram << 8) | foldedByte(text.charCodeAt(unit));
   }
   return gram >>> 0;
 }
@@ -37,7 +41,7 @@ export class TextSample {
     let gram = 0;
     for (let index = 0; index < units.length; index++) {
       const value = fold[units[index]!]!;
-      gram = ((gram << 8) | ((value ^ (value >>> 8)) & 0xff)) >>> 0;
+      gram = ((gram << 8) | foldedByte(value)) >>> 0;
       // Zeros are what lies between texts.
       if (value === 0) continue;
       const pair = gram & 0xffff;

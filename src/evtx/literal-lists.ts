@@ -1,5 +1,6 @@
 import * as layout from "evtx-wasm/layout";
 import { chooseGram, GRAM_LENGTH, gramAt, type TextSample } from "./grams.ts";
+import { FieldBits } from "./field-bits.ts";
 import type { MemoryView } from "./tokens.ts";
 
 /** A literal in the module's memory. */
@@ -51,14 +52,16 @@ export class LiteralLists {
     whole: new Map(),
   };
   readonly #changed = new Set<LiteralList>();
-  /** Addresses by field; MAX_FIELDS stands for all others. */
-  readonly #pairBits = new Map<number, number>();
+  readonly #pairBits: FieldBits;
+  readonly #gramBits: FieldBits;
 
   /** @param reserve answers with the address of new memory, 0 where there is none. */
   constructor(memory: MemoryView, sample: TextSample, reserve: (bytes: number) => number) {
     this.#memory = memory;
     this.#sample = sample;
     this.#reserve = reserve;
+    this.#pairBits = new FieldBits(memory, layout.FIELD_PAIRS, layout.PAIR_BYTES, reserve);
+    this.#gramBits = new FieldBits(memory, layout.FIELD_GRAMS, layout.GRAM_BYTES, reserve);
   }
 
   /** Files the literal as a whole value, by its hash. */
@@ -117,43 +120,17 @@ export class LiteralLists {
     filed.forEach((one, index) => {
       fields |= this.#writeEntry(list.address + layout.LIST_ENTRIES + index * layout.ENTRY_SIZE, one);
     });
-    const { words, bytes } = this.#memory;
+    const { words } = this.#memory;
     words[list.address >>> 2] = filed.length;
     words[(list.address + layout.LIST_FIELDS) >>> 2] = fields;
     if (table === "pair") {
       words[(layout.PAIR_LISTS >>> 2) + key] = list.address;
-      return filed.every(({ literal }) => this.#markPair(key, literal));
+      return filed.every(({ literal }) => this.#pairBits.mark(key, literal));
     }
     if (table === "whole") return this.#enter(layout.EQUAL_SLOTS, layout.EQUAL_SLOT_COUNT, list);
     const hash = (Math.imul(key, layout.HASH_MULTIPLIER) >>> 0) >>> layout.GRAM_BITS_SHIFT;
-    bytes[layout.GRAM_BITS + (hash >>> 3)]! |= 1 << (hash & 7);
+    if (!filed.every(({ literal }) => this.#gramBits.mark(hash, literal))) return false;
     return this.#enter(layout.GRAM_SLOTS, layout.GRAM_SLOT_COUNT, list);
-  }
-
-  /** Notes the pair for each field that the literal is looked for in. */
-  #markPair(pair: number, { uses }: Literal): boolean {
-    for (const { field, at } of uses) {
-      if (at === layout.USE_EQUAL) continue;
-      const own = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
-      const bits = this.#pairBits.get(own) ?? this.#addPairBits(own);
-      if (bits === 0) return false;
-      const tables = own === layout.MAX_FIELDS ? this.#pairBits.values() : [bits];
-      for (const table of tables) this.#memory.bytes[table + (pair >>> 3)]! |= 1 << (pair & 7);
-    }
-    return true;
-  }
-
-  /** A field's own pairs, beside those that are looked for in all fields. */
-  #addPairBits(field: number): number {
-    const bits = this.#reserve(layout.PAIR_BYTES);
-    if (bits === 0) return 0;
-    const { bytes, words } = this.#memory;
-    const ofAll = this.#pairBits.get(layout.MAX_FIELDS);
-    if (ofAll === undefined) bytes.fill(0, bits, bits + layout.PAIR_BYTES);
-    else bytes.copyWithin(bits, ofAll, ofAll + layout.PAIR_BYTES);
-    this.#pairBits.set(field, bits);
-    words[(layout.FIELD_PAIRS >>> 2) + field] = bits;
-    return bits;
   }
 
   /** Answers with the bits of the literal's fields. */

@@ -1,7 +1,7 @@
 import type { Bound, EventProgram, ScanProgram, ScanRule } from "../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
 import { foldTable } from "./fold-table.ts";
-import { TextSample } from "./grams.ts";
+import { foldedByte, TextSample } from "./grams.ts";
 import { LiteralLists, type Literal } from "./literal-lists.ts";
 import type { MemoryView } from "./tokens.ts";
 import { triggersOf, type Sight } from "./triggers.ts";
@@ -48,6 +48,7 @@ export class ScanTables {
     this.#program = program;
     this.#fold = foldTable(program.fold);
     memory.units.set(this.#fold, layout.FOLD >>> 1);
+    memory.bytes.set(Uint8Array.from(this.#fold, foldedByte), layout.FOLD_BYTES);
     this.#lists = new LiteralLists(memory, this.#sample, (bytes) => this.#reserve(bytes));
   }
 

@@ -11,10 +11,11 @@ import {
   FIELD_ANY,
   FNV_PRIME,
   FNV_START,
+  FIELD_GRAMS,
   FIELD_PAIRS,
   FOLD,
+  FOLD_BYTES,
   FOLD_WILD,
-  GRAM_BITS,
   GRAM_BITS_SHIFT,
   GRAM_SLOT_COUNT,
   GRAM_SLOTS,
@@ -42,7 +43,7 @@ import {
 import { noteValue, seePattern } from "./programs";
 
 // All literals of all rules at once. Each is filed under four of its folded units (its "gram"); a pass over a value
-// keeps the last four as a number and looks it up in a bit set of 64 KiB, which is nearly always the end of it. A
+// keeps the last four as a number and looks it up in the field's bits, 16 KiB, which is nearly always the end of it. A
 // hit is compared unit by unit, so a hash that lies costs time, never a wrong answer. Whole values are looked up by
 // their own hash.
 
@@ -73,26 +74,69 @@ function folded(text: usize, unit: u32): u32 {
 
 /** Sees every pattern that stands somewhere in the value. */
 export function scanText(text: usize, units: u32, field: u32): void {
-  let gram: u32 = 0;
-  let any: u32 = 0;
-  for (let unit: u32 = 0; unit < units; unit++) {
-    const raw = <u32>load<u16>(text + (unit << 1));
-    const value = <u32>load<u16>(FOLD + (raw << 1));
-    if (value === FOLD_WILD) {
-      wild = true;
-      return;
-    }
-    any |= raw;
-    gram = (gram << 8) | ((value ^ (value >>> 8)) & 0xff);
-    const hash = (gram * HASH_MULTIPLIER) >>> GRAM_BITS_SHIFT;
-    if ((((<u32>load<u8>(GRAM_BITS + (hash >>> 3))) >>> (hash & 7)) & 1) !== 0 && unit >= 3) {
-      matchGram(gram, text, units, unit - 3, field);
-    }
+  const any = allBits(text, units);
+  // ASCII folds unit by unit.
+  if (any >= 0x80 && holdsWild(text, units)) {
+    wild = true;
+    return;
   }
-  const pairs = pairBits(field);
+  const grams = bitsOf(FIELD_GRAMS, field);
+  if (grams !== 0) scanGrams(grams, text, units, field);
+  const pairs = bitsOf(FIELD_PAIRS, field);
   if (pairs !== 0) scanPairs(pairs, text, units, field);
   if (field < MAX_FIELDS) seeTraits(<usize>load<u32>(TRAITS + (field << 2)), text, units, any);
   seeTraits(<usize>load<u32>(TRAITS + (MAX_FIELDS << 2)), text, units, any);
+}
+
+/** All units in one number, eight at a time: nearly every value turns out to be ASCII, and needs no check for each unit. */
+function allBits(text: usize, units: u32): u32 {
+  let at = text;
+  const end = text + ((<usize>units) << 1);
+  let eight = i64x2.splat(0);
+  while (end - at >= 16) {
+    eight = v128.or(eight, v128.load(at));
+    at += 16;
+  }
+  const four = i64x2.extract_lane(eight, 0) | i64x2.extract_lane(eight, 1);
+  let any = <u32>((four | (four >>> 16) | (four >>> 32) | (four >>> 48)) & 0xffff);
+  for (; at < end; at += 2) any |= load<u16>(at);
+  return any;
+}
+
+function holdsWild(text: usize, units: u32): boolean {
+  for (let unit: u32 = 0; unit < units; unit++) if (folded(text, unit) === FOLD_WILD) return true;
+  return false;
+}
+
+function bitsOf(table: usize, field: u32): usize {
+  const own: u32 = field < MAX_FIELDS ? load<u32>(table + (field << 2)) : 0;
+  return own !== 0 ? own : load<u32>(table + (MAX_FIELDS << 2));
+}
+
+function foldedByte(text: usize, unit: u32): u32 {
+  return load<u8>(FOLD_BYTES + <u32>load<u16>(text + (unit << 1)));
+}
+
+function scanGrams(bits: usize, text: usize, units: u32, field: u32): void {
+  let gram: u32 = 0;
+  for (let unit: u32 = 0; unit < units; unit++) {
+    gram = (gram << 8) | foldedByte(text, unit);
+    const hash = (gram * HASH_MULTIPLIER) >>> GRAM_BITS_SHIFT;
+    if ((((<u32>load<u8>(bits + (hash >>> 3))) >>> (hash & 7)) & 1) !== 0 && unit >= 3) {
+      matchGram(gram, text, units, unit - 3, field);
+    }
+  }
+}
+
+/** Literals of two or three units, of the few fields that have such. */
+function scanPairs(bits: usize, text: usize, units: u32, field: u32): void {
+  let pair: u32 = 0;
+  for (let unit: u32 = 0; unit < units; unit++) {
+    pair = ((pair << 8) & 0xff00) | foldedByte(text, unit);
+    if ((((<u32>load<u8>(bits + (pair >>> 3))) >>> (pair & 7)) & 1) !== 0 && unit >= 1) {
+      matchList(<usize>load<u32>(PAIR_LISTS + (pair << 2)), text, units, unit - 1, field);
+    }
+  }
 }
 
 /** What is true of a value as a whole. `any` holds all bits of its units. */
@@ -105,23 +149,6 @@ function seeTraits(list: usize, text: usize, units: u32, any: u32): void {
     const trait = load<u32>(list + 4 + (index << 3));
     if (hasTrait(trait & TRAIT_KIND, trait & ~TRAIT_KIND, text, units, any)) {
       seePattern(load<u32>(list + 8 + (index << 3)));
-    }
-  }
-}
-
-function pairBits(field: u32): usize {
-  const own: u32 = field < MAX_FIELDS ? load<u32>(FIELD_PAIRS + (field << 2)) : 0;
-  return own !== 0 ? own : load<u32>(FIELD_PAIRS + (MAX_FIELDS << 2));
-}
-
-/** Literals of two or three units, of the few fields that have such. */
-function scanPairs(bits: usize, text: usize, units: u32, field: u32): void {
-  let pair: u32 = 0;
-  for (let unit: u32 = 0; unit < units; unit++) {
-    const value = folded(text, unit);
-    pair = ((pair << 8) & 0xff00) | ((value ^ (value >>> 8)) & 0xff);
-    if ((((<u32>load<u8>(bits + (pair >>> 3))) >>> (pair & 7)) & 1) !== 0 && unit >= 1) {
-      matchList(<usize>load<u32>(PAIR_LISTS + (pair << 2)), text, units, unit - 1, field);
     }
   }
 }
@@ -208,9 +235,7 @@ function matchList(list: usize, text: usize, units: u32, at: u32, field: u32): v
 
 /** Two folded units as a number, a byte each. */
 function pairAt(text: usize, unit: u32): u32 {
-  const first = folded(text, unit);
-  const second = folded(text, unit + 1);
-  return (((first ^ (first >>> 8)) & 0xff) << 8) | ((second ^ (second >>> 8)) & 0xff);
+  return (foldedByte(text, unit) << 8) | foldedByte(text, unit + 1);
 }
 
 function matchLiteral(literal: usize, text: usize, units: u32, start: u32, field: u32): void {
