@@ -12,7 +12,8 @@ test("hits beyond the limit are named by rule and take no part", () => {
     options,
   });
   const bursts = new Bursts(3);
-  const { event } = testMatch();
+  const fields = { names: [], values: "", lengths: [], first: 0 };
+  const event = { ...testMatch().event, fields };
   const hit = { event: 0, rule: 0, values: new Map<string, string[]>() };
   bursts.add([event], [hit, hit]);
   expect(bursts.issues(book.info.rules)).toEqual([]);

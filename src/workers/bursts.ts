@@ -1,4 +1,4 @@
-import type { EventSummary } from "../model/event.ts";
+import type { FieldedSummary } from "../model/field-texts.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Match } from "../model/match.ts";
 import type { LoadedRule } from "../model/rule.ts";
@@ -17,7 +17,7 @@ const SLICE = 5000;
 interface KeptHit {
   readonly rule: RuleIndex;
   readonly values: BatchHit["values"];
-  readonly event: EventSummary;
+  readonly event: FieldedSummary;
 }
 
 /** The hits that correlation rules need, kept until a scan ends, and what is made of them. */
@@ -36,7 +36,7 @@ export class Bursts {
     return this.#hits.length;
   }
 
-  add(events: readonly EventSummary[], hits: readonly BatchHit[]): void {
+  add(events: readonly FieldedSummary[], hits: readonly BatchHit[]): void {
     let last = -1;
     for (const { event: index, rule, values } of hits) {
       if (this.#hits.length >= this.#maxHits || this.#characters >= MAX_CHARACTERS) {
@@ -45,7 +45,7 @@ export class Bursts {
       }
       const event = events[index]!;
       this.#hits.push({ rule, values, event });
-      if (index !== last) this.#characters += event.fieldsJson.length + event.fact.length;
+      if (index !== last) this.#characters += event.fields.values.length + event.fact.length;
       last = index;
     }
   }

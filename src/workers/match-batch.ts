@@ -1,4 +1,4 @@
-import type { EventSummary } from "../model/event.ts";
+import { fieldsJson, type FieldedSummary } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleIndex } from "../model/units.ts";
 
@@ -12,6 +12,12 @@ export interface MatchBatch {
   readonly texts: readonly string[];
   /** For each event: file, offset, offset of the chunk. */
   readonly places: Float64Array;
+  /** For each event: which of `shapes` its fields have. */
+  readonly shapeOf: Uint32Array;
+  /** Names of fields. */
+  readonly shapes: readonly (readonly string[])[];
+  /** For each event the lengths of its values. */
+  readonly lengths: Uint32Array;
   /** For each match: event, rule, place in `selections`. */
   readonly matches: Uint32Array;
   readonly selections: readonly (readonly string[])[];
@@ -28,7 +34,7 @@ export interface BatchHit {
 
 /** A batch as it was before it was packed. */
 export interface UnpackedBatch {
-  readonly events: readonly EventSummary[];
+  readonly events: readonly FieldedSummary[];
   readonly matches: readonly Match[];
   readonly hits: readonly BatchHit[];
 }
@@ -43,6 +49,11 @@ export class BatchPacker {
   #texts: string[] = [];
   #known = new Map<string, number>();
   #places: number[] = [];
+  #shapeOf: number[] = [];
+  #shapes: (readonly string[])[] = [];
+  /** Events of one id nearly always have the same fields. */
+  #knownShapes = new Map<string, number>();
+  #lengths: number[] = [];
   #matches: number[] = [];
   #selections: (readonly string[])[] = [];
   #knownSelections = new Map<string, number>();
@@ -54,13 +65,16 @@ export class BatchPacker {
   }
 
   /** Answers with the event's number in the batch. */
-  addEvent(event: EventSummary): number {
+  addEvent(event: FieldedSummary): number {
     const { computer, channel, provider, eventId, user, process, parentProcess } = event;
     for (const text of [computer, channel, provider, eventId, user, process, parentProcess]) {
       this.#columns.push(this.#shared(text));
     }
     const { file, offset, chunkOffset, headerId } = event.place;
-    for (const text of [event.recordId, event.time, headerId, event.fact, event.fieldsJson]) {
+    const { names, values, lengths, first } = event.fields;
+    this.#shapeOf.push(this.#shape(eventId, names));
+    for (let index = 0; index < names.length; index++) this.#lengths.push(lengths[first + index]!);
+    for (const text of [event.recordId, event.time, headerId, event.fact, values]) {
       this.#columns.push(this.#texts.push(text) - 1);
     }
     return this.#places.push(file, offset, chunkOffset) / PLACE - 1;
@@ -70,6 +84,14 @@ export class BatchPacker {
     let place = this.#known.get(text);
     if (place === undefined) this.#known.set(text, (place = this.#texts.push(text) - 1));
     return place;
+  }
+
+  #shape(eventId: string, names: readonly string[]): number {
+    const known = this.#knownShapes.get(eventId);
+    if (known !== undefined && isSame(this.#shapes[known]!, names)) return known;
+    const shape = this.#shapes.push(names) - 1;
+    this.#knownShapes.set(eventId, shape);
+    return shape;
   }
 
   addMatch(event: number, rule: RuleIndex, selections: readonly string[]): void {
@@ -92,6 +114,9 @@ export class BatchPacker {
       columns: Uint32Array.from(this.#columns),
       texts: this.#texts,
       places: Float64Array.from(this.#places),
+      shapeOf: Uint32Array.from(this.#shapeOf),
+      shapes: this.#shapes,
+      lengths: Uint32Array.from(this.#lengths),
       matches: Uint32Array.from(this.#matches),
       selections: this.#selections,
       hits: this.#hits,
@@ -100,6 +125,10 @@ export class BatchPacker {
     this.#texts = [];
     this.#known = new Map();
     this.#places = [];
+    this.#shapeOf = [];
+    this.#shapes = [];
+    this.#knownShapes = new Map();
+    this.#lengths = [];
     this.#matches = [];
     this.#selections = [];
     this.#knownSelections = new Map();
@@ -108,9 +137,19 @@ export class BatchPacker {
   }
 }
 
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => name === other[index]);
+}
+
 /** Matches of one event share it. */
 export function unpackBatch(batch: MatchBatch): UnpackedBatch {
-  const events = Array.from({ length: batch.places.length / PLACE }, (_, index) => eventAt(batch, index));
+  const events: FieldedSummary[] = [];
+  let first = 0;
+  batch.shapeOf.forEach((shape, index) => {
+    const names = batch.shapes[shape]!;
+    events.push(eventAt(batch, index, names, first));
+    first += names.length;
+  });
   const matches: Match[] = [];
   for (let at = 0; at < batch.matches.length; at += MATCH) {
     const [event, rule, selections] = [batch.matches[at]!, batch.matches[at + 1]!, batch.matches[at + 2]!];
@@ -119,9 +158,15 @@ export function unpackBatch(batch: MatchBatch): UnpackedBatch {
   return { events, matches, hits: batch.hits };
 }
 
-function eventAt({ columns, texts, places }: MatchBatch, index: number): EventSummary {
+function eventAt(
+  { columns, texts, places, lengths }: MatchBatch,
+  index: number,
+  names: readonly string[],
+  first: number,
+): FieldedSummary {
   const text = (column: number): string => texts[columns[index * TEXTS + column]!]!;
   const place = index * PLACE;
+  const fields = { names, values: text(11), lengths, first };
   return {
     computer: text(0),
     channel: text(1),
@@ -139,6 +184,9 @@ function eventAt({ columns, texts, places }: MatchBatch, index: number): EventSu
       headerId: text(9),
     },
     fact: text(10),
-    fieldsJson: text(11),
+    fields,
+    get fieldsJson() {
+      return fieldsJson(fields);
+    },
   };
 }

@@ -1,11 +1,13 @@
-import type { EventSummary, RawEvent, RecordPlace } from "../../model/event.ts";
+import type { RawEvent, RecordPlace } from "../../model/event.ts";
+import { fieldsJson, type FieldedSummary } from "../../model/field-texts.ts";
 import { factOf } from "./fact.ts";
-import { fieldsJson } from "./fields-json.ts";
+import { fieldTexts } from "./field-texts.ts";
 import { valueOf } from "./value-of.ts";
 
 /** What tables and exports say of an event. `canonical` has its virtual fields. */
-export function summarise(canonical: RawEvent, place: RecordPlace): EventSummary {
+export function summarise(canonical: RawEvent, place: RecordPlace): FieldedSummary {
   const { recordId, time, computer, channel, provider, eventId } = canonical;
+  const fields = fieldTexts(canonical);
   return {
     recordId,
     time,
@@ -18,7 +20,10 @@ export function summarise(canonical: RawEvent, place: RecordPlace): EventSummary
     user: userOf(canonical),
     process: valueOf(canonical, "Image") ?? valueOf(canonical, "ProcessName") ?? "",
     parentProcess: valueOf(canonical, "ParentImage") ?? valueOf(canonical, "ParentProcessName") ?? "",
-    fieldsJson: fieldsJson(canonical),
+    fields,
+    get fieldsJson() {
+      return fieldsJson(fields);
+    },
   };
 }
 
