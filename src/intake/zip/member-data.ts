@@ -3,7 +3,7 @@
 
 import { crc32 } from "../../lib/crc32.ts";
 import { LONGEST_LOCAL, parseLocal, type ZipEntry } from "./entry.ts";
-import { inflate, type Inflated } from "./inflate.ts";
+import { inflate, type Inflated } from "../../lib/inflate.ts";
 import type { ZipBytes } from "./zip-bytes.ts";
 
 /** Members of this method are parts of the zip as they are. */

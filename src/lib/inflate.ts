@@ -1,5 +1,5 @@
-// DEFLATE (RFC 1951) in one go, for small members: a DecompressionStream costs most of a millisecond, whatever its size,
-// and a zip of rules has thousands. Large members go through the browser's own.
+// DEFLATE (RFC 1951) in one go, for what is small or wanted at once: a DecompressionStream costs most of a millisecond,
+// whatever the size, and a zip of rules has thousands of members. What is large goes through the browser's own.
 
 /** What came out, and why it ended there. */
 export interface Inflated {
