@@ -1,4 +1,4 @@
-import type { EventSummary } from "./event.ts";
+import type { EventSummary, RecordPlace } from "./event.ts";
 
 /**
  * The fields of an event as few objects: 200,000 of these must fit in memory and cross between threads. A name may occur
@@ -14,9 +14,44 @@ export interface FieldTexts {
   readonly first: number;
 }
 
-/** A summary that makes its JSON when it is asked for it. */
-export interface FieldedSummary extends EventSummary {
+/** A summary that makes its JSON when it is asked for it. A class, for thousands of objects with one getter. */
+export class FieldedSummary implements EventSummary {
+  readonly recordId: string;
+  readonly time: string;
+  readonly computer: string;
+  readonly channel: string;
+  readonly provider: string;
+  readonly eventId: string;
+  readonly place: RecordPlace;
+  readonly fact: string;
+  readonly user: string;
+  readonly process: string;
+  readonly parentProcess: string;
   readonly fields: FieldTexts;
+
+  constructor(event: Omit<EventSummary, "fieldsJson">, fields: FieldTexts) {
+    this.recordId = event.recordId;
+    this.time = event.time;
+    this.computer = event.computer;
+    this.channel = event.channel;
+    this.provider = event.provider;
+    this.eventId = event.eventId;
+    this.place = event.place;
+    this.fact = event.fact;
+    this.user = event.user;
+    this.process = event.process;
+    this.parentProcess = event.parentProcess;
+    this.fields = fields;
+  }
+
+  get fieldsJson(): string {
+    return fieldsJson(this.fields);
+  }
+
+  /** The same event with another line. */
+  withFact(fact: string): FieldedSummary {
+    return new FieldedSummary({ ...this, fact }, this.fields);
+  }
 }
 
 /** All fields as one JSON object: name → text, or → array of texts where a name occurs more than once. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { testMatch } from "../export/test-rows.ts";
+import { FieldedSummary } from "../model/field-texts.ts";
 import { Bursts } from "./bursts.ts";
 import { LoadedRules } from "./loaded-rules.ts";
 import { burstRule, logonRule, ruleFile, testMap } from "./test-pool.ts";
@@ -13,7 +14,7 @@ test("hits beyond the limit are named by rule and take no part", () => {
   });
   const bursts = new Bursts(3);
   const fields = { names: [], values: "", lengths: [], first: 0 };
-  const event = { ...testMatch().event, fields };
+  const event = new FieldedSummary(testMatch().event, fields);
   const hit = { event: 0, rule: 0, values: new Map<string, string[]>() };
   bursts.add([event], [hit, hit]);
   expect(bursts.issues(book.info.rules)).toEqual([]);

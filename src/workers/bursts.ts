@@ -94,7 +94,7 @@ function toMatch({ rule, group, hits: numbers }: FoundBurst, hits: readonly Kept
   const burst = numbers.map((number) => hits[number]!.event);
   const [first, last] = [burst[0]!, burst.at(-1)!];
   const fact = burstFact(burst.length, first.time, last.time, group);
-  return { event: { ...last, fact }, rule, selections: [], burst };
+  return { event: last.withFact(fact), rule, selections: [], burst };
 }
 
 function inTimeOrder({ event: one, rule: oneRule }: Match, { event: other, rule: otherRule }: Match): number {

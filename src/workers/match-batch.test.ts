@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fieldsJson, type FieldedSummary } from "../model/field-texts.ts";
+import { FieldedSummary } from "../model/field-texts.ts";
 import { BatchPacker, unpackBatch } from "./match-batch.ts";
 
 // Few distinct texts, so that some are shared.
@@ -17,25 +17,22 @@ const fields = fc.array(fc.tuple(text, text), { maxLength: 4 }).map((pairs) => (
   lengths: pairs.map(([, value]) => value.length),
   first: 0,
 }));
-const summary: fc.Arbitrary<FieldedSummary> = fc
-  .record({
-    recordId: text,
-    time: text,
-    computer: text,
-    channel: text,
-    provider: text,
-    eventId: text,
-    place,
-    fact: text,
-    user: text,
-    process: text,
-    parentProcess: text,
-    fields,
-    fieldsJson: fc.constant(""),
-  })
-  .map((made) => ({ ...made, fieldsJson: fieldsJson(made.fields) }));
+const plain = fc.record({
+  recordId: text,
+  time: text,
+  computer: text,
+  channel: text,
+  provider: text,
+  eventId: text,
+  place,
+  fact: text,
+  user: text,
+  process: text,
+  parentProcess: text,
+});
+const summary = fc.tuple(plain, fields).map(([event, texts]) => new FieldedSummary(event, texts));
 /** As far as what is told of an event goes: its lengths may be shared. */
-const told = ({ fields: _fields, ...rest }: FieldedSummary) => rest;
+const told = (event: FieldedSummary) => ({ ...event, fields: event.fieldsJson });
 const hit = fc.record({ rule: fc.nat(9), selections: fc.array(text, { maxLength: 3 }) });
 
 test("what is packed comes out as it was", () => {

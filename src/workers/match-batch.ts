@@ -1,4 +1,4 @@
-import { fieldsJson, type FieldedSummary } from "../model/field-texts.ts";
+import { FieldedSummary } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleIndex } from "../model/units.ts";
 
@@ -166,8 +166,7 @@ function eventAt(
 ): FieldedSummary {
   const text = (column: number): string => texts[columns[index * TEXTS + column]!]!;
   const place = index * PLACE;
-  const fields = { names, values: text(11), lengths, first };
-  return {
+  const summary = {
     computer: text(0),
     channel: text(1),
     provider: text(2),
@@ -184,9 +183,6 @@ function eventAt(
       headerId: text(9),
     },
     fact: text(10),
-    fields,
-    get fieldsJson() {
-      return fieldsJson(fields);
-    },
   };
+  return new FieldedSummary(summary, { names, values: text(11), lengths, first });
 }

@@ -1,5 +1,5 @@
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
-import { fieldsJson, type FieldedSummary } from "../../model/field-texts.ts";
+import { FieldedSummary } from "../../model/field-texts.ts";
 import { factOf } from "./fact.ts";
 import { fieldTexts } from "./field-texts.ts";
 import { valueOf } from "./value-of.ts";
@@ -7,8 +7,7 @@ import { valueOf } from "./value-of.ts";
 /** What tables and exports say of an event. `canonical` has its virtual fields. */
 export function summarise(canonical: RawEvent, place: RecordPlace): FieldedSummary {
   const { recordId, time, computer, channel, provider, eventId } = canonical;
-  const fields = fieldTexts(canonical);
-  return {
+  const summary = {
     recordId,
     time,
     computer,
@@ -20,11 +19,8 @@ export function summarise(canonical: RawEvent, place: RecordPlace): FieldedSumma
     user: userOf(canonical),
     process: valueOf(canonical, "Image") ?? valueOf(canonical, "ProcessName") ?? "",
     parentProcess: valueOf(canonical, "ParentImage") ?? valueOf(canonical, "ParentProcessName") ?? "",
-    fields,
-    get fieldsJson() {
-      return fieldsJson(fields);
-    },
   };
+  return new FieldedSummary(summary, fieldTexts(canonical));
 }
 
 // The account that acted: by name where the event has one, else the account the provider ran under.

@@ -21,7 +21,7 @@ export interface HistogramScale {
 const smallestBar = 3;
 const labelRoom = 150;
 /** Of a digit of the axis, at most; and between two labels. */
-const digitWidth = 6.6;
+const digitWidth = 7.7;
 const labelGap = 12;
 
 export function scaleHistogram(histogram: Histogram, width: number, height: number): HistogramScale {
