@@ -13,7 +13,7 @@ import { childMemory, MEGABYTE } from "./measure.ts";
 // how big the page is, how soon it can be used, and how much memory the browser takes for it.
 
 const page = join(import.meta.dirname, "../../dist/pivotscope.html");
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** A page that reads the file it is given and does nothing with it. */
 const reader = `<!doctype html><meta charset="utf-8"><title>reader</title>
