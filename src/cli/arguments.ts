@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
 import type { DumpFormat } from "../workers/protocol.ts";
 
@@ -73,7 +74,7 @@ export function parseCommand(
       },
     });
   } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
+    return wrong(reasonOf(error));
   }
   const { values, positionals } = parsed;
   if (values.help === true) return { kind: "help" };

@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import { createWriteStream, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -44,7 +45,7 @@ export async function openInputs(paths: readonly string[]): Promise<Inputs> {
     try {
       await unpacker.unpack(path, inputs, issues);
     } catch (error) {
-      unreadable.push({ path, reason: error instanceof Error ? error.message : String(error) });
+      unreadable.push({ path, reason: reasonOf(error) });
     }
   }
   return { inputs, failures: unreadable, issues };

@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import { closeSync, openAsBlob, openSync, readFileSync, readSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { decodeText, readZip, sniff } from "../intake/index.ts";
@@ -40,7 +41,7 @@ export async function readText(option: string, path: string): Promise<{ path: st
   try {
     return { path, text: decodeText(await readFile(path)) };
   } catch (error) {
-    throw new UsageError(`${option} ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${option} ${path}: ${reasonOf(error)}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import { readdirSync, statSync } from "node:fs";
 
 /** A file named on the command line or found in a folder named there. */
@@ -38,7 +39,7 @@ export function walkPaths(paths: readonly string[]): WalkedPaths {
         if (isLink || entry.isDirectory() || entry.isFile()) visit(inside, false, isLink);
       }
     } catch (error) {
-      failures.push({ path, reason: error instanceof Error ? error.message : String(error) });
+      failures.push({ path, reason: reasonOf(error) });
     }
   };
   for (const path of paths) visit(path, true, false);

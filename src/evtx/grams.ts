@@ -1,3 +1,5 @@
+import * as layout from "evtx-wasm/layout";
+
 /** Units of a gram; shorter literals are not looked for. */
 export const GRAM_LENGTH = 4;
 
@@ -62,7 +64,7 @@ export class TextSample {
 }
 
 function hashOf(gram: number): number {
-  return Math.imul(gram, 0x9e3779b1) >>> (32 - HASH_BITS);
+  return Math.imul(gram, layout.HASH_MULTIPLIER) >>> (32 - HASH_BITS);
 }
 
 /** Literals under one gram that cost as much as meeting the gram once more in a sample. */

@@ -1,6 +1,7 @@
 import * as layout from "evtx-wasm/layout";
 import { chooseGram, GRAM_LENGTH, gramAt, type TextSample } from "./grams.ts";
 import { FieldBits } from "./field-bits.ts";
+import { fnv } from "./fnv.ts";
 import type { MemoryView } from "./tokens.ts";
 
 /** A literal in the module's memory. */
@@ -64,13 +65,16 @@ export class LiteralLists {
     this.#gramBits = new FieldBits(memory, layout.FIELD_GRAMS, layout.GRAM_BYTES, reserve);
   }
 
-  /** Files the literal as a whole value, by its hash. */
-  fileWhole(literal: Literal, hash: number): void {
-    this.#file("whole", hash, literal, 0);
+  /** The literal is looked for in one more field or place: as a whole value, or under the rarest of its units. */
+  addUse(literal: Literal, use: LiteralUse): void {
+    literal.uses.push(use);
+    if (use.at === layout.USE_EQUAL) this.#file("whole", fnv(literal.text), literal, 0);
+    else this.#fileText(literal);
+    // Entries name the fields.
+    for (const list of literal.lists) this.#changed.add(list);
   }
 
-  /** Files the literal under the rarest of its units, once. */
-  fileText(literal: Literal): void {
+  #fileText(literal: Literal): void {
     const { text } = literal;
     const table = text.length < GRAM_LENGTH ? "pair" : "gram";
     for (const list of literal.lists) if (list.table === table) return;
@@ -91,12 +95,6 @@ export class LiteralLists {
     if (literal.lists.has(list)) return;
     literal.lists.add(list);
     list.filed.push({ literal, before });
-    this.#changed.add(list);
-  }
-
-  /** The literal has got a use: its entries name the fields. */
-  usesChanged({ lists }: Literal): void {
-    for (const list of lists) this.#changed.add(list);
   }
 
   /** Writes the lists that have changed. False where a table is full. */

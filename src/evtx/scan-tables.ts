@@ -1,5 +1,6 @@
 import type { Bound, EventProgram, ScanProgram, ScanRule } from "../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
+import { fnv } from "./fnv.ts";
 import { foldTable } from "./fold-table.ts";
 import { foldedByte, TextSample } from "./grams.ts";
 import { LiteralLists, type Literal } from "./literal-lists.ts";
@@ -191,11 +192,8 @@ export class ScanTables {
     if (!isNew) return pattern;
     const literal = this.#literalFor(sight.literal);
     if (literal === null) return pattern;
-    literal.uses.push({ field, at: USES[at]!, pattern });
+    this.#lists.addUse(literal, { field, at: USES[at]!, pattern });
     this.#changedLiterals.add(literal);
-    if (at === "equal") this.#lists.fileWhole(literal, fnv(sight.literal));
-    else this.#lists.fileText(literal);
-    this.#lists.usesChanged(literal);
     return pattern;
   }
 
@@ -365,13 +363,4 @@ function* readingsOf(bound: Bound): Generator<Reading> {
     case "run":
       yield { name: bound.field, whole: false, literal: "0" };
   }
-}
-
-/** FNV-1a over UTF-16 units, as the module computes it. */
-function fnv(text: string): number {
-  let hash: number = layout.FNV_START;
-  for (let unit = 0; unit < text.length; unit++) {
-    hash = Math.imul(hash ^ text.charCodeAt(unit), layout.FNV_PRIME) >>> 0;
-  }
-  return hash;
 }

@@ -24,8 +24,8 @@ export interface SlotVisitor {
   /** Bytes of a slot that belong to no chunk. */
   unreadable(offset: ByteOffset, length: number): void;
   isZero(bytes: Uint8Array): boolean;
-  /** Where blocks are read to at best; null where it does not matter. */
-  readonly blockMemory: BlockMemory | null;
+  /** Where blocks are read to at best. */
+  readonly blockMemory: BlockMemory;
   /** Asked before each slot: true ends the walk there. */
   isFull?(): boolean;
 }

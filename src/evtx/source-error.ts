@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import type { ByteSource } from "../model/bytes.ts";
 
 /** The bytes could not be had: a stick that was pulled, a file that shrank. Anything else that is thrown is a bug. */
@@ -24,5 +25,5 @@ export function guardSource(source: ByteSource): ByteSource {
 }
 
 function asSourceError(error: unknown): never {
-  throw new SourceError(error instanceof Error ? error.message || error.name : String(error));
+  throw new SourceError(reasonOf(error));
 }

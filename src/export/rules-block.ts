@@ -4,6 +4,7 @@
 // `data` is a JSON text, gzipped, in Base64: 5 MB of rules become 1.2 MB, and nothing in it can end a script element.
 // `null` stands for a page without rules of its own.
 
+import { reasonOf } from "../lib/reason-of.ts";
 import type { IsoTime } from "../model/units.ts";
 import { sha256Hex } from "./sha256.ts";
 
@@ -88,7 +89,7 @@ export async function readRulesBlock(text: string): Promise<RulesBlock> {
     if (found !== hash) return damaged(`Expected rules with the hash ${hash}, found ${found}.`);
     return { kind: "rules", payload, hash };
   } catch (error) {
-    return damaged(`The block cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    return damaged(`The block cannot be read: ${reasonOf(error)}.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue, IssueCode } from "../model/issue.ts";
 import { LONG_HEAD, SHORT_HEAD, sniff, type Sniffed } from "./sniff.ts";
@@ -80,7 +81,7 @@ export function issue(code: IssueCode, file: string, detail: string, lostBytes: 
 }
 
 export const message = (error: unknown): string => {
-  const text = error instanceof Error ? error.message || error.name : String(error);
+  const text = reasonOf(error);
   return text.replace(/\.+$/, "");
 };
 

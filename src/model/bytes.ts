@@ -11,12 +11,7 @@ export interface ByteSource {
    * block is valid until the next one is asked for: its memory is used again. A source that can read into given memory
    * reads into `memory`.
    */
-  blocks(
-    start: ByteOffset,
-    end: ByteOffset,
-    unit: number,
-    memory: BlockMemory | null,
-  ): AsyncIterable<Uint8Array>;
+  blocks(start: ByteOffset, end: ByteOffset, unit: number, memory: BlockMemory): AsyncIterable<Uint8Array>;
   /** A copy of [start, end), cut at the end of the file. */
   read(start: ByteOffset, end: ByteOffset): Promise<Uint8Array>;
 }

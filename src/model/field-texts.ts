@@ -55,32 +55,16 @@ export class FieldedSummary implements EventSummary {
 }
 
 /** All fields as one JSON object: name → text, or → array of texts where a name occurs more than once. */
-export function fieldsJson(fields: FieldTexts): string {
-  const values: Record<string, string> = {};
-  for (const [name, value] of fieldsIn(fields)) {
-    // Named twice, or named as something that every object has.
-    if (values[name] !== undefined) return withLists(fields);
-    values[name] = value;
-  }
-  return JSON.stringify(values);
-}
-
-function withLists(fields: FieldTexts): string {
-  const values = new Map<string, string | string[]>();
-  for (const [name, value] of fieldsIn(fields)) {
-    const known = values.get(name);
-    if (known === undefined) values.set(name, value);
-    else if (typeof known === "string") values.set(name, [known, value]);
-    else known.push(value);
-  }
-  return JSON.stringify(Object.fromEntries(values));
-}
-
-function* fieldsIn({ names, values, lengths, first }: FieldTexts): Generator<readonly [string, string]> {
+export function fieldsJson({ names, values, lengths, first }: FieldTexts): string {
+  // Without a prototype no name is there before it is set.
+  const fields = Object.create(null) as Record<string, string | string[]>;
   let at = 0;
-  for (let index = 0; index < names.length; index++) {
-    const end = at + lengths[first + index]!;
-    yield [names[index]!, values.slice(at, end)];
-    at = end;
-  }
+  names.forEach((name, index) => {
+    const value = values.slice(at, (at += lengths[first + index]!));
+    const known = fields[name];
+    if (known === undefined) fields[name] = value;
+    else if (typeof known === "string") fields[name] = [known, value];
+    else known.push(value);
+  });
+  return JSON.stringify(fields);
 }

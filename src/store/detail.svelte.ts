@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import type { Match } from "../model/match.ts";
 import type { Inspection } from "../workers/scanner.ts";
 
@@ -54,8 +55,4 @@ export class Detail {
   #set(match: Match, inspected: Inspected): void {
     if (this.#wanted === match) this.#shown = inspected;
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
@@ -9,7 +10,7 @@ import type { RuleIndex } from "../model/units.ts";
 import { Bursts } from "./bursts.ts";
 import { FileTally } from "./file-tally.ts";
 import { unpackBatch, type MatchBatch } from "./match-batch.ts";
-import type { FromWorker, WorkerPort } from "./protocol.ts";
+import type { FromWorker, TaskRange, WorkerPort } from "./protocol.ts";
 import type { Answer, QuestionKind, QuestionOf } from "./questions.ts";
 import { ruleLedger } from "./rule-ledger.ts";
 import type { Inspection, LogSourceMapFile, RuleOptions, ScanListener, SortedInput } from "./scanner.ts";
@@ -147,7 +148,7 @@ export class Coordinator {
     for (const { path, container, source, bytes } of inputs) {
       const file = new FileTally({ index: this.#files.length, path, source }, container, bytes);
       this.#files.push(file);
-      this.#queue.push(newTask(this.#nextTask++, file, { first: 0, count: firstSlots(bytes), opens: true }));
+      this.#enqueue(file, { first: 0, count: firstSlots(bytes), opens: true });
     }
     this.#assign();
     this.#report(true);
@@ -165,8 +166,12 @@ export class Coordinator {
   #enqueueRest(file: FileTally, first: number, end: number): void {
     for (const range of furtherRanges(first, end, this.#seats.length)) {
       file.open++;
-      this.#queue.push(newTask(this.#nextTask++, file, range));
+      this.#enqueue(file, range);
     }
+  }
+
+  #enqueue(file: FileTally, range: TaskRange): void {
+    this.#queue.push(newTask(this.#nextTask++, file, range));
   }
 
   #isRunning(): boolean {
@@ -286,7 +291,7 @@ export class Coordinator {
     try {
       return await find().catch(find);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       const place = { file: "", offset: null, line: null, recordId: null };
       const detail = `the correlation rules could not be evaluated: ${reason}`;
       this.#lostCorrelations = { code: "worker-lost", ...place, detail, lostBytes: 0 };

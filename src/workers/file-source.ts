@@ -1,11 +1,8 @@
 import { open } from "node:fs/promises";
 import type { BlockMemory, ByteSource } from "../model/bytes.ts";
 
-/** Units read at once where nobody gives memory; in slots 4 MiB: each read is a trip to another thread. */
-const BLOCK_UNITS = 64;
-
 /**
- * A file on disk. Two buffers take turns, so that the next block is read while one is scanned. The file is opened
+ * A file on disk. Two blocks of memory take turns, so that the next one is read while one is scanned. The file is opened
  * for each use and closed after it.
  */
 export async function fileSource(path: string): Promise<ByteSource> {
@@ -13,8 +10,7 @@ export async function fileSource(path: string): Promise<ByteSource> {
   const { size } = await handle.stat().finally(() => handle.close());
   return {
     size,
-    blocks: (start, end, unit, memory) =>
-      readAhead(path, start, Math.min(end, size), memory ?? newMemory(unit * BLOCK_UNITS)),
+    blocks: (start, end, _unit, memory) => readAhead(path, start, Math.min(end, size), memory),
     read: async (start, end) => {
       const file = await open(path, "r");
       try {
@@ -25,10 +21,6 @@ export async function fileSource(path: string): Promise<ByteSource> {
       }
     },
   };
-}
-
-function newMemory(size: number): BlockMemory {
-  return [new Uint8Array(size), new Uint8Array(size)];
 }
 
 type FileHandle = Awaited<ReturnType<typeof open>>;

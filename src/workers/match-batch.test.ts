@@ -36,16 +36,14 @@ const told = (event: FieldedSummary) => ({ ...event, fields: event.fieldsJson })
 const hit = fc.record({ rule: fc.nat(9), selections: fc.array(text, { maxLength: 3 }) });
 
 test("what is packed comes out as it was", () => {
-  const packer = new BatchPacker();
   const run = fc.property(fc.array(fc.tuple(summary, fc.array(hit, { maxLength: 3 }))), (found) => {
+    const packer = new BatchPacker();
     for (const [event, hits] of found) {
       const index = packer.addEvent(event);
       for (const { rule, selections } of hits) packer.addMatch(index, rule, selections);
     }
-    const batch = packer.take();
-    expect(batch === null).toBe(found.length === 0);
-    if (batch === null) return;
-    const { events, matches } = unpackBatch(structuredClone(batch));
+    expect(packer.isEmpty).toBe(found.length === 0);
+    const { events, matches } = unpackBatch(structuredClone(packer.pack()));
     expect(events.map(told)).toEqual(found.map(([event]) => told(event)));
     const expected = found.flatMap(([, hits], index) =>
       hits.map((one) => ({ event: events[index], ...one, burst: null })),

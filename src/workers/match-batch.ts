@@ -43,47 +43,44 @@ const TEXTS = 12;
 const PLACE = 3;
 const MATCH = 3;
 
-/** Collects matches for one batch. */
+/** Collects the matches of one batch. */
 export class BatchPacker {
-  #columns: number[] = [];
-  #texts: string[] = [];
-  #known = new Map<string, number>();
-  #places: number[] = [];
-  #shapeOf: number[] = [];
-  #shapes: (readonly string[])[] = [];
+  readonly #columns: number[] = [];
+  readonly #texts = new Shared<string>();
+  readonly #places: number[] = [];
+  readonly #shapeOf: number[] = [];
+  readonly #shapes: (readonly string[])[] = [];
   /** Events of one id nearly always have the same fields. */
-  #knownShapes = new Map<string, number>();
-  #lengths: number[] = [];
-  #matches: number[] = [];
-  #selections: (readonly string[])[] = [];
-  #knownSelections = new Map<string, number>();
-  #hits: BatchHit[] = [];
+  readonly #knownShapes = new Map<string, number>();
+  readonly #lengths: number[] = [];
+  readonly #matches: number[] = [];
+  readonly #selections = new Shared<readonly string[]>();
+  readonly #hits: BatchHit[] = [];
 
   /** Matches and hits so far. */
   get count(): number {
     return this.#matches.length / MATCH + this.#hits.length;
   }
 
+  /** Nothing was added. */
+  get isEmpty(): boolean {
+    return this.#places.length === 0;
+  }
+
   /** Answers with the event's number in the batch. */
   addEvent(event: FieldedSummary): number {
     const { computer, channel, provider, eventId, user, process, parentProcess } = event;
     for (const text of [computer, channel, provider, eventId, user, process, parentProcess]) {
-      this.#columns.push(this.#shared(text));
+      this.#columns.push(this.#texts.placeOf(text, text));
     }
     const { file, offset, chunkOffset, headerId } = event.place;
     const { names, values, lengths, first } = event.fields;
     this.#shapeOf.push(this.#shape(eventId, names));
     for (let index = 0; index < names.length; index++) this.#lengths.push(lengths[first + index]!);
     for (const text of [event.recordId, event.time, headerId, event.fact, values]) {
-      this.#columns.push(this.#texts.push(text) - 1);
+      this.#columns.push(this.#texts.add(text));
     }
     return this.#places.push(file, offset, chunkOffset) / PLACE - 1;
-  }
-
-  #shared(text: string): number {
-    let place = this.#known.get(text);
-    if (place === undefined) this.#known.set(text, (place = this.#texts.push(text) - 1));
-    return place;
   }
 
   #shape(eventId: string, names: readonly string[]): number {
@@ -96,44 +93,42 @@ export class BatchPacker {
 
   addMatch(event: number, rule: RuleIndex, selections: readonly string[]): void {
     const key = selections.map((name) => `${name.length}:${name}`).join();
-    let place = this.#knownSelections.get(key);
-    if (place === undefined) {
-      this.#knownSelections.set(key, (place = this.#selections.push(selections) - 1));
-    }
-    this.#matches.push(event, rule, place);
+    this.#matches.push(event, rule, this.#selections.placeOf(key, selections));
   }
 
   addHit(hit: BatchHit): void {
     this.#hits.push(hit);
   }
 
-  /** The batch, null where nothing was added; the next one starts. */
-  take(): MatchBatch | null {
-    if (this.#places.length === 0) return null;
-    const batch = {
+  pack(): MatchBatch {
+    return {
       columns: Uint32Array.from(this.#columns),
-      texts: this.#texts,
+      texts: this.#texts.list,
       places: Float64Array.from(this.#places),
       shapeOf: Uint32Array.from(this.#shapeOf),
       shapes: this.#shapes,
       lengths: Uint32Array.from(this.#lengths),
       matches: Uint32Array.from(this.#matches),
-      selections: this.#selections,
+      selections: this.#selections.list,
       hits: this.#hits,
     };
-    this.#columns = [];
-    this.#texts = [];
-    this.#known = new Map();
-    this.#places = [];
-    this.#shapeOf = [];
-    this.#shapes = [];
-    this.#knownShapes = new Map();
-    this.#lengths = [];
-    this.#matches = [];
-    this.#selections = [];
-    this.#knownSelections = new Map();
-    this.#hits = [];
-    return batch;
+  }
+}
+
+/** A list of things of which some come again and again. */
+class Shared<Thing> {
+  readonly list: Thing[] = [];
+  readonly #places = new Map<string, number>();
+
+  /** The place of what has this key, added where it is new. */
+  placeOf(key: string, thing: Thing): number {
+    let place = this.#places.get(key);
+    if (place === undefined) this.#places.set(key, (place = this.add(thing)));
+    return place;
+  }
+
+  add(thing: Thing): number {
+    return this.list.push(thing) - 1;
   }
 }
 

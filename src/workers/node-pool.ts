@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { fileSource } from "./file-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "./protocol.ts";
@@ -26,7 +27,7 @@ export function spawnThread(script: URL): WorkerPort {
     post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     listen(onMessage, onDeath) {
       worker.on("message", (message: FromWorker) => onMessage(message));
-      worker.on("error", (error) => onDeath(error instanceof Error ? error.message : String(error)));
+      worker.on("error", (error) => onDeath(reasonOf(error)));
     },
     terminate: () => void worker.terminate(),
   };

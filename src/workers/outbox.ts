@@ -22,7 +22,7 @@ export interface OutboxHost {
 export class Outbox {
   readonly #task: number;
   readonly #host: OutboxHost;
-  readonly #batch = new BatchPacker();
+  #batch = new BatchPacker();
   #hasSent = false;
   #bytes = 0;
   #records = 0;
@@ -74,10 +74,10 @@ export class Outbox {
   }
 
   #sendMatches(): void {
-    const batch = this.#batch.take();
-    if (batch === null) return;
+    if (this.#batch.isEmpty) return;
     this.#hasSent = true;
-    this.#host.post({ kind: "matches", task: this.#task, batch });
+    this.#host.post({ kind: "matches", task: this.#task, batch: this.#batch.pack() });
+    this.#batch = new BatchPacker();
   }
 }
 

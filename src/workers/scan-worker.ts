@@ -7,7 +7,8 @@ import { runDumpTask } from "./dump-task.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "./protocol.ts";
-import { notLogResult, reasonOf, scannedResult, unreadableResult } from "./task-result.ts";
+import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
+import { reasonOf } from "../lib/reason-of.ts";
 
 /** Milliseconds between two signs of life of a task that waits for its disk. */
 const HEARTBEAT = 2000;

@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import type { InputFile } from "../model/input.ts";
 import type { SortedInput } from "./scanner.ts";
 import type { Seat } from "./seat.ts";
@@ -43,8 +44,7 @@ async function sendAll(
 
 function lostInput(files: readonly InputFile[], error: unknown): SortedInput {
   const detail =
-    `this and what was opened with it (${files.length} files) could not be told apart: ` +
-    (error instanceof Error ? error.message : String(error));
+    `this and what was opened with it (${files.length} files) could not be told apart: ` + reasonOf(error);
   const place = { file: files[0]?.path ?? "", offset: null, line: null, recordId: null };
   const lostBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   return {

@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import { decodeText, triageParts, type TextFile, type Triage } from "../intake/index.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
@@ -82,7 +83,7 @@ async function readText({ file: input, content }: TextFile): Promise<LogSourceMa
   try {
     return { path: name, text: decodeText(content ?? new Uint8Array(await input.blob.arrayBuffer())) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return issue("file-unreadable", `The file could not be opened: ${reason}.`);
   }
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from "../lib/reason-of.ts";
 import type { OpenedLog, RangeResult } from "../evtx/index.ts";
 import { LONG_HEAD, notALog, sniff } from "../intake/index.ts";
 import type { ByteSource } from "../model/bytes.ts";
@@ -74,8 +75,4 @@ export function unreadableResult(
   };
   const opened = range.opens ? ({ kind: "unreadable" } as const) : null;
   return { ...NOTHING_READ, bytesLost: end - start, opened, issues: [issue], problems: 1 };
-}
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
 }

@@ -18,8 +18,7 @@ export function firstSlots(fileBytes: number): number {
 
 /**
  * The further tasks of a file, for slots [first, end): large ones first, for each costs the start of a stream, then smaller
- * ones, so that all workers end at about the same time. A
- * single one waits for nobody.
+ * ones, so that all workers end at about the same time. A single one waits for nobody.
  */
 export function furtherRanges(first: number, end: number, workers: number): TaskRange[] {
   const ranges: TaskRange[] = [];

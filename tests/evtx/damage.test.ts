@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { samplePath } from "../support/build-sample.ts";
 import { damage } from "../support/damage.ts";
-import { memorySource, withOwnMemory } from "../support/node-source.ts";
+import { streamSource } from "../support/node-source.ts";
 import { goldenCases } from "./goldens.ts";
 import { readLog } from "./read-log.ts";
 
@@ -22,7 +22,7 @@ describe.each(logs)("$name, damaged", ({ bytes }) => {
         throw new Error(damaged.what, { cause: error });
       });
       // Blocks that are scanned where they were read to, and blocks that are copied there, are the same.
-      const copied = await readLog(damaged.bytes, withOwnMemory(memorySource(damaged.bytes)));
+      const copied = await readLog(damaged.bytes, streamSource(damaged.bytes));
       expect(log, damaged.what).toEqual(copied);
       if (log === null) continue;
       expect(log.bytesRead + log.bytesLost, damaged.what).toBe(damaged.bytes.length);

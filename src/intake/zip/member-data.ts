@@ -1,6 +1,7 @@
 // The bytes of one member, inflated by the browser's own DecompressionStream where they are many. Nothing that the zip says of its sizes
 // decides how much is read; the limits do.
 
+import { reasonOf } from "../../lib/reason-of.ts";
 import { crc32 } from "../../lib/crc32.ts";
 import { LONGEST_LOCAL, parseLocal, type ZipEntry } from "./entry.ts";
 import { inflate, type Inflated } from "../../lib/inflate.ts";
@@ -162,7 +163,7 @@ class Inflater {
         return value;
       }
     } catch (error) {
-      this.#failure = error instanceof Error ? error.message || error.name : String(error);
+      this.#failure = reasonOf(error);
     }
     this.done = true;
     return null;

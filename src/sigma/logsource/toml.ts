@@ -1,3 +1,4 @@
+import { reasonOf } from "../../lib/reason-of.ts";
 import * as TOML from "@ltd/j-toml";
 import { Refusal } from "../refusal.ts";
 
@@ -10,7 +11,7 @@ export function parseToml(text: string): TomlTable {
     return TOML.parse(text, { joiner: "\n", bigint: false }) as TomlTable;
   } catch (error) {
     // The parser says the line in its message only: `… at line 3: x = [a"]`, `…, which started from line 2: x = [`.
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error);
     const place = /(?: at|, which started from) line (\d+):[^]*$/.exec(message);
     const reason = place === null ? message : message.slice(0, place.index);
     throw new Refusal(Number(place?.[1] ?? 1), `Not valid TOML: ${reason}`);

@@ -1,3 +1,4 @@
+import { reasonOf } from "../../lib/reason-of.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { RuleDetail } from "../../workers/scanner.ts";
 
@@ -28,8 +29,7 @@ export class RuleReader {
     if (rule === null) return;
     this.#describe(index).then(
       (detail) => this.#set(rule, { kind: "read", detail }),
-      (error: unknown) =>
-        this.#set(rule, { kind: "failed", reason: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => this.#set(rule, { kind: "failed", reason: reasonOf(error) }),
     );
   }
 

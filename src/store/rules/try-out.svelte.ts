@@ -1,3 +1,4 @@
+import { reasonOf } from "../../lib/reason-of.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { Trial } from "../../workers/scanner.ts";
 
@@ -46,7 +47,7 @@ export class TryOut {
       this.#text = text;
       this.try(rule);
     } catch (error) {
-      this.#set(turn, { kind: "failed", reason: error instanceof Error ? error.message : String(error) });
+      this.#set(turn, { kind: "failed", reason: reasonOf(error) });
     }
   }
 
@@ -55,8 +56,7 @@ export class TryOut {
     this.#tried = { kind: "trying" };
     this.#try(rule, this.#text).then(
       (trial) => this.#set(turn, { kind: "tried", trial }),
-      (error: unknown) =>
-        this.#set(turn, { kind: "failed", reason: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => this.#set(turn, { kind: "failed", reason: reasonOf(error) }),
     );
   }
 

@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { reasonOf } from "./reason-of.ts";
+
+test("a failure without words is told by its name", () => {
+  expect(reasonOf(new RangeError("too long"))).toBe("too long");
+  expect(reasonOf(new RangeError())).toBe("RangeError");
+  expect(reasonOf("pulled")).toBe("pulled");
+  expect(reasonOf(null)).toBe("null");
+});
