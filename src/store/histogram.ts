@@ -1,3 +1,4 @@
+import { day, hour, minute, roundDurations, second } from "../lib/round-durations.ts";
 import { matchLevels, type MatchLevel } from "./match-columns.ts";
 import type { MatchRows } from "./match-rows.ts";
 
@@ -21,17 +22,9 @@ export interface Histogram {
   readonly peak: number;
 }
 
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-/** Lengths that a person can name. Each divides a UTC day or is whole days, so that bars begin at round times. */
+/** Each divides a UTC day or is whole days, so that bars begin at round times. */
 const intervals: readonly number[] = [
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
-  ...[1, 2, 5, 10, 15, 30].map((count) => count * second),
-  ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
-  ...[1, 2, 3, 6, 12].map((count) => count * hour),
+  ...roundDurations,
   ...[1, 2, 7, 14, 30, 90, 180, 365, 730, 3650, 36500].map((count) => count * day),
 ];
 

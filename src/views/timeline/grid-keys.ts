@@ -1,3 +1,4 @@
+import { positionAfterKey } from "../parts/row-keys.ts";
 import type { Workbench } from "../../store/workbench.svelte.ts";
 
 /** What a key does in the table. Answers whether it did something. `page`: rows in sight. */
@@ -7,17 +8,8 @@ export function gridKeys(event: KeyboardEvent, bench: Workbench, page: number, o
   const command = event.ctrlKey || event.metaKey;
   if (event.altKey || table.shown === 0) return false;
   const lead = table.positionOf(selection.lead);
-  const targets: Readonly<Record<string, number>> = {
-    ArrowDown: lead + 1,
-    ArrowUp: lead - 1,
-    PageDown: lead + page,
-    PageUp: lead - page,
-    Home: 0,
-    End: table.shown - 1,
-  };
-  const target = targets[event.key];
-  if (target !== undefined) {
-    const position = Math.min(table.shown - 1, Math.max(0, target));
+  const position = positionAfterKey(event.key, lead, page, table.shown);
+  if (position !== null) {
     if (event.shiftKey) selection.extendTo(position);
     else selection.select(position);
     return true;

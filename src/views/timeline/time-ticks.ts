@@ -1,16 +1,7 @@
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
+import { day, minute, roundDurations, second } from "../../lib/round-durations.ts";
 
 /** Steps that divide a UTC day or are whole days. */
-const steps: readonly number[] = [
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
-  ...[1, 2, 5, 10, 15, 30].map((count) => count * second),
-  ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
-  ...[1, 2, 3, 6, 12].map((count) => count * hour),
-  ...[1, 2, 7].map((count) => count * day),
-];
+const steps: readonly number[] = [...roundDurations, ...[1, 2, 7].map((count) => count * day)];
 
 /** Longer ones follow the calendar: a month is not a number of milliseconds. */
 const monthSteps: readonly number[] = [
