@@ -94,14 +94,22 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
     async download(action) {
       const before = new Set(await readdir(home.downloads));
       await action();
-      // A download is there when its `.part` is gone and it is no longer empty.
+      // A download is there when its `.part` is gone and it is no longer empty. It may bear another name before, so it
+      // counts when two looks in a row see the same.
+      let seen = "";
       const name = await until(
         "a download",
         async () => {
           const names = await readdir(home.downloads);
           const made = names.filter((file) => !before.has(file));
           if (made.length === 0 || made.some((file) => file.endsWith(".part"))) return null;
-          return (await stat(join(home.downloads, made[0]!))).size > 0 ? made[0]! : null;
+          const size = await stat(join(home.downloads, made[0]!)).then(
+            (info) => info.size,
+            () => 0,
+          );
+          const last = seen;
+          seen = size > 0 ? `${made[0]!} ${String(size)}` : "";
+          return seen !== "" && seen === last ? made[0]! : null;
         },
         (file) => file !== null,
       );
