@@ -171,18 +171,27 @@ export default defineConfig(({ mode }) => ({
             "tests/sigma/**/*.test.ts",
             "tests/support/**/*.test.ts",
           ],
+          // No test fails for being slow: a limit is for those that hang.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {
         extends: true,
-        test: { name: "conformance", include: ["tests/conformance/**/*.test.ts"], testTimeout: 600_000 },
+        test: {
+          name: "conformance",
+          include: ["tests/conformance/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
       },
       {
         extends: true,
         test: {
           name: "browser",
           include: ["tests/browser/**/*.spec.ts"],
-          testTimeout: 120_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

@@ -90,7 +90,7 @@ beforeAll(() => {
   const quietLog = join(folder, "quiet.evtx");
   writeFileSync(quietLog, writeLog({ records: [dataEvent(1, [["note", "nothing to see"]])] }));
   stock = { evidence: collectEvidence(), quietLog };
-}, 60_000);
+});
 
 afterAll(() => {
   stock?.evidence.remove();
@@ -106,7 +106,7 @@ describe.each([
 
   beforeAll(async () => {
     page = await openBrowser(name, { colorScheme });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await page?.close();

@@ -44,7 +44,7 @@ describe.each(browserNames)("the harness in %s", (name) => {
     writeFileSync(join(folder, "two.bin"), new Uint8Array(22));
     page = await openBrowser(name, { colorScheme: "dark" });
     await page.open(file);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await page.close();

@@ -15,7 +15,7 @@ let expectedCsv: string;
 beforeAll(() => {
   evidence = collectEvidence();
   expectedCsv = scanWithCli(evidence.folder, evidence.files, "csv");
-}, 60_000);
+});
 
 afterAll(() => {
   evidence?.remove();
@@ -47,7 +47,7 @@ describe.each(browserNames)("the page in %s", (name) => {
   beforeAll(async () => {
     page = await openBrowser(name);
     await page.open(builtPage());
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await page?.close();

@@ -20,7 +20,7 @@ describe.each(browserNames)("the page in %s, offline", (name) => {
     const path = builtPage();
     page = await openBrowser(name);
     await page.open(path);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await page?.close();

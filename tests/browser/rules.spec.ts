@@ -64,7 +64,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     for (const [file, rule] of Object.entries(ownRules)) writeFileSync(join(folder, file), rule);
     page = await openBrowser(name);
     await page.open(builtPage());
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await page?.close();

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { chromium, type ElementHandle } from "playwright-core";
 import { freshHome } from "./fresh-home.ts";
 import { fileInput, watchPolicy } from "./in-page.ts";
-import type { BrowserOptions, PageDriver, Role } from "./page-driver.ts";
+import { PATIENCE, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
 
 const flags = [
   "--headless=new",
@@ -25,12 +25,14 @@ export async function openChromium(executable: string, { colorScheme }: BrowserO
     chromiumSandbox: false,
     env: home.environment,
     downloadsPath: home.downloads,
+    timeout: PATIENCE,
   });
   const context = await browser.newContext({
     acceptDownloads: true,
     colorScheme,
     viewport: { width: 1440, height: 900 },
   });
+  context.setDefaultTimeout(PATIENCE);
   await context.addInitScript(watchPolicy);
   const page = await context.newPage();
   const requests: string[] = [];

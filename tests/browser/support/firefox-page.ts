@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import puppeteer, { type ElementHandle, type KeyInput } from "puppeteer-core";
 import { freshHome } from "./fresh-home.ts";
 import { fileInput, watchPolicy } from "./in-page.ts";
-import { until, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
+import { PATIENCE, until, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
 
 /** What a fresh profile must not do: phone home, ask, or choose where downloads go. */
 const quietPreferences = (downloads: string) => ({
@@ -41,8 +41,11 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
       "layout.css.prefers-color-scheme.content-override": colorScheme === "dark" ? 0 : 1,
     },
     defaultViewport: { width: 1440, height: 900 },
+    timeout: PATIENCE,
+    protocolTimeout: PATIENCE,
   });
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const requests: string[] = [];
   const complaints: string[] = [];
   page.on("request", (request) => requests.push(request.url()));

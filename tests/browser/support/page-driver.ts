@@ -55,12 +55,15 @@ export interface PageDriver {
   close(): Promise<void>;
 }
 
+/** Milliseconds that anything may take before a test gives up: a limit for what hangs, not for what is slow. */
+export const PATIENCE = 300_000;
+
 /** Waits until `read` gives a value that passes; fails with the last value seen. */
 export async function until<T>(
   what: string,
   read: () => Promise<T>,
   passes: (value: T) => boolean,
-  milliseconds = 30_000,
+  milliseconds = PATIENCE,
 ): Promise<T> {
   const end = Date.now() + milliseconds;
   for (;;) {
