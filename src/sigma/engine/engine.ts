@@ -77,12 +77,9 @@ class Engine implements RuleEngine {
     const group = this.#group(event.channel, event.eventId);
     if (group.rules.length === 0) return null;
     const view = this.#view;
-    const index = asked === null ? group.index : null;
     view.load(event);
-    const rows = index === null ? group.rowsOf(asked!) : index.candidates(view);
     let hits: RuleHit[] | null = null;
-    for (const row of rows) {
-      const bound = group.rules[row]!;
+    for (const bound of asked === null ? group.rules : group.rulesOf(asked)) {
       const matcher = this.#matcher(bound);
       if (!matcher.root.test(view) || !whereHolds(bound, view)) continue;
       hits ??= [];

@@ -2,8 +2,6 @@ import type { RuleIndex } from "../../model/units.ts";
 import type { EventView } from "../event/event-view.ts";
 import type { FieldSlot, FieldTable } from "../event/field-table.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
-import { clauseOf } from "../prefilter/clause.ts";
-import { ClauseIndex } from "../prefilter/clause-index.ts";
 import type { DetectionRule } from "../rule/rule.ts";
 import type { ChannelRule } from "./rules-by-channel.ts";
 
@@ -12,9 +10,7 @@ export class Group {
   readonly rules: readonly BoundRule[];
   /** The sets of virtual fields that any of them came with. */
   readonly fieldSets: readonly FieldSet[];
-  readonly #table: FieldTable;
-  #index: ClauseIndex | null = null;
-  #rowsByRule: Map<RuleIndex, number[]> | null = null;
+  #byRule: ReadonlyMap<RuleIndex, readonly BoundRule[]> | null = null;
 
   constructor(rules: readonly ChannelRule[], eventId: number | null, table: FieldTable) {
     const bound: BoundRule[] = [];
@@ -29,47 +25,27 @@ export class Group {
     }
     this.rules = bound;
     this.fieldSets = [...fieldSets];
-    this.#table = table;
   }
 
-  /** Says which rows of `rules` are worth trying on an event; made for the first event that needs it. */
-  get index(): ClauseIndex {
-    this.#index ??= this.#makeIndex();
-    return this.#index;
-  }
-
-  #makeIndex(): ClauseIndex {
-    const index = new ClauseIndex(this.rules.length);
-    this.rules.forEach(({ rule, fields }, row) => {
-      const clause = clauseOf(rule.detection);
-      const atoms = clause?.map((atom) => ({
-        ...atom,
-        slot: atom.field === null ? null : this.#table.slotFor(atom.field, fields),
-      }));
-      index.add(row, atoms ?? null);
-    });
-    return index;
-  }
-
-  /** Rows of these rules, ascending. */
-  rowsOf(asked: ArrayLike<RuleIndex>): readonly number[] {
-    this.#rowsByRule ??= this.#listRows();
-    const rows: number[] = [];
+  /** The rules of `asked` that are in the group, in the order of the rules. */
+  rulesOf(asked: ArrayLike<RuleIndex>): readonly BoundRule[] {
+    this.#byRule ??= groupByRule(this.rules);
+    const rules: BoundRule[] = [];
     for (let place = 0; place < asked.length; place += 1) {
-      for (const row of this.#rowsByRule.get(asked[place]!) ?? []) rows.push(row);
+      for (const bound of this.#byRule.get(asked[place]!) ?? []) rules.push(bound);
     }
-    return rows.length < 2 ? rows : rows.sort((a, b) => a - b);
+    return rules.length < 2 ? rules : rules.sort((a, b) => a.index - b.index);
   }
+}
 
-  #listRows(): Map<RuleIndex, number[]> {
-    const rows = new Map<RuleIndex, number[]>();
-    this.rules.forEach(({ index }, row) => {
-      const known = rows.get(index);
-      if (known === undefined) rows.set(index, [row]);
-      else known.push(row);
-    });
-    return rows;
+function groupByRule(rules: readonly BoundRule[]): Map<RuleIndex, BoundRule[]> {
+  const byRule = new Map<RuleIndex, BoundRule[]>();
+  for (const bound of rules) {
+    const known = byRule.get(bound.index);
+    if (known === undefined) byRule.set(bound.index, [bound]);
+    else known.push(bound);
   }
+  return byRule;
 }
 
 /** A rule in one kind of log. A rule may stand in a group more than once, with different extra conditions. */
