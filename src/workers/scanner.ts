@@ -112,6 +112,8 @@ export interface ScanProgress {
 export interface Inspection {
   /** One sentence from the event's own values. */
   readonly happened: string;
+  /** `as X`, or `started by X, runs as Y`; null where the event names nobody who acted. */
+  readonly who: string | null;
   /** Null for a correlation: its events are listed with the match. */
   readonly explanation: Explanation | null;
   readonly fields: readonly EventField[];
