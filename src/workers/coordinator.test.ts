@@ -301,7 +301,7 @@ describe("correlations", () => {
     let deaths = 1;
     const pool = new TestPool(files, 2, (port) => {
       port.hears = (message) => {
-        if (message.kind !== "ask" || message.question.kind !== "correlate" || deaths-- <= 0) return true;
+        if (message.kind !== "ask" || message.question.kind !== "join" || deaths-- <= 0) return true;
         port.die();
         return false;
       };
