@@ -1,3 +1,4 @@
+export { emptyBook, withHiddenRules, type HiddenRule } from "./book/hidden-rules.ts";
 export { loadRules, type LoadOptions } from "./book/load-rules.ts";
 export { parsePlaceholders, type Placeholders } from "./book/placeholders.ts";
 export { correlationsOf, type RuleBook } from "./book/rule-book.ts";
@@ -11,4 +12,3 @@ export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
 export { burstFact } from "./summary/burst-fact.ts";
 export { summarise } from "./summary/summarise.ts";
-export { valueOf } from "./summary/value-of.ts";

@@ -27,6 +27,7 @@ export class MatchTable {
   #levelCounts = $state.raw<LevelCounts>(noLevels);
   #sort = $state.raw<Sort>({ column: "time", descending: false });
   #busy = $state.raw(false);
+  #revision = $state.raw(0);
   #filter: CompiledFilter;
   #rowOrder: RowOrder;
   #covered = 0;
@@ -72,6 +73,11 @@ export class MatchTable {
     return this.#busy;
   }
 
+  /** Goes up when rows that were there before say something else. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** The row at a place in the table. */
   match(position: number): Match | null {
     const row = this.#order[position];
@@ -115,6 +121,13 @@ export class MatchTable {
   settle(): void {
     this.#settled = true;
     this.#followSelection();
+  }
+
+  /** Rows say more than before: their order and what passes the filter may be another. */
+  revise(): void {
+    this.#revision++;
+    this.#rowOrder = new RowOrder(this.rows, this.#sort);
+    this.#restart();
   }
 
   /** Rows were taken out of `rows`: row numbers mean other rows now. */

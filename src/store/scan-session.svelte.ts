@@ -235,6 +235,12 @@ export class ScanSession implements ScanListener, Names {
     this.#say();
   }
 
+  onRevised(): void {
+    if (this.#changing) return;
+    this.#rows.revise();
+    this.table.revise();
+  }
+
   onCorrelations(matches: readonly Match[]): void {
     if (this.#changing) return;
     const hadBursts = this.#rows.dropBursts();

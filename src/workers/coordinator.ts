@@ -1,5 +1,4 @@
-import { reasonOf } from "../lib/reason-of.ts";
-import type { RecordPlace } from "../model/event.ts";
+import type { EventSummary, RecordPlace } from "../model/event.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger, ScanState } from "../model/ledger.ts";
@@ -7,7 +6,8 @@ import type { Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
 import type { RuleIndex } from "../model/units.ts";
-import { Bursts } from "./bursts.ts";
+import { Copies, type PassOutcome, type SecondRound } from "../scan/index.ts";
+import { AfterScan, type Found } from "./after-scan.ts";
 import { FileTally } from "./file-tally.ts";
 import { unpackBatch, type MatchBatch } from "./match-batch.ts";
 import type { FromWorker, TaskRange, WorkerPort } from "./protocol.ts";
@@ -57,7 +57,8 @@ export class Coordinator {
   readonly #seats: readonly Seat[];
   readonly #tasks = new Map<Seat, Task>();
   readonly #stopWatching: () => void;
-  readonly #bursts = new Bursts();
+  readonly #after = new AfterScan();
+  readonly #copies = new Copies();
   #rules: RuleInput | null = null;
   /** The rules that each worker was sent. */
   readonly #taught = new Map<Seat, RuleInput>();
@@ -71,8 +72,13 @@ export class Coordinator {
   /** Matches by rule. */
   #matches: number[] = [];
   #correlations: readonly Match[] = [];
-  #lostCorrelations: Issue | null = null;
-  #correlating = false;
+  #joining = false;
+  /** The rules of a second round that each worker was told. */
+  readonly #toldAgain = new Map<Seat, SecondRound>();
+  /** The user wants no more to be read. */
+  #isCancelled = false;
+  /** Set where a second round was left out or cut short: the share of all that was read. */
+  #missed: number | null = null;
   /** Goes up whenever what is under way is not wanted any more. */
   #generation = 0;
   #nextTask = 1;
@@ -144,6 +150,8 @@ export class Coordinator {
 
   add(inputs: readonly ScanInput[], issues: readonly Issue[] = []): void {
     if (!this.#isRunning()) this.#started = this.#clock.now();
+    // A second round would not know them.
+    if (inputs.length > 0) this.#dropAgain();
     this.#inputIssues.push(...issues);
     for (const { path, container, source, bytes } of inputs) {
       const file = new FileTally({ index: this.#files.length, path, source }, container, bytes);
@@ -171,11 +179,11 @@ export class Coordinator {
   }
 
   #enqueue(file: FileTally, range: TaskRange): void {
-    this.#queue.push(newTask(this.#nextTask++, file, range));
+    this.#queue.push(newTask(this.#nextTask++, { file, range }));
   }
 
   #isRunning(): boolean {
-    return this.#queue.length > 0 || this.#tasks.size > 0 || this.#correlating;
+    return this.#queue.length > 0 || this.#tasks.size > 0 || this.#joining;
   }
 
   #assign(): void {
@@ -186,7 +194,9 @@ export class Coordinator {
       if (task === undefined) return;
       this.#tasks.set(seat, task);
       if (task.file.state === "waiting") task.file.state = "scanning";
-      seat.post({ kind: "scan", task: task.id, file: task.file.handle, range: task.range });
+      if (task.again !== null) this.#tellAgain(seat);
+      const again = task.again !== null;
+      seat.post({ kind: "scan", task: task.id, file: task.file.handle, range: task.range, again });
     }
   }
 
@@ -201,7 +211,8 @@ export class Coordinator {
         this.#report(false);
         break;
       case "matches":
-        this.#addMatches(task, message.batch);
+        task.parts.push(...message.parts);
+        if (task.again === null) this.#addMatches(task, message.batch);
         break;
       case "scanned":
         this.#finish(seat, task, message.result);
@@ -210,14 +221,23 @@ export class Coordinator {
   }
 
   #addMatches(task: Task, packed: MatchBatch): void {
-    const isNew = (key: string): boolean => !task.sent.has(key) && task.sent.add(key).has(key);
-    const { events, matches, hits } = unpackBatch(packed);
-    const fresh = matches.filter(({ event, rule }) => isNew(`${event.place.offset}:${rule}`));
-    const freshHits = hits.filter(({ event, rule }) => isNew(`${events[event]!.place.offset}:${rule}:hit`));
-    this.#bursts.add(events, freshHits);
-    this.#count(fresh, 1);
-    if (fresh.length === 0) return;
-    this.#untold.push(...fresh);
+    const { events, matches } = unpackBatch(packed);
+    // All matches of an event come in one batch.
+    const fresh = new Set<EventSummary>(
+      events.filter(({ place: { offset } }) => !task.sent.has(offset) && task.sent.add(offset)),
+    );
+    for (const { event } of matches) {
+      if (fresh.has(event)) this.#files[event.place.file]!.matches++;
+    }
+    // The same record of another file has the same matches.
+    for (const event of events) if (fresh.has(event) && !this.#copies.add(event)) fresh.delete(event);
+    for (const event of events) {
+      if (fresh.has(event)) this.#after.addEvent(event);
+    }
+    const told = matches.filter(({ event }) => fresh.has(event));
+    for (const { rule } of told) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
+    if (told.length === 0) return;
+    this.#untold.push(...told);
     // The first are told at once; the others with the next report, so that the page is drawn once for both, unless they
     // are so many that to take them in would take long.
     if (!this.#hasTold) this.#report(true);
@@ -242,6 +262,8 @@ export class Coordinator {
   #finish(seat: Seat, task: Task, result: Extract<FromWorker, { kind: "scanned" }>["result"]): void {
     this.#tasks.delete(seat);
     const { file } = task;
+    if (task.again !== null) return this.#finishAgain(task);
+    this.#after.addParts(task.parts);
     file.add(result);
     const { opened } = result;
     if (opened?.kind === "log" && opened.scannedTo < opened.slots) {
@@ -262,41 +284,87 @@ export class Coordinator {
   #advance(): void {
     this.#assign();
     if (this.#queue.length > 0 || this.#tasks.size > 0) this.#report(false);
-    else if (!this.#correlating) void this.#end();
+    else if (!this.#joining) void this.#end();
   }
 
   async #end(): Promise<void> {
-    const hits = this.#bursts.count;
-    if (hits > 0) {
+    this.#tellMatches();
+    // Only now: a table that is sorted anew for each batch of copies would never be done.
+    const copied = this.#copies.settle();
+    if (copied.length > 0) this.#listener.onRevised(copied);
+    const { count } = this.#after;
+    if (count > 0) {
       const generation = this.#generation;
-      this.#correlating = true;
+      const isSecond = this.#after.reading !== null;
+      this.#joining = true;
       this.#report(true);
-      const found = await this.#correlate();
+      const outcomes = await this.#after.join(() => this.#seatForQuestions());
       if (generation !== this.#generation) return;
-      this.#correlating = false;
+      this.#joining = false;
       // More files came meanwhile: their end is the end.
       if (this.#isRunning()) return;
-      if (this.#bursts.count > hits) return this.#end();
-      this.#count(this.#correlations, -1);
-      this.#correlations = found;
-      this.#count(found, 1);
-      this.#listener.onCorrelations(found);
+      if (this.#after.count > count) return this.#end();
+      this.#take(this.#after.take(outcomes));
+      this.#after.endReading();
+      if (!isSecond && outcomes !== null && this.#readAgain(outcomes)) return;
     }
     this.#report(true);
   }
 
-  async #correlate(): Promise<readonly Match[]> {
-    const find = () => this.#bursts.find(this.#seatForQuestions());
-    this.#lostCorrelations = null;
-    try {
-      return await find().catch(find);
-    } catch (error) {
-      const reason = reasonOf(error);
-      const place = { file: "", offset: null, line: null, recordId: null };
-      const detail = `the correlation rules could not be evaluated: ${reason}`;
-      this.#lostCorrelations = { code: "worker-lost", ...place, detail, lostBytes: 0 };
-      return [];
+  #take({ correlations, revised }: Found): void {
+    if (correlations !== null) {
+      this.#count(this.#correlations, -1);
+      this.#correlations = correlations;
+      this.#count(correlations, 1);
+      this.#listener.onCorrelations(correlations);
     }
+    if (revised.length > 0) this.#listener.onRevised(revised);
+  }
+
+  #readAgain(outcomes: readonly PassOutcome[]): boolean {
+    const reading = this.#after.readAgain(outcomes, this.#files);
+    if (reading === null) return false;
+    if (this.#isCancelled) {
+      this.#missed = this.#share();
+      this.#after.endReading();
+      return false;
+    }
+    for (const task of reading.tasks) this.#queue.push(newTask(this.#nextTask++, task, task));
+    this.#assign();
+    this.#report(true);
+    return true;
+  }
+
+  #tellAgain(seat: Seat): void {
+    const { round } = this.#after.reading!;
+    if (this.#toldAgain.get(seat) === round) return;
+    this.#toldAgain.set(seat, round);
+    void seat.ask<"again">({ kind: "again", round }).catch(() => undefined);
+  }
+
+  #finishAgain({ again: task, parts }: Task): void {
+    task!.parts = parts;
+    const reading = this.#after.reading!;
+    reading.finish(task!);
+    if (reading.hasAll) this.#stopAgain();
+    this.#advance();
+  }
+
+  /** The tasks of the second round are not wanted any more. */
+  #stopAgain(): void {
+    this.#queue = this.#queue.filter(({ again }) => again === null);
+    for (const [seat, { id, again }] of this.#tasks) {
+      if (again === null) continue;
+      seat.post({ kind: "cancel", through: id });
+      this.#tasks.delete(seat);
+    }
+  }
+
+  #dropAgain(): void {
+    this.#isCancelled = false;
+    this.#missed = null;
+    this.#stopAgain();
+    this.#after.endReading();
   }
 
   #watch(): void {
@@ -312,6 +380,7 @@ export class Coordinator {
   #replaced(seat: Seat, reason: string): void {
     const task = this.#tasks.get(seat);
     this.#tasks.delete(seat);
+    this.#toldAgain.delete(seat);
     if (this.#rules !== null && !seat.isClosed) this.#teach(seat, this.#rules);
     if (task !== undefined) this.#retry(task, reason);
     this.#loseIfNobodyWorks(reason);
@@ -320,21 +389,30 @@ export class Coordinator {
   #loseIfNobodyWorks(reason: string): void {
     if (!this.#seats.every(({ isClosed }) => isClosed)) return;
     for (let task = this.#queue.shift(); task !== undefined; task = this.#queue.shift()) {
-      this.#lose(task, reason);
-      this.#close(task.file);
+      this.#giveUp(task, reason);
     }
   }
 
-  #retry(task: Task, reason: string): void {
-    const { file } = task;
-    if (task.cancelled) file.state = "cancelled";
-    else if (task.retried) this.#lose(task, reason);
-    else {
-      this.#queue.unshift({ ...task, id: this.#nextTask++, retried: true, bytes: 0, records: 0 });
-      this.#assign();
-      return;
+  #giveUp(task: Task, reason: string): void {
+    if (task.again !== null) {
+      this.#after.lose(lostRange(task, reason));
+      return this.#finishAgain(task);
     }
-    this.#close(file);
+    this.#after.addParts(task.parts);
+    this.#lose(task, reason);
+    this.#close(task.file);
+  }
+
+  #retry(task: Task, reason: string): void {
+    if (!task.cancelled && !task.retried) {
+      const nothing = { parts: [], bytes: 0, records: 0 };
+      this.#queue.unshift({ ...task, ...nothing, id: this.#nextTask++, retried: true });
+      this.#assign();
+    } else if (task.cancelled && task.again === null) {
+      this.#after.addParts(task.parts);
+      task.file.state = "cancelled";
+      this.#close(task.file);
+    } else this.#giveUp(task, reason);
   }
 
   /** Where the part is lost that would have said how far the file goes, its size says it. */
@@ -346,6 +424,8 @@ export class Coordinator {
 
   cancel(): void {
     if (!this.#isRunning()) return;
+    this.#isCancelled = true;
+    if (this.#after.reading !== null) this.#missed = this.#share();
     this.#dropQueue();
     for (const [seat, task] of this.#tasks) {
       task.cancelled = true;
@@ -356,7 +436,8 @@ export class Coordinator {
   }
 
   #dropQueue(): void {
-    for (const { file } of this.#queue.splice(0)) {
+    for (const { file, again } of this.#queue.splice(0)) {
+      if (again !== null) continue;
       file.open--;
       if (file.state === "waiting" || file.state === "scanning") file.state = "cancelled";
     }
@@ -365,7 +446,8 @@ export class Coordinator {
   /** Gives up what is under way without waiting for it. */
   #stop(): void {
     this.#generation++;
-    this.#correlating = false;
+    this.#joining = false;
+    this.#dropAgain();
     this.#dropQueue();
     for (const [seat, { id, file }] of this.#tasks) {
       seat.post({ kind: "cancel", through: id });
@@ -387,8 +469,8 @@ export class Coordinator {
     this.#hasTold = false;
     this.#matches = [];
     this.#correlations = [];
-    this.#lostCorrelations = null;
-    this.#bursts.clear();
+    this.#after.clear();
+    this.#copies.clear();
   }
 
   /** Forgets files and matches. */
@@ -440,10 +522,14 @@ export class Coordinator {
     this.#reportedAt = now;
     this.#tellMatches();
     const tasks = [...this.#tasks.values()];
+    const reading = tasks.filter(({ again }) => again === null);
     this.#listener.onProgress({
-      bytes: sum(this.#files, (file) => file.bytesDone) + sum(tasks, (task) => task.bytes),
-      totalBytes: sum(this.#files, (file) => file.bytes),
-      records: sum(this.#files, (file) => file.recordsRead) + sum(tasks, (task) => task.records),
+      bytes:
+        sum(this.#files, (file) => file.bytesDone) +
+        sum(tasks, (task) => task.bytes) +
+        (this.#after.reading?.bytesDone ?? 0),
+      totalBytes: sum(this.#files, (file) => file.bytes) + (this.#after.reading?.bytes ?? 0),
+      records: sum(this.#files, (file) => file.recordsRead) + sum(reading, (task) => task.records),
       filesDone: this.#files.filter((file) => file.open === 0).length,
       files: this.#files.length,
       elapsed: now - this.#started,
@@ -460,8 +546,7 @@ export class Coordinator {
       issues: [
         ...this.#inputIssues,
         ...this.#files.flatMap((file) => file.sortedIssues()),
-        ...this.#bursts.issues(this.#book.rules),
-        ...(this.#lostCorrelations === null ? [] : [this.#lostCorrelations]),
+        ...this.#after.issues,
       ],
       state: this.#state(),
     };
@@ -469,9 +554,16 @@ export class Coordinator {
 
   #state(): ScanState {
     if (this.#isRunning()) return { kind: "scanning" };
-    if (!this.#files.some((file) => file.state === "cancelled")) return { kind: "done" };
-    const total = sum(this.#files, (file) => file.bytes);
-    return { kind: "cancelled", share: total === 0 ? 1 : sum(this.#files, (file) => file.bytesDone) / total };
+    const isCancelled = this.#files.some((file) => file.state === "cancelled");
+    if (isCancelled) return { kind: "cancelled", share: this.#share() };
+    return this.#missed === null ? { kind: "done" } : { kind: "cancelled", share: this.#missed };
+  }
+
+  /** Of the bytes: read. */
+  #share(): number {
+    const total = sum(this.#files, (file) => file.bytes) + (this.#after.reading?.bytes ?? 0);
+    const done = sum(this.#files, (file) => file.bytesDone) + (this.#after.reading?.bytesDone ?? 0);
+    return total === 0 ? 1 : done / total;
   }
 }
 
