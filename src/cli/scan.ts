@@ -27,12 +27,15 @@ export async function scan(
   const { inputs, failures, issues } = await openInputs(command.paths);
   for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`);
   const progress = new ProgressLine();
-  const found = await runScan(work, inputs, issues, script, workers, (state) => progress.show(state));
+  const found = await runScan(work, inputs, [...work.issues, ...issues], script, workers, (state) =>
+    progress.show(state),
+  );
   progress.clear();
 
-  for (const issue of [...work.issues, ...found.book.issues, ...found.ledger.issues]) {
+  for (const issue of [...found.book.issues, ...found.ledger.issues]) {
     process.stderr.write(`${issueLine(issue)}\n`);
   }
+  if (found.book.notRules.length > 0) process.stderr.write(`${notRulesLine(found.book.notRules)}\n`);
   const output = new Output(command.output);
   for (const piece of write(command, found, version)) await output.write(piece);
   await output.end();
@@ -136,6 +139,16 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
         }),
       ];
   }
+}
+
+/** Paths named on the command line; the ledger names all. */
+const MAX_NAMED = 5;
+
+/** `3 YAML files are no rules: a.yml, b.yml, c.yml` */
+export function notRulesLine(paths: readonly string[]): string {
+  const named = paths.slice(0, MAX_NAMED).join(", ");
+  const more = paths.length > MAX_NAMED ? ` and ${paths.length - MAX_NAMED} more` : "";
+  return `${paths.length === 1 ? "1 YAML file is no rule" : `${paths.length} YAML files are no rules`}: ${named}${more}`;
 }
 
 /** `file: offset 0x…, record …: what (code)` */

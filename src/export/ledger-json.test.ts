@@ -50,6 +50,7 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
   const rules = {
     rules: [{ info: testRule, targets: [], why: null, disabled: false }],
     refused: [refused],
+    notRules: ["ci.yml"],
     issues: [],
   };
   const document = JSON.parse(
@@ -70,8 +71,10 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
       matches: 6,
       rules: 1,
       rulesRefused: 1,
+      notRules: 1,
       problems: 1,
     },
+    notRules: ["ci.yml"],
     files: ledger.files,
     rules: [
       {

@@ -61,6 +61,8 @@ export interface RuleFile {
 export interface RuleBookInfo {
   readonly rules: readonly LoadedRule[];
   readonly refused: readonly RefusedRule[];
+  /** Paths of YAML files that are no rules and were not meant as such: configurations of builds, lists of notes. */
+  readonly notRules: readonly string[];
   readonly issues: readonly Issue[];
 }
 

@@ -1,6 +1,7 @@
 import { formatInteger } from "../../lib/format-number.ts";
 import type { EventCount, RuleLedger } from "../../model/ledger.ts";
 import type { LoadedRule } from "../../model/rule.ts";
+import type { TriedEvent } from "../../model/rule-detail.ts";
 import { countOf } from "../../store/format.ts";
 import { missingLogs } from "../../store/rules/missing-logs.ts";
 import type { RuleSource } from "../../store/rules/rule-choice.ts";
@@ -20,6 +21,33 @@ export function ruleStateWords(entry: RuleLedger, rule: LoadedRule, events: read
       return `can match in no event log${rule.why === null ? "" : `: ${rule.why}`}`;
     case "disabled":
       return "off: it was not run";
+  }
+}
+
+/** What came of trying a rule on an event, and what the event is. */
+export function trialWords({
+  matched,
+  inLogSource,
+  channel,
+  eventId,
+}: Pick<TriedEvent, "matched" | "inLogSource" | "channel" | "eventId">): {
+  readonly verdict: string;
+  readonly event: string;
+} {
+  const name = [channel, eventId].filter((part) => part !== "").join(" ");
+  switch (inLogSource) {
+    case true:
+      return { verdict: matched ? "Matches" : "Does not match", event: name };
+    case false:
+      return {
+        verdict: matched ? "Matches" : "Does not match",
+        event: `${name}: not an event of its log source`,
+      };
+    case null: {
+      const missing = channel === "" ? "channel" : "event id";
+      const event = `the event names no ${missing}: whether it is of the rule’s log source could not be judged`;
+      return { verdict: matched ? "Its condition holds" : "Its condition does not hold", event };
+    }
   }
 }
 
