@@ -3,7 +3,7 @@ import type { TomlTable } from "../toml.ts";
 import { copy } from "./copy.ts";
 import { decimal } from "./decimal.ts";
 import { join } from "./join.ts";
-import { keyValue } from "./key-value.ts";
+import { keyValue, type KnownKey } from "./key-value.ts";
 import { lookup } from "./lookup.ts";
 import { registryValue } from "./registry-value.ts";
 
@@ -13,6 +13,8 @@ export type TransformBuilder = (
   line: number,
   /** How many sources the field names. */
   sourceCount: number,
+  /** Those of all `key-value` fields of the table. */
+  keys: readonly KnownKey[],
 ) => Transform;
 
 /** What a map may name in `transform`. */
