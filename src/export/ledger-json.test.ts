@@ -48,7 +48,9 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
     needsValues: false,
   };
   const rules = {
-    rules: [{ info: testRule, targets: [], why: null, disabled: false }],
+    rules: [
+      { info: testRule, targets: [], why: null, disabled: false, absentFields: [], cannotMatch: false },
+    ],
     refused: [refused],
     notRules: ["ci.yml"],
     issues: [],

@@ -49,6 +49,8 @@ export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbo
         state,
         why: loaded?.why ?? null,
         targets: loaded?.targets ?? [],
+        absentFields: loaded?.absentFields ?? [],
+        cannotMatch: loaded?.cannotMatch ?? false,
         judged,
         matches,
       };

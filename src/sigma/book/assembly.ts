@@ -11,6 +11,7 @@ import { requiredEventIds } from "../rule/event-ids.ts";
 import type { DetectionRule } from "../rule/rule.ts";
 import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
 import type { LoadOptions } from "./load-rules.ts";
+import { absentFields } from "./absent-fields.ts";
 import type { BookEntry, RuleBook } from "./rule-book.ts";
 
 /** Rules that were read, brought together: duplicates, filters, references between them, and where their events are. */
@@ -67,12 +68,15 @@ export class Assembly {
     const entries: BookEntry[] = [];
     for (const rule of this.#filtered()) {
       const { bindings, why } = this.#locate(rule);
+      const absent = absentFields(rule, bindings);
       entries.push({ kind: "detection", rule, bindings });
       loaded.push({
         info: rule.info,
         targets: mergeTargets(bindings),
         why,
         disabled: this.#isDisabled(rule.info),
+        absentFields: absent.names,
+        cannotMatch: absent.cannotMatch,
       });
     }
     this.#addCorrelations(entries, loaded);
@@ -149,6 +153,8 @@ export class Assembly {
         info: rule.info,
         ...together(sources.map((source) => loaded[source]!)),
         disabled: this.#isDisabled(rule.info),
+        absentFields: [],
+        cannotMatch: false,
       });
       name(rule.info, index);
     }

@@ -51,6 +51,14 @@ export function trialWords({
   }
 }
 
+/** That a rule names fields which its events never have, or null. */
+export function absentWords({ absentFields, cannotMatch }: LoadedRule): string | null {
+  if (absentFields.length === 0) return null;
+  const names = absentFields.map((name) => `“${name}”`).join(", ");
+  const verb = absentFields.length === 1 ? "is not a field" : "are not fields";
+  return `${names} ${verb} of these events${cannotMatch ? ": the rule cannot match" : "; for the rule they are absent"}`;
+}
+
 /** In a word or two, for lists. */
 export const standingWords: Readonly<Record<RuleStanding, string>> = {
   matched: "matched",
