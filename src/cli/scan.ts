@@ -36,6 +36,9 @@ export async function scan(
     process.stderr.write(`${issueLine(issue)}\n`);
   }
   if (found.book.notRules.length > 0) process.stderr.write(`${notRulesLine(found.book.notRules)}\n`);
+  for (const { path, scriptBlockParts } of found.ledger.files) {
+    if (scriptBlockParts > 0) process.stderr.write(`${path}: ${splitBlockLine(scriptBlockParts)}\n`);
+  }
   const output = new Output(command.output);
   for (const piece of write(command, found, version)) await output.write(piece);
   await output.end();
@@ -139,6 +142,12 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
         }),
       ];
   }
+}
+
+function splitBlockLine(parts: number): string {
+  const [subject, each] =
+    parts === 1 ? ["1 event holds a part", "it"] : [`${parts} events hold parts`, "each"];
+  return `${subject} of script blocks that were split, and ${each} was judged by itself`;
 }
 
 /** Paths named on the command line; the ledger names all. */

@@ -3,6 +3,7 @@ import type { ByteSource } from "../model/bytes.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { RuleIndex } from "../model/units.ts";
 import { describe } from "../portproxy/index.ts";
+import { partWords, scriptBlockPart } from "../sigma/index.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import type { Inspection } from "./scanner.ts";
 
@@ -30,8 +31,11 @@ export async function inspectRecord(
   const raw = toRawEvent(element);
   const { fields } = engine.canonical(raw);
   const values = new Map(fields.map((field) => [field.name, field.value]));
+  const happened = describe({ ...raw, get: (name) => values.get(name) ?? null });
+  const part = scriptBlockPart(raw);
   return {
-    happened: describe({ ...raw, get: (name) => values.get(name) ?? null }),
+    happened:
+      part === null ? happened : `${happened}: ${partWords(part)} of a script block, judged by itself`,
     explanation: book.entries[rule]?.kind === "correlation" ? null : engine.explain(raw, rule),
     fields,
     element,

@@ -1,6 +1,6 @@
 import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
-import { correlationEvent, summarise } from "../sigma/index.ts";
+import { correlationEvent, scriptBlockPart, summarise } from "../sigma/index.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import { BatchPacker } from "./match-batch.ts";
 import type { FromWorker } from "./protocol.ts";
@@ -26,6 +26,7 @@ export class Outbox {
   #hasSent = false;
   #bytes = 0;
   #records = 0;
+  #scriptBlockParts = 0;
   #recordsSent = 0;
   #sentAt: number;
 
@@ -41,6 +42,7 @@ export class Outbox {
     place: RecordPlace,
     asked: Uint32Array | null,
   ): void {
+    if (scriptBlockPart(event) !== null) this.#scriptBlockParts += 1;
     const judgement = engine.judge(event, asked);
     if (judgement === null) return;
     const index = this.#batch.addEvent(summarise(judgement.canonical, place));
@@ -52,6 +54,11 @@ export class Outbox {
       this.#batch.addHit({ event: index, rule, values });
     }
     if (this.#batch.count >= BATCH) this.#sendMatches();
+  }
+
+  /** Events so far that hold a part of a script block and were judged without the others. */
+  get scriptBlockParts(): number {
+    return this.#scriptBlockParts;
   }
 
   /** @param records read since the task began. */

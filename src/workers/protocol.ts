@@ -48,6 +48,8 @@ export interface TaskResult {
   readonly chunks: ChunkCounts;
   readonly records: RecordCounts;
   readonly events: readonly EventCount[];
+  /** Events that hold a part of a script block. */
+  readonly scriptBlockParts: number;
   readonly firstTime: IsoTime | null;
   readonly lastTime: IsoTime | null;
   readonly issues: readonly Issue[];

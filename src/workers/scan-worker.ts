@@ -84,7 +84,11 @@ export class ScanWorker {
     });
     stopBeating();
     outbox.flush();
-    this.#host.post({ kind: "scanned", task, result });
+    this.#host.post({
+      kind: "scanned",
+      task,
+      result: { ...result, scriptBlockParts: outbox.scriptBlockParts },
+    });
   }
 
   #ready(): { readonly rules: LoadedRules; readonly reader: ChunkReader } {

@@ -1,4 +1,5 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
+import { partWords, scriptBlockPart } from "./script-block-part.ts";
 import { valueOf } from "./value-of.ts";
 
 /** Between the parts of a fact that is made of several fields. */
@@ -14,7 +15,9 @@ export function factOf(event: RawEvent): string {
   const verbatim = valueOf(event, "CommandLine") ?? registryFact(event);
   if (verbatim !== null) return verbatim;
   const line = (firstOf(event) ?? ownFields(event)).replace(/[\r\n\t]+/g, " ");
-  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
+  const short = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
+  const part = scriptBlockPart(event);
+  return part === null ? short : `${partWords(part)}: ${short}`;
 }
 
 function registryFact(event: RawEvent): string | null {

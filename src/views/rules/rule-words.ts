@@ -12,9 +12,9 @@ import type { RuleFacet } from "../../store/rules/rule-query.ts";
 export function ruleStateWords(entry: RuleLedger, rule: LoadedRule, events: readonly EventCount[]): string {
   switch (entry.state) {
     case "matched":
-      return `${countOf(entry.matches, "match", "matches")} in ${countOf(entry.judged, "event")} judged`;
+      return `${countOf(entry.matches, "match", "matches")} in ${countOf(entry.judged, "event")} judged${partsWords(entry)}`;
     case "ran":
-      return `ran on ${countOf(entry.judged, "event")}, none matched`;
+      return `ran on ${countOf(entry.judged, "event")}, none matched${partsWords(entry)}`;
     case "could-not-match":
       return `could not match here: ${missingLogs(rule.targets, events)} among these files`;
     case "no-log-source":
@@ -22,6 +22,16 @@ export function ruleStateWords(entry: RuleLedger, rule: LoadedRule, events: read
     case "disabled":
       return "off: it was not run";
   }
+}
+
+function partsWords({ scriptBlockParts }: Pick<RuleLedger, "scriptBlockParts">): string {
+  return scriptBlockParts === 0 ? "" : `; ${splitBlockWords(scriptBlockParts)}`;
+}
+
+/** That parts of script blocks were not joined. */
+export function splitBlockWords(parts: number): string {
+  const [verb, each] = parts === 1 ? ["holds a part", "it"] : ["hold parts", "each"];
+  return `${countOf(parts, "event")} ${verb} of script blocks, and ${each} was judged by itself`;
 }
 
 /** What came of trying a rule on an event, and what the event is. */
