@@ -33,7 +33,10 @@ export async function readRules(
     }
   }
   if (rules.length === 0) {
-    const [{ file, detail } = { file: paths.join(", "), detail: "no .yml or .yaml file" }] = issues;
+    const [first] = issues;
+    const place = first === undefined || first.line === null ? "" : `line ${first.line}: `;
+    const file = first?.file ?? paths.join(", ");
+    const detail = `${place}${first?.detail ?? "no .yml or .yaml file"}`;
     throw new UsageError(`--rules ${file}: ${detail}`);
   }
   return { rules, issues };

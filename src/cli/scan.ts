@@ -147,7 +147,7 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
 function splitBlockLine(parts: number): string {
   const [subject, each] =
     parts === 1 ? ["1 event holds a part", "it"] : [`${parts} events hold parts`, "each"];
-  return `${subject} of script blocks that were split, and ${each} was judged by itself`;
+  return `${subject} of script blocks without the rest, and ${each} was judged by itself`;
 }
 
 /** Paths named on the command line; the ledger names all. */

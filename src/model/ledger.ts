@@ -35,8 +35,8 @@ export interface FileLedger {
   readonly lastTime: IsoTime | null;
   readonly events: readonly EventCount[];
   /**
-   * Events that hold one part of a script block which was too long for one, among those that rules judge. Each part was
-   * judged by itself: what a rule looks for may lie in two of them.
+   * Events that hold one part of a script block whose other parts were not found near it, among those that rules judge.
+   * Each was judged by itself: what a rule looks for may lie in two of them.
    */
   readonly scriptBlockParts: number;
   readonly matches: number;

@@ -77,7 +77,8 @@ export class FileTally {
   }
 
   get scriptBlockParts(): number {
-    return this.#scriptBlockParts;
+    // Where a range was not read, another may have taken off its parts.
+    return Math.max(0, this.#scriptBlockParts);
   }
 
   ledger(): FileLedger {
@@ -95,7 +96,7 @@ export class FileTally {
       firstTime: this.#first,
       lastTime: this.#last,
       events: this.events.list(),
-      scriptBlockParts: this.#scriptBlockParts,
+      scriptBlockParts: this.scriptBlockParts,
       matches: this.matches,
     };
   }

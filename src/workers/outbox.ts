@@ -1,9 +1,11 @@
 import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
-import { correlationEvent, scriptBlockPart, summarise } from "../sigma/index.ts";
+import type { RuleIndex } from "../model/units.ts";
+import { correlationEvent, scriptBlockPart, summarise, type Judgement } from "../sigma/index.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import { BatchPacker } from "./match-batch.ts";
 import type { FromWorker } from "./protocol.ts";
+import { markJoined, ScriptBlocks, type JoinedBlock } from "./script-blocks.ts";
 
 /** Milliseconds between two reports: to draw more often takes the time from reading. */
 const REPORT_INTERVAL = 200;
@@ -18,6 +20,9 @@ export interface OutboxHost {
   now(): number;
 }
 
+const rulesOf = (judgement: Judgement | null): readonly RuleIndex[] =>
+  judgement?.hits.map(({ rule }) => rule) ?? [];
+
 /** Collects what a task finds and sends it in batches while the task runs. */
 export class Outbox {
   readonly #task: number;
@@ -26,7 +31,8 @@ export class Outbox {
   #hasSent = false;
   #bytes = 0;
   #records = 0;
-  #scriptBlockParts = 0;
+  readonly #scriptBlocks = new ScriptBlocks();
+  #partsAlone = 0;
   #recordsSent = 0;
   #sentAt: number;
 
@@ -36,29 +42,56 @@ export class Outbox {
     this.#sentAt = host.now();
   }
 
-  judge(
-    { engine, asked: needed }: LoadedRules,
-    event: RawEvent,
-    place: RecordPlace,
-    asked: Uint32Array | null,
-  ): void {
-    if (scriptBlockPart(event) !== null) this.#scriptBlockParts += 1;
-    const judgement = engine.judge(event, asked);
-    if (judgement === null) return;
-    const index = this.#batch.addEvent(summarise(judgement.canonical, place));
-    for (const { rule, selections, reported } of judgement.hits) {
+  judge(rules: LoadedRules, event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void {
+    const judgement = rules.engine.judge(event, asked);
+    if (judgement !== null) this.#report(rules, judgement, place);
+    const part = scriptBlockPart(event);
+    if (part === null) return;
+    this.#partsAlone += 1;
+    this.#join(rules, this.#scriptBlocks.take(event, place, part, rulesOf(judgement), true));
+  }
+
+  /** Parts of script blocks behind the range are wanted, to join them with those in it. */
+  get wantsParts(): boolean {
+    return this.#scriptBlocks.isWaiting;
+  }
+
+  /** An event behind the range: whoever reads there reports it. */
+  judgeAhead(rules: LoadedRules, event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void {
+    const part = scriptBlockPart(event);
+    if (part === null) return;
+    const matched = rulesOf(rules.engine.judge(event, asked));
+    this.#join(rules, this.#scriptBlocks.take(event, place, part, matched, false));
+  }
+
+  // Each part is judged by itself as well; the whole adds what none of them has.
+  #join(rules: LoadedRules, block: JoinedBlock | null): void {
+    if (block === null) return;
+    this.#partsAlone -= block.parts;
+    const judgement = rules.engine.judge(block.event);
+    const hits = judgement?.hits.filter(({ rule }) => !block.known.has(rule)) ?? [];
+    if (judgement === null || hits.length === 0) return;
+    this.#report(rules, { hits, canonical: markJoined(judgement.canonical, block.parts) }, block.place);
+  }
+
+  #report({ asked: needed }: LoadedRules, { hits, canonical }: Judgement, place: RecordPlace): void {
+    const index = this.#batch.addEvent(summarise(canonical, place));
+    for (const { rule, selections, reported } of hits) {
       if (reported) this.#batch.addMatch(index, rule, selections);
       const fields = needed.get(rule);
       if (fields === undefined) continue;
-      const { values } = correlationEvent(rule, judgement.canonical, fields, index);
+      const { values } = correlationEvent(rule, canonical, fields, index);
       this.#batch.addHit({ event: index, rule, values });
     }
     if (this.#batch.count >= BATCH) this.#sendMatches();
   }
 
-  /** Events so far that hold a part of a script block and were judged without the others. */
+  /**
+   * Events that hold a part of a script block, less those that were joined. The parts of a block are taken off where
+   * its first lies, so that only the sum over the ranges of a file counts.
+   */
   get scriptBlockParts(): number {
-    return this.#scriptBlockParts;
+    return this.#partsAlone;
   }
 
   /** @param records read since the task began. */

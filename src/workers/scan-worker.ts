@@ -1,4 +1,4 @@
-import { ChunkReader, evtxModule, openLog, scanLog, type ScanVisitor } from "../evtx/index.ts";
+import { ChunkReader, evtxModule, openLog, scanLog, type ScanVisitor, type SlotGrid } from "../evtx/index.ts";
 import { scanEverything } from "../model/scan-program.ts";
 import type { ByteSource } from "../model/bytes.ts";
 import { createScanProgram } from "../sigma/index.ts";
@@ -6,6 +6,7 @@ import { Answers } from "./answers.ts";
 import { runDumpTask } from "./dump-task.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
+import { LOOK_AHEAD } from "./script-blocks.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "./protocol.ts";
 import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
 import { reasonOf } from "../lib/reason-of.ts";
@@ -22,6 +23,30 @@ export interface WorkerHost extends OutboxHost {
 }
 
 type Task<Kind extends ToWorker["kind"]> = Extract<ToWorker, { kind: Kind }>;
+
+interface RangeVisitor extends Pick<ScanVisitor, "event" | "isCancelled"> {
+  /** Events behind the range, while they are wanted. */
+  readonly ahead: ScanVisitor["event"];
+  wantsAhead(): boolean;
+}
+
+/** The one that reads there reports what it finds and counts the bytes; here nothing but `ahead` is told. */
+async function readAhead(
+  source: ByteSource,
+  file: FileHandle,
+  grid: SlotGrid,
+  first: number,
+  reader: ChunkReader,
+  into: RangeVisitor,
+): Promise<void> {
+  const range = { first, end: Math.min(first + LOOK_AHEAD, grid.count) };
+  if (range.end <= range.first) return;
+  await scanLog(source, file, grid, range, reader, {
+    event: into.ahead,
+    issue: () => undefined,
+    isCancelled: () => !into.wantsAhead(),
+  });
+}
 
 /**
  * The one kind of worker there is: scans ranges of logs, and answers questions between two blocks of them. The same in
@@ -77,6 +102,8 @@ export class ScanWorker {
     const stopBeating = this.#host.every(HEARTBEAT, () => this.#host.post({ kind: "alive", task }));
     const result = await this.#readRange(file, range, reader, {
       event: (event, place, asked) => outbox.judge(rules, event, place, asked),
+      ahead: (event, place, asked) => outbox.judgeAhead(rules, event, place, asked),
+      wantsAhead: () => outbox.wantsParts,
       isCancelled: (bytes, records) => {
         outbox.progress(bytes, records);
         return task <= this.#cancelledThrough;
@@ -103,7 +130,7 @@ export class ScanWorker {
     file: FileHandle,
     range: TaskRange,
     reader: ChunkReader,
-    into: Pick<ScanVisitor, "event" | "isCancelled">,
+    into: RangeVisitor,
   ): Promise<TaskResult> {
     let size = 0;
     let cancelled = false;
@@ -120,6 +147,7 @@ export class ScanWorker {
         issue: (issue) => issues.add(issue),
         isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),
       });
+      if (!cancelled && into.wantsAhead()) await readAhead(source, file, opened.grid, end, reader, into);
       return scannedResult(opened, result, range.opens ? end : null, issues, cancelled);
     } catch (error) {
       return unreadableResult(file, range, size, error);

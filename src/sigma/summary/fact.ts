@@ -1,5 +1,5 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
-import { partWords, scriptBlockPart } from "./script-block-part.ts";
+import { partWords } from "./script-block-part.ts";
 import { valueOf } from "./value-of.ts";
 
 /** Between the parts of a fact that is made of several fields. */
@@ -16,8 +16,8 @@ export function factOf(event: RawEvent): string {
   if (verbatim !== null) return verbatim;
   const line = (firstOf(event) ?? ownFields(event)).replace(/[\r\n\t]+/g, " ");
   const short = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
-  const part = scriptBlockPart(event);
-  return part === null ? short : `${partWords(part)}: ${short}`;
+  const part = partWords(event);
+  return part === null ? short : `${part}: ${short}`;
 }
 
 function registryFact(event: RawEvent): string | null {

@@ -31,7 +31,7 @@ function partsWords({ scriptBlockParts }: Pick<RuleLedger, "scriptBlockParts">):
 /** That parts of script blocks were not joined. */
 export function splitBlockWords(parts: number): string {
   const [verb, each] = parts === 1 ? ["holds a part", "it"] : ["hold parts", "each"];
-  return `${countOf(parts, "event")} ${verb} of script blocks, and ${each} was judged by itself`;
+  return `${countOf(parts, "event")} ${verb} of script blocks without the rest, and ${each} was judged by itself`;
 }
 
 /** What came of trying a rule on an event, and what the event is. */
