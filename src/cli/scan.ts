@@ -10,6 +10,7 @@ import { spawnThread } from "../workers/node-pool.ts";
 import type { LogSourceMapFile, RuleOptions, ScanProgress } from "../workers/scanner.ts";
 import type { Command } from "./arguments.ts";
 import { openInputs, type Input } from "./inputs.ts";
+import { notRulesLine, splitBlockLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
@@ -142,22 +143,6 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
         }),
       ];
   }
-}
-
-function splitBlockLine(parts: number): string {
-  const [subject, each] =
-    parts === 1 ? ["1 event holds a part", "it"] : [`${parts} events hold parts`, "each"];
-  return `${subject} of script blocks without the rest, and ${each} was judged by itself`;
-}
-
-/** Paths named on the command line; the ledger names all. */
-const MAX_NAMED = 5;
-
-/** `3 YAML files are no rules: a.yml, b.yml, c.yml` */
-export function notRulesLine(paths: readonly string[]): string {
-  const named = paths.slice(0, MAX_NAMED).join(", ");
-  const more = paths.length > MAX_NAMED ? ` and ${paths.length - MAX_NAMED} more` : "";
-  return `${paths.length === 1 ? "1 YAML file is no rule" : `${paths.length} YAML files are no rules`}: ${named}${more}`;
 }
 
 /** `file: offset 0x…, record …: what (code)` */
