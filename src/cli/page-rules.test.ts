@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeZip } from "../../tests/support/zip-writer.ts";
 import { readRulesBlock } from "../export/index.ts";
 import { pageRules } from "./page-rules.ts";
+import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 
 const rule = "title: A\nlogsource: {category: test}\ndetection: {sel: {A: b}, condition: sel}\n";
 let folder = "";
@@ -53,4 +54,23 @@ test("what cannot be done as asked stops the build", async () => {
   await expect(pageRules(["--rules", join(folder, "gone")])).rejects.toThrow("gone");
   await expect(pageRules(["--retired"])).rejects.toThrow("--rules");
   await expect(pageRules(["--colour"])).rejects.toThrow("--colour");
+});
+
+test("rules, maps and values that are not UTF-8 are not guessed at", async () => {
+  const latin = Buffer.from(rule.replace("b}", "'M\u00fcller'}"), "latin1");
+  writeFileSync(join(folder, "latin.yml"), latin);
+  writeFileSync(join(folder, "latin.zip"), writeZip([{ name: "in/latin.yml", content: latin }]));
+  writeFileSync(join(folder, "latin.toml"), Buffer.from("# M\u00fcller\n", "latin1"));
+  const path = (name: string): string => join(folder, name);
+  const { rules, issues } = await readRules([path("latin.yml"), path("latin.zip"), path("team")]);
+  expect(rules.map(({ text }) => text)).toEqual([rule]);
+  expect(issues.map(({ code, file, line }) => [code, file, line])).toEqual([
+    ["text-encoding", path("latin.yml"), 3],
+    ["text-encoding", `${path("latin.zip")}/in/latin.yml`, 3],
+  ]);
+  await expect(readRules([path("latin.yml")])).rejects.toThrow("not valid UTF-8");
+  await expect(readText("--logsources", path("latin.toml"))).rejects.toThrow(
+    "line 1: The text is not valid UTF-8",
+  );
+  await expect(readPlaceholders(path("latin.yml"))).rejects.toThrow("not valid UTF-8");
 });

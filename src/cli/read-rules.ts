@@ -17,32 +17,50 @@ export async function readRules(
   if (failures.length > 0) throw new UsageError(`--rules ${failures[0]!.path}: ${failures[0]!.reason}`);
   const rules: RuleFile[] = [];
   const issues: Issue[] = [];
+  const take = (path: string, bytes: Uint8Array): void => {
+    const decoded = decodeText(bytes);
+    if (decoded.kind === "text") rules.push({ path, text: decoded.text, origin: "dropped" });
+    else issues.push(encodingIssue(path, decoded.line, decoded.reason, bytes.length));
+  };
   for (const { path, named } of files) {
     if (isZip(path)) {
       for await (const item of readZip(await zipInput(path))) {
         if ("code" in item) issues.push(item);
-        else if (item.kind === "yaml-like") rules.push(await ruleOf(item.file));
+        else if (item.kind === "yaml-like") take(zipPath(item.file), await bytesOf(item.file));
       }
     } else if (named || /\.ya?ml$/i.test(path)) {
-      rules.push({ path, text: decodeText(readFileSync(path)), origin: "dropped" });
+      take(path, readFileSync(path));
     }
   }
-  if (rules.length === 0) throw new UsageError(`--rules ${paths.join(", ")}: no .yml or .yaml file`);
+  if (rules.length === 0) {
+    const [first] = issues;
+    const place = first === undefined || first.line === null ? "" : `line ${first.line}: `;
+    const file = first?.file ?? paths.join(", ");
+    const detail = `${place}${first?.detail ?? "no .yml or .yaml file"}`;
+    throw new UsageError(`--rules ${file}: ${detail}`);
+  }
   return { rules, issues };
 }
 
-async function ruleOf({ path, container, blob }: InputFile): Promise<RuleFile> {
-  const text = decodeText(new Uint8Array(await blob.arrayBuffer()));
-  return { path: `${container ?? ""}/${path}`, text, origin: "dropped" };
+const zipPath = ({ path, container }: InputFile): string => `${container ?? ""}/${path}`;
+
+const bytesOf = async ({ blob }: InputFile): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
+
+function encodingIssue(file: string, line: number, detail: string, lostBytes: number): Issue {
+  return { code: "text-encoding", file, offset: null, line, recordId: null, detail, lostBytes };
 }
 
 /** One file that an option names. */
 export async function readText(option: string, path: string): Promise<{ path: string; text: string }> {
+  let bytes: Uint8Array;
   try {
-    return { path, text: decodeText(await readFile(path)) };
+    bytes = await readFile(path);
   } catch (error) {
     throw new UsageError(`${option} ${path}: ${reasonOf(error)}`);
   }
+  const decoded = decodeText(bytes);
+  if (decoded.kind === "text") return { path, text: decoded.text };
+  throw new UsageError(`${option} ${path}: line ${decoded.line}: ${decoded.reason}`);
 }
 
 /** Values for the placeholders of rules; none where no file is named. */

@@ -10,6 +10,7 @@ import { spawnThread } from "../workers/node-pool.ts";
 import type { LogSourceMapFile, RuleOptions, ScanProgress } from "../workers/scanner.ts";
 import type { Command } from "./arguments.ts";
 import { openInputs, type Input } from "./inputs.ts";
+import { notRulesLine, splitBlockLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
@@ -27,11 +28,17 @@ export async function scan(
   const { inputs, failures, issues } = await openInputs(command.paths);
   for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`);
   const progress = new ProgressLine();
-  const found = await runScan(work, inputs, issues, script, workers, (state) => progress.show(state));
+  const found = await runScan(work, inputs, [...work.issues, ...issues], script, workers, (state) =>
+    progress.show(state),
+  );
   progress.clear();
 
-  for (const issue of [...work.issues, ...found.book.issues, ...found.ledger.issues]) {
+  for (const issue of [...found.book.issues, ...found.ledger.issues]) {
     process.stderr.write(`${issueLine(issue)}\n`);
+  }
+  if (found.book.notRules.length > 0) process.stderr.write(`${notRulesLine(found.book.notRules)}\n`);
+  for (const { path, scriptBlockParts } of found.ledger.files) {
+    if (scriptBlockParts > 0) process.stderr.write(`${path}: ${splitBlockLine(scriptBlockParts)}\n`);
   }
   const output = new Output(command.output);
   for (const piece of write(command, found, version)) await output.write(piece);

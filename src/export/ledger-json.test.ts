@@ -17,6 +17,7 @@ const file: FileLedger = {
   problems: 1,
   firstTime: "2019-05-27T01:28:42.7003450Z",
   lastTime: "2019-05-27T01:28:43.0000000Z",
+  scriptBlockParts: 0,
   events: [{ channel: "Microsoft-Windows-Sysmon/Operational", eventId: 1, count: 7 }],
   matches: 3,
 };
@@ -33,7 +34,7 @@ const issue: Issue = {
 
 const ledger: Ledger = {
   files: [file, { ...file, path: "b.evtx" }],
-  rules: [{ rule: 0, state: "matched", judged: 7, matches: 3 }],
+  rules: [{ rule: 0, state: "matched", judged: 7, scriptBlockParts: 0, matches: 3 }],
   issues: [issue],
   state: { kind: "cancelled", share: 0.5 },
 };
@@ -48,8 +49,11 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
     needsValues: false,
   };
   const rules = {
-    rules: [{ info: testRule, targets: [], why: null, disabled: false }],
+    rules: [
+      { info: testRule, targets: [], why: null, disabled: false, absentFields: [], cannotMatch: false },
+    ],
     refused: [refused],
+    notRules: ["ci.yml"],
     issues: [],
   };
   const document = JSON.parse(
@@ -71,8 +75,10 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
       matches: 3,
       rules: 1,
       rulesRefused: 1,
+      notRules: 1,
       problems: 1,
     },
+    notRules: ["ci.yml"],
     files: ledger.files,
     rules: [
       {

@@ -12,7 +12,7 @@ export interface LedgerAbout {
 
 /**
  * What was looked at, as one indented JSON document: every file with its counts, every rule with what became of it,
- * every rule that was refused and every problem with its place. It goes beside each export of matches, because "no
+ * every rule that was refused, every YAML file that is no rule and every problem with its place. It goes beside each export of matches, because "no
  * match" means nothing without it.
  */
 export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbout): string {
@@ -35,6 +35,7 @@ export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbo
       matches: ledger.rules.reduce((total, rule) => total + rule.matches, 0),
       rules: rules.rules.length,
       rulesRefused: rules.refused.length,
+      notRules: rules.notRules.length,
       problems: ledger.issues.length + rules.issues.length,
     },
     files: ledger.files,
@@ -49,11 +50,14 @@ export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbo
         state,
         why: loaded?.why ?? null,
         targets: loaded?.targets ?? [],
+        absentFields: loaded?.absentFields ?? [],
+        cannotMatch: loaded?.cannotMatch ?? false,
         judged,
         matches,
       };
     }),
     refusedRules: rules.refused,
+    notRules: rules.notRules,
     problems: [...rules.issues, ...ledger.issues],
   };
   return `${JSON.stringify(document, null, 2)}\n`;

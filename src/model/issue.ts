@@ -43,6 +43,7 @@ export type IssueCode =
   | "rule-refused"
   | "rule-cut-off"
   | "map-refused"
+  | "text-encoding"
   | "page-rules-damaged"
   | "zip-damaged"
   | "zip-limit"

@@ -34,6 +34,11 @@ export interface FileLedger {
   readonly firstTime: IsoTime | null;
   readonly lastTime: IsoTime | null;
   readonly events: readonly EventCount[];
+  /**
+   * Events that hold one part of a script block whose other parts were not found near it, among those that rules judge.
+   * Each was judged by itself: what a rule looks for may lie in two of them.
+   */
+  readonly scriptBlockParts: number;
   readonly matches: number;
 }
 
@@ -82,6 +87,8 @@ export interface RuleLedger {
   readonly state: RuleState;
   /** Events of its log source that were judged. */
   readonly judged: number;
+  /** Of these: parts of script blocks, each judged by itself. See `FileLedger.scriptBlockParts`. */
+  readonly scriptBlockParts: number;
   readonly matches: number;
 }
 

@@ -62,8 +62,11 @@ export interface TriedEvent {
   readonly fields: readonly EventField[];
   readonly channel: string;
   readonly eventId: string;
-  /** Whether the event belongs to the rule's log source; the rule is tried all the same. */
-  readonly inLogSource: boolean;
+  /**
+   * Whether the event belongs to the rule's log source; null where it does not say its channel or its id, so that this
+   * cannot be judged. The rule is tried all the same.
+   */
+  readonly inLogSource: boolean | null;
   readonly matched: boolean;
   readonly explanation: Explanation;
 }

@@ -61,6 +61,8 @@ export interface RuleFile {
 export interface RuleBookInfo {
   readonly rules: readonly LoadedRule[];
   readonly refused: readonly RefusedRule[];
+  /** Paths of YAML files that are no rules and were not meant as such: configurations of builds, lists of notes. */
+  readonly notRules: readonly string[];
   readonly issues: readonly Issue[];
 }
 
@@ -71,6 +73,10 @@ export interface LoadedRule {
   readonly why: string | null;
   /** The user does not want its results. */
   readonly disabled: boolean;
+  /** Fields that it names and that no event of its log source has, as far as the fields of those events are known. */
+  readonly absentFields: readonly string[];
+  /** Because of them its condition can hold for no event. */
+  readonly cannotMatch: boolean;
 }
 
 export interface RefusedRule {

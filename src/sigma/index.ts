@@ -11,4 +11,10 @@ export { channelMatches, type LogSourceMap } from "./logsource/log-source-map.ts
 export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
 export { burstFact } from "./summary/burst-fact.ts";
+export {
+  JOINED_PARTS,
+  partWords,
+  scriptBlockPart,
+  type ScriptBlockPart,
+} from "./summary/script-block-part.ts";
 export { summarise } from "./summary/summarise.ts";

@@ -32,7 +32,7 @@ export interface Cleared {
 }
 
 const noLedger: Ledger = { files: [], rules: [], issues: [], state: { kind: "done" } };
-const noBook: RuleBookInfo = { rules: [], refused: [], issues: [] };
+const noBook: RuleBookInfo = { rules: [], refused: [], notRules: [], issues: [] };
 
 /** A scan that took less than this, in milliseconds, is done again without asking. */
 const cheapScan = 3000;

@@ -62,7 +62,7 @@ export class Coordinator {
   #rules: RuleInput | null = null;
   /** The rules that each worker was sent. */
   readonly #taught = new Map<Seat, RuleInput>();
-  #book: RuleBookInfo = { rules: [], refused: [], issues: [] };
+  #book: RuleBookInfo = { rules: [], refused: [], notRules: [], issues: [] };
   #files: FileTally[] = [];
   #inputIssues: Issue[] = [];
   #queue: Task[] = [];

@@ -23,6 +23,7 @@ export class FileTally {
   #bytesLost = 0;
   #chunks: ChunkCounts = { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 };
   #records: RecordCounts = { declared: 0, read: 0, failed: 0 };
+  #scriptBlockParts = 0;
   #first: string | null = null;
   #last: string | null = null;
 
@@ -55,6 +56,7 @@ export class FileTally {
     this.#chunks = addAll(this.#chunks, result.chunks);
     this.#records = addAll(this.#records, result.records);
     this.events.merge(result.events);
+    this.#scriptBlockParts += result.scriptBlockParts;
     if (result.firstTime !== null && (this.#first === null || result.firstTime < this.#first))
       this.#first = result.firstTime;
     if (result.lastTime !== null && (this.#last === null || result.lastTime > this.#last))
@@ -74,6 +76,11 @@ export class FileTally {
     this.addIssues([issue], 1);
   }
 
+  get scriptBlockParts(): number {
+    // Where a range was not read, another may have taken off its parts.
+    return Math.max(0, this.#scriptBlockParts);
+  }
+
   ledger(): FileLedger {
     return {
       path: this.handle.path,
@@ -89,6 +96,7 @@ export class FileTally {
       firstTime: this.#first,
       lastTime: this.#last,
       events: this.events.list(),
+      scriptBlockParts: this.scriptBlockParts,
       matches: this.matches,
     };
   }

@@ -1,11 +1,13 @@
-import { toIndentedXml, toJson, toRawEvent, type ChunkReader } from "../evtx/index.ts";
+import { openLog, scanLog, toIndentedXml, toJson, toRawEvent, type ChunkReader } from "../evtx/index.ts";
 import type { ByteSource } from "../model/bytes.ts";
-import type { RecordPlace } from "../model/event.ts";
+import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { RuleIndex } from "../model/units.ts";
 import { accountClause, eventFields } from "../event/index.ts";
 import { describe } from "../portproxy/index.ts";
+import { partWords, scriptBlockPart } from "../sigma/index.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import type { Inspection } from "./scanner.ts";
+import { LOOK_AHEAD, markJoined, ScriptBlocks, type JoinedBlock } from "./script-blocks.ts";
 
 const CHUNK_SIZE = 0x10000;
 
@@ -22,24 +24,66 @@ export async function inspectRecord(
   reader: ChunkReader,
   { engine, book }: LoadedRules,
 ): Promise<Inspection> {
-  const chunk = await source.read(place.chunkOffset, place.chunkOffset + CHUNK_SIZE);
-  reader.open(chunk, path, place.chunkOffset);
+  const bytes = await source.read(place.chunkOffset, place.chunkOffset + CHUNK_SIZE);
+  reader.open(bytes, path, place.chunkOffset);
   const row = reader.rowAt(place.offset);
   if (row === null) throw new Error("the record is no longer where it was read; the file has changed");
   const { element, issues } = reader.decode(row);
   if (element === null) throw new Error(issues[0]?.detail ?? "the record can't be read");
+  const chunk = reader.report();
   const raw = toRawEvent(element);
-  const { fields } = engine.canonical(raw);
-  const values = new Map(fields.map((field) => [field.name, field.value]));
+  const isCorrelation = book.entries[rule]?.kind === "correlation";
+  const alone = isCorrelation ? null : engine.explain(raw, rule);
+  // What no part holds by itself was found in the whole.
+  const joined = alone?.held === false ? await joinedAt(source, path, place, raw, reader) : null;
+  const event = joined?.event ?? raw;
+  const canonical = engine.canonical(event);
+  const shown = joined === null ? canonical : markJoined(canonical, joined.parts);
+  const values = new Map(shown.fields.map((field) => [field.name, field.value]));
+  const happened = describe({ ...raw, get: (name) => values.get(name) ?? null });
+  const part = blockWords(shown, joined);
   return {
-    happened: describe({ ...raw, get: (name) => values.get(name) ?? null }),
-    who: accountClause(eventFields({ ...raw, fields })),
-    explanation: book.entries[rule]?.kind === "correlation" ? null : engine.explain(raw, rule),
-    fields,
+    happened: part === null ? happened : `${happened}: ${part}`,
+    who: accountClause(eventFields({ ...raw, fields: shown.fields })),
+    explanation: joined === null ? alone : engine.explain(joined.event, rule),
+    fields: shown.fields,
     element,
     xml: toIndentedXml(element),
     json: JSON.stringify(toJson(element), null, 2),
-    chunk: reader.report(),
+    chunk,
     issues,
   };
+}
+
+function blockWords(event: RawEvent, joined: JoinedBlock | null): string | null {
+  if (joined !== null) return `a script block in ${joined.parts} parts, joined`;
+  const part = partWords(event);
+  return part === null ? null : `${part} of a script block, judged by itself`;
+}
+
+/** The script block that begins with the record, where its other parts are found as a scan finds them. */
+async function joinedAt(
+  source: ByteSource,
+  path: string,
+  place: RecordPlace,
+  event: RawEvent,
+  reader: ChunkReader,
+): Promise<JoinedBlock | null> {
+  if (scriptBlockPart(event)?.number !== 1) return null;
+  const opened = await openLog(source, path, reader);
+  if (opened === null) return null;
+  const { grid } = opened;
+  const first = Math.max(0, Math.floor((place.chunkOffset - grid.origin) / CHUNK_SIZE));
+  const range = { first, end: Math.min(first + 1 + LOOK_AHEAD, grid.count) };
+  const blocks = new ScriptBlocks();
+  let joined: JoinedBlock | null = null;
+  await scanLog(source, { path, index: place.file }, grid, range, reader, {
+    event: (found, at) => {
+      const part = scriptBlockPart(found);
+      if (part !== null) joined ??= blocks.take(found, at, part, [], at.offset === place.offset);
+    },
+    issue: () => undefined,
+    isCancelled: () => joined !== null,
+  });
+  return joined;
 }

@@ -1,10 +1,12 @@
 import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FieldedSummary } from "../model/field-texts.ts";
+import type { RuleIndex } from "../model/units.ts";
 import { Collecting, type ScanRules } from "../scan/index.ts";
-import { summarise } from "../sigma/index.ts";
+import { scriptBlockPart, summarise, type Judgement } from "../sigma/index.ts";
 import { BatchPacker } from "./match-batch.ts";
 import type { FromWorker } from "./protocol.ts";
+import { markJoined, ScriptBlocks, type JoinedBlock } from "./script-blocks.ts";
 
 /** Milliseconds between two reports: to draw more often takes the time from reading. */
 const REPORT_INTERVAL = 200;
@@ -19,6 +21,9 @@ export interface OutboxHost {
   now(): number;
 }
 
+const rulesOf = (judgement: Judgement | null): readonly RuleIndex[] =>
+  judgement?.hits.map(({ rule }) => rule) ?? [];
+
 /** Collects what a task finds and sends it in batches while the task runs. */
 export class Outbox {
   readonly #task: number;
@@ -29,6 +34,8 @@ export class Outbox {
   #hasSent = false;
   #bytes = 0;
   #records = 0;
+  readonly #scriptBlocks = new ScriptBlocks();
+  #partsAlone = 0;
   #recordsSent = 0;
   #sentAt: number;
 
@@ -47,7 +54,37 @@ export class Outbox {
 
   judge(event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void {
     const judgement = this.#rules.engine.judge(event, asked);
-    if (judgement === null) return;
+    if (judgement !== null) this.#report(judgement, place);
+    const part = scriptBlockPart(event);
+    if (part === null) return;
+    this.#partsAlone += 1;
+    this.#join(this.#scriptBlocks.take(event, place, part, rulesOf(judgement), true));
+  }
+
+  /** Parts of script blocks behind the range are wanted, to join them with those in it. */
+  get wantsParts(): boolean {
+    return this.#scriptBlocks.isWaiting;
+  }
+
+  /** An event behind the range: whoever reads there reports it. */
+  judgeAhead(event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void {
+    const part = scriptBlockPart(event);
+    if (part === null) return;
+    const matched = rulesOf(this.#rules.engine.judge(event, asked));
+    this.#join(this.#scriptBlocks.take(event, place, part, matched, false));
+  }
+
+  // Each part is judged by itself as well; the whole adds what none of them has.
+  #join(block: JoinedBlock | null): void {
+    if (block === null) return;
+    this.#partsAlone -= block.parts;
+    const judgement = this.#rules.engine.judge(block.event);
+    const hits = judgement?.hits.filter(({ rule }) => !block.known.has(rule)) ?? [];
+    if (judgement === null || hits.length === 0) return;
+    this.#report({ hits, canonical: markJoined(judgement.canonical, block.parts) }, block.place);
+  }
+
+  #report(judgement: Judgement, place: RecordPlace): void {
     let made: FieldedSummary | null = null;
     const summary = (): FieldedSummary => (made ??= summarise(judgement.canonical, place));
     let index = -1;
@@ -58,6 +95,14 @@ export class Outbox {
     }
     this.#collecting.event(judgement, place, summary);
     if (this.#batch.count + this.#collecting.count >= BATCH) this.#sendMatches();
+  }
+
+  /**
+   * Events that hold a part of a script block, less those that were joined. The parts of a block are taken off where
+   * its first lies, so that only the sum over the ranges of a file counts.
+   */
+  get scriptBlockParts(): number {
+    return this.#partsAlone;
   }
 
   /** @param records read since the task began. */

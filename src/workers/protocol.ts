@@ -56,6 +56,8 @@ export interface TaskResult {
   readonly chunks: ChunkCounts;
   readonly records: RecordCounts;
   readonly events: readonly EventCount[];
+  /** Events that hold a part of a script block and were not joined; less than none where parts of another range were. */
+  readonly scriptBlockParts: number;
   readonly firstTime: IsoTime | null;
   readonly lastTime: IsoTime | null;
   readonly issues: readonly Issue[];

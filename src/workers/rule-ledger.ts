@@ -4,6 +4,8 @@ import type { LoadedRule, RuleTarget } from "../model/rule.ts";
 import { channelMatches } from "../sigma/index.ts";
 import type { FileTally } from "./file-tally.ts";
 
+const SCRIPT_BLOCK = 4104;
+
 /** What each rule had to judge and what it found. `matches` counts by rule. */
 export function ruleLedger(
   rules: readonly LoadedRule[],
@@ -33,11 +35,20 @@ export function ruleLedger(
     known.set(key, count);
     return count;
   };
+  const parts = files.reduce((sum, file) => sum + file.scriptBlockParts, 0);
+  const scriptBlocks = [...byChannel]
+    .filter(([, { ids }]) => ids.has(SCRIPT_BLOCK))
+    .map(([channel]) => channel);
+  const judgesParts = ({ channel: pattern, eventIds }: RuleTarget): boolean =>
+    (eventIds === null || eventIds.includes(SCRIPT_BLOCK)) &&
+    scriptBlocks.some((channel) => channelMatches(pattern, channel));
   return rules.map(({ targets, disabled }, rule) => {
-    if (disabled) return { rule, state: "disabled", judged: 0, matches: 0 };
+    if (disabled) return { rule, state: "disabled", judged: 0, scriptBlockParts: 0, matches: 0 };
     const judged = targets.reduce((sum, target) => sum + countTarget(target), 0);
     const found = matches[rule] ?? 0;
-    return { rule, state: stateOf(targets.length > 0, judged, found), judged, matches: found };
+    const scriptBlockParts = parts > 0 && targets.some(judgesParts) ? parts : 0;
+    const state = stateOf(targets.length > 0, judged, found);
+    return { rule, state, judged, scriptBlockParts, matches: found };
   });
 }
 

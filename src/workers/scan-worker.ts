@@ -1,10 +1,11 @@
-import { ChunkReader, evtxModule, openLog, scanLog, type ScanVisitor } from "../evtx/index.ts";
+import { ChunkReader, evtxModule, openLog, scanLog, type ScanVisitor, type SlotGrid } from "../evtx/index.ts";
 import { scanEverything } from "../model/scan-program.ts";
 import type { ByteSource } from "../model/bytes.ts";
 import type { Collecting, ScanRules } from "../scan/index.ts";
 import { Answers } from "./answers.ts";
 import { runDumpTask } from "./dump-task.ts";
 import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
+import { LOOK_AHEAD } from "./script-blocks.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "./protocol.ts";
 import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
 import { reasonOf } from "../lib/reason-of.ts";
@@ -21,6 +22,31 @@ export interface WorkerHost extends OutboxHost {
 }
 
 type Task<Kind extends ToWorker["kind"]> = Extract<ToWorker, { kind: Kind }>;
+
+interface RangeVisitor extends Pick<ScanVisitor, "event" | "isCancelled"> {
+  readonly collecting: Collecting;
+  /** Events behind the range, while they are wanted. */
+  readonly ahead: ScanVisitor["event"];
+  wantsAhead(): boolean;
+}
+
+/** The one that reads there reports what it finds and counts the bytes; here nothing but `ahead` is told. */
+async function readAhead(
+  source: ByteSource,
+  file: FileHandle,
+  grid: SlotGrid,
+  first: number,
+  reader: ChunkReader,
+  into: RangeVisitor,
+): Promise<void> {
+  const range = { first, end: Math.min(first + LOOK_AHEAD, grid.count) };
+  if (range.end <= range.first) return;
+  await scanLog(source, file, grid, range, reader, {
+    event: into.ahead,
+    issue: () => undefined,
+    isCancelled: () => !into.wantsAhead(),
+  });
+}
 
 /**
  * The one kind of worker there is: scans ranges of logs, and answers questions between two blocks of them. The same in
@@ -77,6 +103,8 @@ export class ScanWorker {
     const stopBeating = this.#host.every(HEARTBEAT, () => this.#host.post({ kind: "alive", task }));
     const result = await this.#readRange(file, range, reader, {
       event: (event, place, asked) => outbox.judge(event, place, asked),
+      ahead: (event, place, asked) => outbox.judgeAhead(event, place, asked),
+      wantsAhead: () => outbox.wantsParts,
       collecting,
       isCancelled: (bytes, records) => {
         outbox.progress(bytes, records);
@@ -85,7 +113,11 @@ export class ScanWorker {
     });
     stopBeating();
     outbox.flush();
-    this.#host.post({ kind: "scanned", task, result });
+    this.#host.post({
+      kind: "scanned",
+      task,
+      result: { ...result, scriptBlockParts: outbox.scriptBlockParts },
+    });
   }
 
   #ready(again: boolean): { readonly rules: ScanRules; readonly reader: ChunkReader } {
@@ -100,7 +132,7 @@ export class ScanWorker {
     file: FileHandle,
     range: TaskRange,
     reader: ChunkReader,
-    into: Pick<ScanVisitor, "event" | "isCancelled"> & { readonly collecting: Collecting },
+    into: RangeVisitor,
   ): Promise<TaskResult> {
     let size = 0;
     let cancelled = false;
@@ -122,6 +154,7 @@ export class ScanWorker {
         ...(chunk === null ? {} : { chunk: (report) => chunk(file.index, report) }),
         isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),
       });
+      if (!cancelled && into.wantsAhead()) await readAhead(source, file, opened.grid, end, reader, into);
       return scannedResult(opened, result, range.opens ? end : null, issues, cancelled);
     } catch (error) {
       return unreadableResult(file, range, size, error);

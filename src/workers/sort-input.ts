@@ -74,14 +74,16 @@ async function readText({ file: input, content }: TextFile): Promise<LogSourceMa
   const { path, container } = input;
   const name = container === null ? path : `${container}/${path}`;
   const size = content?.length ?? input.blob.size;
-  const issue = (code: Issue["code"], detail: string): Issue => {
-    return { code, file: name, offset: null, line: null, recordId: null, detail, lostBytes: size };
+  const issue = (code: Issue["code"], detail: string, line: number | null = null): Issue => {
+    return { code, file: name, offset: null, line, recordId: null, detail, lostBytes: size };
   };
   if (size > MAX_TEXT) {
     return issue("unknown-file", `The text has ${size} bytes; a rule or a map may have ${MAX_TEXT}.`);
   }
   try {
-    return { path: name, text: decodeText(content ?? new Uint8Array(await input.blob.arrayBuffer())) };
+    const decoded = decodeText(content ?? new Uint8Array(await input.blob.arrayBuffer()));
+    if (decoded.kind === "text") return { path: name, text: decoded.text };
+    return issue("text-encoding", `${decoded.reason}.`, decoded.line);
   } catch (error) {
     const reason = reasonOf(error);
     return issue("file-unreadable", `The file could not be opened: ${reason}.`);

@@ -12,6 +12,7 @@ const NOTHING_READ = {
   chunks: { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 },
   records: { declared: 0, read: 0, failed: 0 },
   events: [],
+  scriptBlockParts: 0,
   firstTime: null,
   lastTime: null,
   cancelled: false,
@@ -31,6 +32,7 @@ export function scannedResult(
     ...result,
     // The file header's block belongs to no slot; the task that opens the file accounts for it.
     bytesRead: result.bytesRead + (scannedTo === null ? 0 : opened.headBytes),
+    scriptBlockParts: 0,
     opened: file,
     issues: issues.list,
     problems: issues.count,

@@ -63,6 +63,28 @@ test("an event of another log is tried all the same, and said to be one", () => 
   ]);
 });
 
+test("of an event that names no channel it is not said that it is of another log", () => {
+  const bare = (data: Record<string, string>, system: object = {}): string =>
+    JSON.stringify({ Event: { System: system, EventData: data } });
+  const texts = [
+    bare({ NewProcessName: "C:\\netsh.exe" }),
+    bare({ NewProcessName: "C:\\netsh.exe" }, { EventID: 4688 }),
+    bare({ NewProcessName: "C:\\netsh.exe" }, { Channel: "Security" }),
+    bare({ NewProcessName: "C:\\cmd.exe" }),
+    bare({ NewProcessName: "C:\\netsh.exe" }, { EventID: 1 }),
+    bare({ NewProcessName: "C:\\netsh.exe" }, { Channel: "System" }),
+  ];
+  const { events } = tryOnText(book, 0, texts.join("\n"));
+  expect(events.map(({ inLogSource, matched }) => [inLogSource, matched])).toEqual([
+    [null, true],
+    [null, true],
+    [null, true],
+    [null, false],
+    [false, true],
+    [false, true],
+  ]);
+});
+
 test("text that is no event is an issue with its line", () => {
   const { events, issues } = tryOnText(book, 1, "hello");
   expect(events).toEqual([]);

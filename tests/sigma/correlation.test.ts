@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   correlate,
@@ -203,6 +204,87 @@ describe("a correlation", () => {
     ).toEqual([]);
   });
 
+  it("counts any of the rules that match in their order where it names a number", () => {
+    const two = rule("type: temporal_ordered\nrules: [a, b, c]\ntimespan: 10s\ncondition: {gte: 2}");
+    const held = (...kinds: readonly string[]): boolean =>
+      results(
+        load(two),
+        kinds.map((kind, second): Step => [second, kind]),
+      ).length > 0;
+    expect(held("a", "c")).toBe(true);
+    expect(held("b", "c")).toBe(true);
+    expect(held("c", "b", "a")).toBe(false);
+    expect(held("c", "a", "a", "b")).toBe(true);
+    expect(held("b")).toBe(false);
+  });
+
+  it("keeps the order under a condition over rules, as trying every choice of events does", () => {
+    type Tree = {
+      readonly text: string;
+      holds(chosen: (name: string) => boolean, seen: (name: string) => boolean): boolean;
+    };
+    const name = fc.constantFrom("a", "b", "c");
+    const leaf: fc.Arbitrary<Tree> = name.map((text) => ({ text, holds: (chosen) => chosen(text) }));
+    const absent: fc.Arbitrary<Tree> = name.map((text) => ({
+      text: `not ${text}`,
+      holds: (_, seen) => !seen(text),
+    }));
+    const pair = (word: "and" | "or", child: fc.Arbitrary<Tree>): fc.Arbitrary<Tree> =>
+      fc.tuple(child, child).map(([one, other]) => ({
+        text: `(${one.text} ${word} ${other.text})`,
+        holds: (chosen, seen) =>
+          word === "and"
+            ? one.holds(chosen, seen) && other.holds(chosen, seen)
+            : one.holds(chosen, seen) || other.holds(chosen, seen),
+      }));
+    const term = fc.oneof(leaf, absent);
+    const tree = fc.oneof(
+      pair("and", term),
+      pair("or", term),
+      pair("and", pair("or", term)),
+      pair("or", pair("and", term)),
+    );
+    const order = fc.shuffledSubarray(["a", "b", "c"], { minLength: 3, maxLength: 3 });
+    const kinds = fc.array(fc.constantFrom("a", "b", "c", "d"), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(tree, order, kinds, ({ text, holds }, rules, events) => {
+        const book = load(
+          rule(`type: temporal_ordered\nrules: [${rules}]\ntimespan: 1h\ncondition: ${text}`),
+        );
+        const kindsOf: readonly string[] = events;
+        const isOrdered = (chosen: readonly string[]): boolean => {
+          let from = 0;
+          return chosen.every((kind) => (from = kindsOf.indexOf(kind, from) + 1) > 0);
+        };
+        const choices = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) =>
+          rules.filter((_, row) => (bits >> row) % 2 === 1),
+        );
+        const expected = choices.some(
+          (chosen) =>
+            isOrdered(chosen) &&
+            holds(
+              (kind) => chosen.includes(kind),
+              (kind) => kindsOf.includes(kind),
+            ),
+        );
+        const steps = events.map((kind, second): Step => [second, kind]);
+        const any = events.some((kind) => kind !== "d");
+        expect(results(book, steps).length > 0).toBe(any && expected);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each(["group-by: [Host]", "timespan: 1m", "condition: {gte: 2}", "aliases: {}"])(
+    "is refused where %j stands beside its section",
+    (line) => {
+      const text = `${rule("type: event_count\nrules: [a]\ntimespan: 10s\ncondition: {gte: 3}")}${line}\n`;
+      expect(load(text).info.refused.map(({ reason }) => reason)).toEqual([
+        expect.stringContaining("must stand in it"),
+      ]);
+    },
+  );
+
   it("takes a condition over rules, which then need no list of their own", () => {
     const extended = rule("type: temporal\ntimespan: 10s\ncondition: a and b and not c");
     expect(
@@ -273,6 +355,7 @@ describe("a correlation", () => {
   it("stands for its rules unless it says generate", () => {
     expect([...load(count).silent]).toEqual([0]);
     expect([...load(count.replace("type:", "generate: true\n  type:")).silent]).toEqual([]);
+    expect([...load(`generate: true\n${count}`).silent]).toEqual([]);
     const [hit] = createEngine(load(count)).judge(makeEvent({ Kind: "a" }))!.hits;
     expect(hit?.reported).toBe(false);
   });
@@ -287,10 +370,24 @@ describe("a correlation", () => {
     ["type: event_count\nrules: [self]\ntimespan: 1m\ncondition: {gte: 1}", "itself"],
     ["type: value_count\nrules: [a]\ntimespan: 1m\ncondition: {gte: 1}", "needs a “field”"],
     ["type: value_percentile\nrules: [a]\ntimespan: 1m\ncondition: {field: F, gte: 1}", "percentile"],
-    ["type: temporal_ordered\nrules: [a, b]\ntimespan: 1m\ncondition: a and b", "needs the type temporal"],
+    ["type: event_count\nrules: [a, b]\ntimespan: 1m\ncondition: a and b", "needs the type temporal"],
+    ["type: event_count\nrules: [a]\ngroup_by: [Host]\ntimespan: 1m\ncondition: {gte: 1}", "“group_by”"],
+    [
+      "type: event_count\nrules: [a]\ngroup-by:\ntimespan: 1m\ncondition: {gte: 1}",
+      "“group-by” has no value",
+    ],
+    ["type: event_count\nrules: [a]\ngroup-by: {Host: x}\ntimespan: 1m\ncondition: {gte: 1}", "found a map"],
+    ["type: event_count\nrules: [a]\ngroup-by: [[Host]]\ntimespan: 1m\ncondition: {gte: 1}", "found a list"],
+    ["type: event_count\nrules: [a, ~]\ntimespan: 1m\ncondition: {gte: 1}", "found nothing"],
+    ["type: event_count\nrules: [a]\ntimespan: [1m]\ncondition: {gte: 1}", "found a list"],
+    ["type: event_count\nrules: [a]\ntimespan: 1m\ncondition: {gte: 1, field: User}", "takes no “field”"],
+    ["type: temporal\nrules: [a, b]\ntimespan: 1m\ncondition: [a, b]", "must be a map or a text"],
+    ["type: temporal\nrules: [a, b]\ntimespan: 1m\ncondition: 2", "must be a map or a text"],
+    ["type: temporal\nrules: [a, b]\ntimespan: 1m\naliases: {ip: {a: ~}}", "name of a field"],
     ["type: event_count\ntimespan: 1m\ncondition: {gte: 1}", "names no rules"],
   ])("is refused where it cannot be honoured (%#)", (body, reason) => {
     const book = load(rule(body, "name: self\n"));
+    expect(book.info.refused[0]?.line).toBeGreaterThan(14);
     expect(book.info.rules).toHaveLength(3);
     expect(book.info.refused[0]?.reason).toContain(reason);
   });
@@ -329,6 +426,10 @@ describe("a filter", () => {
     ["rules: [nothing]\nsel: {A: 1}\ncondition: not sel", "category: test", "none of the rules"],
     ["rules: [a]\nsel: {A: 1}\ncondition: not sel", "category: other", "none of the rules"],
     ["sel: {A: 1}\ncondition: not sel", "category: test", "“rules”"],
+    ["rules:\nsel: {A: 1}\ncondition: not sel", "category: test", "“rules” has no value"],
+    ["rules: {a: b}\nsel: {A: 1}\ncondition: not sel", "category: test", "found a map"],
+    ["rules: [[a]]\nsel: {A: 1}\ncondition: not sel", "category: test", "found a list"],
+    ["rules: any\nsel: {A: 1}\ncondition: not sel", "category: [test]", "found a list"],
   ])("is refused where it is for nothing (%#)", (body, source, reason) => {
     expect(load(filter(body, source)).info.refused[0]?.reason).toContain(reason);
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { valueOf } from "../../src/event/index.ts";
 import { createEngine, loadRules, parseLogSourceMap, summarise } from "../../src/sigma/index.ts";
@@ -165,6 +166,66 @@ describe("the bundled log source map", () => {
         makeEvent({ F: "x" }, "Microsoft-Windows-Hyper-V-Worker-Admin"),
       ),
     ).not.toBeNull();
+  });
+
+  const classic = (key: string, data: readonly string[], eventId: string): string | undefined => {
+    const engine = engineFor("service: powershell-classic", "EventID|exists: true");
+    const event = makeEvent({ Data: data }, "Windows PowerShell", eventId);
+    return engine.judge(event)?.canonical.fields.find(({ name }) => name === key)?.value;
+  };
+
+  it("keeps the fields of classic PowerShell events whole, whatever is in them", () => {
+    const unit = fc.constantFrom(
+      "a",
+      " ",
+      "=",
+      "\n",
+      "\r\n",
+      "\t",
+      "x=1",
+      "é",
+      "\nFoo=bar",
+      "\r\n\tName=",
+      "$",
+      "Data=",
+    );
+    const texts = fc.array(fc.string({ unit, maxLength: 12 }), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(texts, fc.constantFrom("400", "403", "600"), (values, eventId) => {
+        const [state, application, version, name, type, script, path, line] = values as [string, ...string[]];
+        const context =
+          `\tNewEngineState=Available\r\n\tPreviousEngineState=None\r\n\r\n\tSequenceNumber=13\r\n\r\n` +
+          `\tHostName=ConsoleHost\r\n\tHostVersion=5.1\r\n\tHostId=1\r\n\tHostApplication=${application}\r\n` +
+          `\tEngineVersion=${version}\r\n\tRunspaceId=2\r\n\tPipelineId=\r\n\tCommandName=${name}\r\n` +
+          `\tCommandType=${type}\r\n\tScriptName=${script}\r\n\tCommandPath=${path}\r\n\tCommandLine=${line}.`;
+        const read = (key: string): string | undefined => classic(key, [state, "None", context], eventId);
+        expect(["HostApplication", "EngineVersion", "CommandName", "CommandType"].map(read)).toEqual([
+          application,
+          version,
+          name,
+          type,
+        ]);
+        expect(["ScriptName", "CommandPath", "CommandLine"].map(read)).toEqual([script, path, `${line}.`]);
+        expect(["PreviousEngineState", "SequenceNumber", "PipelineId"].map(read)).toEqual(["None", "13", ""]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("reads the fields of classic PowerShell event 800 from the text that has them, not from the command", () => {
+    const command = "echo 1\r\nUserId=fake\r\nHostApplication=fake";
+    const details =
+      "\tDetailSequence=1\r\n\tDetailTotal=1\r\n\r\n\tSequenceNumber=33\r\n\r\n\tUserId=PC\\anna\r\n" +
+      `\tHostName=ConsoleHost\r\n\tHostApplication=powershell.exe \r\n\tScriptName=\r\n\tCommandLine=${command}`;
+    const read = (key: string): string | undefined =>
+      classic(key, [command, details, "CommandInvocation(x)"], "800");
+    expect(["UserId", "HostApplication", "ScriptName", "DetailTotal", "HostName"].map(read)).toEqual([
+      "PC\\anna",
+      "powershell.exe ",
+      "",
+      "1",
+      "ConsoleHost",
+    ]);
   });
 
   it("splits the text of classic PowerShell events", () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { itemMatches, itemRefusal } from "./support/try-rule.ts";
 
@@ -75,6 +76,54 @@ describe("encodings", () => {
 });
 
 describe("cidr", () => {
+  it("takes an IPv4 address in any of its IPv6 forms for itself, in rules and in events", () => {
+    const byte = fc.integer({ min: 0, max: 255 });
+    const address = fc.tuple(byte, byte, byte, byte);
+    const hex = (number: number): string => number.toString(16);
+    const spellings = ([a, b, c, d]: readonly [number, number, number, number]): readonly string[] => {
+      const [high, low] = [hex(a * 256 + b), hex(c * 256 + d)];
+      return [
+        `::ffff:${a}.${b}.${c}.${d}`,
+        `::FFFF:${high}:${low}`,
+        `0:0:0:0:0:ffff:${high}:${low}`,
+        `0000:0000:0000:0000:0000:FFFF:${a}.${b}.${c}.${d}`,
+        `::ffff:${high}:${low}%3`,
+      ];
+    };
+    fc.assert(
+      fc.property(address, address, fc.integer({ min: 0, max: 32 }), (of, event, prefix) => {
+        const whole = of.reduce((value, part) => value * 256 + part, 0);
+        const first = prefix === 0 ? 0 : Math.floor(whole / 2 ** (32 - prefix)) * 2 ** (32 - prefix);
+        const base = [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256) as typeof of;
+        const plain = itemMatches(`F|cidr: ${base.join(".")}/${prefix}`, { F: event.join(".") });
+        const networks = [
+          `${base.join(".")}/${prefix}`,
+          ...spellings(base)
+            .slice(0, 4)
+            .map((text) => `${text}/${prefix + 96}`),
+        ];
+        for (const network of networks) {
+          for (const text of [event.join("."), ...spellings(event)]) {
+            expect(itemMatches(`F|cidr: '${network}'`, { F: text }), `${text} in ${network}`).toBe(plain);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([
+    ["::/0", "::ffff:10.0.0.5", true],
+    ["::ffff:0:0/95", "::ffff:10.0.0.5", false],
+    ["10.0.0.0/8", "::10.0.0.5", false],
+    ["10.0.0.0/8", "64:ff9b::10.0.0.5", false],
+    ["10.0.0.0/8", "::ffff:0:10.0.0.5", false],
+    ["::1/128", "::ffff:0.0.0.1", false],
+  ])("%s and %s: %j", (network, address, held) => {
+    const refused = itemRefusal(`F|cidr: '${network}'`);
+    expect(refused === null && itemMatches(`F|cidr: '${network}'`, { F: address })).toBe(held);
+  });
+
   it.each([
     ["10.0.0.0/8", "10.255.0.1", true],
     ["10.0.0.0/8", "11.0.0.1", false],

@@ -47,6 +47,11 @@ const odd = fc.constantFrom(
   "true",
   "TRUE",
   "0x8",
+  "0X8",
+  "10.0.0.5",
+  "::ffff:10.0.0.5",
+  "::FFFF:a00:5",
+  "::10.0.0.5",
   "ab\ud800cd",
   "x".repeat(60),
   "12345",
@@ -75,6 +80,10 @@ const special = fc
       "hash",
       "pieces",
       "anyHash",
+      "hexadecimal",
+      "network",
+      "line",
+      "lineStart",
     ),
     name: field,
     other: field,
@@ -96,17 +105,33 @@ const special = fc
       hash: { [`${name}|re`]: "[a-f0-9]{40}|(?i)[a-k]{44}" },
       pieces: { [name]: `a*${text.slice(0, 1)}*b?*x` },
       anyHash: { "|re": "[A-Z0-9]{41,}" },
+      hexadecimal: { [name]: "@0x8" },
+      network: { [`${name}|cidr`]: text.length > 2 ? "10.0.0.0/8" : "::ffff:a00:0/104" },
+      line: { [lineOf[name]!]: text },
+      lineStart: { [`${lineOf[name]!}|startswith`]: text.slice(0, 2), [`${lineOf[other]!}|contains`]: text },
     };
-    return JSON.stringify({
+    const rule = {
       title: kind,
-      logsource: { category: "test" },
+      logsource: { category: kind.startsWith("line") ? "lines" : "test" },
       detection: { sel: items[kind], condition: negated ? "not sel" : "sel" },
-    });
+    };
+    // A number in hexadecimal, which JSON has no way to write.
+    return JSON.stringify(rule).replace('"@0x8"', "0x8");
   });
+
+const lineOf: Readonly<Record<string, string>> = { F: "A", G: "B", H: "C" };
+
+/** `A=…` lines, with values that have lines themselves. */
+const lines = fc
+  .array(fc.tuple(fc.constantFrom("A", "B", "C", "D"), value, fc.constantFrom("\n\t", "\r\n", "\n\n")), {
+    maxLength: 4,
+  })
+  .map((all) => all.map(([key, text, end]) => `${key}=${text}${end}`).join(""));
 
 const eventValue = fc.oneof(
   { weight: 6, arbitrary: value.map((text) => typed.string(text)) },
   { weight: 3, arbitrary: odd.map((text) => typed.string(text)) },
+  { weight: 2, arbitrary: lines.map((text) => typed.string(text)) },
   { weight: 1, arbitrary: fc.nat(20).map((number) => typed.u32(number)) },
   { weight: 1, arbitrary: fc.nat(1_000_000).map((number) => typed.u32(number)) },
   { weight: 1, arbitrary: fc.nat(20).map((number) => typed.hex32(number)) },

@@ -8,10 +8,10 @@ import type { LogSourceMap } from "../logsource/log-source-map.ts";
 import { mergeTargets, resolveLogSource, type Binding } from "../logsource/resolve.ts";
 import { Refusal } from "../refusal.ts";
 import { requiredEventIds } from "../rule/event-ids.ts";
-import { text } from "../rule/parse-info.ts";
 import type { DetectionRule } from "../rule/rule.ts";
-import type { YamlNode } from "../yaml/node.ts";
+import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
 import type { LoadOptions } from "./load-rules.ts";
+import { absentFields } from "./absent-fields.ts";
 import type { BookEntry, RuleBook } from "./rule-book.ts";
 
 /** Rules that were read, brought together: duplicates, filters, references between them, and where their events are. */
@@ -26,6 +26,7 @@ export class Assembly {
   readonly #roots = new Map<CorrelationRule, YamlNode>();
   readonly #refused: RefusedRule[] = [];
   readonly #issues: Issue[] = [];
+  readonly #notRules: string[] = [];
   readonly #byId = new Map<string, RuleInfo>();
 
   constructor(map: LogSourceMap, { retired, isRetiredPath, disabled }: LoadOptions) {
@@ -50,11 +51,16 @@ export class Assembly {
   }
 
   refuse(path: string, root: YamlNode | null, { line, message, needsValues }: Refusal): void {
-    const title = root?.kind === "map" ? text(root, "title") : null;
-    const id = root?.kind === "map" ? text(root, "id") : null;
+    const title = root?.kind === "map" ? scalarText(root, "title") : null;
+    const id = root?.kind === "map" ? scalarText(root, "id") : null;
     this.#refused.push({ path, line, title, id, reason: message, needsValues });
     const place = { file: path, offset: null, line, recordId: null };
     this.#issues.push({ code: "rule-refused", ...place, detail: message, lostBytes: 0 });
+  }
+
+  /** A file that is no rule and was not meant as one. */
+  setAside(path: string): void {
+    this.#notRules.push(path);
   }
 
   finish(): RuleBook {
@@ -62,16 +68,19 @@ export class Assembly {
     const entries: BookEntry[] = [];
     for (const rule of this.#filtered()) {
       const { bindings, why } = this.#locate(rule);
+      const absent = absentFields(rule, bindings);
       entries.push({ kind: "detection", rule, bindings });
       loaded.push({
         info: rule.info,
         targets: mergeTargets(bindings),
         why,
         disabled: this.#isDisabled(rule.info),
+        absentFields: absent.names,
+        cannotMatch: absent.cannotMatch,
       });
     }
     this.#addCorrelations(entries, loaded);
-    const info = { rules: loaded, refused: this.#refused, issues: this.#issues };
+    const info = { rules: loaded, refused: this.#refused, notRules: this.#notRules, issues: this.#issues };
     return { info, map: this.#map, entries, ...quietRules(entries, loaded) };
   }
 
@@ -144,10 +153,18 @@ export class Assembly {
         info: rule.info,
         ...together(sources.map((source) => loaded[source]!)),
         disabled: this.#isDisabled(rule.info),
+        absentFields: [],
+        cannotMatch: false,
       });
       name(rule.info, index);
     }
   }
+}
+
+/** For the list of what was refused: what can be read, whatever is wrong with the rest. */
+function scalarText(map: YamlMap, key: string): string | null {
+  const node = valueOf(map, key);
+  return node?.kind === "scalar" && node.type !== "null" ? node.text : null;
 }
 
 /** Which rules give no results: see `RuleBook`. From the last to the first, because a correlation needs earlier ones. */

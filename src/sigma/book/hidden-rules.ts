@@ -13,7 +13,7 @@ export interface HiddenRule {
 
 /** A book of nothing but what is hidden in it. */
 export function emptyBook({ map }: RuleBook): RuleBook {
-  const info = { rules: [], refused: [], issues: [] };
+  const info = { rules: [], refused: [], notRules: [], issues: [] };
   return { info, map, entries: [], silent: new Set(), idle: new Set() };
 }
 

@@ -2,13 +2,14 @@ import type { RuleFile } from "../../model/rule.ts";
 import { parseCorrelation } from "../correlation/parse-correlation.ts";
 import { parseFilter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../logsource/log-source-map.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, quote } from "../refusal.ts";
 import type { RulePlace } from "../rule/parse-info.ts";
 import type { ReadOptions } from "../rule/parse-item.ts";
 import { parseRule } from "../rule/parse-rule.ts";
 import { valueOf } from "../yaml/node.ts";
 import { parseYaml, type YamlDocument } from "../yaml/parse.ts";
 import { Assembly } from "./assembly.ts";
+import { isMeantAsRule } from "./meant-as-rule.ts";
 import type { RuleBook } from "./rule-book.ts";
 
 export interface LoadOptions {
@@ -24,7 +25,7 @@ export interface LoadOptions {
 
 /**
  * Reads rule files. Every document becomes a rule that runs or a refusal with its line and reason; none is lost and none
- * stops another. Of several rules with one id the first is used, but a dropped one replaces a bundled one.
+ * stops another. A file in which no document is meant as a rule is set aside as a whole. Of several rules with one id the first is used, but a dropped one replaces a bundled one.
  */
 export function loadRules(
   files: readonly RuleFile[],
@@ -37,8 +38,10 @@ export function loadRules(
   const ordered = [...files].sort((a, b) => Number(a.origin === "bundled") - Number(b.origin === "bundled"));
   for (const file of ordered) {
     const documents = parseYaml(file.text);
-    if (documents.length === 0)
-      assembly.refuse(file.path, null, new Refusal(1, "The file holds no YAML document"));
+    if (!documents.some(isMeantAsRule)) {
+      assembly.setAside(file.path);
+      continue;
+    }
     for (const document of documents) {
       try {
         addDocument(assembly, file, document, readOptions);
@@ -51,6 +54,8 @@ export function loadRules(
   return assembly.finish();
 }
 
+const SECTIONS = ["detection", "correlation", "filter"] as const;
+
 function addDocument(assembly: Assembly, file: RuleFile, document: YamlDocument, options: ReadOptions): void {
   if (document.refusal !== null) throw document.refusal;
   const { root, line, source } = document;
@@ -59,7 +64,14 @@ function addDocument(assembly: Assembly, file: RuleFile, document: YamlDocument,
   if (valueOf(root, "action") !== null) {
     throw new Refusal(line, "“action” is Sigma version 1; write each rule as a document of its own");
   }
-  if (valueOf(root, "correlation") !== null) assembly.addCorrelation(parseCorrelation(root, place), root);
-  else if (valueOf(root, "filter") !== null) assembly.addFilter(parseFilter(root, options), file.path, root);
+  const [section, another] = root.entries.filter(({ key }) => SECTIONS.some((known) => known === key.text));
+  if (section !== undefined && another !== undefined) {
+    throw new Refusal(
+      another.key.line,
+      `A document has one of ${SECTIONS.join(", ")}; this one has ${quote(section.key.text)} too`,
+    );
+  }
+  if (section?.key.text === "correlation") assembly.addCorrelation(parseCorrelation(root, place), root);
+  else if (section?.key.text === "filter") assembly.addFilter(parseFilter(root, options), file.path, root);
   else assembly.addRule(parseRule(root, place, options));
 }

@@ -1,7 +1,7 @@
 import type { Issue } from "../../model/issue.ts";
 import { Refusal, quote } from "../refusal.ts";
 import { parseToml } from "../logsource/toml.ts";
-import { texts } from "../rule/parse-info.ts";
+import type { YamlNode } from "../yaml/node.ts";
 import { parseYaml } from "../yaml/parse.ts";
 
 /** Values for the modifier `expand`, by placeholder, without percent signs. */
@@ -57,9 +57,15 @@ function yamlEntries(text: string): readonly Entry[] {
   if (document.refusal !== null) throw document.refusal;
   const { root, line } = document;
   if (root?.kind !== "map") throw new Refusal(line, "Expected a map from placeholders to lists of values");
-  return root.entries.map(({ key }) => ({
+  return root.entries.map(({ key, value }) => ({
     name: bare(key.text),
-    values: texts(root, key.text),
+    values: textsOf(value),
     line: key.line,
   }));
+}
+
+function textsOf(node: YamlNode): readonly string[] {
+  const items = node.kind === "list" ? node.items : [node];
+  const texts = items.flatMap((item) => (item.kind === "scalar" && item.type !== "null" ? [item.text] : []));
+  return texts.length === items.length ? texts : [];
 }

@@ -1,11 +1,9 @@
 import type { IsoTime, RuleIndex } from "../../model/units.ts";
-import type { Condition } from "../condition/condition.ts";
 import { fold } from "../text/fold.ts";
-import type { Criterion, ResolvedCorrelation } from "./correlation.ts";
-import { DistinctCount } from "./measures/distinct-count.ts";
+import type { ResolvedCorrelation } from "./correlation.ts";
 import type { WindowEvent } from "./measures/measure.ts";
-import { measures } from "./measures/registry.ts";
 import { toTicks } from "./timespan.ts";
+import { Window } from "./window.ts";
 
 /**
  * A hit of a rule that some correlation refers to. `Source` is whatever the caller finds the event again by.
@@ -37,6 +35,8 @@ export interface CorrelationResult<Source> {
 // - A window is a run of events of one group of which the first and the last are at most the time span apart, both ends
 //   included, and which cannot be extended. The condition is tested once for each window, so that `lt` and `eq` see
 //   whole bursts and not their beginnings. Without events there is no window and no result.
+// - An order is fulfilled by events one after the other, others in between; of a number of rules in order (`gte: 2` of
+//   three) any of them may be left out. Under "or" each alternative has its own order.
 // - Windows that fulfil the condition and share events are one burst: one result.
 // - For a correlation over correlations, a result is an event at its last time, with the values of its group.
 
@@ -115,69 +115,23 @@ function bursts<Source>(
   group: readonly Timed<Source>[],
 ): readonly (readonly [number, number])[] {
   const { timespan } = correlation.rule;
-  const measure = measures[correlation.rule.type](correlation);
-  const seen = new DistinctCount((event) => String(event.rule));
+  const window = new Window(correlation);
   const found: [number, number][] = [];
   let start = 0;
   for (let end = 1; end <= group.length; end += 1) {
     const last = group[end - 1]!;
     for (; last.ticks - group[start]!.ticks > timespan; start += 1) {
-      measure.remove(group[start]!);
-      seen.remove(group[start]!);
+      window.remove(group[start]!);
     }
-    measure.add(last);
-    seen.add(last);
+    window.add(last);
     const next = group[end];
     const canGrow = next !== undefined && next.ticks - group[start]!.ticks <= timespan;
-    if (canGrow || !fulfils(correlation, measure.value(), seen)) continue;
+    if (canGrow || !window.fulfils()) continue;
     const burst = found.at(-1);
     if (burst !== undefined && start < burst[1]) burst[1] = end;
     else found.push([start, end]);
   }
   return found;
-}
-
-function fulfils({ rule, sources }: ResolvedCorrelation, value: number | null, seen: DistinctCount): boolean {
-  if (rule.condition !== null) {
-    const present = (name: string): boolean => seen.has(String(sources[rule.references.indexOf(name)]));
-    return holds(rule.condition, present);
-  }
-  if (value === null) return false;
-  const criteria: readonly Criterion[] =
-    rule.criteria.length > 0
-      ? rule.criteria
-      : [{ operator: "gte", value: rule.type === "temporal" ? new Set(sources).size : sources.length }];
-  return criteria.every((criterion) => compare(value, criterion));
-}
-
-function holds(condition: Condition, present: (name: string) => boolean): boolean {
-  switch (condition.kind) {
-    case "selection":
-      return present(condition.name);
-    case "not":
-      return !holds(condition.child, present);
-    case "and":
-      return condition.children.every((child) => holds(child, present));
-    case "or":
-      return condition.children.some((child) => holds(child, present));
-  }
-}
-
-function compare(value: number, criterion: Criterion): boolean {
-  switch (criterion.operator) {
-    case "gt":
-      return value > criterion.value;
-    case "gte":
-      return value >= criterion.value;
-    case "lt":
-      return value < criterion.value;
-    case "lte":
-      return value <= criterion.value;
-    case "eq":
-      return value === criterion.value;
-    case "neq":
-      return value !== criterion.value;
-  }
 }
 
 function toResult<Source>(rule: RuleIndex, events: readonly Timed<Source>[]): CorrelationResult<Source> {

@@ -33,10 +33,20 @@ export interface CorrelationRule {
   readonly percentile: number | null;
   /** `temporal` types: a condition over the references instead of "all of them". */
   readonly condition: Condition | null;
+  /** `temporal_ordered`: the ways to fulfil it, one of which must be found in its order. Else empty. */
+  readonly orders: readonly Order[];
   /** Alias → reference → field of the events of that rule. */
   readonly aliases: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Whether the rules it refers to also give results of their own. */
   readonly generate: boolean;
+}
+
+/** One way to fulfil an ordered correlation, as rows of `references`. */
+export interface Order {
+  /** These must match, each by an event after that of the one before. In the order of `references`. */
+  readonly wanted: readonly number[];
+  /** None of these may match in the window. */
+  readonly unwanted: readonly number[];
 }
 
 export interface Criterion {

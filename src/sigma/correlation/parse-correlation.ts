@@ -1,7 +1,7 @@
 import { parseCondition } from "../condition/parse.ts";
 import { Refusal, quote } from "../refusal.ts";
 import { mapOf } from "../rule/parse-detection.ts";
-import { parseInfo, text, texts, type RulePlace } from "../rule/parse-info.ts";
+import { describeNode, parseInfo, text, texts, type RulePlace } from "../rule/parse-info.ts";
 import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
 import {
   correlationTypes,
@@ -9,25 +9,34 @@ import {
   type CorrelationType,
   type Criterion,
 } from "./correlation.ts";
+import { ordersOf } from "./orders.ts";
 import { parseTimespan } from "./timespan.ts";
 
 const OPERATORS = ["gt", "gte", "lt", "lte", "eq", "neq"] as const;
 
+const KEYS = ["type", "rules", "group-by", "timespan", "condition", "aliases", "generate", "percentile"];
+
 /** A document with a `correlation`. Its references are not looked for yet. */
 export function parseCorrelation(map: YamlMap, place: RulePlace): CorrelationRule {
   const body = mapOf(map, "correlation");
+  checkKeys(map, body);
   const type = parseType(body);
   const conditionNode = valueOf(body, "condition");
+  checkCondition(conditionNode);
   const conditionText =
     conditionNode?.kind === "scalar" && conditionNode.type === "string" ? conditionNode.text : null;
   const references = parseReferences(body, conditionText);
   const extended =
     conditionText === null ? null : parseCondition(conditionText, references, conditionNode!.line);
   const isTemporal = type === "temporal" || type === "temporal_ordered";
-  if (extended !== null && type !== "temporal") {
-    throw new Refusal(conditionNode!.line, `A condition over rules needs the type temporal, found ${type}`);
+  if (extended !== null && !isTemporal) {
+    throw new Refusal(
+      conditionNode!.line,
+      `A condition over rules needs the type temporal or temporal_ordered, found ${type}`,
+    );
   }
-  const criteria = conditionNode?.kind === "map" ? parseCriteria(conditionNode) : [];
+  const orders = type === "temporal_ordered" ? ordersOf(references, extended, body.line) : [];
+  const criteria = conditionNode?.kind === "map" ? parseCriteria(conditionNode, type) : [];
   if (criteria.length === 0 && !isTemporal) {
     throw new Refusal(body.line, `The correlation has no condition: expected one of ${OPERATORS.join(", ")}`);
   }
@@ -44,9 +53,39 @@ export function parseCorrelation(map: YamlMap, place: RulePlace): CorrelationRul
     fields: parseFields(type, conditionNode, body.line),
     percentile: parsePercentile(type, body, conditionNode),
     condition: extended,
+    orders,
     aliases: parseAliases(body),
-    generate: parseGenerate(body),
+    generate: parseGenerate(body) || parseGenerate(map),
   };
+}
+
+// A key that is not known, or stands beside the section instead of in it, would be read as absent: without its
+// `group-by` a correlation counts all events together.
+function checkKeys(map: YamlMap, body: YamlMap): void {
+  for (const { key, value } of body.entries) {
+    if (!KEYS.includes(key.text)) {
+      throw new Refusal(
+        key.line,
+        `Unknown key ${quote(key.text)} in the correlation; known are ${KEYS.join(", ")}`,
+      );
+    }
+    if (value.kind === "scalar" && value.type === "null") {
+      throw new Refusal(value.line, `${quote(key.text)} has no value`);
+    }
+  }
+  for (const { key } of map.entries) {
+    if (key.text === "generate" || key.text === "type" || key.text === "rules" || !KEYS.includes(key.text))
+      continue;
+    throw new Refusal(key.line, `${quote(key.text)} stands beside “correlation” and must stand in it`);
+  }
+}
+
+function checkCondition(node: YamlNode | null): void {
+  if (node === null || node.kind === "map" || (node.kind === "scalar" && node.type === "string")) return;
+  throw new Refusal(
+    node.line,
+    `The condition of a correlation must be a map or a text, found ${describeNode(node)}`,
+  );
 }
 
 const fieldName = (name: string): string => name.replace(/ /g, "");
@@ -82,9 +121,13 @@ function timespan(body: YamlMap): bigint {
   );
 }
 
-function parseCriteria(map: YamlMap): readonly Criterion[] {
+function parseCriteria(map: YamlMap, type: CorrelationType): readonly Criterion[] {
   return map.entries.flatMap(({ key, value }) => {
-    if (key.text === "field" || key.text === "percentile") return [];
+    if (key.text === "field" && type.startsWith("value_")) return [];
+    if (key.text === "percentile" && type === "value_percentile") return [];
+    if (key.text === "field" || key.text === "percentile") {
+      throw new Refusal(key.line, `The type ${type} takes no ${quote(key.text)}`);
+    }
     const operator = OPERATORS.find((known) => known === key.text);
     if (operator === undefined)
       throw new Refusal(key.line, `Unknown condition ${quote(key.text)} in a correlation`);
@@ -121,7 +164,7 @@ function parseAliases(body: YamlMap): CorrelationRule["aliases"] {
     if (value.kind !== "map")
       throw new Refusal(value.line, `The alias ${quote(key.text)} must be a map from rule to field`);
     const fields = value.entries.map((entry): [string, string] => {
-      if (entry.value.kind !== "scalar")
+      if (entry.value.kind !== "scalar" || entry.value.type === "null")
         throw new Refusal(entry.value.line, "An alias needs the name of a field");
       return [entry.key.text, fieldName(entry.value.text)];
     });

@@ -14,7 +14,8 @@ import { whereHolds } from "./group.ts";
 export interface RuleTrial {
   /** With the virtual fields that the rule sees. */
   readonly canonical: RawEvent;
-  readonly inLogSource: boolean;
+  /** Null where the event does not say its channel or its id, and could be one of the log source. */
+  readonly inLogSource: boolean | null;
   /** Its condition holds, log source or not. */
   readonly matched: boolean;
   readonly explanation: Explanation;
@@ -53,10 +54,25 @@ export function tryRule(book: RuleBook, rule: RuleIndex, event: RawEvent): RuleT
     tried.find((one) => one.inLogSource) ??
     tried[0]!;
   const canonical = canonicalEvent(event, fields === null ? [] : [fields]);
-  return { canonical, inLogSource, matched, explanation: matcher.root.explain(view) };
+  const isUnknown = own.length === 0 && entry.bindings.some((binding) => mayCover(binding, event));
+  return {
+    canonical,
+    inLogSource: isUnknown ? null : inLogSource,
+    matched,
+    explanation: matcher.root.explain(view),
+  };
 }
 
-function covers({ channels, eventIds }: Binding, { channel, eventId }: RawEvent): boolean {
+/** As `covers`, what the event does not say left open. */
+function mayCover({ channels, eventIds }: Binding, { channel, eventId }: RawEvent): boolean {
+  const open = { channels: channel === "" ? ["*"] : channels, eventIds: eventId === "" ? null : eventIds };
+  return covers(open, { channel, eventId });
+}
+
+function covers(
+  { channels, eventIds }: Pick<Binding, "channels" | "eventIds">,
+  { channel, eventId }: Pick<RawEvent, "channel" | "eventId">,
+): boolean {
   return (
     (eventIds === null || eventIds.includes(/^[0-9]{1,10}$/.test(eventId) ? Number(eventId) : NaN)) &&
     channels.some((pattern) => channelMatches(pattern, channel))

@@ -1,4 +1,5 @@
 import type { LogSource } from "../../model/rule.ts";
+import { sameName } from "../logsource/resolve.ts";
 import { mapOf, parseDetection } from "../rule/parse-detection.ts";
 import { parseLogSource, text, texts } from "../rule/parse-info.ts";
 import type { ReadOptions } from "../rule/parse-item.ts";
@@ -30,6 +31,7 @@ function targets(body: YamlMap): readonly string[] | null {
   const node = valueOf(body, "rules");
   if (node === null)
     throw new Refusal(body.line, "The filter has no “rules”: expected ids, names or the word any");
+  if (node.kind === "scalar" && node.type === "null") throw new Refusal(node.line, "“rules” has no value");
   const names = texts(body, "rules");
   return names.length === 0 || (names.length === 1 && names[0] === "any") ? null : names;
 }
@@ -41,9 +43,9 @@ export function appliesTo(filter: Filter, rule: DetectionRule): boolean {
   const { category, product, service } = filter.logSource;
   return (
     named &&
-    (category === null || category === rule.logSource.category) &&
-    (product === null || product === rule.logSource.product) &&
-    (service === null || service === rule.logSource.service)
+    (category === null || sameName(category, rule.logSource.category)) &&
+    (product === null || sameName(product, rule.logSource.product)) &&
+    (service === null || sameName(service, rule.logSource.service))
   );
 }
 

@@ -3,6 +3,7 @@ import { Refusal, quote } from "../refusal.ts";
 import { fold } from "../text/fold.ts";
 import type { FieldCondition, FieldSet, LogSourceMap, MapEntry, VirtualField } from "./log-source-map.ts";
 import { parseToml, TomlLines, type TomlTable } from "./toml.ts";
+import { knownKey, type KnownKey } from "./transforms/key-value.ts";
 import { transforms } from "./transforms/registry.ts";
 
 // The map's own format is described at its head, in rules/logsources.toml.
@@ -57,11 +58,11 @@ class MapReader {
     for (const [name, fields] of Object.entries(sets ?? {})) {
       const line = this.#lines.header(`fields.${name}`);
       const set = new Map<string, VirtualField>();
-      for (const [field, definition] of Object.entries(
-        this.#attempt(() => table(fields, name, line)) ?? {},
-      )) {
+      const definitions = Object.entries(this.#attempt(() => table(fields, name, line)) ?? {});
+      const keys = definitions.flatMap(([, definition]) => (isTable(definition) ? knownKey(definition) : []));
+      for (const [field, definition] of definitions) {
         const fieldLine = this.#lines.key(line, field);
-        const virtual = this.#attempt(() => virtualField(field, definition, fieldLine));
+        const virtual = this.#attempt(() => virtualField(field, definition, fieldLine, keys));
         if (virtual !== null) set.set(field, virtual);
       }
       this.#sets.set(name, { name, fields: set });
@@ -111,7 +112,12 @@ class MapReader {
   }
 }
 
-function virtualField(name: string, definition: unknown, line: number): VirtualField {
+function virtualField(
+  name: string,
+  definition: unknown,
+  line: number,
+  keys: readonly KnownKey[],
+): VirtualField {
   const { from, transform = "copy", ...options } = table(definition, name, line);
   if (typeof transform !== "string") throw new Refusal(line, `“transform” of ${quote(name)} must be a text`);
   const build = transforms.get(transform);
@@ -122,11 +128,14 @@ function virtualField(name: string, definition: unknown, line: number): VirtualF
     );
   }
   const sources = texts(from, "from", line);
-  return { name, from: sources, transform: build(options, line, sources.length) };
+  return { name, from: sources, transform: build(options, line, sources.length, keys) };
 }
 
+const isTable = (value: unknown): value is TomlTable =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 function table(value: unknown, name: string, line: number): TomlTable {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as TomlTable;
+  if (isTable(value)) return value;
   throw new Refusal(line, `${quote(name)} must be a table`);
 }
 

@@ -23,14 +23,14 @@ export interface Resolution {
  */
 export function resolveLogSource(source: LogSource, map: LogSourceMap): Resolution {
   const { category, product, service } = source;
-  if (product !== null && product !== "windows") {
+  if (product !== null && !sameName(product, "windows")) {
     return none(`Its product is ${product}; only Windows event logs are read`);
   }
   if (category === null && service === null) {
     return { bindings: [{ channels: ["*"], eventIds: null, where: [], fields: null }], why: null };
   }
-  const byCategory = map.entries.filter((entry) => entry.category !== null && entry.category === category);
-  const byService = map.entries.filter((entry) => entry.service !== null && entry.service === service);
+  const byCategory = map.entries.filter((entry) => sameName(entry.category, category));
+  const byService = map.entries.filter((entry) => sameName(entry.service, service));
   if (category !== null && byCategory.length === 0)
     return none(`Its category ${category} is not in the log source map`);
   if (service !== null && byService.length === 0)
@@ -45,6 +45,11 @@ export function resolveLogSource(source: LogSource, map: LogSourceMap): Resoluti
   });
   if (bindings.length > 0) return { bindings, why: null };
   return none(never ?? `Category ${category} has no events in the channels of service ${service}`);
+}
+
+/** Names of log sources are lower case by the specification (R "Log Source"); one with capitals means the same. */
+export function sameName(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && fold(one) === fold(other);
 }
 
 function none(why: string): Resolution {

@@ -7,7 +7,7 @@ import { RegexTest } from "../regex/regex-test.ts";
 import type { TextTest } from "../text/text-test.ts";
 import { BooleanTest } from "../values/boolean-test.ts";
 import { DatePartTest } from "../values/date-part-test.ts";
-import { parseYamlNumber } from "../values/decimal.ts";
+import { isHexadecimal, parseYamlNumber } from "../values/decimal.ts";
 import { NetworkTest, parseNetwork } from "../values/network-test.ts";
 import { NumberTest } from "../values/number-test.ts";
 import type { YamlScalar } from "../yaml/node.ts";
@@ -56,6 +56,9 @@ function toTextTest(item: ItemDraft, operand: Operand, node: YamlScalar): TextTe
       return patternTest(widen(dashed, operand.before || keyword, operand.after || keyword), item.cased);
     }
     case "number": {
+      if (operand.comparison === "eq" && operand.part === null && isHexadecimal(operand.text)) {
+        return patternTest([{ kind: "text", text: operand.text }], item.cased);
+      }
       const number = parseYamlNumber(operand.text);
       if (number === null) throw new Refusal(node.line, `The number ${quote(operand.text)} is too long`);
       const test = new NumberTest(number, operand.text, operand.comparison);

@@ -10,6 +10,14 @@ export function createScanProgram(book: RuleBook): ScanProgram {
   return { fold, programFor: (channel, eventId) => programFor(rules, channel, eventId) };
 }
 
+const SCRIPT_BLOCK = 4104;
+
+// Parts of script blocks are all decoded, whatever is in them: the ledger says how many were judged by themselves.
+function withParts({ rule, bound }: ScanRule): ScanRule {
+  const whole: Bound = { kind: "seen", field: "MessageTotal", literal: "1", at: "equal" };
+  return { rule, bound: { kind: "or", children: [bound, { kind: "not", child: whole }] } };
+}
+
 function programFor(rules: RulesByChannel, channel: string, eventId: number): EventProgram {
   const wanted: ScanRule[] = [];
   for (const { index, rule, bindings } of rules.rulesIn(channel)) {
@@ -24,5 +32,6 @@ function programFor(rules: RulesByChannel, channel: string, eventId: number): Ev
       });
     if (bounds.length > 0) wanted.push({ rule: index, bound: { kind: "or", children: bounds } });
   }
-  return wanted.length === 0 ? "none" : wanted;
+  if (wanted.length === 0) return "none";
+  return eventId === SCRIPT_BLOCK ? [withParts(wanted[0]!), ...wanted.slice(1)] : wanted;
 }

@@ -1,5 +1,6 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
 import { valueOf } from "../../event/index.ts";
+import { partWords } from "./script-block-part.ts";
 
 /** Between the parts of a fact that is made of several fields. */
 const SEPARATOR = " ¦ ";
@@ -14,7 +15,9 @@ export function factOf(event: RawEvent): string {
   const verbatim = valueOf(event, "CommandLine") ?? registryFact(event);
   if (verbatim !== null) return verbatim;
   const line = (firstOf(event) ?? ownFields(event)).replace(/[\r\n\t]+/g, " ");
-  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
+  const short = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
+  const part = partWords(event);
+  return part === null ? short : `${part}: ${short}`;
 }
 
 function registryFact(event: RawEvent): string | null {

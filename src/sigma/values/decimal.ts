@@ -9,7 +9,7 @@ export interface Decimal {
 }
 
 const DECIMAL = /^([-+]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([-+]?[0-9]{1,6}))?$/;
-const HEX = /^([-+]?)0x([0-9a-fA-F]{1,256})$/;
+const HEX = /^([-+]?)0x([0-9a-fA-F]+)$/;
 const MAX_LENGTH = 400;
 
 /** Reads decimal text, surrounding space not allowed; null where it is none. Hexadecimal text is none. */
@@ -24,6 +24,14 @@ export function parseDecimal(text: string): Decimal | null {
   const digits = all.slice(leading).replace(/0+$/, "");
   if (digits === "") return { sign: 0, digits: "", point: 0 };
   return { sign: sign === "-" ? -1 : 1, digits, point: whole.length - leading + Number(exponent) };
+}
+
+/**
+ * Whether a number is written in hexadecimal. Events have such numbers as text (`0xc000006d`), and a rule that writes one
+ * means that text, with quotes or without.
+ */
+export function isHexadecimal(text: string): boolean {
+  return HEX.test(text);
 }
 
 /** The number a YAML scalar stands for: decimal, or hexadecimal after `0x`. */

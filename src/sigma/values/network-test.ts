@@ -22,7 +22,8 @@ export function parseNetwork(source: string): Network | string {
   if (prefix === null) return `the prefix length must be a number from 0 to ${address.bits}`;
   const rest = BigInt(address.bits - prefix);
   if ((address.value >> rest) << rest !== address.value) return "bits are set behind the prefix length";
-  return { ...address, prefix };
+  const mapped = prefix >= MAPPED_BITS ? mappedV4(address) : null;
+  return mapped === null ? { ...address, prefix } : { ...mapped, prefix: prefix - MAPPED_BITS };
 }
 
 function prefixLength(text: string, bits: number): number | null {
@@ -31,7 +32,15 @@ function prefixLength(text: string, bits: number): number | null {
   return length <= bits ? length : null;
 }
 
-/** Holds the addresses of a network. Other text, also an address with spaces around it, is outside. */
+// RFC 4291 section 2.5.5.2: `::ffff:10.0.0.5`, however it is written, is the IPv4 address 10.0.0.5.
+const MAPPED_BITS = 96;
+const MAPPED_HEAD = 0xffffn;
+
+function mappedV4({ bits, value }: Address): Address | null {
+  return bits === 128 && value >> 32n === MAPPED_HEAD ? { bits: 32, value: value & 0xffff_ffffn } : null;
+}
+
+/** Holds the addresses of a network; an IPv4 address also in its IPv6 form (`::ffff:10.0.0.5`). Other text, also an address with spaces around it, is outside. */
 export class NetworkTest implements TextTest {
   readonly #bits: 32 | 128;
   readonly #rest: bigint;
@@ -50,7 +59,13 @@ export class NetworkTest implements TextTest {
 
   test(text: FieldText): boolean {
     const address = parseAddress(text.raw);
-    return address !== null && address.bits === this.#bits && address.value >> this.#rest === this.#head;
+    if (address === null) return false;
+    const mapped = mappedV4(address);
+    return this.#holds(address) || (mapped !== null && this.#holds(mapped));
+  }
+
+  #holds({ bits, value }: Address): boolean {
+    return bits === this.#bits && value >> this.#rest === this.#head;
   }
 
   find(text: FieldText): Span | null {

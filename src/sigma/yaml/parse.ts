@@ -1,13 +1,6 @@
-import {
-  EVENT_ID,
-  getScalarValue,
-  parseEvents,
-  SCALAR_STYLE,
-  YAMLException,
-  type Event,
-  type ScalarEvent,
-} from "js-yaml";
+import { EVENT_ID, getScalarValue, SCALAR_STYLE, YAMLException, type Event, type ScalarEvent } from "js-yaml";
 import { Refusal } from "../refusal.ts";
+import { parseSource, type ParsedSource } from "./at-the-margin.ts";
 import type { YamlEntry, YamlNode, YamlScalar } from "./node.ts";
 import { plainType } from "./scalar.ts";
 
@@ -70,8 +63,7 @@ function parseDocument(part: Part): YamlDocument {
   const first = part.source.split("\n").findIndex((line) => /^\s*[^\s#%]/.test(line));
   const source = part.source.trim() + "\n";
   try {
-    const events = parseEvents(part.source, { maxDepth: MAX_DEPTH });
-    const root = new Builder(part, events).build();
+    const root = new Builder(part.linesBefore, parseSource(part.source, MAX_DEPTH)).build();
     return { line: part.linesBefore + first + 1, source, root, refusal: null };
   } catch (error) {
     const refusal = toRefusal(error, part.linesBefore);
@@ -104,11 +96,11 @@ class Builder {
   #size = 0;
   #lastOffset = 0;
 
-  constructor(part: Part, events: readonly Event[]) {
-    this.#source = part.source;
-    this.#linesBefore = part.linesBefore;
+  constructor(linesBefore: number, { source, events }: ParsedSource) {
+    this.#source = source;
+    this.#linesBefore = linesBefore;
     this.#events = events;
-    this.#lineStarts = lineStarts(part.source);
+    this.#lineStarts = lineStarts(source);
   }
 
   build(): YamlNode {

@@ -89,7 +89,13 @@ test("values of one facet mean either, several facets mean both", () => {
 });
 
 test("rules that were not run come last by hits, either way", () => {
-  const ledger = info.rules.map((_, at) => ({ rule: at, state: "ran" as const, judged: 9, matches: at }));
+  const ledger = info.rules.map((_, at) => ({
+    rule: at,
+    state: "ran" as const,
+    judged: 9,
+    scriptBlockParts: 0,
+    matches: at,
+  }));
   const run = ruleRows(facts, ledger, (id) => id.endsWith("1"));
   for (const descending of [true, false]) {
     const sorted = sortRules(run, { column: "hits", descending });
@@ -147,6 +153,7 @@ test("rules that could not match are counted by what is missing", () => {
     rule,
     state: "could-not-match" as const,
     judged: 0,
+    scriptBlockParts: 0,
     matches: 0,
   }));
   expect(groupStates(ledger, info.rules, [])).toEqual([

@@ -24,6 +24,7 @@ export const issueWords: Readonly<Record<IssueCode, string>> = {
   "rule-refused": "Rule refused",
   "rule-cut-off": "Rule gave up on an event",
   "map-refused": "Log source map refused",
+  "text-encoding": "Text not in UTF-8",
   "page-rules-damaged": "Rules in this page damaged",
   "zip-damaged": "Zip damaged",
   "zip-limit": "Zip over a limit",

@@ -8,7 +8,10 @@ import {
   type RuleBook,
 } from "../../../src/sigma/index.ts";
 
-/** A map for tests: category `test` and service `security` are event 1 and all of channel Security. */
+/**
+ * A map for tests: category `test` and service `security` are event 1 and all of channel Security. In category `lines`,
+ * event 1 too, the fields A, B and C are lines of F.
+ */
 export const testMap = parseLogSourceMap(
   "test.toml",
   `
@@ -20,6 +23,17 @@ events = [1]
 [[source]]
 service = "security"
 channels = ["Security"]
+
+[[source]]
+category = "lines"
+channels = ["Security"]
+events = [1]
+fields = "lines"
+
+[fields.lines]
+A = { from = ["F"], transform = "key-value", key = "A" }
+B = { from = ["F"], transform = "key-value", key = "B", apart = true }
+C = { from = ["F"], transform = "key-value", key = "C" }
 `,
 ).map;
 

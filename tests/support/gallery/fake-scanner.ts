@@ -81,7 +81,12 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
       listener.onLedger(ledger);
     };
 
-    let info: Awaited<ReturnType<Scanner["loadRules"]>> = { rules: [], refused: [], issues: [] };
+    let info: Awaited<ReturnType<Scanner["loadRules"]>> = {
+      rules: [],
+      refused: [],
+      notRules: [],
+      issues: [],
+    };
     return {
       loadRules: (files, map) => {
         const { map: parsed } = parseLogSourceMap(map.path, map.text);

@@ -30,6 +30,7 @@ function file(path: string, more: Partial<FileLedger> = {}): FileLedger {
     problems: 0,
     firstTime: "2019-05-26T22:04:11.0182190Z",
     lastTime: "2019-05-27T02:11:09.4431000Z",
+    scriptBlockParts: 0,
     events: [
       { channel: sysmon, eventId: 1, count: 1204 },
       { channel: sysmon, eventId: 13, count: 4900 },

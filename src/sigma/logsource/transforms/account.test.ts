@@ -4,7 +4,7 @@ import { fold } from "../../text/fold.ts";
 import { holdsNeed } from "../../text/text-test.ts";
 import { account } from "./account.ts";
 
-const { make, seeds } = account({}, 1, 6);
+const { make, seeds } = account({}, 1, 6, []);
 const text = fc.constantFrom(
   "",
   "-",

@@ -4,7 +4,7 @@ import { account } from "./account.ts";
 import { copy } from "./copy.ts";
 import { decimal } from "./decimal.ts";
 import { join } from "./join.ts";
-import { keyValue } from "./key-value.ts";
+import { keyValue, type KnownKey } from "./key-value.ts";
 import { lookup } from "./lookup.ts";
 import { registryValue } from "./registry-value.ts";
 
@@ -14,6 +14,8 @@ export type TransformBuilder = (
   line: number,
   /** How many sources the field names. */
   sourceCount: number,
+  /** Those of all `key-value` fields of the table. */
+  keys: readonly KnownKey[],
 ) => Transform;
 
 /** What a map may name in `transform`. */

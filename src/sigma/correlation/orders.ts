@@ -1,0 +1,86 @@
+import type { Condition } from "../condition/condition.ts";
+import { Refusal } from "../refusal.ts";
+import type { Order } from "./correlation.ts";
+
+// "Behaves like temporal and requires in addition that the events appear in the order provided" (C "Ordered Temporal
+// Proximity"). Under "or" that is asked of each alternative by itself: `a or (b and c)` is a, or b before c. So the
+// condition is brought to alternatives of rules that must and rules that must not match.
+
+/** The work for each event grows with their square. */
+const MAX_RULES = 64;
+const MAX_ALTERNATIVES = 64;
+
+/**
+ * The alternatives of an ordered correlation; without a condition the one that wants all references.
+ *
+ * @throws Refusal where there are too many to follow.
+ */
+export function ordersOf(
+  references: readonly string[],
+  condition: Condition | null,
+  line: number,
+): readonly Order[] {
+  if (references.length > MAX_RULES) {
+    throw new Refusal(line, `An order of ${references.length} rules; ${MAX_RULES} is the limit`);
+  }
+  if (condition === null) return [{ wanted: references.map((_, row) => row), unwanted: [] }];
+  return alternatives(condition, true, references, line).map(({ wanted, unwanted }) => ({
+    wanted: [...wanted].sort((a, b) => a - b),
+    unwanted: [...unwanted],
+  }));
+}
+
+interface Alternative {
+  readonly wanted: ReadonlySet<number>;
+  readonly unwanted: ReadonlySet<number>;
+}
+
+function alternatives(
+  condition: Condition,
+  holds: boolean,
+  references: readonly string[],
+  line: number,
+): readonly Alternative[] {
+  switch (condition.kind) {
+    case "selection": {
+      const row = new Set([references.indexOf(condition.name)]);
+      const none = new Set<number>();
+      return [holds ? { wanted: row, unwanted: none } : { wanted: none, unwanted: row }];
+    }
+    case "not":
+      return alternatives(condition.child, !holds, references, line);
+    default: {
+      const children = condition.children.map((child) => alternatives(child, holds, references, line));
+      // "not (a and b)" is "not a or not b".
+      const found =
+        (condition.kind === "and") === holds
+          ? children.reduce((a, b) => product(a, b, line))
+          : children.flat();
+      return limited(found, line);
+    }
+  }
+}
+
+function product(
+  some: readonly Alternative[],
+  others: readonly Alternative[],
+  line: number,
+): readonly Alternative[] {
+  return limited(
+    some.flatMap((one) =>
+      others.map((other) => ({
+        wanted: new Set([...one.wanted, ...other.wanted]),
+        unwanted: new Set([...one.unwanted, ...other.unwanted]),
+      })),
+    ),
+    line,
+  );
+}
+
+function limited(found: readonly Alternative[], line: number): readonly Alternative[] {
+  if (found.length <= MAX_ALTERNATIVES) return found;
+  throw new Refusal(
+    line,
+    `The condition has more than ${MAX_ALTERNATIVES} alternatives to look for in their order`,
+  );
+}
