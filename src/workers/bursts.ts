@@ -2,7 +2,7 @@ import type { FieldedSummary } from "../model/field-texts.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Match } from "../model/match.ts";
 import type { LoadedRule } from "../model/rule.ts";
-import type { RuleIndex } from "../model/units.ts";
+import type { FileIndex, RuleIndex } from "../model/units.ts";
 import { burstFact } from "../sigma/index.ts";
 import type { BatchHit } from "./match-batch.ts";
 import type { CollectedHit, FoundBurst } from "./questions.ts";
@@ -45,8 +45,19 @@ export class Bursts {
       }
       const event = events[index]!;
       this.#hits.push({ rule, values, event });
-      if (index !== last) this.#characters += event.fields.values.length + event.fact.length;
+      if (index !== last) this.#characters += charactersOf(event);
       last = index;
+    }
+  }
+
+  /** Forgets the hits of a file. What there was no room for stays counted: whose it was is not kept. */
+  drop(file: FileIndex): void {
+    this.#hits = this.#hits.filter(({ event }) => event.place.file !== file);
+    this.#characters = 0;
+    let last: FieldedSummary | null = null;
+    for (const { event } of this.#hits) {
+      if (event !== last) this.#characters += charactersOf(event);
+      last = event;
     }
   }
 
@@ -83,6 +94,10 @@ export class Bursts {
       lostBytes: 0,
     }));
   }
+}
+
+function charactersOf({ fields, fact }: FieldedSummary): number {
+  return fields.values.length + fact.length;
 }
 
 function toCollected({ rule, values, event }: KeptHit): CollectedHit {

@@ -3,10 +3,10 @@ import type { RecordPlace } from "../model/event.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger, ScanState } from "../model/ledger.ts";
-import type { Match } from "../model/match.ts";
+import { isOfFile, type Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
-import type { RuleIndex } from "../model/units.ts";
+import type { FileIndex, RuleIndex } from "../model/units.ts";
 import { Bursts } from "./bursts.ts";
 import { FileTally } from "./file-tally.ts";
 import { unpackBatch, type MatchBatch } from "./match-batch.ts";
@@ -68,6 +68,8 @@ export class Coordinator {
   /** Matches that the listener has not been told of. */
   #untold: Match[] = [];
   #hasTold = false;
+  /** All matches but those of correlations. */
+  #found: Match[] = [];
   /** Matches by rule. */
   #matches: number[] = [];
   #correlations: readonly Match[] = [];
@@ -77,6 +79,11 @@ export class Coordinator {
   #generation = 0;
   #nextTask = 1;
   #started = 0;
+  /** Files that were done when the scan under way began: no part of its progress. */
+  #before: ReadonlySet<FileTally> = new Set();
+  /** Milliseconds that the scan took, or has taken so far. */
+  #elapsed = 0;
+  #wasRunning = false;
   #reportedAt = 0;
 
   constructor(spawn: () => WorkerPort, workers: number, listener: ScanListener, clock: Clock) {
@@ -143,23 +150,87 @@ export class Coordinator {
   }
 
   add(inputs: readonly ScanInput[], issues: readonly Issue[] = []): void {
-    if (!this.#isRunning()) this.#started = this.#clock.now();
     this.#inputIssues.push(...issues);
-    for (const { path, container, source, bytes } of inputs) {
-      const file = new FileTally({ index: this.#files.length, path, source }, container, bytes);
-      this.#files.push(file);
-      this.#enqueue(file, { first: 0, count: firstSlots(bytes), opens: true });
+    const files = inputs.map(({ path, container, source, bytes }, at) => {
+      return new FileTally({ index: this.#files.length + at, path, source }, container, bytes);
+    });
+    this.#begin();
+    this.#files.push(...files);
+    this.#open(files);
+  }
+
+  rescan(): void {
+    const before = this.#files;
+    const issues = this.#inputIssues;
+    this.#forget();
+    this.#inputIssues = issues;
+    this.#begin();
+    // Files that were taken out keep their places.
+    this.#files = before.map((file) => (file.state === "removed" ? file.emptied() : file.anew()));
+    this.#open(this.#files.filter(({ state }) => state !== "removed"));
+  }
+
+  /**
+   * Takes out a file and all that came of it, whether it was read or not. The others keep their indexes. Of the matches
+   * that were told, those `isOfFile` are gone; correlations are told anew.
+   */
+  remove(index: FileIndex): void {
+    const file = this.#files[index];
+    if (file === undefined || file.state === "removed") return;
+    this.#giveUp(file);
+    this.#count(this.#correlations, -1);
+    this.#files[index] = file.emptied();
+    const stays = (match: Match): boolean => !isOfFile(match, index);
+    this.#untold = this.#untold.filter(stays);
+    this.#found = this.#found.filter(stays);
+    this.#bursts.drop(index);
+    this.#matches = [];
+    for (const { rule } of this.#found) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
+    this.#correlations = this.#correlations.filter(stays);
+    this.#count(this.#correlations, 1);
+    // Correlations under way know the file.
+    this.#generation++;
+    this.#correlating = false;
+    this.#report(true);
+    this.#advance();
+  }
+
+  /** Reads a file again that was taken out. */
+  restore(index: FileIndex): void {
+    const file = this.#files[index];
+    if (file?.state !== "removed") return;
+    this.#begin();
+    const anew = file.anew();
+    this.#files[index] = anew;
+    this.#open([anew]);
+  }
+
+  /** Ends the tasks of one file, without waiting for the workers. */
+  #giveUp(file: FileTally): void {
+    for (const [seat, task] of this.#tasks) {
+      if (task.file !== file) continue;
+      seat.post({ kind: "cancel", through: task.id });
+      this.#tasks.delete(seat);
+    }
+    // With new numbers, for workers take a number below a cancelled one for cancelled as well.
+    const rest = this.#queue.filter((task) => task.file !== file);
+    this.#queue = rest.map((task) => ({ ...task, id: this.#nextTask++ }));
+  }
+
+  #begin(): void {
+    if (this.#isRunning()) return;
+    this.#started = this.#clock.now();
+    this.#before = new Set(this.#files);
+    this.#wasRunning = true;
+  }
+
+  #open(files: readonly FileTally[]): void {
+    for (const file of files) {
+      this.#enqueue(file, { first: 0, count: firstSlots(file.bytes), opens: true });
     }
     this.#assign();
     this.#report(true);
     this.#loseIfNobodyWorks("no worker could be started");
-  }
-
-  rescan(): void {
-    const inputs = this.#files.map(({ handle, container, bytes }) => ({ ...handle, container, bytes }));
-    const issues = this.#inputIssues;
-    this.#forget();
-    this.add(inputs, issues);
   }
 
   /** The slots [first, end) of a file whose first task is done. */
@@ -217,6 +288,7 @@ export class Coordinator {
     this.#bursts.add(events, freshHits);
     this.#count(fresh, 1);
     if (fresh.length === 0) return;
+    this.#found.push(...fresh);
     this.#untold.push(...fresh);
     // The first are told at once; the others with the next report, so that the page is drawn once for both, unless they
     // are so many that to take them in would take long.
@@ -267,11 +339,11 @@ export class Coordinator {
 
   async #end(): Promise<void> {
     const hits = this.#bursts.count;
-    if (hits > 0) {
+    if (hits > 0 || this.#correlations.length > 0) {
       const generation = this.#generation;
       this.#correlating = true;
       this.#report(true);
-      const found = await this.#correlate();
+      const found = hits > 0 ? await this.#correlate() : [];
       if (generation !== this.#generation) return;
       this.#correlating = false;
       // More files came meanwhile: their end is the end.
@@ -385,6 +457,7 @@ export class Coordinator {
   #forgetMatches(): void {
     this.#untold = [];
     this.#hasTold = false;
+    this.#found = [];
     this.#matches = [];
     this.#correlations = [];
     this.#lostCorrelations = null;
@@ -411,7 +484,8 @@ export class Coordinator {
 
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection> {
     const file = this.#files[place.file];
-    if (file === undefined) return Promise.reject(new Error("the file is no longer open"));
+    if (file === undefined || file.state === "removed")
+      return Promise.reject(new Error("the file is no longer open"));
     return this.#ask<"inspect">({ kind: "inspect", file: file.handle, place, rule });
   }
 
@@ -440,14 +514,19 @@ export class Coordinator {
     this.#reportedAt = now;
     this.#tellMatches();
     const tasks = [...this.#tasks.values()];
+    const running = this.#isRunning();
+    if (running || this.#wasRunning) this.#elapsed = now - this.#started;
+    this.#wasRunning = running;
+    const files = this.#files.filter((file) => file.state !== "removed");
+    const scanned = files.filter((file) => !this.#before.has(file));
     this.#listener.onProgress({
-      bytes: sum(this.#files, (file) => file.bytesDone) + sum(tasks, (task) => task.bytes),
-      totalBytes: sum(this.#files, (file) => file.bytes),
-      records: sum(this.#files, (file) => file.recordsRead) + sum(tasks, (task) => task.records),
-      filesDone: this.#files.filter((file) => file.open === 0).length,
-      files: this.#files.length,
-      elapsed: now - this.#started,
-      running: this.#isRunning(),
+      bytes: sum(scanned, (file) => file.bytesDone) + sum(tasks, (task) => task.bytes),
+      totalBytes: sum(scanned, (file) => file.bytes),
+      records: sum(files, (file) => file.recordsRead) + sum(tasks, (task) => task.records),
+      filesDone: scanned.filter((file) => file.open === 0).length,
+      files: scanned.length,
+      elapsed: this.#elapsed,
+      running,
     });
     this.#listener.onLedger(this.ledger());
   }

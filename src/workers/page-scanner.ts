@@ -24,6 +24,8 @@ export function createScanner(listener: ScanListener): Scanner {
       ),
     cancel: () => pool.cancel(),
     clear: () => pool.clear(),
+    remove: (file) => pool.remove(file),
+    restore: (file) => pool.restore(file),
     inspect: (place, rule) => pool.inspect(place, rule),
     close: () => pool.close(),
   };

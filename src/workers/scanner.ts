@@ -6,7 +6,7 @@ import type { ChunkReport, Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
-import type { RuleIndex } from "../model/units.ts";
+import type { FileIndex, RuleIndex } from "../model/units.ts";
 
 /**
  * The one door from the page to the workers. Files go in, matches and a ledger come out; the main thread never
@@ -40,6 +40,13 @@ export interface Scanner {
   cancel(): void;
   /** Forgets all files and matches. */
   clear(): void;
+  /**
+   * Takes out one file. Its index stays its own. Of the matches that were told, those that `isOfFile` says are gone; the
+   * results of correlations are told anew.
+   */
+  remove(file: FileIndex): void;
+  /** Reads a file again that was taken out. */
+  restore(file: FileIndex): void;
   /** Reads one record again and explains it. Rejects where the file can no longer be read. */
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection>;
   close(): void;
@@ -92,9 +99,11 @@ export interface ScanListener {
   onLedger(ledger: Ledger): void;
 }
 
+/** Of the scan under way, or the last one: files that were read before it are left out, but for their records. */
 export interface ScanProgress {
   readonly bytes: number;
   readonly totalBytes: number;
+  /** Of all files. */
   readonly records: number;
   readonly filesDone: number;
   readonly files: number;

@@ -99,6 +99,8 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
       add: () => void book.ready.then(play),
       cancel: () => undefined,
       clear: () => undefined,
+      remove: () => undefined,
+      restore: () => undefined,
       close: () => undefined,
       inspect: (place, rule) => {
         if (scene.inspectFails) return Promise.reject(new Error("the file has changed since it was opened"));
