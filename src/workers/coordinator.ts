@@ -13,7 +13,14 @@ import { unpackBatch, type MatchBatch } from "./match-batch.ts";
 import type { FromWorker, TaskRange, WorkerPort } from "./protocol.ts";
 import type { Answer, QuestionKind, QuestionOf } from "./questions.ts";
 import { ruleLedger } from "./rule-ledger.ts";
-import type { Inspection, LogSourceMapFile, RuleOptions, ScanListener, SortedInput } from "./scanner.ts";
+import type {
+  Fingerprint,
+  Inspection,
+  LogSourceMapFile,
+  RuleOptions,
+  ScanListener,
+  SortedInput,
+} from "./scanner.ts";
 import { Seat, type TaskMessage } from "./seat.ts";
 import { sortIn } from "./sort-in.ts";
 import { firstSlots, furtherRanges, lostRange, newTask, slotsOf, type Task } from "./task.ts";
@@ -472,6 +479,14 @@ export class Coordinator {
 
   sort(files: readonly InputFile[]): AsyncGenerator<SortedInput> {
     return sortIn(this.#seatForQuestions(), files);
+  }
+
+  fingerprint(sources: readonly (Blob | string)[]): Promise<readonly (Fingerprint | null)[]> {
+    return this.#ask<"fingerprint">({ kind: "fingerprint", sources });
+  }
+
+  haveSameContent(one: Blob | string, other: Blob | string): Promise<boolean> {
+    return this.#ask<"compare">({ kind: "compare", one, other });
   }
 
   describeRule(rule: RuleIndex): Promise<RuleDetail> {

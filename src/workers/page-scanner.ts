@@ -22,6 +22,8 @@ export function createScanner(listener: ScanListener): Scanner {
         files.map(({ path, container, blob }) => ({ path, container, source: blob, bytes: blob.size })),
         issues,
       ),
+    fingerprint: (files) => pool.fingerprint(files),
+    haveSameContent: (one, other) => pool.haveSameContent(one, other),
     cancel: () => pool.cancel(),
     clear: () => pool.clear(),
     remove: (file) => pool.remove(file),

@@ -36,6 +36,10 @@ export interface Scanner {
    * of what could not be taken from the same drop: they stand in the ledger.
    */
   add(files: readonly InputFile[], issues?: readonly Issue[]): void;
+  /** What each file looks like from outside: its ends. Null where it can't be read. */
+  fingerprint(files: readonly Blob[]): Promise<readonly (Fingerprint | null)[]>;
+  /** Whether two files hold the same bytes. Rejects where one can't be read. */
+  haveSameContent(one: Blob, other: Blob): Promise<boolean>;
   /** Stops; what was found so far stays, and the ledger says `cancelled`. */
   cancel(): void;
   /** Forgets all files and matches. */
@@ -50,6 +54,14 @@ export interface Scanner {
   /** Reads one record again and explains it. Rejects where the file can no longer be read. */
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection>;
   close(): void;
+}
+
+/** Of the first and last 64 KiB of a file. */
+export interface Fingerprint {
+  /** SHA-256 of both, as hex. */
+  readonly ends: string;
+  /** Nothing but zeros behind the headers: many logs of one machine look so, because nothing ever happened in them. */
+  readonly blank: boolean;
 }
 
 export interface RuleOptions {

@@ -96,6 +96,8 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         await book.ready;
         yield { logs: files, rules: [], maps: [], archives: [], issues: [] };
       },
+      fingerprint: (blobs) => Promise.resolve(blobs.map(() => null)),
+      haveSameContent: () => Promise.resolve(false),
       add: () => void book.ready.then(play),
       cancel: () => undefined,
       clear: () => undefined,
