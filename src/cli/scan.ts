@@ -13,6 +13,7 @@ import { openInputs, type Input } from "./inputs.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
+import { tellRepeated } from "./walk.ts";
 
 type ScanCommand = Extract<Command, { kind: "scan" }>;
 
@@ -24,7 +25,8 @@ export async function scan(
   version: string,
 ): Promise<number> {
   const work = await prepare(command);
-  const { inputs, failures, issues } = await openInputs(command.paths);
+  const { inputs, failures, repeated, issues } = await openInputs(command.paths);
+  tellRepeated(repeated);
   for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`);
   const progress = new ProgressLine();
   const found = await runScan(work, inputs, issues, script, workers, (state) => progress.show(state));
