@@ -135,6 +135,7 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
         ledgerJson(ledger, book, {
           toolVersion: version,
           written: `${new Date().toISOString().slice(0, 23)}0000Z`,
+          sameContent: [],
         }),
       ];
   }
