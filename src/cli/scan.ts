@@ -94,6 +94,8 @@ async function runScan(
     workers,
     {
       onMatches: (batch) => matches.push(...batch),
+      // The matches hold these events.
+      onRevised: () => undefined,
       onCorrelations: (bursts) => (correlations = bursts),
       onProgress: (progress) => {
         onProgress(progress);

@@ -89,8 +89,25 @@ test("a row carries everything, to the last digit", () => {
       scan: "complete",
       formula_guard: "on",
       json_escaped: "",
+      also_in: "",
+      user_from: "",
     },
   ]);
+});
+
+test("the other places of a record and the event that names the account come last", () => {
+  const place = { file: 1, offset: 4608, chunkOffset: 4096, headerId: "9" };
+  const row = testRow({ copies: [place], userFrom: { recordId: "7", place } });
+  const files = [row.file, { path: "b;=1.evtx", container: "all.zip" }];
+  const text = write([{ ...row, files }]);
+  expect(text.split("\r\n")[0]!.split(",").slice(-3)).toEqual(["json_escaped", "also_in", "user_from"]);
+  const [cells] = readRows(text);
+  expect(JSON.parse(restore(cells!, "also_in"))).toEqual([
+    { file: "b;=1.evtx", container: "all.zip", recordId: row.match.event.recordId, offset: 4608 },
+  ]);
+  expect(restore(cells!, "user_from")).toBe(
+    "Sysmon 1, same process: record 7 at offset 4608 of all.zip/b;=1.evtx",
+  );
 });
 
 test("the header comes without rows, and the byte order mark when asked for", () => {

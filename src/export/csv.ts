@@ -13,12 +13,15 @@
 //   hold; and, with the guard on, text that would start a formula after `;`, TAB or a line break. To restore:
 //   take the guard off, put quotes around, read as JSON. Other text is verbatim, line breaks included.
 // `fields` is a JSON object in every row, and is never escaped a second time.
+//
+// `also_in`: the other places of the record, where copies of its log were read: a JSON list. `user_from`: the event that
+// names the account in `user`, where the row's own event names none.
 
-import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import { escapeLoneSurrogates, hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { inChunks } from "./chunks.ts";
 import { guardFormula, startsFormulaInside } from "./formula-guard.ts";
-import { type ExportRow, fieldsLine, scanText } from "./row.ts";
+import { exportPlace, type ExportRow, fieldsLine, scanText, sourcesOf, USER_FROM } from "./row.ts";
 
 export interface CsvOptions {
   readonly scan: ScanState;
@@ -30,7 +33,12 @@ export interface CsvOptions {
 
 export const defaultCsvOptions = { guard: true, bom: true } as const;
 
-const columns: readonly { readonly name: string; readonly value: (row: ExportRow) => string }[] = [
+interface Column {
+  readonly name: string;
+  readonly value: (row: ExportRow) => string;
+}
+
+const columns: readonly Column[] = [
   { name: "time", value: ({ match }) => match.event.time },
   { name: "host", value: ({ match }) => match.event.computer },
   { name: "level", value: ({ rule }) => rule.level ?? "" },
@@ -51,7 +59,34 @@ const columns: readonly { readonly name: string; readonly value: (row: ExportRow
   { name: "offset", value: ({ match }) => match.event.place.offset.toString() },
 ];
 
-const header = [...columns.map((column) => column.name), "fields", "scan", "formula_guard", "json_escaped"];
+/** Behind all others, for readers that count columns. */
+const lastColumns: readonly Column[] = [
+  { name: "also_in", value: alsoIn },
+  { name: "user_from", value: userFrom },
+];
+
+const header = [
+  ...columns.map((column) => column.name),
+  "fields",
+  "scan",
+  "formula_guard",
+  "json_escaped",
+  ...lastColumns.map((column) => column.name),
+];
+
+/** The other places of the record, as `sources` of a JSON line lists them; empty where there is none. */
+function alsoIn({ match, files }: ExportRow): string {
+  if (match.event.copies.length === 0) return "";
+  return escapeLoneSurrogates(JSON.stringify(sourcesOf(match.event, files).slice(1)));
+}
+
+function userFrom({ match, files }: ExportRow): string {
+  const { userFrom: source } = match.event;
+  if (source === null) return "";
+  const { file, container, recordId, offset } = exportPlace(files, source.place, source.recordId);
+  const path = container === null ? file : `${container}/${file}`;
+  return `${USER_FROM}: record ${recordId} at offset ${offset} of ${path}`;
+}
 
 /** The rows as CSV text, in pieces. The header comes even where there are no rows. */
 export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Iterable<string> {
@@ -65,15 +100,17 @@ function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<
   const guardState = options.guard ? "on" : "off";
   for (const row of rows) {
     const escaped: string[] = [];
-    const cells = columns.map(({ name, value }) => {
+    const cellOf = ({ name, value }: Column): string => {
       const text = value(row);
       if (!needsEscape(text, options.guard)) return options.guard ? guardFormula(text) : text;
       escaped.push(name);
       const inside = escapeText(text, options.guard);
       return options.guard ? guardFormula(inside) : inside;
-    });
-    cells.push(fieldsCell(row.match.event.fieldsJson, options.guard), scan, guardState, escaped.join(" "));
-    yield record(cells);
+    };
+    const cells = columns.map(cellOf);
+    const last = lastColumns.map(cellOf);
+    const fields = fieldsCell(row.match.event.fieldsJson, options.guard);
+    yield record([...cells, fields, scan, guardState, escaped.join(" "), ...last]);
   }
 }
 

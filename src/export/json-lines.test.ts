@@ -35,8 +35,29 @@ test("a line carries the match, its rule and its place", () => {
     headerId: "3",
     burst: null,
     scan: "complete",
+    sources: [
+      { file: "logs/sysmon.evtx", container: null, recordId: "18446744073709551615", offset: 5_000_000_000 },
+    ],
+    userFrom: null,
     fields: { CommandLine: "netsh i p a v l=8001" },
   });
+});
+
+test("every place of a record is named, and the event that names the account", () => {
+  const place = { file: 1, offset: 4608, chunkOffset: 4096, headerId: "9" };
+  const row = testRow({ copies: [place], userFrom: { recordId: "7", place } });
+  const files = [row.file, { path: "b.evtx", container: "all.zip" }];
+  const copy = { file: "b.evtx", container: "all.zip", offset: 4608 };
+  const { event } = row.match;
+  const line = JSON.parse(write([{ ...row, files, match: { ...row.match, burst: [event] } }])) as {
+    sources: unknown[];
+    userFrom: unknown;
+    burst: { sources: unknown }[];
+  };
+  expect(line.sources).toHaveLength(2);
+  expect(line.sources[1]).toEqual({ ...copy, recordId: event.recordId });
+  expect(line.burst[0]!.sources).toEqual(line.sources);
+  expect(line.userFrom).toEqual({ event: "Sysmon 1, same process", ...copy, recordId: "7" });
 });
 
 test("a correlation names the events that it is made of", () => {

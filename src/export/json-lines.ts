@@ -1,12 +1,20 @@
 // JSON Lines: one match a line, UTF-8, line feed after each. Names are those of the model; a value that the event or the
 // rule does not have is "" or null as there. NULs and lone surrogates are escaped as JSON escapes them, so nothing is
-// altered. What was looked at is the ledger, a file of its own; `scan` says in every line whether it was complete.
+// altered. `file` and `offset` are the first place where the record was found, `sources` are all of them: copies of a log hold
+// the same record. `userFrom` is the event that names the account in `user`, where it is not this one. What was looked at is the ledger, a file of its own; `scan` says in every line whether it was complete.
 
-import type { RecordPlace } from "../model/event.ts";
+import type { EventSummary } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
-import type { IsoTime } from "../model/units.ts";
 import { inChunks } from "./chunks.ts";
-import { type ExportFile, type ExportRow, fieldsLine, scanText } from "./row.ts";
+import {
+  type ExportFile,
+  exportPlace,
+  type ExportRow,
+  fieldsLine,
+  scanText,
+  sourcesOf,
+  USER_FROM,
+} from "./row.ts";
 
 export interface JsonLinesOptions {
   readonly scan: ScanState;
@@ -42,21 +50,25 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       offset: event.place.offset,
       chunkOffset: event.place.chunkOffset,
       headerId: event.place.headerId,
-      burst:
-        match.burst?.map(({ place, recordId, time }) => burstEvent(files, place, recordId, time)) ?? null,
+      burst: match.burst?.map((one) => burstEvent(one, files)) ?? null,
       scan,
+      sources: sourcesOf(event, files),
+      userFrom: userFrom(event, files),
     });
     yield `${head.slice(0, -1)},"fields":${fieldsLine(event.fieldsJson)}}\n`;
   }
 }
 
 /** Where an event of a burst lies: enough to find it, and its own line if a rule reports it. */
-function burstEvent(
-  files: readonly ExportFile[],
-  { file, offset }: RecordPlace,
-  recordId: string,
-  time: IsoTime,
-): object {
-  const { path = "", container = null } = files[file] ?? {};
-  return { file: path, container, recordId, offset, time };
+function burstEvent(event: EventSummary, files: readonly ExportFile[]): object {
+  const { place, copies, recordId, time } = event;
+  const first = { ...exportPlace(files, place, recordId), time };
+  return copies.length === 0 ? first : { ...first, sources: sourcesOf(event, files) };
+}
+
+/** The event that names the account, where it is another one. */
+function userFrom({ userFrom }: EventSummary, files: readonly ExportFile[]): object | null {
+  return userFrom === null
+    ? null
+    : { event: USER_FROM, ...exportPlace(files, userFrom.place, userFrom.recordId) };
 }

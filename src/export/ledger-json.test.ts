@@ -71,7 +71,8 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
       bytesLost: 1264,
       recordsRead: 14,
       recordsFailed: 4,
-      matches: 6,
+      // Both files hold the same three events.
+      matches: 3,
       rules: 1,
       rulesRefused: 1,
       problems: 1,

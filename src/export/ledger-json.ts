@@ -40,7 +40,8 @@ export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbo
       recordsDeclared: sum((file) => file.records.declared),
       recordsRead: sum((file) => file.records.read),
       recordsFailed: sum((file) => file.records.failed),
-      matches: sum((file) => file.matches),
+      // Each file counts its own; a record that several files hold is one event here.
+      matches: ledger.rules.reduce((total, rule) => total + rule.matches, 0),
       rules: rules.rules.length,
       rulesRefused: rules.refused.length,
       problems: ledger.issues.length + rules.issues.length,

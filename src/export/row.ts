@@ -1,8 +1,10 @@
 import { formatShare } from "../lib/format-number.ts";
 import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
+import type { EventSummary, RecordPlace } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleInfo } from "../model/rule.ts";
+import type { ByteOffset } from "../model/units.ts";
 
 /** A match with what its indices stand for. */
 export interface ExportRow {
@@ -37,6 +39,35 @@ export function* exportRows(
     yield { match, rule, file, files };
   }
 }
+
+/** A record as an export names it: where it lies, and the id it bears. */
+export interface ExportPlace {
+  readonly file: string;
+  readonly container: string | null;
+  /** EventRecordID, decimal. */
+  readonly recordId: string;
+  readonly offset: ByteOffset;
+}
+
+export function exportPlace(
+  files: readonly ExportFile[],
+  { file, offset }: RecordPlace,
+  recordId: string,
+): ExportPlace {
+  const { path = "", container = null } = files[file] ?? {};
+  return { file: path, container, recordId, offset };
+}
+
+/** Every place where the record of an event was found, the first one first. */
+export function sourcesOf(
+  { place, copies, recordId }: EventSummary,
+  files: readonly ExportFile[],
+): readonly ExportPlace[] {
+  return [place, ...copies].map((each) => exportPlace(files, each, recordId));
+}
+
+/** How `user` came to be known where the event itself names no account. */
+export const USER_FROM = "Sysmon 1, same process";
 
 /** How far the scan had come when a row was written: a row that is cut out of its file still says so. */
 export function scanText(state: ScanState): string {

@@ -66,6 +66,13 @@ export interface RecordPlace {
   readonly headerId: string;
 }
 
+/** Another event that names the account which acted in one that does not: the start of the same process. */
+export interface UserSource {
+  /** EventRecordID of that event. */
+  readonly recordId: string;
+  readonly place: RecordPlace;
+}
+
 /** The values of `System` that every view and export needs. `""` where the event has none. */
 export interface EventHeader {
   /** EventRecordID, decimal. */
@@ -85,10 +92,16 @@ export interface RawEvent extends EventHeader {
 
 /** What a table row and an export row say of an event beyond its header; made from its canonical fields. */
 export interface EventSummary extends EventHeader {
+  /** The first place where the record was found: of the lowest file, and there of the lowest offset. */
   readonly place: RecordPlace;
+  /** The other files that hold the same record, in the order of files. May grow while a scan runs. */
+  readonly copies: readonly RecordPlace[];
   /** The fact itself in one line: the command line, or key and value. */
   readonly fact: string;
+  /** The account that acted; `""` where the evidence names none. */
   readonly user: string;
+  /** Where `user` is from, if not from this event: known when a scan ends. Else null. */
+  readonly userFrom: UserSource | null;
   readonly process: string;
   readonly parentProcess: string;
   /**

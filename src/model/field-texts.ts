@@ -1,4 +1,5 @@
-import type { EventSummary, RecordPlace } from "./event.ts";
+import type { EventSummary, RecordPlace, UserSource } from "./event.ts";
+import { recordIdentity } from "./record-identity.ts";
 
 /**
  * The fields of an event as few objects: 200,000 of these must fit in memory and cross between threads. A name may occur
@@ -14,7 +15,16 @@ export interface FieldTexts {
   readonly first: number;
 }
 
-/** A summary that makes its JSON when it is asked for it. A class, for thousands of objects with one getter. */
+/** What the reading of a record says of it; the rest is known when other records have been read. */
+export type ReadSummary = Omit<EventSummary, "copies" | "userFrom" | "fieldsJson">;
+
+/** Shared: 200,000 events nearly all have none. */
+const NO_COPIES: readonly RecordPlace[] = [];
+
+/**
+ * A summary that makes its JSON when it is asked for it. A class, for thousands of objects with one getter. What other
+ * records say of it is added later, in place: matches share it, and tables hold it.
+ */
 export class FieldedSummary implements EventSummary {
   readonly recordId: string;
   readonly time: string;
@@ -22,14 +32,18 @@ export class FieldedSummary implements EventSummary {
   readonly channel: string;
   readonly provider: string;
   readonly eventId: string;
-  readonly place: RecordPlace;
   readonly fact: string;
-  readonly user: string;
   readonly process: string;
   readonly parentProcess: string;
   readonly fields: FieldTexts;
+  /** See `recordIdentity`. */
+  readonly identity: number;
+  place: RecordPlace;
+  copies: readonly RecordPlace[] = NO_COPIES;
+  user: string;
+  userFrom: UserSource | null = null;
 
-  constructor(event: Omit<EventSummary, "fieldsJson">, fields: FieldTexts) {
+  constructor(event: ReadSummary, fields: FieldTexts, identity = recordIdentity(event, fields)) {
     this.recordId = event.recordId;
     this.time = event.time;
     this.computer = event.computer;
@@ -42,6 +56,7 @@ export class FieldedSummary implements EventSummary {
     this.process = event.process;
     this.parentProcess = event.parentProcess;
     this.fields = fields;
+    this.identity = identity;
   }
 
   get fieldsJson(): string {
@@ -50,7 +65,10 @@ export class FieldedSummary implements EventSummary {
 
   /** The same event with another line. */
   withFact(fact: string): FieldedSummary {
-    return new FieldedSummary({ ...this, fact }, this.fields);
+    const event = new FieldedSummary({ ...this, fact }, this.fields, this.identity);
+    event.copies = this.copies;
+    event.userFrom = this.userFrom;
+    return event;
   }
 }
 

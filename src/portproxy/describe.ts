@@ -1,25 +1,18 @@
 // What happened, in one plain sentence, from the event's own values and nothing else. The text is data from a log: the
 // caller shows it as text, never as HTML.
 
+import { accountClause, eventKind, type EventFields } from "../event/index.ts";
 import type { ForwardAction } from "../model/forward.ts";
 import { formatEndpoint } from "./endpoint.ts";
 import { parseNetsh } from "./netsh.ts";
 import { parsePortProxyValue, registryChange } from "./registry.ts";
 
 /** An event, as far as a sentence needs it. */
-export interface DescribedEvent {
-  readonly channel: string;
-  readonly provider: string;
-  /** Decimal text. */
-  readonly eventId: string;
-  readonly computer: string;
-  /** A field by its Sigma name, virtual ones included; null where the event has none. */
-  get(name: string): string | null;
-}
+export type DescribedEvent = EventFields;
 
 export function describe(event: DescribedEvent): string {
   switch (eventKind(event)) {
-    case "process":
+    case "process-start":
       return describeProcess(event);
     case "registry":
       return describeRegistry(event);
@@ -28,20 +21,6 @@ export function describe(event: DescribedEvent): string {
       return `Event ${event.eventId}${source === "" ? "" : ` of ${source}`} was recorded${on(event.computer)}`;
     }
   }
-}
-
-// Copied logs lose their channel's name more often than their provider's.
-function eventKind({ channel, provider, eventId }: DescribedEvent): "process" | "registry" | "other" {
-  const source = `${provider}\n${channel}`.toLowerCase();
-  if (source.includes("microsoft-windows-sysmon")) {
-    if (eventId === "1") return "process";
-    if (eventId === "12" || eventId === "13" || eventId === "14") return "registry";
-  }
-  if (source.includes("microsoft-windows-security-auditing") || source.endsWith("\nsecurity")) {
-    if (eventId === "4688") return "process";
-    if (eventId === "4657") return "registry";
-  }
-  return "other";
 }
 
 function describeProcess(event: DescribedEvent): string {
@@ -58,8 +37,7 @@ function describeProcess(event: DescribedEvent): string {
     return oneLine(`${name} ${shown.join("; ")}${more}`);
   }
   const parent = event.get("ParentImage") ?? event.get("ParentProcessName");
-  const user = userOf(event);
-  const tail = `${user === null ? "" : ` as ${user}`}${on(event.computer)}`;
+  const tail = `${accountTail(event)}${on(event.computer)}`;
   const parentName = parent === null || parent === "" || parent === "-" ? null : baseName(parent);
   if (commandLine.trim() === "") {
     return oneLine(
@@ -160,18 +138,11 @@ function auditedValue(event: DescribedEvent): string | null {
   return key === null || value === null ? key : `${key}\\${value}`;
 }
 
-function userOf(event: DescribedEvent): string | null {
-  const user = event.get("User");
-  if (user !== null && user !== "") return user;
-  // 4688 names the account the process runs as only where it is not the account that started it.
-  return accountOf(event, "Target") ?? accountOf(event, "Subject");
-}
-
-function accountOf(event: DescribedEvent, role: "Target" | "Subject"): string | null {
-  const name = event.get(`${role}UserName`);
-  const domain = event.get(`${role}DomainName`);
-  if (name === null || name === "" || name === "-") return null;
-  return domain === null || domain === "" || domain === "-" ? name : `${domain}\\${name}`;
+// ` as X`, or ` (started by X, runs as Y)`.
+function accountTail(event: DescribedEvent): string {
+  const clause = accountClause(event);
+  if (clause === null) return "";
+  return clause.startsWith("as ") ? ` ${clause}` : ` (${clause})`;
 }
 
 const baseName = (path: string): string =>

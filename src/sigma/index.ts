@@ -11,4 +11,3 @@ export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
 export { burstFact } from "./summary/burst-fact.ts";
 export { summarise } from "./summary/summarise.ts";
-export { valueOf } from "./summary/value-of.ts";

@@ -24,6 +24,7 @@ function match(
     burst: null,
     event: {
       place: { file, offset: 0, chunkOffset: 0, headerId: "1" },
+      copies: [],
       recordId: "1",
       time,
       computer,
@@ -32,6 +33,7 @@ function match(
       eventId: "4688",
       fact: String(fields["CommandLine"] ?? ""),
       user: "",
+      userFrom: null,
       process: "",
       parentProcess: "",
       fieldsJson: JSON.stringify(fields),

@@ -77,6 +77,12 @@ export class MatchRows {
     return numbers;
   }
 
+  /** Events say more than before: what was made of them is made anew. */
+  revise(): void {
+    this.#texts = [];
+    this.#kept = 0;
+  }
+
   clear(): void {
     this.#version++;
     this.#matches = [];
@@ -93,6 +99,7 @@ export class MatchRows {
     if (kept !== undefined) return kept;
     const match = this.at(row);
     const parts = columns.map((column) => column.text(match, this.names));
+    for (const { file } of match.event.copies) parts.push(this.names.filePath(file));
     for (const value of Object.values(fieldsOf(match)))
       parts.push(typeof value === "string" ? value : value.join("\n"));
     const text = parts.join("\n").toLowerCase();
@@ -107,6 +114,9 @@ export class MatchRows {
   values(row: number, field: string): readonly string[] {
     const match = this.at(row);
     const column = columnOf(field.toLowerCase());
+    // The record lies in each of its copies.
+    if (column?.id === "file" && match.event.copies.length > 0)
+      return [match.event.place, ...match.event.copies].map(({ file }) => this.names.filePath(file));
     if (column !== null) return [column.text(match, this.names)];
     const wanted = field.toLowerCase();
     const found: string[] = [];

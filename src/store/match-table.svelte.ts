@@ -34,6 +34,7 @@ export class MatchTable {
   #levelCounts = $state.raw<LevelCounts>(noLevels);
   #sort = $state.raw<Sort>({ column: "time", descending: false });
   #busy = $state.raw(false);
+  #revision = $state.raw(0);
   #filter: CompiledFilter;
   #rowOrder: RowOrder;
   #covered = 0;
@@ -82,6 +83,11 @@ export class MatchTable {
     return this.#busy;
   }
 
+  /** Goes up when rows that were there before say something else. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** The row at a place in the table. */
   match(position: number): Match | null {
     const row = this.#order[position];
@@ -125,18 +131,19 @@ export class MatchTable {
     if (!this.selection.isHeld) this.selection.offer(0);
   }
 
+  /** Rows say more than before: their order and what passes the filter may be another. */
+  revise(): void {
+    this.#revision++;
+    this.#rowOrder = new RowOrder(this.rows, this.#sort);
+    this.#restart();
+  }
+
   /** Rows were taken out of `rows`; `numbers` are those of the others, −1 for what is gone. */
   renumber(numbers: Int32Array): void {
     // At once, for what is shown must be there.
     this.#order = this.#order.map((row) => numbers[row] ?? -1).filter((row) => row !== gone);
     this.#total = this.rows.count;
     this.selection.renumber(numbers);
-    this.#rowOrder = new RowOrder(this.rows, this.#sort);
-    this.#restart();
-  }
-
-  /** The texts of rows have changed: where they sort and whether they pass has to be worked out again. */
-  reload(): void {
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
     this.#restart();
   }

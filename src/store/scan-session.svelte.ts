@@ -319,6 +319,12 @@ export class ScanSession implements ScanListener, Names {
     this.table.grow();
   }
 
+  onRevised(): void {
+    if (this.#changing) return;
+    this.#rows.revise();
+    this.table.revise();
+  }
+
   onCorrelations(matches: readonly Match[]): void {
     if (this.#changing) return;
     this.#dropRows(({ burst }) => burst !== null);

@@ -20,9 +20,16 @@ const keys = (matches: readonly Match[]): string[] =>
 
 /** A chunk for each of 600 events: the file makes two tasks. */
 let long: Uint8Array;
+/** The same of other users. */
+let other: Uint8Array;
 beforeAll(() => {
-  const logons = Array.from({ length: 600 }, (_, i) => [at(i % 60, 0), `user${i}`] as const);
-  long = logonLog(logons, 1);
+  const log = (user: string): Uint8Array =>
+    logonLog(
+      Array.from({ length: 600 }, (_, i) => [at(i % 60, 0), `${user}${i}`] as const),
+      1,
+    );
+  long = log("user");
+  other = log("other");
 });
 
 describe("a scan", () => {
@@ -33,7 +40,10 @@ describe("a scan", () => {
     expect(one.matches).toHaveLength(600);
     expect(keys(four.matches.filter(({ event }) => event.place.file === 0))).toEqual(keys(one.matches));
     expect(four.ledger!.files[1]).toEqual({ ...one.ledger!.files[0], path: "again" });
-    expect(four.ledger!.rules[0]).toMatchObject({ state: "matched", judged: 1200, matches: 1200 });
+    expect(four.ledger!.rules[0]).toMatchObject({ state: "matched", judged: 1200, matches: 600 });
+    // Both files hold each record.
+    expect(four.matches).toHaveLength(600);
+    expect(four.matches.every(({ event }) => event.place.file === 0 && event.copies.length === 1)).toBe(true);
   });
 
   test("waits for the rules where files come first", async () => {
@@ -109,7 +119,7 @@ describe("a scan", () => {
 
   test("replaces a worker that reports nothing for twenty looks, and not one that beats", async () => {
     const silent = new Set<TestPort>();
-    const pool = new TestPool({ long }, 2, (port, number) => {
+    const pool = new TestPool({ long, other }, 2, (port, number) => {
       port.hears = (message) => {
         if (message.kind !== "scan" || number > 1) return true;
         silent.add(port);
@@ -118,7 +128,7 @@ describe("a scan", () => {
     });
     await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
     const done = pool.done();
-    pool.coordinator.add([...pool.inputs(), ...pool.inputs()]);
+    pool.coordinator.add(pool.inputs());
     await settle();
     expect(silent.size).toBe(2);
     for (let beat = 0; beat < 3; beat++) {
@@ -133,20 +143,24 @@ describe("a scan", () => {
   });
 
   test("stops when cancelled, keeps what it has and reads files that come later", async () => {
-    const pool = new TestPool({ long }, 1, (port) => {
+    const pool = new TestPool({ long, other }, 1, (port) => {
       port.says = (message) => {
         if (message.kind === "scanned" && pool.ledger!.files.length === 1) pool.coordinator.cancel();
         return true;
       };
     });
-    await pool.scan(logonRule);
+    const [input, later] = pool.inputs();
+    await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
+    const stopped = pool.done();
+    pool.coordinator.add([input!]);
+    await stopped;
     const first = firstSlots(long.length);
     const share = expect.closeTo(first / 600, 2) as number;
     expect(pool.ledger!.state).toEqual({ kind: "cancelled", share });
     expect(pool.ledger!.files[0]!.state).toBe("cancelled");
     expect(pool.matches).toHaveLength(first);
     const done = pool.done();
-    pool.coordinator.add(pool.inputs());
+    pool.coordinator.add([later!]);
     await done;
     expect(pool.ledger!.files[1]!.state).toBe("done");
     expect(pool.matches).toHaveLength(first + 600);
@@ -303,6 +317,45 @@ describe("correlations", () => {
   });
 });
 
+describe("copies of a log", () => {
+  const twice = { one: logonLog([0, 1, 2, 3].map((minute) => [at(minute), "admin"])) };
+
+  test("hold the same events: they count once, and correlations count them once", async () => {
+    const pool = new TestPool({ ...twice, two: twice.one }, 2);
+    const rules = `${logonRule}---\n${burstRule.replace("{gte: 3}", "{gte: 5}")}---\n${burstRule
+      .replace(/2222/g, "3333")
+      .replace("{gte: 3}", "{gte: 4}\n  generate: true")}`;
+    await pool.scan(rules);
+    expect(pool.matches).toHaveLength(4);
+    expect(pool.correlations).toHaveLength(1);
+    expect(pool.correlations[0]!.burst!.map(({ place, copies }) => [place.file, copies.length])).toEqual([
+      [0, 1],
+      [0, 1],
+      [0, 1],
+      [0, 1],
+    ]);
+    expect(pool.ledger!.rules.map(({ matches }) => matches)).toEqual([4, 0, 1]);
+    expect(pool.ledger!.files.map(({ matches }) => matches)).toEqual([5, 4]);
+  });
+
+  test("that come later are told of matches that are there", async () => {
+    const pool = new TestPool({ ...twice, two: twice.one }, 1);
+    await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
+    for (const input of pool.inputs()) {
+      const done = pool.done();
+      pool.coordinator.add([input]);
+      await done;
+    }
+    expect(pool.matches.map(({ event }) => event.copies.map(({ file }) => file))).toEqual([
+      [1],
+      [1],
+      [1],
+      [1],
+    ]);
+    expect(new Set(pool.revised)).toEqual(new Set(pool.matches.map(({ event }) => event)));
+  });
+});
+
 describe("a file that is taken out", () => {
   const log = (minutes: readonly number[], user: string) =>
     logonLog(minutes.map((minute) => [at(minute), user]));
@@ -346,6 +399,33 @@ describe("a file that is taken out", () => {
     await restored;
     expect(keys([...pool.matches, ...pool.correlations])).toEqual(wholeKeys);
     expect(pool.ledger).toEqual(whole);
+  });
+
+  test("leaves the events that another file holds as well, at their other place", async () => {
+    for (const index of [0, 1]) {
+      const pool = new TestPool({ a: files.a, copy: files.a, c: files.c }, 2);
+      await pool.scan(logonRule);
+      pool.revised.length = 0;
+      pool.coordinator.remove(index);
+      await settle();
+      const kept = left(pool, index);
+      expect(kept.map(({ event }) => event.place.file).sort()).toEqual([
+        1 - index,
+        1 - index,
+        1 - index,
+        2,
+        2,
+      ]);
+      expect(kept.every(({ event }) => event.copies.length === 0)).toBe(true);
+      expect(pool.revised).toHaveLength(3);
+      expect(pool.ledger!.rules[0]).toMatchObject({ judged: 5, matches: 5 });
+      const done = pool.done();
+      pool.coordinator.restore(index);
+      await done;
+      expect(pool.matches).toHaveLength(5);
+      const places = pool.matches.map(({ event }) => [event.place, ...event.copies].map(({ file }) => file));
+      expect(places.sort()).toEqual([[0, 1], [0, 1], [0, 1], [2], [2]]);
+    }
   });
 
   test("is gone for good while it is being read, whatever is still on its way", async () => {

@@ -1,5 +1,5 @@
 import { reasonOf } from "../lib/reason-of.ts";
-import type { RecordPlace } from "../model/event.ts";
+import type { EventSummary, RecordPlace } from "../model/event.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger, ScanState } from "../model/ledger.ts";
@@ -7,6 +7,7 @@ import { isOfFile, type Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
+import { Copies } from "../scan/copies.ts";
 import { Bursts } from "./bursts.ts";
 import { FileTally } from "./file-tally.ts";
 import { unpackBatch, type MatchBatch } from "./match-batch.ts";
@@ -65,6 +66,7 @@ export class Coordinator {
   readonly #tasks = new Map<Seat, Task>();
   readonly #stopWatching: () => void;
   readonly #bursts = new Bursts();
+  readonly #copies = new Copies();
   #rules: RuleInput | null = null;
   /** The rules that each worker was sent. */
   readonly #taught = new Map<Seat, RuleInput>();
@@ -187,6 +189,9 @@ export class Coordinator {
     this.#giveUp(file);
     this.#count(this.#correlations, -1);
     this.#files[index] = file.emptied();
+    // What lies elsewhere as well stays, at its other places.
+    const revised = this.#copies.remove(index);
+    if (revised.length > 0) this.#listener.onRevised(revised);
     const stays = (match: Match): boolean => !isOfFile(match, index);
     this.#untold = this.#untold.filter(stays);
     this.#found = this.#found.filter(stays);
@@ -288,15 +293,25 @@ export class Coordinator {
   }
 
   #addMatches(task: Task, packed: MatchBatch): void {
-    const isNew = (key: string): boolean => !task.sent.has(key) && task.sent.add(key).has(key);
     const { events, matches, hits } = unpackBatch(packed);
-    const fresh = matches.filter(({ event, rule }) => isNew(`${event.place.offset}:${rule}`));
-    const freshHits = hits.filter(({ event, rule }) => isNew(`${events[event]!.place.offset}:${rule}:hit`));
-    this.#bursts.add(events, freshHits);
-    this.#count(fresh, 1);
-    if (fresh.length === 0) return;
-    this.#found.push(...fresh);
-    this.#untold.push(...fresh);
+    // All matches of an event come in one batch.
+    const fresh = new Set<EventSummary>(
+      events.filter(({ place: { offset } }) => !task.sent.has(offset) && task.sent.add(offset)),
+    );
+    for (const { event } of matches) {
+      if (fresh.has(event)) this.#files[event.place.file]!.matches++;
+    }
+    // The same record of another file has the same matches.
+    for (const event of events) if (fresh.has(event) && !this.#copies.add(event)) fresh.delete(event);
+    this.#bursts.add(
+      events,
+      hits.filter(({ event }) => fresh.has(events[event]!)),
+    );
+    const told = matches.filter(({ event }) => fresh.has(event));
+    for (const { rule } of told) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
+    if (told.length === 0) return;
+    this.#found.push(...told);
+    this.#untold.push(...told);
     // The first are told at once; the others with the next report, so that the page is drawn once for both, unless they
     // are so many that to take them in would take long.
     if (!this.#hasTold) this.#report(true);
@@ -305,10 +320,13 @@ export class Coordinator {
   }
 
   #tellMatches(): void {
-    if (this.#untold.length === 0) return;
-    this.#hasTold = true;
-    this.#listener.onMatches(this.#untold);
-    this.#untold = [];
+    const revised = this.#copies.settle();
+    if (this.#untold.length > 0) {
+      this.#hasTold = true;
+      this.#listener.onMatches(this.#untold);
+      this.#untold = [];
+    }
+    if (revised.length > 0) this.#listener.onRevised(revised);
   }
 
   #count(matches: readonly Match[], sign: 1 | -1): void {
@@ -346,6 +364,8 @@ export class Coordinator {
 
   async #end(): Promise<void> {
     const hits = this.#bursts.count;
+    // Correlations count on the places.
+    this.#tellMatches();
     if (hits > 0 || this.#correlations.length > 0) {
       const generation = this.#generation;
       this.#correlating = true;
@@ -469,6 +489,7 @@ export class Coordinator {
     this.#correlations = [];
     this.#lostCorrelations = null;
     this.#bursts.clear();
+    this.#copies.clear();
   }
 
   /** Forgets files and matches. */

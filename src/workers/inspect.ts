@@ -2,6 +2,7 @@ import { toIndentedXml, toJson, toRawEvent, type ChunkReader } from "../evtx/ind
 import type { ByteSource } from "../model/bytes.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { RuleIndex } from "../model/units.ts";
+import { accountClause, eventFields } from "../event/index.ts";
 import { describe } from "../portproxy/index.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import type { Inspection } from "./scanner.ts";
@@ -32,6 +33,7 @@ export async function inspectRecord(
   const values = new Map(fields.map((field) => [field.name, field.value]));
   return {
     happened: describe({ ...raw, get: (name) => values.get(name) ?? null }),
+    who: accountClause(eventFields({ ...raw, fields })),
     explanation: book.entries[rule]?.kind === "correlation" ? null : engine.explain(raw, rule),
     fields,
     element,

@@ -10,7 +10,7 @@ export interface MatchBatch {
   /** For each event its `TEXTS` texts, as places in `texts`: in the order of `addEvent`. */
   readonly columns: Uint32Array;
   readonly texts: readonly string[];
-  /** For each event: file, offset, offset of the chunk. */
+  /** For each event: file, offset, offset of the chunk, identity. */
   readonly places: Float64Array;
   /** For each event: which of `shapes` its fields have. */
   readonly shapeOf: Uint32Array;
@@ -40,7 +40,7 @@ export interface UnpackedBatch {
 }
 
 const TEXTS = 12;
-const PLACE = 3;
+const PLACE = 4;
 const MATCH = 3;
 
 /** Collects the matches of one batch. */
@@ -80,7 +80,7 @@ export class BatchPacker {
     for (const text of [event.recordId, event.time, headerId, event.fact, values]) {
       this.#columns.push(this.#texts.add(text));
     }
-    return this.#places.push(file, offset, chunkOffset) / PLACE - 1;
+    return this.#places.push(file, offset, chunkOffset, event.identity) / PLACE - 1;
   }
 
   #shape(eventId: string, names: readonly string[]): number {
@@ -179,5 +179,5 @@ function eventAt(
     },
     fact: text(10),
   };
-  return new FieldedSummary(summary, { names, values: text(11), lengths, first });
+  return new FieldedSummary(summary, { names, values: text(11), lengths, first }, places[place + 3]!);
 }

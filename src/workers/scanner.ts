@@ -1,4 +1,4 @@
-import type { EventElement, EventField, RecordPlace } from "../model/event.ts";
+import type { EventElement, EventField, EventSummary, RecordPlace } from "../model/event.ts";
 import type { Explanation } from "../model/explanation.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
@@ -104,6 +104,11 @@ export interface LogSourceMapFile {
 /** Called on the main thread, in batches: at most some ten times a second. */
 export interface ScanListener {
   onMatches(matches: readonly Match[]): void;
+  /**
+   * Events of matches that were told before, and of which more is known now: they are the same objects, with other
+   * `place` and `copies`, or with `user` and `userFrom`.
+   */
+  onRevised(events: readonly EventSummary[]): void;
   /** Results of correlation rules, when a scan ends. They replace the ones before. */
   onCorrelations(matches: readonly Match[]): void;
   onProgress(progress: ScanProgress): void;
@@ -128,6 +133,8 @@ export interface ScanProgress {
 export interface Inspection {
   /** One sentence from the event's own values. */
   readonly happened: string;
+  /** `as X`, or `started by X, runs as Y`; null where the event names nobody who acted. */
+  readonly who: string | null;
   /** Null for a correlation: its events are listed with the match. */
   readonly explanation: Explanation | null;
   readonly fields: readonly EventField[];

@@ -37,8 +37,8 @@ export interface Task {
   readonly id: number;
   readonly file: FileTally;
   readonly range: TaskRange;
-  /** Keys of what it has sent: a task that is tried again must not send it twice. */
-  readonly sent: Set<string>;
+  /** Offsets of the events it has sent: a task that is tried again must not send them twice. */
+  readonly sent: Set<number>;
   readonly retried: boolean;
   /** The worker was told to stop. */
   cancelled: boolean;

@@ -2,6 +2,7 @@
 
 import { event, writeLog, type EventSpec } from "../../tests/support/evtx-writer.ts";
 import { memorySource } from "../../tests/support/node-source.ts";
+import type { EventSummary } from "../model/event.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleFile } from "../model/rule.ts";
@@ -62,6 +63,7 @@ export class TestPort implements WorkerPort {
 export class TestPool {
   readonly ports: TestPort[] = [];
   readonly matches: Match[] = [];
+  readonly revised: EventSummary[] = [];
   correlations: readonly Match[] = [];
   /** Each call of `onCorrelations`. */
   correlated = 0;
@@ -90,6 +92,7 @@ export class TestPool {
       workers,
       {
         onMatches: (matches) => this.matches.push(...matches),
+        onRevised: (events) => this.revised.push(...events),
         onCorrelations: (matches) => {
           this.correlations = matches;
           this.correlated += 1;

@@ -86,11 +86,16 @@ const right = [
 ];
 
 // What the bundled map adds, because it knows more of Security events than thor.yml: a tunnelled connection to port 3389
-// by plink.exe (5156), and a notepad.exe that WMI started for a remote user (4688, whose logon is not the system's).
+// by plink.exe (5156), a notepad.exe that WMI started for a remote user (4688, whose logon is not the system's), and a
+// cmd.exe started by the system (4688; rule 61065c72 asks for a user with AUTHORI in its name and logon 0x3e7: the subject
+// is S-1-5-18, whom the event calls by the computer's name and Sysmon NT AUTHORITY\\SYSTEM).
 const added = [
   "Command and Control/DE_RDP_Tunnel_5156.evtx ed74fe75-7594-4b4b-ae38-e38e3fd2eb23 227727",
   "Command and Control/DE_RDP_Tunnel_5156.evtx ed74fe75-7594-4b4b-ae38-e38e3fd2eb23 227741",
+  "Lateral Movement/LM_4624_mimikatz_sekurlsa_pth_source_machine.evtx 61065c72-5d7d-44ef-bf41-6a36684b545f 432905",
+  "Lateral Movement/LM_ScheduledTask_ATSVC_target_host.evtx 61065c72-5d7d-44ef-bf41-6a36684b545f 566837",
   "Privilege Escalation/NTLM2SelfRelay-med0x2e-security_4624_4688.evtx d21374ff-f574-44a7-9998-4a8c8bf33d7d 21374",
+  "Privilege Escalation/security_4624_4673_token_manip.evtx 61065c72-5d7d-44ef-bf41-6a36684b545f 18207",
 ];
 
 const here = existsSync(join(shared, "sigma-rules"));
@@ -138,6 +143,23 @@ describe.skipIf(!here)("the engine over public logs, with all rules for Windows"
       expect(named).toEqual(["System", "System"]);
       expect([event.eventId, event.provider]).toEqual(["104", "Microsoft-Windows-Eventlog"]);
       expect(engine.explain(event, index).held).toBe(true);
+    }
+  });
+
+  it("is right in the shells of the system that it adds: the system started them, by its SID and its logon", () => {
+    const shells = readEvents("attack-samples").filter(({ file, event }) =>
+      added.includes(`${file} 61065c72-5d7d-44ef-bf41-6a36684b545f ${event.recordId}`),
+    );
+    expect(shells).toHaveLength(3);
+    for (const { event } of shells) {
+      const value = (name: string) => event.fields.find((field) => field.name === name)?.value;
+      expect([event.eventId, value("SubjectUserSid"), value("SubjectLogonId")]).toEqual([
+        "4688",
+        "S-1-5-18",
+        "0x3e7",
+      ]);
+      expect(value("NewProcessName")).toBe("C:\\Windows\\System32\\cmd.exe");
+      expect(value("TargetUserName")).toBeUndefined();
     }
   });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createEngine, loadRules, parseLogSourceMap, summarise, valueOf } from "../../src/sigma/index.ts";
+import { valueOf } from "../../src/event/index.ts";
+import { createEngine, loadRules, parseLogSourceMap, summarise } from "../../src/sigma/index.ts";
 import { makeEvent, type Values } from "./support/try-rule.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -61,6 +62,32 @@ describe("the bundled log source map", () => {
   ])("shows process_creation on Security 4688 as Sysmon would: %s is %j", (item, held) => {
     const engine = engineFor("category: process_creation, product: windows", item);
     expect(engine.judge(makeEvent(process4688, "Security", "4688")) !== null).toBe(held);
+  });
+
+  it.each([
+    [{ SubjectUserSid: "S-1-5-18", SubjectUserName: "PC1$" }, "NT AUTHORITY\\SYSTEM"],
+    [{ SubjectUserSid: "S-1-5-20", SubjectUserName: "NETZWERKDIENST" }, "NT AUTHORITY\\NETWORK SERVICE"],
+    [{ SubjectUserSid: "S-1-5-21-1-2-3-1001" }, "CORP\\anna"],
+  ])("names the user of audit events as Sysmon would: %j is %s", (change, user) => {
+    for (const [category, fields, eventId] of [
+      ["process_creation", process4688, "4688"],
+      ["registry_event", value4657, "4657"],
+    ] as const) {
+      const event = makeEvent({ ...fields, SubjectDomainName: "CORP", ...change }, "Security", eventId);
+      const hit = engineFor(`category: ${category}`, `User: '${user}'`).judge(event);
+      expect(hit).not.toBeNull();
+      // Rows say the same account as rules see.
+      expect(summarise(hit!.canonical, place).user).toBe(user);
+      const filter = engineFor(`category: ${category}`, "User|contains: AUTHORI");
+      expect(filter.judge(event) !== null).toBe(user.startsWith("NT AUTHORITY"));
+    }
+  });
+
+  it("gives rules the account that a process runs as, and rows the one that started it", () => {
+    const target = { TargetDomainName: "CORP", TargetUserName: "bob", TargetUserSid: "S-1-0-0" };
+    const event = makeEvent({ ...process4688, SubjectUserSid: "S-1-5-18", ...target }, "Security", "4688");
+    const hit = engineFor("category: process_creation", "User: 'CORP\\bob'").judge(event);
+    expect(summarise(hit!.canonical, place).user).toBe("NT AUTHORITY\\SYSTEM");
   });
 
   it("lets rules for service security see the raw fields and no others", () => {

@@ -1,5 +1,5 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
-import { valueOf } from "./value-of.ts";
+import { valueOf } from "../../event/index.ts";
 
 /** Between the parts of a fact that is made of several fields. */
 const SEPARATOR = " ¦ ";

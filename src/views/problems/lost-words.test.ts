@@ -28,5 +28,5 @@ test("nothing is said to be lost only by problems of files that were read to the
   for (const code of ["zip-limit", "file-unreadable", "worker-lost", "file-truncated"] as const) {
     expect(lostWords(issue(code, 0), true), code).toBe("unknown");
   }
-  for (const code of codes) expect(lostWords(issue(code, 7), true), code).toBe("7 B");
+  for (const code of codes) expect(lostWords(issue(code, 7), true), code).toBe("7 bytes");
 });

@@ -1,3 +1,4 @@
+import { accountClause, eventFields } from "../../../src/event/index.ts";
 import { toIndentedXml, toJson } from "../../../src/evtx/index.ts";
 import type { RawEvent, RecordPlace } from "../../../src/model/event.ts";
 import type { Issue } from "../../../src/model/issue.ts";
@@ -114,6 +115,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
             ...raw,
             get: (name) => fields.find((field) => field.name === name)?.value ?? null,
           }),
+          who: accountClause(eventFields({ ...raw, fields })),
           explanation: engine.explain(raw, rule),
           fields,
           element,

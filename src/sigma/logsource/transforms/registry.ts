@@ -1,5 +1,6 @@
 import type { Transform } from "../log-source-map.ts";
 import type { TomlTable } from "../toml.ts";
+import { account } from "./account.ts";
 import { copy } from "./copy.ts";
 import { decimal } from "./decimal.ts";
 import { join } from "./join.ts";
@@ -17,6 +18,7 @@ export type TransformBuilder = (
 
 /** What a map may name in `transform`. */
 export const transforms: ReadonlyMap<string, TransformBuilder> = new Map([
+  ["account", account],
   ["copy", copy],
   ["decimal", decimal],
   ["join", join],

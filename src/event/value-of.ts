@@ -1,4 +1,4 @@
-import type { RawEvent } from "../../model/event.ts";
+import type { RawEvent } from "../model/event.ts";
 
 /** The first value of a field that is not empty. A virtual field goes before a raw one of the same name. */
 export function valueOf(event: RawEvent, name: string): string | null {
