@@ -383,7 +383,7 @@ export class ScanSession implements ScanListener, Names {
 
   #sentence(matchCount: number, recordCount: number): string {
     const { phase } = this;
-    if (phase === "empty") return "No log opened";
+    if (phase === "empty") return this.files.takenOut.length > 0 ? this.#noLog() : "No log opened";
     const matches = countOf(matchCount, "match", "matches");
     const records = countOf(recordCount, "record");
     const sample = this.files.isSample ? " · made-up sample" : "";
@@ -399,7 +399,9 @@ export class ScanSession implements ScanListener, Names {
 
   /** What there is to say where no log was read. */
   #noLog(): string {
-    const { open } = this.files;
+    const { open, takenOut } = this.files;
+    if (open.length === 0 && takenOut.length > 0)
+      return `No log open, ${countOf(takenOut.length, "log")} taken out`;
     const logs = this.#ledger.files.filter(
       ({ state }) => state !== "not-a-log" && state !== "removed",
     ).length;

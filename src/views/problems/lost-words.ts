@@ -1,7 +1,10 @@
 import { formatBytes } from "../../lib/format-number.ts";
 import type { Issue, IssueCode } from "../../model/issue.ts";
 
-/** Problems of which it is known that nothing is missing where no bytes are. Of any other it is not known. */
+/**
+ * Problems of which it is known that nothing is missing where no bytes are. Of any other it is not known: records whose
+ * checksum is wrong were all read, and nobody knows what they said before.
+ */
 const lossless: ReadonlySet<IssueCode> = new Set([
   "empty-file",
   "file-header-damaged",
@@ -10,7 +13,6 @@ const lossless: ReadonlySet<IssueCode> = new Set([
   "chunk-misplaced",
   "chunk-header-damaged",
   "chunk-header-checksum",
-  "chunk-records-checksum",
   "record-size-copy",
 ]);
 
@@ -33,6 +35,6 @@ const others: Partial<Readonly<Record<IssueCode, string>>> = {
  */
 export function lostWords({ code, lostBytes }: Issue, hasRead: boolean): string {
   if (lostBytes > 0) return formatBytes(lostBytes);
-  if (code === "zip-damaged" && !hasRead) return "unknown: no member could be read";
+  if (code === "zip-damaged" && !hasRead) return "unknown: no log came out";
   return others[code] ?? (lossless.has(code) ? "nothing" : "unknown");
 }
