@@ -26,3 +26,8 @@ export function actingProcess(event: EventFields): ProcessKey | null {
   }
   return null;
 }
+
+/** One text for a process: its id, a space, its host. */
+export function processName({ guid, computer }: ProcessKey): string {
+  return `${guid} ${computer}`;
+}

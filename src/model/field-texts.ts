@@ -86,3 +86,14 @@ export function fieldsJson({ names, values, lengths, first }: FieldTexts): strin
   });
   return JSON.stringify(fields);
 }
+
+/** The first value of a field that is not empty; null where there is none. */
+export function fieldValue({ names, values, lengths, first }: FieldTexts, wanted: string): string | null {
+  let at = 0;
+  for (let index = 0; index < names.length; index++) {
+    const end = at + lengths[first + index]!;
+    if (names[index] === wanted && end > at) return values.slice(at, end);
+    at = end;
+  }
+  return null;
+}

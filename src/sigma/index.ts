@@ -1,3 +1,4 @@
+export { emptyBook, withHiddenRules, type HiddenRule } from "./book/hidden-rules.ts";
 export { loadRules, type LoadOptions } from "./book/load-rules.ts";
 export { parsePlaceholders, type Placeholders } from "./book/placeholders.ts";
 export { correlationsOf, type RuleBook } from "./book/rule-book.ts";

@@ -176,10 +176,10 @@ export class ScanSession implements ScanListener, Names {
     if (files.length === 0) return;
     const { fresh, twins, alike } = await this.#twins.find(this.files.open, files);
     // Something may have been closed meanwhile.
-    const isThere = new Set([...this.files.open, ...fresh]);
-    const late = twins.filter(({ of }) => !isThere.has(of)).map(({ file }) => file);
+    const there = [...this.files.open, ...fresh];
+    const late = twins.filter(({ of }) => !there.includes(of)).map(({ file }) => file);
     this.files.leaveOut(
-      twins.filter(({ of }) => isThere.has(of)),
+      twins.filter(({ of }) => there.includes(of)),
       alike,
     );
     this.#add([...fresh, ...late], false);

@@ -5,7 +5,7 @@ import type { Fingerprint, Inspection, SortedInput } from "./scanner.ts";
 import type { RuleDetail } from "../model/rule-detail.ts";
 import type { InputFile } from "../model/input.ts";
 import { scanEverything } from "../model/scan-program.ts";
-import { BurstCollector } from "./burst-collector.ts";
+import { joinParts, ScanRules, type PassOutcome, type PassPart } from "../scan/index.ts";
 import { inspectRecord } from "./inspect.ts";
 import { LoadedRules } from "./loaded-rules.ts";
 import type { Answer, Question, QuestionKind, QuestionOf } from "./questions.ts";
@@ -17,7 +17,8 @@ type OpenSource = (source: Blob | string) => Promise<ByteSource>;
 /** The worker's side of `questions.ts`. */
 export class Answers {
   readonly #openSource: OpenSource;
-  readonly #bursts = new BurstCollector();
+  #parts: readonly PassPart[] = [];
+  #again: ScanRules | null = null;
   #rules: LoadedRules | null = null;
   #unsorted: readonly InputFile[] = [];
   /** Not the one that scans: that has its own chunk open. */
@@ -37,6 +38,7 @@ export class Answers {
     switch (question.kind) {
       case "rules":
         this.#rules = new LoadedRules(question);
+        this.#again = null;
         return question.tell ? this.#rules.info : null;
       case "inspect":
         return this.#inspect(question);
@@ -48,14 +50,27 @@ export class Answers {
         return this.#describe(question);
       case "try":
         return tryOnText(this.rules.book, question.rule, question.text);
-      case "collect":
-        this.#bursts.collect(question);
+      case "again":
+        this.#again = new ScanRules(this.rules.book, question.round);
         return null;
-      case "correlate":
-        return this.#bursts.correlate(this.rules.book);
+      case "join":
+        return this.#join(question);
       case "sort":
         return this.#sort(question, onPart);
     }
+  }
+
+  /** @throws Error where it was not told what the second round looks for. */
+  rulesOf(again: boolean): ScanRules {
+    if (!again) return this.rules.scan;
+    if (this.#again === null) throw new Error("a task of the second round came before its rules");
+    return this.#again;
+  }
+
+  #join({ parts, first, more, hasReadAgain, leftOut }: QuestionOf<"join">): readonly PassOutcome[] {
+    const all = first ? parts : [...this.#parts, ...parts];
+    this.#parts = more ? all : [];
+    return more ? [] : joinParts(all, hasReadAgain, leftOut, this.rules.book);
   }
 
   async #sort(

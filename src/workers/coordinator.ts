@@ -7,10 +7,20 @@ import { isOfFile, type Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
-import { Copies } from "../scan/copies.ts";
-import { Bursts } from "./bursts.ts";
+import type { FieldedSummary } from "../model/field-texts.ts";
+import {
+  burstMatches,
+  Copies,
+  eventsOfBursts,
+  giveAccounts,
+  processWithoutAccount,
+  takeAccounts,
+  type PassOutcome,
+  type SecondRound,
+} from "../scan/index.ts";
 import { FileTally } from "./file-tally.ts";
 import { unpackBatch, type MatchBatch } from "./match-batch.ts";
+import { PassParts } from "./pass-parts.ts";
 import type { FromWorker, TaskRange, WorkerPort } from "./protocol.ts";
 import type { Answer, QuestionKind, QuestionOf } from "./questions.ts";
 import { ruleLedger } from "./rule-ledger.ts";
@@ -23,6 +33,7 @@ import type {
   SortedInput,
 } from "./scanner.ts";
 import { Seat, type TaskMessage } from "./seat.ts";
+import { SecondReading } from "./second-round.ts";
 import { sortIn } from "./sort-in.ts";
 import { firstSlots, furtherRanges, lostRange, newTask, slotsOf, type Task } from "./task.ts";
 
@@ -65,7 +76,8 @@ export class Coordinator {
   readonly #seats: readonly Seat[];
   readonly #tasks = new Map<Seat, Task>();
   readonly #stopWatching: () => void;
-  readonly #bursts = new Bursts();
+  /** Of the first round. */
+  readonly #parts = new PassParts();
   readonly #copies = new Copies();
   #rules: RuleInput | null = null;
   /** The rules that each worker was sent. */
@@ -82,8 +94,16 @@ export class Coordinator {
   /** Matches by rule. */
   #matches: number[] = [];
   #correlations: readonly Match[] = [];
-  #lostCorrelations: Issue | null = null;
-  #correlating = false;
+  /** Events that were told without an account, though a process acted. */
+  #lacking: FieldedSummary[] = [];
+  /** By pass; the empty name is that of all. */
+  readonly #passIssues = new Map<string, readonly Issue[]>();
+  #joining = false;
+  #again: SecondReading | null = null;
+  /** The rules of a second round that each worker was told. */
+  readonly #toldAgain = new Map<Seat, SecondRound>();
+  /** The user wanted no more to be read, when this share was. */
+  #cancelled: number | null = null;
   /** Goes up whenever what is under way is not wanted any more. */
   #generation = 0;
   #nextTask = 1;
@@ -186,25 +206,27 @@ export class Coordinator {
   remove(index: FileIndex): void {
     const file = this.#files[index];
     if (file === undefined || file.state === "removed") return;
-    this.#giveUp(file);
+    if (!this.#isRunning()) this.#startClock();
+    this.#abandon(file);
     this.#count(this.#correlations, -1);
     this.#files[index] = file.emptied();
     // What lies elsewhere as well stays, at its other places.
-    const revised = this.#copies.remove(index);
-    if (revised.length > 0) this.#listener.onRevised(revised);
+    const revised = new Set(this.#copies.remove(index));
     const stays = (match: Match): boolean => !isOfFile(match, index);
     this.#untold = this.#untold.filter(stays);
     this.#found = this.#found.filter(stays);
-    this.#bursts.drop(index);
     this.#matches = [];
     for (const { rule } of this.#found) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
     this.#correlations = this.#correlations.filter(stays);
     this.#count(this.#correlations, 1);
-    // Correlations under way know the file.
-    this.#generation++;
-    this.#correlating = false;
-    this.#report(true);
+    this.#lacking = this.#lacking.filter(({ place }) => place.file !== index);
+    for (const event of takeAccounts(this.#lacking, index)) revised.add(event);
+    // What passes say and look for is of all files together.
+    this.#passIssues.clear();
+    this.#parts.remove(index);
+    if (revised.size > 0) this.#listener.onRevised([...revised]);
     this.#advance();
+    this.#report(true);
   }
 
   /** Reads a file again that was taken out. */
@@ -217,8 +239,11 @@ export class Coordinator {
     this.#open([anew]);
   }
 
-  /** Ends the tasks of one file, without waiting for the workers. */
-  #giveUp(file: FileTally): void {
+  /** Ends the tasks of one file, and all that knows it, without waiting for the workers. */
+  #abandon(file: FileTally): void {
+    this.#generation++;
+    this.#joining = false;
+    this.#dropAgain();
     for (const [seat, task] of this.#tasks) {
       if (task.file !== file) continue;
       seat.post({ kind: "cancel", through: task.id });
@@ -229,8 +254,16 @@ export class Coordinator {
     this.#queue = rest.map((task) => ({ ...task, id: this.#nextTask++ }));
   }
 
+  /** More files are to be read. */
   #begin(): void {
-    if (this.#isRunning()) return;
+    const wasRunning = this.#isRunning();
+    this.#cancelled = null;
+    // It would not know them.
+    this.#dropAgain();
+    if (!wasRunning) this.#startClock();
+  }
+
+  #startClock(): void {
     this.#started = this.#clock.now();
     this.#before = new Set(this.#files);
     this.#wasRunning = true;
@@ -254,11 +287,11 @@ export class Coordinator {
   }
 
   #enqueue(file: FileTally, range: TaskRange): void {
-    this.#queue.push(newTask(this.#nextTask++, file, range));
+    this.#queue.push(newTask(this.#nextTask++, { file, range }));
   }
 
   #isRunning(): boolean {
-    return this.#queue.length > 0 || this.#tasks.size > 0 || this.#correlating;
+    return this.#queue.length > 0 || this.#tasks.size > 0 || this.#joining;
   }
 
   #assign(): void {
@@ -269,7 +302,9 @@ export class Coordinator {
       if (task === undefined) return;
       this.#tasks.set(seat, task);
       if (task.file.state === "waiting") task.file.state = "scanning";
-      seat.post({ kind: "scan", task: task.id, file: task.file.handle, range: task.range });
+      if (task.again !== null) this.#tellAgain(seat);
+      const again = task.again !== null;
+      seat.post({ kind: "scan", task: task.id, file: task.file.handle, range: task.range, again });
     }
   }
 
@@ -284,7 +319,8 @@ export class Coordinator {
         this.#report(false);
         break;
       case "matches":
-        this.#addMatches(task, message.batch);
+        task.parts.push(...message.parts);
+        if (task.again === null) this.#addMatches(task, message.batch);
         break;
       case "scanned":
         this.#finish(seat, task, message.result);
@@ -293,7 +329,7 @@ export class Coordinator {
   }
 
   #addMatches(task: Task, packed: MatchBatch): void {
-    const { events, matches, hits } = unpackBatch(packed);
+    const { events, matches } = unpackBatch(packed);
     // All matches of an event come in one batch.
     const fresh = new Set<EventSummary>(
       events.filter(({ place: { offset } }) => !task.sent.has(offset) && task.sent.add(offset)),
@@ -303,10 +339,9 @@ export class Coordinator {
     }
     // The same record of another file has the same matches.
     for (const event of events) if (fresh.has(event) && !this.#copies.add(event)) fresh.delete(event);
-    this.#bursts.add(
-      events,
-      hits.filter(({ event }) => fresh.has(events[event]!)),
-    );
+    for (const event of events) {
+      if (fresh.has(event) && processWithoutAccount(event) !== null) this.#lacking.push(event);
+    }
     const told = matches.filter(({ event }) => fresh.has(event));
     for (const { rule } of told) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
     if (told.length === 0) return;
@@ -339,6 +374,8 @@ export class Coordinator {
   #finish(seat: Seat, task: Task, result: Extract<FromWorker, { kind: "scanned" }>["result"]): void {
     this.#tasks.delete(seat);
     const { file } = task;
+    if (task.again !== null) return this.#finishAgain(task);
+    this.#keepParts(task);
     file.add(result);
     const { opened } = result;
     if (opened?.kind === "log" && opened.scannedTo < opened.slots) {
@@ -359,43 +396,123 @@ export class Coordinator {
   #advance(): void {
     this.#assign();
     if (this.#queue.length > 0 || this.#tasks.size > 0) this.#report(false);
-    else if (!this.#correlating) void this.#end();
+    else if (!this.#joining) void this.#end();
+  }
+
+  /** A task that is tried again collects anew. */
+  #keepParts({ parts, file }: Task): void {
+    for (const part of parts) this.#parts.add(part, file.handle.index);
   }
 
   async #end(): Promise<void> {
-    const hits = this.#bursts.count;
-    // Correlations count on the places.
+    // Passes count on the places.
     this.#tellMatches();
-    if (hits > 0 || this.#correlations.length > 0) {
+    const { count } = this.#parts;
+    if (count === 0 && this.#correlations.length > 0) this.#takeBursts([]);
+    if (count > 0) {
       const generation = this.#generation;
-      this.#correlating = true;
+      const again = this.#again;
+      this.#joining = true;
       this.#report(true);
-      const found = hits > 0 ? await this.#correlate() : [];
+      const outcomes = await this.#join(again);
       if (generation !== this.#generation) return;
-      this.#correlating = false;
+      this.#joining = false;
+      this.#again = null;
       // More files came meanwhile: their end is the end.
       if (this.#isRunning()) return;
-      if (this.#bursts.count > hits) return this.#end();
-      this.#count(this.#correlations, -1);
-      this.#correlations = found;
-      this.#count(found, 1);
-      this.#listener.onCorrelations(found);
+      if (this.#parts.count > count) return this.#end();
+      for (const outcome of outcomes) this.#take(outcome);
+      if (again === null && this.#cancelled === null && this.#readAgain(outcomes)) return;
     }
     this.#report(true);
   }
 
-  async #correlate(): Promise<readonly Match[]> {
-    const find = () => this.#bursts.find(this.#seatForQuestions());
-    this.#lostCorrelations = null;
+  /** @param again the second round, where it was read. */
+  async #join(again: SecondReading | null): Promise<readonly PassOutcome[]> {
+    const join = () => this.#joinIn(this.#seatForQuestions(), again);
+    this.#passIssues.delete("");
     try {
-      return await find().catch(find);
+      return await join().catch(join);
     } catch (error) {
-      const reason = reasonOf(error);
       const place = { file: "", offset: null, line: null, recordId: null };
-      const detail = `the correlation rules could not be evaluated: ${reason}`;
-      this.#lostCorrelations = { code: "worker-lost", ...place, detail, lostBytes: 0 };
+      const what =
+        again === null ? "the correlation rules could not be evaluated" : "accounts could not be looked up";
+      const detail = `${what}: ${reasonOf(error)}`;
+      this.#passIssues.set("", [{ code: "worker-lost", ...place, detail, lostBytes: 0 }]);
+      if (again === null) this.#takeBursts([]);
       return [];
     }
+  }
+
+  /** In slices, so that the thread is free between them. Rejects where the worker dies. */
+  async #joinIn(seat: Seat, again: SecondReading | null): Promise<readonly PassOutcome[]> {
+    const hasReadAgain = again !== null;
+    const setup = { hasReadAgain, leftOut: this.#parts.leftOut };
+    let first = true;
+    for (const parts of this.#parts.slices(again === null ? null : new Set(Object.keys(again.round)))) {
+      await seat.ask<"join">({ kind: "join", parts, first, more: true, ...setup });
+      first = false;
+    }
+    return seat.ask<"join">({ kind: "join", parts: again?.parts ?? [], first, more: false, ...setup });
+  }
+
+  #take({ pass, findings }: PassOutcome): void {
+    this.#passIssues.set(pass, findings.issues);
+    if (findings.bursts !== null) this.#takeBursts(burstMatches(findings.bursts));
+    const lacking = [...this.#lacking, ...eventsOfBursts(this.#correlations)];
+    const revised = giveAccounts(lacking, findings.accounts);
+    if (revised.length > 0) this.#listener.onRevised(revised);
+  }
+
+  #takeBursts(found: readonly Match[]): void {
+    this.#count(this.#correlations, -1);
+    this.#correlations = found;
+    this.#count(found, 1);
+    this.#listener.onCorrelations(found);
+  }
+
+  /** Begins the second round where a pass wants one and some log can have its events. */
+  #readAgain(outcomes: readonly PassOutcome[]): boolean {
+    const wanting = outcomes.filter(({ again }) => again !== null);
+    if (wanting.length === 0) return false;
+    const round = Object.fromEntries(wanting.map(({ pass, again }) => [pass, again!]));
+    const reading = new SecondReading(round, this.#files);
+    if (reading.tasks.length === 0) return false;
+    this.#passIssues.delete("again");
+    this.#again = reading;
+    for (const task of reading.tasks) this.#queue.push(newTask(this.#nextTask++, task, task));
+    this.#assign();
+    this.#report(true);
+    return true;
+  }
+
+  #tellAgain(seat: Seat): void {
+    const { round } = this.#again!;
+    if (this.#toldAgain.get(seat) === round) return;
+    this.#toldAgain.set(seat, round);
+    void seat.ask<"again">({ kind: "again", round }).catch(() => undefined);
+  }
+
+  #finishAgain({ again: task, parts }: Task): void {
+    task!.parts = parts;
+    this.#again!.finish(task!);
+    if (this.#again!.hasAll) this.#stopAgain();
+    this.#advance();
+  }
+
+  /** The tasks of the second round are not wanted any more. */
+  #stopAgain(): void {
+    this.#queue = this.#queue.filter(({ again }) => again === null);
+    for (const [seat, { id, again }] of this.#tasks) {
+      if (again === null) continue;
+      seat.post({ kind: "cancel", through: id });
+      this.#tasks.delete(seat);
+    }
+  }
+
+  #dropAgain(): void {
+    this.#stopAgain();
+    this.#again = null;
   }
 
   #watch(): void {
@@ -411,6 +528,7 @@ export class Coordinator {
   #replaced(seat: Seat, reason: string): void {
     const task = this.#tasks.get(seat);
     this.#tasks.delete(seat);
+    this.#toldAgain.delete(seat);
     if (this.#rules !== null && !seat.isClosed) this.#teach(seat, this.#rules);
     if (task !== undefined) this.#retry(task, reason);
     this.#loseIfNobodyWorks(reason);
@@ -419,21 +537,32 @@ export class Coordinator {
   #loseIfNobodyWorks(reason: string): void {
     if (!this.#seats.every(({ isClosed }) => isClosed)) return;
     for (let task = this.#queue.shift(); task !== undefined; task = this.#queue.shift()) {
-      this.#lose(task, reason);
-      this.#close(task.file);
+      this.#giveUp(task, reason);
     }
   }
 
-  #retry(task: Task, reason: string): void {
-    const { file } = task;
-    if (task.cancelled) file.state = "cancelled";
-    else if (task.retried) this.#lose(task, reason);
-    else {
-      this.#queue.unshift({ ...task, id: this.#nextTask++, retried: true, bytes: 0, records: 0 });
-      this.#assign();
-      return;
+  #giveUp(task: Task, reason: string): void {
+    if (task.again !== null) {
+      const [lost, ...before] = [lostRange(task, reason), ...(this.#passIssues.get("again") ?? [])];
+      const detail = `accounts could not be looked up there: ${lost!.detail}`;
+      this.#passIssues.set("again", [...before, { ...lost!, detail, lostBytes: 0 }]);
+      return this.#finishAgain(task);
     }
-    this.#close(file);
+    this.#keepParts(task);
+    this.#lose(task, reason);
+    this.#close(task.file);
+  }
+
+  #retry(task: Task, reason: string): void {
+    if (!task.cancelled && !task.retried) {
+      const nothing = { parts: [], bytes: 0, records: 0 };
+      this.#queue.unshift({ ...task, ...nothing, id: this.#nextTask++, retried: true });
+      this.#assign();
+    } else if (task.cancelled && task.again === null) {
+      this.#keepParts(task);
+      task.file.state = "cancelled";
+      this.#close(task.file);
+    } else this.#giveUp(task, reason);
   }
 
   /** Where the part is lost that would have said how far the file goes, its size says it. */
@@ -445,6 +574,7 @@ export class Coordinator {
 
   cancel(): void {
     if (!this.#isRunning()) return;
+    this.#cancelled = this.#share();
     this.#dropQueue();
     for (const [seat, task] of this.#tasks) {
       task.cancelled = true;
@@ -455,7 +585,8 @@ export class Coordinator {
   }
 
   #dropQueue(): void {
-    for (const { file } of this.#queue.splice(0)) {
+    for (const { file, again } of this.#queue.splice(0)) {
+      if (again !== null) continue;
       file.open--;
       if (file.state === "waiting" || file.state === "scanning") file.state = "cancelled";
     }
@@ -464,7 +595,8 @@ export class Coordinator {
   /** Gives up what is under way without waiting for it. */
   #stop(): void {
     this.#generation++;
-    this.#correlating = false;
+    this.#joining = false;
+    this.#dropAgain();
     this.#dropQueue();
     for (const [seat, { id, file }] of this.#tasks) {
       seat.post({ kind: "cancel", through: id });
@@ -487,8 +619,10 @@ export class Coordinator {
     this.#found = [];
     this.#matches = [];
     this.#correlations = [];
-    this.#lostCorrelations = null;
-    this.#bursts.clear();
+    this.#cancelled = null;
+    this.#lacking = [];
+    this.#passIssues.clear();
+    this.#parts.clear();
     this.#copies.clear();
   }
 
@@ -555,10 +689,14 @@ export class Coordinator {
     this.#wasRunning = running;
     const files = this.#files.filter((file) => file.state !== "removed");
     const scanned = files.filter((file) => !this.#before.has(file));
+    const reading = tasks.filter(({ again }) => again === null);
     this.#listener.onProgress({
-      bytes: sum(scanned, (file) => file.bytesDone) + sum(tasks, (task) => task.bytes),
-      totalBytes: sum(scanned, (file) => file.bytes),
-      records: sum(files, (file) => file.recordsRead) + sum(tasks, (task) => task.records),
+      bytes:
+        sum(scanned, (file) => file.bytesDone) +
+        sum(tasks, (task) => task.bytes) +
+        (this.#again?.bytesDone ?? 0),
+      totalBytes: sum(scanned, (file) => file.bytes) + (this.#again?.bytes ?? 0),
+      records: sum(files, (file) => file.recordsRead) + sum(reading, (task) => task.records),
       filesDone: scanned.filter((file) => file.open === 0).length,
       files: scanned.length,
       elapsed: this.#elapsed,
@@ -575,8 +713,7 @@ export class Coordinator {
       issues: [
         ...this.#inputIssues,
         ...this.#files.flatMap((file) => file.sortedIssues()),
-        ...this.#bursts.issues(this.#book.rules),
-        ...(this.#lostCorrelations === null ? [] : [this.#lostCorrelations]),
+        ...[...this.#passIssues.values()].flat(),
       ],
       state: this.#state(),
     };
@@ -584,9 +721,17 @@ export class Coordinator {
 
   #state(): ScanState {
     if (this.#isRunning()) return { kind: "scanning" };
-    if (!this.#files.some((file) => file.state === "cancelled")) return { kind: "done" };
-    const total = sum(this.#files, (file) => file.bytes);
-    return { kind: "cancelled", share: total === 0 ? 1 : sum(this.#files, (file) => file.bytesDone) / total };
+    const isCancelled = this.#files.some((file) => file.state === "cancelled");
+    if (isCancelled) return { kind: "cancelled", share: this.#share() };
+    // In the second round, which is forgotten by now.
+    return this.#cancelled === null ? { kind: "done" } : { kind: "cancelled", share: this.#cancelled };
+  }
+
+  /** Of the bytes: read. */
+  #share(): number {
+    const total = sum(this.#files, (file) => file.bytes) + (this.#again?.bytes ?? 0);
+    const done = sum(this.#files, (file) => file.bytesDone) + (this.#again?.bytesDone ?? 0);
+    return total === 0 ? 1 : done / total;
   }
 }
 

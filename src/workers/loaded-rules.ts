@@ -1,9 +1,7 @@
 import { isRetiredPath } from "../intake/index.ts";
 import type { RuleBookInfo } from "../model/rule.ts";
-import type { RuleIndex } from "../model/units.ts";
+import { ScanRules } from "../scan/index.ts";
 import {
-  correlationFields,
-  createEngine,
   loadRules,
   parseLogSourceMap,
   RuleDescriber,
@@ -17,10 +15,9 @@ export class LoadedRules {
   readonly book: RuleBook;
   /** What became of the files, problems of the map included. */
   readonly info: RuleBookInfo;
-  readonly engine: RuleEngine;
+  /** With the rules of passes behind those of the book. */
+  readonly scan: ScanRules;
   readonly describer: RuleDescriber;
-  /** By rule: what correlations ask of its events. */
-  readonly asked: ReadonlyMap<RuleIndex, ReadonlySet<string>>;
 
   constructor({ files, map, options }: Omit<QuestionOf<"rules">, "kind" | "tell">) {
     const parsed = parseLogSourceMap(map.path, map.text);
@@ -31,8 +28,11 @@ export class LoadedRules {
       disabled: new Set(options.disabled),
     });
     this.info = { ...this.book.info, issues: [...parsed.issues, ...this.book.info.issues] };
-    this.engine = createEngine(this.book);
+    this.scan = new ScanRules(this.book, null);
     this.describer = new RuleDescriber(this.book);
-    this.asked = correlationFields(this.book);
+  }
+
+  get engine(): RuleEngine {
+    return this.scan.engine;
   }
 }

@@ -1,7 +1,8 @@
 import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
-import { correlationEvent, summarise } from "../sigma/index.ts";
-import type { LoadedRules } from "./loaded-rules.ts";
+import type { FieldedSummary } from "../model/field-texts.ts";
+import { Collecting, type ScanRules } from "../scan/index.ts";
+import { summarise } from "../sigma/index.ts";
 import { BatchPacker } from "./match-batch.ts";
 import type { FromWorker } from "./protocol.ts";
 
@@ -22,6 +23,8 @@ export interface OutboxHost {
 export class Outbox {
   readonly #task: number;
   readonly #host: OutboxHost;
+  readonly #rules: ScanRules;
+  readonly #collecting: Collecting;
   #batch = new BatchPacker();
   #hasSent = false;
   #bytes = 0;
@@ -29,38 +32,42 @@ export class Outbox {
   #recordsSent = 0;
   #sentAt: number;
 
-  constructor(task: number, host: OutboxHost) {
+  constructor(task: number, host: OutboxHost, rules: ScanRules) {
     this.#task = task;
     this.#host = host;
+    this.#rules = rules;
+    this.#collecting = new Collecting(rules);
     this.#sentAt = host.now();
   }
 
-  judge(
-    { engine, asked: needed }: LoadedRules,
-    event: RawEvent,
-    place: RecordPlace,
-    asked: Uint32Array | null,
-  ): void {
-    const judgement = engine.judge(event, asked);
+  /** What passes see beside events. */
+  get collecting(): Collecting {
+    return this.#collecting;
+  }
+
+  judge(event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void {
+    const judgement = this.#rules.engine.judge(event, asked);
     if (judgement === null) return;
-    const index = this.#batch.addEvent(summarise(judgement.canonical, place));
+    let made: FieldedSummary | null = null;
+    const summary = (): FieldedSummary => (made ??= summarise(judgement.canonical, place));
+    let index = -1;
     for (const { rule, selections, reported } of judgement.hits) {
-      if (reported) this.#batch.addMatch(index, rule, selections);
-      const fields = needed.get(rule);
-      if (fields === undefined) continue;
-      const { values } = correlationEvent(rule, judgement.canonical, fields, index);
-      this.#batch.addHit({ event: index, rule, values });
+      if (!reported) continue;
+      if (index < 0) index = this.#batch.addEvent(summary());
+      this.#batch.addMatch(index, rule, selections);
     }
-    if (this.#batch.count >= BATCH) this.#sendMatches();
+    this.#collecting.event(judgement, place, summary);
+    if (this.#batch.count + this.#collecting.count >= BATCH) this.#sendMatches();
   }
 
   /** @param records read since the task began. */
   progress(bytes: number, records: number): void {
     this.#bytes += bytes;
     this.#records = records;
-    // The first matches of a task do not wait: somebody looks at an empty table.
+    // The first matches of a task do not wait: somebody looks at an empty table. Nor does what may end a second round.
     const isFirst = !this.#hasSent && this.#batch.count > 0;
-    if (isFirst || this.#host.now() - this.#sentAt >= REPORT_INTERVAL) this.flush();
+    const isFound = this.#rules.again !== null && this.#collecting.count > 0;
+    if (isFirst || isFound || this.#host.now() - this.#sentAt >= REPORT_INTERVAL) this.flush();
   }
 
   flush(): void {
@@ -74,9 +81,10 @@ export class Outbox {
   }
 
   #sendMatches(): void {
-    if (this.#batch.isEmpty) return;
-    this.#hasSent = true;
-    this.#host.post({ kind: "matches", task: this.#task, batch: this.#batch.pack() });
+    const parts = this.#collecting.take();
+    if (this.#batch.isEmpty && parts.length === 0) return;
+    if (!this.#batch.isEmpty) this.#hasSent = true;
+    this.#host.post({ kind: "matches", task: this.#task, batch: this.#batch.pack(), parts });
     this.#batch = new BatchPacker();
   }
 }

@@ -2,6 +2,7 @@ import type { DumpFormat } from "../evtx/index.ts";
 import type { Issue } from "../model/issue.ts";
 import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../model/ledger.ts";
 import type { FileIndex, IsoTime } from "../model/units.ts";
+import type { PassPart } from "../scan/index.ts";
 import type { MatchBatch } from "./match-batch.ts";
 import type { Answer, Question, QuestionKind } from "./questions.ts";
 import type { SortedInput } from "./scanner.ts";
@@ -25,7 +26,14 @@ export interface TaskRange {
 }
 
 export type ToWorker =
-  | { readonly kind: "scan"; readonly task: number; readonly file: FileHandle; readonly range: TaskRange }
+  | {
+      readonly kind: "scan";
+      readonly task: number;
+      readonly file: FileHandle;
+      readonly range: TaskRange;
+      /** With the rules of the second round, which the worker has been told. */
+      readonly again: boolean;
+    }
   | {
       readonly kind: "dump";
       readonly task: number;
@@ -69,7 +77,12 @@ export type FromWorker =
   | { readonly kind: "progress"; readonly task: number; readonly bytes: number; readonly records: number }
   /** The task goes on, though nothing can be told of it: the disk is slow. */
   | { readonly kind: "alive"; readonly task: number }
-  | { readonly kind: "matches"; readonly task: number; readonly batch: MatchBatch }
+  | {
+      readonly kind: "matches";
+      readonly task: number;
+      readonly batch: MatchBatch;
+      readonly parts: readonly PassPart[];
+    }
   | { readonly kind: "scanned"; readonly task: number; readonly result: TaskResult }
   | {
       readonly kind: "dumped";

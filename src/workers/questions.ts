@@ -2,7 +2,8 @@ import type { RecordPlace } from "../model/event.ts";
 import type { InputFile } from "../model/input.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
-import type { ByteOffset, FileIndex, IsoTime, RuleIndex } from "../model/units.ts";
+import type { RuleIndex } from "../model/units.ts";
+import type { LeftOut, PassOutcome, PassPart, SecondRound } from "../scan/index.ts";
 import type { FileHandle } from "./protocol.ts";
 import type { Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
 
@@ -26,13 +27,23 @@ interface Questions {
   };
   readonly describe: { readonly ask: { readonly rule: RuleIndex }; readonly answer: RuleDetail };
   readonly try: { readonly ask: { readonly rule: RuleIndex; readonly text: string }; readonly answer: Trial };
-  /** Hits to correlate, some at a time; `first` says that those before are not wanted any more. */
-  readonly collect: {
-    readonly ask: { readonly hits: readonly CollectedHit[]; readonly first: boolean };
-    readonly answer: null;
+  /** What the second round of the scan looks for, told before its first task. */
+  readonly again: { readonly ask: { readonly round: SecondRound }; readonly answer: null };
+  /**
+   * Parts to be joined, some at a time; `first` says that those before are not wanted any more. Where `more` come with the
+   * next question, nothing is done yet.
+   */
+  readonly join: {
+    readonly ask: {
+      readonly parts: readonly PassPart[];
+      readonly first: boolean;
+      readonly more: boolean;
+      /** The second round is done: its parts are among them. */
+      readonly hasReadAgain: boolean;
+      readonly leftOut: LeftOut;
+    };
+    readonly answer: readonly PassOutcome[];
   };
-  /** Correlates what was collected, and forgets it. */
-  readonly correlate: { readonly ask: object; readonly answer: readonly FoundBurst[] };
   /** What each file looks like from outside; null where it can't be read. */
   readonly fingerprint: {
     readonly ask: { readonly sources: readonly (Blob | string)[] };
@@ -55,20 +66,3 @@ export type QuestionKind = keyof Questions;
 export type QuestionOf<Kind extends QuestionKind> = { readonly kind: Kind } & Questions[Kind]["ask"];
 export type Question = { [Kind in QuestionKind]: QuestionOf<Kind> }[QuestionKind];
 export type Answer<Kind extends QuestionKind> = Questions[Kind]["answer"];
-
-/** A hit of a rule that some correlation refers to. */
-export interface CollectedHit {
-  readonly rule: RuleIndex;
-  readonly time: IsoTime;
-  readonly file: FileIndex;
-  readonly offset: ByteOffset;
-  readonly values: ReadonlyMap<string, readonly string[]>;
-}
-
-/** A burst that fulfils a correlation rule. */
-export interface FoundBurst {
-  readonly rule: RuleIndex;
-  readonly group: readonly (readonly [name: string, value: string])[];
-  /** Numbers of the hits in the order in which they were collected, in the order of time. */
-  readonly hits: readonly number[];
-}

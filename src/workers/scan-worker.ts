@@ -1,10 +1,9 @@
 import { ChunkReader, evtxModule, openLog, scanLog, type ScanVisitor } from "../evtx/index.ts";
 import { scanEverything } from "../model/scan-program.ts";
 import type { ByteSource } from "../model/bytes.ts";
-import { createScanProgram } from "../sigma/index.ts";
+import type { Collecting, ScanRules } from "../scan/index.ts";
 import { Answers } from "./answers.ts";
 import { runDumpTask } from "./dump-task.ts";
-import type { LoadedRules } from "./loaded-rules.ts";
 import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "./protocol.ts";
 import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
@@ -31,7 +30,7 @@ export class ScanWorker {
   readonly #host: WorkerHost;
   readonly #answers: Answers;
   /** With the rules it was made for: a scan that runs keeps both. */
-  #reader: { readonly rules: LoadedRules; readonly reader: ChunkReader } | null = null;
+  #reader: { readonly rules: ScanRules; readonly reader: ChunkReader } | null = null;
   /** For dumps, which need no rules. */
   #dumpReader: ChunkReader | null = null;
   #cancelledThrough = -1;
@@ -71,15 +70,17 @@ export class ScanWorker {
     }
   }
 
-  async #scan({ task, file, range }: Task<"scan">): Promise<void> {
-    const { rules, reader } = this.#ready();
-    const outbox = new Outbox(task, this.#host);
+  async #scan({ task, file, range, again }: Task<"scan">): Promise<void> {
+    const { rules, reader } = this.#ready(again);
+    const outbox = new Outbox(task, this.#host, rules);
+    const { collecting } = outbox;
     const stopBeating = this.#host.every(HEARTBEAT, () => this.#host.post({ kind: "alive", task }));
     const result = await this.#readRange(file, range, reader, {
-      event: (event, place, asked) => outbox.judge(rules, event, place, asked),
+      event: (event, place, asked) => outbox.judge(event, place, asked),
+      collecting,
       isCancelled: (bytes, records) => {
         outbox.progress(bytes, records);
-        return task <= this.#cancelledThrough;
+        return task <= this.#cancelledThrough || collecting.isComplete;
       },
     });
     stopBeating();
@@ -87,10 +88,10 @@ export class ScanWorker {
     this.#host.post({ kind: "scanned", task, result });
   }
 
-  #ready(): { readonly rules: LoadedRules; readonly reader: ChunkReader } {
-    const { rules } = this.#answers;
+  #ready(again: boolean): { readonly rules: ScanRules; readonly reader: ChunkReader } {
+    const rules = this.#answers.rulesOf(again);
     if (this.#reader?.rules !== rules) {
-      this.#reader = { rules, reader: new ChunkReader(evtxModule, createScanProgram(rules.book)) };
+      this.#reader = { rules, reader: new ChunkReader(evtxModule, rules.program()) };
     }
     return this.#reader;
   }
@@ -99,7 +100,7 @@ export class ScanWorker {
     file: FileHandle,
     range: TaskRange,
     reader: ChunkReader,
-    into: Pick<ScanVisitor, "event" | "isCancelled">,
+    into: Pick<ScanVisitor, "event" | "isCancelled"> & { readonly collecting: Collecting },
   ): Promise<TaskResult> {
     let size = 0;
     let cancelled = false;
@@ -110,10 +111,15 @@ export class ScanWorker {
       if (opened === null) return await notLogResult(source, file, range);
       const end = Math.min(range.first + range.count, opened.grid.count);
       const issues = new IssueList();
-      if (range.opens) issues.addAll(opened.issues);
+      if (range.opens) {
+        issues.addAll(opened.issues);
+        into.collecting.opened(file.index, opened.header);
+      }
+      const { chunk } = into.collecting;
       const result = await scanLog(source, file, opened.grid, { first: range.first, end }, reader, {
         event: into.event,
         issue: (issue) => issues.add(issue),
+        ...(chunk === null ? {} : { chunk: (report) => chunk(file.index, report) }),
         isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),
       });
       return scannedResult(opened, result, range.opens ? end : null, issues, cancelled);

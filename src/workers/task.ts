@@ -1,6 +1,8 @@
 import type { Issue } from "../model/issue.ts";
+import type { PassPart } from "../scan/index.ts";
 import type { FileTally } from "./file-tally.ts";
 import type { TaskRange } from "./protocol.ts";
+import type { SecondTask } from "./second-round.ts";
 
 const SLOT_SIZE = 0x10000;
 const FILE_HEADER = 0x1000;
@@ -31,6 +33,15 @@ export function furtherRanges(first: number, end: number, workers: number): Task
   return ranges;
 }
 
+/** All slots of a file in tasks of one size. */
+export function equalRanges(slots: number): readonly TaskRange[] {
+  const ranges: TaskRange[] = [];
+  for (let first = 0; first < slots; first += TASK_SLOTS) {
+    ranges.push({ first, count: Math.min(TASK_SLOTS, slots - first), opens: false });
+  }
+  return ranges;
+}
+
 /** A part of a file for one worker. */
 export interface Task {
   /** In the order in which tasks are made. */
@@ -39,6 +50,10 @@ export interface Task {
   readonly range: TaskRange;
   /** Offsets of the events it has sent: a task that is tried again must not send them twice. */
   readonly sent: Set<number>;
+  /** What passes have collected: counts when the task is done. */
+  parts: PassPart[];
+  /** Set where it is one of the second round. */
+  readonly again: SecondTask | null;
   readonly retried: boolean;
   /** The worker was told to stop. */
   cancelled: boolean;
@@ -47,8 +62,13 @@ export interface Task {
   records: number;
 }
 
-export function newTask(id: number, file: FileTally, range: TaskRange): Task {
-  return { id, file, range, sent: new Set(), retried: false, cancelled: false, bytes: 0, records: 0 };
+export function newTask(
+  id: number,
+  { file, range }: Pick<Task, "file" | "range">,
+  again: SecondTask | null = null,
+): Task {
+  const nothing = { sent: new Set<number>(), parts: [], bytes: 0, records: 0 };
+  return { id, file, range, again, ...nothing, retried: false, cancelled: false };
 }
 
 /** Slots that a file of that size can have. */

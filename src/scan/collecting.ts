@@ -1,0 +1,99 @@
+import type { RawEvent, RecordPlace } from "../model/event.ts";
+import type { FieldedSummary } from "../model/field-texts.ts";
+import type { ChunkReport, FileHeader } from "../model/ledger.ts";
+import type { FileIndex } from "../model/units.ts";
+import { summarise, type Judgement, type RuleHit } from "../sigma/index.ts";
+import type { Collector, Taken } from "./pass.ts";
+import { passes } from "./passes.ts";
+import type { ScanRules } from "./scan-rules.ts";
+
+/** What one pass has collected in a part of a task. Plain data. */
+export interface PassPart extends Taken<unknown> {
+  readonly pass: string;
+  /** Of the second round. */
+  readonly again: boolean;
+}
+
+interface Named {
+  readonly name: string;
+  readonly collector: Collector<unknown>;
+  /** What the round looks for and is not found yet; null in a first round. */
+  readonly open: Set<string> | null;
+}
+
+/** The collectors of all passes during one task. */
+export class Collecting {
+  readonly #rules: ScanRules;
+  readonly #collectors: readonly Named[];
+
+  constructor(rules: ScanRules) {
+    this.#rules = rules;
+    const { book, again } = rules;
+    this.#collectors = passes.flatMap((pass): Named[] => {
+      const wanted = again === null ? null : (again[pass.name]?.wanted ?? []);
+      if (again !== null && again[pass.name] === undefined) return [];
+      const collector = pass.collector({ book, wanted });
+      return collector === null
+        ? []
+        : [{ name: pass.name, collector, open: wanted === null ? null : new Set(wanted) }];
+    });
+  }
+
+  /** Events collected since `take`. */
+  get count(): number {
+    return this.#collectors.reduce((sum, { collector }) => sum + collector.count, 0);
+  }
+
+  /** Takes an event to the passes, and answers with the hits that are the user's to see. */
+  event(
+    { hits, canonical }: Judgement,
+    place: RecordPlace,
+    summary: () => FieldedSummary = once(canonical, place),
+  ): void {
+    const own = new Map<string, number[]>();
+    const ofBook: RuleHit[] = [];
+    for (const hit of hits) {
+      const owner = this.#rules.ownerOf(hit.rule);
+      if (owner === null) ofBook.push(hit);
+      else own.set(owner[0], [...(own.get(owner[0]) ?? []), owner[1]]);
+    }
+    for (const { name, collector } of this.#collectors) {
+      const held = own.get(name) ?? [];
+      if (held.length > 0 || ofBook.length > 0)
+        collector.event?.({ canonical, place, hits: ofBook, own: held, summary });
+    }
+  }
+
+  /** Null where no pass wants to see chunks. */
+  get chunk(): ((file: FileIndex, report: ChunkReport) => void) | null {
+    const takers = this.#collectors.filter(({ collector }) => collector.chunk !== undefined);
+    if (takers.length === 0) return null;
+    return (file, report) => {
+      for (const { collector } of takers) collector.chunk!(file, report);
+    };
+  }
+
+  opened(file: FileIndex, header: FileHeader | null): void {
+    for (const { collector } of this.#collectors) collector.opened?.(file, header);
+  }
+
+  /** What was collected since the last time. */
+  take(): readonly PassPart[] {
+    return this.#collectors.flatMap(({ name, collector, open }): PassPart[] => {
+      const taken = collector.take();
+      if (taken === null) return [];
+      for (const met of taken.met) open?.delete(met);
+      return [{ ...taken, pass: name, again: open !== null }];
+    });
+  }
+
+  /** All that the second round looks for was found, and taken. */
+  get isComplete(): boolean {
+    return this.#rules.again !== null && this.#collectors.every(({ open }) => open!.size === 0);
+  }
+}
+
+function once(canonical: RawEvent, place: RecordPlace): () => FieldedSummary {
+  let made: FieldedSummary | null = null;
+  return () => (made ??= summarise(canonical, place));
+}

@@ -1,0 +1,73 @@
+import { actingProcess, processName } from "../event/index.ts";
+import { fieldValue, FieldedSummary } from "../model/field-texts.ts";
+import type { Match } from "../model/match.ts";
+import type { FileIndex } from "../model/units.ts";
+import { burstFact } from "../sigma/index.ts";
+import { inPlaceOrder } from "./copies.ts";
+import { unpackEvents } from "./packed-events.ts";
+import type { FoundAccount, FoundBursts } from "./pass.ts";
+
+// What passes have found, on the thread that shows it.
+
+/** One match for each burst, in the order of their last events. */
+export function burstMatches({ events: packed, bursts }: FoundBursts): readonly Match[] {
+  const events = unpackEvents(packed);
+  const matches = bursts.map(({ rule, group, events: numbers }): Match => {
+    const burst = numbers.map((number) => events[number]!);
+    const [first, last] = [burst[0]!, burst.at(-1)!];
+    const fact = burstFact(burst.length, first.time, last.time, group);
+    return { event: last.withFact(fact), rule, selections: [], burst };
+  });
+  return matches.sort(inTimeOrder);
+}
+
+function inTimeOrder({ event: one, rule: oneRule }: Match, { event: other, rule: otherRule }: Match): number {
+  if (one.time !== other.time) return one.time < other.time ? -1 : 1;
+  return inPlaceOrder(one.place, other.place) || oneRule - otherRule;
+}
+
+/** The process whose start may name the account that the event lacks; null where it lacks none, or no process is named. */
+export function processWithoutAccount(event: FieldedSummary): string | null {
+  if (event.user !== "" && event.userFrom === null) return null;
+  const { channel, provider, eventId, computer, fields } = event;
+  const get = (name: string): string | null => fieldValue(fields, name);
+  const process = actingProcess({ channel, provider, eventId, computer, get });
+  return process === null ? null : processName(process);
+}
+
+/** Gives the events their accounts. Answers with those that had another one before, or none. */
+export function giveAccounts(
+  events: Iterable<FieldedSummary>,
+  accounts: readonly FoundAccount[],
+): readonly FieldedSummary[] {
+  const byProcess = new Map(accounts.map((account) => [account.process, account]));
+  const changed: FieldedSummary[] = [];
+  for (const event of events) {
+    const process = processWithoutAccount(event);
+    const found = process === null ? undefined : byProcess.get(process);
+    if (found === undefined || (event.user === found.user && event.userFrom !== null)) continue;
+    event.user = found.user;
+    event.userFrom = found.from;
+    changed.push(event);
+  }
+  return changed;
+}
+
+/** Takes accounts away that a file said. Answers with the events that had one from there. */
+export function takeAccounts(events: Iterable<FieldedSummary>, file: FileIndex): readonly FieldedSummary[] {
+  const changed: FieldedSummary[] = [];
+  for (const event of events) {
+    if (event.userFrom?.place.file !== file) continue;
+    event.user = "";
+    event.userFrom = null;
+    changed.push(event);
+  }
+  return changed;
+}
+
+/** The events of matches that are bursts: those they consist of, and the one that stands for them. */
+export function eventsOfBursts(matches: readonly Match[]): readonly FieldedSummary[] {
+  return matches
+    .flatMap(({ event, burst }) => [event, ...(burst ?? [])])
+    .filter((event) => event instanceof FieldedSummary);
+}

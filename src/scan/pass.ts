@@ -1,0 +1,114 @@
+import type { RawEvent, RecordPlace, UserSource } from "../model/event.ts";
+import type { FieldedSummary } from "../model/field-texts.ts";
+import type { Issue } from "../model/issue.ts";
+import type { ChunkReport, FileHeader } from "../model/ledger.ts";
+import type { FileIndex, RuleIndex } from "../model/units.ts";
+import type { HiddenRule, RuleBook, RuleHit } from "../sigma/index.ts";
+import type { PackedEvents } from "./packed-events.ts";
+
+/**
+ * An analysis of a whole scan, in one file. While logs are read, a collector in each worker sees what the pass wants to see
+ * and hands over parts; when all is read, one worker joins the parts of all of them. A part is plain data: JSON keeps it, so
+ * that it can be written to a file and joined elsewhere. What the join says does not depend on the order of the parts or on
+ * how the logs were split among tasks.
+ */
+export interface Pass<Part> {
+  readonly name: string;
+  /** Rules whose hits go to its collectors and to nobody else. They are in no list, count or ledger. */
+  rules(book: RuleBook): readonly HiddenRule[];
+  /** What collects during one task; null where there is nothing to be collected with these rules. */
+  collector(setup: PassSetup): Collector<Part> | null;
+  /** @param second the parts of the second round; null after the first. */
+  join(first: readonly Part[], second: readonly Part[] | null, setup: JoinSetup): Joined;
+}
+
+export interface PassSetup {
+  readonly book: RuleBook;
+  /** What a second round looks for, as the pass asked for it; null in the first. */
+  readonly wanted: readonly string[] | null;
+}
+
+export interface JoinSetup {
+  readonly book: RuleBook;
+  /** By rule: events for which there was no room (`MAX_EVENTS`, `MAX_CHARACTERS`). */
+  readonly leftOut: readonly RuleCount[];
+}
+
+export type RuleCount = readonly [rule: RuleIndex, events: number];
+
+/** Of one pass, in one task. */
+export interface Collector<Part> {
+  /** An event that some rule of the scan or of the pass matched. */
+  event?(event: PassEvent): void;
+  /** Each slot of the task, in order. */
+  chunk?(file: FileIndex, report: ChunkReport): void;
+  /** The task that opens a log: its header, null where it has none. */
+  opened?(file: FileIndex, header: FileHeader | null): void;
+  /** Events collected since `take`. */
+  readonly count: number;
+  /** Hands over what was collected since the last time; null where nothing was. */
+  take(): Taken<Part> | null;
+}
+
+export interface Taken<Part> {
+  readonly data: Part;
+  /** Its size, by rule: what the limits are about. */
+  readonly events: readonly RuleCount[];
+  readonly characters: number;
+  /** Of what the round looks for: what is found. Once all is, the rest of the logs is not read again. */
+  readonly met: readonly string[];
+}
+
+export interface PassEvent {
+  /** With its virtual fields. */
+  readonly canonical: RawEvent;
+  readonly place: RecordPlace;
+  /** Hits of the rules of the book. */
+  readonly hits: readonly RuleHit[];
+  /** Places, in the list of the pass's own rules, of those that hold. */
+  readonly own: readonly number[];
+  summary(): FieldedSummary;
+}
+
+export interface Joined {
+  readonly findings: Findings;
+  /** More events that the pass needs: the logs that hold such events are read once more. */
+  readonly again: Again | null;
+}
+
+export interface Again {
+  readonly rules: readonly HiddenRule[];
+  /** Names of what is looked for: see `Taken.met`. */
+  readonly wanted: readonly string[];
+}
+
+/** What a pass makes known. */
+export interface Findings {
+  /** Matches of correlation rules; null = not the pass for it. They replace those before. */
+  readonly bursts: FoundBursts | null;
+  readonly accounts: readonly FoundAccount[];
+  readonly issues: readonly Issue[];
+}
+
+export interface FoundBursts {
+  readonly events: PackedEvents;
+  readonly bursts: readonly FoundBurst[];
+}
+
+/** A burst that fulfils a correlation rule. */
+export interface FoundBurst {
+  readonly rule: RuleIndex;
+  readonly group: readonly (readonly [name: string, value: string])[];
+  /** Numbers of its events, in the order of time. */
+  readonly events: readonly number[];
+}
+
+/** The account of a process. */
+export interface FoundAccount {
+  /** See `processName`. */
+  readonly process: string;
+  readonly user: string;
+  readonly from: UserSource;
+}
+
+export const NO_FINDINGS: Findings = { bursts: null, accounts: [], issues: [] };

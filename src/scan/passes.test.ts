@@ -1,0 +1,203 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { RawEvent, RecordPlace } from "../model/event.ts";
+import { loadRules, parseLogSourceMap, type RuleBook } from "../sigma/index.ts";
+import { Collecting, type PassPart } from "./collecting.ts";
+import { joinParts, type LeftOut, type PassOutcome } from "./joining.ts";
+import { unpackEvents } from "./packed-events.ts";
+import { passes } from "./passes.ts";
+import { ScanRules, type SecondRound } from "./scan-rules.ts";
+
+// For every pass of the table: however the records of the logs are shared among tasks, in whatever order the tasks and the
+// parts come, and though the parts were written as JSON between, the join says the same.
+
+const SYSMON = "Microsoft-Windows-Sysmon/Operational";
+
+const rules = `title: Any
+id: 11111111-1111-4111-8111-111111111111
+name: any
+logsource: {product: windows, service: sysmon}
+detection: {s: {EventID: [13, 10]}, condition: s}
+---
+title: Burst
+id: 22222222-2222-4222-8222-222222222222
+correlation: {type: event_count, rules: [any], group-by: [Computer], timespan: 10s, generate: true, condition: {gte: 3}}
+`;
+const map = parseLogSourceMap("map", `[[source]]\nservice = "sysmon"\nchannels = ["${SYSMON}"]\n`).map;
+const book: RuleBook = loadRules([{ path: "rules.yml", text: rules, origin: "dropped" }], map);
+
+interface Found {
+  readonly event: RawEvent;
+  readonly place: RecordPlace;
+}
+
+const guid = (number: number): string => `{00000000-0000-0000-0000-00000000000${number}}`;
+const user = fc.constantFrom("CORP\\amy", "CORP\\bob", "-", "");
+
+const record = fc
+  .record({
+    id: fc.nat(12),
+    eventId: fc.constantFrom("1", "13", "13", "10"),
+    second: fc.nat(40),
+    computer: fc.constantFrom("PC1", "pc1", "PC2"),
+    process: fc.integer({ min: 1, max: 3 }),
+    user,
+  })
+  .map(({ id, eventId, second, computer, process, user: name }): RawEvent => {
+    const fields: [string, string][] = [
+      ["EventID", eventId],
+      ["Computer", computer],
+      [eventId === "10" ? "SourceProcessGUID" : "ProcessGuid", guid(process)],
+      ...(eventId === "1" ? ([["User", name]] as [string, string][]) : []),
+    ];
+    return {
+      recordId: String(id),
+      time: `2026-03-01T10:00:${String(second).padStart(2, "0")}.0000000Z`,
+      computer,
+      channel: SYSMON,
+      provider: "Microsoft-Windows-Sysmon",
+      eventId,
+      fields: fields.map(([field, value]) => ({ name: field, value, path: field, from: null })),
+    };
+  });
+
+/** The records of some files: one may be in several, as in copies of a log. */
+const logs = fc
+  .array(fc.tuple(record, fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 })), { maxLength: 30 })
+  .map((found) =>
+    found.flatMap(([event, files], index) =>
+      files.map((file): Found => {
+        const offset = 4608 + index * 100;
+        return { event, place: { file, offset, chunkOffset: 4096, headerId: event.recordId } };
+      }),
+    ),
+  );
+
+/** Shares the records among tasks, each of one file and in its order, and hands parts over now and then. */
+function collect(found: readonly Found[], scan: ScanRules, seed: readonly number[]): PassPart[] {
+  const tasks = new Map<string, Collecting>();
+  const parts: PassPart[] = [];
+  let at = 0;
+  const next = (below: number): number => seed[at++ % seed.length]! % below;
+  for (const { event, place } of found) {
+    const name = `${place.file} ${next(3)}`;
+    const task = tasks.get(name) ?? new Collecting(scan);
+    tasks.set(name, task);
+    const judgement = scan.engine.judge(event);
+    if (judgement !== null) task.event(judgement, place);
+    if (next(2) === 0) parts.push(...task.take());
+  }
+  for (const task of tasks.values()) parts.push(...task.take());
+  // Whichever worker is first.
+  return parts
+    .map((part) => ({ part: JSON.parse(JSON.stringify(part)) as PassPart, order: next(1000) }))
+    .sort((one, other) => one.order - other.order)
+    .map(({ part }) => part);
+}
+
+const none: LeftOut = {};
+
+interface Told {
+  readonly first: readonly unknown[];
+  readonly second: readonly unknown[];
+}
+
+/** Both rounds, as a scan reads them. */
+function run(found: readonly Found[], seed: readonly number[]): Told {
+  const first = collect(found, new ScanRules(book, null), seed);
+  const outcomes = joinParts(first, false, none, book);
+  const wanting = outcomes.filter(({ again }) => again !== null);
+  const round: SecondRound = Object.fromEntries(wanting.map(({ pass, again }) => [pass, again!]));
+  const second = wanting.length === 0 ? [] : collect(found, new ScanRules(book, round), seed);
+  const asking = new Set(Object.keys(round));
+  const again = joinParts([...first.filter(({ pass }) => asking.has(pass)), ...second], true, none, book);
+  return { first: outcomes.map(plain), second: wanting.length === 0 ? [] : again.map(plain) };
+}
+
+/** Events by what they say, for their columns may be in any order. */
+function plain({ pass, findings, again }: PassOutcome): unknown {
+  const { bursts, ...rest } = findings;
+  if (bursts === null) return { pass, rest, again };
+  const events = unpackEvents(bursts.events).map(({ recordId, time, place, copies, fieldsJson }) =>
+    JSON.stringify({ recordId, time, place, copies, fieldsJson }),
+  );
+  const found = bursts.bursts.map(({ rule, group, events: numbers }) =>
+    JSON.stringify({ rule, group, events: numbers.map((number) => events[number]) }),
+  );
+  return { pass, rest, again, bursts: found.sort() };
+}
+
+const seeds = fc.array(fc.nat(1000), { minLength: 5, maxLength: 40 });
+
+describe("the passes", () => {
+  test("say the same however the logs are split, in whatever order their parts come", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(logs, seeds, seeds, (found, one, other) => {
+        const told = run(found, one);
+        expect(run(found, other)).toEqual(told);
+        for (const { pass } of told.first as { pass: string }[]) seen.add(pass);
+        if (told.second.length > 0) seen.add("second round");
+      }),
+      { numRuns: 300 },
+    );
+    // Each of them had something to say.
+    expect([...seen].sort()).toEqual([...passes.map(({ name }) => name), "second round"].sort());
+  });
+
+  test("find the account of a process on its own host only, where some event lacks one", () => {
+    fc.assert(
+      fc.property(logs, seeds, (found, seed) => {
+        const second = run(found, seed).second as readonly { rest: { accounts: AccountOf[] } }[];
+        const accounts = second.flatMap(({ rest }) => rest.accounts);
+        const key = ({ event }: Found): string => {
+          const process = event.fields.find(({ name }) => name.includes("ProcessG"))!.value;
+          return `${process} ${event.computer.toLowerCase()}`;
+        };
+        const userOf = ({ event }: Found): string =>
+          event.fields.find(({ name }) => name === "User")?.value ?? "";
+        const starts = found.filter(
+          (each) => each.event.eventId === "1" && !["", "-"].includes(userOf(each)),
+        );
+        const lacking = new Set(found.filter(({ event }) => event.eventId !== "1").map(key));
+        const expected = new Map<string, Found>();
+        for (const start of starts) {
+          const known = expected.get(key(start));
+          const before = known?.place ?? start.place;
+          const isFirst =
+            start.place.file < before.file ||
+            (start.place.file === before.file && start.place.offset <= before.offset);
+          if (lacking.has(key(start)) && (known === undefined || isFirst)) expected.set(key(start), start);
+        }
+        expect(accounts.map(({ process, user: name, from }) => [process, name, from.place])).toEqual(
+          [...expected]
+            .sort(([one], [other]) => (one < other ? -1 : 1))
+            .map(([process, start]) => [process, userOf(start), start.place]),
+        );
+      }),
+    );
+  });
+});
+
+interface AccountOf {
+  readonly process: string;
+  readonly user: string;
+  readonly from: { readonly place: RecordPlace };
+}
+
+test("a pass names the hits for which there was no room", () => {
+  const found: Found[] = [0, 1, 2].map((index) => ({
+    event: fc.sample(record, { numRuns: 50, seed: 7 }).find(({ eventId }) => eventId === "13")!,
+    place: { file: 0, offset: index, chunkOffset: 0, headerId: "1" },
+  }));
+  const parts = collect(found, new ScanRules(book, null), [1, 2, 3]);
+  const [outcome] = joinParts(parts, false, { correlations: [[0, 2]] }, book);
+  expect(outcome!.findings.issues).toEqual([
+    expect.objectContaining({
+      code: "rule-cut-off",
+      file: "rules.yml",
+      line: 1,
+      detail: expect.stringContaining("2 events of “Any”") as string,
+    }),
+  ]);
+});

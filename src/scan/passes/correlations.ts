@@ -1,0 +1,165 @@
+import type { FieldedSummary } from "../../model/field-texts.ts";
+import type { Issue } from "../../model/issue.ts";
+import type { RuleIndex } from "../../model/units.ts";
+import {
+  correlate,
+  correlationEvent,
+  correlationFields,
+  correlationsOf,
+  type RuleBook,
+} from "../../sigma/index.ts";
+import { Copies, inPlaceOrder } from "../copies.ts";
+import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
+import { EventPacker, unpackEvents, type PackedEvents } from "../packed-events.ts";
+import {
+  NO_FINDINGS,
+  type Collector,
+  type FoundBurst,
+  type FoundBursts,
+  type JoinSetup,
+  type Pass,
+  type PassEvent,
+  type Taken,
+} from "../pass.ts";
+
+/** Hits of the rules that correlations refer to. */
+interface Part {
+  readonly events: PackedEvents;
+  readonly hits: readonly Hit[];
+}
+
+/** Values of the fields that correlations ask for, by name. */
+type Hit = readonly [
+  event: number,
+  rule: RuleIndex,
+  values: readonly (readonly [string, readonly string[]])[],
+];
+
+/** Correlation rules: bursts of hits of other rules. */
+export const correlations: Pass<Part> = {
+  name: "correlations",
+  rules: () => [],
+  collector: ({ book, wanted }) => {
+    const asked = correlationFields(book);
+    return asked.size === 0 || wanted !== null ? null : new HitCollector(asked);
+  },
+  join: (parts, _second, setup) => ({
+    findings: { ...NO_FINDINGS, bursts: findBursts(parts, setup.book), issues: cutOff(setup) },
+    again: null,
+  }),
+};
+
+class HitCollector implements Collector<Part> {
+  readonly #asked: ReadonlyMap<RuleIndex, ReadonlySet<string>>;
+  #packer = new EventPacker();
+  #hits: Hit[] = [];
+  #characters = 0;
+
+  constructor(asked: ReadonlyMap<RuleIndex, ReadonlySet<string>>) {
+    this.#asked = asked;
+  }
+
+  get count(): number {
+    return this.#hits.length;
+  }
+
+  event({ hits, canonical, summary }: PassEvent): void {
+    let index = -1;
+    for (const { rule } of hits) {
+      const fields = this.#asked.get(rule);
+      if (fields === undefined) continue;
+      if (index < 0) {
+        const event = summary();
+        index = this.#packer.add(event);
+        this.#characters += event.fields.values.length + event.fact.length;
+      }
+      const { values } = correlationEvent(rule, canonical, fields, index);
+      this.#hits.push([index, rule, [...values]]);
+    }
+  }
+
+  take(): Taken<Part> | null {
+    if (this.#hits.length === 0) return null;
+    const counts = new Map<RuleIndex, number>();
+    for (const [, rule] of this.#hits) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    const data = { events: this.#packer.pack(), hits: this.#hits };
+    const taken = { data, events: [...counts], characters: this.#characters, met: [] };
+    this.#packer = new EventPacker();
+    this.#hits = [];
+    this.#characters = 0;
+    return taken;
+  }
+}
+
+interface KeptHit {
+  readonly event: FieldedSummary;
+  readonly rule: RuleIndex;
+  readonly values: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The bursts that are results. */
+function findBursts(parts: readonly Part[], book: RuleBook): FoundBursts {
+  const hits = hitsOf(parts);
+  const events = hits.map(({ event, rule, values }, hit) => ({
+    rule,
+    time: event.time,
+    values,
+    sources: [hit],
+  }));
+  const packer = new EventPacker();
+  const places = new Map<FieldedSummary, number>();
+  const placeOf = (event: FieldedSummary): number => {
+    const known = places.get(event);
+    if (known !== undefined) return known;
+    const place = packer.add(event);
+    places.set(event, place);
+    return place;
+  };
+  const bursts = correlate(correlationsOf(book), events)
+    .filter(({ rule }) => !book.silent.has(rule))
+    .map(({ rule, group, sources }): FoundBurst => {
+      // One event may be a hit of several rules.
+      const found = new Set(sources.map((hit) => hits[hit]!.event));
+      return { rule, group: [...group], events: [...found].sort(inTimeOrder).map(placeOf) };
+    });
+  return { events: packer.pack(), bursts };
+}
+
+/** Each hit once, whatever copies there are of its event, in the order of the evidence. */
+function hitsOf(parts: readonly Part[]): readonly KeptHit[] {
+  const copies = new Copies();
+  const kept: KeptHit[] = [];
+  for (const { events: packed, hits } of parts) {
+    const events = unpackEvents(packed);
+    const isNew = events.map((event) => copies.add(event));
+    for (const [event, rule, values] of hits) {
+      if (isNew[event]) kept.push({ event: events[event]!, rule, values: new Map(values) });
+    }
+  }
+  copies.settle();
+  // Events of one time count in the order of the evidence, whichever worker was first.
+  return kept.sort((a, b) => inPlaceOrder(a.event.place, b.event.place) || a.rule - b.rule);
+}
+
+function inTimeOrder(one: FieldedSummary, other: FieldedSummary): number {
+  if (one.time !== other.time) return one.time < other.time ? -1 : 1;
+  return inPlaceOrder(one.place, other.place);
+}
+
+/** One issue for each rule of which hits were left out. */
+function cutOff({ book, leftOut }: JoinSetup): readonly Issue[] {
+  return leftOut.map(([rule, count]): Issue => {
+    const info = book.info.rules[rule]?.info;
+    return {
+      code: "rule-cut-off",
+      file: info?.path ?? "",
+      offset: null,
+      line: info?.line ?? null,
+      recordId: null,
+      detail:
+        `correlation rules take at most ${MAX_EVENTS} events and ${MAX_CHARACTERS} characters of them; ` +
+        `${count} events of “${info?.title ?? ""}” beyond that took no part`,
+      lostBytes: 0,
+    };
+  });
+}

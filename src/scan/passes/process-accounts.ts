@@ -1,0 +1,147 @@
+import { accountsOf, actingProcess, eventFields, eventKind, processName } from "../../event/index.ts";
+import type { UserSource } from "../../model/event.ts";
+import type { Issue } from "../../model/issue.ts";
+import type { HiddenRule } from "../../sigma/index.ts";
+import { inPlaceOrder } from "../copies.ts";
+import {
+  NO_FINDINGS,
+  type Again,
+  type Collector,
+  type FoundAccount,
+  type Pass,
+  type PassEvent,
+  type Taken,
+} from "../pass.ts";
+
+// Sysmon before 13.30 writes no user into the events of a process, only into the one of its start. The first round names the
+// processes of matched events that lack an account; the second reads the starts of those processes.
+
+/** Either round's; the other list is empty. */
+interface Part {
+  /** Processes that want an account, and the channel of their events. */
+  readonly lacking: readonly (readonly [process: string, channel: string])[];
+  readonly starts: readonly Start[];
+}
+
+interface Start extends UserSource {
+  readonly process: string;
+  readonly user: string;
+}
+
+/** Processes that are looked up at most. */
+const MAX_PROCESSES = 20_000;
+
+/** The account of events that name none: that of the start of the same process. */
+export const processAccounts: Pass<Part> = {
+  name: "process accounts",
+  rules: () => [],
+  collector: ({ wanted }) => (wanted === null ? new LackingCollector() : new StartCollector(wanted)),
+  join: (first, second) => {
+    const lacking = new Map(first.flatMap((part) => part.lacking));
+    const wanted = [...lacking.keys()].sort().slice(0, MAX_PROCESSES);
+    const issues = lacking.size > wanted.length ? [tooMany(lacking.size - wanted.length)] : [];
+    if (second === null) {
+      const channels = new Set(first.flatMap((part) => part.lacking.map(([, channel]) => channel)));
+      const again = wanted.length === 0 ? null : startsOf(wanted, [...channels].sort());
+      return { findings: { ...NO_FINDINGS, issues }, again };
+    }
+    const accounts = firstStarts(second.flatMap(({ starts }) => starts));
+    return { findings: { ...NO_FINDINGS, accounts, issues }, again: null };
+  },
+};
+
+function startsOf(wanted: readonly string[], channels: readonly string[]): Again {
+  const guids = [...new Set(wanted.map((process) => process.slice(0, process.indexOf(" "))))];
+  const rule: HiddenRule = {
+    channels,
+    eventIds: [1],
+    detection: { start: { ProcessGuid: guids }, condition: "start" },
+  };
+  return { rules: [rule], wanted };
+}
+
+class LackingCollector implements Collector<Part> {
+  readonly #known = new Set<string>();
+  #lacking: [string, string][] = [];
+
+  get count(): number {
+    return this.#lacking.length;
+  }
+
+  event({ canonical }: PassEvent): void {
+    const event = eventFields(canonical);
+    const process = actingProcess(event);
+    if (process === null || this.#known.size > MAX_PROCESSES) return;
+    if (accountsOf(event).acting !== null) return;
+    const name = processName(process);
+    if (this.#known.has(name)) return;
+    this.#known.add(name);
+    this.#lacking.push([name, event.channel]);
+  }
+
+  take(): Taken<Part> | null {
+    if (this.#lacking.length === 0) return null;
+    const lacking = this.#lacking;
+    this.#lacking = [];
+    return { data: { lacking, starts: [] }, events: [], characters: 0, met: [] };
+  }
+}
+
+class StartCollector implements Collector<Part> {
+  readonly #wanted: ReadonlySet<string>;
+  #starts: Start[] = [];
+
+  constructor(wanted: readonly string[]) {
+    this.#wanted = new Set(wanted);
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  event({ canonical, place, own }: PassEvent): void {
+    const event = eventFields(canonical);
+    if (own.length === 0 || eventKind(event) !== "process-start") return;
+    const key = actingProcess(event);
+    const user = accountsOf(event).acting;
+    if (key === null || user === null) return;
+    const process = processName(key);
+    if (this.#wanted.has(process)) this.#starts.push({ process, user, recordId: canonical.recordId, place });
+  }
+
+  take(): Taken<Part> | null {
+    if (this.#starts.length === 0) return null;
+    const starts = this.#starts;
+    this.#starts = [];
+    return {
+      data: { lacking: [], starts },
+      events: [],
+      characters: 0,
+      met: starts.map(({ process }) => process),
+    };
+  }
+}
+
+/** Of several records of one start the first in the order of the evidence. */
+function firstStarts(starts: readonly Start[]): readonly FoundAccount[] {
+  const first = new Map<string, FoundAccount>();
+  const sorted = [...starts].sort((one, other) => inPlaceOrder(one.place, other.place));
+  for (const { process, user, recordId, place } of sorted) {
+    if (!first.has(process)) first.set(process, { process, user, from: { recordId, place } });
+  }
+  return [...first.values()].sort((one, other) => (one.process < other.process ? -1 : 1));
+}
+
+function tooMany(count: number): Issue {
+  return {
+    code: "rule-cut-off",
+    file: "",
+    offset: null,
+    line: null,
+    recordId: null,
+    detail:
+      `the accounts of at most ${MAX_PROCESSES} processes are looked up; ` +
+      `the events of ${count} more are left without`,
+    lostBytes: 0,
+  };
+}

@@ -1,0 +1,75 @@
+import type { EventCount } from "../model/ledger.ts";
+import type { ScanProgram } from "../model/scan-program.ts";
+import type { RuleIndex } from "../model/units.ts";
+import {
+  channelMatches,
+  createEngine,
+  createScanProgram,
+  emptyBook,
+  withHiddenRules,
+  type HiddenRule,
+  type RuleBook,
+  type RuleEngine,
+} from "../sigma/index.ts";
+import { passes } from "./passes.ts";
+import type { Again } from "./pass.ts";
+
+/** What the passes ask of a second round, by name. */
+export type SecondRound = Readonly<Record<string, Again>>;
+
+/** The rules of one round, those of passes included. */
+export class ScanRules {
+  readonly engine: RuleEngine;
+  /** As the user knows it. */
+  readonly book: RuleBook;
+  /** Null in the first round. */
+  readonly again: SecondRound | null;
+  readonly #scanned: RuleBook;
+  /** Hidden rules: whose, and which of its rules. */
+  readonly #owners: readonly (readonly [pass: string, rule: number])[];
+  readonly #first: RuleIndex;
+
+  constructor(book: RuleBook, again: SecondRound | null) {
+    const seen = again === null ? book : emptyBook(book);
+    const hidden: HiddenRule[] = [];
+    const owners: [string, number][] = [];
+    for (const pass of passes) {
+      const rules = again === null ? pass.rules(book) : (again[pass.name]?.rules ?? []);
+      rules.forEach((rule, index) => {
+        hidden.push(rule);
+        owners.push([pass.name, index]);
+      });
+    }
+    this.book = book;
+    this.again = again;
+    this.#owners = owners;
+    this.#first = seen.entries.length;
+    this.#scanned = withHiddenRules(seen, hidden);
+    this.engine = createEngine(this.#scanned);
+  }
+
+  program(): ScanProgram {
+    return createScanProgram(this.#scanned);
+  }
+
+  /** Whose a rule is; null where it is the user's. */
+  ownerOf(rule: RuleIndex): readonly [pass: string, rule: number] | null {
+    return this.#owners[rule - this.#first] ?? null;
+  }
+}
+
+/** Whether events of a channel and id are among those that a second round looks for. */
+export function wantsEvents(round: SecondRound): (event: Pick<EventCount, "channel" | "eventId">) => boolean {
+  const rules = Object.values(round).flatMap((again) => again.rules);
+  return ({ channel, eventId }) =>
+    rules.some(
+      ({ channels, eventIds }) =>
+        (eventIds === null || eventIds.includes(eventId)) &&
+        channels.some((pattern) => channelMatches(pattern, channel)),
+    );
+}
+
+/** What each pass of a second round looks for. */
+export function passesWanting(round: SecondRound): ReadonlyMap<string, Set<string>> {
+  return new Map(Object.entries(round).map(([pass, { wanted }]) => [pass, new Set(wanted)]));
+}
