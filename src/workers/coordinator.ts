@@ -1,4 +1,3 @@
-import { reasonOf } from "../lib/reason-of.ts";
 import type { EventSummary, RecordPlace } from "../model/event.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
@@ -7,20 +6,10 @@ import { isOfFile, type Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
-import type { FieldedSummary } from "../model/field-texts.ts";
-import {
-  burstMatches,
-  Copies,
-  eventsOfBursts,
-  giveAccounts,
-  processWithoutAccount,
-  takeAccounts,
-  type PassOutcome,
-  type SecondRound,
-} from "../scan/index.ts";
+import { Copies, type PassOutcome, type SecondRound } from "../scan/index.ts";
+import { AfterScan, type Found } from "./after-scan.ts";
 import { FileTally } from "./file-tally.ts";
 import { unpackBatch, type MatchBatch } from "./match-batch.ts";
-import { PassParts } from "./pass-parts.ts";
 import type { FromWorker, TaskRange, WorkerPort } from "./protocol.ts";
 import type { Answer, QuestionKind, QuestionOf } from "./questions.ts";
 import { ruleLedger } from "./rule-ledger.ts";
@@ -33,7 +22,6 @@ import type {
   SortedInput,
 } from "./scanner.ts";
 import { Seat, type TaskMessage } from "./seat.ts";
-import { SecondReading } from "./second-round.ts";
 import { sortIn } from "./sort-in.ts";
 import { firstSlots, furtherRanges, lostRange, newTask, slotsOf, type Task } from "./task.ts";
 
@@ -76,8 +64,7 @@ export class Coordinator {
   readonly #seats: readonly Seat[];
   readonly #tasks = new Map<Seat, Task>();
   readonly #stopWatching: () => void;
-  /** Of the first round. */
-  readonly #parts = new PassParts();
+  readonly #after = new AfterScan();
   readonly #copies = new Copies();
   #rules: RuleInput | null = null;
   /** The rules that each worker was sent. */
@@ -94,16 +81,13 @@ export class Coordinator {
   /** Matches by rule. */
   #matches: number[] = [];
   #correlations: readonly Match[] = [];
-  /** Events that were told without an account, though a process acted. */
-  #lacking: FieldedSummary[] = [];
-  /** By pass; the empty name is that of all. */
-  readonly #passIssues = new Map<string, readonly Issue[]>();
   #joining = false;
-  #again: SecondReading | null = null;
   /** The rules of a second round that each worker was told. */
   readonly #toldAgain = new Map<Seat, SecondRound>();
-  /** The user wanted no more to be read, when this share was. */
-  #cancelled: number | null = null;
+  /** The user wants no more to be read. */
+  #isCancelled = false;
+  /** Set where a second round was left out or cut short: the share of all that was read. */
+  #missed: number | null = null;
   /** Goes up whenever what is under way is not wanted any more. */
   #generation = 0;
   #nextTask = 1;
@@ -183,7 +167,7 @@ export class Coordinator {
     const files = inputs.map(({ path, container, source, bytes }, at) => {
       return new FileTally({ index: this.#files.length + at, path, source }, container, bytes);
     });
-    this.#begin();
+    if (files.length > 0) this.#begin();
     this.#files.push(...files);
     this.#open(files);
   }
@@ -219,11 +203,8 @@ export class Coordinator {
     for (const { rule } of this.#found) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
     this.#correlations = this.#correlations.filter(stays);
     this.#count(this.#correlations, 1);
-    this.#lacking = this.#lacking.filter(({ place }) => place.file !== index);
-    for (const event of takeAccounts(this.#lacking, index)) revised.add(event);
-    // What passes say and look for is of all files together.
-    this.#passIssues.clear();
-    this.#parts.remove(index);
+    // What passes say is of all files together: it is said anew.
+    for (const event of this.#after.remove(index)) revised.add(event);
     if (revised.size > 0) this.#listener.onRevised([...revised]);
     this.#advance();
     this.#report(true);
@@ -243,7 +224,9 @@ export class Coordinator {
   #abandon(file: FileTally): void {
     this.#generation++;
     this.#joining = false;
+    const isCancelled = this.#isCancelled;
     this.#dropAgain();
+    this.#isCancelled = isCancelled;
     for (const [seat, task] of this.#tasks) {
       if (task.file !== file) continue;
       seat.post({ kind: "cancel", through: task.id });
@@ -257,8 +240,7 @@ export class Coordinator {
   /** More files are to be read. */
   #begin(): void {
     const wasRunning = this.#isRunning();
-    this.#cancelled = null;
-    // It would not know them.
+    // A second round would not know them.
     this.#dropAgain();
     if (!wasRunning) this.#startClock();
   }
@@ -340,7 +322,7 @@ export class Coordinator {
     // The same record of another file has the same matches.
     for (const event of events) if (fresh.has(event) && !this.#copies.add(event)) fresh.delete(event);
     for (const event of events) {
-      if (fresh.has(event) && processWithoutAccount(event) !== null) this.#lacking.push(event);
+      if (fresh.has(event)) this.#after.addEvent(event);
     }
     const told = matches.filter(({ event }) => fresh.has(event));
     for (const { rule } of told) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
@@ -375,7 +357,7 @@ export class Coordinator {
     this.#tasks.delete(seat);
     const { file } = task;
     if (task.again !== null) return this.#finishAgain(task);
-    this.#keepParts(task);
+    this.#after.addParts(task.parts, task.file.handle.index);
     file.add(result);
     const { opened } = result;
     if (opened?.kind === "log" && opened.scannedTo < opened.slots) {
@@ -399,87 +381,47 @@ export class Coordinator {
     else if (!this.#joining) void this.#end();
   }
 
-  /** A task that is tried again collects anew. */
-  #keepParts({ parts, file }: Task): void {
-    for (const part of parts) this.#parts.add(part, file.handle.index);
-  }
-
   async #end(): Promise<void> {
     // Passes count on the places.
     this.#tellMatches();
-    const { count } = this.#parts;
-    if (count === 0 && this.#correlations.length > 0) this.#takeBursts([]);
+    const { count } = this.#after;
+    if (count === 0 && this.#correlations.length > 0) this.#take({ correlations: [], revised: [] });
     if (count > 0) {
       const generation = this.#generation;
-      const again = this.#again;
+      const isSecond = this.#after.reading !== null;
       this.#joining = true;
       this.#report(true);
-      const outcomes = await this.#join(again);
+      const outcomes = await this.#after.join(() => this.#seatForQuestions());
       if (generation !== this.#generation) return;
       this.#joining = false;
-      this.#again = null;
       // More files came meanwhile: their end is the end.
       if (this.#isRunning()) return;
-      if (this.#parts.count > count) return this.#end();
-      for (const outcome of outcomes) this.#take(outcome);
-      if (again === null && this.#cancelled === null && this.#readAgain(outcomes)) return;
+      if (this.#after.count > count) return this.#end();
+      this.#take(this.#after.take(outcomes));
+      this.#after.endReading();
+      if (!isSecond && outcomes !== null && this.#readAgain(outcomes)) return;
     }
     this.#report(true);
   }
 
-  /** @param again the second round, where it was read. */
-  async #join(again: SecondReading | null): Promise<readonly PassOutcome[]> {
-    const join = () => this.#joinIn(this.#seatForQuestions(), again);
-    this.#passIssues.delete("");
-    try {
-      return await join().catch(join);
-    } catch (error) {
-      const place = { file: "", offset: null, line: null, recordId: null };
-      const what =
-        again === null ? "the correlation rules could not be evaluated" : "accounts could not be looked up";
-      const detail = `${what}: ${reasonOf(error)}`;
-      this.#passIssues.set("", [{ code: "worker-lost", ...place, detail, lostBytes: 0 }]);
-      if (again === null) this.#takeBursts([]);
-      return [];
+  #take({ correlations, revised }: Found): void {
+    if (correlations !== null) {
+      this.#count(this.#correlations, -1);
+      this.#correlations = correlations;
+      this.#count(correlations, 1);
+      this.#listener.onCorrelations(correlations);
     }
-  }
-
-  /** In slices, so that the thread is free between them. Rejects where the worker dies. */
-  async #joinIn(seat: Seat, again: SecondReading | null): Promise<readonly PassOutcome[]> {
-    const hasReadAgain = again !== null;
-    const setup = { hasReadAgain, leftOut: this.#parts.leftOut };
-    let first = true;
-    for (const parts of this.#parts.slices(again === null ? null : new Set(Object.keys(again.round)))) {
-      await seat.ask<"join">({ kind: "join", parts, first, more: true, ...setup });
-      first = false;
-    }
-    return seat.ask<"join">({ kind: "join", parts: again?.parts ?? [], first, more: false, ...setup });
-  }
-
-  #take({ pass, findings }: PassOutcome): void {
-    this.#passIssues.set(pass, findings.issues);
-    if (findings.bursts !== null) this.#takeBursts(burstMatches(findings.bursts));
-    const lacking = [...this.#lacking, ...eventsOfBursts(this.#correlations)];
-    const revised = giveAccounts(lacking, findings.accounts);
     if (revised.length > 0) this.#listener.onRevised(revised);
   }
 
-  #takeBursts(found: readonly Match[]): void {
-    this.#count(this.#correlations, -1);
-    this.#correlations = found;
-    this.#count(found, 1);
-    this.#listener.onCorrelations(found);
-  }
-
-  /** Begins the second round where a pass wants one and some log can have its events. */
   #readAgain(outcomes: readonly PassOutcome[]): boolean {
-    const wanting = outcomes.filter(({ again }) => again !== null);
-    if (wanting.length === 0) return false;
-    const round = Object.fromEntries(wanting.map(({ pass, again }) => [pass, again!]));
-    const reading = new SecondReading(round, this.#files);
-    if (reading.tasks.length === 0) return false;
-    this.#passIssues.delete("again");
-    this.#again = reading;
+    const reading = this.#after.readAgain(outcomes, this.#files);
+    if (reading === null) return false;
+    if (this.#isCancelled) {
+      this.#missed = this.#share();
+      this.#after.endReading();
+      return false;
+    }
     for (const task of reading.tasks) this.#queue.push(newTask(this.#nextTask++, task, task));
     this.#assign();
     this.#report(true);
@@ -487,7 +429,7 @@ export class Coordinator {
   }
 
   #tellAgain(seat: Seat): void {
-    const { round } = this.#again!;
+    const { round } = this.#after.reading!;
     if (this.#toldAgain.get(seat) === round) return;
     this.#toldAgain.set(seat, round);
     void seat.ask<"again">({ kind: "again", round }).catch(() => undefined);
@@ -495,8 +437,9 @@ export class Coordinator {
 
   #finishAgain({ again: task, parts }: Task): void {
     task!.parts = parts;
-    this.#again!.finish(task!);
-    if (this.#again!.hasAll) this.#stopAgain();
+    const reading = this.#after.reading!;
+    reading.finish(task!);
+    if (reading.hasAll) this.#stopAgain();
     this.#advance();
   }
 
@@ -511,8 +454,10 @@ export class Coordinator {
   }
 
   #dropAgain(): void {
+    this.#isCancelled = false;
+    this.#missed = null;
     this.#stopAgain();
-    this.#again = null;
+    this.#after.endReading();
   }
 
   #watch(): void {
@@ -543,12 +488,10 @@ export class Coordinator {
 
   #giveUp(task: Task, reason: string): void {
     if (task.again !== null) {
-      const [lost, ...before] = [lostRange(task, reason), ...(this.#passIssues.get("again") ?? [])];
-      const detail = `accounts could not be looked up there: ${lost!.detail}`;
-      this.#passIssues.set("again", [...before, { ...lost!, detail, lostBytes: 0 }]);
+      this.#after.lose(lostRange(task, reason));
       return this.#finishAgain(task);
     }
-    this.#keepParts(task);
+    this.#after.addParts(task.parts, task.file.handle.index);
     this.#lose(task, reason);
     this.#close(task.file);
   }
@@ -559,7 +502,7 @@ export class Coordinator {
       this.#queue.unshift({ ...task, ...nothing, id: this.#nextTask++, retried: true });
       this.#assign();
     } else if (task.cancelled && task.again === null) {
-      this.#keepParts(task);
+      this.#after.addParts(task.parts, task.file.handle.index);
       task.file.state = "cancelled";
       this.#close(task.file);
     } else this.#giveUp(task, reason);
@@ -574,7 +517,8 @@ export class Coordinator {
 
   cancel(): void {
     if (!this.#isRunning()) return;
-    this.#cancelled = this.#share();
+    this.#isCancelled = true;
+    if (this.#after.reading !== null) this.#missed = this.#share();
     this.#dropQueue();
     for (const [seat, task] of this.#tasks) {
       task.cancelled = true;
@@ -619,10 +563,7 @@ export class Coordinator {
     this.#found = [];
     this.#matches = [];
     this.#correlations = [];
-    this.#cancelled = null;
-    this.#lacking = [];
-    this.#passIssues.clear();
-    this.#parts.clear();
+    this.#after.clear();
     this.#copies.clear();
   }
 
@@ -694,8 +635,8 @@ export class Coordinator {
       bytes:
         sum(scanned, (file) => file.bytesDone) +
         sum(tasks, (task) => task.bytes) +
-        (this.#again?.bytesDone ?? 0),
-      totalBytes: sum(scanned, (file) => file.bytes) + (this.#again?.bytes ?? 0),
+        (this.#after.reading?.bytesDone ?? 0),
+      totalBytes: sum(scanned, (file) => file.bytes) + (this.#after.reading?.bytes ?? 0),
       records: sum(files, (file) => file.recordsRead) + sum(reading, (task) => task.records),
       filesDone: scanned.filter((file) => file.open === 0).length,
       files: scanned.length,
@@ -713,7 +654,7 @@ export class Coordinator {
       issues: [
         ...this.#inputIssues,
         ...this.#files.flatMap((file) => file.sortedIssues()),
-        ...[...this.#passIssues.values()].flat(),
+        ...this.#after.issues,
       ],
       state: this.#state(),
     };
@@ -723,14 +664,13 @@ export class Coordinator {
     if (this.#isRunning()) return { kind: "scanning" };
     const isCancelled = this.#files.some((file) => file.state === "cancelled");
     if (isCancelled) return { kind: "cancelled", share: this.#share() };
-    // In the second round, which is forgotten by now.
-    return this.#cancelled === null ? { kind: "done" } : { kind: "cancelled", share: this.#cancelled };
+    return this.#missed === null ? { kind: "done" } : { kind: "cancelled", share: this.#missed };
   }
 
   /** Of the bytes: read. */
   #share(): number {
-    const total = sum(this.#files, (file) => file.bytes) + (this.#again?.bytes ?? 0);
-    const done = sum(this.#files, (file) => file.bytesDone) + (this.#again?.bytesDone ?? 0);
+    const total = sum(this.#files, (file) => file.bytes) + (this.#after.reading?.bytes ?? 0);
+    const done = sum(this.#files, (file) => file.bytesDone) + (this.#after.reading?.bytesDone ?? 0);
     return total === 0 ? 1 : done / total;
   }
 }
