@@ -337,13 +337,10 @@ export class Coordinator {
   }
 
   #tellMatches(): void {
-    const revised = this.#copies.settle();
-    if (this.#untold.length > 0) {
-      this.#hasTold = true;
-      this.#listener.onMatches(this.#untold);
-      this.#untold = [];
-    }
-    if (revised.length > 0) this.#listener.onRevised(revised);
+    if (this.#untold.length === 0) return;
+    this.#hasTold = true;
+    this.#listener.onMatches(this.#untold);
+    this.#untold = [];
   }
 
   #count(matches: readonly Match[], sign: 1 | -1): void {
@@ -382,8 +379,10 @@ export class Coordinator {
   }
 
   async #end(): Promise<void> {
-    // Passes count on the places.
     this.#tellMatches();
+    // Only now: a table that is sorted anew for each batch of copies would never be done.
+    const copied = this.#copies.settle();
+    if (copied.length > 0) this.#listener.onRevised(copied);
     const { count } = this.#after;
     if (count === 0 && this.#correlations.length > 0) this.#take({ correlations: [], revised: [] });
     if (count > 0) {

@@ -25,7 +25,14 @@ const withoutMark = (text: string): string => text.replace(/^\ufeff/, "");
 
 describe("the command line", () => {
   test("finds every expected hit, and no other", () => {
-    const found = parseCsv(expectedCsv).map((row) => `${row.file!} ${row.rule_id!} ${row.record_id!}`);
+    // The damaged log is a copy: its records are those of the sample, found in both.
+    const filesOf = ({ file, also_in: others }: Readonly<Record<string, string>>): string[] => [
+      file!,
+      ...(others === "" ? [] : (JSON.parse(others!) as { file: string }[]).map((place) => place.file)),
+    ];
+    const found = parseCsv(expectedCsv).flatMap((row) =>
+      filesOf(row).map((file) => `${file} ${row.rule_id!} ${row.record_id!}`),
+    );
     expect(found.filter((hit) => !hit.startsWith(evidence.damaged)).toSorted()).toEqual(evidence.hits);
   });
 
