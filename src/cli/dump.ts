@@ -4,6 +4,7 @@ import type { Command } from "./arguments.ts";
 import { openInputs } from "./inputs.ts";
 import { Output } from "./output.ts";
 import { issueLine } from "./scan.ts";
+import { tellRepeated } from "./walk.ts";
 
 /** Writes every record of the logs. Answers with the exit code. */
 export async function dump(
@@ -11,7 +12,8 @@ export async function dump(
   script: URL,
   workers: number,
 ): Promise<number> {
-  const { inputs, failures, issues } = await openInputs(command.paths);
+  const { inputs, failures, repeated, issues } = await openInputs(command.paths);
+  tellRepeated(repeated);
   for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`);
   for (const issue of issues) process.stderr.write(`${issueLine(issue)}\n`);
   const pool = new DumpPool(() => spawnThread(script), workers, command.format);

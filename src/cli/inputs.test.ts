@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -52,6 +52,31 @@ test("a link that leads nowhere is told and costs nothing beside it", async () =
     const { inputs, failures } = await openInputs([linked]);
     expect(inputs.map(({ path }) => path)).toEqual([join(linked, "b.evtx"), join(linked, "c.evtx")]);
     expect(failures.map(({ path }) => path)).toEqual([join(linked, "a.evtx")]);
+  } finally {
+    rmSync(linked, { recursive: true });
+  }
+});
+
+test("a file that several paths lead to is read once, by its first name", async () => {
+  const linked = mkdtempSync(join(tmpdir(), "pivotscope-links-"));
+  try {
+    const [real, hard, soft] = ["b.evtx", "c.evtx", "d.evtx"].map((name) => join(linked, name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFileSync(real, log);
+    writeFileSync(join(linked, "a.evtx"), log);
+    linkSync(real, hard);
+    symlinkSync(real, soft);
+    const { inputs, failures, repeated } = await openInputs([linked, hard, `${linked}/./b.evtx`]);
+    // A copy with a record of its own on disk is another file.
+    expect(inputs.map(({ path, named }) => [path, named])).toEqual([
+      [join(linked, "a.evtx"), false],
+      [real, true],
+    ]);
+    expect(failures).toEqual([]);
+    expect(repeated).toEqual([hard, soft, hard, `${linked}/./b.evtx`].map((path) => ({ path, first: real })));
   } finally {
     rmSync(linked, { recursive: true });
   }

@@ -24,7 +24,7 @@ export interface Input {
   readonly named: boolean;
 }
 
-export interface Inputs extends Pick<WalkedPaths, "failures"> {
+export interface Inputs extends Pick<WalkedPaths, "failures" | "repeated"> {
   readonly inputs: readonly Input[];
   /** Of the zips. */
   readonly issues: readonly Issue[];
@@ -32,7 +32,7 @@ export interface Inputs extends Pick<WalkedPaths, "failures"> {
 
 /** The files of the paths. Logs in zips are unpacked into a folder of their own, which goes when the program ends. */
 export async function openInputs(paths: readonly string[]): Promise<Inputs> {
-  const { files, failures } = walkPaths(paths);
+  const { files, failures, repeated } = walkPaths(paths);
   const inputs: Input[] = [];
   const issues: Issue[] = [];
   const unreadable = [...failures];
@@ -48,7 +48,7 @@ export async function openInputs(paths: readonly string[]): Promise<Inputs> {
       unreadable.push({ path, reason: reasonOf(error) });
     }
   }
-  return { inputs, failures: unreadable, issues };
+  return { inputs, failures: unreadable, repeated, issues };
 }
 
 /** Of a file that can't be opened whoever reads it says why. */

@@ -7,14 +7,15 @@ import type { Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
 import { parsePlaceholders } from "../sigma/index.ts";
 import { UsageError } from "./usage-error.ts";
-import { walkPaths } from "./walk.ts";
+import { tellRepeated, walkPaths } from "./walk.ts";
 
 /** Rules of files, folders and zips, and what could not be read of zips. */
 export async function readRules(
   paths: readonly string[],
 ): Promise<{ readonly rules: readonly RuleFile[]; readonly issues: readonly Issue[] }> {
-  const { files, failures } = walkPaths(paths);
+  const { files, failures, repeated } = walkPaths(paths);
   if (failures.length > 0) throw new UsageError(`--rules ${failures[0]!.path}: ${failures[0]!.reason}`);
+  tellRepeated(repeated);
   const rules: RuleFile[] = [];
   const issues: Issue[] = [];
   const take = (path: string, bytes: Uint8Array): void => {

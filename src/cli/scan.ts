@@ -14,6 +14,7 @@ import { notRulesLine, splitBlockLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
+import { tellRepeated } from "./walk.ts";
 
 type ScanCommand = Extract<Command, { kind: "scan" }>;
 
@@ -25,7 +26,8 @@ export async function scan(
   version: string,
 ): Promise<number> {
   const work = await prepare(command);
-  const { inputs, failures, issues } = await openInputs(command.paths);
+  const { inputs, failures, repeated, issues } = await openInputs(command.paths);
+  tellRepeated(repeated);
   for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`);
   const progress = new ProgressLine();
   const found = await runScan(work, inputs, [...work.issues, ...issues], script, workers, (state) =>
@@ -142,6 +144,7 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
         ledgerJson(ledger, book, {
           toolVersion: version,
           written: `${new Date().toISOString().slice(0, 23)}0000Z`,
+          sameContent: [],
         }),
       ];
   }

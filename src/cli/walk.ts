@@ -1,5 +1,5 @@
 import { reasonOf } from "../lib/reason-of.ts";
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync, type BigIntStats } from "node:fs";
 
 /** A file named on the command line or found in a folder named there. */
 export interface FoundFile {
@@ -14,21 +14,39 @@ export interface WalkedPaths {
   readonly files: readonly FoundFile[];
   /** Paths that are not there or can't be read, with the reason. */
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
+  /** Paths that lead to a file which is in the list already, by the path that is `first`. */
+  readonly repeated: readonly { readonly path: string; readonly first: string }[];
 }
 
 /**
- * Files of the paths: each path in the order given, folders in sorted order, links to folders not followed.
+ * Files of the paths: each path in the order given, folders in sorted order, links to folders not followed. A file that
+ * several paths lead to (given twice, in a folder that is given too, linked) is in the list once.
  * Without waiting between files: a rule folder has thousands, and each wait costs more than the look.
  */
 export function walkPaths(paths: readonly string[]): WalkedPaths {
   const files: FoundFile[] = [];
   const failures: { path: string; reason: string }[] = [];
+  const repeated: { path: string; first: string }[] = [];
+  /** Places in `files` by device and inode. */
+  const known = new Map<string, number>();
+  const add = (path: string, { dev, ino, size }: BigIntStats, named: boolean): void => {
+    // Some file systems have no inodes: there, the path without its links is the file.
+    const key = ino === 0n ? realpathSync(path) : `${dev} ${ino}`;
+    const place = known.get(key);
+    const file = place === undefined ? null : files[place]!;
+    if (place === undefined || file === null) {
+      known.set(key, files.push({ path, bytes: Number(size), named }) - 1);
+      return;
+    }
+    repeated.push({ path, first: file.path });
+    files[place] = { ...file, named: file.named || named };
+  };
   const visit = (path: string, named: boolean, isLink: boolean): void => {
     try {
-      const info = statSync(path);
+      const info = statSync(path, { bigint: true });
       if (isLink && !info.isFile()) return;
       if (!info.isDirectory()) {
-        files.push({ path, bytes: info.size, named });
+        add(path, info, named);
         return;
       }
       const entries = readdirSync(path, { withFileTypes: true });
@@ -43,5 +61,16 @@ export function walkPaths(paths: readonly string[]): WalkedPaths {
     }
   };
   for (const path of paths) visit(path, true, false);
-  return { files, failures };
+  return { files, failures, repeated };
+}
+
+/** Says on stderr what is read once though it was given more than once. */
+export function tellRepeated(repeated: WalkedPaths["repeated"]): void {
+  for (const { path, first } of repeated) {
+    process.stderr.write(
+      path === first
+        ? `${path}: given twice, read once\n`
+        : `${path}: the same file as ${first}, read once\n`,
+    );
+  }
 }

@@ -57,7 +57,11 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
     issues: [],
   };
   const document = JSON.parse(
-    ledgerJson(ledger, rules, { toolVersion: "0.1.0", written: "2026-01-01T00:00:00.0000000Z" }),
+    ledgerJson(ledger, rules, {
+      toolVersion: "0.1.0",
+      written: "2026-01-01T00:00:00.0000000Z",
+      sameContent: [],
+    }),
   ) as unknown;
   expect(document).toMatchObject({
     tool: "Pivotscope",
@@ -93,4 +97,19 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
     refusedRules: [refused],
     problems: [issue],
   });
+});
+
+const noRules = { rules: [], refused: [], issues: [] };
+const about = { toolVersion: "0.1.0", written: "2026-01-01T00:00:00.0000000Z", sameContent: [] };
+
+test("a file that was taken out is no part of it, and one that was not opened is named apart", () => {
+  const removed: FileLedger = { ...file, path: "out.evtx", state: "removed" };
+  const sameContent = [{ file: "copy.evtx", of: "b.evtx" }];
+  const text = ledgerJson({ ...ledger, files: [file, removed, ledger.files[1]!] }, noRules, {
+    ...about,
+    sameContent,
+  });
+  expect(text).not.toContain("out.evtx");
+  const whole = JSON.parse(ledgerJson(ledger, noRules, about)) as object;
+  expect(JSON.parse(text)).toEqual({ ...whole, sameContent });
 });

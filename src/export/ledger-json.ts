@@ -3,11 +3,19 @@ import type { RuleBookInfo } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
 import { scanText } from "./row.ts";
 
-/** What the document says of its own making. */
+/** What the document says of its own making, and of what is no part of it. */
 export interface LedgerAbout {
   readonly toolVersion: string;
   /** When it was written. The caller asks the clock. */
   readonly written: IsoTime;
+  /** Files that were given and not opened, because every byte of them was open already. */
+  readonly sameContent: readonly SameContent[];
+}
+
+export interface SameContent {
+  /** As given, with its zip where it is from one. */
+  readonly file: string;
+  readonly of: string;
 }
 
 /**
@@ -16,15 +24,16 @@ export interface LedgerAbout {
  * match" means nothing without it.
  */
 export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbout): string {
+  const files = ledger.files.filter(({ state }) => state !== "removed");
   const sum = (count: (file: Ledger["files"][number]) => number): number =>
-    ledger.files.reduce((total, file) => total + count(file), 0);
+    files.reduce((total, file) => total + count(file), 0);
   const document = {
     tool: "Pivotscope",
     toolVersion: about.toolVersion,
     written: about.written,
     scan: scanText(ledger.state),
     summary: {
-      files: ledger.files.length,
+      files: files.length,
       bytes: sum((file) => file.bytes),
       bytesRead: sum((file) => file.bytesRead),
       bytesLost: sum((file) => file.bytesLost),
@@ -38,7 +47,8 @@ export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbo
       notRules: rules.notRules.length,
       problems: ledger.issues.length + rules.issues.length,
     },
-    files: ledger.files,
+    files,
+    sameContent: about.sameContent,
     rules: ledger.rules.map(({ rule, state, judged, matches }) => {
       const loaded = rules.rules[rule];
       return {

@@ -3,6 +3,7 @@ import type { ByteOffset, IsoTime, RuleIndex } from "./units.ts";
 
 /** What was read of a scan's input, and what was not. On screen and in every export. */
 export interface Ledger {
+  /** By file index: a file that was taken out keeps its place, `removed` and with nothing but zeros. */
   readonly files: readonly FileLedger[];
   readonly rules: readonly RuleLedger[];
   readonly issues: readonly Issue[];
@@ -42,7 +43,15 @@ export interface FileLedger {
   readonly matches: number;
 }
 
-export type FileState = "waiting" | "scanning" | "done" | "cancelled" | "not-a-log" | "unreadable";
+export type FileState =
+  | "waiting"
+  | "scanning"
+  | "done"
+  | "cancelled"
+  | "not-a-log"
+  | "unreadable"
+  /** Taken out by the user: no part of the case. */
+  | "removed";
 
 /** The 4,096-byte block at the start of a log (MS-EVEN6 has none of it; libevtx "File header"). */
 export interface FileHeader {

@@ -25,7 +25,15 @@ function summary({ record, value, file, offset }: Found, identity?: number): Fie
 
 /** Each event with its places, told in the order given and settled now and then. */
 function eventsOf(found: readonly Found[], settleAfter: number, identity?: number): string[] {
-  const copies = new Copies();
+  return toldOf(add(new Copies(), found, settleAfter, identity));
+}
+
+function add(
+  copies: Copies,
+  found: readonly Found[],
+  settleAfter: number,
+  identity?: number,
+): readonly FieldedSummary[] {
   const events: FieldedSummary[] = [];
   found.forEach((each, index) => {
     const event = summary(each, identity);
@@ -33,6 +41,10 @@ function eventsOf(found: readonly Found[], settleAfter: number, identity?: numbe
     if (index % settleAfter === 0) copies.settle();
   });
   copies.settle();
+  return events;
+}
+
+function toldOf(events: readonly FieldedSummary[]): string[] {
   return events
     .map(({ recordId, fields, place, copies: others }) =>
       [recordId, fields.values, ...[place, ...others].map(({ file, offset }) => `${file}@${offset}`)].join(
@@ -92,4 +104,32 @@ test("no number of records made alike is merged or hangs", () => {
     offset: 0,
   }));
   expect(eventsOf(found, 1000, 7)).toHaveLength(300);
+});
+
+test("without a file there is what there would be had it never been read, and with it again all is as it was", () => {
+  fc.assert(
+    fc.property(
+      records,
+      fc.integer({ min: 0, max: 3 }),
+      fc.integer({ min: 1, max: 9 }),
+      (found, file, settleAfter) => {
+        const copies = new Copies();
+        const events = add(copies, found, settleAfter);
+        const before = new Map(events.map((event) => [event, toldOf([event])[0]!]));
+        const changed = new Set(copies.remove(file));
+        const left = events.filter(({ place }) => place.file !== file);
+        const others = found.filter((each) => each.file !== file);
+        expect(toldOf(left)).toEqual(eventsOf(others, 1));
+        expect(left.filter((event) => toldOf([event])[0] !== before.get(event))).toEqual(
+          left.filter((event) => changed.has(event)),
+        );
+        const again = add(
+          copies,
+          found.filter((each) => each.file === file),
+          settleAfter,
+        );
+        expect(toldOf([...left, ...again])).toEqual(eventsOf(found, 1));
+      },
+    ),
+  );
 });

@@ -47,6 +47,21 @@ export class Copies {
     return changed;
   }
 
+  /**
+   * Forgets the places in a file. Events that were nowhere else keep their place there; answers with the others that had
+   * one there, and have it no more.
+   */
+  remove(file: FileIndex): readonly FieldedSummary[] {
+    const changed: FieldedSummary[] = [];
+    for (const [identity, known] of this.#events) {
+      const alike = Array.isArray(known) ? known.filter((same) => same.remove(file, changed)) : known;
+      const isGone = Array.isArray(alike) ? alike.length === 0 : alike.place.file === file;
+      if (isGone) this.#events.delete(identity);
+      else this.#events.set(identity, alike);
+    }
+    return changed;
+  }
+
   clear(): void {
     this.#events.clear();
     this.#unsettled.clear();
@@ -56,7 +71,7 @@ export class Copies {
 /** One record, wherever it was found. As many events as the file has that holds it most often. */
 class SameRecord {
   readonly events: FieldedSummary[];
-  readonly #places: RecordPlace[];
+  #places: RecordPlace[];
   readonly #countByFile: Map<FileIndex, number>;
 
   constructor(event: FieldedSummary) {
@@ -80,6 +95,23 @@ class SameRecord {
     if (count <= this.events.length) return false;
     this.events.push(event);
     return true;
+  }
+
+  /** False where no place is left. Events that are left and had a place in the file are added to `changed`. */
+  remove(file: FileIndex, changed: FieldedSummary[]): boolean {
+    if (!this.#countByFile.has(file)) return true;
+    this.settle();
+    this.#countByFile.delete(file);
+    // Those that only that file holds so often are last.
+    const count = [...this.#countByFile.values()].reduce((most, each) => Math.max(most, each), 0);
+    const left = this.events.slice(0, count);
+    const isMet = ({ place, copies }: FieldedSummary): boolean =>
+      [place, ...copies].some((each) => each.file === file);
+    changed.push(...left.filter(isMet));
+    this.events.length = count;
+    this.#places = this.#places.filter((place) => place.file !== file);
+    this.settle();
+    return count > 0;
   }
 
   /** The first event has the first place in each file, the second the second. */

@@ -1,6 +1,7 @@
 import { actingProcess, processName } from "../event/index.ts";
 import { fieldValue, FieldedSummary } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
+import type { FileIndex } from "../model/units.ts";
 import { burstFact } from "../sigma/index.ts";
 import { inPlaceOrder } from "./copies.ts";
 import { unpackEvents } from "./packed-events.ts";
@@ -47,6 +48,18 @@ export function giveAccounts(
     if (found === undefined || (event.user === found.user && event.userFrom !== null)) continue;
     event.user = found.user;
     event.userFrom = found.from;
+    changed.push(event);
+  }
+  return changed;
+}
+
+/** Takes accounts away that a file said. Answers with the events that had one from there. */
+export function takeAccounts(events: Iterable<FieldedSummary>, file: FileIndex): readonly FieldedSummary[] {
+  const changed: FieldedSummary[] = [];
+  for (const event of events) {
+    if (event.userFrom?.place.file !== file) continue;
+    event.user = "";
+    event.userFrom = null;
     changed.push(event);
   }
   return changed;

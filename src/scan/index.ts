@@ -1,6 +1,12 @@
 export { Collecting, type PassPart } from "./collecting.ts";
 export { Copies, inPlaceOrder } from "./copies.ts";
-export { burstMatches, eventsOfBursts, giveAccounts, processWithoutAccount } from "./findings.ts";
+export {
+  burstMatches,
+  eventsOfBursts,
+  giveAccounts,
+  processWithoutAccount,
+  takeAccounts,
+} from "./findings.ts";
 export { joinParts, type LeftOut, type PassOutcome } from "./joining.ts";
 export { MAX_CHARACTERS, MAX_EVENTS } from "./limits.ts";
 export { EventPacker, Shared, unpackEvents, type PackedEvents } from "./packed-events.ts";

@@ -9,7 +9,7 @@ import {
 import { formatInteger } from "../lib/format-number.ts";
 import type { MatchTable } from "./match-table.svelte.ts";
 import type { Match } from "../model/match.ts";
-import { countOf } from "./format.ts";
+import { countOf, displayPath } from "./format.ts";
 import { fileName } from "./file-name.ts";
 import { toIsoTime } from "./histogram.ts";
 import { inSlices } from "./in-slices.ts";
@@ -63,28 +63,36 @@ export class Exporter {
   }
 
   saveLedger(): void {
-    const { ledger, readIssues, book } = this.#session;
+    const { ledger, readIssues, book, files } = this.#session;
     const text = ledgerJson({ ...ledger, issues: readIssues }, book, {
       toolVersion: this.#version,
       written: toIsoTime(Date.now()),
+      sameContent: files.twins.map(({ file, of }) => ({ file: displayPath(file), of: displayPath(of) })),
     });
-    download([text], fileName(this.#session.table, "ledger.json"), "application/json");
+    download([text], this.#fileName("ledger.json"), "application/json");
     this.#saying.say("Saved the ledger");
+  }
+
+  #fileName(extension: string): string {
+    return fileName(this.#session.table, this.#session.files.isSample, extension);
   }
 
   #save(write: (rows: Iterable<ExportRow>) => Iterable<string>, extension: string, type: string): void {
     const { table } = this.#session;
-    const name = fileName(table, extension);
+    const name = this.#fileName(extension);
     const scope = this.#options.scope;
-    inSlices(
-      this.#parts(scope, write),
-      () => false,
-      ({ parts, count }) => {
-        download(parts, name, type);
-        const of = count < table.total ? ` of ${formatInteger(table.total)}` : "";
-        this.#saying.say(`Saved ${countOf(count, "match", "matches")}${of}${this.#caveat()}`);
-      },
-    );
+    const { version } = table.rows;
+    const isStale = (): boolean => {
+      if (table.rows.version === version) return false;
+      this.#saying.say("Nothing saved: the matches have changed meanwhile");
+      return true;
+    };
+    inSlices(this.#parts(scope, write), isStale, ({ parts, count }) => {
+      download(parts, name, type);
+      const all = table.rows.count;
+      const of = count < all ? ` of ${formatInteger(all)}` : "";
+      this.#saying.say(`Saved ${countOf(count, "match", "matches")}${of}${this.#caveat()}`);
+    });
   }
 
   // A Blob for each piece: one made of all of them would encode hundreds of megabytes in one go.

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseFilter, parseTime, printFilter, type FilterTerm } from "./filter-language.ts";
+import { hasHidden } from "./visible-text.ts";
 
 test("words, phrases, fields and negation are told apart", () => {
   expect(parseFilter('netsh "listen address" host:WIN -file:old level:high').terms).toEqual([
@@ -47,13 +48,23 @@ test("an unclosed quote ends with the text", () => {
 const time = fc
   .date({ min: new Date("1601-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
   .map((date) => `${date.toISOString().slice(0, 23)}1230Z`);
+const anything = fc.string({
+  unit: fc.oneof(
+    fc.string({ minLength: 1, maxLength: 1 }),
+    fc.constantFrom("\u202e", "\u0007", "\u{e0041}", "\ud800", "\n"),
+  ),
+});
 const term: fc.Arbitrary<FilterTerm> = fc.oneof(
-  fc.record({ kind: fc.constant("text" as const), text: fc.string({ minLength: 1 }), negated: fc.boolean() }),
+  fc.record({
+    kind: fc.constant("text" as const),
+    text: anything.filter((text) => text !== ""),
+    negated: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant("field" as const),
     field: fc.constantFrom("host", "rule", "CommandLine", "c-useragent"),
     test: fc.constant("equals" as const),
-    value: fc.string(),
+    value: anything,
     negated: fc.boolean(),
   }),
   fc.record({ kind: fc.constantFrom("after" as const, "before" as const), time }),
@@ -63,6 +74,8 @@ test("what is printed reads back as the same terms", () => {
   fc.assert(
     fc.property(fc.array(term, { maxLength: 5 }), (terms) => {
       expect(parseFilter(printFilter(terms)).terms).toEqual(terms);
+      // And nothing in it is invisible, or shows the rest in another order.
+      expect(hasHidden(printFilter(terms))).toBe(false);
     }),
   );
 });

@@ -1,7 +1,8 @@
 import type { IsoTime } from "../model/units.ts";
+import { hasHidden, replaceHidden } from "./visible-text.ts";
 
 // filter = { term }; term = [ "-" ] ( word | field ( ":" | ":=" ) value | ( "after" | "before" ) ":" time )
-// value = bare | quoted; quoted = `"` { any | `\"` | `\\` } `"`. Terms are joined by AND, except that several
+// value = bare | quoted; quoted = `"` { any | `\"` | `\\` | `\u{` hex `}` } `"`. Terms are joined by AND, except that several
 // `:=` terms for one field mean either. Letter case never matters.
 
 export type FilterTerm =
@@ -90,6 +91,12 @@ function readValue(text: string): {
   let value = "";
   let at = 1;
   while (at < text.length && text[at] !== '"') {
+    const code = text[at] === "\\" ? /^\\u\{([0-9a-f]{1,6})\}/i.exec(text.slice(at, at + 10)) : null;
+    if (code !== null && parseInt(code[1]!, 16) <= 0x10ffff) {
+      value += String.fromCodePoint(parseInt(code[1]!, 16));
+      at += code[0].length;
+      continue;
+    }
     if (text[at] === "\\" && (text[at + 1] === '"' || text[at + 1] === "\\")) at++;
     value += text[at];
     at++;
@@ -129,6 +136,7 @@ function needsQuotes(value: string): boolean {
   return (
     value === "" ||
     /[\s"]/.test(value) ||
+    hasHidden(value) ||
     value.startsWith("-") ||
     value.startsWith("\\") ||
     value.startsWith("//")
@@ -136,7 +144,8 @@ function needsQuotes(value: string): boolean {
 }
 
 function quote(value: string): string {
-  return `"${value.replace(/[\\"]/g, "\\$&")}"`;
+  // What draws nothing, or would draw the rest of the line in another order, is written by its number.
+  return `"${replaceHidden(value.replace(/[\\"]/g, "\\$&"), (code) => `\\u{${code.toString(16)}}`)}"`;
 }
 
 function shortTime(time: IsoTime): string {

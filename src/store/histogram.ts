@@ -31,10 +31,14 @@ const intervals: readonly number[] = [
 /** A single burst is drawn in a window of at least this, so that its bar does not fill the width. */
 const shortestWindow = minute;
 
-/** Counts the matches over time. `range` is the zoom, `order` the rows that are shown. Null where no event has a time. */
+/**
+ * Counts the matches over time: of the first `total` rows, of which `order` are shown. `range` is the zoom. Null where no
+ * event has a time.
+ */
 export function makeHistogram(
   rows: MatchRows,
   order: Uint32Array,
+  total: number,
   range: readonly [number | null, number | null],
   maxBuckets: number,
 ): Histogram | null {
@@ -53,7 +57,7 @@ export function makeHistogram(
   const start = Math.floor(first / interval) * interval;
   const count = Math.floor((last - start) / interval) + 1;
   const totals = new Uint32Array(count);
-  for (let row = 0; row < rows.count; row++) {
+  for (let row = 0; row < total; row++) {
     const at = Math.floor((rows.time(row) - start) / interval);
     if (at >= 0 && at < count) totals[at]!++;
   }

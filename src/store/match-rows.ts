@@ -4,7 +4,7 @@ import { columns, columnOf, type Names } from "./match-columns.ts";
 /** Lower-cased texts are kept up to this many characters; past it each search makes them anew. */
 const keptCharacters = 64_000_000;
 
-/** All matches of the scan in order of arrival. A row number is stable until `dropBursts` or `clear`. */
+/** All matches of the scan in order of arrival. A row number is stable until `drop` or `clear`. */
 export class MatchRows {
   readonly names: Names;
   #matches: Match[] = [];
@@ -14,9 +14,15 @@ export class MatchRows {
   #firstTime = Infinity;
   #lastTime = -Infinity;
   #withoutTime = 0;
+  #version = 0;
 
   constructor(names: Names) {
     this.names = names;
+  }
+
+  /** Goes up whenever a row number comes to mean another match, or none. */
+  get version(): number {
+    return this.#version;
   }
 
   get count(): number {
@@ -60,13 +66,15 @@ export class MatchRows {
     }
   }
 
-  /** Takes out the results of correlations, and says whether there were any: rows behind them get other numbers. */
-  dropBursts(): boolean {
-    const events = this.#matches.filter((match) => match.burst === null);
-    if (events.length === this.#matches.length) return false;
+  /** Takes out matches. Answers with the new number of each row, −1 where it is gone; null where all of them stay. */
+  drop(isGone: (match: Match) => boolean): Int32Array | null {
+    const numbers = new Int32Array(this.#matches.length);
+    const kept: Match[] = [];
+    this.#matches.forEach((match, row) => (numbers[row] = isGone(match) ? -1 : kept.push(match) - 1));
+    if (kept.length === this.#matches.length) return null;
     this.clear();
-    this.push(events);
-    return true;
+    this.push(kept);
+    return numbers;
   }
 
   /** Events say more than before: what was made of them is made anew. */
@@ -76,6 +84,7 @@ export class MatchRows {
   }
 
   clear(): void {
+    this.#version++;
     this.#matches = [];
     this.#texts = [];
     this.#kept = 0;

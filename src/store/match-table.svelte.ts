@@ -8,6 +8,9 @@ import { mergeRows, sortRows } from "./merge-sort.ts";
 import { RowOrder, type Sort } from "./row-order.ts";
 import { Selection } from "./selection.svelte.ts";
 
+/** What was published came of a new filter, sort or scan, and somebody waits for it; else of rows that arrived. */
+type Published = (isNew: boolean) => void;
+
 interface Built {
   readonly order: Uint32Array;
   readonly covered: number;
@@ -16,12 +19,16 @@ interface Built {
 
 export type LevelCounts = Readonly<Record<MatchLevel, number>>;
 
-const noLevels = Object.fromEntries(matchLevels.map((level) => [level, 0])) as LevelCounts;
+/** −1 as the number of a row. */
+const gone = 0xffffffff;
+
+export const noLevels = Object.fromEntries(matchLevels.map((level) => [level, 0])) as LevelCounts;
 
 /** Which matches are shown, in which order. Rows that arrive are merged in; a new filter or sort starts over. */
 export class MatchTable {
   readonly rows: MatchRows;
   readonly selection: Selection;
+  readonly #published: Published;
   #order = $state.raw<Uint32Array>(new Uint32Array(0));
   #total = $state.raw(0);
   #levelCounts = $state.raw<LevelCounts>(noLevels);
@@ -34,10 +41,12 @@ export class MatchTable {
   // Work that was begun for an older filter, sort or scan is stale and never published.
   #generation = 0;
   #working = false;
-  #settled = false;
+  // Of what is published.
+  #shownGeneration = 0;
 
-  constructor(rows: MatchRows) {
+  constructor(rows: MatchRows, published: Published) {
     this.rows = rows;
+    this.#published = published;
     this.selection = new Selection(
       (row) => this.positionOf(row),
       (position) => this.#order[position] ?? -1,
@@ -55,6 +64,7 @@ export class MatchTable {
     return this.#order.length;
   }
 
+  /** Matches that the order was made of: with those it hides, never more or less. */
   get total(): number {
     return this.#total;
   }
@@ -113,14 +123,12 @@ export class MatchTable {
 
   /** Rows were added to `rows`. */
   grow(): void {
-    this.#total = this.rows.count;
     if (!this.#working) this.#work(this.#covered, this.#order, this.#levelCounts);
   }
 
-  /** The scan ended: from now on something is always selected, at first the first match. */
+  /** The scan ended. Unless somebody chose a match, the first is selected: others came before the one that was first. */
   settle(): void {
-    this.#settled = true;
-    this.#followSelection();
+    if (!this.selection.isHeld) this.selection.offer(0);
   }
 
   /** Rows say more than before: their order and what passes the filter may be another. */
@@ -130,16 +138,18 @@ export class MatchTable {
     this.#restart();
   }
 
-  /** Rows were taken out of `rows`: row numbers mean other rows now. */
-  reload(): void {
+  /** Rows were taken out of `rows`; `numbers` are those of the others, −1 for what is gone. */
+  renumber(numbers: Int32Array): void {
+    // At once, for what is shown must be there.
+    this.#order = this.#order.map((row) => numbers[row] ?? -1).filter((row) => row !== gone);
     this.#total = this.rows.count;
-    this.selection.clear();
+    this.selection.renumber(numbers);
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
     this.#restart();
   }
 
   clear(): void {
-    this.#settled = false;
+    this.#order = new Uint32Array(0);
     this.#total = 0;
     this.selection.clear();
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
@@ -166,16 +176,19 @@ export class MatchTable {
     this.#order = built.order;
     this.#levelCounts = built.levelCounts;
     this.#covered = built.covered;
+    this.#total = built.covered;
     this.#working = false;
     this.#busy = false;
     this.#followSelection();
+    this.#published(this.#shownGeneration !== this.#generation);
+    this.#shownGeneration = this.#generation;
     if (this.#covered < this.rows.count) this.#work(this.#covered, this.#order, this.#levelCounts);
   }
 
   #followSelection(): void {
     const { lead } = this.selection;
     if (lead >= 0 && this.positionOf(lead) < 0) this.selection.clear();
-    if (this.#settled && this.selection.lead < 0) this.selection.select(0);
+    if (this.selection.lead < 0) this.selection.offer(0);
   }
 }
 

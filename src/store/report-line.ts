@@ -14,6 +14,9 @@ export function reportLine({ event, rule }: Match, names: Names): string {
     names.filePath(event.place.file),
     `offset ${formatOffset(event.place.offset)}`,
     `chunk ${formatOffset(event.place.chunkOffset)}`,
+    ...event.copies.map(
+      ({ file, offset }) => `also in ${names.filePath(file)} offset ${formatOffset(offset)}`,
+    ),
   ];
   // One line, whatever the evidence holds.
   return parts.join(" | ").replace(/[\r\n\u2028\u2029]+/g, " ");

@@ -3,7 +3,7 @@ import type { EventSummary } from "../model/event.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
-import type { Match } from "../model/match.ts";
+import { isOfFile, type Match } from "../model/match.ts";
 import type { LoadedRule, RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
 import type {
@@ -17,19 +17,29 @@ import type {
   SortedInput,
   Trial,
 } from "../workers/scanner.ts";
-import { Announcement } from "./announcement.svelte.ts";
 import { countOf, displayPath } from "./format.ts";
 import type { MatchLevel, Names } from "./match-columns.ts";
 import { MatchRows } from "./match-rows.ts";
-import { MatchTable } from "./match-table.svelte.ts";
+import { MatchTable, noLevels, type LevelCounts } from "./match-table.svelte.ts";
+import { Moments } from "./moments.svelte.ts";
+import { OpenFiles } from "./open-files.svelte.ts";
+import { TwinFinder } from "./twin-finder.ts";
 import { withContainers } from "./with-containers.ts";
 
 export type Phase = "empty" | "scanning" | "done" | "cancelled";
 
-/** Files that were cleared, kept so that clearing can be undone by reading them again. */
-export interface Cleared {
-  readonly files: readonly InputFile[];
+/** What the page counts at one moment: shown in several places, which must agree. */
+export interface Moment {
+  /** The status line. */
+  readonly status: string;
+  readonly matches: number;
+  readonly shown: number;
+  /** Of the matches that pass everything in the filter but its levels. */
+  readonly levels: LevelCounts;
+  readonly records: number;
 }
+
+const nothing: Moment = { status: "No log opened", matches: 0, shown: 0, levels: noLevels, records: 0 };
 
 const noLedger: Ledger = { files: [], rules: [], issues: [], state: { kind: "done" } };
 const noBook: RuleBookInfo = { rules: [], refused: [], notRules: [], issues: [] };
@@ -43,34 +53,35 @@ const cheapScan = 3000;
  */
 export class ScanSession implements ScanListener, Names {
   readonly table: MatchTable;
-  readonly status = new Announcement("No log opened");
+  readonly files = new OpenFiles();
+  readonly #moments = new Moments(nothing);
   readonly #rows: MatchRows;
   readonly #scanner: Scanner;
-  #files = $state.raw<readonly InputFile[]>([]);
   #ledger = $state.raw<Ledger>(noLedger);
   #progress = $state.raw<ScanProgress | null>(null);
   #book = $state.raw(noBook);
   #loaded = $state.raw(noBook);
-  #cleared = $state.raw<Cleared | null>(null);
   // Files were added and nothing has been heard of them yet.
   #starting = $state.raw(false);
-  // Something was dropped that holds no log.
-  #vain = $state.raw(false);
   // Rules are on their way to the workers: what is heard meanwhile is of neither set.
   #changing = false;
   #change: Promise<unknown> = Promise.resolve();
   // Added meanwhile.
   #waiting: InputFile[] = [];
+  readonly #twins: TwinFinder;
+  // What could not be taken from what was opened.
+  #issues: readonly Issue[] = [];
 
   constructor(createScanner: (listener: ScanListener) => Scanner) {
     this.#rows = new MatchRows(this);
-    this.table = new MatchTable(this.#rows);
+    this.table = new MatchTable(this.#rows, (isNew) => this.#say(isNew));
     this.#scanner = createScanner(this);
+    this.#twins = new TwinFinder(this.#scanner);
   }
 
   get phase(): Phase {
     if (this.#starting) return "scanning";
-    if (this.#files.length === 0 && !this.#vain) return "empty";
+    if (this.files.isEmpty) return "empty";
     return this.#ledger.state.kind;
   }
 
@@ -82,8 +93,9 @@ export class ScanSession implements ScanListener, Names {
     return this.#progress;
   }
 
-  get files(): readonly InputFile[] {
-    return this.#files;
+  /** The newest moment to be shown. */
+  get moment(): Moment {
+    return this.#moments.shown;
   }
 
   get rules(): readonly LoadedRule[] {
@@ -102,11 +114,7 @@ export class ScanSession implements ScanListener, Names {
 
   /** The rules have changed since the scan whose matches are shown. */
   get stale(): boolean {
-    return this.#files.length > 0 && this.#book !== this.#loaded;
-  }
-
-  get cleared(): Cleared | null {
-    return this.#cleared;
+    return this.files.open.length > 0 && this.#book !== this.#loaded;
   }
 
   /** What could not be taken from what was opened, and what could not be read of the logs. */
@@ -137,7 +145,7 @@ export class ScanSession implements ScanListener, Names {
     this.#loaded = book;
     this.#changing = false;
     const elapsed = this.#progress?.elapsed ?? 0;
-    if (this.#files.length === this.#waiting.length) this.#book = this.#loaded;
+    if (this.files.all.length === this.#waiting.length) this.#book = this.#loaded;
     else if (interrupted || (this.phase === "done" && elapsed <= cheapScan)) this.rescan();
     this.#send(this.#waiting.splice(0));
   }
@@ -148,7 +156,7 @@ export class ScanSession implements ScanListener, Names {
     this.#book = this.#loaded;
     this.#starting = true;
     this.#scanner.rescan();
-    this.#say();
+    this.#say(true);
   }
 
   /** Tells files apart and opens zips, in portions; what comes out goes to `add` and `loadRules`. */
@@ -156,22 +164,63 @@ export class ScanSession implements ScanListener, Names {
     return this.#scanner.sort(files);
   }
 
-  /** Adds to what is open. `issues` are what could not be taken from the same drop. */
-  add(files: readonly InputFile[], issues: readonly Issue[] = []): void {
-    this.#cleared = null;
+  /**
+   * Adds to what is open. A file whose content is open already is left out. Where the sample is open, it gives way.
+   *
+   * @param issues what could not be taken from the same drop.
+   */
+  async open(files: readonly InputFile[], issues: readonly Issue[] = []): Promise<void> {
+    if (files.length > 0 && this.files.isSample) this.#closeFor(false);
+    this.#issues = [...this.#issues, ...issues];
     if (issues.length > 0) this.#scanner.add([], issues);
     if (files.length === 0) return;
-    this.#files = [...this.#files, ...files];
+    const { fresh, twins, alike } = await this.#twins.find(this.files.open, files);
+    // Something may have been closed meanwhile.
+    const there = [...this.files.open, ...fresh];
+    const late = twins.filter(({ of }) => !there.includes(of)).map(({ file }) => file);
+    this.files.leaveOut(
+      twins.filter(({ of }) => there.includes(of)),
+      alike,
+    );
+    this.#add([...fresh, ...late], false);
+  }
+
+  /** Opens the made-up sample. It never stands among logs: what is open gives way. */
+  openSample(sample: InputFile): void {
+    if (this.files.isSample) return;
+    this.#closeFor(true);
+    this.#add([sample], true);
+  }
+
+  /** Opens what was left out because it was open already. */
+  openTwins(): void {
+    this.#add(
+      this.files.takeTwins().map(({ file }) => file),
+      this.files.isSample,
+    );
+  }
+
+  /** Back to what gave way to what is open now. */
+  swap(): void {
+    const { aside } = this.files;
+    if (aside === null) return;
+    this.#closeFor(aside.isSample);
+    this.#add(aside.files, aside.isSample);
+  }
+
+  #add(files: readonly InputFile[], isSample: boolean): void {
+    if (files.length === 0) return;
+    this.files.add(files, isSample);
     this.#starting = true;
     if (this.#changing) this.#waiting.push(...files);
     else this.#send(files);
-    this.#say();
+    this.#say(true);
   }
 
-  /** Something was dropped, and nothing of it is of use here. */
-  addNothing(): void {
-    this.#vain = true;
-    this.#say();
+  /** Something was dropped: so many files. `vain`: nothing of it is of use here. */
+  countDropped(count: number, vain: boolean): void {
+    this.files.count(count, vain);
+    this.#say(true);
   }
 
   #send(files: readonly InputFile[]): void {
@@ -181,20 +230,55 @@ export class ScanSession implements ScanListener, Names {
     this.#scanner.add(files);
   }
 
+  /** Takes one file out, and everything that came of it. */
+  async takeOut(index: FileIndex): Promise<void> {
+    await this.#change;
+    if (!this.files.takeOut(index)) return;
+    this.#scanner.remove(index);
+    if (this.stale) this.rescan();
+    else this.#dropRows((match) => isOfFile(match, index));
+    this.#say(true);
+  }
+
+  /** Reads a file again that was taken out. */
+  async putBack(index: FileIndex): Promise<void> {
+    await this.#change;
+    if (!this.files.putBack(index)) return;
+    this.#starting = true;
+    this.#scanner.restore(index);
+    if (this.stale) this.rescan();
+    this.#say(true);
+  }
+
+  #dropRows(isGone: (match: Match) => boolean): boolean {
+    const numbers = this.#rows.drop(isGone);
+    if (numbers !== null) this.table.renumber(numbers);
+    return numbers !== null;
+  }
+
   cancel(): void {
     this.#scanner.cancel();
   }
 
   clear(): void {
-    this.#cleared = { files: this.#files };
+    this.#issues = [];
+    this.#close("cleared");
+  }
+
+  /** Closes what is open for the sample or for logs. What could not be taken from drops is of the logs. */
+  #closeFor(sample: boolean): void {
+    this.#close("aside");
+    if (!sample && this.#issues.length > 0) this.#scanner.add([], this.#issues);
+  }
+
+  #close(why: "cleared" | "aside"): void {
+    this.files.close(why);
     this.#scanner.clear();
-    this.#files = [];
     this.#waiting = [];
     this.#starting = false;
-    this.#vain = false;
     this.#forget();
     this.#book = this.#loaded;
-    this.#say();
+    this.#say(true);
   }
 
   #forget(): void {
@@ -205,7 +289,8 @@ export class ScanSession implements ScanListener, Names {
   }
 
   undoClear(): void {
-    if (this.#cleared !== null) this.add(this.#cleared.files);
+    const { cleared } = this.files;
+    if (cleared !== null) this.#add(cleared.files, cleared.isSample);
   }
 
   /** @param rule of `book`. Where the rules have changed since, the reasons are left out unless the rule is the same. */
@@ -232,7 +317,6 @@ export class ScanSession implements ScanListener, Names {
     if (this.#changing) return;
     this.#rows.push(matches);
     this.table.grow();
-    this.#say();
   }
 
   onRevised(): void {
@@ -243,31 +327,29 @@ export class ScanSession implements ScanListener, Names {
 
   onCorrelations(matches: readonly Match[]): void {
     if (this.#changing) return;
-    const hadBursts = this.#rows.dropBursts();
+    this.#dropRows(({ burst }) => burst !== null);
     this.#rows.push(matches);
-    if (hadBursts) this.table.reload();
-    else this.table.grow();
-    this.#say();
+    this.table.grow();
   }
 
   onProgress(progress: ScanProgress): void {
     if (this.#changing) return;
     this.#progress = progress;
-    this.#say();
+    this.#say(false);
   }
 
   onLedger(ledger: Ledger): void {
     if (this.#changing) return;
     // It knows the new rules already; what is shown is of those before.
     this.#ledger = this.stale ? { ...this.#ledger, issues: ledger.issues } : ledger;
-    if (this.#files.length === 0) return;
+    if (this.files.all.length === 0) return;
     if (ledger.state.kind === "scanning") this.#starting = false;
     // The end of the scan before may arrive after more files were added; it does not know them.
-    else if (ledger.files.length >= this.#files.length) {
+    else if (ledger.files.length >= this.files.all.length) {
       this.#starting = false;
       this.table.settle();
     }
-    this.#say();
+    this.#say(false);
   }
 
   rule(index: RuleIndex): LoadedRule | null {
@@ -287,28 +369,57 @@ export class ScanSession implements ScanListener, Names {
   }
 
   filePath(index: FileIndex): string {
-    const file = this.#ledger.files[index] ?? this.#files[index];
+    const file = this.files.all[index] ?? this.#ledger.files[index];
     return file === undefined ? "" : displayPath(file);
   }
 
-  #say(): void {
-    this.status.say(this.#sentence(), this.phase !== "scanning");
+  #say(atOnce: boolean): void {
+    const { table } = this;
+    const scanning = this.phase === "scanning";
+    const records = scanning ? (this.#progress?.records ?? 0) : this.recordsRead;
+    const moment = { matches: table.total, shown: table.shown, levels: table.levelCounts, records };
+    this.#moments.tell({ ...moment, status: this.#sentence(table.total, records) }, atOnce || !scanning);
   }
 
-  #sentence(): string {
+  #sentence(matchCount: number, recordCount: number): string {
     const { phase } = this;
-    if (phase === "empty") return "No log opened";
-    const matches = countOf(this.#rows.count, "match", "matches");
-    if (phase === "scanning") {
-      const records = this.#progress?.records ?? 0;
-      return `Scanning · ${matches} so far · ${countOf(records, "record")}`;
-    }
-    const sentence = `${matches} in ${countOf(this.logsRead, "file")} · ${countOf(this.recordsRead, "record")}`;
+    if (phase === "empty") return this.files.takenOut.length > 0 ? this.#noLog() : "No log opened";
+    const matches = countOf(matchCount, "match", "matches");
+    const records = countOf(recordCount, "record");
+    const sample = this.files.isSample ? " · made-up sample" : "";
+    // Matches that are not in the table yet are not counted yet.
+    if (phase === "scanning" || matchCount < this.#rows.count)
+      return `Scanning · ${matches} so far · ${records}${sample}`;
     const { state } = this.#ledger;
-    return state.kind === "cancelled" ? `${sentence} · cancelled at ${formatShare(state.share)}` : sentence;
+    const cancelled = state.kind === "cancelled" ? ` · cancelled at ${formatShare(state.share)}` : "";
+    const what =
+      this.logsRead === 0 ? this.#noLog() : `${matches} in ${countOf(this.logsRead, "file")} · ${records}`;
+    return `${what}${cancelled}${sample}`;
+  }
+
+  /** What there is to say where no log was read. */
+  #noLog(): string {
+    const { open, takenOut } = this.files;
+    if (open.length === 0 && takenOut.length > 0)
+      return `No log open, ${countOf(takenOut.length, "log")} taken out`;
+    const logs = this.#ledger.files.filter(
+      ({ state }) => state !== "not-a-log" && state !== "removed",
+    ).length;
+    if (logs > 0) return `0 of ${countOf(logs, "log")} read`;
+    const dropped = Math.max(this.files.dropped, open.length);
+    return `${countOf(dropped, "file")} dropped, 0 logs in ${dropped === 1 ? "it" : "them"}`;
   }
 }
 
+/** Of a log something was read: one that never held an event counts, one that was not begun or could not be read does not. */
 export function isLog(file: FileLedger): boolean {
-  return file.state !== "not-a-log" && file.state !== "unreadable";
+  switch (file.state) {
+    case "done":
+      return true;
+    case "scanning":
+    case "cancelled":
+      return file.bytesRead > 0;
+    default:
+      return false;
+  }
 }

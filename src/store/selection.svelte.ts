@@ -8,6 +8,7 @@ export class Selection {
   #lead = $state.raw(-1);
   #rows = $state.raw<ReadonlySet<number>>(new Set());
   #anchor = -1;
+  #isHeld = false;
   readonly #positionOf: (row: number) => number;
   readonly #rowAt: (position: number) => number;
 
@@ -25,7 +26,27 @@ export class Selection {
     return this.#rows;
   }
 
+  /** The user chose it or reads it: it must not change by itself. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  hold(): void {
+    this.#isHeld = true;
+  }
+
   select(position: number): void {
+    this.#isHeld = true;
+    this.#set(position);
+  }
+
+  /** Selects because something should be selected, not because somebody wants this row. */
+  offer(position: number): void {
+    this.#isHeld = false;
+    this.#set(position);
+  }
+
+  #set(position: number): void {
     const row = this.#rowAt(position);
     if (row < 0) return;
     this.#anchor = row;
@@ -45,6 +66,7 @@ export class Selection {
     const rows = new Set<number>();
     for (let at = Math.min(anchor, position); at <= Math.max(anchor, position); at++)
       rows.add(this.#rowAt(at));
+    this.#isHeld = true;
     this.#lead = row;
     this.#rows = rows;
   }
@@ -54,19 +76,35 @@ export class Selection {
     if (row < 0) return;
     const rows = new Set(this.#rows);
     if (!rows.delete(row)) rows.add(row);
+    this.#isHeld = true;
     this.#anchor = row;
     this.#lead = row;
     this.#rows = rows;
   }
 
   selectAll(count: number): void {
+    this.#isHeld = true;
     const rows = new Set<number>();
     for (let at = 0; at < count; at++) rows.add(this.#rowAt(at));
     this.#rows = rows;
     if (this.#lead < 0) this.#lead = this.#rowAt(0);
   }
 
+  /** Rows have other numbers now; −1 = it is gone. */
+  renumber(numbers: Int32Array): void {
+    const numberOf = (row: number): number => numbers[row] ?? -1;
+    const lead = numberOf(this.#lead);
+    if (lead < 0) {
+      this.clear();
+      return;
+    }
+    this.#lead = lead;
+    this.#anchor = Math.max(lead, numberOf(this.#anchor));
+    this.#rows = new Set([...this.#rows].map(numberOf).filter((row) => row >= 0));
+  }
+
   clear(): void {
+    this.#isHeld = false;
     this.#lead = -1;
     this.#anchor = -1;
     this.#rows = new Set();

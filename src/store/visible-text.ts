@@ -101,3 +101,13 @@ export function visibleLine(value: string, limit = 400): string {
     return symbol.length === 1 ? symbol : `‹${symbol}›`;
   });
 }
+
+/** Whether anything in it would be invisible or would lie. */
+export function hasHidden(text: string): boolean {
+  return text.search(hidden) >= 0;
+}
+
+/** The text with `written` in place of each such character. */
+export function replaceHidden(text: string, written: (code: number) => string): string {
+  return text.replace(hidden, (found) => written(found.codePointAt(0)!));
+}

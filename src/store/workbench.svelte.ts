@@ -154,19 +154,19 @@ export class Workbench {
     this.#sorting = files.length;
     let [logs, texts] = [0, 0];
     try {
-      this.session.add([], walked.issues);
+      await this.session.open([], walked.issues);
       for await (const part of this.#sort(files)) {
         logs += part.logs.length;
         texts += part.rules.length + part.maps.length;
         // Rules first: logs of the same drop are read once, with them.
         if (part.rules.length + part.maps.length > 0) await this.shelf.open(part.rules, part.maps);
-        this.session.add(part.logs, part.issues);
+        await this.#openLogs(part.logs, part.issues);
       }
     } finally {
       this.#sorting = 0;
     }
-    if (logs + texts === 0) this.session.addNothing();
-    else if (logs === 0 && this.session.phase === "empty") this.go("rules");
+    this.session.countDropped(files.length, logs + texts === 0);
+    if (texts > 0 && logs === 0 && this.session.phase === "empty") this.go("rules");
   }
 
   // Few files come as they are told apart, logs of a large zip one by one; many are brought together first.
@@ -190,8 +190,20 @@ export class Workbench {
 
   async openSample(): Promise<void> {
     const blob = await this.#parts.loadSample();
-    const sample: InputFile = { path: "sample.evtx", container: null, blob };
-    this.session.add([sample]);
+    // What it is stands with its name in every row, export and line for a report.
+    this.session.openSample({ path: "sample.evtx", container: "made-up sample", blob });
+  }
+
+  /** Back to what gave way to what is open now. A filter for the one would hide the other. */
+  swapFiles(): void {
+    this.filter.clear();
+    this.#issueFile = null;
+    this.session.swap();
+  }
+
+  async #openLogs(logs: readonly InputFile[], issues: readonly Issue[]): Promise<void> {
+    if (logs.length > 0 && this.session.files.isSample) this.filter.clear();
+    await this.session.open(logs, issues);
   }
 
   clear(): void {
@@ -224,7 +236,8 @@ export class Workbench {
 
   countFacet(field: FacetField, done: (values: readonly FacetValue[]) => void): void {
     const { rows } = this.session.table;
-    inSlices(countFacet(rows, this.filter.parsed.terms, field), () => false, done);
+    const { version } = rows;
+    inSlices(countFacet(rows, this.filter.parsed.terms, field), () => rows.version !== version, done);
   }
 
   /** The selected match, read again, as one event in XML: for a rule to be tried on. */
@@ -253,7 +266,13 @@ export class Workbench {
     const edge = (time: string | null) => (time === null ? null : toMilliseconds(time));
     // Read so that the bars follow the rows as they arrive.
     if (table.total === 0) return null;
-    return makeHistogram(table.rows, table.order, [edge(after), edge(before)], this.#histogramBars);
+    return makeHistogram(
+      table.rows,
+      table.order,
+      table.total,
+      [edge(after), edge(before)],
+      this.#histogramBars,
+    );
   }
 }
 

@@ -1,12 +1,14 @@
 import { reasonOf } from "../lib/reason-of.ts";
 import type { FieldedSummary } from "../model/field-texts.ts";
 import type { Issue } from "../model/issue.ts";
-import type { Match } from "../model/match.ts";
+import { isOfFile, type Match } from "../model/match.ts";
+import type { FileIndex } from "../model/units.ts";
 import {
   burstMatches,
   eventsOfBursts,
   giveAccounts,
   processWithoutAccount,
+  takeAccounts,
   type PassOutcome,
   type PassPart,
 } from "../scan/index.ts";
@@ -49,8 +51,23 @@ export class AfterScan {
   }
 
   /** Of a task that is done: one that is tried again collects anew. */
-  addParts(parts: readonly PassPart[]): void {
-    for (const part of parts) this.#parts.add(part);
+  addParts(parts: readonly PassPart[], file: FileIndex): void {
+    for (const part of parts) this.#parts.add(part, file);
+  }
+
+  /**
+   * Forgets what is of a file, and what was said of all of them. Its events that lie elsewhere have their other places by
+   * now.
+   *
+   * @returns events that have no account any more, for that file named it.
+   */
+  remove(file: FileIndex): readonly FieldedSummary[] {
+    this.#parts.remove(file);
+    this.#issues.clear();
+    this.#reading = null;
+    this.#lacking = this.#lacking.filter(({ place }) => place.file !== file);
+    this.#correlations = this.#correlations.filter((match) => !isOfFile(match, file));
+    return takeAccounts([...this.#lacking, ...eventsOfBursts(this.#correlations)], file);
   }
 
   /** An event that was told. */

@@ -1,6 +1,7 @@
 import { ChunkReader, evtxModule } from "../evtx/index.ts";
 import type { ByteSource } from "../model/bytes.ts";
-import type { Inspection, SortedInput } from "./scanner.ts";
+import { fingerprintOf, haveSameContent } from "./same-content.ts";
+import type { Fingerprint, Inspection, SortedInput } from "./scanner.ts";
 import type { RuleDetail } from "../model/rule-detail.ts";
 import type { InputFile } from "../model/input.ts";
 import { scanEverything } from "../model/scan-program.ts";
@@ -41,6 +42,10 @@ export class Answers {
         return question.tell ? this.#rules.info : null;
       case "inspect":
         return this.#inspect(question);
+      case "fingerprint":
+        return Promise.all(question.sources.map((source) => this.#fingerprint(source)));
+      case "compare":
+        return haveSameContent(await this.#openSource(question.one), await this.#openSource(question.other));
       case "describe":
         return this.#describe(question);
       case "try":
@@ -82,6 +87,15 @@ export class Answers {
     const source = await this.#openSource(file.source);
     this.#reader ??= new ChunkReader(evtxModule, scanEverything);
     return inspectRecord(source, file.path, place, rule, this.#reader, this.rules);
+  }
+
+  /** Null where it can't be read: whoever scans it says why. */
+  async #fingerprint(source: Blob | string): Promise<Fingerprint | null> {
+    try {
+      return await fingerprintOf(await this.#openSource(source));
+    } catch {
+      return null;
+    }
   }
 
   #describe({ rule }: QuestionOf<"describe">): RuleDetail {

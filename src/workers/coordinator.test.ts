@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Match } from "../model/match.ts";
+import { isOfFile, type Match } from "../model/match.ts";
 import { firstSlots, furtherRanges } from "./task.ts";
 import {
   burstRule,
@@ -353,6 +353,141 @@ describe("copies of a log", () => {
       [1],
     ]);
     expect(new Set(pool.revised)).toEqual(new Set(pool.matches.map(({ event }) => event)));
+  });
+});
+
+describe("a file that is taken out", () => {
+  const log = (minutes: readonly number[], user: string) =>
+    logonLog(minutes.map((minute) => [at(minute), user]));
+  const files = { a: log([0, 10, 20], "amy"), b: log([1, 11, 21], "amy"), c: log([2, 12], "bob") };
+  const inputOf = (pool: TestPool, path: string) => pool.inputs().filter((input) => input.path === path);
+
+  /** What the page still has of what it was told. */
+  const left = (pool: TestPool, file: number) =>
+    [...pool.matches, ...pool.correlations].filter((match) => !isOfFile(match, file));
+
+  test("leaves what a scan without it finds, and comes back as it was", async () => {
+    const rules = `${logonRule}---\n${burstRule.replace("timespan: 5m", "generate: true\n  timespan: 30m")}`;
+    const pool = new TestPool(files, 2);
+    await pool.scan(rules);
+    const whole = pool.ledger!;
+    const wholeKeys = keys([...pool.matches, ...pool.correlations]);
+
+    const without = new TestPool({ a: files.a, c: files.c }, 1);
+    await without.scan(rules);
+    const gone = pool.matches.find((match) => isOfFile(match, 1));
+    const removed = pool.done();
+    pool.coordinator.remove(1);
+    await removed;
+    await settle();
+    const atPlace = (file: number) => (file === 1 ? 2 : file);
+    expect(keys(left(pool, 1))).toEqual(
+      [...without.matches, ...without.correlations]
+        .map(({ event, rule }) => `${atPlace(event.place.file)}:${event.place.offset}:${rule}`)
+        .sort(),
+    );
+    expect(pool.ledger!.rules).toEqual(without.ledger!.rules);
+    const [a, b, c] = pool.ledger!.files;
+    expect([a, c]).toEqual(without.ledger!.files);
+    expect(b).toMatchObject({ path: "b", state: "removed", bytes: 0, bytesRead: 0, matches: 0, events: [] });
+    await expect(pool.coordinator.inspect(gone!.event.place, 0)).rejects.toThrow("no longer open");
+
+    const kept = pool.matches.filter((match) => !isOfFile(match, 1));
+    pool.matches.splice(0, Infinity, ...kept);
+    const restored = pool.done();
+    pool.coordinator.restore(1);
+    await restored;
+    expect(keys([...pool.matches, ...pool.correlations])).toEqual(wholeKeys);
+    expect(pool.ledger).toEqual(whole);
+  });
+
+  test("leaves the events that another file holds as well, at their other place", async () => {
+    for (const index of [0, 1]) {
+      const pool = new TestPool({ a: files.a, copy: files.a, c: files.c }, 2);
+      await pool.scan(logonRule);
+      pool.revised.length = 0;
+      pool.coordinator.remove(index);
+      await settle();
+      const kept = left(pool, index);
+      expect(kept.map(({ event }) => event.place.file).sort()).toEqual([
+        1 - index,
+        1 - index,
+        1 - index,
+        2,
+        2,
+      ]);
+      expect(kept.every(({ event }) => event.copies.length === 0)).toBe(true);
+      expect(pool.revised).toHaveLength(3);
+      expect(pool.ledger!.rules[0]).toMatchObject({ judged: 5, matches: 5 });
+      const done = pool.done();
+      pool.coordinator.restore(index);
+      await done;
+      expect(pool.matches).toHaveLength(5);
+      const places = pool.matches.map(({ event }) => [event.place, ...event.copies].map(({ file }) => file));
+      expect(places.sort()).toEqual([[0, 1], [0, 1], [0, 1], [2], [2]]);
+    }
+  });
+
+  test("is gone for good while it is being read, whatever is still on its way", async () => {
+    const wanted = new TestPool({ a: files.a }, 1);
+    await wanted.scan(logonRule);
+    for (let moment = 0; moment < 12; moment++) {
+      const pool = new TestPool({ long, a: files.a }, 2);
+      await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
+      const done = pool.done();
+      pool.coordinator.add(pool.inputs());
+      for (let step = 0; step < moment; step++) await Promise.resolve();
+      if (moment === 11) await settle();
+      const wasRunning = pool.progress!.running;
+      pool.coordinator.remove(0);
+      if (wasRunning) await done;
+      await settle();
+      expect(left(pool, 0)).toHaveLength(3);
+      expect(pool.ledger!.state).toEqual({ kind: "done" });
+      expect(pool.ledger!.rules).toEqual(wanted.ledger!.rules);
+      expect(pool.ledger!.files.map(({ state }) => state)).toEqual(["removed", "done"]);
+      const bytes = wasRunning ? files.a.length : 0;
+      expect(pool.progress).toMatchObject({ bytes, totalBytes: bytes, running: false });
+    }
+  });
+
+  test("cancels no task of another file that its worker is given next", async () => {
+    const pool = new TestPool({ long, a: files.a, c: files.c }, 1);
+    await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
+    const done = pool.done();
+    pool.coordinator.add(pool.inputs());
+    // The worker dies over the first file, whose task comes again with a number above those that wait.
+    pool.ports[0]!.die();
+    await settle();
+    pool.coordinator.remove(0);
+    await done;
+    await settle();
+    expect(pool.ledger!.files.map(({ state }) => state)).toEqual(["removed", "done", "done"]);
+    expect(left(pool, 0)).toHaveLength(5);
+  });
+
+  test("stays out when the files are read again", async () => {
+    const pool = new TestPool(files, 1);
+    await pool.scan(logonRule);
+    pool.coordinator.remove(0);
+    pool.matches.length = 0;
+    const done = pool.done();
+    pool.coordinator.rescan();
+    await done;
+    expect(pool.matches.map(({ event }) => event.place.file).sort()).toEqual([1, 1, 1, 2, 2]);
+    expect(pool.ledger!.files.map(({ state }) => state)).toEqual(["removed", "done", "done"]);
+  });
+
+  test("is no part of the progress of the scan that reads it again, nor are the others", async () => {
+    const pool = new TestPool(files, 1);
+    await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
+    for (const path of ["a", "b"]) {
+      const done = pool.done();
+      pool.coordinator.add(inputOf(pool, path));
+      await done;
+    }
+    expect(pool.progress).toMatchObject({ bytes: files.b.length, totalBytes: files.b.length, files: 1 });
+    expect(pool.progress!.records).toBe(6);
   });
 });
 

@@ -2,10 +2,10 @@ import type { EventSummary, RecordPlace } from "../model/event.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger, ScanState } from "../model/ledger.ts";
-import type { Match } from "../model/match.ts";
+import { isOfFile, type Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
-import type { RuleIndex } from "../model/units.ts";
+import type { FileIndex, RuleIndex } from "../model/units.ts";
 import { Copies, type PassOutcome, type SecondRound } from "../scan/index.ts";
 import { AfterScan, type Found } from "./after-scan.ts";
 import { FileTally } from "./file-tally.ts";
@@ -13,7 +13,14 @@ import { unpackBatch, type MatchBatch } from "./match-batch.ts";
 import type { FromWorker, TaskRange, WorkerPort } from "./protocol.ts";
 import type { Answer, QuestionKind, QuestionOf } from "./questions.ts";
 import { ruleLedger } from "./rule-ledger.ts";
-import type { Inspection, LogSourceMapFile, RuleOptions, ScanListener, SortedInput } from "./scanner.ts";
+import type {
+  Fingerprint,
+  Inspection,
+  LogSourceMapFile,
+  RuleOptions,
+  ScanListener,
+  SortedInput,
+} from "./scanner.ts";
 import { Seat, type TaskMessage } from "./seat.ts";
 import { sortIn } from "./sort-in.ts";
 import { firstSlots, furtherRanges, lostRange, newTask, slotsOf, type Task } from "./task.ts";
@@ -69,6 +76,8 @@ export class Coordinator {
   /** Matches that the listener has not been told of. */
   #untold: Match[] = [];
   #hasTold = false;
+  /** All matches but those of correlations. */
+  #found: Match[] = [];
   /** Matches by rule. */
   #matches: number[] = [];
   #correlations: readonly Match[] = [];
@@ -83,6 +92,11 @@ export class Coordinator {
   #generation = 0;
   #nextTask = 1;
   #started = 0;
+  /** Files that were done when the scan under way began: no part of its progress. */
+  #before: ReadonlySet<FileTally> = new Set();
+  /** Milliseconds that the scan took, or has taken so far. */
+  #elapsed = 0;
+  #wasRunning = false;
   #reportedAt = 0;
 
   constructor(spawn: () => WorkerPort, workers: number, listener: ScanListener, clock: Clock) {
@@ -149,25 +163,101 @@ export class Coordinator {
   }
 
   add(inputs: readonly ScanInput[], issues: readonly Issue[] = []): void {
-    if (!this.#isRunning()) this.#started = this.#clock.now();
-    // A second round would not know them.
-    if (inputs.length > 0) this.#dropAgain();
     this.#inputIssues.push(...issues);
-    for (const { path, container, source, bytes } of inputs) {
-      const file = new FileTally({ index: this.#files.length, path, source }, container, bytes);
-      this.#files.push(file);
-      this.#enqueue(file, { first: 0, count: firstSlots(bytes), opens: true });
+    const files = inputs.map(({ path, container, source, bytes }, at) => {
+      return new FileTally({ index: this.#files.length + at, path, source }, container, bytes);
+    });
+    if (files.length > 0) this.#begin();
+    this.#files.push(...files);
+    this.#open(files);
+  }
+
+  rescan(): void {
+    const before = this.#files;
+    const issues = this.#inputIssues;
+    this.#forget();
+    this.#inputIssues = issues;
+    this.#begin();
+    // Files that were taken out keep their places.
+    this.#files = before.map((file) => (file.state === "removed" ? file.emptied() : file.anew()));
+    this.#open(this.#files.filter(({ state }) => state !== "removed"));
+  }
+
+  /**
+   * Takes out a file and all that came of it, whether it was read or not. The others keep their indexes. Of the matches
+   * that were told, those `isOfFile` are gone; correlations are told anew.
+   */
+  remove(index: FileIndex): void {
+    const file = this.#files[index];
+    if (file === undefined || file.state === "removed") return;
+    if (!this.#isRunning()) this.#startClock();
+    this.#abandon(file);
+    this.#count(this.#correlations, -1);
+    this.#files[index] = file.emptied();
+    // What lies elsewhere as well stays, at its other places.
+    const revised = new Set(this.#copies.remove(index));
+    const stays = (match: Match): boolean => !isOfFile(match, index);
+    this.#untold = this.#untold.filter(stays);
+    this.#found = this.#found.filter(stays);
+    this.#matches = [];
+    for (const { rule } of this.#found) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
+    this.#correlations = this.#correlations.filter(stays);
+    this.#count(this.#correlations, 1);
+    // What passes say is of all files together: it is said anew.
+    for (const event of this.#after.remove(index)) revised.add(event);
+    if (revised.size > 0) this.#listener.onRevised([...revised]);
+    this.#advance();
+    this.#report(true);
+  }
+
+  /** Reads a file again that was taken out. */
+  restore(index: FileIndex): void {
+    const file = this.#files[index];
+    if (file?.state !== "removed") return;
+    this.#begin();
+    const anew = file.anew();
+    this.#files[index] = anew;
+    this.#open([anew]);
+  }
+
+  /** Ends the tasks of one file, and all that knows it, without waiting for the workers. */
+  #abandon(file: FileTally): void {
+    this.#generation++;
+    this.#joining = false;
+    const isCancelled = this.#isCancelled;
+    this.#dropAgain();
+    this.#isCancelled = isCancelled;
+    for (const [seat, task] of this.#tasks) {
+      if (task.file !== file) continue;
+      seat.post({ kind: "cancel", through: task.id });
+      this.#tasks.delete(seat);
+    }
+    // With new numbers, for workers take a number below a cancelled one for cancelled as well.
+    const rest = this.#queue.filter((task) => task.file !== file);
+    this.#queue = rest.map((task) => ({ ...task, id: this.#nextTask++ }));
+  }
+
+  /** More files are to be read. */
+  #begin(): void {
+    const wasRunning = this.#isRunning();
+    // A second round would not know them.
+    this.#dropAgain();
+    if (!wasRunning) this.#startClock();
+  }
+
+  #startClock(): void {
+    this.#started = this.#clock.now();
+    this.#before = new Set(this.#files);
+    this.#wasRunning = true;
+  }
+
+  #open(files: readonly FileTally[]): void {
+    for (const file of files) {
+      this.#enqueue(file, { first: 0, count: firstSlots(file.bytes), opens: true });
     }
     this.#assign();
     this.#report(true);
     this.#loseIfNobodyWorks("no worker could be started");
-  }
-
-  rescan(): void {
-    const inputs = this.#files.map(({ handle, container, bytes }) => ({ ...handle, container, bytes }));
-    const issues = this.#inputIssues;
-    this.#forget();
-    this.add(inputs, issues);
   }
 
   /** The slots [first, end) of a file whose first task is done. */
@@ -237,6 +327,7 @@ export class Coordinator {
     const told = matches.filter(({ event }) => fresh.has(event));
     for (const { rule } of told) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
     if (told.length === 0) return;
+    this.#found.push(...told);
     this.#untold.push(...told);
     // The first are told at once; the others with the next report, so that the page is drawn once for both, unless they
     // are so many that to take them in would take long.
@@ -263,7 +354,7 @@ export class Coordinator {
     this.#tasks.delete(seat);
     const { file } = task;
     if (task.again !== null) return this.#finishAgain(task);
-    this.#after.addParts(task.parts);
+    this.#after.addParts(task.parts, task.file.handle.index);
     file.add(result);
     const { opened } = result;
     if (opened?.kind === "log" && opened.scannedTo < opened.slots) {
@@ -293,6 +384,7 @@ export class Coordinator {
     const copied = this.#copies.settle();
     if (copied.length > 0) this.#listener.onRevised(copied);
     const { count } = this.#after;
+    if (count === 0 && this.#correlations.length > 0) this.#take({ correlations: [], revised: [] });
     if (count > 0) {
       const generation = this.#generation;
       const isSecond = this.#after.reading !== null;
@@ -398,7 +490,7 @@ export class Coordinator {
       this.#after.lose(lostRange(task, reason));
       return this.#finishAgain(task);
     }
-    this.#after.addParts(task.parts);
+    this.#after.addParts(task.parts, task.file.handle.index);
     this.#lose(task, reason);
     this.#close(task.file);
   }
@@ -409,7 +501,7 @@ export class Coordinator {
       this.#queue.unshift({ ...task, ...nothing, id: this.#nextTask++, retried: true });
       this.#assign();
     } else if (task.cancelled && task.again === null) {
-      this.#after.addParts(task.parts);
+      this.#after.addParts(task.parts, task.file.handle.index);
       task.file.state = "cancelled";
       this.#close(task.file);
     } else this.#giveUp(task, reason);
@@ -467,6 +559,7 @@ export class Coordinator {
   #forgetMatches(): void {
     this.#untold = [];
     this.#hasTold = false;
+    this.#found = [];
     this.#matches = [];
     this.#correlations = [];
     this.#after.clear();
@@ -483,6 +576,14 @@ export class Coordinator {
     return sortIn(this.#seatForQuestions(), files);
   }
 
+  fingerprint(sources: readonly (Blob | string)[]): Promise<readonly (Fingerprint | null)[]> {
+    return this.#ask<"fingerprint">({ kind: "fingerprint", sources });
+  }
+
+  haveSameContent(one: Blob | string, other: Blob | string): Promise<boolean> {
+    return this.#ask<"compare">({ kind: "compare", one, other });
+  }
+
   describeRule(rule: RuleIndex): Promise<RuleDetail> {
     return this.#ask<"describe">({ kind: "describe", rule });
   }
@@ -493,7 +594,8 @@ export class Coordinator {
 
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection> {
     const file = this.#files[place.file];
-    if (file === undefined) return Promise.reject(new Error("the file is no longer open"));
+    if (file === undefined || file.state === "removed")
+      return Promise.reject(new Error("the file is no longer open"));
     return this.#ask<"inspect">({ kind: "inspect", file: file.handle, place, rule });
   }
 
@@ -522,18 +624,23 @@ export class Coordinator {
     this.#reportedAt = now;
     this.#tellMatches();
     const tasks = [...this.#tasks.values()];
+    const running = this.#isRunning();
+    if (running || this.#wasRunning) this.#elapsed = now - this.#started;
+    this.#wasRunning = running;
+    const files = this.#files.filter((file) => file.state !== "removed");
+    const scanned = files.filter((file) => !this.#before.has(file));
     const reading = tasks.filter(({ again }) => again === null);
     this.#listener.onProgress({
       bytes:
-        sum(this.#files, (file) => file.bytesDone) +
+        sum(scanned, (file) => file.bytesDone) +
         sum(tasks, (task) => task.bytes) +
         (this.#after.reading?.bytesDone ?? 0),
-      totalBytes: sum(this.#files, (file) => file.bytes) + (this.#after.reading?.bytes ?? 0),
-      records: sum(this.#files, (file) => file.recordsRead) + sum(reading, (task) => task.records),
-      filesDone: this.#files.filter((file) => file.open === 0).length,
-      files: this.#files.length,
-      elapsed: now - this.#started,
-      running: this.#isRunning(),
+      totalBytes: sum(scanned, (file) => file.bytes) + (this.#after.reading?.bytes ?? 0),
+      records: sum(files, (file) => file.recordsRead) + sum(reading, (task) => task.records),
+      filesDone: scanned.filter((file) => file.open === 0).length,
+      files: scanned.length,
+      elapsed: this.#elapsed,
+      running,
     });
     this.#listener.onLedger(this.ledger());
   }

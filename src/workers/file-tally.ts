@@ -17,6 +17,7 @@ export class FileTally {
   /** Tasks that are queued or run. */
   open = 1;
   matches = 0;
+  readonly #size: number;
   #header: FileHeader | null = null;
   #problems = 0;
   #bytesRead = 0;
@@ -27,10 +28,25 @@ export class FileTally {
   #first: string | null = null;
   #last: string | null = null;
 
-  constructor(handle: FileHandle, container: string | null, bytes: number) {
+  /** @param size as it lies there; `bytes` are what of it is looked at. */
+  constructor(handle: FileHandle, container: string | null, bytes: number, size = bytes) {
     this.handle = handle;
     this.container = container;
     this.bytes = bytes;
+    this.#size = size;
+  }
+
+  /** The same file before anything of it was read. */
+  anew(): FileTally {
+    return new FileTally(this.handle, this.container, this.#size);
+  }
+
+  /** The same place with nothing in it, for a file that is taken out. */
+  emptied(): FileTally {
+    const tally = new FileTally(this.handle, this.container, 0, this.#size);
+    tally.state = "removed";
+    tally.open = 0;
+    return tally;
   }
 
   get recordsRead(): number {

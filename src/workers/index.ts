@@ -1,5 +1,6 @@
 export { createScanner } from "./page-scanner.ts";
 export type {
+  Fingerprint,
   Inspection,
   LogSourceMapFile,
   RuleOptions,

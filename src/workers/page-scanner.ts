@@ -22,8 +22,12 @@ export function createScanner(listener: ScanListener): Scanner {
         files.map(({ path, container, blob }) => ({ path, container, source: blob, bytes: blob.size })),
         issues,
       ),
+    fingerprint: (files) => pool.fingerprint(files),
+    haveSameContent: (one, other) => pool.haveSameContent(one, other),
     cancel: () => pool.cancel(),
     clear: () => pool.clear(),
+    remove: (file) => pool.remove(file),
+    restore: (file) => pool.restore(file),
     inspect: (place, rule) => pool.inspect(place, rule),
     close: () => pool.close(),
   };

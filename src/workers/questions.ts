@@ -5,7 +5,7 @@ import type { RuleDetail, Trial } from "../model/rule-detail.ts";
 import type { RuleIndex } from "../model/units.ts";
 import type { LeftOut, PassOutcome, PassPart, SecondRound } from "../scan/index.ts";
 import type { FileHandle } from "./protocol.ts";
-import type { Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
+import type { Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
 
 // What a worker can be asked beside its tasks. Each question has one answer, or a reason why there is none. Questions do
 // not wait for a scan: they are answered between two of its blocks.
@@ -43,6 +43,16 @@ interface Questions {
       readonly leftOut: LeftOut;
     };
     readonly answer: readonly PassOutcome[];
+  };
+  /** What each file looks like from outside; null where it can't be read. */
+  readonly fingerprint: {
+    readonly ask: { readonly sources: readonly (Blob | string)[] };
+    readonly answer: readonly (Fingerprint | null)[];
+  };
+  /** Whether two files hold the same bytes. */
+  readonly compare: {
+    readonly ask: { readonly one: Blob | string; readonly other: Blob | string };
+    readonly answer: boolean;
   };
   /** Files to be told apart; where `more` come with the next question, nothing is done yet. Answered in parts. */
   readonly sort: {

@@ -6,7 +6,7 @@ import type { ChunkReport, Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
-import type { RuleIndex } from "../model/units.ts";
+import type { FileIndex, RuleIndex } from "../model/units.ts";
 
 /**
  * The one door from the page to the workers. Files go in, matches and a ledger come out; the main thread never
@@ -36,13 +36,32 @@ export interface Scanner {
    * of what could not be taken from the same drop: they stand in the ledger.
    */
   add(files: readonly InputFile[], issues?: readonly Issue[]): void;
+  /** What each file looks like from outside: its ends. Null where it can't be read. */
+  fingerprint(files: readonly Blob[]): Promise<readonly (Fingerprint | null)[]>;
+  /** Whether two files hold the same bytes. Rejects where one can't be read. */
+  haveSameContent(one: Blob, other: Blob): Promise<boolean>;
   /** Stops; what was found so far stays, and the ledger says `cancelled`. */
   cancel(): void;
   /** Forgets all files and matches. */
   clear(): void;
+  /**
+   * Takes out one file. Its index stays its own. Of the matches that were told, those that `isOfFile` says are gone; the
+   * results of correlations are told anew.
+   */
+  remove(file: FileIndex): void;
+  /** Reads a file again that was taken out. */
+  restore(file: FileIndex): void;
   /** Reads one record again and explains it. Rejects where the file can no longer be read. */
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection>;
   close(): void;
+}
+
+/** Of the first and last 64 KiB of a file. */
+export interface Fingerprint {
+  /** SHA-256 of both, as hex. */
+  readonly ends: string;
+  /** Nothing but zeros behind the headers: many logs of one machine look so, because nothing ever happened in them. */
+  readonly blank: boolean;
 }
 
 export interface RuleOptions {
@@ -97,9 +116,11 @@ export interface ScanListener {
   onLedger(ledger: Ledger): void;
 }
 
+/** Of the scan under way, or the last one: files that were read before it are left out, but for their records. */
 export interface ScanProgress {
   readonly bytes: number;
   readonly totalBytes: number;
+  /** Of all files. */
   readonly records: number;
   readonly filesDone: number;
   readonly files: number;

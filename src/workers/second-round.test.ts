@@ -99,6 +99,28 @@ describe("an event without an account", () => {
     }
   });
 
+  test("loses it with the log that named it, and has it again when that comes back or another names it", async () => {
+    const pool = await scan(
+      { set, start, other: sysmonLog([{ eventId: 1, process: 1, user: "CORP\\amy" }], 200) },
+      2,
+    );
+    const wait = async (action: () => void): Promise<void> => {
+      const done = pool.done();
+      action();
+      await done;
+    };
+    expect(accounts(pool)[0]).toEqual(["1", "CORP\\amy", 1]);
+    await wait(() => pool.coordinator.remove(1));
+    expect(accounts(pool)[0]).toEqual(["1", "CORP\\amy", 2]);
+    pool.revised.length = 0;
+    await wait(() => pool.coordinator.remove(2));
+    expect(accounts(pool)[0]).toEqual(["1", "", null]);
+    expect(pool.revised.map(({ recordId }) => recordId)).toEqual(["1"]);
+    await wait(() => pool.coordinator.restore(1));
+    expect(accounts(pool)[0]).toEqual(["1", "CORP\\amy", 1]);
+    expect(pool.ledger!.state).toEqual({ kind: "done" });
+  });
+
   test("is not given that of a process of another host, or of one that is named so in another log only", async () => {
     const elsewhere = sysmonLog([{ eventId: 1, process: 1, user: "CORP\\bob", computer: "PC2" }], 100);
     const pool = await scan({ set, elsewhere }, 1);

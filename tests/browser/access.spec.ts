@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dataEvent } from "../evtx/cases/case.ts";
 import { writeLog } from "../support/evtx-writer.ts";
+import { writeZip } from "../support/zip-writer.ts";
 import { ruleStates } from "./support/rule-states.ts";
 import { builtPage } from "./support/built.ts";
 import { collectEvidence, type Evidence } from "./support/evidence.ts";
@@ -18,6 +19,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 interface Stock {
   readonly evidence: Evidence;
   readonly quietLog: string;
+  readonly brokenZip: string;
 }
 
 const ended = (page: PageDriver) =>
@@ -37,10 +39,11 @@ const sample = async (page: PageDriver) => {
   await ended(page);
 };
 
-const withSample = (action: (page: PageDriver) => Promise<void>) => async (page: PageDriver) => {
-  await sample(page);
-  await action(page);
-};
+const withSample =
+  (action: (page: PageDriver, stock: Stock) => Promise<void>) => async (page: PageDriver, stock: Stock) => {
+    await sample(page);
+    await action(page, stock);
+  };
 
 const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promise<void>>> = {
   empty: () => Promise.resolve(),
@@ -62,6 +65,38 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
   "a rule tried": ruleStates.tried,
   "rules found by none": ruleStates.none,
   files: withSample((page) => page.press("3")),
+  "files left out and taken out": async (page, { quietLog, brokenZip }) => {
+    await opened(page, [quietLog]);
+    await page.setFiles("Open logs", [quietLog, brokenZip]);
+    await until(
+      "the note",
+      () => page.count("note", null),
+      (notes) => notes > 0,
+    );
+    await page.press("3");
+    await page.click("button", "Take out quiet.evtx");
+    await until(
+      "the list",
+      () => page.count("region", "Taken out"),
+      (lists) => lists > 0,
+    );
+  },
+  "no log read": async (page, { brokenZip }) => {
+    await page.setFiles("Open logs", [brokenZip]);
+    await until(
+      "the end",
+      () => page.text("status", null),
+      (text) => /dropped/.test(text ?? ""),
+    );
+  },
+  "the sample closed for a log": withSample(async (page, { quietLog }) => {
+    await opened(page, [quietLog]);
+    await until(
+      "the note",
+      () => page.count("note", null),
+      (notes) => notes > 0,
+    );
+  }),
   "keyboard help": (page) => page.press("?"),
   "export options": withSample((page) => page.click("button", "Export options")),
   "filter menu": withSample((page) => page.click("button", "Filter by host")),
@@ -89,7 +124,9 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "pivotscope-access-"));
   const quietLog = join(folder, "quiet.evtx");
   writeFileSync(quietLog, writeLog({ records: [dataEvent(1, [["note", "nothing to see"]])] }));
-  stock = { evidence: collectEvidence(), quietLog };
+  const brokenZip = join(folder, "broken.zip");
+  writeFileSync(brokenZip, writeZip([{ name: "a.evtx", content: "x".repeat(9000) }]).slice(0, 20));
+  stock = { evidence: collectEvidence(), quietLog, brokenZip };
 });
 
 afterAll(() => {

@@ -54,7 +54,7 @@ describe.each(browserNames)("in %s", (name) => {
   beforeAll(async () => {
     page = await openBrowser(name);
     await page.open(builtPage());
-  }, 60_000);
+  });
   afterAll(() => page?.close());
 
   const rows = `[...document.querySelectorAll('#matches [role=rowgroup] [role=row], #matches .rows [role=row]')].map((row) => row.innerText)`;

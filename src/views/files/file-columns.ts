@@ -1,5 +1,6 @@
 import { formatBytes, formatInteger } from "../../lib/format-number.ts";
-import type { FileLedger, FileState } from "../../model/ledger.ts";
+import type { FileLedger } from "../../model/ledger.ts";
+import { readingOf } from "../../store/file-reading.ts";
 import { displayPath, formatTime } from "../../store/format.ts";
 
 export type FileColumnId =
@@ -23,15 +24,6 @@ export interface FileColumn {
   readonly text: (file: FileLedger) => string;
   readonly sort: (file: FileLedger) => string | number;
 }
-
-export const fileStateWords: Readonly<Record<FileState, string>> = {
-  waiting: "waiting",
-  scanning: "scanning",
-  done: "read",
-  cancelled: "cancelled",
-  "not-a-log": "not a log",
-  unreadable: "unreadable",
-};
 
 function words(id: FileColumnId, label: string, text: (file: FileLedger) => string, sort = text): FileColumn {
   return { id, label, text, sort, number: false };
@@ -82,22 +74,24 @@ export const fileColumns: readonly FileColumn[] = [
 ];
 
 function stateWords(file: FileLedger): string {
-  const state = fileStateWords[file.state];
+  const state = readingOf(file);
   return file.header?.dirty === true ? `${state}, dirty` : state;
 }
 
 /**
- * Places of the files in the order of a column; ties stay in the order they were opened. A time that is not there comes
- * last either way, as in the table of matches.
+ * Indexes of the files in the order of a column, null for that in which they were opened; ties stay in it. A time that is
+ * not there comes last either way, as in the table of matches. Files that were taken out are left out.
  */
 export function sortFiles(
   files: readonly FileLedger[],
-  by: FileColumn,
+  by: FileColumn | null,
   descending: boolean,
 ): readonly number[] {
   const sign = descending ? -1 : 1;
+  const indexes = [...files.keys()].filter((index) => files[index]!.state !== "removed");
+  if (by === null) return indexes;
   const keys = files.map(by.sort);
-  return [...files.keys()].sort((a, b) => {
+  return indexes.sort((a, b) => {
     const left = keys[a]!;
     const right = keys[b]!;
     if (left === right) return 0;

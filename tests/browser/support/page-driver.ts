@@ -16,6 +16,7 @@ export type Role =
   | "menuitem"
   | "option"
   | "region"
+  | "note"
   | "row"
   | "searchbox"
   | "status"

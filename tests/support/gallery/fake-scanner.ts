@@ -102,9 +102,13 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         await book.ready;
         yield { logs: files, rules: [], maps: [], archives: [], issues: [] };
       },
+      fingerprint: (blobs) => Promise.resolve(blobs.map(() => null)),
+      haveSameContent: () => Promise.resolve(false),
       add: () => void book.ready.then(play),
       cancel: () => undefined,
       clear: () => undefined,
+      remove: () => undefined,
+      restore: () => undefined,
       close: () => undefined,
       inspect: (place, rule) => {
         if (scene.inspectFails) return Promise.reject(new Error("the file has changed since it was opened"));

@@ -22,6 +22,6 @@ const bench = new Workbench({
 mount(App, { target: document.getElementById("page")!, props: { bench } });
 if (scene !== null) {
   await Promise.resolve();
-  bench.session.add(scene.files.map(({ path, container }) => ({ path, container, blob: new Blob() })));
+  await bench.session.open(scene.files.map(({ path, container }) => ({ path, container, blob: new Blob() })));
 }
 Object.assign(window, { bench });

@@ -1,0 +1,40 @@
+import { formatBytes } from "../../lib/format-number.ts";
+import type { Issue, IssueCode } from "../../model/issue.ts";
+
+/**
+ * Problems of which it is known that nothing is missing where no bytes are. Of any other it is not known: records whose
+ * checksum is wrong were all read, and nobody knows what they said before.
+ */
+const lossless: ReadonlySet<IssueCode> = new Set([
+  "empty-file",
+  "file-header-damaged",
+  "file-header-checksum",
+  "file-dirty",
+  "chunk-misplaced",
+  "chunk-header-damaged",
+  "chunk-header-checksum",
+  "record-size-copy",
+]);
+
+/** Where it is something else that is missing than bytes of a log. */
+const others: Partial<Readonly<Record<IssueCode, string>>> = {
+  "not-a-log": "not read",
+  "unknown-file": "not read",
+  "record-value-damaged": "part of a value",
+  "rule-refused": "the rule",
+  "rule-cut-off": "not judged",
+  "map-refused": "the map",
+  "page-rules-damaged": "the rules",
+};
+
+/**
+ * What was lost by a problem. Zero bytes are "nothing" only where that is known: of a damaged zip, nobody knows what was
+ * in it.
+ *
+ * @param hasRead whether any file came out of the file of the issue.
+ */
+export function lostWords({ code, lostBytes }: Issue, hasRead: boolean): string {
+  if (lostBytes > 0) return formatBytes(lostBytes);
+  if (code === "zip-damaged" && !hasRead) return "unknown: no log came out";
+  return others[code] ?? (lossless.has(code) ? "nothing" : "unknown");
+}
