@@ -99,7 +99,7 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
   });
 });
 
-const noRules = { rules: [], refused: [], issues: [] };
+const noRules = { rules: [], refused: [], notRules: [], issues: [] };
 const about = { toolVersion: "0.1.0", written: "2026-01-01T00:00:00.0000000Z", sameContent: [] };
 
 test("a file that was taken out is no part of it, and one that was not opened is named apart", () => {
