@@ -166,8 +166,7 @@ class RangeTally extends SlotTally {
     if (span !== null) this.#span.add(span.first, span.last);
     this.records.read += reader.records;
     for (const row of reader.candidates()) this.#candidate(row, offset);
-    // Where the bytes are not known to be those that were written, the others are decoded too, to see that they can be.
-    if (reader.recordsChecksum !== "ok") this.#validate();
+    this.#validate();
     this.#visitor.chunk?.(reader.report());
   }
 
@@ -188,13 +187,15 @@ class RangeTally extends SlotTally {
       offset: reader.offset(row),
       chunkOffset,
       headerId: reader.headerId(row),
+      origin: reader.isRemoved(row) ? ("removed" as const) : ("live" as const),
     };
     this.#visitor.event(event, place, reader.askedRules(row));
   }
 
+  /** Of all others the scan has shown that they can be decoded. */
   #validate(): void {
     const { reader } = this;
-    for (let row = 0; row < reader.records; row++) {
+    for (const row of reader.unprovenRows()) {
       if ((reader.flags(row) & layout.ROW_CANDIDATE) !== 0) continue;
       const issue = reader.validate(row);
       if (issue !== null) this.#failed(row, issue);
