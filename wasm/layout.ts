@@ -112,6 +112,8 @@ export const SUMMARY_UNPROVEN: u32 = 88;
 /** u64 each: least and greatest id of the rows that are not ROW_REMOVED; least > greatest where there is none. */
 export const SUMMARY_LEAST_ID: u32 = 96;
 export const SUMMARY_GREATEST_ID: u32 = 104;
+/** Rows that carry ROW_REMOVED. */
+export const SUMMARY_REMOVED: u32 = 112;
 
 export const CHECKSUM_OK: u32 = 0;
 export const CHECKSUM_BAD: u32 = 1;

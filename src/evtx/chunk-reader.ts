@@ -7,7 +7,7 @@ import type { ByteOffset, FileTime } from "../model/units.ts";
 import { instantiate, type EvtxWasm } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
 import { toRawEvent } from "./event-fields.ts";
-import { chunkIssue, failureCode, failureText, missingIds } from "./failure.ts";
+import { chunkIssue, failureCode, failureText } from "./failure.ts";
 import { ChunkTexts, readEvent } from "./read-event.ts";
 import { ScanTables } from "./scan-tables.ts";
 import { MemoryView, readTokens } from "./tokens.ts";
@@ -125,11 +125,15 @@ export class ChunkReader {
     return first > last ? null : { first, last };
   }
 
-  /** Ids of the records that lie inside others. */
-  removedIds(): bigint[] {
-    const ids: bigint[] = [];
-    for (let row = 0; row < this.records; row++) if (this.isRemoved(row)) ids.push(this.#id(row));
-    return ids;
+  /** Ids in the headers of all records that were found. */
+  ids(): BigUint64Array {
+    const first = layout.COL_ID >>> 3;
+    return this.#memory.longs.subarray(first, first + this.records);
+  }
+
+  /** Records that lie inside others. */
+  get removed(): number {
+    return this.#summary(layout.SUMMARY_REMOVED);
   }
 
   isRemoved(row: number): boolean {
@@ -234,18 +238,10 @@ export class ChunkReader {
         return this.#issue("record-time", offset, id.toString(), text, 0);
       }
       case layout.ISSUE_ID_JUMP:
-        return this.#issue("records-missing", offset, id.toString(), this.#jump(id, detail, other()), 0);
+        return this.#issue("record-order", offset, id.toString(), `the id ${id} follows that of ${other()}`, 0);
       default:
         return null;
     }
-  }
-
-  /** What it means that a record does not follow the one at `before` by its id. */
-  #jump(id: bigint, before: number, name: string): string {
-    const row = this.rowAt(this.#offset + before);
-    const last = row === null ? null : this.#id(row);
-    if (last === null || id <= last) return `the id ${id} comes behind ${name}: the order of the records is broken`;
-    return `${missingIds(last + 1n, id - 1n)} between this record and ${name}`;
   }
 
   #issue(

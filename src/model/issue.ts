@@ -42,6 +42,7 @@ export type IssueCode =
   | "record-removed"
   | "record-time"
   | "record-count"
+  | "record-order"
   | "records-missing"
   | "slots-zero"
   | "worker-lost"

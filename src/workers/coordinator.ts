@@ -16,7 +16,7 @@ import { ruleLedger } from "./rule-ledger.ts";
 import type { Inspection, LogSourceMapFile, RuleOptions, ScanListener, SortedInput } from "./scanner.ts";
 import { Seat, type TaskMessage } from "./seat.ts";
 import { sortIn } from "./sort-in.ts";
-import { firstSlots, furtherRanges, lostRange, newTask, slotsOf, type Task } from "./task.ts";
+import { firstSlots, furtherRanges, newTask, slotsOf, type Task } from "./task.ts";
 
 /** Milliseconds between two ledgers or progress reports. */
 const REPORT_INTERVAL = 200;
@@ -148,7 +148,7 @@ export class Coordinator {
     for (const { path, container, source, bytes } of inputs) {
       const file = new FileTally({ index: this.#files.length, path, source }, container, bytes);
       this.#files.push(file);
-      this.#enqueue(file, { first: 0, count: firstSlots(bytes), opens: true });
+      this.#enqueue(file, { first: 0, count: firstSlots(bytes), opens: true, origin: null });
     }
     this.#assign();
     this.#report(true);
@@ -164,7 +164,7 @@ export class Coordinator {
 
   /** The slots [first, end) of a file whose first task is done. */
   #enqueueRest(file: FileTally, first: number, end: number): void {
-    for (const range of furtherRanges(first, end, this.#seats.length)) {
+    for (const range of furtherRanges(first, end, this.#seats.length, file.origin)) {
       file.open++;
       this.#enqueue(file, range);
     }
@@ -242,7 +242,7 @@ export class Coordinator {
   #finish(seat: Seat, task: Task, result: Extract<FromWorker, { kind: "scanned" }>["result"]): void {
     this.#tasks.delete(seat);
     const { file } = task;
-    file.add(result);
+    file.add(result, task.range);
     const { opened } = result;
     if (opened?.kind === "log" && opened.scannedTo < opened.slots) {
       if (task.cancelled) file.state = "cancelled";
@@ -255,6 +255,7 @@ export class Coordinator {
     file.open--;
     const isOpen = file.state === "scanning" || file.state === "waiting";
     if (file.open === 0 && isOpen) file.state = file.isLost ? "unreadable" : "done";
+    if (file.open === 0) file.close();
     this.#advance();
   }
 
@@ -340,7 +341,7 @@ export class Coordinator {
   /** Where the part is lost that would have said how far the file goes, its size says it. */
   #lose(task: Task, reason: string): void {
     const { file, range } = task;
-    file.lose(lostRange(task, reason));
+    file.lose(range, "worker-lost", `the worker stopped twice on this part of the file: ${reason}`);
     if (range.opens) this.#enqueueRest(file, range.count, slotsOf(file.bytes));
   }
 

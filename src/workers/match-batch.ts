@@ -10,7 +10,7 @@ export interface MatchBatch {
   /** For each event its `TEXTS` texts, as places in `texts`: in the order of `addEvent`. */
   readonly columns: Uint32Array;
   readonly texts: readonly string[];
-  /** For each event: file, offset, offset of the chunk. */
+  /** For each event: file, offset, offset of the chunk, place in ORIGINS. */
   readonly places: Float64Array;
   /** For each event: which of `shapes` its fields have. */
   readonly shapeOf: Uint32Array;
@@ -40,7 +40,8 @@ export interface UnpackedBatch {
 }
 
 const TEXTS = 12;
-const PLACE = 3;
+const PLACE = 4;
+const ORIGINS = ["live", "removed", "residual", "carved"] as const;
 const MATCH = 3;
 
 /** Collects the matches of one batch. */
@@ -73,14 +74,14 @@ export class BatchPacker {
     for (const text of [computer, channel, provider, eventId, user, process, parentProcess]) {
       this.#columns.push(this.#texts.placeOf(text, text));
     }
-    const { file, offset, chunkOffset, headerId } = event.place;
+    const { file, offset, chunkOffset, headerId, origin } = event.place;
     const { names, values, lengths, first } = event.fields;
     this.#shapeOf.push(this.#shape(eventId, names));
     for (let index = 0; index < names.length; index++) this.#lengths.push(lengths[first + index]!);
     for (const text of [event.recordId, event.time, headerId, event.fact, values]) {
       this.#columns.push(this.#texts.add(text));
     }
-    return this.#places.push(file, offset, chunkOffset) / PLACE - 1;
+    return this.#places.push(file, offset, chunkOffset, ORIGINS.indexOf(origin)) / PLACE - 1;
   }
 
   #shape(eventId: string, names: readonly string[]): number {
@@ -176,6 +177,7 @@ function eventAt(
       offset: places[place + 1]!,
       chunkOffset: places[place + 2]!,
       headerId: text(9),
+      origin: ORIGINS[places[place + 3]!]!,
     },
     fact: text(10),
   };

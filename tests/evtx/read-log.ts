@@ -19,13 +19,15 @@ export interface ReadLog {
   readonly bytesLost: number;
 }
 
+/** One for all logs, as a worker has: what it read before must not matter. */
+const reader = new ChunkReader(evtxModule, scanEverything);
+
 /** Reads every record of a log with the parser that ships; null where it is no log. */
 export async function readLog(
   bytes: Uint8Array,
   source: ByteSource = memorySource(bytes),
 ): Promise<ReadLog | null> {
   const name = "case.evtx";
-  const reader = new ChunkReader(evtxModule, scanEverything);
   const opened = await openLog(source, name, reader);
   if (opened === null) return null;
   const records: ReadRecord[] = [];

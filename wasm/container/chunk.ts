@@ -53,6 +53,13 @@ function walk(chunk: usize, length: u32): void {
   if (length < CHUNK_RECORDS) {
     store<u32>(SUMMARY, 0, SUMMARY_ROWS);
     store<u32>(SUMMARY, 0, SUMMARY_END);
+    store<u32>(SUMMARY, 0, SUMMARY_FLAGS);
+    store<u32>(SUMMARY, 0, SUMMARY_FREE);
+    store<u64>(SUMMARY, 0, SUMMARY_FIRST_NUMBER);
+    store<u64>(SUMMARY, 0, SUMMARY_LAST_NUMBER);
+    // As in an empty chunk.
+    store<u64>(SUMMARY, u64.MAX_VALUE, SUMMARY_FIRST_ID);
+    store<u64>(SUMMARY, u64.MAX_VALUE, SUMMARY_LAST_ID);
     store<u32>(SUMMARY, CHECKSUM_BAD, SUMMARY_HEADER_CHECKSUM);
     store<u32>(SUMMARY, CHECKSUM_BAD, SUMMARY_RECORDS_CHECKSUM);
     return;

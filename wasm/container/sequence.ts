@@ -7,6 +7,7 @@ import {
   SUMMARY,
   SUMMARY_GREATEST_ID,
   SUMMARY_LEAST_ID,
+  SUMMARY_REMOVED,
   SUMMARY_ROWS,
 } from "../layout";
 import { reportIssue } from "../memory/issues";
@@ -22,6 +23,7 @@ export function checkSequence(): void {
   let live: u64 = 0;
   let seen: u64 = 0;
   let before: u32 = 0;
+  let removed: u32 = 0;
   for (let row: u32 = 0; row < rows; row++) {
     const id = load<u64>(COL_ID + (row << 3));
     if ((load<u32>(COL_FLAGS + (row << 2)) & ROW_REMOVED) === 0) {
@@ -31,9 +33,12 @@ export function checkSequence(): void {
       before = offset;
       if (id < least) least = id;
       if (id > greatest) greatest = id;
+    } else {
+      removed++;
     }
     seen = id;
   }
   store<u64>(SUMMARY, least, SUMMARY_LEAST_ID);
   store<u64>(SUMMARY, greatest, SUMMARY_GREATEST_ID);
+  store<u32>(SUMMARY, removed, SUMMARY_REMOVED);
 }

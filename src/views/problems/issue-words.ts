@@ -23,6 +23,7 @@ export const issueWords: Readonly<Record<IssueCode, string>> = {
   "record-removed": "Record was removed",
   "record-time": "Time in a record header is no date",
   "record-count": "Records differ from the chunk header",
+  "record-order": "Record ids do not follow each other",
   "records-missing": "Records missing",
   "slots-zero": "Slots of zeros between chunks",
   "worker-lost": "Worker stopped",
