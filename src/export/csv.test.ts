@@ -89,6 +89,7 @@ test("a row carries everything, to the last digit", () => {
       scan: "complete",
       formula_guard: "on",
       json_escaped: "",
+      origin: "live",
     },
   ]);
 });

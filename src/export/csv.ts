@@ -12,7 +12,8 @@
 //   text. It is empty but for two rare cases: a NUL or half a surrogate pair, which no CSV reader or no UTF-8 text can
 //   hold; and, with the guard on, text that would start a formula after `;`, TAB or a line break. To restore:
 //   take the guard off, put quotes around, read as JSON. Other text is verbatim, line breaks included.
-// `fields` is a JSON object in every row, and is never escaped a second time.
+// `fields` is a JSON object in every row, and is never escaped a second time. `origin`, the last column, says how the record
+// was found: `live`, or `removed` where it lay hidden in another one.
 
 import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import type { ScanState } from "../model/ledger.ts";
@@ -51,7 +52,7 @@ const columns: readonly { readonly name: string; readonly value: (row: ExportRow
   { name: "offset", value: ({ match }) => match.event.place.offset.toString() },
 ];
 
-const header = [...columns.map((column) => column.name), "fields", "scan", "formula_guard", "json_escaped"];
+const header = [...columns.map((column) => column.name), "fields", "scan", "formula_guard", "json_escaped", "origin"];
 
 /** The rows as CSV text, in pieces. The header comes even where there are no rows. */
 export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Iterable<string> {
@@ -72,7 +73,7 @@ function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<
       const inside = escapeText(text, options.guard);
       return options.guard ? guardFormula(inside) : inside;
     });
-    cells.push(fieldsCell(row.match.event.fieldsJson, options.guard), scan, guardState, escaped.join(" "));
+    cells.push(fieldsCell(row.match.event.fieldsJson, options.guard), scan, guardState, escaped.join(" "), row.match.event.place.origin);
     yield record(cells);
   }
 }

@@ -33,6 +33,7 @@ test("a line carries the match, its rule and its place", () => {
     offset: 5_000_000_000,
     chunkOffset: 4_999_999_488,
     headerId: "3",
+    origin: "live",
     burst: null,
     scan: "complete",
     fields: { CommandLine: "netsh i p a v l=8001" },

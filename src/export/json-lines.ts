@@ -42,6 +42,7 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       offset: event.place.offset,
       chunkOffset: event.place.chunkOffset,
       headerId: event.place.headerId,
+      origin: event.place.origin,
       burst:
         match.burst?.map(({ place, recordId, time }) => burstEvent(files, place, recordId, time)) ?? null,
       scan,
