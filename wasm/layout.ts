@@ -449,3 +449,5 @@ export const ISSUE_RECORD_DOUBTFUL: u32 = 40;
 export const ISSUE_RECORD_CUT: u32 = 41;
 /** The id of a record does not follow that of the record before it; detail = offset of that one. */
 export const ISSUE_ID_JUMP: u32 = 42;
+/** A record lies at the first place of a chunk whose header states none. */
+export const ISSUE_UNSTATED: u32 = 43;

@@ -202,9 +202,7 @@ export class ChunkReader {
     for (let row = 0; row < count; row++) {
       const at = (layout.ISSUES + row * layout.ISSUE_SIZE) >>> 2;
       const [code = 0, offset = 0, lost = 0, detail = 0] = this.#memory.words.subarray(at, at + 4);
-      issues.push(
-        this.#recordIssue(code, offset, detail) ?? this.#walkIssue(code, offset, lost, detail),
-      );
+      issues.push(this.#recordIssue(code, offset, detail) ?? this.#walkIssue(code, offset, lost, detail));
     }
     const dropped = this.#summary(layout.SUMMARY_ISSUES_DROPPED);
     if (dropped > 0)
@@ -238,7 +236,13 @@ export class ChunkReader {
         return this.#issue("record-time", offset, id.toString(), text, 0);
       }
       case layout.ISSUE_ID_JUMP:
-        return this.#issue("record-order", offset, id.toString(), `the id ${id} follows that of ${other()}`, 0);
+        return this.#issue(
+          "record-order",
+          offset,
+          id.toString(),
+          `the id ${id} follows that of ${other()}`,
+          0,
+        );
       default:
         return null;
     }

@@ -28,7 +28,12 @@ export function checkContinuity(
   facts: readonly RangeFacts[],
 ): Continuity {
   const issues: Issue[] = [];
-  const tell = (code: Issue["code"], offset: ByteOffset, detail: string, recordId: bigint | null = null): void => {
+  const tell = (
+    code: Issue["code"],
+    offset: ByteOffset,
+    detail: string,
+    recordId: bigint | null = null,
+  ): void => {
     const id = recordId === null ? null : recordId.toString();
     issues.push({ code, file, offset, line: null, recordId: id, detail, lostBytes: 0 });
   };
@@ -78,7 +83,9 @@ export function checkContinuity(
 }
 
 /** All-zero slots that a chunk follows, and where the first of them lies. */
-function zeroSlots(facts: readonly RangeFacts[]): { readonly count: number; readonly offset: ByteOffset } | null {
+function zeroSlots(
+  facts: readonly RangeFacts[],
+): { readonly count: number; readonly offset: ByteOffset } | null {
   let count = 0;
   let offset: ByteOffset | null = null;
   let waiting = 0;
@@ -105,7 +112,9 @@ interface Gap {
 }
 
 function findGaps(found: readonly IdRun[]): { readonly gaps: readonly Gap[]; readonly last: bigint | null } {
-  const runs = [...found].sort((one, other) => (one.first < other.first ? -1 : one.first > other.first ? 1 : one.offset - other.offset));
+  const runs = [...found].sort((one, other) =>
+    one.first < other.first ? -1 : one.first > other.first ? 1 : one.offset - other.offset,
+  );
   const gaps: Gap[] = [];
   let last: bigint | null = null;
   let before: ByteOffset = 0;

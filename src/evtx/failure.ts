@@ -79,6 +79,12 @@ export function chunkIssue(
         code: "chunk-header-damaged",
         detail: `the chunk header's free-space offset ${hex(detail)} lies outside the chunk, which has ${chunkLength} bytes here; read to its end`,
       };
+    case layout.ISSUE_UNSTATED:
+      return {
+        code: "record-count",
+        detail:
+          "a record lies where the chunk's first one would be, though its header states none there; it was not read: it may be what is left of an older chunk",
+      };
     default:
       return { code: "record-unreadable", detail: failureText(code, detail) };
   }
@@ -86,5 +92,7 @@ export function chunkIssue(
 
 /** `records 5 to 9 are missing`, with the verb. */
 export function missingIds(first: bigint, last: bigint): string {
-  return first === last ? `record ${first} is missing` : `records ${first} to ${last} are missing (${last - first + 1n})`;
+  return first === last
+    ? `record ${first} is missing`
+    : `records ${first} to ${last} are missing (${last - first + 1n})`;
 }

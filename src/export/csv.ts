@@ -52,7 +52,14 @@ const columns: readonly { readonly name: string; readonly value: (row: ExportRow
   { name: "offset", value: ({ match }) => match.event.place.offset.toString() },
 ];
 
-const header = [...columns.map((column) => column.name), "fields", "scan", "formula_guard", "json_escaped", "origin"];
+const header = [
+  ...columns.map((column) => column.name),
+  "fields",
+  "scan",
+  "formula_guard",
+  "json_escaped",
+  "origin",
+];
 
 /** The rows as CSV text, in pieces. The header comes even where there are no rows. */
 export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Iterable<string> {
@@ -73,7 +80,13 @@ function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<
       const inside = escapeText(text, options.guard);
       return options.guard ? guardFormula(inside) : inside;
     });
-    cells.push(fieldsCell(row.match.event.fieldsJson, options.guard), scan, guardState, escaped.join(" "), row.match.event.place.origin);
+    cells.push(
+      fieldsCell(row.match.event.fieldsJson, options.guard),
+      scan,
+      guardState,
+      escaped.join(" "),
+      row.match.event.place.origin,
+    );
     yield record(cells);
   }
 }

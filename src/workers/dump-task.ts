@@ -36,7 +36,12 @@ export async function runDumpTask(
       issue: (issue) => issues.add(issue),
       isFull: () => text.length >= MAX_TEXT,
     });
-    const rest = { first: result.nextSlot, count: end - result.nextSlot, opens: false, origin: opened.grid.origin };
+    const rest = {
+      first: result.nextSlot,
+      count: end - result.nextSlot,
+      opens: false,
+      origin: opened.grid.origin,
+    };
     return dumped(
       scannedResult(opened, result, range.opens ? end : null, issues, false),
       rest.count > 0 ? rest : null,

@@ -1,7 +1,14 @@
 import { EventCounts } from "../evtx/index.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ByteOffset } from "../model/units.ts";
-import type { ChunkCounts, FileHeader, FileLedger, FileState, MissingParts, RecordCounts } from "../model/ledger.ts";
+import type {
+  ChunkCounts,
+  FileHeader,
+  FileLedger,
+  FileState,
+  MissingParts,
+  RecordCounts,
+} from "../model/ledger.ts";
 import type { FileHandle, TaskRange, TaskResult } from "./protocol.ts";
 import { bytesOf } from "./task.ts";
 import { WholeFile } from "./whole-file.ts";
@@ -145,7 +152,10 @@ interface LostRange {
   readonly detail: string;
 }
 
-const NOT_SAID = { code: "file-unreadable", detail: "this part of the file could not be opened as a log" } as const;
+const NOT_SAID = {
+  code: "file-unreadable",
+  detail: "this part of the file could not be opened as a log",
+} as const;
 
 function addAll<Counts extends Readonly<Record<keyof Counts, number>>>(one: Counts, other: Counts): Counts {
   const names = Object.keys(one) as (keyof Counts)[];

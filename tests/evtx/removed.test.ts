@@ -119,11 +119,10 @@ test("a record that ends anywhere hides one that begins anywhere", async () => {
     specs[0] = { ...specs[0]!, padding: new Uint8Array(length).fill(0xa5) };
     const bytes = patched(specs, (chunk, places) => removeRecord(chunk, places[0]!, places[1]!));
     const log = await readLog(bytes);
-    expect(log!.places.map(({ headerId, origin }) => `${headerId} ${origin}`), `${length} bytes`).toEqual([
-      "1 live",
-      "2 removed",
-      "3 live",
-    ]);
+    expect(
+      log!.places.map(({ headerId, origin }) => `${headerId} ${origin}`),
+      `${length} bytes`,
+    ).toEqual(["1 live", "2 removed", "3 live"]);
   }
 });
 
@@ -135,7 +134,10 @@ test("bytes that look like a header are none where they belong to the record", a
     dataEvent(1, [["n", value.binary([...header!])]]),
     { ...dataEvent(2, [["n", "padded"]]), padding: new Uint8Array(40).fill(0x2a) },
     // A header in the padding whose size reaches beyond the record.
-    { ...dataEvent(3, [["n", "x"]]), padding: new Uint8Array([...header!.subarray(0, 24), 0, 0, 0, 0, 0, 0]) },
+    {
+      ...dataEvent(3, [["n", "x"]]),
+      padding: new Uint8Array([...header!.subarray(0, 24), 0, 0, 0, 0, 0, 0]),
+    },
   ];
   const log = await readLog(writeLog({ records: specs }));
   expect(log!.places.map(({ origin }) => origin)).toEqual(["live", "live", "live"]);

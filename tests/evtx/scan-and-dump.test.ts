@@ -79,7 +79,9 @@ const logs = [
   { name: "a random log", bytes: randomLog(7, 40) },
   {
     name: "records of a kind",
-    bytes: writeLog({ records: Array.from({ length: 60 }, (_, i) => dataEvent(i + 1, [["n", `value ${i}`]])) }),
+    bytes: writeLog({
+      records: Array.from({ length: 60 }, (_, i) => dataEvent(i + 1, [["n", `value ${i}`]])),
+    }),
   },
 ];
 
@@ -112,7 +114,8 @@ test("what the scan shows can be decoded can be decoded, and of ordinary records
   const counts = { shown: 0, wrong: 0, ordinary: 0 };
   for (const log of [...logs, ...goldenCases]) {
     for (let seed = 0; seed < 20; seed++) {
-      const bytes = seed === 0 ? Uint8Array.from(log.bytes) : resealLog(damage(within(log.bytes, seed), seed).bytes);
+      const bytes =
+        seed === 0 ? Uint8Array.from(log.bytes) : resealLog(damage(within(log.bytes, seed), seed).bytes);
       const chunk = bytes.slice(fileHeaderSize, fileHeaderSize + chunkSize);
       nothing.open(chunk, "log", 0);
       const open = new Set(nothing.unprovenRows());

@@ -377,6 +377,7 @@ export function compileDefinition(definition: usize): boolean {
     return fail(FAIL_DEFINITION, definition, <u32>(definition - chunkStart()));
   }
   const size = load<u32>(definition, 20);
-  if (<usize>size > chunkEnd() - definition - 24) return fail(FAIL_DEFINITION, definition, <u32>(definition - chunkStart()));
+  if (<usize>size > chunkEnd() - definition - 24)
+    return fail(FAIL_DEFINITION, definition, <u32>(definition - chunkStart()));
   return compileFragment(definition + 24, definition + 24 + size, true);
 }

@@ -88,7 +88,7 @@ export function openInstance(at: usize, end: usize): boolean {
     const size = descriptor & 0xffff;
     const type = (descriptor >>> 16) & 0xff;
     if (<usize>size > end - value) return fail(FAIL_BOUNDS, value, <u32>(value + size - chunkStart()));
-    store<u64>(entry, <u64>value | (<u64>(descriptor & 0x00ffffff) << 32));
+    store<u64>(entry, (<u64>value) | ((<u64>(descriptor & 0x00ffffff)) << 32));
     types |= type;
     entry += VALUE_SIZE;
     if (type === TYPE_BINXML && size !== 0) nested = nested === NO_NESTED ? index : SEVERAL_NESTED;

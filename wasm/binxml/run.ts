@@ -117,7 +117,7 @@ function runBody(at: usize, end: usize): boolean {
 
 function runFragment(at: usize, end: usize): boolean {
   // A value that several substitutions name is compiled for each of them.
-  const cost: u32 = 1 + (<u32>(end - at) >>> 3);
+  const cost: u32 = 1 + ((<u32>(end - at)) >>> 3);
   if (stepsLeft <= cost) return fail(FAIL_TOO_LARGE, at, MAX_STEPS);
   stepsLeft -= cost;
   const saved = fragmentsTop;

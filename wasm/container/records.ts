@@ -15,6 +15,7 @@ import {
   ISSUE_RECORD_TIME,
   ISSUE_SIZE_COPY,
   ISSUE_SIZE_REPAIRED,
+  ISSUE_UNSTATED,
   MAX_ROWS,
   RECORD_ID,
   RECORD_MAGIC,
@@ -144,6 +145,9 @@ export function walkRecords(chunkPtr: usize, chunkLength: u32, headerVerdict: u3
     offset = next;
   }
   offset = walkBeyond(offset);
+  // Remains of the chunk that this memory held before, or a header that lies: the bytes do not tell.
+  if (rows === 0 && isFramed(offset) && sizeCopy(offset) === sizeOf(offset))
+    reportIssue(ISSUE_UNSTATED, offset, 0, 0);
   store<u32>(SUMMARY, rows, SUMMARY_ROWS);
   store<u32>(SUMMARY, offset, SUMMARY_END);
 }

@@ -1,12 +1,4 @@
-import {
-  COL_FLAGS,
-  COL_ID,
-  COL_OFFSET,
-  COL_SIZE,
-  COL_WRITTEN,
-  RECORD_ID,
-  RECORD_WRITTEN,
-} from "../layout";
+import { COL_FLAGS, COL_ID, COL_OFFSET, COL_SIZE, COL_WRITTEN, RECORD_ID, RECORD_WRITTEN } from "../layout";
 
 /** Fills the columns of a row with what the record's header says. */
 export function setRow(chunk: usize, row: u32, offset: u32, size: u32, flags: u32): void {

@@ -64,7 +64,10 @@ function buildCarryTables(): void {
     for (let byte: u32 = 1; byte < 256; byte++) {
       const low = byte & (0 - byte);
       if (byte !== low) {
-        store<u32>(table + (byte << 2), load<u32>(table + (low << 2)) ^ load<u32>(table + ((byte ^ low) << 2)));
+        store<u32>(
+          table + (byte << 2),
+          load<u32>(table + (low << 2)) ^ load<u32>(table + ((byte ^ low) << 2)),
+        );
       }
     }
   }
