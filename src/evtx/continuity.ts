@@ -61,7 +61,7 @@ export function checkContinuity(
   gaps.forEach(({ first, end, before, offset }, index) => {
     records += end - first;
     if (index >= MAX_GAPS) return;
-    const detail = `${missingIds(first, end - 1n)}: the chunk at 0x${before.toString(16)} ends with ${first - 1n}, the next one by its ids begins with ${end}`;
+    const detail = `${missingIds(first, end - 1n)}: the chunk at 0x${before.toString(16)} has ${first - 1n}, the next one that was found is ${end}`;
     tell("records-missing", offset, detail, end);
   });
   if (gaps.length > MAX_GAPS) {

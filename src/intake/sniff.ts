@@ -25,12 +25,8 @@ const FIRST_CHUNK = 0x1000;
 /** Chunks of a whole log lie at multiples of 64 KiB behind the header; carved or shifted ones on a sector at least. */
 const SECTOR = 512;
 
-/**
- * What a file that begins with `head` seems to be.
- *
- * @param size of the whole file.
- */
-export function sniff(head: Uint8Array, size = head.length): Sniffed {
+/** What a file that begins with `head` seems to be. */
+export function sniff(head: Uint8Array): Sniffed {
   if (head.length === 0) return { kind: "empty", seems: "an empty file" };
   if (
     hasText(head, 0, "ElfFile\0") ||
@@ -48,11 +44,14 @@ export function sniff(head: Uint8Array, size = head.length): Sniffed {
     if (hasText(head, offset, "ElfChnk\0")) return { kind: "evtx", seems: "a damaged Windows event log" };
   }
   if (looksLikeText(head)) return textKinds[sniffText(head)];
-  if (head.every((byte) => byte === 0)) {
-    if (head.length === size) return { kind: "unknown", seems: "a file of zero bytes only" };
-    return { kind: "unknown", seems: `a file that begins with ${head.length} zero bytes or more` };
-  }
+  if (head.every((byte) => byte === 0)) return zeros(head.length);
   return { kind: "unknown", seems: "a binary file of unknown kind" };
+}
+
+/** A log whose start was wiped shows nothing else: who reads logs searches all of it. Of what was not looked at nothing is said. */
+function zeros(length: number): Sniffed {
+  if (length < SHORT_HEAD) return { kind: "unknown", seems: "a file of zero bytes only" };
+  return { kind: length < LONG_HEAD ? "unknown" : "evtx", seems: `a file that begins with ${length} zero bytes` };
 }
 
 const textKinds: Readonly<Record<TextKind, Sniffed>> = {

@@ -54,15 +54,11 @@ type Look = Sniffed & Pick<TextFile, "content">;
 async function look(file: InputFile): Promise<Look | Issue> {
   try {
     const head = await readHead(file, SHORT_HEAD);
-    const short = sniff(head, file.blob.size);
+    const short = sniff(head);
     const isWhole = file.blob.size <= SHORT_HEAD;
     if (short.kind !== "unknown" || isWhole) return { ...short, content: isWhole ? head : null };
-    const longHead = await readHead(file, LONG_HEAD);
-    const long = sniff(longHead, file.blob.size);
-    // A log whose start was wiped: only who searches all of it can tell.
-    const isWiped = file.blob.size > LONG_HEAD && longHead.every((byte) => byte === 0);
-    if (isWiped || long.kind === "evtx") return { ...long, kind: "evtx", content: null };
-    return { ...short, content: null };
+    const long = sniff(await readHead(file, LONG_HEAD));
+    return { ...(long.kind === "evtx" ? long : short), content: null };
   } catch (error) {
     // The file was moved, deleted or locked since it was dropped.
     return issue(

@@ -128,8 +128,8 @@ describe("a file that begins with zeros", () => {
     await done;
     expect(pool.ledger!.files.map(({ state }) => state)).toEqual(["not-a-log", "not-a-log", "not-a-log"]);
     expect(pool.ledger!.issues.map(({ detail }) => detail)).toEqual([
-      "Expected an event log, found a file that begins with 135176 zero bytes or more.",
-      "Expected an event log, found a file that begins with 135176 zero bytes or more.",
+      "Expected an event log, found a file that begins with 135176 zero bytes.",
+      "Expected an event log, found a file that begins with 135176 zero bytes.",
       "Expected an event log, found a file of zero bytes only.",
     ]);
   });

@@ -51,7 +51,7 @@ export async function notLogResult(
     const [start, end] = bytesOf(range, source.size, range.origin);
     return { ...NOTHING_READ, bytesLost: end - start, opened: null, issues: [], problems: 0 };
   }
-  const issue = notALog(file, sniff(await source.read(0, LONG_HEAD), source.size));
+  const issue = notALog(file, sniff(await source.read(0, LONG_HEAD)));
   const opened = { kind: "not-a-log" } as const;
   return { ...NOTHING_READ, bytesLost: source.size, opened, issues: [issue], problems: 1 };
 }
