@@ -78,6 +78,10 @@ export const ROW_CANDIDATE: u32 = 1;
 export const ROW_UNDECIDED: u32 = 4;
 /** The scan could not read channel and event id: only decoding tells. Always a candidate too. */
 export const ROW_UNKNOWN: u32 = 2;
+/** The record lies inside another one, which was made larger to hide it. */
+export const ROW_REMOVED: u32 = 8;
+/** That the record can be decoded was not shown by the scan: only decoding tells. */
+export const ROW_UNPROVEN: u32 = 16;
 
 // What readChunk found; u32 unless a size is given.
 export const SUMMARY: u32 = 0x00160000;
@@ -102,6 +106,14 @@ export const SUMMARY_NEW_PAIRS: u32 = 68;
 /** u64 each: earliest and latest time of an event, FILETIME; first > last where there is none. */
 export const SUMMARY_FIRST_TIME: u32 = 72;
 export const SUMMARY_LAST_TIME: u32 = 80;
+
+/** Rows that carry ROW_UNPROVEN. */
+export const SUMMARY_UNPROVEN: u32 = 88;
+/** u64 each: least and greatest id of the rows that are not ROW_REMOVED; least > greatest where there is none. */
+export const SUMMARY_LEAST_ID: u32 = 96;
+export const SUMMARY_GREATEST_ID: u32 = 104;
+/** Rows that carry ROW_REMOVED. */
+export const SUMMARY_REMOVED: u32 = 112;
 
 export const CHECKSUM_OK: u32 = 0;
 export const CHECKSUM_BAD: u32 = 1;
@@ -425,3 +437,17 @@ export const ISSUE_SIZE_REPAIRED: u32 = 34;
 export const ISSUE_BEYOND_END: u32 = 35;
 /** Chunk header fields that contradict the bytes; detail = free-space offset. */
 export const ISSUE_CHUNK_HEADER: u32 = 36;
+/** A record lies inside another one; detail = offset of that one. */
+export const ISSUE_RECORD_REMOVED: u32 = 37;
+/** A record was read whose header holds a time that is none. */
+export const ISSUE_RECORD_TIME: u32 = 38;
+/** Record header whose size can't be; detail = the size. */
+export const ISSUE_RECORD_SIZE: u32 = 39;
+/** Record header whose time is none, while size and id do not show that it is a header; detail = the size. */
+export const ISSUE_RECORD_DOUBTFUL: u32 = 40;
+/** The chunk ends within a record header; detail = the bytes that are there. */
+export const ISSUE_RECORD_CUT: u32 = 41;
+/** The id of a record does not follow that of the record before it; detail = offset of that one. */
+export const ISSUE_ID_JUMP: u32 = 42;
+/** A record lies at the first place of a chunk whose header states none. */
+export const ISSUE_UNSTATED: u32 = 43;

@@ -1,6 +1,6 @@
 import { csvChunks, exportRows, jsonLinesChunks, ledgerJson } from "../export/index.ts";
 import type { Issue, IssueCode } from "../model/issue.ts";
-import type { Ledger } from "../model/ledger.ts";
+import type { Ledger, MissingParts } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import { bundledMap, bundledRules } from "../workers/bundled.ts";
@@ -167,5 +167,11 @@ export function issueLine({ file, offset, line, recordId, code, detail }: Issue)
 function isIncomplete({ path, named }: Input, ledger: Ledger, index: number): boolean {
   const file = ledger.files[index]!;
   if (file.state === "not-a-log") return named || /\.evtx$/i.test(path);
-  return file.state !== "done" || file.bytesLost > 0 || file.records.failed > 0;
+  if (file.state !== "done" || file.bytesLost > 0 || file.records.failed > 0) return true;
+  return file.records.removed > 0 || (file.missing !== null && isLacking(file.missing));
+}
+
+/** Whether a log is not whole by its own account. */
+export function isLacking({ chunks, records }: MissingParts): boolean {
+  return chunks > 0 || records > 0;
 }

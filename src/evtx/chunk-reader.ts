@@ -118,6 +118,36 @@ export class ChunkReader {
     return this.#memory.longs[(layout.SUMMARY + field) >>> 3]!;
   }
 
+  /** Least and greatest id of the records that were found, those that were removed left out; null where there is none. */
+  get foundIds(): { readonly first: bigint; readonly last: bigint } | null {
+    const first = this.#summaryLong(layout.SUMMARY_LEAST_ID);
+    const last = this.#summaryLong(layout.SUMMARY_GREATEST_ID);
+    return first > last ? null : { first, last };
+  }
+
+  /** Ids in the headers of all records that were found. */
+  ids(): BigUint64Array {
+    const first = layout.COL_ID >>> 3;
+    return this.#memory.longs.subarray(first, first + this.records);
+  }
+
+  /** Records that lie inside others. */
+  get removed(): number {
+    return this.#summary(layout.SUMMARY_REMOVED);
+  }
+
+  isRemoved(row: number): boolean {
+    return (this.flags(row) & layout.ROW_REMOVED) !== 0;
+  }
+
+  /** Rows of which only decoding tells whether they can be decoded. */
+  *unprovenRows(): Generator<number> {
+    if (this.#summary(layout.SUMMARY_UNPROVEN) === 0) return;
+    for (let row = 0; row < this.records; row++) {
+      if ((this.flags(row) & layout.ROW_UNPROVEN) !== 0) yield row;
+    }
+  }
+
   /** First and last record id as the chunk's header states them. */
   get statedIds(): { readonly first: bigint; readonly last: bigint } {
     return {
@@ -172,13 +202,50 @@ export class ChunkReader {
     for (let row = 0; row < count; row++) {
       const at = (layout.ISSUES + row * layout.ISSUE_SIZE) >>> 2;
       const [code = 0, offset = 0, lost = 0, detail = 0] = this.#memory.words.subarray(at, at + 4);
-      const text = chunkIssue(code, lost, detail);
-      issues.push(this.#issue(text.code, offset, null, text.detail, lost));
+      issues.push(this.#recordIssue(code, offset, detail) ?? this.#walkIssue(code, offset, lost, detail));
     }
     const dropped = this.#summary(layout.SUMMARY_ISSUES_DROPPED);
     if (dropped > 0)
       issues.push(this.#issue("chunk-header-damaged", 0, null, `${dropped} more problems in this chunk`, 0));
     return issues;
+  }
+
+  #walkIssue(code: number, offset: number, lost: number, detail: number): Issue {
+    const text = chunkIssue(code, lost, detail, this.#length);
+    return this.#issue(text.code, offset, null, text.detail, lost);
+  }
+
+  /** Null where the issue is not about a record that was read. */
+  #recordIssue(code: number, offset: number, detail: number): Issue | null {
+    const row = this.rowAt(this.#offset + offset);
+    if (row === null) return null;
+    const id = this.#id(row);
+    const other = (): string => {
+      const before = this.rowAt(this.#offset + detail);
+      const place = `offset 0x${(this.#offset + detail).toString(16)}`;
+      return before === null ? `the one at ${place}` : `record ${this.#id(before)} (${place})`;
+    };
+    switch (code) {
+      case layout.ISSUE_RECORD_REMOVED: {
+        const text = `the record lies inside ${other()}, behind its end: that one was made larger to remove this one, which was read`;
+        return this.#issue("record-removed", offset, id.toString(), text, 0);
+      }
+      case layout.ISSUE_RECORD_TIME: {
+        const written = this.#memory.longs[(layout.COL_WRITTEN >>> 3) + row]!;
+        const text = `the time in the record's header, 0x${written.toString(16)}, is no date; the record was read`;
+        return this.#issue("record-time", offset, id.toString(), text, 0);
+      }
+      case layout.ISSUE_ID_JUMP:
+        return this.#issue(
+          "record-order",
+          offset,
+          id.toString(),
+          `the id ${id} follows that of ${other()}`,
+          0,
+        );
+      default:
+        return null;
+    }
   }
 
   #issue(
@@ -211,7 +278,11 @@ export class ChunkReader {
   }
 
   headerId(row: number): string {
-    return this.#memory.longs[(layout.COL_ID >>> 3) + row]!.toString();
+    return this.#id(row).toString();
+  }
+
+  #id(row: number): bigint {
+    return this.#memory.longs[(layout.COL_ID >>> 3) + row]!;
   }
 
   /** ROW_* of layout.ts. */

@@ -1,12 +1,13 @@
 import type { ByteSource } from "../model/bytes.ts";
 import type { Issue } from "../model/issue.ts";
+import type { ByteOffset } from "../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import { ChunkDumper, type DumpVisitor } from "./chunk-dumper.ts";
 import type { ChunkReader } from "./chunk-reader.ts";
 import type { DumpFormat } from "./dump-line.ts";
 import type { RangeResult } from "./scan-log.ts";
 import { SlotTally, tallySlots } from "./slot-tally.ts";
-import type { SlotGrid, SlotRange } from "./slots.ts";
+import { rangeBytes, type SlotGrid, type SlotRange } from "./slots.ts";
 
 /** Where a dump of one file reports to while it runs. */
 export interface LogDumpVisitor {
@@ -33,11 +34,10 @@ export async function dumpLog(
   visitor: LogDumpVisitor,
 ): Promise<DumpResult> {
   const tally = new DumpTally(file, format, reader, visitor);
-  const start = grid.origin + range.first * layout.SLOT_SIZE;
-  const end = Math.min(source.size, grid.origin + range.end * layout.SLOT_SIZE);
+  const [start, end] = rangeBytes(grid, range, source.size);
   const visited = await tallySlots(source, grid, range, tally, () => false);
   const nextSlot = start + visited >= end ? range.end : range.first + Math.floor(visited / layout.SLOT_SIZE);
-  return { ...tally.result(visited), nextSlot };
+  return { ...tally.result(visited, start, nextSlot >= range.end), nextSlot };
 }
 
 class DumpTally extends SlotTally implements DumpVisitor {
@@ -75,7 +75,7 @@ class DumpTally extends SlotTally implements DumpVisitor {
     this.report(issue);
   }
 
-  result(visited: number): RangeResult {
+  result(visited: number, start: ByteOffset, isWhole: boolean): RangeResult {
     return {
       ...this.bytes(visited),
       chunks: this.chunks,
@@ -83,6 +83,7 @@ class DumpTally extends SlotTally implements DumpVisitor {
       events: [],
       firstTime: null,
       lastTime: null,
+      facts: this.facts(start, isWhole),
     };
   }
 }

@@ -32,12 +32,32 @@ export function failureCode(code: number): IssueCode {
 }
 
 /** Code and sentence for a row of ISSUES. */
-export function chunkIssue(code: number, lost: number, detail: number): { code: IssueCode; detail: string } {
+export function chunkIssue(
+  code: number,
+  lost: number,
+  detail: number,
+  chunkLength: number,
+): { code: IssueCode; detail: string } {
   switch (code) {
     case layout.ISSUE_RECORD_HEADER:
       return {
         code: "record-header-damaged",
-        detail: `expected a record header (0x2a2a), found ${hex(detail)}; ${lost} bytes skipped`,
+        detail: `expected a record header, which begins with 0x2a2a, found ${hex(detail)}; ${lost} bytes skipped`,
+      };
+    case layout.ISSUE_RECORD_SIZE:
+      return {
+        code: "record-header-damaged",
+        detail: `expected a record size from ${layout.RECORD_MIN_SIZE} up to the end of the chunk, found ${detail}; ${lost} bytes skipped`,
+      };
+    case layout.ISSUE_RECORD_DOUBTFUL:
+      return {
+        code: "record-header-damaged",
+        detail: `the time in the record's header is no date, and neither its id nor the copy of its size shows that it is a record; ${lost} bytes skipped`,
+      };
+    case layout.ISSUE_RECORD_CUT:
+      return {
+        code: "record-header-damaged",
+        detail: `expected a record header of ${layout.RECORD_MIN_SIZE} bytes, found ${detail} bytes up to the end; ${lost} bytes skipped`,
       };
     case layout.ISSUE_SIZE_COPY:
       return {
@@ -47,7 +67,7 @@ export function chunkIssue(code: number, lost: number, detail: number): { code: 
     case layout.ISSUE_SIZE_REPAIRED:
       return {
         code: "record-header-damaged",
-        detail: `the record's size is unusable; read up to the next record, ${detail} bytes`,
+        detail: `the record's size, ${detail}, does not lead to the next record; it was read up to that one`,
       };
     case layout.ISSUE_BEYOND_END:
       return {
@@ -57,9 +77,22 @@ export function chunkIssue(code: number, lost: number, detail: number): { code: 
     case layout.ISSUE_CHUNK_HEADER:
       return {
         code: "chunk-header-damaged",
-        detail: `the chunk header's free-space offset ${hex(detail)} lies outside the chunk; read to its end`,
+        detail: `the chunk header's free-space offset ${hex(detail)} lies outside the chunk, which has ${chunkLength} bytes here; read to its end`,
+      };
+    case layout.ISSUE_UNSTATED:
+      return {
+        code: "record-count",
+        detail:
+          "a record lies where the chunk's first one would be, though its header states none there; it was not read: it may be what is left of an older chunk",
       };
     default:
       return { code: "record-unreadable", detail: failureText(code, detail) };
   }
+}
+
+/** `records 5 to 9 are missing`, with the verb. */
+export function missingIds(first: bigint, last: bigint): string {
+  return first === last
+    ? `record ${first} is missing`
+    : `records ${first} to ${last} are missing (${last - first + 1n})`;
 }

@@ -1,4 +1,5 @@
 export { ChunkReader, type DecodedEvent } from "./chunk-reader.ts";
+export { checkContinuity, type Continuity } from "./continuity.ts";
 export { dumpLine, type DumpFormat } from "./dump-line.ts";
 export { dumpLog, type DumpResult, type LogDumpVisitor } from "./dump-log.ts";
 export { EventCounts } from "./event-counts.ts";
@@ -6,6 +7,7 @@ export { toRawEvent } from "./event-fields.ts";
 export { toJson } from "./json.ts";
 export { parseEvents, type PastedEvents } from "./parse-event.ts";
 export { openLog, scanLog, type OpenedLog, type RangeResult, type ScanVisitor } from "./scan-log.ts";
+export type { RangeFacts } from "./range-facts.ts";
 export type { SlotGrid, SlotRange } from "./slots.ts";
 export { toIndentedXml, toXml } from "./xml.ts";
 export { default as evtxModule } from "evtx-wasm/evtx.wasm?bytes";

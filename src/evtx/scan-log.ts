@@ -2,13 +2,14 @@ import type { ByteSource } from "../model/bytes.ts";
 import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } from "../model/ledger.ts";
-import type { FileIndex, IsoTime } from "../model/units.ts";
+import type { ByteOffset, FileIndex, IsoTime } from "../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
 import { EventCounts } from "./event-counts.ts";
 import { CHUNK_MAGIC, parseFileHeader } from "./file-header.ts";
 import { SlotTally, tallySlots } from "./slot-tally.ts";
-import { findChunk, slotGrid, type SlotGrid, type SlotRange } from "./slots.ts";
+import type { RangeFacts } from "./range-facts.ts";
+import { findChunk, rangeBytes, slotGrid, type SlotGrid, type SlotRange } from "./slots.ts";
 import { TimeSpan } from "./time-span.ts";
 
 /** What a log says of itself before any chunk is read. */
@@ -41,21 +42,26 @@ export interface RangeResult {
   readonly events: readonly EventCount[];
   readonly firstTime: IsoTime | null;
   readonly lastTime: IsoTime | null;
+  /** Not a sum: what this range adds to the question whether the file is whole. */
+  readonly facts: RangeFacts;
 }
 
 /**
  * Looks at a file's header. Null where it is no log: neither header nor a chunk where one could start.
  *
  * @param file its name, for issues.
+ * @param searches whether a file that begins with zeros is searched for a chunk to its end. Who knows already that it has
+ *   one need not.
  */
 export async function openLog(
   source: ByteSource,
   file: string,
   reader: ChunkReader,
+  searches = true,
 ): Promise<OpenedLog | null> {
   const head = await source.read(0, layout.FILE_HEADER_BLOCK + CHUNK_MAGIC.length);
   const header = parseFileHeader(head, reader.wasm);
-  if (header === null && !(await hasChunk(source))) return null;
+  if (header === null && !(await hasChunk(source, reader, searches))) return null;
   const grid = slotGrid(head, source.size);
   const issue = (code: Issue["code"], offset: number, detail: string): Issue => ({
     code,
@@ -72,7 +78,7 @@ export async function openLog(
       issue(
         "file-header-damaged",
         0,
-        "expected ElfFile, found something else; the chunks were read without a file header",
+        `expected ElfFile, found ${reader.isZero(head) ? "zeros" : "something else"}; the chunks were read without a file header`,
       ),
     );
   } else {
@@ -108,10 +114,23 @@ export async function openLog(
   return { header, grid, headBytes: Math.min(source.size, grid.origin), issues };
 }
 
-/** Whether a chunk starts in the first two slots: a log whose header and first chunk are destroyed has one there. */
-async function hasChunk(source: ByteSource): Promise<boolean> {
-  const bytes = await source.read(0, layout.FILE_HEADER_BLOCK + 2 * layout.SLOT_SIZE + layout.SECTOR_SIZE);
-  return findChunk(bytes, 0) !== null;
+/**
+ * Whether a chunk starts in the first two slots: a log whose header and first chunk are destroyed has one there. A file that
+ * begins with zeros says nothing of what it was: it is searched to its end, which costs a look at each eight bytes.
+ */
+async function hasChunk(source: ByteSource, reader: ChunkReader, searches: boolean): Promise<boolean> {
+  const start = layout.FILE_HEADER_BLOCK + 2 * layout.SLOT_SIZE;
+  const bytes = await source.read(0, start + layout.SECTOR_SIZE);
+  if (findChunk(bytes, 0) !== null) return true;
+  if (source.size <= start || !reader.isZero(bytes)) return false;
+  if (!searches) return true;
+  for await (const block of source.blocks(start, source.size, layout.SLOT_SIZE, reader.blockMemory)) {
+    for (let at = 0; at < block.length; at += layout.SLOT_SIZE) {
+      const slot = block.subarray(at, at + layout.SLOT_SIZE);
+      if (!reader.isZero(slot) && findChunk(slot, 0) !== null) return true;
+    }
+  }
+  return false;
 }
 
 /** Scans slots of a log: walks every record, decodes those a rule may want, and adds up what was read. */
@@ -127,7 +146,7 @@ export async function scanLog(
   const visited = await tallySlots(source, grid, range, tally, (bytes) =>
     visitor.isCancelled(bytes, tally.recordsRead),
   );
-  return tally.result(visited);
+  return tally.result(visited, rangeBytes(grid, range, source.size));
 }
 
 class RangeTally extends SlotTally {
@@ -166,8 +185,7 @@ class RangeTally extends SlotTally {
     if (span !== null) this.#span.add(span.first, span.last);
     this.records.read += reader.records;
     for (const row of reader.candidates()) this.#candidate(row, offset);
-    // Where the bytes are not known to be those that were written, the others are decoded too, to see that they can be.
-    if (reader.recordsChecksum !== "ok") this.#validate();
+    this.#validate();
     this.#visitor.chunk?.(reader.report());
   }
 
@@ -188,13 +206,15 @@ class RangeTally extends SlotTally {
       offset: reader.offset(row),
       chunkOffset,
       headerId: reader.headerId(row),
+      origin: reader.isRemoved(row) ? ("removed" as const) : ("live" as const),
     };
     this.#visitor.event(event, place, reader.askedRules(row));
   }
 
+  /** Of all others the scan has shown that they can be decoded. */
   #validate(): void {
     const { reader } = this;
-    for (let row = 0; row < reader.records; row++) {
+    for (const row of reader.unprovenRows()) {
       if ((reader.flags(row) & layout.ROW_CANDIDATE) !== 0) continue;
       const issue = reader.validate(row);
       if (issue !== null) this.#failed(row, issue);
@@ -208,7 +228,7 @@ class RangeTally extends SlotTally {
     this.report(issue);
   }
 
-  result(visited: number): RangeResult {
+  result(visited: number, [start, end]: readonly [ByteOffset, ByteOffset]): RangeResult {
     this.#events.merge(this.reader.takeEventCounts());
     return {
       ...this.bytes(visited),
@@ -217,6 +237,7 @@ class RangeTally extends SlotTally {
       events: this.#events.list(),
       firstTime: this.#span.first,
       lastTime: this.#span.last,
+      facts: this.facts(start, start + visited >= end),
     };
   }
 }

@@ -1,9 +1,9 @@
 import type { BlockMemory, ByteSource } from "../model/bytes.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ByteOffset } from "../model/units.ts";
-import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
-import { walkSlots, type SlotGrid, type SlotRange, type SlotVisitor } from "./slots.ts";
+import { FactsTally, statedRecords, type RangeFacts } from "./range-facts.ts";
+import { rangeBytes, walkSlots, type SlotGrid, type SlotRange, type SlotVisitor } from "./slots.ts";
 import { guardSource, SourceError } from "./source-error.ts";
 
 /** Adds up what was read of a range of slots, whatever is done with the records. */
@@ -16,7 +16,9 @@ export abstract class SlotTally implements SlotVisitor {
     badHeaderChecksum: 0,
     badRecordsChecksum: 0,
   };
-  protected readonly records = { declared: 0, read: 0, failed: 0 };
+  protected readonly records = { declared: 0, read: 0, failed: 0, removed: 0 };
+  readonly #facts = new FactsTally();
+  #failed = false;
   readonly #file: string;
   readonly #report: (issue: Issue) => void;
   #bytesLost = 0;
@@ -44,8 +46,9 @@ export abstract class SlotTally implements SlotVisitor {
     return this.reader.isZero(bytes);
   }
 
-  empty(_offset: ByteOffset, _length: number): void {
+  empty(offset: ByteOffset, _length: number): void {
     this.chunks.empty++;
+    this.#facts.empty(offset);
   }
 
   unreadable(offset: ByteOffset, length: number): void {
@@ -66,10 +69,25 @@ export abstract class SlotTally implements SlotVisitor {
     if (reader.headerChecksum === "bad") chunks.badHeaderChecksum++;
     if (reader.recordsChecksum === "bad") chunks.badRecordsChecksum++;
     for (const issue of reader.issues()) this.report(issue);
-    const declared = reader.statedIds.last - reader.statedIds.first + 1n;
-    // Ids that can't be are damage: no chunk holds so many records.
-    records.declared += declared > 0n && declared < 4096n ? Number(declared) : reader.records;
+    const declared = statedRecords(reader.statedIds);
+    const live = reader.records - reader.removed;
+    // Ids that can't be declare nothing: what is there is all that is known.
+    records.declared += declared ?? live;
+    records.removed += reader.removed;
+    // Whoever removes records may have made the ids good again, or not.
+    if (declared === null || declared < live || declared > reader.records) this.#tellCount(declared, offset);
+    this.#facts.chunk(reader, offset);
     this.readRecords(offset);
+  }
+
+  #tellCount(declared: number | null, offset: ByteOffset): void {
+    const { first, last } = this.reader.statedIds;
+    const found = `${this.reader.records} ${this.reader.records === 1 ? "was" : "were"} found`;
+    const detail =
+      declared === null
+        ? `the chunk header states the record ids ${first} to ${last}, which no chunk can hold; ${found}`
+        : `the chunk header states ${declared} records${declared === 0 ? "" : ` (${first} to ${last})`}, ${found}`;
+    this.#lose("record-count", offset, detail, 0);
   }
 
   #lose(code: Issue["code"], offset: ByteOffset, detail: string, lostBytes: number): void {
@@ -84,7 +102,13 @@ export abstract class SlotTally implements SlotVisitor {
 
   /** The bytes from `offset` on could not be had. */
   sourceFailed(offset: ByteOffset, end: ByteOffset, { message: reason }: SourceError): void {
+    this.#failed = true;
     this.#lose("file-unreadable", offset, `the file could not be read any further: ${reason}`, end - offset);
+  }
+
+  /** @param isWhole all slots of the range were visited. */
+  protected facts(start: ByteOffset, isWhole: boolean): RangeFacts {
+    return this.#facts.facts(start, isWhole && !this.#failed);
   }
 
   /** Of the bytes visited: those read and those lost. */
@@ -106,8 +130,7 @@ export async function tallySlots(
   tally: SlotTally,
   isCancelled: (bytes: number) => boolean,
 ): Promise<number> {
-  const start = grid.origin + range.first * layout.SLOT_SIZE;
-  const end = Math.min(source.size, grid.origin + range.end * layout.SLOT_SIZE);
+  const [start, end] = rangeBytes(grid, range, source.size);
   let visited = 0;
   try {
     return await walkSlots(guardSource(source), grid, range, tally, (bytes) => {

@@ -41,6 +41,16 @@ export function slotGrid(head: Uint8Array, size: number): SlotGrid {
   return { origin, count: Math.max(0, Math.ceil((size - origin) / layout.SLOT_SIZE)) };
 }
 
+/** The bytes [start, end) of a range, as far as the file has them. */
+export function rangeBytes(
+  { origin }: SlotGrid,
+  { first, end }: SlotRange,
+  size: number,
+): readonly [ByteOffset, ByteOffset] {
+  const start = Math.min(size, origin + first * layout.SLOT_SIZE);
+  return [start, Math.max(start, Math.min(size, origin + end * layout.SLOT_SIZE))];
+}
+
 /**
  * Visits every slot of the range in order. `isCancelled` is asked once a block: some megabytes.
  *
@@ -53,8 +63,7 @@ export async function walkSlots(
   visitor: SlotVisitor,
   isCancelled: (bytes: number) => boolean,
 ): Promise<number> {
-  const start = grid.origin + range.first * layout.SLOT_SIZE;
-  const end = Math.min(source.size, grid.origin + range.end * layout.SLOT_SIZE);
+  const [start, end] = rangeBytes(grid, range, source.size);
   let offset = start;
   for await (const block of source.blocks(start, end, layout.SLOT_SIZE, visitor.blockMemory)) {
     for (let at = 0; at < block.length; at += layout.SLOT_SIZE) {

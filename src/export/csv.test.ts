@@ -91,12 +91,13 @@ test("a row carries everything, to the last digit", () => {
       json_escaped: "",
       also_in: "",
       user_from: "",
+      origin: "live",
     },
   ]);
 });
 
 test("the other places of a record and the event that names the account come last", () => {
-  const place = { file: 1, offset: 4608, chunkOffset: 4096, headerId: "9" };
+  const place = { file: 1, offset: 4608, chunkOffset: 4096, headerId: "9", origin: "live" } as const;
   const row = testRow({ copies: [place], userFrom: { recordId: "7", place } });
   const files = [row.file, { path: "b;=1.evtx", container: "all.zip" }];
   const text = write([{ ...row, files }]);

@@ -15,7 +15,8 @@
 // `fields` is a JSON object in every row, and is never escaped a second time.
 //
 // `also_in`: the other places of the record, where copies of its log were read: a JSON list. `user_from`: the event that
-// names the account in `user`, where the row's own event names none.
+// names the account in `user`, where the row's own event names none. `origin`: how the record was found, `live`, or
+// `removed` where it lay hidden in another one.
 
 import { escapeLoneSurrogates, hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import type { ScanState } from "../model/ledger.ts";
@@ -63,6 +64,7 @@ const columns: readonly Column[] = [
 const lastColumns: readonly Column[] = [
   { name: "also_in", value: alsoIn },
   { name: "user_from", value: userFrom },
+  { name: "origin", value: ({ match }) => match.event.place.origin },
 ];
 
 const header = [

@@ -50,6 +50,7 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       offset: event.place.offset,
       chunkOffset: event.place.chunkOffset,
       headerId: event.place.headerId,
+      origin: event.place.origin,
       burst: match.burst?.map((one) => burstEvent(one, files)) ?? null,
       scan,
       sources: sourcesOf(event, files),

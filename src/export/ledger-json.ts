@@ -40,6 +40,9 @@ export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbo
       recordsDeclared: sum((file) => file.records.declared),
       recordsRead: sum((file) => file.records.read),
       recordsFailed: sum((file) => file.records.failed),
+      recordsRemoved: sum((file) => file.records.removed),
+      recordsMissing: sum((file) => file.missing?.records ?? 0),
+      chunksMissing: sum((file) => file.missing?.chunks ?? 0),
       // Each file counts its own; a record that several files hold is one event here.
       matches: ledger.rules.reduce((total, rule) => total + rule.matches, 0),
       rules: rules.rules.length,

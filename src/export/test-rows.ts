@@ -41,7 +41,7 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
       channel: "Microsoft-Windows-Sysmon/Operational",
       provider: "Microsoft-Windows-Sysmon",
       eventId: "1",
-      place: { file: 0, offset: 5_000_000_000, chunkOffset: 4_999_999_488, headerId: "3" },
+      place: { file: 0, offset: 5_000_000_000, chunkOffset: 4_999_999_488, headerId: "3", origin: "live" },
       copies: [],
       fact,
       user: "CORP\\bob",

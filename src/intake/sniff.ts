@@ -44,8 +44,14 @@ export function sniff(head: Uint8Array): Sniffed {
     if (hasText(head, offset, "ElfChnk\0")) return { kind: "evtx", seems: "a damaged Windows event log" };
   }
   if (looksLikeText(head)) return textKinds[sniffText(head)];
-  if (head.every((byte) => byte === 0)) return { kind: "unknown", seems: "a file of zero bytes only" };
+  if (head.every((byte) => byte === 0)) return zeros(head.length);
   return { kind: "unknown", seems: "a binary file of unknown kind" };
+}
+
+/** A log whose start was wiped shows nothing else: who reads logs searches all of it. Of what was not looked at nothing is said. */
+function zeros(length: number): Sniffed {
+  if (length < SHORT_HEAD) return { kind: "unknown", seems: "a file of zero bytes only" };
+  return { kind: length < LONG_HEAD ? "unknown" : "evtx", seems: `a file that begins with ${length} zero bytes` };
 }
 
 const textKinds: Readonly<Record<TextKind, Sniffed>> = {

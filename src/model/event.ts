@@ -64,7 +64,14 @@ export interface RecordPlace {
   readonly chunkOffset: ByteOffset;
   /** The id in the record's header, decimal. Exported logs number it anew; not the EventRecordID. */
   readonly headerId: string;
+  readonly origin: RecordOrigin;
 }
+
+/**
+ * How a record was found: `live`, where its chunk says that records are; `removed`, inside another record that was made
+ * larger to hide it; `residual`, behind the end of its chunk's records; `carved`, outside of any chunk.
+ */
+export type RecordOrigin = "live" | "removed" | "residual" | "carved";
 
 /** Another event that names the account which acted in one that does not: the start of the same process. */
 export interface UserSource {

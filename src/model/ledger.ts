@@ -29,6 +29,8 @@ export interface FileLedger {
   readonly header: FileHeader | null;
   readonly chunks: ChunkCounts;
   readonly records: RecordCounts;
+  /** What the log lacks by its own account; null where that is not known, because not all of it was looked at. */
+  readonly missing: MissingParts | null;
   /** Number of problems; the problems themselves are in `Ledger.issues`. */
   readonly problems: number;
   /** Earliest and latest event time that could be read; null where there is none. */
@@ -81,8 +83,19 @@ export interface ChunkCounts {
 export interface RecordCounts {
   /** What the chunk headers say: the sum of last − first + 1 where that is believable. */
   readonly declared: number;
+  /** Records that were decoded, or of which the scan has shown that they can be. */
   readonly read: number;
+  /** Records that were found and can't be decoded. */
   readonly failed: number;
+  /** Of those read or failed: records inside of others that were made larger to remove them. */
+  readonly removed: number;
+}
+
+export interface MissingParts {
+  /** Chunks that the file header states and that were not found. */
+  readonly chunks: number;
+  /** Ids between those that were found, or before the next one that the file header states. */
+  readonly records: number;
 }
 
 export interface EventCount {

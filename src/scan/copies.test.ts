@@ -17,7 +17,7 @@ function summary({ record, value, file, offset }: Found, identity?: number): Fie
     computer: "PC1",
     channel: "Security",
   };
-  const place = { file, offset, chunkOffset: 4096, headerId: record };
+  const place = { file, offset, chunkOffset: 4096, headerId: record, origin: "live" } as const;
   const rest = { provider: "P", eventId: "1", place, fact: value, user: "", process: "", parentProcess: "" };
   const fields = { names: ["A"], values: value, lengths: [value.length], first: 0 };
   return new FieldedSummary({ ...header, ...rest }, fields, identity);

@@ -1,4 +1,4 @@
-import type { RecordPlace } from "../model/event.ts";
+import type { RecordOrigin, RecordPlace } from "../model/event.ts";
 import { FieldedSummary } from "../model/field-texts.ts";
 
 // Events as columns, in place of thousands of small objects, which would be copied name by name on their way between
@@ -9,7 +9,7 @@ export interface PackedEvents {
   /** For each event its `TEXTS` texts, as places in `texts`: in the order of `EventPacker.add`. */
   readonly columns: ArrayLike<number>;
   readonly texts: readonly string[];
-  /** For each event: file, offset, offset of the chunk, identity. */
+  /** For each event: file, offset, offset of the chunk, identity, place in ORIGINS. */
   readonly places: ArrayLike<number>;
   /** Further places of the few events that have any: the event, and where else it is. */
   readonly copies: readonly (readonly [event: number, places: readonly RecordPlace[]])[];
@@ -22,7 +22,8 @@ export interface PackedEvents {
 }
 
 const TEXTS = 12;
-const PLACE = 4;
+const PLACE = 5;
+const ORIGINS: readonly RecordOrigin[] = ["live", "removed", "residual", "carved"];
 
 export class EventPacker {
   readonly #columns: number[] = [];
@@ -46,7 +47,7 @@ export class EventPacker {
     for (const text of [computer, channel, provider, eventId, user, process, parentProcess]) {
       this.#columns.push(this.#texts.placeOf(text, text));
     }
-    const { file, offset, chunkOffset, headerId } = event.place;
+    const { file, offset, chunkOffset, headerId, origin } = event.place;
     const { names, values, lengths, first } = event.fields;
     if (event.copies.length > 0) this.#copies.push([this.count, event.copies]);
     this.#shapeOf.push(this.#shape(eventId, names));
@@ -54,7 +55,8 @@ export class EventPacker {
     for (const text of [event.recordId, event.time, headerId, event.fact, values]) {
       this.#columns.push(this.#texts.add(text));
     }
-    return this.#places.push(file, offset, chunkOffset, event.identity) / PLACE - 1;
+    this.#places.push(file, offset, chunkOffset, event.identity, ORIGINS.indexOf(origin));
+    return this.count - 1;
   }
 
   #shape(eventId: string, names: readonly string[]): number {
@@ -146,6 +148,7 @@ function eventAt(
       offset: places[place + 1]!,
       chunkOffset: places[place + 2]!,
       headerId: text(9),
+      origin: ORIGINS[places[place + 4]!]!,
     },
     fact: text(10),
   };

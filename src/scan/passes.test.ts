@@ -68,7 +68,10 @@ const logs = fc
     found.flatMap(([event, files], index) =>
       files.map((file): Found => {
         const offset = 4608 + index * 100;
-        return { event, place: { file, offset, chunkOffset: 4096, headerId: event.recordId } };
+        return {
+          event,
+          place: { file, offset, chunkOffset: 4096, headerId: event.recordId, origin: "live" },
+        };
       }),
     ),
   );
@@ -188,7 +191,7 @@ interface AccountOf {
 test("a pass names the hits for which there was no room", () => {
   const found: Found[] = [0, 1, 2].map((index) => ({
     event: fc.sample(record, { numRuns: 50, seed: 7 }).find(({ eventId }) => eventId === "13")!,
-    place: { file: 0, offset: index, chunkOffset: 0, headerId: "1" },
+    place: { file: 0, offset: index, chunkOffset: 0, headerId: "1", origin: "live" },
   }));
   const parts = collect(found, new ScanRules(book, null), [1, 2, 3]);
   const [outcome] = joinParts(parts, false, { correlations: [[0, 2]] }, book);

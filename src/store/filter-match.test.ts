@@ -23,7 +23,7 @@ function match(
     selections: [],
     burst: null,
     event: {
-      place: { file, offset: 0, chunkOffset: 0, headerId: "1" },
+      place: { file, offset: 0, chunkOffset: 0, headerId: "1", origin: "live" },
       copies: [],
       recordId: "1",
       time,

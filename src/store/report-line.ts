@@ -8,7 +8,7 @@ export function reportLine({ event, rule }: Match, names: Names): string {
     event.time === "" ? "no time" : `${formatTime(event.time)} UTC`,
     event.computer === "" ? "no host" : event.computer,
     `${event.channel} ${event.eventId}`,
-    `record ${event.recordId}`,
+    `record ${event.recordId}${event.place.origin === "live" ? "" : `, ${event.place.origin}`}`,
     `${names.ruleTitle(rule)} (${names.ruleId(rule)})`,
     event.fact,
     names.filePath(event.place.file),

@@ -73,7 +73,7 @@ describe("a scan", () => {
   });
 
   test("names the part of the file on which workers die again", async () => {
-    const [range] = furtherRanges(firstSlots(long.length), 600, 2);
+    const [range] = furtherRanges(firstSlots(long.length), 600, 2, 0x1000);
     const { first, count } = range!;
     expect(first + count).toBeLessThan(600);
     const pool = new TestPool({ long }, 2, (port) => {

@@ -23,7 +23,7 @@ import type {
 } from "./scanner.ts";
 import { Seat, type TaskMessage } from "./seat.ts";
 import { sortIn } from "./sort-in.ts";
-import { firstSlots, furtherRanges, lostRange, newTask, slotsOf, type Task } from "./task.ts";
+import { firstSlots, furtherRanges, newTask, slotsOf, type Task } from "./task.ts";
 
 /** Milliseconds between two ledgers or progress reports. */
 const REPORT_INTERVAL = 200;
@@ -253,7 +253,7 @@ export class Coordinator {
 
   #open(files: readonly FileTally[]): void {
     for (const file of files) {
-      this.#enqueue(file, { first: 0, count: firstSlots(file.bytes), opens: true });
+      this.#enqueue(file, { first: 0, count: firstSlots(file.bytes), opens: true, origin: null });
     }
     this.#assign();
     this.#report(true);
@@ -262,7 +262,7 @@ export class Coordinator {
 
   /** The slots [first, end) of a file whose first task is done. */
   #enqueueRest(file: FileTally, first: number, end: number): void {
-    for (const range of furtherRanges(first, end, this.#seats.length)) {
+    for (const range of furtherRanges(first, end, this.#seats.length, file.origin)) {
       file.open++;
       this.#enqueue(file, range);
     }
@@ -355,7 +355,7 @@ export class Coordinator {
     const { file } = task;
     if (task.again !== null) return this.#finishAgain(task);
     this.#after.addParts(task.parts, task.file.handle.index);
-    file.add(result);
+    file.add(result, task.range);
     const { opened } = result;
     if (opened?.kind === "log" && opened.scannedTo < opened.slots) {
       if (task.cancelled) file.state = "cancelled";
@@ -368,6 +368,7 @@ export class Coordinator {
     file.open--;
     const isOpen = file.state === "scanning" || file.state === "waiting";
     if (file.open === 0 && isOpen) file.state = file.isLost ? "unreadable" : "done";
+    if (file.open === 0) file.close();
     this.#advance();
   }
 
@@ -487,7 +488,7 @@ export class Coordinator {
 
   #giveUp(task: Task, reason: string): void {
     if (task.again !== null) {
-      this.#after.lose(lostRange(task, reason));
+      this.#after.lose(task.file.lostIssue({ range: task.range, ...workerLost(reason) }));
       return this.#finishAgain(task);
     }
     this.#after.addParts(task.parts, task.file.handle.index);
@@ -510,7 +511,8 @@ export class Coordinator {
   /** Where the part is lost that would have said how far the file goes, its size says it. */
   #lose(task: Task, reason: string): void {
     const { file, range } = task;
-    file.lose(lostRange(task, reason));
+    const { code, detail } = workerLost(reason);
+    file.lose(range, code, detail);
     if (range.opens) this.#enqueueRest(file, range.count, slotsOf(file.bytes));
   }
 
@@ -676,4 +678,8 @@ export class Coordinator {
 
 function sum<Item>(items: readonly Item[], value: (item: Item) => number): number {
   return items.reduce((total, item) => total + value(item), 0);
+}
+
+function workerLost(reason: string): Pick<Issue, "code" | "detail"> {
+  return { code: "worker-lost", detail: `the worker stopped twice on this part of the file: ${reason}` };
 }

@@ -79,7 +79,7 @@ export class DumpPool {
   ): AsyncGenerator<Uint8Array> {
     const entries: Entry[] = files.map((file) => ({
       file,
-      range: { first: 0, count: DUMP_SLOTS, opens: true },
+      range: { first: 0, count: DUMP_SLOTS, opens: true, origin: null },
       result: null,
     }));
     for (let entry = entries[0]; entry !== undefined; entry = entries[0]) {
@@ -99,11 +99,11 @@ export class DumpPool {
   }
 }
 
-function tasksBehind(file: FileHandle, { opened }: TaskResult): Entry[] {
+function tasksBehind(file: FileHandle, { opened, origin }: TaskResult): Entry[] {
   if (opened?.kind !== "log") return [];
   const entries: Entry[] = [];
   for (let first = opened.scannedTo; first < opened.slots; first += DUMP_SLOTS) {
-    entries.push({ file, range: { first, count: DUMP_SLOTS, opens: false }, result: null });
+    entries.push({ file, range: { first, count: DUMP_SLOTS, opens: false, origin }, result: null });
   }
   return entries;
 }

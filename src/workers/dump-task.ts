@@ -25,7 +25,7 @@ export async function runDumpTask(
   try {
     const source = await openSource(file.source);
     size = source.size;
-    const opened = await openLog(source, file.path, reader);
+    const opened = await openLog(source, file.path, reader, range.opens);
     if (opened === null) return dumped(await notLogResult(source, file, range), null);
     const end = Math.min(range.first + range.count, opened.grid.count);
     const issues = new IssueList();
@@ -36,7 +36,12 @@ export async function runDumpTask(
       issue: (issue) => issues.add(issue),
       isFull: () => text.length >= MAX_TEXT,
     });
-    const rest = { first: result.nextSlot, count: end - result.nextSlot, opens: false };
+    const rest = {
+      first: result.nextSlot,
+      count: end - result.nextSlot,
+      opens: false,
+      origin: opened.grid.origin,
+    };
     return dumped(
       scannedResult(opened, result, range.opens ? end : null, issues, false),
       rest.count > 0 ? rest : null,

@@ -1,7 +1,17 @@
 import { EventCounts } from "../evtx/index.ts";
 import type { Issue } from "../model/issue.ts";
-import type { ChunkCounts, FileHeader, FileLedger, FileState, RecordCounts } from "../model/ledger.ts";
-import type { FileHandle, TaskResult } from "./protocol.ts";
+import type { ByteOffset } from "../model/units.ts";
+import type {
+  ChunkCounts,
+  FileHeader,
+  FileLedger,
+  FileState,
+  MissingParts,
+  RecordCounts,
+} from "../model/ledger.ts";
+import type { FileHandle, TaskRange, TaskResult } from "./protocol.ts";
+import { bytesOf } from "./task.ts";
+import { WholeFile } from "./whole-file.ts";
 
 /** Issues kept for one file; `problems` counts all of them. */
 const MAX_ISSUES = 5000;
@@ -23,8 +33,13 @@ export class FileTally {
   #bytesRead = 0;
   #bytesLost = 0;
   #chunks: ChunkCounts = { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 };
-  #records: RecordCounts = { declared: 0, read: 0, failed: 0 };
   #scriptBlockParts = 0;
+  #records: RecordCounts = { declared: 0, read: 0, failed: 0, removed: 0 };
+  #origin: ByteOffset | null = null;
+  /** Ranges of which nothing was read. Where they lie is certain once any task has said where the slots start. */
+  readonly #lost: LostRange[] = [];
+  readonly #whole = new WholeFile();
+  #missing: MissingParts | null = null;
   #first: string | null = null;
   #last: string | null = null;
 
@@ -55,16 +70,32 @@ export class FileTally {
 
   /** Nothing at all of it could be read. */
   get isLost(): boolean {
-    return this.#bytesRead === 0 && this.#bytesLost > 0;
+    return this.#bytesRead === 0 && this.#allLost > 0;
   }
 
   /** Bytes that need no more work. */
   get bytesDone(): number {
-    return this.#bytesRead + this.#bytesLost;
+    return this.#bytesRead + this.#allLost;
   }
 
-  add(result: TaskResult): void {
+  get #allLost(): number {
+    return this.#lost.reduce((sum, lost) => sum + this.lostIssue(lost).lostBytes, this.#bytesLost);
+  }
+
+  /** Where the file's first slot starts; null while nobody has said. */
+  get origin(): ByteOffset | null {
+    return this.#origin;
+  }
+
+  add(result: TaskResult, range: TaskRange): void {
     const { opened } = result;
+    if (result.origin === null && opened === null) {
+      const [{ code, detail } = NOT_SAID] = result.issues;
+      this.lose(range, code, detail);
+      return;
+    }
+    this.#origin ??= result.origin;
+    this.#whole.add(result);
     if (opened?.kind === "log") this.#header = opened.header;
     else if (opened !== null) this.state = opened.kind;
     this.#bytesRead += result.bytesRead;
@@ -87,9 +118,24 @@ export class FileTally {
   }
 
   /** A range that nobody could read. */
-  lose(issue: Issue): void {
-    this.#bytesLost += issue.lostBytes;
-    this.addIssues([issue], 1);
+  lose(range: TaskRange, code: Issue["code"], detail: string): void {
+    this.#whole.lose();
+    this.#lost.push({ range, code, detail });
+  }
+
+  /** What to say of a range that nobody could read. */
+  lostIssue({ range, code, detail }: LostRange): Issue {
+    const [start, end] = bytesOf(range, this.bytes, this.#origin);
+    const place = { file: this.handle.path, offset: start, line: null, recordId: null };
+    return { code, ...place, detail, lostBytes: end - start };
+  }
+
+  /** All tasks have ended: what the file lacks can be told where all of it was looked at. */
+  close(): void {
+    const continuity = this.state === "done" ? this.#whole.check(this.handle.path) : null;
+    if (continuity === null) return;
+    this.#missing = continuity.missing;
+    this.addIssues(continuity.issues, continuity.issues.length);
   }
 
   get scriptBlockParts(): number {
@@ -103,12 +149,13 @@ export class FileTally {
       container: this.container,
       bytes: this.bytes,
       bytesRead: this.#bytesRead,
-      bytesLost: this.#bytesLost,
+      bytesLost: this.#allLost,
       state: this.state,
       header: this.#header,
       chunks: this.#chunks,
       records: this.#records,
-      problems: this.#problems,
+      missing: this.#missing,
+      problems: this.#problems + this.#lost.length,
       firstTime: this.#first,
       lastTime: this.#last,
       events: this.events.list(),
@@ -119,9 +166,21 @@ export class FileTally {
 
   /** In the order of the file, whatever order its tasks ended in. */
   sortedIssues(): Issue[] {
-    return [...this.issues].sort((one, other) => (one.offset ?? -1) - (other.offset ?? -1));
+    const lost = this.#lost.map((range) => this.lostIssue(range));
+    return [...this.issues, ...lost].sort((one, other) => (one.offset ?? -1) - (other.offset ?? -1));
   }
 }
+
+interface LostRange {
+  readonly range: TaskRange;
+  readonly code: Issue["code"];
+  readonly detail: string;
+}
+
+const NOT_SAID = {
+  code: "file-unreadable",
+  detail: "this part of the file could not be opened as a log",
+} as const;
 
 function addAll<Counts extends Readonly<Record<keyof Counts, number>>>(one: Counts, other: Counts): Counts {
   const names = Object.keys(one) as (keyof Counts)[];

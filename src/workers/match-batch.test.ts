@@ -10,6 +10,7 @@ const place = fc.record({
   offset: fc.nat(2 ** 40),
   chunkOffset: fc.nat(2 ** 40),
   headerId: text,
+  origin: fc.constantFrom("live", "removed", "residual", "carved"),
 });
 const fields = fc.array(fc.tuple(text, text), { maxLength: 4 }).map((pairs) => ({
   names: pairs.map(([name]) => name),

@@ -1,7 +1,7 @@
-import type { DumpFormat } from "../evtx/index.ts";
+import type { DumpFormat, RangeFacts } from "../evtx/index.ts";
 import type { Issue } from "../model/issue.ts";
 import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../model/ledger.ts";
-import type { FileIndex, IsoTime } from "../model/units.ts";
+import type { ByteOffset, FileIndex, IsoTime } from "../model/units.ts";
 import type { PassPart } from "../scan/index.ts";
 import type { MatchBatch } from "./match-batch.ts";
 import type { Answer, Question, QuestionKind } from "./questions.ts";
@@ -23,6 +23,8 @@ export interface TaskRange {
   readonly count: number;
   /** The first task of a file also says what the file is. */
   readonly opens: boolean;
+  /** Where the file's first slot starts; null while nobody has said. */
+  readonly origin: ByteOffset | null;
 }
 
 export type ToWorker =
@@ -64,6 +66,10 @@ export interface TaskResult {
   /** Problems met; `issues` lists the first of them. */
   readonly problems: number;
   readonly cancelled: boolean;
+  /** Where the file's first slot starts; null where the file could not be opened as a log. */
+  readonly origin: ByteOffset | null;
+  /** What the range adds to the question whether the file is whole; null as above. */
+  readonly facts: RangeFacts | null;
 }
 
 export type OpenedFile =

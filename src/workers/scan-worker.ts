@@ -139,7 +139,7 @@ export class ScanWorker {
     try {
       const source = await this.#host.openSource(file.source);
       size = source.size;
-      const opened = await openLog(source, file.path, reader);
+      const opened = await openLog(source, file.path, reader, range.opens);
       if (opened === null) return await notLogResult(source, file, range);
       const end = Math.min(range.first + range.count, opened.grid.count);
       const issues = new IssueList();

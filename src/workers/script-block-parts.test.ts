@@ -146,7 +146,13 @@ test("blocks between each other, out of order and with one id twice are told apa
           path: null,
           from: null,
         }));
-        const place = { file: 0, offset: at, chunkOffset: slot * 3 * 0x10000, headerId: "" };
+        const place = {
+          file: 0,
+          offset: at,
+          chunkOffset: slot * 3 * 0x10000,
+          headerId: "",
+          origin: "live",
+        } as const;
         const header = { recordId: "", time: "", computer: "", channel: "", provider: "", eventId: "4104" };
         const joined = blocks.take({ ...header, fields }, place, { number, total }, [at], true);
         // The naive way: from the last part 1 on, the first of each number, none too far behind it.

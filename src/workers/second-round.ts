@@ -33,7 +33,12 @@ export class SecondReading {
     this.tasks = files
       .filter(({ events }) => events.list().some((count: EventCount) => wants(count)))
       .flatMap((file) =>
-        equalRanges(slotsOf(file.bytes)).map((range) => ({ file, range, parts: [], isDone: false })),
+        equalRanges(slotsOf(file.bytes), file.origin).map((range) => ({
+          file,
+          range,
+          parts: [],
+          isDone: false,
+        })),
       );
     this.bytes = this.tasks.reduce((sum, task) => sum + sizeOf(task), 0);
   }
@@ -61,6 +66,6 @@ export class SecondReading {
 }
 
 function sizeOf({ file, range }: SecondTask): number {
-  const [start, end] = bytesOf(range, file.bytes);
+  const [start, end] = bytesOf(range, file.bytes, file.origin);
   return end - start;
 }

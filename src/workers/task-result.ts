@@ -10,12 +10,14 @@ import { bytesOf } from "./task.ts";
 const NOTHING_READ = {
   bytesRead: 0,
   chunks: { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 },
-  records: { declared: 0, read: 0, failed: 0 },
+  records: { declared: 0, read: 0, failed: 0, removed: 0 },
   events: [],
   scriptBlockParts: 0,
   firstTime: null,
   lastTime: null,
   cancelled: false,
+  origin: null,
+  facts: null,
 } as const;
 
 /** @param scannedTo the first task of a file says how far it went; null for the others. */
@@ -37,6 +39,7 @@ export function scannedResult(
     issues: issues.list,
     problems: issues.count,
     cancelled,
+    origin: opened.grid.origin,
   };
 }
 
@@ -47,7 +50,7 @@ export async function notLogResult(
   range: TaskRange,
 ): Promise<TaskResult> {
   if (!range.opens) {
-    const [start, end] = bytesOf(range, source.size);
+    const [start, end] = bytesOf(range, source.size, range.origin);
     return { ...NOTHING_READ, bytesLost: end - start, opened: null, issues: [], problems: 0 };
   }
   const issue = notALog(file, sniff(await source.read(0, LONG_HEAD)));
@@ -65,7 +68,7 @@ export function unreadableResult(
   bytes: number,
   error: unknown,
 ): TaskResult {
-  const [start, end] = range.opens ? [0, bytes] : bytesOf(range, bytes);
+  const [start, end] = range.opens ? [0, bytes] : bytesOf(range, bytes, range.origin);
   const issue: Issue = {
     code: "file-unreadable",
     file: file.path,

@@ -1,4 +1,4 @@
-import type { Issue } from "../model/issue.ts";
+import type { ByteOffset } from "../model/units.ts";
 import type { PassPart } from "../scan/index.ts";
 import type { FileTally } from "./file-tally.ts";
 import type { TaskRange } from "./protocol.ts";
@@ -22,22 +22,27 @@ export function firstSlots(fileBytes: number): number {
  * The further tasks of a file, for slots [first, end): large ones first, for each costs the start of a stream, then smaller
  * ones, so that all workers end at about the same time. A single one waits for nobody.
  */
-export function furtherRanges(first: number, end: number, workers: number): TaskRange[] {
+export function furtherRanges(
+  first: number,
+  end: number,
+  workers: number,
+  origin: ByteOffset | null,
+): TaskRange[] {
   const ranges: TaskRange[] = [];
   for (let at = first; at < end;) {
     const share = workers === 1 ? end - at : Math.ceil((end - at) / (workers * 2));
     const count = Math.min(MAX_TASK_SLOTS, Math.max(TASK_SLOTS, share));
-    ranges.push({ first: at, count, opens: false });
+    ranges.push({ first: at, count, opens: false, origin });
     at += count;
   }
   return ranges;
 }
 
 /** All slots of a file in tasks of one size. */
-export function equalRanges(slots: number): readonly TaskRange[] {
+export function equalRanges(slots: number, origin: ByteOffset | null): readonly TaskRange[] {
   const ranges: TaskRange[] = [];
   for (let first = 0; first < slots; first += TASK_SLOTS) {
-    ranges.push({ first, count: Math.min(TASK_SLOTS, slots - first), opens: false });
+    ranges.push({ first, count: Math.min(TASK_SLOTS, slots - first), opens: false, origin });
   }
   return ranges;
 }
@@ -71,27 +76,21 @@ export function newTask(
   return { id, file, range, again, ...nothing, retried: false, cancelled: false };
 }
 
-/** Slots that a file of that size can have. */
+/** Slots that a file of that size can have at most: with the first one at its start. */
 export function slotsOf(bytes: number): number {
-  return Math.max(0, Math.ceil((bytes - FILE_HEADER) / SLOT_SIZE));
+  return Math.ceil(bytes / SLOT_SIZE);
 }
 
-/** The bytes of a range, as far as the file has them. */
-export function bytesOf({ first, count, opens }: TaskRange, fileBytes: number): readonly [number, number] {
-  const start = opens ? 0 : Math.min(fileBytes, FILE_HEADER + first * SLOT_SIZE);
-  return [start, Math.min(fileBytes, FILE_HEADER + (first + count) * SLOT_SIZE)];
-}
-
-/** A range that no worker could finish. */
-export function lostRange({ file, range }: Task, reason: string): Issue {
-  const [start, end] = bytesOf(range, file.bytes);
-  return {
-    code: "worker-lost",
-    file: file.handle.path,
-    offset: start,
-    line: null,
-    recordId: null,
-    detail: `the worker stopped twice on this part of the file: ${reason}`,
-    lostBytes: end - start,
-  };
+/**
+ * The bytes [start, end) of a range, as far as the file has them.
+ *
+ * @param origin where the first slot starts; null = nobody knows, so behind a header as in nearly all logs.
+ */
+export function bytesOf(
+  { first, count, opens }: Omit<TaskRange, "origin">,
+  fileBytes: number,
+  origin: ByteOffset | null,
+): readonly [number, number] {
+  const place = (slot: number): number => Math.min(fileBytes, (origin ?? FILE_HEADER) + slot * SLOT_SIZE);
+  return [opens ? 0 : place(first), place(first + count)];
 }

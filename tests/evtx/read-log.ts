@@ -1,7 +1,17 @@
 import { expect } from "vitest";
-import { ChunkReader, evtxModule, openLog, scanLog, toRawEvent, toXml } from "../../src/evtx/index.ts";
+import {
+  ChunkReader,
+  evtxModule,
+  openLog,
+  scanLog,
+  toRawEvent,
+  toXml,
+  type RangeFacts,
+} from "../../src/evtx/index.ts";
 import type { ByteSource } from "../../src/model/bytes.ts";
+import type { RecordPlace } from "../../src/model/event.ts";
 import type { Issue } from "../../src/model/issue.ts";
+import type { RecordCounts } from "../../src/model/ledger.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";
 import { memorySource } from "../support/node-source.ts";
 
@@ -17,7 +27,14 @@ export interface ReadLog {
   readonly issues: readonly Issue[];
   readonly bytesRead: number;
   readonly bytesLost: number;
+  /** Of `records`. */
+  readonly places: readonly RecordPlace[];
+  readonly counts: RecordCounts;
+  readonly facts: RangeFacts;
 }
+
+/** One for all logs, as a worker has: what it read before must not matter. */
+const reader = new ChunkReader(evtxModule, scanEverything);
 
 /** Reads every record of a log with the parser that ships; null where it is no log. */
 export async function readLog(
@@ -25,10 +42,10 @@ export async function readLog(
   source: ByteSource = memorySource(bytes),
 ): Promise<ReadLog | null> {
   const name = "case.evtx";
-  const reader = new ChunkReader(evtxModule, scanEverything);
   const opened = await openLog(source, name, reader);
   if (opened === null) return null;
   const records: ReadRecord[] = [];
+  const places: RecordPlace[] = [];
   const issues: Issue[] = [...opened.issues];
   const range = { first: 0, end: opened.grid.count };
   const result = await scanLog(source, { path: name, index: 0 }, opened.grid, range, reader, {
@@ -39,6 +56,7 @@ export async function readLog(
       // Fields straight from the tokens and fields from the tree are the same.
       expect(event).toEqual(toRawEvent(element));
       records.push({ id: place.headerId, xml: toXml(element) });
+      places.push(place);
     },
     issue: (issue) => issues.push(issue),
     isCancelled: () => false,
@@ -51,5 +69,8 @@ export async function readLog(
     issues,
     bytesRead: result.bytesRead + opened.headBytes,
     bytesLost: result.bytesLost,
+    places,
+    counts: result.records,
+    facts: result.facts,
   };
 }

@@ -10,7 +10,7 @@ import {
   MAX_ELEMENTS,
 } from "../layout";
 import { fail } from "../memory/failure";
-import { chunkEnd, chunkStart } from "./chunk-context";
+import { chunkEnd, chunkStart, holds } from "./chunk-context";
 import { instanceEnd } from "./instance";
 import {
   addFlag,
@@ -49,6 +49,9 @@ import { fixedSize, TYPE_STRING } from "./value-types";
 const FRAGMENT_HEADER_SIZE: usize = 4;
 const MORE: u32 = 0x40;
 
+/** Units of all names of one fragment: they may lie anywhere in the chunk, and each element may refer to the longest. */
+const MAX_NAMES: u32 = 1 << 18;
+
 let at: usize = 0;
 let end: usize = 0;
 let inDefinition: boolean = false;
@@ -60,6 +63,18 @@ let inStartTag: boolean = false;
 
 let nameText: usize = 0;
 let nameUnits: u32 = 0;
+let namesLeft: u32 = 0;
+// The names that elements and attributes had last: of `<Data Name="…">` a definition has a dozen. Offset 0 is no name's.
+let elementName: u32 = 0;
+let elementUnits: u32 = 0;
+let attributeName: u32 = 0;
+let attributeUnits: u32 = 0;
+
+// What the fragment at hand costs those who run it: see proof.ts.
+let literalUnits: u32 = 0;
+let uses: u32 = 0;
+let usedOnce: u64 = 0;
+let usedOtherwise: u64 = 0;
 
 /**
  * Compiles the fragment at [from, to) to steps at the top of the open arena. In a definition elements carry a
@@ -72,6 +87,13 @@ export function compileFragment(from: usize, to: usize, definition: boolean): bo
   depth = 0;
   attribute = 0;
   inStartTag = false;
+  namesLeft = MAX_NAMES;
+  elementName = 0;
+  attributeName = 0;
+  literalUnits = 0;
+  uses = 0;
+  usedOnce = 0;
+  usedOtherwise = 0;
   let roots: u32 = 0;
   while (at < end) {
     const token = <u32>load<u8>(at);
@@ -85,6 +107,31 @@ export function compileFragment(from: usize, to: usize, definition: boolean): bo
   if (depth > 0 || attribute !== 0) return fail(FAIL_NESTING, at, depth);
   if (roots === 0 && definition) return fail(FAIL_NO_ELEMENT, from, 0);
   return addStep(STEP_STOP, 0, 0, 0, 0, at) !== 0;
+}
+
+/** Of the fragment compiled last: UTF-16 units of its names and texts. */
+export function compiledUnits(): u32 {
+  return literalUnits;
+}
+
+/** Its substitutions and literal values. */
+export function compiledUses(): u32 {
+  return uses;
+}
+
+/** A bit for each of the values 0 to 63 that content is made of. */
+export function compiledOnce(): u64 {
+  return usedOnce;
+}
+
+/** A bit for each of them that is used more than once, or in an attribute. */
+export function compiledOtherwise(): u64 {
+  return usedOtherwise;
+}
+
+/** Where the fragment compiled last ends: at its end token, or where its bytes do. */
+export function compiledTo(): usize {
+  return at;
 }
 
 function mayHaveMore(kind: u32): boolean {
@@ -171,7 +218,12 @@ function compileElement(): boolean {
   }
   if (!has(4)) return false;
   at += 4;
-  if (!readName()) return false;
+  if (!isNamedAs(elementName, elementUnits)) {
+    if (!has(4)) return false;
+    elementName = load<u32>(at);
+    if (!readName()) return false;
+    elementUnits = nameUnits;
+  }
   if (hasAttributes) {
     if (!has(4)) return false;
     at += 4;
@@ -199,7 +251,12 @@ function compileAttribute(): boolean {
   if (!closeAttribute()) return false;
   const start = at;
   at++;
-  if (!readName()) return false;
+  if (!isNamedAs(attributeName, attributeUnits)) {
+    if (!has(4)) return false;
+    attributeName = load<u32>(at);
+    if (!readName()) return false;
+    attributeUnits = nameUnits;
+  }
   attribute = addStep(STEP_ATTRIBUTE, 0, 0, <u32>nameText, nameUnits, start);
   return attribute !== 0;
 }
@@ -224,6 +281,7 @@ function compileValue(): boolean {
   if (size === 0) return fail(FAIL_TOKEN, at, type);
   if (!has(2 + size)) return false;
   if (addStep(STEP_VALUE, 0, type, <u32>(at + 2), size, at) === 0) return false;
+  uses++;
   at += 2 + size;
   return true;
 }
@@ -235,6 +293,7 @@ function compileCounted(step: u32): boolean {
   const units = <u32>load<u16>(at, 1);
   if (!has(3 + (units << 1))) return false;
   if (addStep(step, 0, 0, <u32>(at + 3), units, at) === 0) return false;
+  literalUnits += units;
   at += 3 + (units << 1);
   return true;
 }
@@ -244,7 +303,15 @@ function compileSubstitution(kind: u32): boolean {
   if (!has(4)) return false;
   addFlag(openElement(), FLAG_SUBSTITUTES);
   const flags: u32 = kind === 0x0e ? FLAG_OPTIONAL : 0;
-  if (addStep(STEP_SUBSTITUTION, flags, load<u16>(at, 1), 0, 0, at) === 0) return false;
+  const index = <u32>load<u16>(at, 1);
+  if (addStep(STEP_SUBSTITUTION, flags, index, 0, 0, at) === 0) return false;
+  uses++;
+  if (index < 64) {
+    const bit: u64 = (<u64>1) << index;
+    if (attribute !== 0) usedOtherwise |= bit;
+    else usedOtherwise |= usedOnce & bit;
+    usedOnce |= bit;
+  }
   at += 4;
   return true;
 }
@@ -258,13 +325,25 @@ function compileInstance(): boolean {
   return true;
 }
 
+/** Steps over a reference to the name known to be at `offset`, unless it is another one or stands here. */
+function isNamedAs(offset: u32, units: u32): boolean {
+  if (end - at < 4 || load<u32>(at) !== offset || offset === 0) return false;
+  const name = chunkStart() + offset;
+  if (name === at + 4) return false;
+  at += 4;
+  nameText = name + 8;
+  nameUnits = units;
+  literalUnits += units;
+  return true;
+}
+
 // u32 offset of {u32 next, u16 hash, u16 units, UTF-16, u16 NUL}; inline where the offset is the place behind it.
 function readName(): boolean {
   if (!has(4)) return false;
   const offset = load<u32>(at);
   at += 4;
+  if (!holds(offset, 8)) return fail(FAIL_NAME, at - 4, offset);
   const name = chunkStart() + offset;
-  if (offset < 512 || name > chunkEnd() || chunkEnd() - name < 8) return fail(FAIL_NAME, at - 4, offset);
   const units = <u32>load<u16>(name, 6);
   const size: usize = 10 + (units << 1);
   if (name === at) {
@@ -273,12 +352,22 @@ function readName(): boolean {
   }
   if (chunkEnd() - name < 8 + (units << 1)) return fail(FAIL_NAME, at, offset);
   nameText = name + 8;
+  if (units > namesLeft) return fail(FAIL_TOO_LARGE, at, units);
+  namesLeft -= units;
   nameUnits = cutAtNul(nameText, units);
+  literalUnits += nameUnits;
   return nameUnits > 0 ? true : fail(FAIL_NAME, at, offset);
 }
 
 function cutAtNul(text: usize, units: u32): u32 {
-  for (let unit: u32 = 0; unit < units; unit++) if (load<u16>(text + (unit << 1)) === 0) return unit;
+  let unit: u32 = 0;
+  // Four at a time: a unit is zero where taking one from it borrows from a bit that it does not have.
+  while (unit + 4 <= units) {
+    const four = load<u64>(text + (unit << 1));
+    if (((four - 0x0001000100010001) & ~four & 0x8000800080008000) !== 0) break;
+    unit += 4;
+  }
+  for (; unit < units; unit++) if (load<u16>(text + (unit << 1)) === 0) return unit;
   return units;
 }
 
@@ -288,6 +377,7 @@ export function compileDefinition(definition: usize): boolean {
     return fail(FAIL_DEFINITION, definition, <u32>(definition - chunkStart()));
   }
   const size = load<u32>(definition, 20);
-  if (<usize>size > chunkEnd() - definition - 24) return fail(FAIL_BOUNDS, definition, size);
+  if (<usize>size > chunkEnd() - definition - 24)
+    return fail(FAIL_DEFINITION, definition, <u32>(definition - chunkStart()));
   return compileFragment(definition + 24, definition + 24 + size, true);
 }

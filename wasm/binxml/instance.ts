@@ -1,7 +1,7 @@
 import { FAIL_BOUNDS, FAIL_DEFINITION, FAIL_TOO_LARGE, VALUES, VALUES_END } from "../layout";
 import { fail } from "../memory/failure";
-import { chunkEnd, chunkStart } from "./chunk-context";
-import { TYPE_ARRAY } from "./value-types";
+import { chunkStart, holds } from "./chunk-context";
+import { TYPE_ARRAY, TYPE_BINXML } from "./value-types";
 
 // Template instance: 0C, u8, u32 id, u32 offset of the definition. Where that is the place behind it, the
 // definition is inline: u32 next, 16 GUID, u32 size, body. Then u32 count, count × {u16 size, u8 type, u8 0},
@@ -12,10 +12,16 @@ const DEFINITION_HEADER: u32 = 24;
 // Values of an instance as a table, eight bytes each: u32 pointer, u16 bytes, u8 type, u8 zero.
 export const VALUE_SIZE: u32 = 8;
 
+/** In place of the index of the one nested value: there is none, or more than one. */
+export const NO_NESTED: u32 = 0xffffffff;
+export const SEVERAL_NESTED: u32 = 0xfffffffe;
+
 let definition: usize = 0;
 let table: usize = 0;
 let count: u32 = 0;
-let arrays: boolean = false;
+let types: u32 = 0;
+let nested: u32 = NO_NESTED;
+let bytes: u32 = 0;
 let valuesTop: usize = VALUES;
 let after: usize = 0;
 
@@ -39,7 +45,7 @@ function findDescriptors(at: usize, end: usize): usize {
   const offset = load<u32>(at, 6);
   definition = chunkStart() + offset;
   let values = at + INSTANCE_HEADER;
-  if (offset < 512 || definition > chunkEnd() || chunkEnd() - definition < DEFINITION_HEADER) {
+  if (!holds(offset, DEFINITION_HEADER)) {
     fail(FAIL_DEFINITION, at, offset);
     return 0;
   }
@@ -73,20 +79,23 @@ export function openInstance(at: usize, end: usize): boolean {
   if (count > (VALUES_END - <u32>valuesTop) / VALUE_SIZE) return fail(FAIL_TOO_LARGE, at, count);
   table = valuesTop;
   let value = descriptors + (count << 2);
-  let types: u32 = 0;
+  const first = value;
+  types = 0;
+  nested = NO_NESTED;
+  let entry = table;
   for (let index: u32 = 0; index < count; index++) {
     const descriptor = load<u32>(descriptors + (index << 2));
     const size = descriptor & 0xffff;
     const type = (descriptor >>> 16) & 0xff;
     if (<usize>size > end - value) return fail(FAIL_BOUNDS, value, <u32>(value + size - chunkStart()));
-    const entry = table + index * VALUE_SIZE;
-    store<u32>(entry, <u32>value, 0);
-    store<u32>(entry, size | (type << 16), 4);
+    store<u64>(entry, (<u64>value) | ((<u64>(descriptor & 0x00ffffff)) << 32));
     types |= type;
+    entry += VALUE_SIZE;
+    if (type === TYPE_BINXML && size !== 0) nested = nested === NO_NESTED ? index : SEVERAL_NESTED;
     value += size;
   }
   after = value;
-  arrays = (types & TYPE_ARRAY) !== 0;
+  bytes = <u32>(value - first);
   valuesTop = table + count * VALUE_SIZE;
   return true;
 }
@@ -118,7 +127,40 @@ export function instanceCount(): u32 {
 
 /** Any value is an array: elements may have to be repeated. */
 export function instanceHasArrays(): boolean {
-  return arrays;
+  return (types & TYPE_ARRAY) !== 0;
+}
+
+/** Index of the one value that is BinXML and not empty, NO_NESTED or SEVERAL_NESTED. */
+export function instanceNested(): u32 {
+  return nested;
+}
+
+/** Bytes of all values together. */
+export function instanceBytes(): u32 {
+  return bytes;
+}
+
+/**
+ * As openInstance, but makes no table of the values: what the functions above answer is all that there is to know.
+ * `instanceValues` answers with the first descriptor.
+ */
+export function measureInstance(at: usize, end: usize): boolean {
+  table = findDescriptors(at, end);
+  if (table === 0) return false;
+  const first = table + (count << 2);
+  let sum: u32 = 0;
+  types = 0;
+  for (let descriptor = table; descriptor < first; descriptor += 4) {
+    const word = load<u32>(descriptor);
+    sum += word & 0xffff;
+    types |= word;
+  }
+  // No type but those of handles and of XML has this bit.
+  types = (types >>> 16) & 0xff;
+  nested = (types & 0x20) === 0 ? NO_NESTED : SEVERAL_NESTED;
+  bytes = sum;
+  after = first + sum;
+  return after <= end ? true : fail(FAIL_BOUNDS, at, <u32>(after - chunkStart()));
 }
 
 export function valuePointer(values: usize, index: u32): usize {

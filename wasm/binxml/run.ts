@@ -7,8 +7,9 @@ import {
   FRAGMENTS_END,
   TYPE_LITERAL,
 } from "../layout";
-import { fail } from "../memory/failure";
+import { clearFailure, fail } from "../memory/failure";
 import {
+  clearTokens,
   putAttribute,
   putAttributeEnd,
   putCdata,
@@ -63,7 +64,7 @@ import {
   stepLength,
   stepText,
 } from "./plan";
-import { planFor } from "./plans";
+import { clearPlans, planFor, plansAreFull } from "./plans";
 import { isEmptyValue, renderDamaged, renderInteger, renderValue } from "./render";
 import {
   clearSelections,
@@ -91,8 +92,17 @@ let fragmentsTop: usize = FRAGMENTS;
 let roots: u32 = 0;
 let depth: u32 = 0;
 
-/** Writes the tokens of the record body at [at, end). */
+/** Writes the tokens of the record body at [at, end). What that gives does not depend on the records before. */
 export function runRecord(at: usize, end: usize): boolean {
+  if (runBody(at, end)) return true;
+  if (!plansAreFull()) return false;
+  clearPlans();
+  clearFailure();
+  clearTokens();
+  return runBody(at, end);
+}
+
+function runBody(at: usize, end: usize): boolean {
   recursion = 0;
   stepsLeft = MAX_STEPS;
   fragmentsTop = FRAGMENTS;
@@ -106,6 +116,10 @@ export function runRecord(at: usize, end: usize): boolean {
 }
 
 function runFragment(at: usize, end: usize): boolean {
+  // A value that several substitutions name is compiled for each of them.
+  const cost: u32 = 1 + ((<u32>(end - at)) >>> 3);
+  if (stepsLeft <= cost) return fail(FAIL_TOO_LARGE, at, MAX_STEPS);
+  stepsLeft -= cost;
   const saved = fragmentsTop;
   openArena(saved, FRAGMENTS_END);
   if (!compileFragment(at, end, false)) return false;

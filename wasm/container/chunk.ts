@@ -25,11 +25,15 @@ import { clearIssues } from "../memory/issues";
 import { scanRows } from "../scan/scan-rows";
 import { headerChecksum, recordsChecksum } from "./chunk-header";
 import { walkRecords } from "./records";
+import { findRemoved } from "./removed";
+import { checkSequence } from "./sequence";
 
 /** As openRecords, and says which records the scan wants. */
 export function openChunk(chunk: usize, length: u32): void {
-  openRecords(chunk, length);
-  scanRows(chunk, load<u32>(SUMMARY, SUMMARY_ROWS));
+  walk(chunk, length);
+  // It finds removed records on its way.
+  scanRows(chunk);
+  checkSequence();
 }
 
 /**
@@ -37,12 +41,25 @@ export function openChunk(chunk: usize, length: u32): void {
  * `length` is less than a slot where the file ends early; below a chunk header nothing is read.
  */
 export function openRecords(chunk: usize, length: u32): void {
+  walk(chunk, length);
+  findRemoved(chunk);
+  checkSequence();
+}
+
+function walk(chunk: usize, length: u32): void {
   clearIssues();
   clearPlans();
   setChunk(chunk, length);
   if (length < CHUNK_RECORDS) {
     store<u32>(SUMMARY, 0, SUMMARY_ROWS);
     store<u32>(SUMMARY, 0, SUMMARY_END);
+    store<u32>(SUMMARY, 0, SUMMARY_FLAGS);
+    store<u32>(SUMMARY, 0, SUMMARY_FREE);
+    store<u64>(SUMMARY, 0, SUMMARY_FIRST_NUMBER);
+    store<u64>(SUMMARY, 0, SUMMARY_LAST_NUMBER);
+    // As in an empty chunk.
+    store<u64>(SUMMARY, u64.MAX_VALUE, SUMMARY_FIRST_ID);
+    store<u64>(SUMMARY, u64.MAX_VALUE, SUMMARY_LAST_ID);
     store<u32>(SUMMARY, CHECKSUM_BAD, SUMMARY_HEADER_CHECKSUM);
     store<u32>(SUMMARY, CHECKSUM_BAD, SUMMARY_RECORDS_CHECKSUM);
     return;

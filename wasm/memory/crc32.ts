@@ -4,6 +4,22 @@ import { CRC_TABLES } from "../layout";
 // table n giving what a byte contributes n bytes before the end of the step ("slicing by 16").
 const POLYNOMIAL: u32 = 0xedb88320;
 const TABLE_SIZE: u32 = 1024;
+const TABLE_0: u32 = CRC_TABLES + 0 * TABLE_SIZE;
+const TABLE_1: u32 = CRC_TABLES + 1 * TABLE_SIZE;
+const TABLE_2: u32 = CRC_TABLES + 2 * TABLE_SIZE;
+const TABLE_3: u32 = CRC_TABLES + 3 * TABLE_SIZE;
+const TABLE_4: u32 = CRC_TABLES + 4 * TABLE_SIZE;
+const TABLE_5: u32 = CRC_TABLES + 5 * TABLE_SIZE;
+const TABLE_6: u32 = CRC_TABLES + 6 * TABLE_SIZE;
+const TABLE_7: u32 = CRC_TABLES + 7 * TABLE_SIZE;
+const TABLE_8: u32 = CRC_TABLES + 8 * TABLE_SIZE;
+const TABLE_9: u32 = CRC_TABLES + 9 * TABLE_SIZE;
+const TABLE_10: u32 = CRC_TABLES + 10 * TABLE_SIZE;
+const TABLE_11: u32 = CRC_TABLES + 11 * TABLE_SIZE;
+const TABLE_12: u32 = CRC_TABLES + 12 * TABLE_SIZE;
+const TABLE_13: u32 = CRC_TABLES + 13 * TABLE_SIZE;
+const TABLE_14: u32 = CRC_TABLES + 14 * TABLE_SIZE;
+const TABLE_15: u32 = CRC_TABLES + 15 * TABLE_SIZE;
 
 export function buildCrcTables(): void {
   for (let byte: u32 = 0; byte < 256; byte++) {
@@ -20,18 +36,75 @@ export function buildCrcTables(): void {
       );
     }
   }
+  buildCarryTables();
 }
 
 function entry(table: u32, byte: u32): u32 {
   return load<u32>(CRC_TABLES + table * TABLE_SIZE + (byte << 2));
 }
 
-function word(table: u32, value: u32): u32 {
+// A step waits for the one before it, so three stretches of the bytes are summed side by side: as if each began with zero,
+// then joined. To join is to carry a sum over the bytes of a stretch, which is linear: four tables, one for each byte.
+const STRETCH: u32 = 1024;
+const CARRY_TABLES: u32 = CRC_TABLES + 16 * TABLE_SIZE;
+
+/** What `sum`, without the complements at both ends, is after a stretch of zeros. */
+function overZeros(sum: u32): u32 {
+  let state = sum;
+  for (let byte: u32 = 0; byte < STRETCH; byte++) state = (state >>> 8) ^ entry(0, state & 0xff);
+  return state;
+}
+
+function buildCarryTables(): void {
+  for (let place: u32 = 0; place < 4; place++) {
+    const table = CARRY_TABLES + place * TABLE_SIZE;
+    // Of single bits first; the others are sums of those.
+    for (let bit: u32 = 0; bit < 8; bit++) store<u32>(table + (4 << bit), overZeros(1 << (place * 8 + bit)));
+    store<u32>(table, 0);
+    for (let byte: u32 = 1; byte < 256; byte++) {
+      const low = byte & (0 - byte);
+      if (byte !== low) {
+        store<u32>(
+          table + (byte << 2),
+          load<u32>(table + (low << 2)) ^ load<u32>(table + ((byte ^ low) << 2)),
+        );
+      }
+    }
+  }
+}
+
+function carry(sum: u32): u32 {
   return (
-    entry(table + 3, value & 0xff) ^
-    entry(table + 2, (value >>> 8) & 0xff) ^
-    entry(table + 1, (value >>> 16) & 0xff) ^
-    entry(table, value >>> 24)
+    load<u32>(CARRY_TABLES + ((sum & 0xff) << 2)) ^
+    load<u32>(CARRY_TABLES + TABLE_SIZE + (((sum >>> 8) & 0xff) << 2)) ^
+    load<u32>(CARRY_TABLES + 2 * TABLE_SIZE + (((sum >>> 16) & 0xff) << 2)) ^
+    load<u32>(CARRY_TABLES + 3 * TABLE_SIZE + ((sum >>> 24) << 2))
+  );
+}
+
+/** Sixteen bytes. Each byte is taken to the place of its word in a table at once, the table is part of the instruction. */
+function step(state: u32, at: usize): u32 {
+  const first = state ^ load<u32>(at);
+  const second = load<u32>(at, 4);
+  const third = load<u32>(at, 8);
+  const fourth = load<u32>(at, 12);
+  return (
+    load<u32>((first << 2) & 0x3fc, TABLE_15) ^
+    load<u32>((first >>> 6) & 0x3fc, TABLE_14) ^
+    load<u32>((first >>> 14) & 0x3fc, TABLE_13) ^
+    load<u32>((first >>> 22) & 0x3fc, TABLE_12) ^
+    load<u32>((second << 2) & 0x3fc, TABLE_11) ^
+    load<u32>((second >>> 6) & 0x3fc, TABLE_10) ^
+    load<u32>((second >>> 14) & 0x3fc, TABLE_9) ^
+    load<u32>((second >>> 22) & 0x3fc, TABLE_8) ^
+    load<u32>((third << 2) & 0x3fc, TABLE_7) ^
+    load<u32>((third >>> 6) & 0x3fc, TABLE_6) ^
+    load<u32>((third >>> 14) & 0x3fc, TABLE_5) ^
+    load<u32>((third >>> 22) & 0x3fc, TABLE_4) ^
+    load<u32>((fourth << 2) & 0x3fc, TABLE_3) ^
+    load<u32>((fourth >>> 6) & 0x3fc, TABLE_2) ^
+    load<u32>((fourth >>> 14) & 0x3fc, TABLE_1) ^
+    load<u32>((fourth >>> 22) & 0x3fc, TABLE_0)
   );
 }
 
@@ -40,13 +113,21 @@ export function crc32(crc: u32, ptr: usize, length: u32): u32 {
   let state = ~crc;
   let at = ptr;
   const end = ptr + length;
-  const lastStep = end - (length & 15);
-  while (at < lastStep) {
-    state =
-      word(12, state ^ load<u32>(at)) ^
-      word(8, load<u32>(at, 4)) ^
-      word(4, load<u32>(at, 8)) ^
-      word(0, load<u32>(at, 12));
+  while (end - at >= 3 * STRETCH) {
+    const stop = at + STRETCH;
+    let second: u32 = 0;
+    let third: u32 = 0;
+    while (at < stop) {
+      state = step(state, at);
+      second = step(second, at + STRETCH);
+      third = step(third, at + 2 * STRETCH);
+      at += 16;
+    }
+    state = carry(carry(state) ^ second) ^ third;
+    at += 2 * STRETCH;
+  }
+  while (end - at >= 16) {
+    state = step(state, at);
     at += 16;
   }
   while (at < end) {

@@ -8,6 +8,7 @@ import {
   NAME_TEXT_END,
   NAMES,
 } from "../layout";
+import { sameBytes } from "../memory/same-bytes";
 
 // Channel names, each kept once for all chunks and files of this instance: {text, units, hash}. Compared without
 // regard to ASCII case; names with other characters are not interned, so that no case rule of this side can differ
@@ -40,8 +41,7 @@ function sameName(name: u32, text: usize, units: u32): boolean {
 export function internName(text: usize, units: u32): u32 {
   if (last !== NAME_OTHER) {
     const entry = NAMES + last * NAME_SIZE;
-    if (load<u32>(entry, 4) === units && memory.compare(load<u32>(entry, 0), text, units << 1) === 0)
-      return last;
+    if (load<u32>(entry, 4) === units && sameBytes(load<u32>(entry, 0), text, units << 1)) return last;
   }
   let hash: u32 = 0x811c9dc5;
   for (let unit: u32 = 0; unit < units; unit++) {

@@ -13,6 +13,10 @@ import {
   PAIR_STATE,
   PAIR_UNDECIDED,
   RECORD_BODY,
+  ROW_REMOVED,
+  ROW_UNPROVEN,
+  SUMMARY_ROWS,
+  SUMMARY_UNPROVEN,
   ROW_CANDIDATE,
   ROW_UNDECIDED,
   ROW_UNKNOWN,
@@ -22,8 +26,10 @@ import {
   SUMMARY_LAST_TIME,
   SUMMARY_NEW_PAIRS,
 } from "../layout";
+import { fragmentEnd, isEnd } from "../binxml/extent";
 import {
   clearValues,
+  instanceAfter,
   instanceCount,
   instanceDefinition,
   instanceValues,
@@ -33,6 +39,7 @@ import {
   valueType,
 } from "../binxml/instance";
 import { planFor } from "../binxml/plans";
+import { isReadable } from "../binxml/proof";
 import { stringUnits } from "../binxml/render";
 import {
   TYPE_FILETIME,
@@ -46,6 +53,7 @@ import {
   TYPE_U64,
   TYPE_U8,
 } from "../binxml/value-types";
+import { insertRemoved, mayHideRecords } from "../container/removed";
 import { clearFailure } from "../memory/failure";
 import { internName } from "./names";
 import { countPair } from "./pairs";
@@ -71,6 +79,9 @@ let values: usize = 0;
 let count: u32 = 0;
 let hasNumber: boolean = false;
 let candidates: u32 = 0;
+let unproven: u32 = 0;
+/** Behind the BinXML of the row at hand; 0 where the scan does not know. */
+let bodyEnd: usize = 0;
 let firstTime: u64 = 0;
 let lastTime: u64 = 0;
 
@@ -78,21 +89,29 @@ let lastTime: u64 = 0;
 const END_OF_TIME: u64 = 2650467743999999999;
 
 /** Fills the columns of `System` for the rows of the current chunk, runs the scan program, lists the candidates. */
-export function scanRows(chunk: usize, rows: u32): void {
+export function scanRows(chunk: usize): void {
+  unproven = 0;
   candidates = 0;
   firstTime = u64.MAX_VALUE;
   lastTime = 0;
   clearAsked();
   clearSources();
   store<u32>(SUMMARY, 0, SUMMARY_NEW_PAIRS);
-  for (let row: u32 = 0; row < rows; row++) {
+  // Rows may be added on the way: records that the one at hand hides.
+  for (let row: u32 = 0; row < load<u32>(SUMMARY, SUMMARY_ROWS); row++) {
     const at = chunk + load<u32>(COL_OFFSET + (row << 2));
+    const end = at + load<u32>(COL_SIZE + (row << 2)) - 4;
     store<u32>(COL_PAIR + (row << 2), 0);
-    const flags = scanRow(row, at + RECORD_BODY, at + load<u32>(COL_SIZE + (row << 2)) - 4);
+    bodyEnd = 0;
+    let flags = load<u32>(COL_FLAGS + (row << 2)) | scanRow(row, at + RECORD_BODY, end);
+    if (bodyEnd === 0) bodyEnd = fragmentEnd(at + RECORD_BODY, end);
+    if (mayHideRecords(bodyEnd, end)) insertRemoved(chunk, row, bodyEnd);
+    if ((flags & ROW_UNPROVEN) !== 0) unproven++;
     store<u32>(COL_FLAGS + (row << 2), flags);
     if ((flags & ROW_CANDIDATE) !== 0) addCandidate(row);
   }
   clearFailure();
+  store<u32>(SUMMARY, unproven, SUMMARY_UNPROVEN);
   store<u32>(SUMMARY, candidates, SUMMARY_CANDIDATES);
   store<u64>(SUMMARY, firstTime, SUMMARY_FIRST_TIME);
   store<u64>(SUMMARY, lastTime, SUMMARY_LAST_TIME);
@@ -111,7 +130,8 @@ export function rescanRows(chunk: usize, rows: u32): void {
     if ((flags & ROW_UNDECIDED) !== 0) {
       const at = chunk + load<u32>(COL_OFFSET + (row << 2));
       openOuter(at + RECORD_BODY, at + load<u32>(COL_SIZE + (row << 2)) - 4);
-      flags = runProgram(row, load<u32>(COL_PAIR + (row << 2)));
+      flags &= ROW_REMOVED | ROW_UNPROVEN;
+      flags |= runProgram(row, load<u32>(COL_PAIR + (row << 2)));
       store<u32>(COL_FLAGS + (row << 2), flags);
     }
     if ((flags & ROW_CANDIDATE) !== 0) addCandidate(row);
@@ -140,6 +160,8 @@ function openOuter(at: usize, end: usize): boolean {
   clearValues();
   clearFailure();
   if (!openInstance(body, end)) return false;
+  const after = instanceAfter();
+  if (isEnd(after, end)) bodyEnd = after < end ? after + 1 : end;
   values = instanceValues();
   count = instanceCount();
   plan = planFor(instanceDefinition());
@@ -147,9 +169,11 @@ function openOuter(at: usize, end: usize): boolean {
 }
 
 function scanRow(row: u32, at: usize, end: usize): u32 {
-  const unknown = ROW_UNKNOWN | ROW_CANDIDATE;
+  let unknown = ROW_UNKNOWN | ROW_CANDIDATE | ROW_UNPROVEN;
   askAll(row);
   if (!openOuter(at, end)) return unknown;
+  const unproven: u32 = bodyEnd !== 0 && isReadable(plan) ? 0 : ROW_UNPROVEN;
+  unknown = ROW_UNKNOWN | ROW_CANDIDATE | unproven;
   const time = fieldSource(plan, FIELD_TIME);
   if (load<u8>(time) === SOURCE_VALUE && load<u16>(time, 2) < count) {
     const index = load<u16>(time, 2);
@@ -164,7 +188,7 @@ function scanRow(row: u32, at: usize, end: usize): u32 {
   const pair = countPair(channel, <u32>eventId);
   if (pair === 0) return unknown;
   store<u32>(COL_PAIR + (row << 2), <u32>pair);
-  return runProgram(row, pair);
+  return unproven | runProgram(row, pair);
 }
 
 /** What the rules want of the row whose outer instance is open: its flags. */

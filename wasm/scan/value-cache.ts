@@ -7,6 +7,7 @@ import {
   MAX_CACHED_PATTERNS,
   VALUE_CACHE,
 } from "../layout";
+import { sameBytes } from "../memory/same-bytes";
 import { clearWild, restoreWild, sawWild, scanText, scanWhole, wholeHash } from "./patterns";
 import { beginCollecting, endCollecting, noteValue, seePattern } from "./programs";
 
@@ -43,7 +44,7 @@ export function seeValue(text: usize, units: u32, field: u32, whole: boolean, in
     load<u32>(entry, 8) === asked &&
     load<u32>(entry, 12) === units &&
     load<u32>(entry, 20) === generation &&
-    memory.compare(entry + CACHE_TEXT, text, bytes) === 0;
+    sameBytes(entry + CACHE_TEXT, text, bytes);
   if (!isKnown && !fill(entry, hash, asked, text, units, field, whole)) {
     if (whole) scanWhole(text, units, field);
     scanText(text, units, field);

@@ -47,6 +47,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
           offset,
           chunkOffset: offset - (offset % 0x10000) + 0x1000,
           headerId: event.recordId,
+          origin: "live",
         };
         events.set(offset, event);
         offset += 0x2a8 + 1;
