@@ -168,10 +168,11 @@ describe("the bundled log source map", () => {
     ).not.toBeNull();
   });
 
-  const classic = (key: string, data: readonly string[], eventId: string): string | undefined => {
-    const engine = engineFor("service: powershell-classic", "EventID|exists: true");
+  const classicEngine = engineFor("service: powershell-classic", "EventID|exists: true");
+  const classic = (data: readonly string[], eventId: string): ((key: string) => string | undefined) => {
     const event = makeEvent({ Data: data }, "Windows PowerShell", eventId);
-    return engine.judge(event)?.canonical.fields.find(({ name }) => name === key)?.value;
+    const fields = classicEngine.judge(event)?.canonical.fields ?? [];
+    return (key) => fields.find(({ name }) => name === key)?.value;
   };
 
   it("keeps the fields of classic PowerShell events whole, whatever is in them", () => {
@@ -198,7 +199,7 @@ describe("the bundled log source map", () => {
           `\tHostName=ConsoleHost\r\n\tHostVersion=5.1\r\n\tHostId=1\r\n\tHostApplication=${application}\r\n` +
           `\tEngineVersion=${version}\r\n\tRunspaceId=2\r\n\tPipelineId=\r\n\tCommandName=${name}\r\n` +
           `\tCommandType=${type}\r\n\tScriptName=${script}\r\n\tCommandPath=${path}\r\n\tCommandLine=${line}.`;
-        const read = (key: string): string | undefined => classic(key, [state, "None", context], eventId);
+        const read = classic([state, "None", context], eventId);
         expect(["HostApplication", "EngineVersion", "CommandName", "CommandType"].map(read)).toEqual([
           application,
           version,
@@ -217,8 +218,7 @@ describe("the bundled log source map", () => {
     const details =
       "\tDetailSequence=1\r\n\tDetailTotal=1\r\n\r\n\tSequenceNumber=33\r\n\r\n\tUserId=PC\\anna\r\n" +
       `\tHostName=ConsoleHost\r\n\tHostApplication=powershell.exe \r\n\tScriptName=\r\n\tCommandLine=${command}`;
-    const read = (key: string): string | undefined =>
-      classic(key, [command, details, "CommandInvocation(x)"], "800");
+    const read = classic([command, details, "CommandInvocation(x)"], "800");
     expect(["UserId", "HostApplication", "ScriptName", "DetailTotal", "HostName"].map(read)).toEqual([
       "PC\\anna",
       "powershell.exe ",

@@ -108,7 +108,7 @@ describe("cidr", () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
