@@ -101,7 +101,12 @@ test("the other places of a record and the event that names the account come las
   const row = testRow({ copies: [place], userFrom: { recordId: "7", place } });
   const files = [row.file, { path: "b;=1.evtx", container: "all.zip" }];
   const text = write([{ ...row, files }]);
-  expect(text.split("\r\n")[0]!.split(",").slice(-3)).toEqual(["json_escaped", "also_in", "user_from"]);
+  expect(text.split("\r\n")[0]!.split(",").slice(-4)).toEqual([
+    "json_escaped",
+    "also_in",
+    "user_from",
+    "origin",
+  ]);
   const [cells] = readRows(text);
   expect(JSON.parse(restore(cells!, "also_in"))).toEqual([
     { file: "b;=1.evtx", container: "all.zip", recordId: row.match.event.recordId, offset: 4608 },

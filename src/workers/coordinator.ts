@@ -1,4 +1,5 @@
 import type { EventSummary, RecordPlace } from "../model/event.ts";
+import type { FieldedSummary } from "../model/field-texts.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger, ScanState } from "../model/ledger.ts";
@@ -7,6 +8,7 @@ import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import type { RuleDetail, Trial } from "../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
 import { Copies, type PassOutcome, type SecondRound } from "../scan/index.ts";
+import { JOINED_PARTS } from "../sigma/index.ts";
 import { AfterScan, type Found } from "./after-scan.ts";
 import { FileTally } from "./file-tally.ts";
 import { unpackBatch, type MatchBatch } from "./match-batch.ts";
@@ -314,7 +316,10 @@ export class Coordinator {
     const { events, matches } = unpackBatch(packed);
     // All matches of an event come in one batch.
     const fresh = new Set<EventSummary>(
-      events.filter(({ place: { offset } }) => !task.sent.has(offset) && task.sent.add(offset)),
+      events.filter((event) => {
+        const key = sentKey(event);
+        return !task.sent.has(key) && task.sent.add(key);
+      }),
     );
     for (const { event } of matches) {
       if (fresh.has(event)) this.#files[event.place.file]!.matches++;
@@ -678,6 +683,11 @@ export class Coordinator {
 
 function sum<Item>(items: readonly Item[], value: (item: Item) => number): number {
   return items.reduce((total, item) => total + value(item), 0);
+}
+
+/** A script block that was joined stands at the place of its first part, which may be told by itself too. */
+function sentKey({ place, fields }: FieldedSummary): number {
+  return place.offset * 2 + (fields.names.at(-1) === JOINED_PARTS ? 1 : 0);
 }
 
 function workerLost(reason: string): Pick<Issue, "code" | "detail"> {

@@ -90,7 +90,7 @@ describe("an event without an account", () => {
       expect(pool.revised.map(({ recordId }) => recordId)).toEqual(["1"]);
       expect(readAgain(pool)).toEqual(["start"]);
       const { files, rules, issues } = pool.ledger!;
-      expect(rules).toEqual([{ rule: 0, state: "matched", judged: 2, matches: 2 }]);
+      expect(rules).toEqual([{ rule: 0, state: "matched", judged: 2, scriptBlockParts: 0, matches: 2 }]);
       expect(files.map(({ records, matches, bytesRead }) => [records.read, matches, bytesRead])).toEqual([
         [2, 2, set.length],
         [1, 0, start.length],

@@ -53,7 +53,7 @@ export interface Task {
   readonly id: number;
   readonly file: FileTally;
   readonly range: TaskRange;
-  /** Offsets of the events it has sent: a task that is tried again must not send them twice. */
+  /** Keys of the events it has sent: a task that is tried again must not send them twice. */
   readonly sent: Set<number>;
   /** What passes have collected: counts when the task is done. */
   parts: PassPart[];
