@@ -1,4 +1,5 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
+import { isContested, meantFields } from "../../model/field-meaning.ts";
 import type { VirtualField } from "../logsource/log-source-map.ts";
 import { FieldText } from "../text/field-text.ts";
 import type { FieldSlot, FieldTable } from "./field-table.ts";
@@ -28,7 +29,7 @@ export class EventView {
     this.#fields = event.fields;
   }
 
-  /** The values of a field; empty where the event does not have it. */
+  /** The values that a field's name means (model/field-meaning.ts); empty where the event does not have it. */
   values(slot: FieldSlot): readonly FieldText[] {
     let values = this.#values[slot];
     if (values === undefined) {
@@ -75,7 +76,13 @@ export class EventView {
       if (found === null) found = [this.#text(index)];
       else found.push(this.#text(index));
     }
-    return found ?? NONE;
+    if (found === null) return NONE;
+    return isContested(name) ? this.#meant(name) : found;
+  }
+
+  #meant(name: string): readonly FieldText[] {
+    const named = this.#fields.filter((field) => field.name === name && field.from === null);
+    return meantFields(name, named).map((field) => this.#text(this.#fields.indexOf(field)));
   }
 
   #make({ from, transform }: VirtualField): readonly FieldText[] {
