@@ -345,8 +345,10 @@ export const VALUE_SEVERAL: u32 = 0;
 /** A field's name as it is put together for look-up, and the names that were asked for: u16 units, then the text. */
 export const NAME_SCRATCH: u32 = 0x01dc8000;
 export const MAX_NAME_UNITS: u32 = 512;
-/** u32 for each field: address of its name. */
+/** u32 for each field: address of its name: u16 units, NAME_CONTESTED set where System and other data share it; the text. */
 export const FIELD_NAMES: u32 = 0x01dc9000;
+export const NAME_UNITS: u32 = 0x7fff;
+export const NAME_CONTESTED: u32 = 0x8000;
 /** Literals, uses, groups and programs, in the order they were made. */
 export const PROGRAMS: u32 = 0x01e20000;
 export const PROGRAMS_END: u32 = 0x02dc0000;

@@ -178,8 +178,7 @@ export function readEvent(
         else if (depth < 3) {
           // Text beside elements is rare: the tree knows what to make of it.
           if (!isBlank(piece)) return null;
-        }
-        else text = text === "" ? piece : text + piece;
+        } else text = text === "" ? piece : text + piece;
         break;
       }
       case layout.TOKEN_END:
