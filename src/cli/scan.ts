@@ -1,4 +1,5 @@
 import { csvChunks, exportRows, jsonLinesChunks, ledgerJson } from "../export/index.ts";
+import { compareTimes } from "../lib/iso-time.ts";
 import type { Issue, IssueCode } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -113,7 +114,7 @@ async function runScan(
 
 /** Time, then the order of the input: the same whatever the number of workers. */
 function inTimeOrder({ event: one, rule: oneRule }: Match, { event: other, rule: otherRule }: Match): number {
-  if (one.time !== other.time) return one.time < other.time ? -1 : 1;
+  if (one.time !== other.time) return compareTimes(one.time, other.time);
   return one.place.file - other.place.file || one.place.offset - other.place.offset || oneRule - otherRule;
 }
 

@@ -1,4 +1,5 @@
 import { correlate, correlationsOf, type RuleBook } from "../sigma/index.ts";
+import { compareTimes } from "../lib/iso-time.ts";
 import type { CollectedHit, FoundBurst, QuestionOf } from "./questions.ts";
 
 /** Hits of a whole scan, brought together in one worker to be correlated. */
@@ -33,7 +34,7 @@ export class BurstCollector {
   #inTimeOrder(hits: readonly CollectedHit[], sources: readonly number[]): readonly number[] {
     const compare = (a: number, b: number): number => {
       const [one, other] = [hits[a]!, hits[b]!];
-      if (one.time !== other.time) return one.time < other.time ? -1 : 1;
+      if (one.time !== other.time) return compareTimes(one.time, other.time);
       return inPlaceOrder(one, other);
     };
     // One event may be a hit of several rules.

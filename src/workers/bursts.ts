@@ -1,3 +1,4 @@
+import { compareTimes } from "../lib/iso-time.ts";
 import type { FieldedSummary } from "../model/field-texts.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Match } from "../model/match.ts";
@@ -98,6 +99,6 @@ function toMatch({ rule, group, hits: numbers }: FoundBurst, hits: readonly Kept
 }
 
 function inTimeOrder({ event: one, rule: oneRule }: Match, { event: other, rule: otherRule }: Match): number {
-  if (one.time !== other.time) return one.time < other.time ? -1 : 1;
+  if (one.time !== other.time) return compareTimes(one.time, other.time);
   return one.place.file - other.place.file || one.place.offset - other.place.offset || oneRule - otherRule;
 }
