@@ -76,6 +76,8 @@ export const COL_FLAGS: u32 = 0x0015c200;
 export const ROW_CANDIDATE: u32 = 1;
 /** The host had not yet said what it wants of such events when the row was scanned. */
 export const ROW_UNDECIDED: u32 = 4;
+/** The event's time is no FILETIME: only decoding tells whether it has one. */
+export const ROW_TIME: u32 = 8;
 /** The scan could not read channel and event id: only decoding tells. Always a candidate too. */
 export const ROW_UNKNOWN: u32 = 2;
 
@@ -102,6 +104,8 @@ export const SUMMARY_NEW_PAIRS: u32 = 68;
 /** u64 each: earliest and latest time of an event, FILETIME; first > last where there is none. */
 export const SUMMARY_FIRST_TIME: u32 = 72;
 export const SUMMARY_LAST_TIME: u32 = 80;
+/** Rows with ROW_TIME. */
+export const SUMMARY_ODD_TIMES: u32 = 88;
 
 export const CHECKSUM_OK: u32 = 0;
 export const CHECKSUM_BAD: u32 = 1;

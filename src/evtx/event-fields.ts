@@ -1,5 +1,6 @@
 import type { EventElement, EventField, EventNode, EventText, RawEvent } from "../model/event.ts";
-import { toIsoTime } from "./event-time.ts";
+import type { FileTime } from "../model/units.ts";
+import { eventTime } from "./event-time.ts";
 
 // Field names as Sigma has them (rules specification, "Field Usage"), and names of the same kind for what the specification
 // does not speak of, so that every attribute and every text of an event is in its fields, in the order of the event:
@@ -24,15 +25,22 @@ export const ATTRIBUTES_ONLY: ReadonlySet<string> = new Set([
   "Security",
 ]);
 
-/** The canonical data of an event's tree. Never fails: what is not there is `""`. */
-export function toRawEvent(root: EventElement): RawEvent {
+/** Where an event states its time. */
+export const TIME_PATH = "System/TimeCreated/@SystemTime";
+
+/**
+ * The canonical data of an event's tree. Never fails: what is not there is `""`.
+ *
+ * @param written time in the header of the event's record, for an event that states none; null where there is no record.
+ */
+export function toRawEvent(root: EventElement, written: FileTime | null): RawEvent {
   const fields: EventField[] = [];
   addAttributes(root, root.name, "", fields);
   addParts(root, root.name, "", "", fields, (element) => addSection(element, fields));
   const headerOf = (path: string): string => fields.find((field) => field.path === path)?.value ?? "";
   return {
     recordId: headerOf("System/EventRecordID"),
-    time: toIsoTime(headerOf("System/TimeCreated/@SystemTime")),
+    ...eventTime(headerOf(TIME_PATH), written),
     computer: headerOf("System/Computer"),
     channel: headerOf("System/Channel"),
     provider: headerOf("System/Provider/@Name"),

@@ -1,4 +1,5 @@
-import type { IsoTime } from "../model/units.ts";
+import type { TimeFrom } from "../model/event.ts";
+import type { FileTime, IsoTime } from "../model/units.ts";
 import { fileTimeToIso, isoToFileTime } from "../lib/file-time.ts";
 
 // RFC 3339, with what is found beside it: a year of five digits, a blank in place of T and before the zone, a comma before
@@ -14,6 +15,23 @@ const TICKS_PER_MINUTE = 600_000_000n;
  */
 export function toIsoTime(text: string): IsoTime {
   return isPlainTime(text) ? text : checkedTime(text);
+}
+
+/**
+ * When the event was: as it states itself, else when its record was written.
+ *
+ * @param stated text of TimeCreated/@SystemTime.
+ * @param written from the record's header; null where there is no record.
+ */
+export function eventTime(
+  stated: string,
+  written: FileTime | null,
+): { readonly time: IsoTime; readonly timeFrom: TimeFrom } {
+  const time = toIsoTime(stated);
+  // A header of zeros says nothing.
+  if (time !== "" || written === null || written === 0n) return { time, timeFrom: "event" };
+  const fallback = fileTimeToIso(written);
+  return fallback === null ? { time, timeFrom: "event" } : { time: fallback, timeFrom: "record" };
 }
 
 const DIGIT = 0x30;

@@ -1,7 +1,8 @@
 import type { EventField, EventHeader, RawEvent } from "../model/event.ts";
+import type { FileTime } from "../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import { ATTRIBUTES_ONLY, isBlank, isNamespace } from "./event-fields.ts";
-import { toIsoTime } from "./event-time.ts";
+import { eventTime } from "./event-time.ts";
 import type { MemoryView } from "./tokens.ts";
 
 // The fields of a decoded record straight from its tokens: what event-fields.ts makes of the tree, for the events
@@ -90,6 +91,7 @@ export function readEvent(
   tokens: number,
   pool: number,
   texts: ChunkTexts,
+  written: FileTime,
 ): RawEvent | null {
   const { words } = memory;
   const values = poolText(memory, pool);
@@ -130,7 +132,7 @@ export function readEvent(
           return null;
         } else if (depth === 1 && token !== 0) {
           // A second root: the first one is the event.
-          return toEvent(found, fields);
+          return toEvent(found, fields, written);
         }
         element = name;
         label = null;
@@ -193,7 +195,7 @@ export function readEvent(
         return null;
     }
   }
-  return toEvent(found, fields);
+  return toEvent(found, fields, written);
 }
 
 /** Text of a template; a comma between joined items is written by the module itself. */
@@ -210,12 +212,12 @@ function literalText(
 }
 
 /** The first of each counts, as in the tree. */
-type Found = { -readonly [Name in keyof EventHeader]: string | null };
+type Found = { -readonly [Name in Exclude<keyof EventHeader, "timeFrom">]: string | null };
 
-function toEvent(found: Found, fields: readonly EventField[]): RawEvent {
+function toEvent(found: Found, fields: readonly EventField[], written: FileTime): RawEvent {
   return {
     recordId: found.recordId ?? "",
-    time: toIsoTime(found.time ?? ""),
+    ...eventTime(found.time ?? "", written),
     computer: found.computer ?? "",
     channel: found.channel ?? "",
     provider: found.provider ?? "",

@@ -166,6 +166,7 @@ class RangeTally extends SlotTally {
     if (span !== null) this.#span.add(span.first, span.last);
     this.records.read += reader.records;
     for (const row of reader.candidates()) this.#candidate(row, offset);
+    this.#readTimes();
     // Where the bytes are not known to be those that were written, the others are decoded too, to see that they can be.
     if (reader.recordsChecksum !== "ok") this.#validate();
     this.#visitor.chunk?.(reader.report());
@@ -179,10 +180,10 @@ class RangeTally extends SlotTally {
       return;
     }
     for (const issue of issues) this.report(issue);
-    if ((reader.flags(row) & layout.ROW_UNKNOWN) !== 0) {
+    const flags = reader.flags(row);
+    if ((flags & layout.ROW_UNKNOWN) !== 0)
       this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
-      this.#span.addIso(event.time);
-    }
+    if ((flags & layout.ROW_TIME) !== 0) this.#time(row, event);
     const place = {
       file: this.#index,
       offset: reader.offset(row),
@@ -190,6 +191,23 @@ class RangeTally extends SlotTally {
       headerId: reader.headerId(row),
     };
     this.#visitor.event(event, place, reader.askedRules(row));
+  }
+
+  /** Times that are no FILETIME, of the rows that nobody wanted otherwise. */
+  #readTimes(): void {
+    const { reader } = this;
+    if (!reader.hasOddTimes) return;
+    for (let row = 0; row < reader.records; row++) {
+      const flags = reader.flags(row);
+      if ((flags & layout.ROW_TIME) === 0 || (flags & layout.ROW_CANDIDATE) !== 0) continue;
+      const { event } = reader.decodeEvent(row);
+      if (event !== null) this.#time(row, event);
+    }
+  }
+
+  #time(row: number, event: RawEvent): void {
+    this.#span.addIso(event.time);
+    if (event.time === "" || event.timeFrom === "record") this.report(this.reader.timeUnreadable(row, event));
   }
 
   #validate(): void {

@@ -49,6 +49,7 @@ const columns: readonly { readonly name: string; readonly value: (row: ExportRow
   { name: "file", value: ({ file }) => file.path },
   { name: "container", value: ({ file }) => file.container ?? "" },
   { name: "offset", value: ({ match }) => match.event.place.offset.toString() },
+  { name: "time_from", value: ({ match }) => match.event.timeFrom },
 ];
 
 const header = [...columns.map((column) => column.name), "fields", "scan", "formula_guard", "json_escaped"];

@@ -14,6 +14,7 @@ test("a line carries the match, its rule and its place", () => {
   expect(text.endsWith("}\n")).toBe(true);
   expect(JSON.parse(text)).toEqual({
     time: "2019-05-27T01:28:42.7003450Z",
+    timeFrom: "event",
     computer: "MSEDGEWIN10",
     channel: "Microsoft-Windows-Sysmon/Operational",
     provider: "Microsoft-Windows-Sysmon",

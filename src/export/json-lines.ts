@@ -23,6 +23,7 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
     const { event } = match;
     const head = JSON.stringify({
       time: event.time,
+      timeFrom: event.timeFrom,
       computer: event.computer,
       channel: event.channel,
       provider: event.provider,

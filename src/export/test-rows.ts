@@ -37,6 +37,7 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
     event: {
       recordId: "18446744073709551615",
       time: "2019-05-27T01:28:42.7003450Z",
+      timeFrom: "event",
       computer: "MSEDGEWIN10",
       channel: "Microsoft-Windows-Sysmon/Operational",
       provider: "Microsoft-Windows-Sysmon",

@@ -66,11 +66,15 @@ export interface RecordPlace {
   readonly headerId: string;
 }
 
+export type TimeFrom = "event" | "record";
+
 /** The values of `System` that every view and export needs. `""` where the event has none. */
 export interface EventHeader {
   /** EventRecordID, decimal. */
   readonly recordId: string;
   readonly time: IsoTime;
+  /** `record`: the event states no time that can be read; `time` is when its record was written, as its header says. */
+  readonly timeFrom: TimeFrom;
   readonly computer: string;
   readonly channel: string;
   readonly provider: string;

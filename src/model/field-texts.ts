@@ -1,4 +1,4 @@
-import type { EventSummary, RecordPlace } from "./event.ts";
+import type { EventSummary, RecordPlace, TimeFrom } from "./event.ts";
 
 /**
  * The fields of an event as few objects: 200,000 of these must fit in memory and cross between threads. A name may occur
@@ -18,6 +18,7 @@ export interface FieldTexts {
 export class FieldedSummary implements EventSummary {
   readonly recordId: string;
   readonly time: string;
+  readonly timeFrom: TimeFrom;
   readonly computer: string;
   readonly channel: string;
   readonly provider: string;
@@ -32,6 +33,7 @@ export class FieldedSummary implements EventSummary {
   constructor(event: Omit<EventSummary, "fieldsJson">, fields: FieldTexts) {
     this.recordId = event.recordId;
     this.time = event.time;
+    this.timeFrom = event.timeFrom;
     this.computer = event.computer;
     this.channel = event.channel;
     this.provider = event.provider;

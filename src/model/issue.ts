@@ -38,6 +38,7 @@ export type IssueCode =
   | "record-size-copy"
   | "record-unreadable"
   | "record-value-damaged"
+  | "record-time"
   | "record-too-large"
   | "worker-lost"
   | "rule-refused"

@@ -26,6 +26,7 @@ function match(
       place: { file, offset: 0, chunkOffset: 0, headerId: "1" },
       recordId: "1",
       time,
+      timeFrom: "event",
       computer,
       channel: "Security",
       provider: "",

@@ -27,7 +27,7 @@ export async function inspectRecord(
   if (row === null) throw new Error("the record is no longer where it was read; the file has changed");
   const { element, issues } = reader.decode(row);
   if (element === null) throw new Error(issues[0]?.detail ?? "the record can't be read");
-  const raw = toRawEvent(element);
+  const raw = toRawEvent(element, reader.written(row));
   const { fields } = engine.canonical(raw);
   const values = new Map(fields.map((field) => [field.name, field.value]));
   return {

@@ -10,7 +10,7 @@ export interface MatchBatch {
   /** For each event its `TEXTS` texts, as places in `texts`: in the order of `addEvent`. */
   readonly columns: Uint32Array;
   readonly texts: readonly string[];
-  /** For each event: file, offset, offset of the chunk. */
+  /** For each event: file, offset, offset of the chunk, 1 where its time is that of its record. */
   readonly places: Float64Array;
   /** For each event: which of `shapes` its fields have. */
   readonly shapeOf: Uint32Array;
@@ -40,7 +40,7 @@ export interface UnpackedBatch {
 }
 
 const TEXTS = 12;
-const PLACE = 3;
+const PLACE = 4;
 const MATCH = 3;
 
 /** Collects the matches of one batch. */
@@ -80,7 +80,7 @@ export class BatchPacker {
     for (const text of [event.recordId, event.time, headerId, event.fact, values]) {
       this.#columns.push(this.#texts.add(text));
     }
-    return this.#places.push(file, offset, chunkOffset) / PLACE - 1;
+    return this.#places.push(file, offset, chunkOffset, event.timeFrom === "record" ? 1 : 0) / PLACE - 1;
   }
 
   #shape(eventId: string, names: readonly string[]): number {
@@ -171,6 +171,7 @@ function eventAt(
     parentProcess: text(6),
     recordId: text(7),
     time: text(8),
+    timeFrom: places[place + 3] === 1 ? ("record" as const) : ("event" as const),
     place: {
       file: places[place]!,
       offset: places[place + 1]!,

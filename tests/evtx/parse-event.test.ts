@@ -40,7 +40,7 @@ test("each event of the sample log, pasted as XML or JSON, has the fields that t
   const elements = await elementsOf(new Uint8Array(readFileSync(samplePath)));
   expect(elements.length).toBeGreaterThan(100);
   for (const element of elements) {
-    const expected = toRawEvent(element);
+    const expected = toRawEvent(element, null);
     for (const xml of [toXml(element), toIndentedXml(element)]) {
       expect(parseEvents(xml, "pasted")).toMatchObject({ events: [expected], issues: [] });
     }

@@ -19,6 +19,7 @@ export const issueWords: Readonly<Record<IssueCode, string>> = {
   "record-size-copy": "Record size and its copy differ",
   "record-unreadable": "Record could not be read",
   "record-value-damaged": "Value in a record damaged",
+  "record-time": "Event without a time that can be read",
   "record-too-large": "Record larger than its chunk",
   "worker-lost": "Worker stopped",
   "rule-refused": "Rule refused",

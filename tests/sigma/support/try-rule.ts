@@ -38,7 +38,13 @@ export function makeEvent(values: Values, channel = "Security", eventId = "1"): 
       from: null,
     })),
   );
-  const header = { recordId: "1", time: "2026-01-01T00:00:00.0000000Z", computer: "PC", provider: "Test" };
+  const header = {
+    recordId: "1",
+    time: "2026-01-01T00:00:00.0000000Z",
+    timeFrom: "event" as const,
+    computer: "PC",
+    provider: "Test",
+  };
   return { ...header, channel, eventId, fields };
 }
 
