@@ -48,6 +48,7 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
       process: "C:\\Windows\\System32\\netsh.exe",
       parentProcess: "C:\\Windows\\System32\\cmd.exe",
       fieldsJson: JSON.stringify({ CommandLine: fact }),
+      fieldPairsJson: JSON.stringify([["CommandLine", fact]]),
       ...event,
     },
   };

@@ -96,8 +96,10 @@ export interface EventSummary extends EventHeader {
   readonly process: string;
   readonly parentProcess: string;
   /**
-   * All fields, virtual ones included, as one JSON object text: name → text, or → array of texts where a
+   * All fields, virtual ones included, in the order of the event, as one JSON object text: name → text, or → array of texts where a
    * name occurs more than once. A text, because 200,000 of these must fit in memory.
    */
   readonly fieldsJson: string;
+  /** The same as one JSON list of [name, value], a name as often as it occurs. */
+  readonly fieldPairsJson: string;
 }

@@ -30,7 +30,7 @@ export class FieldedSummary implements EventSummary {
   readonly parentProcess: string;
   readonly fields: FieldTexts;
 
-  constructor(event: Omit<EventSummary, "fieldsJson">, fields: FieldTexts) {
+  constructor(event: Omit<EventSummary, "fieldsJson" | "fieldPairsJson">, fields: FieldTexts) {
     this.recordId = event.recordId;
     this.time = event.time;
     this.timeFrom = event.timeFrom;
@@ -50,23 +50,39 @@ export class FieldedSummary implements EventSummary {
     return fieldsJson(this.fields);
   }
 
+  get fieldPairsJson(): string {
+    return fieldPairsJson(this.fields);
+  }
+
   /** The same event with another line. */
   withFact(fact: string): FieldedSummary {
     return new FieldedSummary({ ...this, fact }, this.fields);
   }
 }
 
-/** All fields as one JSON object: name → text, or → array of texts where a name occurs more than once. */
-export function fieldsJson({ names, values, lengths, first }: FieldTexts): string {
-  // Without a prototype no name is there before it is set.
-  const fields = Object.create(null) as Record<string, string | string[]>;
-  let at = 0;
-  names.forEach((name, index) => {
-    const value = values.slice(at, (at += lengths[first + index]!));
-    const known = fields[name];
-    if (known === undefined) fields[name] = value;
-    else if (typeof known === "string") fields[name] = [known, value];
+/**
+ * All fields as one JSON object: name → text, or → array of texts where a name occurs more than once. In the order of the
+ * event: an object of JavaScript would put names that are numbers first.
+ */
+export function fieldsJson(fields: FieldTexts): string {
+  const byName = new Map<string, string | string[]>();
+  for (const [name, value] of pairsOf(fields)) {
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, value);
+    else if (typeof known === "string") byName.set(name, [known, value]);
     else known.push(value);
-  });
-  return JSON.stringify(fields);
+  }
+  return `{${Array.from(byName, ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(",")}}`;
+}
+
+/** All fields as a JSON list of [name, value], one for each in the order of the event. */
+export function fieldPairsJson(fields: FieldTexts): string {
+  return JSON.stringify([...pairsOf(fields)]);
+}
+
+function* pairsOf({ names, values, lengths, first }: FieldTexts): Generator<readonly [string, string]> {
+  let at = 0;
+  for (let index = 0; index < names.length; index++) {
+    yield [names[index]!, values.slice(at, (at += lengths[first + index]!))];
+  }
 }

@@ -36,6 +36,7 @@ function match(
       process: "",
       parentProcess: "",
       fieldsJson: JSON.stringify(fields),
+      fieldPairsJson: JSON.stringify(Object.entries(fields)),
     },
   };
 }

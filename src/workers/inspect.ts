@@ -1,4 +1,4 @@
-import { toIndentedXml, toJson, toRawEvent, type ChunkReader } from "../evtx/index.ts";
+import { toIndentedJson, toIndentedXml, toRawEvent, type ChunkReader } from "../evtx/index.ts";
 import type { ByteSource } from "../model/bytes.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { RuleIndex } from "../model/units.ts";
@@ -36,7 +36,7 @@ export async function inspectRecord(
     fields,
     element,
     xml: toIndentedXml(element),
-    json: JSON.stringify(toJson(element), null, 2),
+    json: toIndentedJson(element),
     chunk: reader.report(),
     issues,
   };

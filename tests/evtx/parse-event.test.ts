@@ -7,7 +7,7 @@ import {
   parseEvents,
   scanLog,
   toIndentedXml,
-  toJson,
+  toIndentedJson,
   toRawEvent,
   toXml,
 } from "../../src/evtx/index.ts";
@@ -44,7 +44,7 @@ test("each event of the sample log, pasted as XML or JSON, has the fields that t
     for (const xml of [toXml(element), toIndentedXml(element)]) {
       expect(parseEvents(xml, "pasted")).toMatchObject({ events: [expected], issues: [] });
     }
-    const [event] = parseEvents(JSON.stringify(toJson(element), null, 2), "pasted").events;
+    const [event] = parseEvents(toIndentedJson(element), "pasted").events;
     expect(named(event!.fields)).toEqual(named(expected.fields));
   }
 });

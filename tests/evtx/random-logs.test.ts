@@ -13,7 +13,9 @@ describe.skipIf(!isInstalled)("a random log", () => {
       const bytes = randomLog(seed, 25);
       const printed = recordsOf(visible(renderIndependently(bytes))).map(sameSpelling);
       const read = await readLog(bytes);
-      const records = read!.records.map((record) => `${record.id} ${sameSpelling(sameForm(visible(record.xml)))}`);
+      const records = read!.records.map(
+        (record) => `${record.id} ${sameSpelling(sameForm(visible(record.xml)))}`,
+      );
       // Arrays multiply: now and then a record would have more nodes than either reader allows.
       expect(printed.length).toBeGreaterThan(20);
       expect(records, `seed ${String(seed)}`).toEqual(printed);
