@@ -128,7 +128,7 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
     case "csv":
       return csvChunks(rows, { scan: ledger.state, guard: command.guard, bom: command.bom });
     case "jsonl":
-      return jsonLinesChunks(rows, { scan: ledger.state });
+      return jsonLinesChunks(rows, { scan: ledger.state, fieldPairs: command.fieldPairs });
     case "ledger":
       return [
         ledgerJson(ledger, book, {

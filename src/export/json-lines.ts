@@ -10,6 +10,8 @@ import { type ExportFile, type ExportRow, fieldsLine, scanText } from "./row.ts"
 
 export interface JsonLinesOptions {
   readonly scan: ScanState;
+  /** A member `fieldPairs` beside `fields`: [[name, value], …], a name as often as the event has it. */
+  readonly fieldPairs: boolean;
 }
 
 /** The rows as JSON Lines text, in pieces. */
@@ -47,7 +49,8 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
         match.burst?.map(({ place, recordId, time }) => burstEvent(files, place, recordId, time)) ?? null,
       scan,
     });
-    yield `${head.slice(0, -1)},"fields":${fieldsLine(event.fieldsJson)}}\n`;
+    const pairs = options.fieldPairs ? `,"fieldPairs":${fieldsLine(event.fieldPairsJson)}` : "";
+    yield `${head.slice(0, -1)},"fields":${fieldsLine(event.fieldsJson)}${pairs}}\n`;
   }
 }
 
