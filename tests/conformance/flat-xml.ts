@@ -20,7 +20,8 @@ const unspelled = (text: string): string => unescape(text).replace(/\u241b[0-9A-
 const asReadText = (text: string): string => unspelled(text).replace(/\r\n?/g, "\n");
 const asReadAttribute = (text: string): string => unspelled(text).replace(/\r\n|[\r\n\t]/g, " ");
 
-const asReadSection = (text: string): string => text.replace(/\u241b[0-9A-F]{4}/g, "_").replace(/\r\n?/g, "\n");
+const asReadSection = (text: string): string =>
+  text.replace(/\u241b[0-9A-F]{4}/g, "_").replace(/\r\n?/g, "\n");
 
 /**
  * A record as a flat list in document order: `path`, then `path@attribute=value` and `path=text`. White space
