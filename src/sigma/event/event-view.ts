@@ -1,5 +1,5 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
-import { isContested, meantFields } from "../../model/field-meaning.ts";
+import { isContested, isOfSystem, meantFields } from "../../model/field-meaning.ts";
 import type { VirtualField } from "../logsource/log-source-map.ts";
 import { FieldText } from "../text/field-text.ts";
 import type { FieldSlot, FieldTable } from "./field-table.ts";
@@ -70,14 +70,18 @@ export class EventView {
 
   #find(name: string): readonly FieldText[] {
     let found: FieldText[] | null = null;
+    let last: EventField | null = null;
     for (let index = 0; index < this.#fields.length; index += 1) {
       const field = this.#fields[index]!;
       if (field.name !== name || field.from !== null) continue;
+      last = field;
       if (found === null) found = [this.#text(index)];
       else found.push(this.#text(index));
     }
-    if (found === null) return NONE;
-    return isContested(name) ? this.#meant(name) : found;
+    if (found === null || last === null) return NONE;
+    // System's field alone is what is meant, whatever the name.
+    if ((found.length === 1 && isOfSystem(last)) || !isContested(name)) return found;
+    return this.#meant(name);
   }
 
   #meant(name: string): readonly FieldText[] {
