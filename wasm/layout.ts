@@ -76,6 +76,8 @@ export const COL_FLAGS: u32 = 0x0015c200;
 export const ROW_CANDIDATE: u32 = 1;
 /** The host had not yet said what it wants of such events when the row was scanned. */
 export const ROW_UNDECIDED: u32 = 4;
+/** The event's time is no FILETIME: only decoding tells whether it has one. */
+export const ROW_TIME: u32 = 32;
 /** The scan could not read channel and event id: only decoding tells. Always a candidate too. */
 export const ROW_UNKNOWN: u32 = 2;
 /** The record lies inside another one, which was made larger to hide it. */
@@ -106,6 +108,8 @@ export const SUMMARY_NEW_PAIRS: u32 = 68;
 /** u64 each: earliest and latest time of an event, FILETIME; first > last where there is none. */
 export const SUMMARY_FIRST_TIME: u32 = 72;
 export const SUMMARY_LAST_TIME: u32 = 80;
+/** Rows with ROW_TIME. */
+export const SUMMARY_ODD_TIMES: u32 = 116;
 
 /** Rows that carry ROW_UNPROVEN. */
 export const SUMMARY_UNPROVEN: u32 = 88;
@@ -357,8 +361,10 @@ export const VALUE_SEVERAL: u32 = 0;
 /** A field's name as it is put together for look-up, and the names that were asked for: u16 units, then the text. */
 export const NAME_SCRATCH: u32 = 0x01dc8000;
 export const MAX_NAME_UNITS: u32 = 512;
-/** u32 for each field: address of its name. */
+/** u32 for each field: address of its name: u16 units, NAME_CONTESTED set where System and other data share it; the text. */
 export const FIELD_NAMES: u32 = 0x01dc9000;
+export const NAME_UNITS: u32 = 0x7fff;
+export const NAME_CONTESTED: u32 = 0x8000;
 /** Literals, uses, groups and programs, in the order they were made. */
 export const PROGRAMS: u32 = 0x01e20000;
 export const PROGRAMS_END: u32 = 0x02dc0000;

@@ -17,6 +17,7 @@ export type Command =
       readonly workers: number | null;
       readonly bom: boolean;
       readonly guard: boolean;
+      readonly fieldPairs: boolean;
     }
   | {
       readonly kind: "dump";
@@ -36,6 +37,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --logsources FILE   log source map instead of the bundled one (TOML)
     --format FORMAT     csv (default), jsonl or ledger
     --bom               begin the CSV with a byte order mark, for Excel
+    --field-pairs       in jsonl all fields once more as an exact list of [name, value]
     --no-formula-guard  leave cells that a spreadsheet would run as they are
   node cli.js dump [options] PATH…     every record, in the order of the file
     --format FORMAT     xml (default) or jsonl
@@ -69,6 +71,7 @@ export function parseCommand(
         workers: { type: "string" },
         bom: { type: "boolean" },
         "no-formula-guard": { type: "boolean" },
+        "field-pairs": { type: "boolean" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },
@@ -96,6 +99,7 @@ export function parseCommand(
       "logsources",
       "bom",
       "no-formula-guard",
+      "field-pairs",
     ] as const) {
       if (values[option] !== undefined) return wrong(`--${option} goes with scan`);
     }
@@ -107,6 +111,8 @@ export function parseCommand(
   if (format !== "csv" && format !== "jsonl" && format !== "ledger") {
     return wrong("--format of scan is csv, jsonl or ledger");
   }
+  const fieldPairs = values["field-pairs"] ?? false;
+  if (fieldPairs && format !== "jsonl") return wrong("--field-pairs goes with --format jsonl");
   return {
     kind: "scan",
     paths,
@@ -119,5 +125,6 @@ export function parseCommand(
     workers,
     bom: values.bom ?? false,
     guard: values["no-formula-guard"] !== true,
+    fieldPairs,
   };
 }

@@ -1,4 +1,5 @@
 import { csvChunks, exportRows, jsonLinesChunks, ledgerJson } from "../export/index.ts";
+import { compareTimes } from "../lib/iso-time.ts";
 import type { Issue, IssueCode } from "../model/issue.ts";
 import type { Ledger, MissingParts } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -124,7 +125,7 @@ async function runScan(
 
 /** Time, then the order of the input: the same whatever the number of workers. */
 function inTimeOrder({ event: one, rule: oneRule }: Match, { event: other, rule: otherRule }: Match): number {
-  if (one.time !== other.time) return one.time < other.time ? -1 : 1;
+  if (one.time !== other.time) return compareTimes(one.time, other.time);
   return one.place.file - other.place.file || one.place.offset - other.place.offset || oneRule - otherRule;
 }
 
@@ -138,7 +139,7 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
     case "csv":
       return csvChunks(rows, { scan: ledger.state, guard: command.guard, bom: command.bom });
     case "jsonl":
-      return jsonLinesChunks(rows, { scan: ledger.state });
+      return jsonLinesChunks(rows, { scan: ledger.state, fieldPairs: command.fieldPairs });
     case "ledger":
       return [
         ledgerJson(ledger, book, {

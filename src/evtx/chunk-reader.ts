@@ -6,13 +6,15 @@ import type { ScanProgram } from "../model/scan-program.ts";
 import type { ByteOffset, FileTime } from "../model/units.ts";
 import { instantiate, type EvtxWasm } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
-import { toRawEvent } from "./event-fields.ts";
+import { TIME_PATH, toRawEvent } from "./event-fields.ts";
 import { chunkIssue, failureCode, failureText } from "./failure.ts";
 import { ChunkTexts, readEvent } from "./read-event.ts";
 import { ScanTables } from "./scan-tables.ts";
 import { MemoryView, readTokens } from "./tokens.ts";
 
 const NO_ISSUES: readonly Issue[] = [];
+/** Of a text that is no time; a time with its zone has some 30 characters. */
+const MAX_QUOTED = 60;
 const VERDICTS: readonly ChecksumVerdict[] = ["ok", "bad", "absent"];
 
 /** What a record's decoding gave. `element` is null where it failed: `issues` says why. */
@@ -285,6 +287,11 @@ export class ChunkReader {
     return this.#memory.longs[(layout.COL_ID >>> 3) + row]!;
   }
 
+  /** When the record was written, as its header says. */
+  written(row: number): FileTime {
+    return this.#memory.longs[(layout.COL_WRITTEN >>> 3) + row]!;
+  }
+
   /** ROW_* of layout.ts. */
   flags(row: number): number {
     return this.#word(layout.COL_FLAGS, row);
@@ -309,6 +316,11 @@ export class ChunkReader {
     const first = this.#summaryLong(layout.SUMMARY_FIRST_TIME);
     const last = this.#summaryLong(layout.SUMMARY_LAST_TIME);
     return first > last ? null : { first, last };
+  }
+
+  /** Some rows carry ROW_TIME. */
+  get hasOddTimes(): boolean {
+    return this.#summary(layout.SUMMARY_ODD_TIMES) !== 0;
   }
 
   /** Records counted by channel and event id since this was last asked; those of ROW_UNKNOWN are not among them. */
@@ -337,11 +349,14 @@ export class ChunkReader {
     if (this.wasm.decodeRecord(row) === layout.FAIL_NONE) {
       const tokens = this.wasm.decodedTokens();
       const pool = this.wasm.poolValues() >>> 0;
-      const event = pool === layout.POOL_REFUSED ? null : readEvent(this.#memory, tokens, pool, this.#texts);
+      const event =
+        pool === layout.POOL_REFUSED
+          ? null
+          : readEvent(this.#memory, tokens, pool, this.#texts, this.written(row));
       if (event !== null) return { event, issues: NO_ISSUES };
     }
     const { element, issues } = this.decode(row);
-    return { event: element === null ? null : toRawEvent(element), issues };
+    return { event: element === null ? null : toRawEvent(element, this.written(row)), issues };
   }
 
   /** Decodes one record of the open chunk to its tree. */
@@ -368,6 +383,15 @@ export class ChunkReader {
     const detail = failureText(layout.FAIL_TOO_LARGE, 0);
     const offset = this.#word(layout.COL_OFFSET, row);
     return this.#issue("record-too-large", offset, this.headerId(row), detail, this.size(row));
+  }
+
+  /** An event whose time is not its own: what it states instead. */
+  timeUnreadable(row: number, { fields, time }: RawEvent): Issue {
+    const stated = fields.find(({ path }) => path === TIME_PATH)?.value ?? "";
+    const found = stated === "" ? "nothing" : JSON.stringify(stated.slice(0, MAX_QUOTED));
+    const taken = time === "" ? "the event has no time" : "the time in the record's header is used";
+    const detail = `expected the event's time with its zone, found ${found}; ${taken}`;
+    return this.#issue("event-time", this.#word(layout.COL_OFFSET, row), this.headerId(row), detail, 0);
   }
 
   #damagedValues(row: number, count: number): Issue {

@@ -1,6 +1,6 @@
 import type { EventElement } from "../model/event.ts";
 import type { ByteOffset } from "../model/units.ts";
-import { toJson } from "./json.ts";
+import { toJsonMember } from "./json.ts";
 import { toXml } from "./xml.ts";
 
 /** `xml`: one `<Event>` a line; `jsonl`: one object a line that begins with the record's file and offset. */
@@ -13,5 +13,6 @@ export function dumpLine(
   offset: ByteOffset,
   element: EventElement,
 ): string {
-  return format === "xml" ? toXml(element) : JSON.stringify({ file, offset, ...toJson(element) });
+  if (format === "xml") return toXml(element);
+  return `{"file":${JSON.stringify(file)},"offset":${offset},${toJsonMember(element)}}`;
 }

@@ -1,8 +1,20 @@
 import type { EventElement, EventField, EventNode, EventText, RawEvent } from "../model/event.ts";
-import { toIsoTime } from "./event-time.ts";
+import type { FileTime } from "../model/units.ts";
+import { eventTime } from "./event-time.ts";
 
-// Field names as Sigma has them (rules specification, "Field Usage"): elements of System by name, attributes as
-// Element_Attribute, EventData by the Name attribute, UserData by the name of its leaf elements, spaces stripped.
+// Field names as Sigma has them (rules specification, "Field Usage"), and names of the same kind for what the specification
+// does not speak of, so that every attribute and every text of an event is in its fields, in the order of the event:
+//
+//   leaf element              its name: EventID, Binary, RuleName (in UserData); `<Data Name="x">` is x, spaces stripped
+//   attribute                 Element_Attribute: Provider_Name, EventData_Name, ComplexData_Name, Data_Type. The Name of a
+//                             `<Data>` that is a leaf of EventData is that field's name and no value of its own
+//   text beside elements      the name of the element that holds it, each run of text a field
+//   processing instruction    its target
+//   in RenderingInfo          all of these with `RenderingInfo_` in front: it repeats names of System
+//
+// Left out are namespace declarations, and text that is nothing but white space beside elements or in a section of the event:
+// layout. An element of System that is there for its attributes (Provider, TimeCreated …) has a field of its own only where
+// it holds text.
 
 /** Elements of System that carry attributes only. */
 export const ATTRIBUTES_ONLY: ReadonlySet<string> = new Set([
@@ -13,92 +25,149 @@ export const ATTRIBUTES_ONLY: ReadonlySet<string> = new Set([
   "Security",
 ]);
 
-/** The canonical data of an event's tree. Never fails: what is not there is `""`. */
-export function toRawEvent(root: EventElement): RawEvent {
+/** Where an event states its time. */
+export const TIME_PATH = "System/TimeCreated/@SystemTime";
+
+/**
+ * The canonical data of an event's tree. Never fails: what is not there is `""`.
+ *
+ * @param written time in the header of the event's record, for an event that states none; null where there is no record.
+ */
+export function toRawEvent(root: EventElement, written: FileTime | null): RawEvent {
   const fields: EventField[] = [];
-  for (const node of root.children) {
-    if (node.kind !== "element") continue;
-    const { element } = node;
-    if (element.name === "System") addSystem(element, fields);
-    else if (element.name === "EventData") addEventData(element, fields);
-    else addLeaves(element, element.name, element.name === "RenderingInfo" ? "RenderingInfo_" : "", fields);
-  }
-  const system = new Map<string, string>();
-  for (const field of fields) {
-    if (field.path?.startsWith("System/") && !system.has(field.name)) system.set(field.name, field.value);
-  }
+  addAttributes(root, root.name, "", fields);
+  addParts(root, root.name, "", "", fields, (element) => addSection(element, fields));
+  const headerOf = (path: string): string => fields.find((field) => field.path === path)?.value ?? "";
   return {
-    recordId: system.get("EventRecordID") ?? "",
-    time: toIsoTime(system.get("TimeCreated_SystemTime") ?? ""),
-    computer: system.get("Computer") ?? "",
-    channel: system.get("Channel") ?? "",
-    provider: system.get("Provider_Name") ?? "",
-    eventId: system.get("EventID") ?? "",
+    recordId: headerOf("System/EventRecordID"),
+    ...eventTime(headerOf(TIME_PATH), written),
+    computer: headerOf("System/Computer"),
+    channel: headerOf("System/Channel"),
+    provider: headerOf("System/Provider/@Name"),
+    eventId: headerOf("System/EventID"),
     fields,
   };
 }
 
-function addSystem(system: EventElement, fields: EventField[]): void {
-  for (const node of system.children) {
-    if (node.kind !== "element") continue;
-    const { element } = node;
-    const path = `System/${element.name}`;
-    addAttributes(element, `${element.name}_`, path, fields);
-    if (ATTRIBUTES_ONLY.has(element.name)) continue;
-    fields.push({ name: element.name, value: elementText(element), path, from: null });
+function addSection(element: EventElement, fields: EventField[]): void {
+  const { name } = element;
+  if (name !== "System" && name !== "EventData") {
+    addLeaves(element, name, name === "RenderingInfo" ? "RenderingInfo_" : "", fields);
+    return;
   }
-}
-
-function addAttributes(element: EventElement, prefix: string, path: string, fields: EventField[]): void {
-  for (const attribute of element.attributes) {
-    if (attribute.name.startsWith("xmlns")) continue;
-    const name = prefix + attribute.name;
-    fields.push({ name, value: textOf(attribute.value), path: `${path}/@${attribute.name}`, from: null });
-  }
-}
-
-function addEventData(data: EventElement, fields: EventField[]): void {
+  addAttributes(element, name, name, fields);
   let position = 0;
-  for (const node of data.children) {
-    if (node.kind !== "element") continue;
-    const { element } = node;
+  addParts(element, name, name, "", fields, (child) => {
     position++;
-    if (hasElements(element)) {
-      addLeaves(element, `EventData/${element.name}`, "", fields);
-      continue;
-    }
-    const label = element.name === "Data" ? attributeOf(element, "Name") : null;
-    const name = label === null || label === "" ? element.name : stripSpaces(label);
-    const path =
-      label === null || label === "" ? `EventData/*[${position}]` : `EventData/Data[@Name='${label}']`;
-    fields.push({ name, value: elementText(element), path, from: null });
-  }
+    if (hasElements(child)) addLeaves(child, `${name}/${child.name}`, "", fields);
+    else if (name === "System") addSystemLeaf(child, fields);
+    else addDataLeaf(child, position, fields);
+  });
+}
+
+function addSystemLeaf(element: EventElement, fields: EventField[]): void {
+  const path = `System/${element.name}`;
+  addAttributes(element, element.name, path, fields);
+  const value = elementText(element);
+  if (value !== "" || !ATTRIBUTES_ONLY.has(element.name))
+    fields.push({ name: element.name, value, path, from: null });
+  addInstructions(element, path, "", fields);
+}
+
+function addDataLeaf(element: EventElement, position: number, fields: EventField[]): void {
+  const label = labelOf(element);
+  const path = label === null ? `EventData/*[${position}]` : `EventData/Data[@Name='${textOf(label.value)}']`;
+  addAttributes(element, element.name, path, fields, label);
+  fields.push({ name: nameOf(element), value: elementText(element), path, from: null });
+  addInstructions(element, path, "", fields);
 }
 
 /** Depth is bounded by the parser's own limit on open elements. */
 function addLeaves(element: EventElement, path: string, prefix: string, fields: EventField[]): void {
-  addAttributes(element, `${prefix}${element.name}_`, path, fields);
-  if (!hasElements(element)) {
-    const label = element.name === "Data" ? attributeOf(element, "Name") : null;
-    const name = label === null || label === "" ? element.name : label;
-    const value = elementText(element);
-    // A container of nothing, such as an empty UserData, is no field.
-    if (path.includes("/") || value !== "")
-      fields.push({ name: prefix + stripSpaces(name), value, path, from: null });
+  addAttributes(element, prefix + element.name, path, fields);
+  if (hasElements(element) || !path.includes("/")) {
+    addParts(element, prefix + nameOf(element), path, prefix, fields, (child) =>
+      addLeaves(child, `${path}/${child.name}`, prefix, fields),
+    );
     return;
   }
+  fields.push({ name: prefix + nameOf(element), value: elementText(element), path, from: null });
+  addInstructions(element, path, prefix, fields);
+}
+
+/** What an element holds beside attributes: runs of text and elements, each in its place; instructions behind them. */
+function addParts(
+  element: EventElement,
+  name: string,
+  path: string,
+  prefix: string,
+  fields: EventField[],
+  addChild: (child: EventElement) => void,
+): void {
+  const isLeaf = !hasElements(element);
+  let run = "";
+  const endRun = (): void => {
+    const own = isLeaf && path !== "" ? path : below(path, "text()");
+    if (!isBlank(run)) fields.push({ name, value: run, path: own, from: null });
+    run = "";
+  };
   for (const node of element.children) {
-    if (node.kind === "element") addLeaves(node.element, `${path}/${node.element.name}`, prefix, fields);
+    if (node.kind === "element") {
+      endRun();
+      addChild(node.element);
+    } else if (node.kind !== "pi") {
+      run += textOf([node]);
+    }
+  }
+  endRun();
+  addInstructions(element, path, prefix, fields);
+}
+
+function addInstructions(element: EventElement, path: string, prefix: string, fields: EventField[]): void {
+  for (const node of element.children) {
+    if (node.kind !== "pi") continue;
+    const { target, data } = node;
+    const own = below(path, `processing-instruction('${target}')`);
+    fields.push({ name: prefix + target, value: data, path: own, from: null });
   }
 }
 
-function hasElements(element: EventElement): boolean {
+function addAttributes(
+  element: EventElement,
+  name: string,
+  path: string,
+  fields: EventField[],
+  label: EventElement["attributes"][number] | null = null,
+): void {
+  for (const attribute of element.attributes) {
+    if (attribute === label || isNamespace(attribute.name)) continue;
+    const own = below(path, `@${attribute.name}`);
+    fields.push({ name: `${name}_${attribute.name}`, value: textOf(attribute.value), path: own, from: null });
+  }
+}
+
+const below = (path: string, step: string): string => (path === "" ? step : `${path}/${step}`);
+
+/** A declaration of a namespace: says how names are to be read, nothing of the event. */
+export const isNamespace = (attribute: string): boolean =>
+  attribute.startsWith("xmlns") && (attribute.length === 5 || attribute[5] === ":");
+
+/** White space as XML has it. */
+export const isBlank = (text: string): boolean => /^[ \t\r\n]*$/.test(text);
+
+export function hasElements(element: EventElement): boolean {
   return element.children.some((node) => node.kind === "element");
 }
 
-function attributeOf(element: EventElement, name: string): string | null {
-  const attribute = element.attributes.find((candidate) => candidate.name === name);
-  return attribute === undefined ? null : textOf(attribute.value);
+/** The attribute that names a `<Data>`. */
+function labelOf(element: EventElement): EventElement["attributes"][number] | null {
+  if (element.name !== "Data") return null;
+  return element.attributes.find(({ name, value }) => name === "Name" && textOf(value) !== "") ?? null;
+}
+
+function nameOf(element: EventElement): string {
+  const label = labelOf(element);
+  return label === null ? element.name : stripSpaces(textOf(label.value));
 }
 
 function stripSpaces(name: string): string {

@@ -1,6 +1,6 @@
 // Events as JSON → the tree of the event. Three families of shapes are told apart by their keys:
 //
-//   the event's own tree   {"Event": {"System": …, "EventData": …}}: our dump, evtx_dump (with `#attributes` or with
+//   the event's own tree   {"Event": {"System": …, "EventData": …}}: our dump (json.ts), evtx_dump (with `#attributes` or with
 //                          `Provider_attributes`), Chainsaw (inside `document.data`)
 //   Winlogbeat             {"winlog": {"event_id": …, "event_data": {…}}}
 //   flat                   {"EventID": 1, "Channel": …, "Image": …}, and the fields of Hayabusa's `AllFieldInfo`
@@ -18,7 +18,9 @@ export function eventOfJson(value: JsonNode): EventElement | null {
   if (entries === null || entries.length === 0) return null;
   const winlog = objectAt(entries, "winlog");
   if (winlog !== null) return flatEvent([...entries.filter(([key]) => key === "@timestamp"), ...winlog]);
-  return objectAt(entries, "System") === null ? flatEvent(entries) : treeEvent(entries);
+  return entries.some(([key]) => key === "System" || key === "#content")
+    ? treeEvent(entries)
+    : flatEvent(entries);
 }
 
 const WRAPPERS = ["Event", "document", "data", "_source"];
@@ -40,31 +42,44 @@ function objectAt(entries: Entries, key: string): Entries | null {
 
 function treeEvent(entries: Entries): EventElement {
   const children = entries.flatMap(([key, value]): EventNode[] => {
-    if (key.startsWith("#") || key.endsWith("_attributes")) return [];
-    if (key === "EventData" && value.kind === "object") {
-      return [
-        toNode({ name: key, attributes: attributesAt(value.entries), children: dataNodes(value.entries) }),
-      ];
-    }
-    return elementsOf(key, value);
+    if (key === "#content") return contentNodes(value);
+    if (key === "#text") return textNodes(textOf(value));
+    return key.startsWith("#") || key.endsWith("_attributes") ? [] : elementsOf(key, value);
   });
-  return { name: "Event", attributes: [], children };
+  return { name: "Event", attributes: attributesAt(entries), children };
 }
 
-/** The children of EventData: a key is the name of a `<Data>`, but for `Data` itself and `Binary`. */
+/** A list in the order of the event: texts, elements as objects of one member, [target, data] for an instruction. */
+function contentNodes(value: JsonNode): EventNode[] {
+  if (value.kind !== "list") return elementsOf("#content", value);
+  return value.items.flatMap((item): EventNode[] => {
+    if (item.kind === "object") return item.entries.flatMap(([name, inner]) => [elementOf(name, inner)]);
+    if (item.kind !== "list") return textNodes(textOf(item));
+    const [target, data] = item.items;
+    return [{ kind: "pi", target: textOf(target ?? item), data: data === undefined ? "" : textOf(data) }];
+  });
+}
+
+/** The children of EventData: a key is the name of a `<Data>`, but for `Data` itself and elements that say more. */
 function dataNodes(entries: Entries): EventNode[] {
   return entries.flatMap(([key, value]): EventNode[] => {
+    if (key === "#content") return contentNodes(value);
+    if (key === "#text") return textNodes(textOf(value));
     if (key.startsWith("#")) return [];
-    if (key === "Binary" || isTree(value)) return elementsOf(key, value);
-    const attributes = key === "Data" ? [] : [attribute("Name", key)];
     // Several unnamed values: a list, or in evtx_dump a list as the text of one element.
+    if (value.kind === "list") return value.items.flatMap((item) => dataNodes([[key, item]]));
+    if (key === "Binary" || isTree(value) || objectAt(asEntries(value), "#attributes") !== null)
+      return elementsOf(key, value);
+    const attributes = key === "Data" ? [] : [attribute("Name", key)];
     const texts = objectTexts(value) ?? [textOf(value)];
     return texts.map((text) => toNode({ name: "Data", attributes, children: textNodes(text) }));
   });
 }
 
+const asEntries = (value: JsonNode): Entries => (value.kind === "object" ? value.entries : []);
+
 const isTree = (value: JsonNode): boolean =>
-  value.kind === "object" && value.entries.some(([key]) => !key.startsWith("#"));
+  value.kind === "object" && value.entries.some(([key]) => !key.startsWith("#") || key === "#content");
 
 function objectTexts(value: JsonNode): string[] | null {
   if (value.kind === "list") return value.items.map(textOf);
@@ -75,10 +90,18 @@ function objectTexts(value: JsonNode): string[] | null {
 
 /** The elements that a key stands for: one, or one for each value of a list. */
 function elementsOf(name: string, value: JsonNode): EventNode[] {
-  if (value.kind === "list") return value.items.flatMap((item) => elementsOf(name, item));
-  if (value.kind !== "object") return [toNode({ name, attributes: [], children: textNodes(textOf(value)) })];
+  return value.kind === "list"
+    ? value.items.flatMap((item) => elementsOf(name, item))
+    : [elementOf(name, value)];
+}
+
+function elementOf(name: string, value: JsonNode): EventNode {
+  if (value.kind !== "object") return toNode({ name, attributes: [], children: textNodes(textOf(value)) });
+  const attributes = attributesAt(value.entries);
+  if (name === "EventData") return toNode({ name, attributes, children: dataNodes(value.entries) });
   const children = value.entries.flatMap(([key, inner]): EventNode[] => {
     if (key === "#text") return textNodes(textOf(inner));
+    if (key === "#content") return contentNodes(inner);
     return key === "#attributes" || attributesOf(key, value.entries) !== null ? [] : elementsOf(key, inner);
   });
   const separate = value.entries.flatMap(([key]): EventNode[] => {
@@ -88,14 +111,11 @@ function elementsOf(name: string, value: JsonNode): EventNode[] {
       toNode({ name: owner, attributes: attributesAt(objectAt(value.entries, key)!, ""), children: [] }),
     ];
   });
-  const attributes = attributesAt(value.entries);
-  return [
-    toNode({
-      name,
-      attributes,
-      children: [...children.map((node) => withOwn(node, value.entries)), ...separate],
-    }),
-  ];
+  return toNode({
+    name,
+    attributes,
+    children: [...children.map((node) => withOwn(node, value.entries)), ...separate],
+  });
 }
 
 /** `Provider_attributes` beside or instead of `Provider`: the name of the element they belong to. */
@@ -113,7 +133,9 @@ function withOwn(node: EventNode, entries: Entries): EventNode {
 
 function attributesAt(entries: Entries, key = "#attributes"): EventAttribute[] {
   const own = key === "" ? entries : objectAt(entries, key);
-  return (own ?? []).map(([name, value]) => attribute(name, textOf(value)));
+  return (own ?? []).flatMap(([name, value]) =>
+    (value.kind === "list" ? value.items : [value]).map((each) => attribute(name, textOf(each))),
+  );
 }
 
 /** Spellings of the header in flat events, in lower case without separators → where they belong in System. */

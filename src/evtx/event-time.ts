@@ -1,13 +1,37 @@
-import type { IsoTime } from "../model/units.ts";
+import type { TimeFrom } from "../model/event.ts";
+import type { FileTime, IsoTime } from "../model/units.ts";
+import { fileTimeToIso, isoToFileTime } from "../lib/file-time.ts";
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?Z$/;
+// RFC 3339, with what is found beside it: a year of five digits, a blank in place of T and before the zone, a comma before
+// the fraction, more digits of it than Windows counts, an offset without its colon or its minutes. The zone must be said:
+// the attribute is meant to be in UTC, but a text without a zone is what providers make of local time.
+const TIME =
+  /^(\d{4}|[1-9]\d{4})-(\d\d)-(\d\d)[Tt ](\d\d:\d\d:\d\d)(?:[.,](\d{1,20}))? ?(?:[Zz]|UTC|([+-])(\d\d)(?::?(\d\d))?)$/;
+const TICKS_PER_MINUTE = 600_000_000n;
 
 /**
- * The time of an event as its record states it, with seven digits of fraction; `""` where it is no time of the
- * years 1601–9999. Some providers write the text themselves, with up to nine digits.
+ * The time of an event as its record states it, in UTC with seven digits of fraction; `""` where it is no time of the years
+ * 1601–30828 or does not say its zone.
  */
 export function toIsoTime(text: string): IsoTime {
   return isPlainTime(text) ? text : checkedTime(text);
+}
+
+/**
+ * When the event was: as it states itself, else when its record was written.
+ *
+ * @param stated text of TimeCreated/@SystemTime.
+ * @param written from the record's header; null where there is no record.
+ */
+export function eventTime(
+  stated: string,
+  written: FileTime | null,
+): { readonly time: IsoTime; readonly timeFrom: TimeFrom } {
+  const time = toIsoTime(stated);
+  // A header of zeros says nothing.
+  if (time !== "" || written === null || written === 0n) return { time, timeFrom: "event" };
+  const fallback = fileTimeToIso(written);
+  return fallback === null ? { time, timeFrom: "event" } : { time: fallback, timeFrom: "record" };
 }
 
 const DIGIT = 0x30;
@@ -28,13 +52,14 @@ function isPlainTime(text: string): boolean {
 }
 
 function checkedTime(text: string): IsoTime {
-  const parts = ISO.exec(text);
+  const parts = TIME.exec(text);
   if (parts === null) return "";
-  const [, year, month, day, hour, minute, second, fraction = ""] = parts;
-  const clock = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  const time = new Date(`${clock}Z`);
-  // A date such as 31 February is no time; JavaScript would move it to March.
-  if (Number(year) < 1601 || Number.isNaN(time.getTime()) || time.toISOString().slice(0, 19) !== clock)
-    return "";
-  return `${clock}.${fraction.slice(0, 7).padEnd(7, "0")}Z`;
+  const [, year, month, day, clock, fraction = "", sign, hours = "0", minutes = "0"] = parts;
+  const offset = Number(hours) * 60 + Number(minutes);
+  // XML Schema's bound (dateTime, "timezoneOffset"); no zone on Earth is further away.
+  if (Number(minutes) > 59 || offset > 14 * 60) return "";
+  const local = isoToFileTime(`${year}-${month}-${day}T${clock}.${fraction.slice(0, 7).padEnd(7, "0")}Z`);
+  if (local === null) return "";
+  const ticks = BigInt(offset) * TICKS_PER_MINUTE;
+  return fileTimeToIso(sign === "-" ? local + ticks : local - ticks) ?? "";
 }

@@ -4,7 +4,7 @@ export { dumpLine, type DumpFormat } from "./dump-line.ts";
 export { dumpLog, type DumpResult, type LogDumpVisitor } from "./dump-log.ts";
 export { EventCounts } from "./event-counts.ts";
 export { toRawEvent } from "./event-fields.ts";
-export { toJson } from "./json.ts";
+export { toIndentedJson, toJsonMember } from "./json.ts";
 export { parseEvents, type PastedEvents } from "./parse-event.ts";
 export { openLog, scanLog, type OpenedLog, type RangeResult, type ScanVisitor } from "./scan-log.ts";
 export type { RangeFacts } from "./range-facts.ts";

@@ -47,7 +47,7 @@ export function parseEvents(text: string, name: string): PastedEvents {
       addIssue(start, "Expected an event as XML or JSON, found other text.");
     }
   }
-  return { events: elements.map(toRawEvent), elements, issues };
+  return { events: elements.map((element) => toRawEvent(element, null)), elements, issues };
 }
 
 // One value, values line by line, or a list of them; `Record 1` lines of a dump may stand between.

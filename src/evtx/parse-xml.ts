@@ -2,6 +2,8 @@
 // on purpose: no document types, no entities but the five, nothing that grows beyond its text. Line breaks stay as they
 // are, where XML would make LF of CR LF: values are evidence.
 
+import { isBlank, textOf } from "./event-fields.ts";
+import { unspellName, unspellText } from "./xml-spelling.ts";
 import type { EventAttribute, EventElement, EventNode, EventText } from "../model/event.ts";
 
 export interface XmlProblem {
@@ -94,7 +96,7 @@ function readElement(cursor: Cursor): EventElement | string {
     let done: EventElement | null = null;
     if (cursor.startsWith("</")) {
       cursor.at += 2;
-      const name = cursor.take(NAME) ?? "";
+      const name = unspellName(cursor.take(NAME) ?? "");
       cursor.take(SPACE);
       if (name !== top!.name || !cursor.startsWith(">")) return `Expected </${top!.name}>, found </${name}.`;
       cursor.at += 1;
@@ -105,9 +107,11 @@ function readElement(cursor: Cursor): EventElement | string {
       cursor.at += 9;
       const text = cursor.through("]]>");
       if (text === null) return "A CDATA section does not end.";
-      top!.children.push({ kind: "cdata", text });
+      top!.children.push({ kind: "cdata", text: unspellText(text) });
     } else if (cursor.startsWith("<?")) {
-      if (cursor.through("?>") === null) return "A processing instruction does not end.";
+      const instruction = cursor.through("?>");
+      if (instruction === null) return "A processing instruction does not end.";
+      top!.children.push(instructionNode(instruction.slice(2)));
     } else if (cursor.startsWith("<!")) {
       return "Document types are not read.";
     } else if (cursor.startsWith("<")) {
@@ -138,11 +142,11 @@ function readStart(cursor: Cursor): { open: Open; empty: boolean } | string {
     cursor.take(SPACE);
     if (cursor.startsWith("/>")) {
       cursor.at += 2;
-      return { open: { name, attributes, children: [] }, empty: true };
+      return { open: { name: unspellName(name), attributes, children: [] }, empty: true };
     }
     if (cursor.startsWith(">")) {
       cursor.at += 1;
-      return { open: { name, attributes, children: [] }, empty: false };
+      return { open: { name: unspellName(name), attributes, children: [] }, empty: false };
     }
     const attribute = cursor.take(NAME);
     if (attribute === null) return `The start of <${name}> is broken.`;
@@ -155,18 +159,28 @@ function readStart(cursor: Cursor): { open: Open; empty: boolean } | string {
     cursor.at += 1;
     const value = cursor.through(quote);
     if (value === null) return `The value of ${attribute} does not end.`;
-    attributes.push({ name: attribute, value: textNodes(value) });
+    attributes.push({ name: unspellName(attribute), value: textNodes(value) });
   }
 }
 
 /** White space between elements is layout; so is what is left of a section of the event that is empty. */
 function close({ name, attributes, children }: Open, depth: number): EventElement {
-  const isLayout =
-    (depth <= 1 || children.some((node) => node.kind === "element")) &&
-    children.every((node) => node.kind !== "cdata" && node.kind !== "char");
-  const kept = isLayout
-    ? children.filter((node) => node.kind !== "text" || node.text.trim() !== "")
-    : children;
+  if (depth > 1 && children.every((node) => node.kind !== "element")) return { name, attributes, children };
+  const kept: EventNode[] = [];
+  let run: EventNode[] = [];
+  const endRun = (): void => {
+    if (run.some((node) => node.kind !== "text") || !isBlank(textOf(run))) kept.push(...run);
+    run = [];
+  };
+  for (const node of children) {
+    if (node.kind !== "element") {
+      run.push(node);
+      continue;
+    }
+    endRun();
+    kept.push(node);
+  }
+  endRun();
   return { name, attributes, children: kept };
 }
 
@@ -196,4 +210,9 @@ function charNode(hex: string | undefined, decimal: string | undefined): EventTe
   return code > 0xffff ? literal(String.fromCodePoint(code)) : { kind: "char", code };
 }
 
-const literal = (text: string): EventText => ({ kind: "text", text, type: "literal" });
+const literal = (text: string): EventText => ({ kind: "text", text: unspellText(text), type: "literal" });
+
+function instructionNode(text: string): EventNode {
+  const [, target = "", data = ""] = /^([^ \t\r\n]*)[ \t\r\n]*([^]*)$/.exec(text) ?? [];
+  return { kind: "pi", target: unspellName(target), data: unspellText(data) };
+}

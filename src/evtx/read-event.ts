@@ -1,7 +1,8 @@
 import type { EventField, EventHeader, RawEvent } from "../model/event.ts";
+import type { FileTime } from "../model/units.ts";
 import * as layout from "evtx-wasm/layout";
-import { ATTRIBUTES_ONLY } from "./event-fields.ts";
-import { toIsoTime } from "./event-time.ts";
+import { ATTRIBUTES_ONLY, isBlank, isNamespace } from "./event-fields.ts";
+import { eventTime } from "./event-time.ts";
 import type { MemoryView } from "./tokens.ts";
 
 // The fields of a decoded record straight from its tokens: what event-fields.ts makes of the tree, for the events
@@ -83,13 +84,14 @@ function poolText(memory: MemoryView, pool: number): string {
 
 /**
  * The event of the record decoded last, whose values are in the pool. Null where the record has another shape (no
- * EventData, nested elements, references): then the tree has to be built.
+ * EventData, nested elements, references, text beside elements): then the tree has to be built.
  */
 export function readEvent(
   memory: MemoryView,
   tokens: number,
   pool: number,
   texts: ChunkTexts,
+  written: FileTime,
 ): RawEvent | null {
   const { words } = memory;
   const values = poolText(memory, pool);
@@ -105,8 +107,11 @@ export function readEvent(
   let depth = 0;
   let inSystem = false;
   let position = 0;
+  let section = "";
   let element = "";
   let label: string | null = null;
+  /** Attributes of a `<Data>` and the like: their path is known when the label is. */
+  let own: [name: string, value: string][] | null = null;
   let text = "";
   let attribute: string | null = null;
   let attributeText = "";
@@ -119,6 +124,7 @@ export function readEvent(
         const name = texts.read(words[at + 1]!, words[at + 2]!);
         depth++;
         if (depth === 2) {
+          section = name;
           inSystem = name === "System";
           position = 0;
           if (!inSystem && name !== "EventData") return null;
@@ -126,10 +132,11 @@ export function readEvent(
           return null;
         } else if (depth === 1 && token !== 0) {
           // A second root: the first one is the event.
-          return toEvent(found, fields);
+          return toEvent(found, fields, written);
         }
         element = name;
         label = null;
+        own = null;
         text = "";
         if (depth === 3) position++;
         break;
@@ -139,15 +146,25 @@ export function readEvent(
         attributeText = "";
         break;
       case layout.TOKEN_ATTRIBUTE_END:
-        if (depth === 3 && attribute !== null) {
-          if (!inSystem) {
-            if (attribute === "Name" && element === "Data") label ??= attributeText;
-          } else if (!attribute.startsWith("xmlns")) {
-            const name = `${element}_${attribute}`;
+        if (attribute === null || isNamespace(attribute)) {
+          // It says nothing of the event.
+        } else if (depth === 3 && !inSystem) {
+          if (label === null && attributeText !== "" && attribute === "Name" && element === "Data")
+            label = attributeText;
+          else (own ??= []).push([attribute, attributeText]);
+        } else {
+          const name = `${element}_${attribute}`;
+          if (depth === 3) {
             if (name === "Provider_Name") found.provider ??= attributeText;
             else if (name === "TimeCreated_SystemTime") found.time ??= attributeText;
-            fields.push({ name, value: attributeText, path: `System/${element}/@${attribute}`, from: null });
           }
+          const path =
+            depth === 3
+              ? `System/${element}/@${attribute}`
+              : depth === 2
+                ? `${section}/@${attribute}`
+                : `@${attribute}`;
+          fields.push({ name, value: attributeText, path, from: null });
         }
         attribute = null;
         break;
@@ -160,13 +177,16 @@ export function readEvent(
           ? literalText(memory, head, ptr, length, texts)
           : values.slice(ptr, ptr + length);
         if (attribute !== null) attributeText = attributeText === "" ? piece : attributeText + piece;
-        else text = text === "" ? piece : text + piece;
+        else if (depth < 3) {
+          // Text beside elements is rare: the tree knows what to make of it.
+          if (!isBlank(piece)) return null;
+        } else text = text === "" ? piece : text + piece;
         break;
       }
       case layout.TOKEN_END:
         if (depth === 3) {
           if (inSystem) addSystem(element, text, found, fields);
-          else addData(element, label, text, position, fields, texts);
+          else addData(element, label, own, text, position, fields, texts);
         }
         text = "";
         depth--;
@@ -175,7 +195,7 @@ export function readEvent(
         return null;
     }
   }
-  return toEvent(found, fields);
+  return toEvent(found, fields, written);
 }
 
 /** Text of a template; a comma between joined items is written by the module itself. */
@@ -192,12 +212,12 @@ function literalText(
 }
 
 /** The first of each counts, as in the tree. */
-type Found = { -readonly [Name in keyof EventHeader]: string | null };
+type Found = { -readonly [Name in Exclude<keyof EventHeader, "timeFrom">]: string | null };
 
-function toEvent(found: Found, fields: readonly EventField[]): RawEvent {
+function toEvent(found: Found, fields: readonly EventField[], written: FileTime): RawEvent {
   return {
     recordId: found.recordId ?? "",
-    time: toIsoTime(found.time ?? ""),
+    ...eventTime(found.time ?? "", written),
     computer: found.computer ?? "",
     channel: found.channel ?? "",
     provider: found.provider ?? "",
@@ -207,7 +227,7 @@ function toEvent(found: Found, fields: readonly EventField[]): RawEvent {
 }
 
 function addSystem(name: string, value: string, found: Found, fields: EventField[]): void {
-  if (ATTRIBUTES_ONLY.has(name)) return;
+  if (value === "" && ATTRIBUTES_ONLY.has(name)) return;
   fields.push({ name, value, path: `System/${name}`, from: null });
   switch (name) {
     case "EventRecordID":
@@ -228,15 +248,16 @@ function addSystem(name: string, value: string, found: Found, fields: EventField
 function addData(
   element: string,
   label: string | null,
+  attributes: readonly (readonly [name: string, value: string])[] | null,
   value: string,
   position: number,
   fields: EventField[],
   texts: ChunkTexts,
 ): void {
-  if (label === null || label === "") {
-    fields.push({ name: element, value, path: `EventData/*[${position}]`, from: null });
-    return;
+  const path = label === null ? `EventData/*[${position}]` : texts.dataPath(label);
+  for (const [attribute, text] of attributes ?? []) {
+    fields.push({ name: `${element}_${attribute}`, value: text, path: `${path}/@${attribute}`, from: null });
   }
-  const name = label.includes(" ") ? label.replaceAll(" ", "") : label;
-  fields.push({ name, value, path: texts.dataPath(label), from: null });
+  const name = label === null ? element : label.includes(" ") ? label.replaceAll(" ", "") : label;
+  fields.push({ name, value, path, from: null });
 }

@@ -185,6 +185,7 @@ class RangeTally extends SlotTally {
     if (span !== null) this.#span.add(span.first, span.last);
     this.records.read += reader.records;
     for (const row of reader.candidates()) this.#candidate(row, offset);
+    this.#readTimes();
     this.#validate();
     this.#visitor.chunk?.(reader.report());
   }
@@ -197,10 +198,10 @@ class RangeTally extends SlotTally {
       return;
     }
     for (const issue of issues) this.report(issue);
-    if ((reader.flags(row) & layout.ROW_UNKNOWN) !== 0) {
+    const flags = reader.flags(row);
+    if ((flags & layout.ROW_UNKNOWN) !== 0)
       this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
-      this.#span.addIso(event.time);
-    }
+    if ((flags & layout.ROW_TIME) !== 0) this.#time(row, event);
     const place = {
       file: this.#index,
       offset: reader.offset(row),
@@ -209,6 +210,23 @@ class RangeTally extends SlotTally {
       origin: reader.isRemoved(row) ? ("removed" as const) : ("live" as const),
     };
     this.#visitor.event(event, place, reader.askedRules(row));
+  }
+
+  /** Times that are no FILETIME, of the rows that nobody wanted otherwise. */
+  #readTimes(): void {
+    const { reader } = this;
+    if (!reader.hasOddTimes) return;
+    for (let row = 0; row < reader.records; row++) {
+      const flags = reader.flags(row);
+      if ((flags & layout.ROW_TIME) === 0 || (flags & layout.ROW_CANDIDATE) !== 0) continue;
+      const { event } = reader.decodeEvent(row);
+      if (event !== null) this.#time(row, event);
+    }
+  }
+
+  #time(row: number, event: RawEvent): void {
+    this.#span.addIso(event.time);
+    if (event.time === "" || event.timeFrom === "record") this.report(this.reader.timeUnreadable(row, event));
   }
 
   /** Of all others the scan has shown that they can be decoded. */

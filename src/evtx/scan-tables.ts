@@ -1,3 +1,4 @@
+import { isContested } from "../model/field-meaning.ts";
 import type { Bound, EventProgram, ScanProgram, ScanRule } from "../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
 import { fnv } from "./fnv.ts";
@@ -166,12 +167,12 @@ export class ScanTables {
     return field;
   }
 
-  /** u16 units, then the text. */
+  /** u16 units and whether the name is contested, then the text. No rule's name has 32,768 units. */
   #addName(name: string): number {
     const address = this.#reserve(2 + name.length * 2);
     if (address === 0) return 0;
     const { units } = this.#memory;
-    units[address >>> 1] = name.length;
+    units[address >>> 1] = name.length | (isContested(name) ? layout.NAME_CONTESTED : 0);
     for (let unit = 0; unit < name.length; unit++) units[(address >>> 1) + 1 + unit] = name.charCodeAt(unit);
     return address;
   }

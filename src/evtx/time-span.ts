@@ -1,7 +1,6 @@
+import { fileTimeToIso } from "../lib/file-time.ts";
+import { compareTimes } from "../lib/iso-time.ts";
 import type { FileTime, IsoTime } from "../model/units.ts";
-
-/** Milliseconds from 1601-01-01 to 1970-01-01. */
-const UNIX_EPOCH = 11_644_473_600_000n;
 
 /** Earliest and latest time seen. */
 export class TimeSpan {
@@ -9,15 +8,15 @@ export class TimeSpan {
   #last: IsoTime | null = null;
 
   add(first: FileTime, last: FileTime): void {
-    this.addIso(isoFromFileTime(first));
-    this.addIso(isoFromFileTime(last));
+    this.addIso(fileTimeToIso(first) ?? "");
+    this.addIso(fileTimeToIso(last) ?? "");
   }
 
-  /** A time of the years 1601–9999, or `""` for none. */
+  /** A time, or `""` for none. */
   addIso(time: IsoTime): void {
     if (time === "") return;
-    if (this.#first === null || time < this.#first) this.#first = time;
-    if (this.#last === null || time > this.#last) this.#last = time;
+    if (this.#first === null || compareTimes(time, this.#first) < 0) this.#first = time;
+    if (this.#last === null || compareTimes(time, this.#last) > 0) this.#last = time;
   }
 
   get first(): IsoTime | null {
@@ -27,9 +26,4 @@ export class TimeSpan {
   get last(): IsoTime | null {
     return this.#last;
   }
-}
-
-function isoFromFileTime(ticks: FileTime): IsoTime {
-  const seconds = new Date(Number(ticks / 10_000n - UNIX_EPOCH)).toISOString().slice(0, 19);
-  return `${seconds}.${(ticks % 10_000_000n).toString().padStart(7, "0")}Z`;
 }

@@ -1,24 +1,28 @@
 import type { EventElement, EventNode, EventText } from "../model/event.ts";
+import { isWritable, spellName, spellText, spellUnit } from "./xml-spelling.ts";
 
-// What XML 1.0 can't hold: control characters other than TAB, LF and CR, lone surrogates, U+FFFE and U+FFFF.
-// Each becomes one `_`, as in the field's other tools; the fields keep the evidence.
-const UNWRITABLE =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+// Reading XML makes LF of CR LF and blanks of the white space in attributes: what would be changed is a character reference.
 
 function escapeText(text: string): string {
-  return text
-    .replace(UNWRITABLE, "_")
+  return spellText(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
+    .replaceAll(">", "&gt;")
+    .replaceAll("\r", "&#13;");
 }
 
 function escapeAttribute(text: string): string {
-  return escapeText(text).replaceAll('"', "&quot;").replaceAll("'", "&apos;");
+  return escapeText(text)
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&apos;")
+    .replaceAll("\t", "&#9;")
+    .replaceAll("\n", "&#10;");
 }
 
-/** One `<Event>` without a declaration and without white space between elements, as Windows renders it. */
+/**
+ * One `<Event>` without a declaration and without white space between elements, as Windows renders it. What XML can't hold is
+ * spelled as xml-spelling.ts says: parse-xml.ts reads the same event from it.
+ */
 export function toXml(element: EventElement): string {
   const parts: string[] = [];
   writeElement(element, parts, null, 0);
@@ -33,10 +37,10 @@ export function toIndentedXml(element: EventElement): string {
 }
 
 function writeElement(element: EventElement, parts: string[], indent: string | null, depth: number): void {
-  const name = toName(element.name);
+  const name = spellName(element.name);
   parts.push("<", name);
   for (const attribute of element.attributes) {
-    parts.push(" ", toName(attribute.name), '="');
+    parts.push(" ", spellName(attribute.name), '="');
     for (const node of attribute.value) writeText(node, parts, escapeAttribute);
     parts.push('"');
   }
@@ -56,9 +60,20 @@ function writeElement(element: EventElement, parts: string[], indent: string | n
 
 function writeNode(node: EventNode, parts: string[], indent: string | null, depth: number): void {
   if (node.kind === "element") writeElement(node.element, parts, indent, depth);
-  else if (node.kind === "pi")
-    parts.push("<?", toName(node.target), " ", node.data.replaceAll("?>", "? >"), "?>");
+  else if (node.kind === "pi") parts.push("<?", spellTarget(node.target), " ", spellData(node.data), "?>");
   else writeText(node, parts, escapeText);
+}
+
+/** `xml` is the declaration's. */
+function spellTarget(target: string): string {
+  return /^xml$/i.test(target)
+    ? target.replace(/^./, (first) => `_x00${first === "x" ? 78 : 58}_`)
+    : spellName(target);
+}
+
+// An instruction knows no references, ends at `?>`, and the white space in front of its data is none of it.
+function spellData(data: string): string {
+  return spellText(data).replace(/^[ \t\n]|\r|(?<=\?)>/g, (unit) => spellUnit(unit.charCodeAt(0)));
 }
 
 function writeText(node: EventText, parts: string[], escape: (text: string) => string): void {
@@ -68,31 +83,16 @@ function writeText(node: EventText, parts: string[], escape: (text: string) => s
       break;
     case "entity":
       // Only these five need no declaration; any other would make the document unreadable.
-      parts.push(/^(?:quot|amp|lt|gt|apos)$/.test(node.name) ? "&" : "&amp;", escapeText(node.name), ";");
+      parts.push(/^(?:quot|amp|lt|gt|apos)$/.test(node.name) ? "&" : "&amp;", escape(node.name), ";");
       break;
     case "char":
-      parts.push(isWritable(node.code) ? `&#${node.code};` : "_");
+      parts.push(isWritable(node.code) ? `&#${node.code};` : spellUnit(node.code));
       break;
     case "cdata":
-      parts.push("<![CDATA[", node.text.replace(UNWRITABLE, "_").replaceAll("]]>", "]]]]><![CDATA[>"), "]]>");
+      parts.push("<![CDATA[", splitSection(spellText(node.text)), "]]>");
       break;
   }
 }
 
-function isWritable(code: number): boolean {
-  return (
-    (code >= 0x20 || code === 9 || code === 10 || code === 13) &&
-    (code < 0xd800 || code > 0xdfff) &&
-    code < 0xfffe
-  );
-}
-
-/** A name comes from the log: whatever can't stand in an XML name becomes `_`, so that no markup gets out of it. */
-function toName(name: string): string {
-  return /^[A-Za-z_:][\w:.-]*$/.test(name)
-    ? name
-    : name
-        .replace(/[^\w:.\-\u00b7-\ufffd]/g, "_")
-        .replace(UNWRITABLE, "_")
-        .replace(/^(?![A-Za-z_:\u00c0-\ufffd])/, "_");
-}
+const splitSection = (text: string): string =>
+  text.replaceAll("]]>", "]]]]><![CDATA[>").replaceAll("\r", "]]>&#13;<![CDATA[");

@@ -85,6 +85,7 @@ test("a row carries everything, to the last digit", () => {
       file: "logs/sysmon.evtx",
       container: "",
       offset: "5000000000",
+      time_from: "event",
       fields: '{"CommandLine":"netsh i p a v l=8001"}',
       scan: "complete",
       formula_guard: "on",

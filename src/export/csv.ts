@@ -58,6 +58,7 @@ const columns: readonly Column[] = [
   { name: "file", value: ({ file }) => file.path },
   { name: "container", value: ({ file }) => file.container ?? "" },
   { name: "offset", value: ({ match }) => match.event.place.offset.toString() },
+  { name: "time_from", value: ({ match }) => match.event.timeFrom },
 ];
 
 /** Behind all others, for readers that count columns. */

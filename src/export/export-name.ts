@@ -7,7 +7,7 @@ import type { IsoTime } from "../model/units.ts";
 export function exportName(hosts: Iterable<string>, time: IsoTime, extension: string): string {
   const names = [...new Set([...hosts].map(safeName).filter((name) => name !== ""))];
   const host = names.length > 2 ? `${names.length}-hosts` : names.join("-");
-  const stamp = time.slice(0, 19).replaceAll(/[-:]/g, "");
+  const stamp = time.replace(/\..*$/, "").replaceAll(/[-:]/g, "");
   return `${["pivotscope", host, stamp === "" ? "" : `${stamp}Z`].filter((part) => part !== "").join("-")}.${extension}`;
 }
 

@@ -8,6 +8,8 @@ export interface ExportOptions {
   readonly scan: ScanState;
   /** Neutralise what a spreadsheet would run. */
   readonly guard: boolean;
+  /** JSON Lines: all fields once more as pairs. */
+  readonly fieldPairs: boolean;
   /** Begin with a byte order mark. */
   readonly bom: boolean;
 }

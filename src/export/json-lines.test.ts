@@ -7,13 +7,14 @@ import type { ExportRow } from "./row.ts";
 import { hostileUnits, testMatch, testRow } from "./test-rows.ts";
 
 const write = (rows: readonly ExportRow[]): string =>
-  [...jsonLinesChunks(rows, { scan: { kind: "done" } })].join("");
+  [...jsonLinesChunks(rows, { scan: { kind: "done" }, fieldPairs: false })].join("");
 
 test("a line carries the match, its rule and its place", () => {
   const text = write([testRow()]);
   expect(text.endsWith("}\n")).toBe(true);
   expect(JSON.parse(text)).toEqual({
     time: "2019-05-27T01:28:42.7003450Z",
+    timeFrom: "event",
     computer: "MSEDGEWIN10",
     channel: "Microsoft-Windows-Sysmon/Operational",
     provider: "Microsoft-Windows-Sysmon",
@@ -98,7 +99,9 @@ test("every value survives, one line a match", () => {
 
 test("each format of the table writes something for a row and ends its last line", () => {
   for (const format of Object.values(exportFormats)) {
-    const text = [...format.chunks([testRow()], { scan: { kind: "done" }, guard: true, bom: true })].join("");
+    const text = [
+      ...format.chunks([testRow()], { scan: { kind: "done" }, guard: true, bom: true, fieldPairs: false }),
+    ].join("");
     expect(text).toContain("MSEDGEWIN10");
     expect(text.endsWith("\n")).toBe(true);
   }

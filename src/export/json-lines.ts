@@ -18,6 +18,8 @@ import {
 
 export interface JsonLinesOptions {
   readonly scan: ScanState;
+  /** A member `fieldPairs` beside `fields`: [[name, value], …], a name as often as the event has it. */
+  readonly fieldPairs: boolean;
 }
 
 /** The rows as JSON Lines text, in pieces. */
@@ -31,6 +33,7 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
     const { event } = match;
     const head = JSON.stringify({
       time: event.time,
+      timeFrom: event.timeFrom,
       computer: event.computer,
       channel: event.channel,
       provider: event.provider,
@@ -56,7 +59,8 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       sources: sourcesOf(event, files),
       userFrom: userFrom(event, files),
     });
-    yield `${head.slice(0, -1)},"fields":${fieldsLine(event.fieldsJson)}}\n`;
+    const pairs = options.fieldPairs ? `,"fieldPairs":${fieldsLine(event.fieldPairsJson)}` : "";
+    yield `${head.slice(0, -1)},"fields":${fieldsLine(event.fieldsJson)}${pairs}}\n`;
   }
 }
 

@@ -37,6 +37,7 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
     event: {
       recordId: "18446744073709551615",
       time: "2019-05-27T01:28:42.7003450Z",
+      timeFrom: "event",
       computer: "MSEDGEWIN10",
       channel: "Microsoft-Windows-Sysmon/Operational",
       provider: "Microsoft-Windows-Sysmon",
@@ -49,6 +50,7 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
       process: "C:\\Windows\\System32\\netsh.exe",
       parentProcess: "C:\\Windows\\System32\\cmd.exe",
       fieldsJson: JSON.stringify({ CommandLine: fact }),
+      fieldPairsJson: JSON.stringify([["CommandLine", fact]]),
       ...event,
     },
   };

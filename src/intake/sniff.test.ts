@@ -56,15 +56,17 @@ test("texts are told apart by their first lines", () => {
 });
 
 test("texts that nobody reads are named", () => {
+  const eventsXml =
+    "an XML export of events, which is not scanned: save the log as .evtx, or paste the text where a rule is tried";
   const cases: readonly (readonly [string, string])[] = [
-    ['<?xml version="1.0"?><Events><Event xmlns="x">', "an XML export of events"],
+    ['<?xml version="1.0"?><Events><Event xmlns="x">', eventsXml],
     ["<html><body>", "an XML or HTML document"],
     ['{"a": 1}', "JSON text"],
     ['[{"a": 1}]', "JSON text"],
     ["time,host,rule\n1,2,3\n", "a table as text (CSV)"],
     ["Dear colleague\n", "text"],
     ["Dear colleague, first, second, third\nand more.\n", "text"],
-    ["\ufeff<Events>", "an XML export of events"],
+    ["\ufeff<Events>", eventsXml],
   ];
   for (const [content, seems] of cases) expect(sniff(text(content)).seems, content).toBe(seems);
   expect(sniff(bytes(4, { 0: "\xff\xfe<\0" })).seems).toBe("an XML or HTML document");

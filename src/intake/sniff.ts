@@ -51,13 +51,19 @@ export function sniff(head: Uint8Array): Sniffed {
 /** A log whose start was wiped shows nothing else: who reads logs searches all of it. Of what was not looked at nothing is said. */
 function zeros(length: number): Sniffed {
   if (length < SHORT_HEAD) return { kind: "unknown", seems: "a file of zero bytes only" };
-  return { kind: length < LONG_HEAD ? "unknown" : "evtx", seems: `a file that begins with ${length} zero bytes` };
+  return {
+    kind: length < LONG_HEAD ? "unknown" : "evtx",
+    seems: `a file that begins with ${length} zero bytes`,
+  };
 }
+/** What Event Viewer saves as XML: nothing in it tells a whole log from a part of one, so it is no log to scan. */
+const EVENTS_XML =
+  "an XML export of events, which is not scanned: save the log as .evtx, or paste the text where a rule is tried";
 
 const textKinds: Readonly<Record<TextKind, Sniffed>> = {
   yaml: { kind: "yaml-like", seems: "YAML text" },
   toml: { kind: "toml-like", seems: "TOML text" },
-  "events-xml": { kind: "other", seems: "an XML export of events" },
+  "events-xml": { kind: "other", seems: EVENTS_XML },
   xml: { kind: "other", seems: "an XML or HTML document" },
   json: { kind: "other", seems: "JSON text" },
   csv: { kind: "other", seems: "a table as text (CSV)" },

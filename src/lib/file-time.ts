@@ -1,22 +1,24 @@
 // FILETIME: 100-nanosecond ticks since 1601-01-01T00:00:00Z (MS-DTYP 2.3.3). A bigint throughout, because today's
 // values need 57 bits and a JavaScript number keeps 53.
 
+import { isoFromMilliseconds } from "./iso-time.ts";
+
 const TICKS_PER_SECOND = 10_000_000n;
 const TICKS_PER_MILLISECOND = 10_000n;
 /** Seconds from 1601-01-01 to 1970-01-01: 369 years with 89 leap days. */
 const UNIX_EPOCH = 11_644_473_600n;
-/** 10000-01-01T00:00:00Z, the first tick whose year needs five digits and would no longer sort as text. */
-const FIRST_UNSORTABLE = 2_650_467_744_000_000_000n;
+/** The first number that is no time: Windows takes it for negative. The tick before it lies in the year 30828. */
+const FIRST_INVALID = 1n << 63n;
 
-/** `YYYY-MM-DDThh:mm:ss.fffffffZ`, or null outside the years 1601–9999. */
+/** `YYYY-MM-DDThh:mm:ss.fffffffZ`, with all five digits of a year past 9999; null where it is no time. */
 export function fileTimeToIso(ticks: bigint): string | null {
-  if (ticks < 0n || ticks >= FIRST_UNSORTABLE) return null;
+  if (ticks < 0n || ticks >= FIRST_INVALID) return null;
   const milliseconds = ticks / TICKS_PER_MILLISECOND - UNIX_EPOCH * 1000n;
-  const seconds = new Date(Number(milliseconds)).toISOString().slice(0, 19);
+  const seconds = isoFromMilliseconds(Number(milliseconds)).slice(0, -4);
   return `${seconds}.${(ticks % TICKS_PER_SECOND).toString().padStart(7, "0")}Z`;
 }
 
-const isoForm = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,7}))?Z$/;
+const isoForm = /^(\d{4}|[1-9]\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,7}))?Z$/;
 
 /** The ticks of a UTC time with up to seven decimal places; null where the text is not such a time. */
 export function isoToFileTime(text: string): bigint | null {
@@ -33,7 +35,9 @@ export function isoToFileTime(text: string): bigint | null {
   if (year < 1601) return null;
   const milliseconds = Date.UTC(year, month - 1, day, hour, minute, second);
   // Date.UTC carries 31 February over into March; a time that reads back differently never existed.
-  if (new Date(milliseconds).toISOString().slice(0, 19) !== text.slice(0, 19).replace(" ", "T")) return null;
+  const upToSecond = isoFromMilliseconds(milliseconds).slice(0, -4);
+  if (upToSecond !== text.slice(0, upToSecond.length).replace(" ", "T")) return null;
   const fraction = BigInt((parts[7] ?? "").padEnd(7, "0"));
-  return (BigInt(milliseconds) / 1000n + UNIX_EPOCH) * TICKS_PER_SECOND + fraction;
+  const ticks = (BigInt(milliseconds) / 1000n + UNIX_EPOCH) * TICKS_PER_SECOND + fraction;
+  return ticks < FIRST_INVALID ? ticks : null;
 }

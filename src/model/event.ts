@@ -80,11 +80,15 @@ export interface UserSource {
   readonly place: RecordPlace;
 }
 
+export type TimeFrom = "event" | "record";
+
 /** The values of `System` that every view and export needs. `""` where the event has none. */
 export interface EventHeader {
   /** EventRecordID, decimal. */
   readonly recordId: string;
   readonly time: IsoTime;
+  /** `record`: the event states no time that can be read; `time` is when its record was written, as its header says. */
+  readonly timeFrom: TimeFrom;
   readonly computer: string;
   readonly channel: string;
   readonly provider: string;
@@ -112,8 +116,10 @@ export interface EventSummary extends EventHeader {
   readonly process: string;
   readonly parentProcess: string;
   /**
-   * All fields, virtual ones included, as one JSON object text: name → text, or → array of texts where a
+   * All fields, virtual ones included, in the order of the event, as one JSON object text: name → text, or → array of texts where a
    * name occurs more than once. A text, because 200,000 of these must fit in memory.
    */
   readonly fieldsJson: string;
+  /** The same as one JSON list of [name, value], a name as often as it occurs. */
+  readonly fieldPairsJson: string;
 }

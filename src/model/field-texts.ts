@@ -1,4 +1,4 @@
-import type { EventSummary, RecordPlace, UserSource } from "./event.ts";
+import type { EventSummary, RecordPlace, TimeFrom, UserSource } from "./event.ts";
 import { recordIdentity } from "./record-identity.ts";
 
 /**
@@ -16,7 +16,7 @@ export interface FieldTexts {
 }
 
 /** What the reading of a record says of it; the rest is known when other records have been read. */
-export type ReadSummary = Omit<EventSummary, "copies" | "userFrom" | "fieldsJson">;
+export type ReadSummary = Omit<EventSummary, "copies" | "userFrom" | "fieldsJson" | "fieldPairsJson">;
 
 /** Shared: 200,000 events nearly all have none. */
 const NO_COPIES: readonly RecordPlace[] = [];
@@ -28,6 +28,7 @@ const NO_COPIES: readonly RecordPlace[] = [];
 export class FieldedSummary implements EventSummary {
   readonly recordId: string;
   readonly time: string;
+  readonly timeFrom: TimeFrom;
   readonly computer: string;
   readonly channel: string;
   readonly provider: string;
@@ -46,6 +47,7 @@ export class FieldedSummary implements EventSummary {
   constructor(event: ReadSummary, fields: FieldTexts, identity = recordIdentity(event, fields)) {
     this.recordId = event.recordId;
     this.time = event.time;
+    this.timeFrom = event.timeFrom;
     this.computer = event.computer;
     this.channel = event.channel;
     this.provider = event.provider;
@@ -63,6 +65,10 @@ export class FieldedSummary implements EventSummary {
     return fieldsJson(this.fields);
   }
 
+  get fieldPairsJson(): string {
+    return fieldPairsJson(this.fields);
+  }
+
   /** The same event with another line. */
   withFact(fact: string): FieldedSummary {
     const event = new FieldedSummary({ ...this, fact }, this.fields, this.identity);
@@ -72,19 +78,31 @@ export class FieldedSummary implements EventSummary {
   }
 }
 
-/** All fields as one JSON object: name → text, or → array of texts where a name occurs more than once. */
-export function fieldsJson({ names, values, lengths, first }: FieldTexts): string {
-  // Without a prototype no name is there before it is set.
-  const fields = Object.create(null) as Record<string, string | string[]>;
-  let at = 0;
-  names.forEach((name, index) => {
-    const value = values.slice(at, (at += lengths[first + index]!));
-    const known = fields[name];
-    if (known === undefined) fields[name] = value;
-    else if (typeof known === "string") fields[name] = [known, value];
+/**
+ * All fields as one JSON object: name → text, or → array of texts where a name occurs more than once. In the order of the
+ * event: an object of JavaScript would put names that are numbers first.
+ */
+export function fieldsJson(fields: FieldTexts): string {
+  const byName = new Map<string, string | string[]>();
+  for (const [name, value] of pairsOf(fields)) {
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, value);
+    else if (typeof known === "string") byName.set(name, [known, value]);
     else known.push(value);
-  });
-  return JSON.stringify(fields);
+  }
+  return `{${Array.from(byName, ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(",")}}`;
+}
+
+/** All fields as a JSON list of [name, value], one for each in the order of the event. */
+export function fieldPairsJson(fields: FieldTexts): string {
+  return JSON.stringify([...pairsOf(fields)]);
+}
+
+function* pairsOf({ names, values, lengths, first }: FieldTexts): Generator<readonly [string, string]> {
+  let at = 0;
+  for (let index = 0; index < names.length; index++) {
+    yield [names[index]!, values.slice(at, (at += lengths[first + index]!))];
+  }
 }
 
 /** The first value of a field that is not empty; null where there is none. */

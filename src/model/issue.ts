@@ -38,6 +38,7 @@ export type IssueCode =
   | "record-size-copy"
   | "record-unreadable"
   | "record-value-damaged"
+  | "event-time"
   | "record-too-large"
   | "record-removed"
   | "record-time"

@@ -13,7 +13,8 @@ export type RuleIndex = number;
 export type FileTime = bigint;
 
 /**
- * `YYYY-MM-DDThh:mm:ss.fffffffZ`, always seven digits and always UTC. Two of these in the years 1601–9999
- * compare as text in the order of time. `""` where the evidence holds no time that can be read.
+ * `YYYY-MM-DDThh:mm:ss.fffffffZ`, always seven digits and always UTC; the years are 1601–30828, those past 9999 with five
+ * digits, so that two are compared by `lib/iso-time.ts` and not as text. `""` where the evidence holds no time that can be
+ * read.
  */
 export type IsoTime = string;

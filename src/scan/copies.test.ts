@@ -16,7 +16,8 @@ function summary({ record, value, file, offset }: Found, identity?: number): Fie
     time: "2026-03-01T10:00:00.0000000Z",
     computer: "PC1",
     channel: "Security",
-  };
+    timeFrom: "event",
+  } as const;
   const place = { file, offset, chunkOffset: 4096, headerId: record, origin: "live" } as const;
   const rest = { provider: "P", eventId: "1", place, fact: value, user: "", process: "", parentProcess: "" };
   const fields = { names: ["A"], values: value, lengths: [value.length], first: 0 };

@@ -1,4 +1,5 @@
 import { actingProcess, processName } from "../event/index.ts";
+import { compareTimes } from "../lib/iso-time.ts";
 import { fieldValue, FieldedSummary } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
 import type { FileIndex } from "../model/units.ts";
@@ -22,7 +23,7 @@ export function burstMatches({ events: packed, bursts }: FoundBursts): readonly 
 }
 
 function inTimeOrder({ event: one, rule: oneRule }: Match, { event: other, rule: otherRule }: Match): number {
-  if (one.time !== other.time) return one.time < other.time ? -1 : 1;
+  if (one.time !== other.time) return compareTimes(one.time, other.time);
   return inPlaceOrder(one.place, other.place) || oneRule - otherRule;
 }
 

@@ -9,7 +9,7 @@ export interface PackedEvents {
   /** For each event its `TEXTS` texts, as places in `texts`: in the order of `EventPacker.add`. */
   readonly columns: ArrayLike<number>;
   readonly texts: readonly string[];
-  /** For each event: file, offset, offset of the chunk, identity, place in ORIGINS. */
+  /** For each event: file, offset, offset of the chunk, identity, place in ORIGINS, 1 where its time is that of its record. */
   readonly places: ArrayLike<number>;
   /** Further places of the few events that have any: the event, and where else it is. */
   readonly copies: readonly (readonly [event: number, places: readonly RecordPlace[]])[];
@@ -22,7 +22,7 @@ export interface PackedEvents {
 }
 
 const TEXTS = 12;
-const PLACE = 5;
+const PLACE = 6;
 const ORIGINS: readonly RecordOrigin[] = ["live", "removed", "residual", "carved"];
 
 export class EventPacker {
@@ -55,7 +55,8 @@ export class EventPacker {
     for (const text of [event.recordId, event.time, headerId, event.fact, values]) {
       this.#columns.push(this.#texts.add(text));
     }
-    this.#places.push(file, offset, chunkOffset, event.identity, ORIGINS.indexOf(origin));
+    const ofRecord = event.timeFrom === "record" ? 1 : 0;
+    this.#places.push(file, offset, chunkOffset, event.identity, ORIGINS.indexOf(origin), ofRecord);
     return this.count - 1;
   }
 
@@ -143,6 +144,7 @@ function eventAt(
     parentProcess: text(6),
     recordId: text(7),
     time: text(8),
+    timeFrom: places[place + 5] === 1 ? ("record" as const) : ("event" as const),
     place: {
       file: places[place]!,
       offset: places[place + 1]!,

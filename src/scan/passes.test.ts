@@ -53,6 +53,7 @@ const record = fc
     return {
       recordId: String(id),
       time: `2026-03-01T10:00:${String(second).padStart(2, "0")}.0000000Z`,
+      timeFrom: "event",
       computer,
       channel: SYSMON,
       provider: "Microsoft-Windows-Sysmon",

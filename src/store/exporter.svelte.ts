@@ -59,7 +59,7 @@ export class Exporter {
 
   saveJsonLines(): void {
     const scan = this.#session.ledger.state;
-    this.#save((rows) => jsonLinesChunks(rows, { scan }), "jsonl", "application/x-ndjson");
+    this.#save((rows) => jsonLinesChunks(rows, { scan, fieldPairs: false }), "jsonl", "application/x-ndjson");
   }
 
   saveLedger(): void {

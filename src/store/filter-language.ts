@@ -1,3 +1,4 @@
+import { isoFromMilliseconds, isoToMilliseconds } from "../lib/iso-time.ts";
 import type { IsoTime } from "../model/units.ts";
 import { hasHidden, replaceHidden } from "./visible-text.ts";
 
@@ -105,7 +106,7 @@ function readValue(text: string): {
 }
 
 const timeShape =
-  /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d{1,7}))?)?)?)?)?)?Z?$/i;
+  /^(\d{4}|[1-9]\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d{1,7}))?)?)?)?)?)?Z?$/i;
 
 /** A time or the beginning of one, as the first instant it can mean; null where it is neither. */
 export function parseTime(text: string): IsoTime | null {
@@ -113,8 +114,8 @@ export function parseTime(text: string): IsoTime | null {
   if (found === null) return null;
   const [, year, month = "01", day = "01", hour = "00", minute = "00", second = "00", part = ""] = found;
   const upToSecond = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  const parsed = new Date(`${upToSecond}Z`);
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 19) !== upToSecond) return null;
+  const parsed = isoToMilliseconds(`${upToSecond}Z`);
+  if (Number.isNaN(parsed) || isoFromMilliseconds(parsed).slice(0, -4) !== upToSecond) return null;
   return `${upToSecond}.${part.padEnd(7, "0")}Z`;
 }
 

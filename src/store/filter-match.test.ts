@@ -27,6 +27,7 @@ function match(
       copies: [],
       recordId: "1",
       time,
+      timeFrom: "event",
       computer,
       channel: "Security",
       provider: "",
@@ -37,6 +38,7 @@ function match(
       process: "",
       parentProcess: "",
       fieldsJson: JSON.stringify(fields),
+      fieldPairsJson: JSON.stringify(Object.entries(fields)),
     },
   };
 }

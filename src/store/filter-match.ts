@@ -1,3 +1,4 @@
+import { compareTimes } from "../lib/iso-time.ts";
 import type { FilterTerm } from "./filter-language.ts";
 import type { MatchRows } from "./match-rows.ts";
 
@@ -31,7 +32,7 @@ function termTests(terms: readonly FilterTerm[], rows: MatchRows): RowTest[] {
   const tests: RowTest[] = [];
   const either = new Map<string, string[]>();
   for (const term of terms) {
-    if (term.kind === "after") tests.push((row) => rows.at(row).event.time >= term.time);
+    if (term.kind === "after") tests.push((row) => compareTimes(rows.at(row).event.time, term.time) >= 0);
     // An event without a time lies in no range of time, and `""` is smaller than every time.
     else if (term.kind === "before") tests.push((row) => isBefore(rows.at(row).event.time, term.time));
     else if (term.kind === "text") tests.push(textTest(term.text, term.negated, rows));
@@ -45,7 +46,7 @@ function termTests(terms: readonly FilterTerm[], rows: MatchRows): RowTest[] {
 }
 
 function isBefore(time: string, limit: string): boolean {
-  return time !== "" && time < limit;
+  return time !== "" && compareTimes(time, limit) < 0;
 }
 
 function textTest(text: string, negated: boolean, rows: MatchRows): RowTest {

@@ -1,3 +1,4 @@
+import { isoFromMilliseconds } from "../lib/iso-time.ts";
 import { day, hour, minute, roundDurations, second } from "../lib/round-durations.ts";
 import { matchLevels, type MatchLevel } from "./match-columns.ts";
 import type { MatchRows } from "./match-rows.ts";
@@ -101,5 +102,5 @@ export function intervalName(interval: number): string {
 
 /** A bucket's edge as the filter writes it. */
 export function toIsoTime(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 23)}0000Z`;
+  return `${isoFromMilliseconds(milliseconds)}0000Z`;
 }

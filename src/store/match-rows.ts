@@ -1,3 +1,4 @@
+import { isoToMilliseconds } from "../lib/iso-time.ts";
 import type { Match } from "../model/match.ts";
 import { columns, columnOf, type Names } from "./match-columns.ts";
 
@@ -143,5 +144,5 @@ export function fieldsOf(match: Match): Readonly<Record<string, string | readonl
 
 /** To the millisecond, because that is what an axis can show; never used to compare evidence. */
 export function toMilliseconds(time: string): number {
-  return time === "" ? NaN : Date.parse(`${time.slice(0, 23)}Z`);
+  return isoToMilliseconds(time);
 }

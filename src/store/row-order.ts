@@ -1,3 +1,4 @@
+import { compareTimes, timeKey } from "../lib/iso-time.ts";
 import type { ColumnId } from "./match-columns.ts";
 import { columnOf } from "./match-columns.ts";
 import type { MatchRows } from "./match-rows.ts";
@@ -39,8 +40,11 @@ export class RowOrder {
     const { names } = this.#rows;
     for (let row = this.#keys.length; row < count; row++) {
       const match = this.#rows.at(row);
-      this.#keys[row] =
-        column.rank === null ? column.text(match, names).toLowerCase() : column.rank(match, names);
+      if (column.rank !== null) this.#keys[row] = column.rank(match, names);
+      else {
+        const text = column.text(match, names);
+        this.#keys[row] = column.look === "time" ? timeKey(text) : text.toLowerCase();
+      }
       if ((row & 1023) === 0) yield;
     }
   }
@@ -53,7 +57,7 @@ export class RowOrder {
     if (leftTime !== rightTime) {
       if (leftTime === "") return 1;
       if (rightTime === "") return -1;
-      return leftTime < rightTime ? -1 : 1;
+      return compareTimes(leftTime, rightTime);
     }
     return (
       left.event.place.file - right.event.place.file ||

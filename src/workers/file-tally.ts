@@ -1,4 +1,5 @@
 import { EventCounts } from "../evtx/index.ts";
+import { compareTimes } from "../lib/iso-time.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ByteOffset } from "../model/units.ts";
 import type {
@@ -104,9 +105,12 @@ export class FileTally {
     this.#records = addAll(this.#records, result.records);
     this.events.merge(result.events);
     this.#scriptBlockParts += result.scriptBlockParts;
-    if (result.firstTime !== null && (this.#first === null || result.firstTime < this.#first))
+    if (
+      result.firstTime !== null &&
+      (this.#first === null || compareTimes(result.firstTime, this.#first) < 0)
+    )
       this.#first = result.firstTime;
-    if (result.lastTime !== null && (this.#last === null || result.lastTime > this.#last))
+    if (result.lastTime !== null && (this.#last === null || compareTimes(result.lastTime, this.#last) > 0))
       this.#last = result.lastTime;
     this.addIssues(result.issues, result.problems);
     if (result.cancelled) this.state = "cancelled";

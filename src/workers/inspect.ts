@@ -1,4 +1,11 @@
-import { openLog, scanLog, toIndentedXml, toJson, toRawEvent, type ChunkReader } from "../evtx/index.ts";
+import {
+  openLog,
+  scanLog,
+  toIndentedJson,
+  toIndentedXml,
+  toRawEvent,
+  type ChunkReader,
+} from "../evtx/index.ts";
 import type { ByteSource } from "../model/bytes.ts";
 import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { RuleIndex } from "../model/units.ts";
@@ -31,7 +38,7 @@ export async function inspectRecord(
   const { element, issues } = reader.decode(row);
   if (element === null) throw new Error(issues[0]?.detail ?? "the record can't be read");
   const chunk = reader.report();
-  const raw = toRawEvent(element);
+  const raw = toRawEvent(element, reader.written(row));
   const isCorrelation = book.entries[rule]?.kind === "correlation";
   const alone = isCorrelation ? null : engine.explain(raw, rule);
   // What no part holds by itself was found in the whole.
@@ -49,7 +56,7 @@ export async function inspectRecord(
     fields: shown.fields,
     element,
     xml: toIndentedXml(element),
-    json: JSON.stringify(toJson(element), null, 2),
+    json: toIndentedJson(element),
     chunk,
     issues,
   };

@@ -21,6 +21,7 @@ const fields = fc.array(fc.tuple(text, text), { maxLength: 4 }).map((pairs) => (
 const plain = fc.record({
   recordId: text,
   time: text,
+  timeFrom: fc.constantFrom("event" as const, "record" as const),
   computer: text,
   channel: text,
   provider: text,

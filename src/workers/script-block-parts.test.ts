@@ -153,7 +153,8 @@ test("blocks between each other, out of order and with one id twice are told apa
           headerId: "",
           origin: "live",
         } as const;
-        const header = { recordId: "", time: "", computer: "", channel: "", provider: "", eventId: "4104" };
+        const where = { recordId: "", computer: "", channel: "", provider: "", eventId: "4104" };
+        const header = { ...where, time: "", timeFrom: "event" } as const;
         const joined = blocks.take({ ...header, fields }, place, { number, total }, [at], true);
         // The naive way: from the last part 1 on, the first of each number, none too far behind it.
         if (number === 1) starts.set(id, { at, slot, texts: new Map() });

@@ -14,9 +14,14 @@ function unescape(text: string): string {
   });
 }
 
-/** An XML reader turns CRLF into LF, and white space in attributes into spaces. */
-const asReadText = (text: string): string => unescape(text.replace(/\r\n?/g, "\n"));
-const asReadAttribute = (text: string): string => unescape(text.replace(/\r\n|[\r\n\t]/g, " "));
+// One reader writes white space as it is, where an XML reader would change it, and `_` for what XML can't hold; the other
+// writes a reference, or U+241B and four digits. Both are compared as the first has it and an XML reader would read it.
+const unspelled = (text: string): string => unescape(text).replace(/\u241b[0-9A-F]{4}/g, "_");
+const asReadText = (text: string): string => unspelled(text).replace(/\r\n?/g, "\n");
+const asReadAttribute = (text: string): string => unspelled(text).replace(/\r\n|[\r\n\t]/g, " ");
+
+const asReadSection = (text: string): string =>
+  text.replace(/\u241b[0-9A-F]{4}/g, "_").replace(/\r\n?/g, "\n");
 
 /**
  * A record as a flat list in document order: `path`, then `path@attribute=value` and `path=text`. White space
@@ -28,7 +33,7 @@ export function flattenXml(xml: string): string[] {
   for (const [whole, cdata, closing, name, attributes, empty, text] of xml.matchAll(TOKEN)) {
     const current = open.at(-1);
     if (cdata !== undefined) {
-      if (current) current.text += cdata;
+      if (current) current.text += asReadSection(cdata);
     } else if (text !== undefined) {
       if (current) current.text += asReadText(text);
     } else if (name !== undefined && closing === "") {

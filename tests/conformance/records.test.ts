@@ -45,7 +45,7 @@ async function readLog(path: string, name: string): Promise<ReadLog> {
       const row = reader.rowAt(place.offset);
       const element = row === null ? null : reader.decode(row).element;
       // Fields straight from the tokens and fields from the tree are the same.
-      if (element !== null) expect(event).toEqual(toRawEvent(element));
+      if (element !== null) expect(event).toEqual(toRawEvent(element, reader.written(row!)));
       records.push({ id: place.headerId, xml: element === null ? "" : toXml(element) });
     },
     issue: (issue) => issues.push(issue),

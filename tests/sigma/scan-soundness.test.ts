@@ -6,6 +6,7 @@ import { createEngine, createScanProgram, loadRules } from "../../src/sigma/inde
 import { event as windowsEvent, value as typed, writeLog, type DataSpec } from "../support/evtx-writer.ts";
 import { memorySource } from "../support/node-source.ts";
 import { detection, event, ruleText, value } from "./support/arbitrary-rules.ts";
+import { content, fieldAndValue } from "./support/arbitrary-trees.ts";
 import { testMap } from "./support/try-rule.ts";
 
 // The scan names the records that a rule may match and the rules to ask; it may name too many, never too few. So the
@@ -172,6 +173,54 @@ it("scans find what asking every rule on every record finds", async () => {
     },
   );
   await fc.assert(run, { numRuns: 250 });
+}, 120_000);
+
+const item = fc
+  .record({ field: fieldAndValue, second: fieldAndValue, how: fc.nat(8) })
+  .map(({ field: [name, text], second: [other], how }): object => {
+    if (how === 0) return { [`${name}|contains`]: text };
+    if (how === 1) return { [`${name}|fieldref`]: other };
+    if (how === 2) return { [`${name}|exists`]: true };
+    if (how === 3) return { "|all": [text === "" ? "a" : text] };
+    if (how === 4) return { [name]: 4 };
+    return { [name]: text };
+  });
+const anyRule = fc
+  .record({ items: fc.array(item, { minLength: 1, maxLength: 2 }), not: item, condition: fc.nat(3) })
+  .map(({ items, not, condition }) =>
+    JSON.stringify({
+      title: "Any",
+      logsource: { category: "test" },
+      detection: {
+        sel: items,
+        other: not,
+        condition: ["sel", "not sel", "not other", "sel and not other"][condition],
+      },
+    }),
+  );
+
+it("scans find it in events of every shape: attributes, mixed text, sections, names of System that come again", async () => {
+  const run = fc.asyncProperty(
+    fc.array(anyRule, { minLength: 1, maxLength: 4 }),
+    fc.array(content, { minLength: 1, maxLength: 5 }),
+    async (rules, contents) => {
+      const log = writeLog({
+        records: contents.map((each, index) =>
+          windowsEvent({
+            channel: "Security",
+            provider: "Test",
+            eventId: 1,
+            computer: "PC",
+            time: "2024-03-12T09:00:00Z",
+            recordId: index + 1,
+            content: each,
+          }),
+        ),
+      });
+      expect(await hitsOf(log, rules, false)).toEqual(await hitsOf(log, rules, true));
+    },
+  );
+  await fc.assert(run, { numRuns: 300 });
 }, 120_000);
 
 it.each([

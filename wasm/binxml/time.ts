@@ -1,4 +1,4 @@
-import { writeChar, writePadded } from "./ascii";
+import { writeChar, writeDecimal, writePadded } from "./ascii";
 
 const TICKS_PER_SECOND: u64 = 10000000;
 const SECONDS_PER_DAY: u64 = 86400;
@@ -6,9 +6,9 @@ const SECONDS_PER_DAY: u64 = 86400;
 const DAYS_TO_1601: u64 = 584694;
 const DAYS_PER_ERA: u64 = 146097;
 
-// `YYYY-MM-DDThh:mm:ss.fffffffZ`
+// `YYYY-MM-DDThh:mm:ss.fffffffZ`, a year past 9999 with its five digits
 function writeTime(at: usize, year: u32, month: u32, day: u32, second: u32, ticks: u32): usize {
-  let out = writeChar(writePadded(at, year, 4), 0x2d);
+  let out = writeChar(writePadded(at, year, year > 9999 ? 5 : 4), 0x2d);
   out = writeChar(writePadded(out, month, 2), 0x2d);
   out = writeChar(writePadded(out, day, 2), 0x54);
   out = writeChar(writePadded(out, second / 3600, 2), 0x3a);
@@ -17,14 +17,9 @@ function writeTime(at: usize, year: u32, month: u32, day: u32, second: u32, tick
   return writeChar(writePadded(out, ticks, 7), 0x5a);
 }
 
-/** What Windows writes for a time that is none. */
-function writeNoTime(at: usize): usize {
-  return writeTime(at, 0, 0, 0, 0, 0);
-}
-
-/** 28 bytes. Years past 9999 keep their last four digits. */
+/** At most 29 bytes. From 2^63 on it is no time: the number itself. */
 export function writeFileTime(at: usize, time: u64): usize {
-  if (<i64>time < 0) return writeNoTime(at);
+  if (<i64>time < 0) return writeDecimal(at, time);
   const seconds = time / TICKS_PER_SECOND;
   const ticks = <u32>(time % TICKS_PER_SECOND);
   // Civil date from a day count: eras of 400 years that begin on 1 March.
@@ -45,8 +40,8 @@ function daysInMonth(year: u32, month: u32): u32 {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** SYSTEMTIME: eight u16: year, month, weekday (ignored), day, hour, minute, second, millisecond. 28 bytes; what is no date
- * reads as FILETIME 0. */
+/** SYSTEMTIME: eight u16: year, month, weekday (ignored), day, hour, minute, second, millisecond. At most 29 bytes; what is no
+ * date reads as FILETIME 0. */
 export function writeSystemTime(at: usize, value: usize): usize {
   const year = <u32>load<u16>(value, 0);
   const month = <u32>load<u16>(value, 2);

@@ -7,8 +7,10 @@ import { OUTPUT_END } from "../layout";
 // once, and a bit mask says how many of them count. One unit at a time costs ten times as much, and text is what
 // most of a log consists of. A store may reach sixteen bytes beyond what counts, hence SLACK.
 
-/** The longest that one unit becomes: `\u001f`, `&quot;`. */
-const MAX_BYTES_PER_UNIT: usize = 6;
+/** The longest that one unit becomes: `\u001f`, `&quot;`, U+241B and four digits. */
+const MAX_BYTES_PER_UNIT: usize = 7;
+/** The symbol for escape: in front of the digits of what XML can't hold (src/evtx/xml-spelling.ts). */
+const MARK: u32 = 0x241b;
 /** Bytes behind the text that may be overwritten. */
 export const SLACK: usize = 32;
 
@@ -130,14 +132,14 @@ function writeXmlText(at: usize, text: usize, units: u32, cut: boolean, quotes: 
       if (unit === 0 && cut) return out;
       from += 2;
       if (unit < 0x80) {
-        out = writeXmlEscape(out, unit);
+        out = writeXmlEscape(out, unit, quotes);
       } else if (!isSurrogate(unit)) {
-        out = unit >= 0xfffe ? writeByte(out, 0x5f) : writeWide(out, unit);
+        out = unit >= 0xfffe || unit === MARK ? writeSpelled(out, unit) : writeWide(out, unit);
       } else if (isPair(unit, from, end)) {
         out = writePair(out, unit, load<u16>(from));
         from += 2;
       } else {
-        out = writeByte(out, 0x5f);
+        out = writeSpelled(out, unit);
       }
     }
   }
@@ -227,13 +229,15 @@ function writeUnitEscape(at: usize, unit: u32): usize {
   return out;
 }
 
-// XML 1.0 can hold TAB, LF and CR; other control characters become `_`.
-function writeXmlEscape(at: usize, unit: u32): usize {
+// XML 1.0 can hold TAB, LF and CR and no other control character; a reader would make LF of CR, and blanks in attributes.
+function writeXmlEscape(at: usize, unit: u32, quotes: boolean): usize {
   switch (unit) {
     case 0x09:
+      return quotes ? writeAscii(at, "&#9;") : writeByte(at, unit);
     case 0x0a:
+      return quotes ? writeAscii(at, "&#10;") : writeByte(at, unit);
     case 0x0d:
-      return writeByte(at, unit);
+      return writeAscii(at, "&#13;");
     case 0x26:
       return writeAscii(at, "&amp;");
     case 0x3c:
@@ -245,8 +249,18 @@ function writeXmlEscape(at: usize, unit: u32): usize {
     case 0x27:
       return writeAscii(at, "&apos;");
     default:
-      return writeByte(at, 0x5f);
+      return writeSpelled(at, unit);
   }
+}
+
+function writeSpelled(at: usize, unit: u32): usize {
+  let out = writeWide(at, MARK);
+  for (let shift: u32 = 16; shift > 0;) {
+    shift -= 4;
+    const digit = (unit >>> shift) & 15;
+    out = writeByte(out, digit < 10 ? 48 + digit : 55 + digit);
+  }
+  return out;
 }
 
 /** A few characters of this module's own; the caller has made sure of the room. */
@@ -259,8 +273,8 @@ export function writeAscii(at: usize, text: string): usize {
 }
 
 /**
- * A name that is plain: /^[A-Za-z_:][\w:.-]*$/. 0 where it is another one, which the host has to write, or where
- * there is no room.
+ * A name that is plain: /^[A-Za-z_:][\w:.-]*$/ without `_x`, which may be part of a spelling. 0 where it is another one,
+ * which the host has to write, or where there is no room.
  */
 export function writeName(at: usize, name: usize, units: u32): usize {
   if (units === 0 || !hasRoom(at, units)) return 0;
@@ -271,13 +285,22 @@ export function writeName(at: usize, name: usize, units: u32): usize {
     const letters = inRange(v128.or(bytes, i8x16.splat(0x20)), 0x61, 26);
     // 0…9 and `:`, then `-` and `.`
     const others = v128.or(inRange(bytes, 0x30, 11), inRange(bytes, 0x2d, 2));
-    const plain = v128.or(v128.or(letters, others), i8x16.eq(bytes, i8x16.splat(0x5f)));
+    const lines = i8x16.eq(bytes, i8x16.splat(0x5f));
+    const plain = v128.or(v128.or(letters, others), lines);
     v128.store(at + done, bytes);
     const left = units - done;
     const wanted: u32 = left >= 16 ? 0xffff : (1 << left) - 1;
     if (((<u32>i8x16.bitmask(plain)) & wanted) !== wanted) return 0;
+    if (v128.any_true(lines) && mayBeSpelled(name, units)) return 0;
   }
   return at + units;
+}
+
+function mayBeSpelled(name: usize, units: u32): boolean {
+  for (let unit: u32 = 1; unit < units; unit++) {
+    if (load<u32>(name + ((unit - 1) << 1)) === 0x0078005f) return true;
+  }
+  return false;
 }
 
 /** Which bytes lie in [from, from + count). */

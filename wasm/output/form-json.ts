@@ -23,6 +23,7 @@ import {
   BLANK_DEPENDENT,
   BLANK_HAS_ATTRIBUTES,
   BLANK_IS_DATA,
+  BLANK_IS_LABELLED,
   BLANK_JSON_ATTRIBUTES,
   BLANK_JSON_CLOSE,
   BLANK_JSON_LEAF,
@@ -32,7 +33,6 @@ import {
   literalByte,
   literalName,
   literalText,
-  literalTop,
   MAX_FORM_CHILDREN,
   MAX_FORM_DEPTH,
   nextBlank,
@@ -52,7 +52,7 @@ import {
   contentValue,
   readContent,
 } from "./form-content";
-import { isOrderedKey } from "./json-keys";
+import { isLabel } from "./json";
 
 // Steps whose text is the key of a member, u32 each: children of the elements that are open. MAX_FORM_DEPTH ×
 // MAX_FORM_CHILDREN of them are a fraction of WRITER_KEYS.
@@ -74,37 +74,42 @@ export function makeJsonForm(plan: usize): boolean {
     return refuse();
   keysTop = WRITER_KEYS;
   // Halves of pairs in adjacent literals might join; so that none goes unseen, no form has any.
-  return makeMember(plan, 0) && (!hasHalves() || refuse());
+  return makeMember(plan, 0, 0) && (!hasHalves() || refuse());
 }
 
-/** `"name":value,` */
-function makeMember(element: usize, depth: u32): boolean {
+/** `"name":value,`; `parent` is the element around it, 0 for a root. */
+function makeMember(element: usize, parent: usize, depth: u32): boolean {
   const dependency = (stepFlags(element) & FLAG_ROOT) !== 0 ? NO_DEPENDENCY : stepIndex(element);
   let dependent: usize = 0;
   if (dependency !== NO_DEPENDENCY) dependent = addBlank(BLANK_DEPENDENT, 0, dependency);
   const isData = isWord(stepText(element), stepLength(element), "Data");
-  const label = isData ? findLabel(element) : 0;
+  const label = isData ? findLabel(element, parent) : 0;
   literalByte(0x22);
   if (label !== 0) {
-    const key = literalTop();
     makeLiteral(label + STEP_SIZE, stepEnd(label));
-    if (!isOrderedKey(key, literalTop() - key)) return refuse();
   } else if (isData && stepKind(element + STEP_SIZE) === STEP_ATTRIBUTE) {
     return refuse();
   } else {
     literalName(stepText(element), stepLength(element));
   }
   literalAscii('":');
-  if (!makeValue(element, depth, label === 0, isData ? BLANK_IS_DATA : 0)) return false;
+  const flags: u32 = (isData ? BLANK_IS_DATA : 0) | (label !== 0 ? BLANK_IS_LABELLED : 0);
+  if (!makeValue(element, depth, label === 0, flags)) return false;
   setTarget(dependent, nextBlank());
   return true;
 }
 
-/** The Name of a Data element, where it is literal text and the only attribute; else 0. */
-function findLabel(element: usize): usize {
+/** The Name of a Data element of EventData, where it is literal text and nothing else has to be said of it; else 0. */
+function findLabel(element: usize, parent: usize): usize {
+  if (parent === 0 || !isWord(stepText(parent), stepLength(parent), "EventData")) return 0;
   const attribute = element + STEP_SIZE;
   if (stepKind(attribute) !== STEP_ATTRIBUTE || attributeKind(attribute) !== ATTRIBUTE_LITERAL) return 0;
-  if (stepKind(stepEnd(attribute) + STEP_SIZE) === STEP_ATTRIBUTE) return 0;
+  for (let step = stepEnd(attribute) + STEP_SIZE; step < stepEnd(element); step += STEP_SIZE) {
+    if (stepKind(step) === STEP_ATTRIBUTE || stepKind(step) === STEP_START) return 0;
+  }
+  // A label in several pieces does not occur.
+  const text = attribute + STEP_SIZE;
+  if (text + STEP_SIZE !== stepEnd(attribute) || !isLabel(stepText(text), stepLength(text))) return 0;
   return isWord(stepText(attribute), stepLength(attribute), "Name") ? attribute : 0;
 }
 
@@ -166,8 +171,8 @@ function makeMembers(element: usize, depth: u32): boolean {
       setTarget(addBlank(BLANK_JSON_MEMBERS, 0, stepIndex(step)), element);
       continue;
     }
-    if (!addKey(keys, step)) return refuse();
-    if (!makeMember(step, depth + 1)) return false;
+    if (!addKey(keys, step, element)) return refuse();
+    if (!makeMember(step, element, depth + 1)) return false;
     step = stepEnd(step);
   }
   keysTop = keys;
@@ -175,10 +180,8 @@ function makeMembers(element: usize, depth: u32): boolean {
 }
 
 /** False where the element's key is there already: an array, which a form can't say. */
-function addKey(keys: usize, element: usize): boolean {
-  const label = isWord(stepText(element), stepLength(element), "Data") ? findLabel(element) : 0;
-  // A label in several pieces does not occur.
-  if (label !== 0 && label + 2 * STEP_SIZE !== stepEnd(label)) return false;
+function addKey(keys: usize, element: usize, parent: usize): boolean {
+  const label = isWord(stepText(element), stepLength(element), "Data") ? findLabel(element, parent) : 0;
   const named = label === 0 ? element : label + STEP_SIZE;
   for (let key = keys; key < keysTop; key += 4) if (isSameText(load<u32>(key), named)) return false;
   store<u32>(keysTop, <u32>named);

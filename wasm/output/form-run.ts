@@ -35,6 +35,7 @@ import {
   BLANK_END,
   BLANK_HAS_ATTRIBUTES,
   BLANK_IS_DATA,
+  BLANK_IS_LABELLED,
   BLANK_JSON_ATTRIBUTES,
   BLANK_JSON_CLOSE,
   BLANK_JSON_LEAF,
@@ -256,6 +257,7 @@ function fillLeaf(at: usize, index: u32, flags: u32, values: usize, count: u32):
     return writeByte(out, 0x2c);
   }
   if (isNested(index, values)) {
+    if ((flags & BLANK_IS_LABELLED) !== 0) return 0;
     if (!inObject) out = writeByte(out, 0x7b);
     out = fillNested(out, index, values, 0);
     if (out === 0 || !hasRoom(out, 2)) return 0;

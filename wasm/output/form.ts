@@ -35,6 +35,8 @@ export const BLANK_JSON_MEMBERS: u32 = 11;
 
 /** `""` where others are null. */
 export const BLANK_IS_DATA: u32 = 1;
+/** A value that is BinXML would make another thing of it. */
+export const BLANK_IS_LABELLED: u32 = 4;
 /** Attributes may stand in front, and the value's text is then `#text`. */
 export const BLANK_HAS_ATTRIBUTES: u32 = 2;
 
@@ -153,9 +155,4 @@ export function literalText(text: usize, units: u32, escape: u32): void {
   const out = writeText(textTop, text, units, escape, false);
   if (out === 0) sound = false;
   else textTop = out;
-}
-
-/** Address of the next byte of literal text. */
-export function literalTop(): usize {
-  return textTop;
 }

@@ -25,7 +25,6 @@ import {
   writeName,
   writeText,
 } from "./escape";
-import { isOrderedKey } from "./json-keys";
 import { tokenEncoding, tokenKind, tokenLength, tokensEnd, tokenText } from "./tokens";
 
 // Every value is written with a comma behind it; what closes an object or an array takes the last comma's place. So
@@ -36,8 +35,6 @@ import { tokenEncoding, tokenKind, tokenLength, tokensEnd, tokenText } from "./t
 const FRAME_SIZE: usize = 32;
 /** Where its value starts. */
 const START: usize = 0;
-/** Where its content starts, behind the attributes. */
-const CONTENT: usize = 4;
 /** NOTHING, TEXT or OBJECT. */
 const STATE: usize = 8;
 const FLAGS: usize = 12;
@@ -55,9 +52,12 @@ const OBJECT: u32 = 2;
 const HAS_ATTRIBUTES: u32 = 1;
 /** A `Data` element: `""` where others are null. */
 const IS_DATA: u32 = 2;
+/** EventData: its `Data` are members under their own names. */
+const HAS_LABELS: u32 = 4;
 
-// A key of an open object: u32 address, u32 bytes, quotes and colon included.
+// A key of an open object: u32 address, u32 bytes, quotes and colon included; IS_LABEL set for that of a `Data`.
 const KEY_SIZE: usize = 8;
+const IS_LABEL: u32 = 0x80000000;
 /** Keys of one object; comparing more of them with each other is the host's, which has hash tables. */
 const MAX_KEYS: usize = 512;
 const MAX_ATTRIBUTES: u32 = 32;
@@ -71,7 +71,7 @@ let joined: boolean = false;
 /**
  * Writes the record decoded last as one member of an object, `"Event":…`, as src/evtx/json.ts does. 0 where there
  * is no room, and for what only the host writes: floats, names that are not plain, character references, CDATA,
- * processing instructions, unknown entities, keys that JSON.stringify would put in another order.
+ * processing instructions, unknown entities, text beside elements, keys that come back later.
  */
 export function writeJson(at: usize): usize {
   let out = at;
@@ -118,17 +118,21 @@ function openElement(at: usize): usize {
   } else {
     const isData = isWord(name, units, "Data");
     if (isData) flags = IS_DATA;
-    isLabelled = isData && hasLabelOnly();
+    if (isData && (load<u32>(frame - FRAME_SIZE, FLAGS) & HAS_LABELS) !== 0) {
+      const label = labelKind();
+      if (label === LABEL_FOR_HOST) return 0;
+      isLabelled = label === LABEL;
+    }
     out = addKey(out, name, units, isLabelled);
     if (out === 0) return 0;
   }
+  if (isWord(name, units, "EventData")) flags |= HAS_LABELS;
   store<u32>(frame, <u32>out, START);
   if (!isLabelled && tokenKind(token) === TOKEN_ATTRIBUTE) {
     out = writeAttributes(out);
     if (out === 0) return 0;
     flags |= HAS_ATTRIBUTES;
   }
-  store<u32>(frame, <u32>out, CONTENT);
   store<u32>(frame, NOTHING, STATE);
   store<u32>(frame, flags, FLAGS);
   store<u32>(frame, <u32>keysTop, KEYS);
@@ -137,22 +141,45 @@ function openElement(at: usize): usize {
   return out;
 }
 
-/** `<Data Name="x">` with no other attribute. */
-function hasLabelOnly(): boolean {
+const NO_LABEL: u32 = 0;
+const LABEL: u32 = 1;
+const LABEL_FOR_HOST: u32 = 2;
+
+/** Whether a `Data` is `<Data Name="x">text</Data>` and nothing else: then its name is the key. */
+function labelKind(): u32 {
   if (tokenKind(token) !== TOKEN_ATTRIBUTE || !isWord(tokenText(token), tokenLength(token), "Name"))
-    return false;
-  let next = token + TOKEN_SIZE;
+    return NO_LABEL;
+  const label = token + TOKEN_SIZE;
+  let next = label;
   while (tokenKind(next) !== TOKEN_ATTRIBUTE_END) next += TOKEN_SIZE;
-  return tokenKind(next + TOKEN_SIZE) !== TOKEN_ATTRIBUTE;
+  const parts = next - label;
+  next += TOKEN_SIZE;
+  if (tokenKind(next) === TOKEN_ATTRIBUTE) return NO_LABEL;
+  while (tokenKind(next) !== TOKEN_END) {
+    if (tokenKind(next) === TOKEN_START) return NO_LABEL;
+    next += TOKEN_SIZE;
+  }
+  if (parts !== TOKEN_SIZE || tokenKind(label) !== TOKEN_TEXT) return LABEL_FOR_HOST;
+  const text = tokenText(label);
+  const length = tokenLength(label);
+  if (length === 0) return NO_LABEL;
+  // Rendered numbers and the like.
+  if (tokenEncoding(label) !== ENCODING_UTF16) return LABEL;
+  return isLabel(text, length) ? LABEL : NO_LABEL;
+}
+
+/** A name that no other member of an object can have. */
+export function isLabel(text: usize, units: u32): boolean {
+  return units > 0 && <u32>load<u16>(text) !== 0x23 && !isWord(text, units, "Data");
 }
 
 /** Writes `"key":`, or makes room for one more value of the key before. */
 function addKey(at: usize, name: usize, units: u32, isLabelled: boolean): usize {
   const parent = frame - FRAME_SIZE;
   let out = at;
-  if (load<u32>(parent, STATE) !== OBJECT) {
-    // Text beside elements does not count.
-    out = load<u32>(parent, CONTENT);
+  const state = load<u32>(parent, STATE);
+  if (state === TEXT) return 0;
+  if (state === NOTHING) {
     store<u32>(parent, OBJECT, STATE);
     if ((load<u32>(parent, FLAGS) & HAS_ATTRIBUTES) === 0) out = writeByte(out, 0x7b);
   }
@@ -169,9 +196,11 @@ function addKey(at: usize, name: usize, units: u32, isLabelled: boolean): usize 
     if (keyEnd === 0) return 0;
   }
   keyEnd = writeAscii(keyEnd, '":');
+  const kind = isLabelled ? IS_LABEL : 0;
   const bytes = keyEnd - key;
   const keys = <usize>load<u32>(parent, KEYS);
   if (keysTop > keys && isSameKey(keysTop - KEY_SIZE, key, bytes)) {
+    if ((load<u32>(keysTop - KEY_SIZE, 4) & IS_LABEL) !== kind) return 0;
     if (inArray !== 0) return out;
     if (!hasRoom(out, 64)) return 0;
     const first = <usize>load<u32>(parent, FIRST_VALUE);
@@ -180,11 +209,10 @@ function addKey(at: usize, name: usize, units: u32, isLabelled: boolean): usize 
     store<u32>(parent, 1, IN_ARRAY);
     return out + 1;
   }
-  if (isLabelled && !isOrderedKey(key + 1, bytes - 3)) return 0;
   for (let known = keys; known < keysTop; known += KEY_SIZE) if (isSameKey(known, key, bytes)) return 0;
   if (keysTop === WRITER_KEYS_END || keysTop - keys >= MAX_KEYS * KEY_SIZE) return 0;
   store<u32>(keysTop, <u32>key, 0);
-  store<u32>(keysTop, <u32>bytes, 4);
+  store<u32>(keysTop, (<u32>bytes) | kind, 4);
   keysTop += KEY_SIZE;
   if (inArray !== 0) {
     store<u8>(out - 1, 0x5d);
@@ -196,7 +224,9 @@ function addKey(at: usize, name: usize, units: u32, isLabelled: boolean): usize 
 }
 
 function isSameKey(known: usize, key: usize, bytes: usize): boolean {
-  return load<u32>(known, 4) === <u32>bytes && memory.compare(load<u32>(known, 0), key, bytes) === 0;
+  return (
+    (load<u32>(known, 4) & ~IS_LABEL) === <u32>bytes && memory.compare(load<u32>(known, 0), key, bytes) === 0
+  );
 }
 
 /** `{"#attributes":{…},` */
@@ -267,8 +297,8 @@ function addText(at: usize): usize {
       joined = true;
       break;
     default:
-      // Beside elements it does not count, unless it is what only the host knows.
-      return writePart(out) === 0 ? 0 : out;
+      // Beside elements only the host knows what to make of it.
+      return 0;
   }
   return writePart(out);
 }

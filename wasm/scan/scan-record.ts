@@ -11,7 +11,7 @@ import {
   GROUP_FLAGS,
   GROUP_SCANNED,
 } from "../layout";
-import { isReadableArray, itemSize, nextItem } from "../binxml/arrays";
+import { isIntegerArray, isReadableArray, itemSize, nextItem } from "../binxml/arrays";
 import {
   instanceCount,
   instanceDefinition,
@@ -55,6 +55,7 @@ import {
   LITERAL_SOURCE,
   releaseSources,
   reserveSources,
+  ROOT_SOURCE,
   SOURCE_SIZE,
   sourceCount,
 } from "./sources";
@@ -108,7 +109,10 @@ function scanInstance(plan: usize, values: usize, count: u32, level: u32): boole
     const size = valueSize(values, index);
     if (type === TYPE_BINXML) {
       if (size > 0 && !scanFragment(ptr, ptr + size, level)) return false;
-    } else if (!scanValue(type, ptr, size, load<u32>(source, 4))) {
+    } else if (
+      ((type & TYPE_ARRAY) !== 0 && <u32>load<u16>(source, 0) === ROOT_SOURCE) ||
+      !scanValue(type, ptr, size, load<u32>(source, 4))
+    ) {
       return false;
     }
   }
@@ -167,7 +171,7 @@ function scanValue(type: u32, ptr: usize, size: u32, field: u32): boolean {
     if (!scansAny || !isText(type)) return true;
   }
   if ((type & TYPE_ARRAY) === 0) return matchRendered(type, ptr, size, field, whole, inside || scansAny);
-  if (!isReadableArray(type)) return false;
+  if (!isReadableArray(type) || isIntegerArray(type, ptr, ptr + size)) return false;
   const end = ptr + size;
   for (let item = ptr; item < end; item = nextItem(type, item, end)) {
     const itemType = type & ~TYPE_ARRAY;

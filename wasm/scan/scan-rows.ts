@@ -18,6 +18,7 @@ import {
   SUMMARY_ROWS,
   SUMMARY_UNPROVEN,
   ROW_CANDIDATE,
+  ROW_TIME,
   ROW_UNDECIDED,
   ROW_UNKNOWN,
   SUMMARY,
@@ -25,6 +26,7 @@ import {
   SUMMARY_FIRST_TIME,
   SUMMARY_LAST_TIME,
   SUMMARY_NEW_PAIRS,
+  SUMMARY_ODD_TIMES,
 } from "../layout";
 import { fragmentEnd, isEnd } from "../binxml/extent";
 import {
@@ -84,9 +86,7 @@ let unproven: u32 = 0;
 let bodyEnd: usize = 0;
 let firstTime: u64 = 0;
 let lastTime: u64 = 0;
-
-/** 9999-12-31: behind it no time is written with four digits of year. */
-const END_OF_TIME: u64 = 2650467743999999999;
+let oddTimes: u32 = 0;
 
 /** Fills the columns of `System` for the rows of the current chunk, runs the scan program, lists the candidates. */
 export function scanRows(chunk: usize): void {
@@ -94,6 +94,7 @@ export function scanRows(chunk: usize): void {
   candidates = 0;
   firstTime = u64.MAX_VALUE;
   lastTime = 0;
+  oddTimes = 0;
   clearAsked();
   clearSources();
   store<u32>(SUMMARY, 0, SUMMARY_NEW_PAIRS);
@@ -115,6 +116,7 @@ export function scanRows(chunk: usize): void {
   store<u32>(SUMMARY, candidates, SUMMARY_CANDIDATES);
   store<u64>(SUMMARY, firstTime, SUMMARY_FIRST_TIME);
   store<u64>(SUMMARY, lastTime, SUMMARY_LAST_TIME);
+  store<u32>(SUMMARY, oddTimes, SUMMARY_ODD_TIMES);
 }
 
 function addCandidate(row: u32): void {
@@ -130,7 +132,7 @@ export function rescanRows(chunk: usize, rows: u32): void {
     if ((flags & ROW_UNDECIDED) !== 0) {
       const at = chunk + load<u32>(COL_OFFSET + (row << 2));
       openOuter(at + RECORD_BODY, at + load<u32>(COL_SIZE + (row << 2)) - 4);
-      flags &= ROW_REMOVED | ROW_UNPROVEN;
+      flags &= ROW_REMOVED | ROW_UNPROVEN | ROW_TIME;
       flags |= runProgram(row, load<u32>(COL_PAIR + (row << 2)));
       store<u32>(COL_FLAGS + (row << 2), flags);
     }
@@ -146,8 +148,7 @@ function askAll(row: u32): void {
 }
 
 function noteTime(time: u64): void {
-  // Zero and times past 9999 are damage or absence.
-  if (time === 0 || time > END_OF_TIME) return;
+  if (time === 0) return;
   if (time < firstTime) firstTime = time;
   if (time > lastTime) lastTime = time;
 }
@@ -168,19 +169,36 @@ function openOuter(at: usize, end: usize): boolean {
   return plan !== 0;
 }
 
-function scanRow(row: u32, at: usize, end: usize): u32 {
-  let unknown = ROW_UNKNOWN | ROW_CANDIDATE | ROW_UNPROVEN;
-  askAll(row);
-  if (!openOuter(at, end)) return unknown;
-  const unproven: u32 = bodyEnd !== 0 && isReadable(plan) ? 0 : ROW_UNPROVEN;
-  unknown = ROW_UNKNOWN | ROW_CANDIDATE | unproven;
+/** Notes the time of the row whose outer instance is open. False where it is no FILETIME. */
+function readTime(): boolean {
   const time = fieldSource(plan, FIELD_TIME);
-  if (load<u8>(time) === SOURCE_VALUE && load<u16>(time, 2) < count) {
-    const index = load<u16>(time, 2);
-    if (valueType(values, index) === TYPE_FILETIME && valueSize(values, index) === 8) {
-      noteTime(load<u64>(valuePointer(values, index)));
-    }
+  if (load<u8>(time) !== SOURCE_VALUE || load<u16>(time, 2) >= count) return false;
+  const index = load<u16>(time, 2);
+  if (valueType(values, index) !== TYPE_FILETIME || valueSize(values, index) !== 8) return false;
+  const ticks = load<u64>(valuePointer(values, index));
+  // From 2^63 on it is no time.
+  if (<i64>ticks < 0) return false;
+  noteTime(ticks);
+  return true;
+}
+
+function scanRow(row: u32, at: usize, end: usize): u32 {
+  askAll(row);
+  if (!openOuter(at, end)) {
+    oddTimes++;
+    return ROW_UNKNOWN | ROW_CANDIDATE | ROW_UNPROVEN | ROW_TIME;
   }
+  let flags: u32 = bodyEnd !== 0 && isReadable(plan) ? 0 : ROW_UNPROVEN;
+  if (!readTime()) {
+    oddTimes++;
+    flags |= ROW_TIME;
+  }
+  return flags | scanOpen(row);
+}
+
+/** Counts the row whose outer instance is open and runs the scan program over it. */
+function scanOpen(row: u32): u32 {
+  const unknown = ROW_UNKNOWN | ROW_CANDIDATE;
   const eventId = readNumber(fieldSource(plan, FIELD_EVENT_ID));
   if (!hasNumber || eventId > 0xffff) return unknown;
   const channel = readChannel(fieldSource(plan, FIELD_CHANNEL));
@@ -188,7 +206,7 @@ function scanRow(row: u32, at: usize, end: usize): u32 {
   const pair = countPair(channel, <u32>eventId);
   if (pair === 0) return unknown;
   store<u32>(COL_PAIR + (row << 2), <u32>pair);
-  return unproven | runProgram(row, pair);
+  return runProgram(row, pair);
 }
 
 /** What the rules want of the row whose outer instance is open: its flags. */

@@ -6,6 +6,8 @@ import {
   FNV_PRIME,
   FNV_START,
   MAX_NAME_UNITS,
+  NAME_CONTESTED,
+  NAME_UNITS,
   NAME_SCRATCH,
   SOURCES,
   SOURCES_END,
@@ -35,8 +37,8 @@ import { isNamed } from "./system-fields";
 
 // Which values of a plan become which fields: made once a plan, so that the scan reads a record's values without
 // decoding it. What can't be said before the record is seen (text beside a value, a name that is a value) makes the whole
-// plan opaque: its records are decoded. Where a value may be taken for a field that it is not, or is not written at all,
-// the plan is ambiguous: negations prove nothing there.
+// plan opaque: its records are decoded. Where a value may be taken for a field that it is not, is not written at all, or
+// does not count because System and the event's own data share the name, the plan is ambiguous: negations prove nothing there.
 //
 // List at the plan's fifth head step {flags: made, a: address, b: sources, index: 1 = opaque}; a source is
 //   u16 SOURCE_*, u16 value, u32 field, u32 text, u32 units
@@ -45,6 +47,8 @@ const LIST: u32 = 4;
 export const SOURCE_SIZE: u32 = 16;
 export const VALUE_SOURCE: u32 = 1;
 export const LITERAL_SOURCE: u32 = 2;
+/** A value in the outermost element, which is not repeated for the items of an array: they are one text. */
+export const ROOT_SOURCE: u32 = 3;
 /** In front of the list: u32 patterns that the literals hold, u32 their address; set by scan/scan-record.ts. */
 export const LIST_HEAD: u32 = 8;
 
@@ -58,6 +62,10 @@ let ambiguous: boolean = false;
 let sources: u32 = 0;
 /** The plan is that of a whole event, with its System element. */
 let ofEvent: boolean = false;
+/** The element at hand is System or inside of it. */
+let inSystem: boolean = false;
+/** RenderingInfo is the element around the one at hand, up to this step. */
+let renderedEnd: usize = 0;
 
 /** Forgets the sources of the chunk before. */
 export function clearSources(): void {
@@ -112,18 +120,25 @@ function makeList(plan: usize, list: usize): void {
   const head = reserveSources(LIST_HEAD);
   if (head === 0) opaque = true;
   else store<u32>(head, 0xffffffff);
-  let step = plan;
-  while (!opaque && stepKind(step) !== STEP_STOP) {
-    if (stepKind(step) === STEP_START) {
-      // Inside of it fields may have a prefix: depends on what is around this plan.
-      if (isNamed(step, "RenderingInfo")) ambiguous = true;
-      // There alone a <Data> is named by its element whatever its label.
-      if (isNamed(step, "System") && holdsData(step)) opaque = true;
-      addElement(step);
-    } else if (stepKind(step) === STEP_TEMPLATE) {
-      opaque = true;
+  inSystem = false;
+  renderedEnd = 0;
+  let childEnd: usize = plan;
+  for (let step = plan; !opaque && stepKind(step) !== STEP_STOP; step += STEP_SIZE) {
+    const kind = stepKind(step);
+    if (kind === STEP_TEMPLATE) opaque = true;
+    if (kind !== STEP_START) continue;
+    if (ofEvent && step > childEnd) {
+      childEnd = stepEnd(step);
+      inSystem = isNamed(step, "System");
     }
-    step += STEP_SIZE;
+    if (isNamed(step, "RenderingInfo")) {
+      // Whether the fields inside have a prefix depends on what is around this plan.
+      ambiguous = true;
+      if (stepEnd(step) > renderedEnd) renderedEnd = stepEnd(step);
+    }
+    // There alone a <Data> is named by its element whatever its label.
+    if (isNamed(step, "System") && holdsData(step)) opaque = true;
+    addElement(step);
   }
   store<u32>(list, <u32>(head + LIST_HEAD), 4);
   store<u32>(list, sources, 8);
@@ -156,6 +171,7 @@ function addElement(element: usize): void {
   const end = stepEnd(element);
   let label: usize = 0;
   let content: usize = 0;
+  let children: u32 = 0;
   let step = element + STEP_SIZE;
   while (step < end && !opaque) {
     const kind = stepKind(step);
@@ -168,27 +184,41 @@ function addElement(element: usize): void {
       addAttribute(element, step);
       step = stepEnd(step);
     } else if (kind === STEP_START) {
+      children++;
       step = stepEnd(step);
     } else if (kind === STEP_TEXT || kind === STEP_SUBSTITUTION) {
       if (content !== 0) opaque = true;
       content = step;
-    } else if (kind !== STEP_END && kind !== STEP_PI && kind !== STEP_PI_DATA) {
+    } else if (kind !== STEP_END) {
       opaque = true;
     }
     step += STEP_SIZE;
   }
+  const isRoot = (stepFlags(element) & FLAG_ROOT) !== 0;
   // An element that depends on another value than its own may be dropped while its values are there.
   const dependency = stepIndex(element);
-  if ((stepFlags(element) & FLAG_ROOT) === 0 && dependency !== NO_DEPENDENCY) {
+  if (!isRoot && dependency !== NO_DEPENDENCY) {
     const isOwn =
       content !== 0 && stepKind(content) === STEP_SUBSTITUTION && stepIndex(content) === dependency;
     if (!isOwn) ambiguous = true;
   }
   if (opaque || content === 0) return;
-  nameUnits = 0;
+  // White space beside elements is no field, nor is a section of the event without text.
+  const mayBeLayout = children > 0 || isRoot || (inSystem && isForAttributes(element));
   // An empty attribute is not written, so an element with an empty label has none.
-  addToName(label === 0 || stepLength(label) === 0 ? element : label);
-  addPart(content, namedField());
+  const named = label === 0 || stepLength(label) === 0 ? element : label;
+  addNamed(element, content, named, 0, isRoot, mayBeLayout);
+}
+
+/** Elements of System that have a field of their own only where they hold text. */
+function isForAttributes(element: usize): boolean {
+  return (
+    isNamed(element, "Provider") ||
+    isNamed(element, "TimeCreated") ||
+    isNamed(element, "Correlation") ||
+    isNamed(element, "Execution") ||
+    isNamed(element, "Security")
+  );
 }
 
 function addAttribute(element: usize, attribute: usize): void {
@@ -199,33 +229,70 @@ function addAttribute(element: usize, attribute: usize): void {
     opaque = true;
     return;
   }
-  nameUnits = 0;
-  addToName(element);
-  store<u16>(NAME_SCRATCH + (nameUnits << 1), 0x5f);
-  nameUnits++;
-  addToName(attribute);
-  const field = namedField();
-  // Attributes are fields in System and in leaf elements, not in EventData.
-  if (field !== FIELD_NONE && !ofEvent) ambiguous = true;
-  addPart(part, field);
+  // The label of a <Data> may be its field's name only, a namespace is nothing of the event.
+  const mayBeNone = isNamed(element, "Data") || isNamespace(attribute);
+  addNamed(element, part, element, attribute, (stepFlags(element) & FLAG_ROOT) !== 0, mayBeNone);
 }
 
-function addPart(part: usize, field: u32): void {
+function isNamespace(attribute: usize): boolean {
+  const text = stepText(attribute);
+  return stepLength(attribute) >= 5 && memory.compare(text, changetype<usize>("xmlns"), 10) === 0;
+}
+
+/**
+ * The value or text at `part` under a name, or `name_attribute`: once more with a prefix inside RenderingInfo. `doubtful`:
+ * it may be there and be no field.
+ */
+function addNamed(
+  element: usize,
+  part: usize,
+  name: usize,
+  attribute: usize,
+  isRoot: boolean,
+  doubtful: boolean,
+): void {
+  for (let prefixed = 0; prefixed < (element < renderedEnd ? 2 : 1); prefixed++) {
+    nameUnits = 0;
+    if (prefixed !== 0) addWord("RenderingInfo_");
+    addToName(name, name === element);
+    if (attribute !== 0) {
+      addWord("_");
+      addToName(attribute, true);
+    }
+    const field = namedField();
+    if (field !== FIELD_NONE && (doubtful || (isContested(field) && !inSystem))) ambiguous = true;
+    addPart(part, field, isRoot);
+  }
+}
+
+function addPart(part: usize, field: u32, isRoot: boolean): void {
   if (stepKind(part) === STEP_TEXT) addSource(LITERAL_SOURCE, 0, field, stepText(part), stepLength(part));
-  else addSource(VALUE_SOURCE, stepIndex(part), field, 0, 0);
+  else addSource(isRoot ? ROOT_SOURCE : VALUE_SOURCE, stepIndex(part), field, 0, 0);
 }
 
 let nameUnits: u32 = 0;
 
-/** Spaces are left out as Sigma's field names leave them out. A name that is too long is no name of a rule. */
-function addToName(step: usize): void {
+/** From labels spaces are left out as Sigma's field names leave them out. */
+function addToName(step: usize, whole: boolean): void {
   const text = stepText(step);
-  for (let unit: u32 = 0; unit < stepLength(step) && nameUnits < MAX_NAME_UNITS - 1; unit++) {
+  for (let unit: u32 = 0; unit < stepLength(step); unit++) {
     const value = load<u16>(text + (unit << 1));
-    if (value === 0x20) continue;
-    store<u16>(NAME_SCRATCH + (nameUnits << 1), value);
-    nameUnits++;
+    if (value === 0x20 && !whole) continue;
+    addUnit(value);
   }
+}
+
+function addWord(word: string): void {
+  for (let unit: i32 = 0; unit < word.length; unit++) addUnit(<u16>word.charCodeAt(unit));
+}
+
+function addUnit(unit: u16): void {
+  if (nameUnits >= MAX_NAME_UNITS) {
+    opaque = true;
+    return;
+  }
+  store<u16>(NAME_SCRATCH + (nameUnits << 1), unit);
+  nameUnits++;
 }
 
 /** The field of the name that was put together: compared in full, for negations depend on it. */
@@ -244,10 +311,19 @@ function namedField(): u32 {
   }
 }
 
+function nameOf(field: u32): usize {
+  return load<u32>(FIELD_NAMES + (field << 2));
+}
+
 function isFieldName(field: u32): boolean {
-  const name = <usize>load<u32>(FIELD_NAMES + (field << 2));
+  const name = nameOf(field);
   return (
-    <u32>load<u16>(name) === nameUnits &&
+    ((<u32>load<u16>(name)) & NAME_UNITS) === nameUnits &&
     memory.compare(name + 2, NAME_SCRATCH, (<usize>nameUnits) << 1) === 0
   );
+}
+
+/** A name of System that counts or not depending on where it stands. */
+function isContested(field: u32): boolean {
+  return ((<u32>load<u16>(nameOf(field))) & NAME_CONTESTED) !== 0;
 }

@@ -1,3 +1,4 @@
+import { compareTimes } from "../../lib/iso-time.ts";
 import type { FieldedSummary } from "../../model/field-texts.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
@@ -142,7 +143,7 @@ function hitsOf(parts: readonly Part[]): readonly KeptHit[] {
 }
 
 function inTimeOrder(one: FieldedSummary, other: FieldedSummary): number {
-  if (one.time !== other.time) return one.time < other.time ? -1 : 1;
+  if (one.time !== other.time) return compareTimes(one.time, other.time);
   return inPlaceOrder(one.place, other.place);
 }
 

@@ -14,7 +14,7 @@ const book = loadRules([{ path: "a.yml", text, origin: "dropped" }], map);
 
 function made(channel: string, eventId: string, a: string): RawEvent {
   const fields = [{ name: "A", value: a, path: "A", from: null }];
-  return { recordId: "1", time: "", computer: "", channel, provider: "", eventId, fields };
+  return { recordId: "1", time: "", timeFrom: "event", computer: "", channel, provider: "", eventId, fields };
 }
 
 test("hidden rules are judged where they say, and are in no list of rules", () => {

@@ -1,4 +1,5 @@
 import type { RawEvent } from "../../model/event.ts";
+import { fieldsMeantBy } from "../../model/field-meaning.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import { correlationsOf, type RuleBook } from "../book/rule-book.ts";
 import type { CorrelationEvent } from "./correlate.ts";
@@ -25,14 +26,16 @@ export function correlationEvent<Source>(
   fields: ReadonlySet<string>,
   source: Source,
 ): CorrelationEvent<Source> {
-  const values = new Map<string, string[]>();
-  for (const field of canonical.fields) {
-    if (!fields.has(field.name)) continue;
-    const known = values.get(field.name);
-    if (known === undefined) values.set(field.name, [field.value]);
+  const values = new Map<string, readonly string[]>();
+  for (const name of fields) {
     // A virtual field goes before a raw one of its name.
-    else if (field.from !== null) known.unshift(field.value);
-    else known.push(field.value);
+    const virtual = canonical.fields.filter((field) => field.name === name && field.from !== null);
+    const found = [...virtual, ...fieldsMeantBy(name, canonical.fields)];
+    if (found.length > 0)
+      values.set(
+        name,
+        found.map((field) => field.value),
+      );
   }
   return { rule, time: canonical.time, values, sources: [source] };
 }

@@ -1,4 +1,5 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
+import { fieldsMeantBy } from "../../model/field-meaning.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
 
 /** The event with the virtual fields that the given sets make of it behind its own. The first set wins a name. */
@@ -10,7 +11,7 @@ export function canonicalEvent(event: RawEvent, sets: readonly FieldSet[]): RawE
     for (const { name, from, transform } of fields.values()) {
       if (virtual.has(name)) continue;
       const value = transform.make(
-        from.map((source) => raw.filter((field) => field.name === source).map((field) => field.value)),
+        from.map((source) => fieldsMeantBy(source, raw).map((field) => field.value)),
       );
       if (value !== null) virtual.set(name, { name, value, path: null, from });
     }

@@ -1,4 +1,5 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
+import { isContested, isOfSystem, meantFields } from "../../model/field-meaning.ts";
 import type { VirtualField } from "../logsource/log-source-map.ts";
 import { FieldText } from "../text/field-text.ts";
 import type { FieldSlot, FieldTable } from "./field-table.ts";
@@ -28,7 +29,7 @@ export class EventView {
     this.#fields = event.fields;
   }
 
-  /** The values of a field; empty where the event does not have it. */
+  /** The values that a field's name means (model/field-meaning.ts); empty where the event does not have it. */
   values(slot: FieldSlot): readonly FieldText[] {
     let values = this.#values[slot];
     if (values === undefined) {
@@ -69,13 +70,23 @@ export class EventView {
 
   #find(name: string): readonly FieldText[] {
     let found: FieldText[] | null = null;
+    let last: EventField | null = null;
     for (let index = 0; index < this.#fields.length; index += 1) {
       const field = this.#fields[index]!;
       if (field.name !== name || field.from !== null) continue;
+      last = field;
       if (found === null) found = [this.#text(index)];
       else found.push(this.#text(index));
     }
-    return found ?? NONE;
+    if (found === null || last === null) return NONE;
+    // System's field alone is what is meant, whatever the name.
+    if ((found.length === 1 && isOfSystem(last)) || !isContested(name)) return found;
+    return this.#meant(name);
+  }
+
+  #meant(name: string): readonly FieldText[] {
+    const named = this.#fields.filter((field) => field.name === name && field.from === null);
+    return meantFields(name, named).map((field) => this.#text(this.#fields.indexOf(field)));
   }
 
   #make({ from, transform }: VirtualField): readonly FieldText[] {

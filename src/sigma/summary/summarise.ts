@@ -6,10 +6,11 @@ import { fieldTexts } from "./field-texts.ts";
 
 /** What tables and exports say of an event. `canonical` has its virtual fields. */
 export function summarise(canonical: RawEvent, place: RecordPlace): FieldedSummary {
-  const { recordId, time, computer, channel, provider, eventId } = canonical;
+  const { recordId, time, timeFrom, computer, channel, provider, eventId } = canonical;
   const summary = {
     recordId,
     time,
+    timeFrom,
     computer,
     channel,
     provider,

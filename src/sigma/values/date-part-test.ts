@@ -4,7 +4,7 @@ import { NO_RUNS, wholeSpan, type TextTest } from "../text/text-test.ts";
 
 // ISO 8601 as Windows and Sysmon write it: `2026-01-31T12:34:56.789Z`, `2026-01-31 12:34:56.789`. The text is taken as it
 // stands: the modifiers appendix wants no conversion of time zones.
-const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?/;
+const DATE = /^(\d{4}|[1-9]\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?/;
 
 /** Applies a test for numbers to one part of a date. A value that is no date does not match. */
 export class DatePartTest implements TextTest {

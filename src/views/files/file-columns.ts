@@ -1,3 +1,4 @@
+import { timeKey } from "../../lib/iso-time.ts";
 import { formatBytes, formatInteger } from "../../lib/format-number.ts";
 import type { FileLedger } from "../../model/ledger.ts";
 import { readingOf } from "../../store/file-reading.ts";
@@ -41,7 +42,7 @@ function number(
 /** A column of dashes lets the one number that is not zero stand out. */
 const orDash = (count: number) => (count === 0 ? "–" : formatInteger(count));
 const bytesOrDash = (bytes: number) => (bytes === 0 ? "–" : formatBytes(bytes));
-const toSecond = (time: string | null) => (time === null ? "–" : formatTime(time).slice(0, 19));
+const toSecond = (time: string | null) => (time === null ? "–" : formatTime(time).replace(/\..*$/, ""));
 
 export const fileColumns: readonly FileColumn[] = [
   words("path", "file", displayPath),
@@ -61,13 +62,13 @@ export const fileColumns: readonly FileColumn[] = [
     "first",
     "first (UTC)",
     (file) => toSecond(file.firstTime),
-    (file) => file.firstTime ?? "",
+    (file) => timeKey(file.firstTime ?? ""),
   ),
   words(
     "last",
     "last (UTC)",
     (file) => toSecond(file.lastTime),
-    (file) => file.lastTime ?? "",
+    (file) => timeKey(file.lastTime ?? ""),
   ),
   number("matches", "matches", (file) => file.matches),
   number("problems", "problems", (file) => file.problems, orDash),

@@ -19,6 +19,7 @@ export const issueWords: Readonly<Record<IssueCode, string>> = {
   "record-size-copy": "Record size and its copy differ",
   "record-unreadable": "Record could not be read",
   "record-value-damaged": "Value in a record damaged",
+  "event-time": "Event without a time that can be read",
   "record-too-large": "Record larger than its chunk",
   "record-removed": "Record was removed",
   "record-time": "Time in a record header is no date",

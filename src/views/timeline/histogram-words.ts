@@ -1,3 +1,4 @@
+import { isoFromMilliseconds } from "../../lib/iso-time.ts";
 import { formatInteger } from "../../lib/format-number.ts";
 import { countOf } from "../../store/format.ts";
 import type { Bucket, Histogram } from "../../store/histogram.ts";
@@ -28,9 +29,7 @@ export function histogramWords(histogram: Histogram, interval: string): string {
 }
 
 function clock(milliseconds: number): string {
-  return new Date(milliseconds)
-    .toISOString()
-    .slice(0, 23)
+  return isoFromMilliseconds(milliseconds)
     .replace("T", " ")
     .replace(/(:00)?\.000$/, "");
 }

@@ -1,3 +1,4 @@
+import { isoFromMilliseconds } from "../../lib/iso-time.ts";
 import { day, minute, roundDurations, second } from "../../lib/round-durations.ts";
 
 /** Steps that divide a UTC day or are whole days. */
@@ -37,7 +38,7 @@ function startOf(month: number): number {
 /** The ticks as text: the coarsest notation in which no two are written alike. */
 export function tickLabels(ticks: readonly number[]): readonly string[] {
   const all = (unit: number) => ticks.every((tick) => tick % unit === 0);
-  const iso = ticks.map((tick) => new Date(tick).toISOString().replace("T", " "));
+  const iso = ticks.map((tick) => `${isoFromMilliseconds(tick).replace("T", " ")}Z`);
   if (iso.every((text) => text.slice(-20, -1) === "-01-01 00:00:00.000"))
     return iso.map((text) => text.slice(0, -20));
   if (all(day)) return iso.map((text) => text.slice(0, -14));

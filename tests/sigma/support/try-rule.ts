@@ -40,12 +40,25 @@ C = { from = ["F"], transform = "key-value", key = "C" }
 /** Values by field name; a list is a field that occurs more than once. */
 export type Values = Readonly<Record<string, string | readonly string[]>>;
 
+const OF_SYSTEM: ReadonlySet<string> = new Set(["Channel", "EventID", "Computer", "Provider_Name"]);
+
 export function makeEvent(values: Values, channel = "Security", eventId = "1"): RawEvent {
   const all: Values = { Channel: channel, EventID: eventId, ...values };
   const fields = Object.entries(all).flatMap(([name, value]) =>
-    [value].flat().map((text): EventField => ({ name, value: text, path: `EventData/${name}`, from: null })),
+    [value].flat().map((text): EventField => ({
+      name,
+      value: text,
+      path: `${OF_SYSTEM.has(name) ? "System" : "EventData"}/${name}`,
+      from: null,
+    })),
   );
-  const header = { recordId: "1", time: "2026-01-01T00:00:00.0000000Z", computer: "PC", provider: "Test" };
+  const header = {
+    recordId: "1",
+    time: "2026-01-01T00:00:00.0000000Z",
+    timeFrom: "event" as const,
+    computer: "PC",
+    provider: "Test",
+  };
   return { ...header, channel, eventId, fields };
 }
 

@@ -39,6 +39,7 @@ export function readXmlEvent(xml: string): RawEvent {
   return {
     recordId: value("EventRecordID"),
     time: value("TimeCreated_SystemTime"),
+    timeFrom: "event",
     computer: value("Computer"),
     channel: value("Channel"),
     provider: value("Provider_Name"),

@@ -1,5 +1,5 @@
 import { accountClause, eventFields } from "../../../src/event/index.ts";
-import { toIndentedXml, toJson } from "../../../src/evtx/index.ts";
+import { toIndentedJson, toIndentedXml } from "../../../src/evtx/index.ts";
 import type { RawEvent, RecordPlace } from "../../../src/model/event.ts";
 import type { Issue } from "../../../src/model/issue.ts";
 import type { FileLedger, Ledger, ScanState } from "../../../src/model/ledger.ts";
@@ -126,7 +126,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
           fields,
           element,
           xml: toIndentedXml(element),
-          json: JSON.stringify(toJson(element), null, 2),
+          json: toIndentedJson(element),
           chunk: {
             offset: place.chunkOffset,
             state: "read",

@@ -33,6 +33,7 @@ export function rawEvent({ time, computer, recordId, values, kind }: Told): RawE
   return {
     recordId: String(recordId),
     time,
+    timeFrom: "event",
     computer,
     channel,
     provider,
