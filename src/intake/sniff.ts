@@ -51,7 +51,10 @@ export function sniff(head: Uint8Array): Sniffed {
 /** A log whose start was wiped shows nothing else: who reads logs searches all of it. Of what was not looked at nothing is said. */
 function zeros(length: number): Sniffed {
   if (length < SHORT_HEAD) return { kind: "unknown", seems: "a file of zero bytes only" };
-  return { kind: length < LONG_HEAD ? "unknown" : "evtx", seems: `a file that begins with ${length} zero bytes` };
+  return {
+    kind: length < LONG_HEAD ? "unknown" : "evtx",
+    seems: `a file that begins with ${length} zero bytes`,
+  };
 }
 
 const textKinds: Readonly<Record<TextKind, Sniffed>> = {

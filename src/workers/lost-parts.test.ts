@@ -4,7 +4,10 @@ import { chunkSize, fileHeaderSize } from "../../tests/support/evtx-writer.ts";
 import { logonLog, logonRule, ruleFile, testMap, TestPool } from "./test-pool.ts";
 
 const logons = (count: number) =>
-  Array.from({ length: count }, (_, i) => [`2024-03-12T09:00:00.${String(i).padStart(7, "0")}Z`, `user${i}`] as const);
+  Array.from(
+    { length: count },
+    (_, i) => [`2024-03-12T09:00:00.${String(i).padStart(7, "0")}Z`, `user${i}`] as const,
+  );
 
 /** 601 chunks of one record each: more than one task. */
 const long = logonLog(logons(601), 1);
@@ -73,7 +76,11 @@ describe("a log that lacks something", () => {
       await pool.scan(logonRule);
       ledgers.push({ file: pool.ledger!.files[0], issues: pool.ledger!.issues });
     }
-    expect(ledgers[0]!.file).toMatchObject({ state: "done", problems: 2, missing: { chunks: 11, records: 11 } });
+    expect(ledgers[0]!.file).toMatchObject({
+      state: "done",
+      problems: 2,
+      missing: { chunks: 11, records: 11 },
+    });
     expect(ledgers[0]!.issues.map(({ code }) => code)).toEqual(["records-missing", "chunk-count"]);
     expect(ledgers[1]).toEqual(ledgers[0]);
     expect(ledgers[2]).toEqual(ledgers[0]);
@@ -107,11 +114,15 @@ describe("a file that begins with zeros", () => {
         const pool = new TestPool({ bytes }, 2);
         await pool.scan(logonRule);
         const what = `${slots} slots, shifted by ${shift}`;
-        expect(pool.ledger!.files[0], what).toMatchObject({ state: "done", records: { read: 601 - slots, failed: 0 } });
+        expect(pool.ledger!.files[0], what).toMatchObject({
+          state: "done",
+          records: { read: 601 - slots, failed: 0 },
+        });
         expect(pool.matches, what).toHaveLength(601 - slots);
-        expect(pool.ledger!.issues.map(({ code }) => code), what).toEqual(
-          expect.arrayContaining(["file-header-damaged", "slots-zero"]),
-        );
+        expect(
+          pool.ledger!.issues.map(({ code }) => code),
+          what,
+        ).toEqual(expect.arrayContaining(["file-header-damaged", "slots-zero"]));
       }
     }
   }, 60_000);

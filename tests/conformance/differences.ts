@@ -10,7 +10,9 @@ export const extraRecords: Readonly<
 };
 
 /** Problems that are told of real logs, as code and offset, with the reason each is right. */
-export const alarms: Readonly<Record<string, { readonly issues: readonly string[]; readonly reason: string }>> = {
+export const alarms: Readonly<
+  Record<string, { readonly issues: readonly string[]; readonly reason: string }>
+> = {
   "2-vss_0-Microsoft-Windows-TerminalServices-RemoteConnectionManager%4Operational.evtx": {
     issues: [
       "record-count 69632",
