@@ -118,6 +118,8 @@ export const SUMMARY_LEAST_ID: u32 = 96;
 export const SUMMARY_GREATEST_ID: u32 = 104;
 /** Rows that carry ROW_REMOVED. */
 export const SUMMARY_REMOVED: u32 = 112;
+/** 1 where a header whose checksum holds states just the records that were found. */
+export const SUMMARY_AS_STATED: u32 = 116;
 
 export const CHECKSUM_OK: u32 = 0;
 export const CHECKSUM_BAD: u32 = 1;

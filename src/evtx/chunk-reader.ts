@@ -133,6 +133,11 @@ export class ChunkReader {
     return this.#memory.longs.subarray(first, first + this.records);
   }
 
+  /** The header's checksum holds, and it states just the records that were found: as nearly always. */
+  get isAsStated(): boolean {
+    return this.#summary(layout.SUMMARY_AS_STATED) === 1;
+  }
+
   /** Records that lie inside others. */
   get removed(): number {
     return this.#summary(layout.SUMMARY_REMOVED);

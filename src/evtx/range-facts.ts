@@ -93,6 +93,10 @@ export class FactsTally {
       this.#behind = NO_SLOTS;
     }
     const stated = reader.statedIds;
+    if (reader.isAsStated) {
+      this.#runs.add(stated.first, stated.last, offset);
+      return;
+    }
     const found = reader.foundIds;
     const isTrusted = reader.headerChecksum !== "bad" && (statedRecords(stated) ?? 0) > 0;
     // Records that the header states and that can't be found are lost with their bytes, not missing.

@@ -69,7 +69,7 @@ export abstract class SlotTally implements SlotVisitor {
     if (reader.headerChecksum === "bad") chunks.badHeaderChecksum++;
     if (reader.recordsChecksum === "bad") chunks.badRecordsChecksum++;
     for (const issue of reader.issues()) this.report(issue);
-    const declared = statedRecords(reader.statedIds);
+    const declared = reader.isAsStated ? reader.records : statedRecords(reader.statedIds);
     const live = reader.records - reader.removed;
     // Ids that can't be declare nothing: what is there is all that is known.
     records.declared += declared ?? live;

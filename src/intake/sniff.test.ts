@@ -38,6 +38,17 @@ test("the neighbours of logs are named", () => {
   for (const [parts, seems] of cases) expect(sniff(bytes(600, parts)).seems).toBe(seems);
 });
 
+test("of zeros only as much is said as was looked at, and what may be a wiped log is searched by who reads logs", () => {
+  expect(sniff(bytes(SHORT_HEAD, {}))).toEqual({
+    kind: "unknown",
+    seems: "a file that begins with 4104 zero bytes",
+  });
+  expect(sniff(bytes(LONG_HEAD, {}))).toEqual({
+    kind: "evtx",
+    seems: "a file that begins with 135176 zero bytes",
+  });
+});
+
 test("an empty file is empty", () => {
   expect(sniff(new Uint8Array()).kind).toBe("empty");
 });

@@ -1,11 +1,16 @@
 import {
+  CHECKSUM_BAD,
   COL_FLAGS,
   COL_ID,
   COL_OFFSET,
   ISSUE_ID_JUMP,
   ROW_REMOVED,
   SUMMARY,
+  SUMMARY_AS_STATED,
+  SUMMARY_FIRST_ID,
   SUMMARY_GREATEST_ID,
+  SUMMARY_HEADER_CHECKSUM,
+  SUMMARY_LAST_ID,
   SUMMARY_LEAST_ID,
   SUMMARY_REMOVED,
   SUMMARY_ROWS,
@@ -41,4 +46,12 @@ export function checkSequence(): void {
   store<u64>(SUMMARY, least, SUMMARY_LEAST_ID);
   store<u64>(SUMMARY, greatest, SUMMARY_GREATEST_ID);
   store<u32>(SUMMARY, removed, SUMMARY_REMOVED);
+  const asStated =
+    rows > 0 &&
+    removed === 0 &&
+    least === load<u64>(SUMMARY, SUMMARY_FIRST_ID) &&
+    greatest === load<u64>(SUMMARY, SUMMARY_LAST_ID) &&
+    greatest - least === rows - 1 &&
+    load<u32>(SUMMARY, SUMMARY_HEADER_CHECKSUM) !== CHECKSUM_BAD;
+  store<u32>(SUMMARY, asStated ? 1 : 0, SUMMARY_AS_STATED);
 }
