@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dataEvent } from "../evtx/cases/case.ts";
 import { samplePath } from "../support/build-sample.ts";
-import { writeLog } from "../support/evtx-writer.ts";
+import { event, writeLog } from "../support/evtx-writer.ts";
 import { writeZip } from "../support/zip-writer.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
@@ -14,6 +14,23 @@ import { parseCsv } from "./support/parse-csv.ts";
 // What is part of the case: nothing twice, nothing made up, nothing that was taken out, and true words for all of it.
 
 let folder: string;
+
+/** Commands that the first of the bundled rules matches. */
+const forwards = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    event({
+      channel: "Microsoft-Windows-Sysmon/Operational",
+      provider: "Microsoft-Windows-Sysmon",
+      eventId: 1,
+      computer: "PC1",
+      recordId: index + 1,
+      time: `2026-03-01T10:${String(Math.floor(index / 60) % 60).padStart(2, "0")}:${String(index % 60).padStart(2, "0")}.0000000Z`,
+      data: [
+        ["Image", "C:\\Windows\\System32\\netsh.exe"],
+        ["CommandLine", `netsh interface portproxy add v4tov4 ${index} 10.0.0.1 445`],
+      ],
+    }),
+  );
 const at = (name: string) => join(folder, name);
 
 beforeAll(() => {
@@ -28,6 +45,7 @@ beforeAll(() => {
   writeFileSync(at("damaged.evtx"), damaged);
   const zip = writeZip([{ name: "C/hits.evtx", content: "x".repeat(9000) }]);
   writeFileSync(at("broken.zip"), zip.slice(0, 20));
+  writeFileSync(at("many.evtx"), writeLog({ records: forwards(30_000) }));
   writeFileSync(at("photo.png"), "\x89PNG\r\n\x1a\n");
 });
 
@@ -45,6 +63,29 @@ const buttons = (page: PageDriver) =>
   );
 const open = (page: PageDriver, ...names: string[]) => page.setFiles("Open logs", names.map(at));
 const view = (page: PageDriver) => page.evaluate<string>(`document.getElementById("view").innerText`);
+
+/** Notes in each frame every count that the page shows of its matches. */
+const watchCounts = `
+  window.counts = [];
+  (function look() {
+    const all = (selector) => [...document.querySelectorAll(selector)].map((each) => each.innerText);
+    const number = (text) => Number(/[\\d,]+/.exec(text ?? "")?.[0].replaceAll(",", ""));
+    const header = /([\\d,]+) match/.exec(all("[role=status]")[0]);
+    const footer = /([\\d,]+) match/.exec(all("footer")[0]);
+    const shown = /([\\d,]+) of ([\\d,]+) shown/.exec(document.getElementById("view").innerText);
+    if (header !== null && shown !== null) {
+      const chips = all("[aria-label=Levels] .number").reduce((sum, text) => sum + number(text), 0);
+      const tab = number(all("#tab-timeline .count")[0]);
+      const selected = document.querySelectorAll("[role=row][aria-selected=true]").length;
+      window.counts.push({
+        counts: [number(header[1]), tab, chips, number(shown[1]), number(shown[2]), number((footer ?? header)[1])],
+        selected,
+      });
+    }
+    requestAnimationFrame(look);
+  })();
+  null;
+`;
 
 describe.each(browserNames)("the case in %s", (name) => {
   let page: PageDriver;
@@ -151,4 +192,20 @@ describe.each(browserNames)("the case in %s", (name) => {
     await says(page, /^19 matches in 1 file/);
     expect(await view(page)).toContain("19 of 19 shown");
   });
+
+  test("shows one number for one thing in every frame of a scan, and selects the first match", async () => {
+    await page.evaluate(`(() => { ${watchCounts} return null; })()`);
+    await open(page, "many.evtx");
+    await says(page, /^30,000 matches in 1 file/);
+    const frames = await page.evaluate<{ counts: number[]; selected: number }[]>(`window.counts`);
+    expect(frames.length).toBeGreaterThan(0);
+    expect(frames.filter(({ counts }) => new Set(counts).size > 1)).toEqual([]);
+    expect(frames.filter(({ counts, selected }) => counts[0]! > 0 && selected !== 1)).toEqual([]);
+    const first = `document.querySelector("[role=row][aria-selected=true]").getAttribute("aria-rowindex")`;
+    await until(
+      "the first row",
+      () => page.evaluate<string>(first),
+      (row) => row === "2",
+    );
+  }, 60_000);
 });
