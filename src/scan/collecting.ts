@@ -4,7 +4,6 @@ import type { ChunkReport, FileHeader } from "../model/ledger.ts";
 import type { FileIndex } from "../model/units.ts";
 import { summarise, type Judgement, type RuleHit } from "../sigma/index.ts";
 import type { Collector, Taken } from "./pass.ts";
-import { passes } from "./passes.ts";
 import type { ScanRules } from "./scan-rules.ts";
 
 /** What one pass has collected in a part of a task. Plain data. */
@@ -28,7 +27,7 @@ export class Collecting {
 
   constructor(rules: ScanRules) {
     this.#rules = rules;
-    const { book, again } = rules;
+    const { book, again, passes } = rules;
     this.#collectors = passes.flatMap((pass): Named[] => {
       const wanted = again === null ? null : (again[pass.name]?.wanted ?? []);
       if (again !== null && again[pass.name] === undefined) return [];

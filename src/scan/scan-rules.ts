@@ -12,7 +12,7 @@ import {
   type RuleEngine,
 } from "../sigma/index.ts";
 import { passes } from "./passes.ts";
-import type { Again } from "./pass.ts";
+import type { Again, Pass } from "./pass.ts";
 
 /** What the passes ask of a second round, by name. */
 export type SecondRound = Readonly<Record<string, Again>>;
@@ -24,16 +24,17 @@ export class ScanRules {
   readonly book: RuleBook;
   /** Null in the first round. */
   readonly again: SecondRound | null;
+  readonly passes: readonly Pass<unknown>[];
   readonly #scanned: RuleBook;
   /** Hidden rules: whose, and which of its rules. */
   readonly #owners: readonly (readonly [pass: string, rule: number])[];
   readonly #first: RuleIndex;
 
-  constructor(book: RuleBook, again: SecondRound | null) {
+  constructor(book: RuleBook, again: SecondRound | null, table: readonly Pass<unknown>[] = passes) {
     const seen = again === null ? book : emptyBook(book);
     const hidden: HiddenRule[] = [];
     const owners: [string, number][] = [];
-    for (const pass of passes) {
+    for (const pass of table) {
       const rules = again === null ? pass.rules(book) : (again[pass.name]?.rules ?? []);
       rules.forEach((rule, index) => {
         hidden.push(rule);
@@ -42,6 +43,7 @@ export class ScanRules {
     }
     this.book = book;
     this.again = again;
+    this.passes = table;
     this.#owners = owners;
     this.#first = seen.entries.length;
     this.#scanned = withHiddenRules(seen, hidden);
