@@ -42,6 +42,7 @@ export function unspellText(spelled: string): string {
 const NAME_START =
   "A-Z_a-z:\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd";
 const NO_NAME = new RegExp(
+  // eslint-disable-next-line no-misleading-character-class -- ranges of the norm, not letters with their marks
   `_(?=x[0-9A-F]{4}_)|\\s|^[^${NAME_START}]|[^${NAME_START}\\-.0-9\u00b7\u0300-\u036f\u203f\u2040]`,
   "g",
 );

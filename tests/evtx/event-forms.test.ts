@@ -38,8 +38,8 @@ function shape(element: EventElement): unknown {
   return { name: element.name, attributes, children };
 }
 
-// eslint-disable-next-line no-control-regex
 const ILLEGAL =
+  // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 test("tree, fields, XML and JSON of an event say the same, in the order of the event", async () => {
