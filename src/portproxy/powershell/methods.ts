@@ -1,0 +1,67 @@
+// Methods of .NET and COM objects that start programs or write the registry, by their names; of most objects the type is not
+// known, so the name and the arguments have to say enough.
+
+import { ANOTHER_COMPUTER } from "../../model/forward.ts";
+import { onComputers, type Scope } from "../command-line/scope.ts";
+import { deleteValue, writeValue } from "../registry/registry-tool.ts";
+import type { Session } from "./session.ts";
+import type { Value } from "./value.ts";
+
+type Call = Extract<Value, { readonly kind: "call" }>;
+
+export function runMethod({ target, member, values }: Call, session: Session): void {
+  if (values === null) return;
+  const texts = values.map((value) => session.text(value));
+  const type = target.kind === "type" ? target.name.replace(/^system\./, "") : null;
+  if (type === "diagnostics.process") {
+    if (member === "start") session.reader.call(programCall(texts), session.scope);
+  } else if (type === "microsoft.win32.registry" || type === "win32.registry") {
+    const [key = "", value = "", data = null] = texts;
+    if (member === "setvalue") writeValue({ key, value, data }, session.scope, session.reader);
+  } else if (type === null) runMember(target, member, texts, session);
+}
+
+const programCall = ([program = "", ...rest]: readonly string[]) => ({
+  program,
+  tail: rest.join(" "),
+  input: null,
+});
+
+function runMember(target: Value, member: string, texts: readonly string[], session: Session): void {
+  const [first = "", second = ""] = texts;
+  switch (member) {
+    case "run": // WScript.Shell
+    case "exec":
+      session.reader.command(first, session.scope);
+      break;
+    case "shellexecute": // Shell.Application
+      session.reader.call(programCall([first, second]), session.scope);
+      break;
+    case "executeshellcommand": // MMC20.Application: command, folder, parameters
+      session.reader.call(programCall([first, texts[2] ?? ""]), createdOn(target, session));
+      break;
+    case "create": // ([wmiclass]'\\X\root\cimv2:Win32_Process').Create
+      if (target.kind === "group" && /win32_process/i.test(target.code))
+        session.reader.command(first, wmiClassOn(target.code, session));
+      break;
+    case "invoke": // ([scriptblock]::Create('…')).Invoke()
+      if (target.kind === "block") session.run(target.code);
+      break;
+    case "deletevalue":
+      if (target.kind === "text")
+        deleteValue({ key: target.text, value: first }, session.scope, session.reader);
+      break;
+  }
+}
+
+function wmiClassOn(code: string, { scope }: Session): Scope {
+  const name = /\\\\([^\\'"]+)\\/.exec(code)?.[1];
+  return name === undefined ? scope : onComputers(scope, [name]);
+}
+
+// [activator]::CreateInstance([type]::GetTypeFromProgID('MMC20.Application', 'X')): the computer is in other code.
+function createdOn(target: Value, { scope }: Session): Scope {
+  const code = target.kind === "group" ? target.code : "";
+  const name = /getTypeFromProgID\([^,)]*,\s*['"]([^'"]+)['"]/i.exec(code)?.[1];
+  return onComputers(scope, [name ?? ANOTHER_COMPUTER]);
+}
