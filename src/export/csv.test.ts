@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import type { EventForward } from "../model/forward.ts";
 import { csvChunks, type CsvOptions } from "./csv.ts";
 import { startsFormula, startsFormulaInside, unguardFormula } from "./formula-guard.ts";
 import type { ExportRow } from "./row.ts";
@@ -64,6 +65,40 @@ function restore(cells: Cells, name: string): string {
 const write = (rows: readonly ExportRow[], changed: Partial<CsvOptions> = {}): string =>
   [...csvChunks(rows, { ...options, ...changed })].join("");
 
+const noForward = {
+  verb: "",
+  family: "",
+  protocol: "",
+  listen_address: "",
+  listen_port: "",
+  connect_address: "",
+  connect_port: "",
+  old_connect_address: "",
+  old_connect_port: "",
+  machine: "",
+  when: "",
+  hive: "",
+  problem: "",
+  forwards: "",
+};
+
+const testForward: EventForward = {
+  verb: "delete",
+  family: "v4tov4",
+  protocol: "tcp",
+  listenAddress: "=1+1",
+  listenPort: "8443",
+  connectAddress: null,
+  connectPort: null,
+  oldConnectAddress: "10.20.4.17",
+  oldConnectPort: "3389",
+  machine: "SRV\0",
+  when: "now",
+  hive: null,
+  problem: null,
+  count: 2,
+};
+
 test("a row carries everything, to the last digit", () => {
   expect(readRows(write([testRow()]))).toEqual([
     {
@@ -89,8 +124,29 @@ test("a row carries everything, to the last digit", () => {
       scan: "complete",
       formula_guard: "on",
       json_escaped: "",
+      ...noForward,
     },
   ]);
+});
+
+test("the forward stands in columns of its own, guarded like the others", () => {
+  const row = readRows(write([testRow({ forward: testForward })], { guard: true }))[0]!;
+  expect(Object.keys(row).slice(-14)).toEqual(Object.keys(noForward));
+  expect(row).toMatchObject({
+    verb: "delete",
+    family: "v4tov4",
+    protocol: "tcp",
+    listen_address: "'=1+1",
+    listen_port: "8443",
+    connect_address: "",
+    old_connect_address: "10.20.4.17",
+    old_connect_port: "3389",
+    machine: "SRV\\u0000",
+    when: "now",
+    problem: "",
+    forwards: "2",
+    json_escaped: "machine",
+  });
 });
 
 test("the header comes without rows, and the byte order mark when asked for", () => {

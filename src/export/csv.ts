@@ -13,8 +13,12 @@
 //   hold; and, with the guard on, text that would start a formula after `;`, TAB or a line break. To restore:
 //   take the guard off, put quotes around, read as JSON. Other text is verbatim, line breaks included.
 // `fields` is a JSON object in every row, and is never escaped a second time.
+//
+// What was read of a port forward stands in columns of its own at the end, so that those who read the others by their place
+// are not disturbed. They are empty where the event says nothing of one.
 
 import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { inChunks } from "./chunks.ts";
 import { guardFormula, startsFormulaInside } from "./formula-guard.ts";
@@ -30,7 +34,12 @@ export interface CsvOptions {
 
 export const defaultCsvOptions = { guard: true, bom: true } as const;
 
-const columns: readonly { readonly name: string; readonly value: (row: ExportRow) => string }[] = [
+interface CsvColumn {
+  readonly name: string;
+  readonly value: (row: ExportRow) => string;
+}
+
+const columns: readonly CsvColumn[] = [
   { name: "time", value: ({ match }) => match.event.time },
   { name: "host", value: ({ match }) => match.event.computer },
   { name: "level", value: ({ rule }) => rule.level ?? "" },
@@ -51,7 +60,37 @@ const columns: readonly { readonly name: string; readonly value: (row: ExportRow
   { name: "offset", value: ({ match }) => match.event.place.offset.toString() },
 ];
 
-const header = [...columns.map((column) => column.name), "fields", "scan", "formula_guard", "json_escaped"];
+const forwardColumn = (name: string, key: keyof EventForward): CsvColumn => ({
+  name,
+  value: ({ match }) => String(match.event.forward?.[key] ?? ""),
+});
+
+const forwardColumns: readonly CsvColumn[] = [
+  forwardColumn("verb", "verb"),
+  forwardColumn("family", "family"),
+  forwardColumn("protocol", "protocol"),
+  forwardColumn("listen_address", "listenAddress"),
+  forwardColumn("listen_port", "listenPort"),
+  forwardColumn("connect_address", "connectAddress"),
+  forwardColumn("connect_port", "connectPort"),
+  forwardColumn("old_connect_address", "oldConnectAddress"),
+  forwardColumn("old_connect_port", "oldConnectPort"),
+  forwardColumn("machine", "machine"),
+  forwardColumn("when", "when"),
+  forwardColumn("hive", "hive"),
+  forwardColumn("problem", "problem"),
+  forwardColumn("forwards", "count"),
+];
+
+const nameOf = ({ name }: CsvColumn): string => name;
+const header = [
+  ...columns.map(nameOf),
+  "fields",
+  "scan",
+  "formula_guard",
+  "json_escaped",
+  ...forwardColumns.map(nameOf),
+];
 
 /** The rows as CSV text, in pieces. The header comes even where there are no rows. */
 export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Iterable<string> {
@@ -65,15 +104,17 @@ function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<
   const guardState = options.guard ? "on" : "off";
   for (const row of rows) {
     const escaped: string[] = [];
-    const cells = columns.map(({ name, value }) => {
+    const cellOf = ({ name, value }: CsvColumn): string => {
       const text = value(row);
       if (!needsEscape(text, options.guard)) return options.guard ? guardFormula(text) : text;
       escaped.push(name);
       const inside = escapeText(text, options.guard);
       return options.guard ? guardFormula(inside) : inside;
-    });
-    cells.push(fieldsCell(row.match.event.fieldsJson, options.guard), scan, guardState, escaped.join(" "));
-    yield record(cells);
+    };
+    const cells = columns.map(cellOf);
+    const forward = forwardColumns.map(cellOf);
+    const fields = fieldsCell(row.match.event.fieldsJson, options.guard);
+    yield record([...cells, fields, scan, guardState, escaped.join(" "), ...forward]);
   }
 }
 

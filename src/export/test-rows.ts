@@ -43,6 +43,7 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
       eventId: "1",
       place: { file: 0, offset: 5_000_000_000, chunkOffset: 4_999_999_488, headerId: "3" },
       fact,
+      forward: null,
       user: "CORP\\bob",
       process: "C:\\Windows\\System32\\netsh.exe",
       parentProcess: "C:\\Windows\\System32\\cmd.exe",

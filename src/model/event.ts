@@ -1,3 +1,4 @@
+import type { EventForward } from "./forward.ts";
 import type { ByteOffset, FileIndex, IsoTime } from "./units.ts";
 
 /** One value of one event, exactly as Windows renders it. A name may occur more than once (unnamed `<Data>`). */
@@ -88,6 +89,8 @@ export interface EventSummary extends EventHeader {
   readonly place: RecordPlace;
   /** The fact itself in one line: the command line, or key and value. */
   readonly fact: string;
+  /** The port forward that the event makes, changes or removes; null where it says nothing of one. */
+  readonly forward: EventForward | null;
   readonly user: string;
   readonly process: string;
   readonly parentProcess: string;

@@ -1,4 +1,5 @@
 import type { EventSummary, RecordPlace } from "./event.ts";
+import type { EventForward } from "./forward.ts";
 
 /**
  * The fields of an event as few objects: 200,000 of these must fit in memory and cross between threads. A name may occur
@@ -24,6 +25,7 @@ export class FieldedSummary implements EventSummary {
   readonly eventId: string;
   readonly place: RecordPlace;
   readonly fact: string;
+  readonly forward: EventForward | null;
   readonly user: string;
   readonly process: string;
   readonly parentProcess: string;
@@ -38,6 +40,7 @@ export class FieldedSummary implements EventSummary {
     this.eventId = event.eventId;
     this.place = event.place;
     this.fact = event.fact;
+    this.forward = event.forward;
     this.user = event.user;
     this.process = event.process;
     this.parentProcess = event.parentProcess;
@@ -48,9 +51,9 @@ export class FieldedSummary implements EventSummary {
     return fieldsJson(this.fields);
   }
 
-  /** The same event with another line. */
+  /** The same event with a line that is not of it alone. */
   withFact(fact: string): FieldedSummary {
-    return new FieldedSummary({ ...this, fact }, this.fields);
+    return new FieldedSummary({ ...this, fact, forward: null }, this.fields);
   }
 }
 

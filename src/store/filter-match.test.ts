@@ -31,6 +31,7 @@ function match(
       provider: "",
       eventId: "4688",
       fact: String(fields["CommandLine"] ?? ""),
+      forward: null,
       user: "",
       process: "",
       parentProcess: "",

@@ -1,5 +1,6 @@
 import type { Match } from "../model/match.ts";
 import { columns, columnOf, type Names } from "./match-columns.ts";
+import { forwardOf } from "./match-forward.ts";
 
 /** Lower-cased texts are kept up to this many characters; past it each search makes them anew. */
 const keptCharacters = 64_000_000;
@@ -84,6 +85,8 @@ export class MatchRows {
     if (kept !== undefined) return kept;
     const match = this.at(row);
     const parts = columns.map((column) => column.text(match, this.names));
+    const forward = forwardOf(match);
+    if (forward !== null) parts.push(forward.text);
     for (const value of Object.values(fieldsOf(match)))
       parts.push(typeof value === "string" ? value : value.join("\n"));
     const text = parts.join("\n").toLowerCase();
@@ -98,7 +101,11 @@ export class MatchRows {
   values(row: number, field: string): readonly string[] {
     const match = this.at(row);
     const column = columnOf(field.toLowerCase());
-    if (column !== null) return [column.text(match, this.names)];
+    if (column !== null) {
+      const forward = column.id === "fact" ? forwardOf(match) : null;
+      const text = column.text(match, this.names);
+      return forward === null ? [text] : [text, forward.text];
+    }
     const wanted = field.toLowerCase();
     const found: string[] = [];
     for (const [name, value] of Object.entries(fieldsOf(match))) {

@@ -3,6 +3,7 @@ import type { ByteSource } from "../model/bytes.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { RuleIndex } from "../model/units.ts";
 import { describe } from "../portproxy/index.ts";
+import { describedEvent } from "./described-event.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import type { Inspection } from "./scanner.ts";
 
@@ -28,12 +29,11 @@ export async function inspectRecord(
   const { element, issues } = reader.decode(row);
   if (element === null) throw new Error(issues[0]?.detail ?? "the record can't be read");
   const raw = toRawEvent(element);
-  const { fields } = engine.canonical(raw);
-  const values = new Map(fields.map((field) => [field.name, field.value]));
+  const canonical = engine.canonical(raw);
   return {
-    happened: describe({ ...raw, get: (name) => values.get(name) ?? null }),
+    happened: describe(describedEvent(canonical)),
     explanation: book.entries[rule]?.kind === "correlation" ? null : engine.explain(raw, rule),
-    fields,
+    fields: canonical.fields,
     element,
     xml: toIndentedXml(element),
     json: JSON.stringify(toJson(element), null, 2),

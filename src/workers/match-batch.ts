@@ -1,4 +1,5 @@
 import { FieldedSummary } from "../model/field-texts.ts";
+import type { EventForward } from "../model/forward.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleIndex } from "../model/units.ts";
 
@@ -39,7 +40,7 @@ export interface UnpackedBatch {
   readonly hits: readonly BatchHit[];
 }
 
-const TEXTS = 12;
+const TEXTS = 13;
 const PLACE = 3;
 const MATCH = 3;
 
@@ -73,6 +74,9 @@ export class BatchPacker {
     for (const text of [computer, channel, provider, eventId, user, process, parentProcess]) {
       this.#columns.push(this.#texts.placeOf(text, text));
     }
+    // Most events have none, and those of one act have the same.
+    const forward = event.forward === null ? "" : JSON.stringify(event.forward);
+    this.#columns.push(this.#texts.placeOf(forward, forward));
     const { file, offset, chunkOffset, headerId } = event.place;
     const { names, values, lengths, first } = event.fields;
     this.#shapeOf.push(this.#shape(eventId, names));
@@ -169,15 +173,16 @@ function eventAt(
     user: text(4),
     process: text(5),
     parentProcess: text(6),
-    recordId: text(7),
-    time: text(8),
+    forward: text(7) === "" ? null : (JSON.parse(text(7)) as EventForward),
+    recordId: text(8),
+    time: text(9),
     place: {
       file: places[place]!,
       offset: places[place + 1]!,
       chunkOffset: places[place + 2]!,
-      headerId: text(9),
+      headerId: text(10),
     },
-    fact: text(10),
+    fact: text(11),
   };
-  return new FieldedSummary(summary, { names, values: text(11), lengths, first });
+  return new FieldedSummary(summary, { names, values: text(12), lengths, first });
 }

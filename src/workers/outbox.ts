@@ -1,6 +1,8 @@
 import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
+import { forwardOf } from "../portproxy/index.ts";
 import { correlationEvent, summarise } from "../sigma/index.ts";
+import { describedEvent } from "./described-event.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import { BatchPacker } from "./match-batch.ts";
 import type { FromWorker } from "./protocol.ts";
@@ -43,7 +45,8 @@ export class Outbox {
   ): void {
     const judgement = engine.judge(event, asked);
     if (judgement === null) return;
-    const index = this.#batch.addEvent(summarise(judgement.canonical, place));
+    const forward = forwardOf(describedEvent(judgement.canonical));
+    const index = this.#batch.addEvent(summarise(judgement.canonical, place, forward));
     for (const { rule, selections, reported } of judgement.hits) {
       if (reported) this.#batch.addMatch(index, rule, selections);
       const fields = needed.get(rule);

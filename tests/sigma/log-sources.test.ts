@@ -175,7 +175,7 @@ describe("the bundled rules", () => {
   });
 
   it("are summed up by what was done, by whom, and with all fields", () => {
-    const run = summarise(engine.canonical(makeEvent(process4688, "Security", "4688")), place);
+    const run = summarise(engine.canonical(makeEvent(process4688, "Security", "4688")), place, null);
     expect(run).toMatchObject({
       fact: process4688["CommandLine"],
       user: "CORP\\anna",
@@ -186,7 +186,7 @@ describe("the bundled rules", () => {
       Image: process4688["NewProcessName"],
       ProcessId: "0x1f4",
     });
-    const set = summarise(engine.canonical(makeEvent(value4657, "Security", "4657")), place);
+    const set = summarise(engine.canonical(makeEvent(value4657, "Security", "4657")), place, null);
     expect(set.fact).toBe(
       "HKLM\\System\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp\\0.0.0.0/8080 = 10.0.0.5/3389",
     );

@@ -1,11 +1,16 @@
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
+import type { EventForward } from "../../model/forward.ts";
 import { FieldedSummary } from "../../model/field-texts.ts";
 import { factOf } from "./fact.ts";
 import { fieldTexts } from "./field-texts.ts";
 import { valueOf } from "./value-of.ts";
 
-/** What tables and exports say of an event. `canonical` has its virtual fields. */
-export function summarise(canonical: RawEvent, place: RecordPlace): FieldedSummary {
+/** What tables and exports say of an event. `canonical` has its virtual fields; `forward`: what was read from it. */
+export function summarise(
+  canonical: RawEvent,
+  place: RecordPlace,
+  forward: EventForward | null,
+): FieldedSummary {
   const { recordId, time, computer, channel, provider, eventId } = canonical;
   const summary = {
     recordId,
@@ -16,6 +21,7 @@ export function summarise(canonical: RawEvent, place: RecordPlace): FieldedSumma
     eventId,
     place,
     fact: factOf(canonical),
+    forward,
     user: userOf(canonical),
     process: valueOf(canonical, "Image") ?? valueOf(canonical, "ProcessName") ?? "",
     parentProcess: valueOf(canonical, "ParentImage") ?? valueOf(canonical, "ParentProcessName") ?? "",
