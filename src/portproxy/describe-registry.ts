@@ -1,7 +1,7 @@
 import type { ForwardAction } from "../model/forward.ts";
 import { effect, endpoints } from "./action-phrase.ts";
 import { programName } from "./command-line/split-program.ts";
-import { auditedValue, registryActionOf } from "./event-forward.ts";
+import { auditedValue, changeWordOf, registryActionOf } from "./event-forward.ts";
 import type { DescribedEvent } from "./event-kind.ts";
 import { registryChange } from "./registry/registry-event.ts";
 import { baseName, cut, on, oneLine } from "./words.ts";
@@ -15,10 +15,9 @@ export function describeRegistry(event: DescribedEvent): string {
 
   const target = event.get("TargetObject") ?? auditedValue(event);
   const details = event.get("Details") ?? event.get("NewValue");
-  const eventType = event.get("EventType") ?? event.get("OperationType");
   const { computer } = event;
   const key = target === null ? "an unnamed key" : cut(target);
-  switch (registryChange(eventType)) {
+  switch (registryChange(changeWordOf(event))) {
     case "create-key":
       return oneLine(`${name} created the registry key ${key}${on(computer)}`);
     case "delete-key":
@@ -41,7 +40,7 @@ function forwardPhrase(action: ForwardAction, image: string, event: DescribedEve
   });
   if (verb === "reset") {
     const which = family === null ? "all forwards" : `all ${family} forwards`;
-    const isRename = registryChange(event.get("EventType") ?? event.get("OperationType")) === "rename";
+    const isRename = registryChange(changeWordOf(event)) === "rename";
     return isRename
       ? `renamed the key of ${which}${newName(event)} in ${registry}${late}`
       : `deleted the key of ${which} from ${registry}${late}`;

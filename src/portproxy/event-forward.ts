@@ -40,9 +40,14 @@ export function registryActionOf(event: DescribedEvent): ForwardAction | null {
   return parsePortProxyValue(
     target,
     event.get("Details") ?? event.get("NewValue"),
-    event.get("EventType") ?? event.get("OperationType"),
+    changeWordOf(event),
     event.get("OldValue"),
   );
+}
+
+/** What happened to the key or value. 4657 tells a new value from a changed one; the virtual `EventType` made of it does not. */
+export function changeWordOf(event: DescribedEvent): string | null {
+  return event.get("OperationType") ?? event.get("EventType");
 }
 
 export function auditedValue(event: DescribedEvent): string | null {

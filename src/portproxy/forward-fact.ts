@@ -27,8 +27,8 @@ export function forwardFact(forward: EventForward): ForwardFact {
   const mark = marks[forward.verb];
   const qualifiers = qualifiersOf(forward);
   const ends = endsOf(forward);
-  const head = [`${mark} ${forward.verb}`, ...qualifiers].join(", ");
-  return { mark, verb: forward.verb, qualifiers, ends, text: ends === "" ? head : `${head} ${ends}` };
+  const qualified = qualifiers.length === 0 ? "" : ` (${qualifiers.join(", ")})`;
+  return { mark, verb: forward.verb, qualifiers, ends, text: `${mark} ${forward.verb}${qualified} ${ends}` };
 }
 
 function qualifiersOf({ problem, when, machine, hive, count }: EventForward): readonly string[] {
