@@ -25,6 +25,8 @@ export interface ForwardAction {
   readonly when: "now" | "deferred";
   /** What a deferred command waits in, else null. */
   readonly trigger: ForwardTrigger | null;
+  /** It stands under an `if` or the like, and whether that holds is not in the event. */
+  readonly conditional: boolean;
   /** What writes the registry. A forward that is not written by netsh is not in effect until IP Helper is told. */
   readonly tool: "netsh" | "registry";
   /** The hive where it is not that of the running system, as the log names it (`HKLM\OFFLINE`), else null. */
@@ -64,6 +66,7 @@ export function emptyForward(verb: ForwardVerb): ForwardAction {
     machine: null,
     when: "now",
     trigger: null,
+    conditional: false,
     tool: "netsh",
     hive: null,
     problem: null,

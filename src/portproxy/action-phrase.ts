@@ -24,7 +24,7 @@ const isAccepted = ({ problem, machine, tool }: ForwardAction): boolean =>
   problem === null && machine === null && tool === "netsh";
 
 function doing(
-  { verb, tool, trigger, family }: ForwardAction,
+  { verb, tool, trigger, family, conditional }: ForwardAction,
   actor: "itself" | "caller",
   done: boolean,
 ): string {
@@ -34,7 +34,8 @@ function doing(
   const all = verb === "reset" && family !== null ? plain.replace("all", `all ${family}`) : plain;
   if (trigger !== null) return `ordered ${triggers[trigger]} that is to ${all}`;
   if (actor === "itself") return `was told to ${all}`;
-  return tool === "netsh" ? `told netsh to ${all}` : `ordered to ${all}`;
+  const how = conditional ? ", on a condition," : "";
+  return tool === "netsh" ? `told netsh${how} to ${all}` : `ordered${how} to ${all}`;
 }
 
 /** To do it, and having done it. */

@@ -100,6 +100,17 @@ test("a wrapper has told netsh, on the computer that it names", () => {
   );
 });
 
+test("what stands on a condition may not have been done", () => {
+  expect(
+    started("cmd.exe", "cmd /c if exist x (netsh i p reset) else netsh i p show all & netsh i p dump"),
+  ).toBe(
+    "cmd.exe told netsh, on a condition, to delete all forwards on MSEDGEWIN10; told netsh, on a condition, to list the forwards on MSEDGEWIN10; told netsh to list the forwards on MSEDGEWIN10",
+  );
+  expect(started("powershell.exe", "powershell if (a) { netsh i p reset }; netsh i p dump")).toBe(
+    "powershell.exe told netsh, on a condition, to delete all forwards on MSEDGEWIN10; told netsh to list the forwards on MSEDGEWIN10",
+  );
+});
+
 test("what is to be done later is not done", () => {
   expect(started("schtasks.exe", 'schtasks /create /s SRV9 /tn t /tr "netsh i p a v4tov4 1 a 2 b"')).toBe(
     "schtasks.exe ordered a task that is to add a forward on SRV9, from MSEDGEWIN10: b:1 → a:2",

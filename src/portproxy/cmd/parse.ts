@@ -12,8 +12,15 @@ export type CmdNode =
       /** Without carets and redirections. */
       readonly text: string;
       readonly redirected: Redirections;
+      /** Behind `if`, `else` or `||`. */
+      readonly conditional: boolean;
     }
-  | { readonly kind: "group"; readonly pipelines: readonly Pipeline[]; readonly redirected: Redirections };
+  | {
+      readonly kind: "group";
+      readonly pipelines: readonly Pipeline[];
+      readonly redirected: Redirections;
+      readonly conditional: boolean;
+    };
 
 export interface Redirections {
   /** The output goes to a file or device. */
@@ -33,6 +40,8 @@ export function parseShell(line: string): readonly Pipeline[] {
 class ShellParser {
   readonly #line: string;
   #at = 0;
+  /** What comes next is run on a condition. */
+  #conditional = false;
 
   constructor(line: string) {
     this.#line = line;
@@ -76,11 +85,15 @@ class ShellParser {
     if (character !== "&" && character !== "|") return false;
     const doubled = this.#line[this.#at + 1] === character;
     this.#at += doubled ? 2 : 1;
+    // What stands behind `&&` is meant to run: so is the next after a success.
+    this.#conditional = doubled && character === "|";
     return character === "|" && !doubled;
   }
 
   #node(depth: number, before: Pipeline[]): CmdNode {
     while (this.#skipHeader(before)) this.#skip(isLeading);
+    const conditional = this.#conditional;
+    this.#conditional = false;
     if (this.#line[this.#at] === "(" && depth < MAX_GROUPS) {
       this.#at += 1;
       const pipelines = this.pipelines(depth + 1);
@@ -92,9 +105,9 @@ class ShellParser {
         this.#at += handle;
         redirected = this.#redirection(redirected);
       }
-      return { kind: "group", pipelines, redirected };
+      return { kind: "group", pipelines, redirected, conditional };
     }
-    return this.#command(depth > 0);
+    return this.#command(depth > 0, conditional);
   }
 
   /** `for … do`, `if …`, `else`: false where no such thing stands here, and then nothing is taken. */
@@ -105,11 +118,11 @@ class ShellParser {
         if (this.#skipFor(before)) return true;
         break;
       case "if":
-        if (this.#skipIf()) return true;
+        if (this.#skipIf()) return (this.#conditional = true);
         break;
       case "else":
         this.#at += 4;
-        return true;
+        return (this.#conditional = true);
     }
     this.#at = start;
     return false;
@@ -137,7 +150,7 @@ class ShellParser {
     const command = /^(['`])(.*)\1$/s.exec(set)?.[2];
     // Taken as a command of its own in front; it may hold escaped operators, and a nested `for` is as deep as it is long.
     if (files && command !== undefined)
-      before.push([{ kind: "command", text: command, redirected: noRedirections }]);
+      before.push([{ kind: "command", text: command, redirected: noRedirections, conditional: false }]);
     return true;
   }
 
@@ -189,7 +202,7 @@ class ShellParser {
     return this.#line.slice(start, this.#at);
   }
 
-  #command(inGroup: boolean): CmdNode {
+  #command(inGroup: boolean, conditional: boolean): CmdNode {
     const line = this.#line;
     // A comment or a label takes the rest of the line, operators and all.
     const isComment = line[this.#at] === ":" || (this.#peekWord() === "rem" && !this.#isBareRem());
@@ -212,7 +225,7 @@ class ShellParser {
       } else if (character === "&" || character === "|" || (character === ")" && inGroup)) break;
       else text += character;
     }
-    return { kind: "command", text, redirected };
+    return { kind: "command", text, redirected, conditional };
   }
 
   /** `rem & echo x` says x. */

@@ -26,7 +26,7 @@ export function runShell(
 }
 
 class Shell {
-  readonly #scope: Scope;
+  #scope: Scope;
   readonly #reader: Reader;
   readonly #delayed: boolean;
   readonly #hasLoop: boolean;
@@ -54,11 +54,14 @@ class Shell {
 
   #node(node: CmdNode, input: readonly string[] | null): readonly string[] | null {
     const { output, input: file } = node.redirected;
+    const outer = this.#scope;
+    if (node.conditional) this.#scope = { ...outer, conditional: true };
     const fed = file === null ? input : null;
     const written =
       node.kind === "group"
         ? this.run(node.pipelines, fed)
         : this.#command(this.#expand(node.text, false), fed, file, 0);
+    this.#scope = outer;
     return output ? null : written;
   }
 

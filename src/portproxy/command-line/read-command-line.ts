@@ -80,12 +80,18 @@ class BoundedReader implements Reader {
     if (this.scripts.length < MAX_ACTIONS) this.scripts.push(from);
   }
 
-  add(action: ForwardAction, { machines, trigger }: Scope): void {
+  add(action: ForwardAction, { machines, trigger, conditional }: Scope): void {
     // netsh's own `-r` counts from the computer that netsh runs on.
     const targets = action.machine !== null ? [action.machine] : (machines ?? [null]);
     for (const machine of targets) {
       if (this.actions.length >= MAX_ACTIONS) return;
-      this.actions.push({ ...action, machine, when: trigger === null ? "now" : "deferred", trigger });
+      this.actions.push({
+        ...action,
+        machine,
+        when: trigger === null ? "now" : "deferred",
+        trigger,
+        conditional,
+      });
     }
   }
 

@@ -7,11 +7,13 @@ export interface Scope {
   readonly machines: readonly (string | null)[] | null;
   /** What it waits for, null where it runs now. */
   readonly trigger: ForwardTrigger | null;
+  /** It is run on a condition that is not known to hold. */
+  readonly conditional: boolean;
   /** Shells and launchers around it. */
   readonly depth: number;
 }
 
-export const outermost: Scope = { machines: null, trigger: null, depth: 0 };
+export const outermost: Scope = { machines: null, trigger: null, conditional: false, depth: 0 };
 
 /** Of a list of a thousand computers the first say enough. */
 const MAX_COMPUTERS = 64;

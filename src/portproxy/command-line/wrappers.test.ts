@@ -74,6 +74,11 @@ test.each([
   `powershell -e ${base64(netsh)}`,
   `pwsh -EncodedCom ${base64(`powershell -enc ${base64(netsh)}`)}`,
   `runas /user:CORP\\adm "${netsh}"`,
+  `bash -c "netsh.exe ${forward}"`,
+  `wsl -d Ubuntu -- netsh.exe ${forward}`,
+  `conhost --headless cmd /c ${netsh}`,
+  `pcalua -a netsh.exe -c ${forward}`,
+  `rundll32 shell32.dll,ShellExec_RunDLL netsh ${forward}`,
   `forfiles /p c:\\ /c "cmd /c ${netsh}"`,
   `wmic process call create "${netsh}"`,
   `wmic /node:localhost process call create "${netsh}"`,
@@ -138,6 +143,14 @@ test.each([
   [`powershell -c "New-ItemProperty Registry::${key} -Name '*/1' -Value 'a/2'"`, "add v6tov4 */1 a/2"],
   [`powershell -c "rp HKLM:${key.slice(4)} '*/1'"`, "delete v6tov4 */1"],
   [`powershell -c "ri -Recurse HKLM:\\SYSTEM\\ControlSet001\\Services\\PortProxy"`, "reset -"],
+  [
+    `powershell -c "New-Item -Force HKLM:${key.slice(4)} | New-ItemProperty -Name '*/1' -Value 'a/2'"`,
+    "add v6tov4 */1 a/2",
+  ],
+  [
+    `powershell -c "[Microsoft.Win32.Registry]::LocalMachine.OpenSubKey('${key.slice(5)}', 1).DeleteValue('*/1')"`,
+    "delete v6tov4 */1",
+  ],
   [
     `powershell -c "[Microsoft.Win32.Registry]::SetValue('HKEY_LOCAL_MACHINE${key.slice(4)}', '*/1', 'a/2')"`,
     "add v6tov4 */1 a/2",

@@ -3,7 +3,7 @@
 
 import { emptyTexts, type Cmdlet } from "./cmdlet.ts";
 import { invokeCommand, invokeExpression, startJob, startProcess } from "./run-cmdlets.ts";
-import { newItemProperty, removeItem, removeItemProperty } from "./registry-cmdlets.ts";
+import { newItemProperty, passItem, removeItem, removeItemProperty } from "./registry-cmdlets.ts";
 import {
   newScheduledTaskAction,
   newService,
@@ -34,7 +34,7 @@ const byNames: readonly (readonly [string, Cmdlet])[] = [
     "write-host write-verbose write-debug write-warning write-error write-information out-file set-content",
     nothing,
   ],
-  ["add-content tee-object select-string sls get-content gc cat type new-item ni out-null out-host", nothing],
+  ["add-content tee-object select-string sls get-content gc cat type sc out-null out-host", nothing],
   ["invoke-expression iex", invokeExpression],
   ["start-process saps start", startProcess],
   ["invoke-command icm", invokeCommand],
@@ -45,6 +45,7 @@ const byNames: readonly (readonly [string, Cmdlet])[] = [
   ["register-scheduledtask set-scheduledtask", registerScheduledTask],
   ["register-scheduledjob", registerScheduledJob],
   ["new-service set-service", newService],
+  ["new-item ni get-item gi", passItem],
   ["set-itemproperty sp new-itemproperty", newItemProperty],
   ["remove-itemproperty rp clear-itemproperty clp", removeItemProperty],
   ["remove-item ri rm rmdir del erase rd", removeItem],

@@ -47,11 +47,21 @@ function runMember(target: Value, member: string, texts: readonly string[], sess
     case "invoke": // ([scriptblock]::Create('…')).Invoke()
       if (target.kind === "block") session.run(target.code);
       break;
-    case "deletevalue":
-      if (target.kind === "text")
-        deleteValue({ key: target.text, value: first }, session.scope, session.reader);
+    case "setvalue":
+    case "deletevalue": {
+      // [Microsoft.Win32.Registry]::LocalMachine.OpenSubKey('SYSTEM\…', $true).SetValue(…)
+      const key = openedKey(target, session);
+      if (key === null) break;
+      if (member === "deletevalue") deleteValue({ key, value: first }, session.scope, session.reader);
+      else writeValue({ key, value: first, data: second }, session.scope, session.reader);
       break;
+    }
   }
+}
+
+function openedKey(target: Value, session: Session): string | null {
+  const isKey = target.kind === "call" && /^(open|create)subkey$/.test(target.member);
+  return isKey ? session.text(target.values?.[0]) : null;
 }
 
 function wmiClassOn(code: string, { scope }: Session): Scope {
@@ -62,6 +72,7 @@ function wmiClassOn(code: string, { scope }: Session): Scope {
 // [activator]::CreateInstance([type]::GetTypeFromProgID('MMC20.Application', 'X')): the computer is in other code.
 function createdOn(target: Value, { scope }: Session): Scope {
   const code = target.kind === "group" ? target.code : "";
-  const name = /getTypeFromProgID\([^,)]*,\s*['"]([^'"]+)['"]/i.exec(code)?.[1];
-  return onComputers(scope, [name ?? ANOTHER_COMPUTER]);
+  const made = /getTypeFromProgID\(\s*['"][^'"]*['"]\s*(?:,\s*(?:['"]([^'"]*)['"]|[^)]*))?\)/i.exec(code);
+  if (made !== null && !made[0].includes(",")) return scope;
+  return onComputers(scope, [made?.[1] ?? ANOTHER_COMPUTER]);
 }

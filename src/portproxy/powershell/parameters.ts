@@ -1,7 +1,7 @@
 // How a cmdlet takes its arguments: `-Name value`, `-Name:value`, names shortened to any beginning that fits, switches without
 // a value, and values without a name in the order of the cmdlet's positions.
 
-import { parameterOf } from "./parse.ts";
+import { isDash } from "./characters.ts";
 import type { Value } from "./value.ts";
 
 export interface Parameters {
@@ -49,4 +49,11 @@ export function bindParameters(
     }
   }
   return bound;
+}
+
+/** The name of a parameter, lower case, and the value behind its colon; null where the value is no parameter. */
+function parameterOf(value: Value): { readonly name: string; readonly attached: string | null } | null {
+  if (value.kind !== "text" || !value.bare || !isDash(value.text[0])) return null;
+  const found = /^.([A-Za-z_?]\w*)(?::(.*))?$/s.exec(value.text);
+  return found === null ? null : { name: found[1]!.toLowerCase(), attached: found[2] ?? null };
 }

@@ -7,8 +7,22 @@
 // Each character is passed a fixed number of times: unclosed quotes and brackets end with the text.
 
 import { UNKNOWN } from "../command-line/unknown.ts";
-import { isBlank, isDash, isDoubleQuote, isLineBreak, isSingleQuote } from "./characters.ts";
+import { isBlank, isDoubleQuote, isLineBreak, isSingleQuote } from "./characters.ts";
 import { endOfBracket, endOfString } from "./brackets.ts";
+import {
+  assignment,
+  escapes,
+  isEnd,
+  isExpression,
+  isStart,
+  isTerminator,
+  operators,
+  redirect,
+  sticky,
+  stopParsing,
+  typeName,
+  variableName,
+} from "./tokens.ts";
 import type { Command, Statement, Value } from "./value.ts";
 
 /** Lists and tables in each other; deeper ones are empty. */
@@ -340,39 +354,6 @@ class ScriptParser {
   }
 }
 
-const assignment =
-  /(?:\[[\w.[\]]{1,200}\]\s*)?\$(?:(?:script|global|local|private):)?([A-Za-z_]\w*)\s*(?:\+|\?\?)?=(?!=)/iy;
-const redirect = /(?:[1-6*])?>{1,2}(&[12])?/y;
-const stopParsing = /--%(?=\s)/y;
-const typeName = /\[([\w.]{1,200}(?:\[\])?)\]/y;
-const variableName = /\$(?:\{([^}]{1,200})\}|((?:[A-Za-z_]\w*:)?[A-Za-z_]\w*|[?$^_]))/y;
-const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "0": "" };
-
-function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
-/** `+`, `-join`, `-f` and their like, between the values of an expression. */
-const operators = /\+|-[A-Za-z]{1,12}(?![\w-])/y;
-
-/** An expression begins with a value that is no name. */
-function isExpression([first]: readonly Value[], invoked: boolean): boolean {
-  return first !== undefined && !invoked && !(first.kind === "text" && first.bare);
-}
-
-/** Ends a command. */
-const isTerminator = (character: string | undefined): boolean =>
-  character === undefined || isLineBreak(character) || ";|)}".includes(character);
-
-/** Ends a word. */
-const isEnd = (character: string | undefined): boolean =>
-  character === undefined || isBlank(character) || isLineBreak(character) || ";|&(){},".includes(character);
-
-/** What `.` runs: a block, a string, a variable, a path. */
-const isStart = (character: string | undefined): boolean =>
-  isBlank(character) || (character !== undefined && "{('\"$".includes(character));
-
 /** `a = 'x'; b = 2` */
 function tableOf(code: string, depth: number): ReadonlyMap<string, Value> {
   const entries = new Map<string, Value>();
@@ -390,13 +371,4 @@ function tableOf(code: string, depth: number): ReadonlyMap<string, Value> {
     }
   }
   return entries;
-}
-
-/** The name of a parameter, lower case, and the value behind its colon; null where the value is no parameter. */
-export function parameterOf(
-  value: Value,
-): { readonly name: string; readonly attached: string | null } | null {
-  if (value.kind !== "text" || !value.bare || !isDash(value.text[0])) return null;
-  const found = /^.([A-Za-z_?]\w*)(?::(.*))?$/s.exec(value.text);
-  return found === null ? null : { name: found[1]!.toLowerCase(), attached: found[2] ?? null };
 }

@@ -18,16 +18,26 @@ const names = {
 } as const;
 
 /** Set-ItemProperty and New-ItemProperty [-Path] key [-Name] name [-Value] data */
-export const newItemProperty: Cmdlet = (args, session) => {
-  const bound = bindParameters(args, { ...names, positions: ["path", "name", "value"] });
+export const newItemProperty: Cmdlet = (args, session, input) => {
+  const positions = input === null ? ["path", "name", "value"] : ["name", "value"];
+  const bound = bindParameters(args, { ...names, positions });
   const data = bound.get("value");
+  const path = bound.get("path") ?? bound.get("literalpath");
   const write = {
-    key: session.text(bound.get("path") ?? bound.get("literalpath")),
+    // `New-Item … | New-ItemProperty`
+    key: path === undefined ? (input?.[0] ?? "") : session.text(path),
     value: session.text(bound.get("name")),
     data: data === undefined ? null : session.text(data),
   };
   writeValue(write, session.scope, session.reader);
   return null;
+};
+
+/** New-Item and Get-Item [-Path] key: hands the key on. */
+export const passItem: Cmdlet = (args, session) => {
+  const bound = bindParameters(args, { ...names, positions: ["path"] });
+  const path = bound.get("path") ?? bound.get("literalpath");
+  return path === undefined ? null : session.texts(path);
 };
 
 /** Remove-ItemProperty [-Path] key [-Name] names */

@@ -20,11 +20,14 @@ const keywords: ReadonlySet<string> = new Set(
   parallel sequence`.split(/\s+/),
 );
 
+/** Those of which a block may never run. */
+const conditions: ReadonlySet<string> = new Set("if elseif else while until switch catch trap".split(" "));
+
 /** Blocks and functions inside each other; functions can call themselves. */
 const MAX_DEPTH = 12;
 
 class ScriptRun implements Session {
-  readonly scope: Scope;
+  scope: Scope;
   readonly reader: Reader;
   readonly variables = new Map<string, Value>();
   readonly #functions = new Map<string, string>();
@@ -106,7 +109,10 @@ class ScriptRun implements Session {
       return null;
     }
     if (!invoked && keywords.has(lower)) {
+      const outer = this.scope;
+      if (conditions.has(lower)) this.scope = { ...outer, conditional: true };
       this.#underCondition(lower, values, input);
+      this.scope = outer;
       return null;
     }
     if (hasVariable(name)) return null;

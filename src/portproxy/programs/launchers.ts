@@ -42,6 +42,21 @@ export function runRundll32({ tail }: ProgramCall, scope: Scope, reader: Reader)
   if (command !== undefined) reader.command(tail.slice(command.start), scope);
 }
 
+/** bash -c "line", and wsl [options] [-e | --] line: both run programs of Windows by their file names. */
+export function runBash({ tail }: ProgramCall, scope: Scope, reader: Reader): void {
+  const words = splitArguments(tail);
+  const at = words.findIndex((word) => /^-\w*c$/.test(word));
+  if (at >= 0) reader.shell(words[at + 1] ?? "", scope);
+}
+
+export function runWsl({ tail }: ProgramCall, scope: Scope, reader: Reader): void {
+  const words = locateArguments(tail);
+  let i = 0;
+  while (words[i]?.text.startsWith("-") === true)
+    i += /^(-d|--distribution|-u|--user|--cd|--shell-type)$/.test(words[i]!.text) ? 2 : 1;
+  if (words[i] !== undefined) reader.command(tail.slice(words[i]!.start), scope);
+}
+
 /** sudo, gsudo: options, then the command. */
 export function runSudo({ tail }: ProgramCall, scope: Scope, reader: Reader): void {
   const words = locateArguments(tail);

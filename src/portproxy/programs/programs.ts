@@ -1,7 +1,16 @@
 import { programName } from "../command-line/split-program.ts";
 import { runAt } from "./at.ts";
 import { runCmd } from "./cmd.ts";
-import { runConhost, runForfiles, runPcalua, runRunas, runRundll32, runSudo } from "./launchers.ts";
+import {
+  runBash,
+  runConhost,
+  runForfiles,
+  runPcalua,
+  runRunas,
+  runRundll32,
+  runSudo,
+  runWsl,
+} from "./launchers.ts";
 import { runNetsh } from "./netsh.ts";
 import { runPowerShell } from "./powershell.ts";
 import type { RunProgram } from "./program.ts";
@@ -40,6 +49,9 @@ const programs: ReadonlyMap<string, RunProgram> = new Map<string, RunProgram>([
   ["pcalua", runPcalua],
   ["conhost", runConhost],
   ["rundll32", runRundll32],
+  ["bash", runBash],
+  ["sh", runBash],
+  ["wsl", runWsl],
   ["sudo", runSudo],
   ["gsudo", runSudo],
 ]);
