@@ -79,6 +79,7 @@ const noForward = {
   when: "",
   hive: "",
   problem: "",
+  certainty: "",
   forwards: "",
 };
 
@@ -96,6 +97,7 @@ const testForward: EventForward = {
   when: "now",
   hive: null,
   problem: null,
+  certainty: "configured",
   count: 2,
 };
 
@@ -131,7 +133,7 @@ test("a row carries everything, to the last digit", () => {
 
 test("the forward stands in columns of its own, guarded like the others", () => {
   const row = readRows(write([testRow({ forward: testForward })], { guard: true }))[0]!;
-  expect(Object.keys(row).slice(-14)).toEqual(Object.keys(noForward));
+  expect(Object.keys(row).slice(-15)).toEqual(Object.keys(noForward));
   expect(row).toMatchObject({
     verb: "delete",
     family: "v4tov4",
@@ -144,6 +146,7 @@ test("the forward stands in columns of its own, guarded like the others", () => 
     machine: "SRV\\u0000",
     when: "now",
     problem: "",
+    certainty: "configured",
     forwards: "2",
     json_escaped: "machine",
   });

@@ -79,6 +79,7 @@ const forwardColumns: readonly CsvColumn[] = [
   forwardColumn("when", "when"),
   forwardColumn("hive", "hive"),
   forwardColumn("problem", "problem"),
+  forwardColumn("certainty", "certainty"),
   forwardColumn("forwards", "count"),
 ];
 

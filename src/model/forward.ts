@@ -90,6 +90,11 @@ export interface EventForward extends Pick<
   | "hive"
   | "problem"
 > {
+  /**
+   * `ordered`: a shell, task or tool was told to; `attempted`: it is netsh's own command line; `configured`: it stands in the
+   * registry. None of them says that the port listens.
+   */
+  readonly certainty: "ordered" | "attempted" | "configured";
   /** Actions in the event, this one included. */
   readonly count: number;
 }

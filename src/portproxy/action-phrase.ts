@@ -35,7 +35,7 @@ function doing(
   if (trigger !== null) return `ordered ${triggers[trigger]} that is to ${all}`;
   if (actor === "itself") return `was told to ${all}`;
   const how = conditional ? ", on a condition," : "";
-  return tool === "netsh" ? `told netsh${how} to ${all}` : `ordered${how} to ${all}`;
+  return tool === "netsh" ? `told netsh${how} to ${all}` : `told a registry tool${how} to ${all}`;
 }
 
 /** To do it, and having done it. */

@@ -147,7 +147,7 @@ test("a registry tool has only ordered a write", () => {
     "reg.exe was told to write a forward to the registry on MSEDGEWIN10: 0.0.0.0:80 → 10.0.0.1:22; not in effect until IP Helper is told or restarts",
   );
   expect(started("cmd.exe", `cmd /c reg delete ${tcp} /v 0.0.0.0/80 /f`)).toBe(
-    "cmd.exe ordered to delete a forward from the registry on MSEDGEWIN10: 0.0.0.0:80; in effect until IP Helper is told or restarts",
+    "cmd.exe told a registry tool to delete a forward from the registry on MSEDGEWIN10: 0.0.0.0:80; in effect until IP Helper is told or restarts",
   );
 });
 

@@ -61,9 +61,7 @@ function describeProcess(event: DescribedEvent): string {
 const ACTIONS_SHOWN = 3;
 
 const isDoer = (process: NamedProcess, tool: "netsh" | "registry"): boolean =>
-  tool === "netsh"
-    ? isNetsh(process)
-    : /^reg(\.exe)?$/i.test(baseName(process.originalName || process.image));
+  tool === "netsh" ? isNetsh(process) : /^(reg|powershell|pwsh)$/.test(programName(process.image));
 
 function scriptPhrase(from: string, byNetsh: boolean, computer: string): string {
   const where = on(computer);

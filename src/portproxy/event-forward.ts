@@ -33,6 +33,9 @@ export function isNetsh({ image, originalName }: NamedProcess): boolean {
   return programName(originalName) === "netsh" || programName(image) === "netsh";
 }
 
+const isAttempt = ({ tool }: ForwardAction, process: NamedProcess): boolean =>
+  tool === "netsh" && isNetsh(process);
+
 /** The forward that a registry event writes or deletes; null where it touches none. */
 export function registryActionOf(event: DescribedEvent): ForwardAction | null {
   const target = event.get("TargetObject") ?? auditedValue(event);
@@ -78,6 +81,8 @@ export function forwardOf(event: DescribedEvent): EventForward | null {
     when: action.when,
     hive: action.hive,
     problem: action.problem,
+    certainty:
+      kind === "registry" ? "configured" : isAttempt(action, processOf(event)) ? "attempted" : "ordered",
     count: actions.length,
   };
 }

@@ -14,7 +14,8 @@ const fact = (eventId: string, fields: Readonly<Record<string, string>>): string
   return forward === null ? null : forwardFact(forward).text;
 };
 
-const run = (CommandLine: string): string | null => fact("1", { Image: "C:\\w\\x.exe", CommandLine });
+const run = (CommandLine: string): string | null =>
+  fact("1", { Image: `C:\\w\\${CommandLine.split(" ")[0]!}.exe`, CommandLine });
 
 test.each([
   ["netsh i p a v4tov4 8443 10.20.4.17 3389 0.0.0.0", "+ add 0.0.0.0:8443 → 10.20.4.17:3389"],
@@ -24,10 +25,13 @@ test.each([
   ["netsh i p show v4tov4", "· show all v4tov4"],
   ["netsh i p a v4tov4 80", "+ add *:80 → ?:80"],
   ["netsh i p a v4tov4 80 a protocol=udp", "+ add (refused) *:80 → a:?"],
-  ['wmic /node:PC2 process call create "netsh i p reset"', "⌫ reset (on PC2) all forwards"],
+  ['wmic /node:PC2 process call create "netsh i p reset"', "⌫ reset (ordered, on PC2) all forwards"],
   ['sc \\\\%S% create s binPath= "netsh i p reset"', "⌫ reset (later, on another computer) all forwards"],
   // What changes something goes before what only lists.
-  ["cmd /c netsh i p show all & netsh i p a v4tov4 1 a & netsh i p reset", "+ add (first of 3) *:1 → a:1"],
+  [
+    "cmd /c netsh i p show all & netsh i p a v4tov4 1 a & netsh i p reset",
+    "+ add (ordered, first of 3) *:1 → a:1",
+  ],
 ])("%s is “%s”", (line, expected) => {
   expect(run(line)).toBe(expected);
 });

@@ -6,7 +6,7 @@ export interface ForwardFact {
   /** One character, so that no verb depends on its colour. */
   readonly mark: string;
   readonly verb: ForwardVerb;
-  /** `refused`, `later`, `on SRV01`, `offline hive`, `first of 3`. */
+  /** `refused`, `ordered`, `later`, `on SRV01`, `offline hive`, `first of 3`. */
   readonly qualifiers: readonly string[];
   /** `0.0.0.0:8443 → 10.20.4.17:3389`; what is not known is `?`. */
   readonly ends: string;
@@ -31,10 +31,10 @@ export function forwardFact(forward: EventForward): ForwardFact {
   return { mark, verb: forward.verb, qualifiers, ends, text: `${mark} ${forward.verb}${qualified} ${ends}` };
 }
 
-function qualifiersOf({ problem, when, machine, hive, count }: EventForward): readonly string[] {
+function qualifiersOf({ problem, when, machine, hive, certainty, count }: EventForward): readonly string[] {
   return [
     ...(problem === null ? [] : ["refused"]),
-    ...(when === "deferred" ? ["later"] : []),
+    ...(when === "deferred" ? ["later"] : certainty === "ordered" ? ["ordered"] : []),
     ...(machine === null ? [] : [`on ${machine === ANOTHER_COMPUTER ? "another computer" : machine}`]),
     ...(hive === null ? [] : ["offline hive"]),
     ...(count > 1 ? [`first of ${count}`] : []),

@@ -66,6 +66,7 @@ test("a forward is found by its verb, by what its row shows and by its command l
     when: "now",
     hive: null,
     problem: null,
+    certainty: "attempted",
     count: 1,
   };
   const told = match(0, 0, "2020-01-01T00:00:00.0000000Z", "PC", { CommandLine: "netsh i p d v l=8443" });

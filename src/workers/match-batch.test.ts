@@ -42,6 +42,7 @@ const plain = fc.record({
       when: fc.constantFrom("now" as const, "deferred" as const),
       hive: fc.option(text),
       problem: fc.option(text),
+      certainty: fc.constantFrom("ordered" as const, "configured" as const),
       count: fc.nat(200),
     }),
   ),

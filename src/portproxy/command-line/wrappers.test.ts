@@ -98,6 +98,12 @@ test.each([
   [`powershell -c "icm PC-1 { ${netsh} }"`, "@PC-1"],
   [`powershell -c "Invoke-Command -Sc { cmd /c '${netsh}' } -Comp PC-1"`, "@PC-1"],
   [`powershell -c "Invoke-Command -Session $s { ${netsh} }"`, "@?"],
+  [`powershell -c "$s = New-PSSession -Comp PC-1; Invoke-Command -Session $s { ${netsh} }"`, "@PC-1"],
+  [`powershell -c "icm -Session (nsn PC-1) { ${netsh} }"`, "@PC-1"],
+  [
+    `powershell -c "$a = New-ScheduledTaskAction netsh '${forward}'; Register-ScheduledTask t $a -Cim PC-1"`,
+    "@PC-1 later:task",
+  ],
   [`powershell -c "Invoke-Command -ComputerName $pc { ${netsh} }"`, "@?"],
   [`powershell -c "iwmi Win32_Process Create '${netsh}' -ComputerName PC-1"`, "@PC-1"],
   [

@@ -41,9 +41,7 @@ const registerParameters = {
 /** Register-ScheduledTask … [-CimSession X]: takes the actions made before. */
 export const registerScheduledTask: Cmdlet = (args, session) => {
   const bound = bindParameters(args, registerParameters);
-  const computer = bound.get("cimsession");
-  const named = computer?.kind === "text" ? new Map([...bound, ["computername", computer] as const]) : bound;
-  session.registerTasks({ ...targetOf(named, session), trigger: "task" });
+  session.registerTasks({ ...targetOf(bound, session), trigger: "task" });
   return null;
 };
 

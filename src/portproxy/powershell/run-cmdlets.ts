@@ -3,6 +3,7 @@ import { onComputers, type Scope } from "../command-line/scope.ts";
 import { hasVariable } from "../command-line/unknown.ts";
 import type { Cmdlet } from "./cmdlet.ts";
 import { bindParameters } from "./parameters.ts";
+import { computersOfValue } from "./remote-sessions.ts";
 import type { Session } from "./session.ts";
 import type { Value } from "./value.ts";
 
@@ -104,6 +105,9 @@ export function targetOf(bound: ReadonlyMap<string, Value>, session: Session): S
   if (computers !== undefined) return onComputers(session.scope, computersOf(computers, session));
   const uri = bound.get("connectionuri");
   if (uri !== undefined) return onComputers(session.scope, [session.text(uri)]);
+  const made = bound.get("session") ?? bound.get("cimsession");
+  const named = made === undefined ? null : computersOfValue(made, session.sessions);
+  if (named !== null) return onComputers(session.scope, computersOf(named, session));
   const unnamed = ["session", "cimsession", "vmid", "containerid", "sshconnection"];
   return unnamed.some((name) => bound.has(name))
     ? onComputers(session.scope, [ANOTHER_COMPUTER])

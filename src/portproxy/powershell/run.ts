@@ -6,6 +6,7 @@ import { cmdlets } from "./cmdlets.ts";
 import { expressionTexts, textOf, textsOf } from "./evaluate.ts";
 import { runMethod } from "./methods.ts";
 import { parseScript } from "./parse.ts";
+import { computersOfSession } from "./remote-sessions.ts";
 import type { Session } from "./session.ts";
 import type { Command, Statement, Value } from "./value.ts";
 
@@ -30,6 +31,7 @@ class ScriptRun implements Session {
   scope: Scope;
   readonly reader: Reader;
   readonly variables = new Map<string, Value>();
+  readonly sessions = new Map<string, Value>();
   readonly #functions = new Map<string, string>();
   readonly #pending: ((scope: Scope) => void)[] = [];
   #depth = 0;
@@ -81,6 +83,9 @@ class ScriptRun implements Session {
     const [command] = commands;
     // What a command writes is not known; a value is kept as it is.
     const value = commands.length === 1 && command?.invoked === false ? this.#wholeValue(command) : null;
+    const computers = command === undefined ? null : computersOfSession(command);
+    if (computers === null) this.sessions.delete(assigned);
+    else this.sessions.set(assigned, computers);
     if (value === null) this.variables.delete(assigned);
     else this.variables.set(assigned, value);
   }
