@@ -89,6 +89,7 @@ test.each([
 
 test.each([
   [`wmic /node:PC-1 /user:a process call create "cmd /c ${netsh}"`, "@PC-1"],
+  [`wmic /NODE: "PC-1" process call create '${netsh}'`, "@PC-1"],
   [`psexec64 -nobanner \\\\10.1.1.1 -u a -p b -i 1 -d ${netsh}`, "@10.1.1.1"],
   [`psexec @hosts.txt ${netsh}`, "@?"],
   [`paexec \\\\PC-1 -s cmd /c "${netsh}"`, "@PC-1"],

@@ -122,7 +122,7 @@ function joinTags(words: readonly string[]): { words: readonly string[]; assumed
       ((word.startsWith("=") && !last.includes("=")) || (last.endsWith("=") && !word.includes("=")));
     if (continues) {
       joined[joined.length - 1] = last + word;
-      blanks = true;
+      blanks ||= !hasVariable(word);
     } else joined.push(word);
   }
   return { words: joined, assumed: blanks ? ["blanks around = as none"] : [] };

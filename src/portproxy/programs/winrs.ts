@@ -6,14 +6,19 @@ import { onComputers, type Scope } from "../command-line/scope.ts";
 
 export function runWinrs({ tail }: ProgramCall, scope: Scope, reader: Reader): void {
   let target = scope;
-  for (const { text, start } of locateArguments(tail)) {
+  const words = locateArguments(tail);
+  for (let i = 0; i < words.length; i += 1) {
+    const { text, start } = words[i]!;
     if (!/^[-/]/.test(text)) {
       const line = tail.slice(start);
       const whole = /^"([^"]*)"\s*$/.exec(line)?.[1];
       reader.shell(whole ?? line, target);
       return;
     }
-    const name = /^[-/]r(?:emote)?:(.*)$/is.exec(text)?.[1];
-    if (name !== undefined) target = onComputers(scope, [name]);
+    const name = /^[-/]r(?:emote)?:?(.*)$/is.exec(text)?.[1];
+    if (name === undefined) continue;
+    // `-r: X` is as good as `-r:X`.
+    if (name === "") i += 1;
+    target = onComputers(scope, [name === "" ? (words[i]?.text ?? "") : name]);
   }
 }

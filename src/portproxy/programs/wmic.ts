@@ -11,9 +11,11 @@ export function runWmic({ tail }: ProgramCall, scope: Scope, reader: Reader): vo
   if (create < 0 || words[create - 1]?.toLowerCase() !== "call") return;
   if (!words.slice(0, create).some((word) => /^(process|win32_process)$/i.test(word))) return;
   let target = scope;
-  for (const word of words.slice(0, create)) {
-    const node = /^[/-]node:(.*)$/is.exec(word)?.[1];
-    if (node === undefined) continue;
+  for (let i = 0; i < create; i += 1) {
+    const attached = /^[/-]node:?(.*)$/is.exec(words[i]!)?.[1];
+    if (attached === undefined) continue;
+    // `/node: X` is as good as `/node:X`.
+    const node = attached === "" ? words[i + 1]! : attached;
     target = onComputers(scope, node.startsWith("@") ? [ANOTHER_COMPUTER] : node.split(","));
   }
   const command = words
