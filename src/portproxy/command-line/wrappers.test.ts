@@ -76,6 +76,7 @@ test.each([
   `runas /user:CORP\\adm "${netsh}"`,
   `bash -c "netsh.exe ${forward}"`,
   `wsl -d Ubuntu -- netsh.exe ${forward}`,
+  `powershell -c "([activator]::CreateInstance([type]::GetTypeFromProgID('MMC20.Application'))).Document.ActiveView.ExecuteShellCommand('netsh', '', '${forward}', '7')"`,
   `conhost --headless cmd /c ${netsh}`,
   `pcalua -a netsh.exe -c ${forward}`,
   `rundll32 shell32.dll,ShellExec_RunDLL netsh ${forward}`,
@@ -109,6 +110,10 @@ test.each([
   [`powershell -c "iwmi Win32_Process Create '${netsh}' -ComputerName PC-1"`, "@PC-1"],
   [
     `powershell -c "Invoke-CimMethod -Class Win32_Process -Method Create -Comp PC-1 -Arg @{ CommandLine = '${netsh}' }"`,
+    "@PC-1",
+  ],
+  [
+    `powershell -c "$c = [activator]::CreateInstance([type]::GetTypeFromProgID('MMC20.Application', 'PC-1')); $c.Document.ActiveView.ExecuteShellCommand('cmd', $null, '/c ${netsh}', '7')"`,
     "@PC-1",
   ],
   [`powershell -c "([wmiclass]'\\\\PC-1\\root\\cimv2:Win32_Process').Create('${netsh}')"`, "@PC-1"],

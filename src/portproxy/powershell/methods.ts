@@ -4,6 +4,7 @@
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
 import { onComputers, type Scope } from "../command-line/scope.ts";
 import { deleteValue, writeValue } from "../registry/registry-tool.ts";
+import { parseList } from "./parse.ts";
 import type { Session } from "./session.ts";
 import type { Value } from "./value.ts";
 
@@ -69,10 +70,28 @@ function wmiClassOn(code: string, { scope }: Session): Scope {
   return name === undefined ? scope : onComputers(scope, [name]);
 }
 
-// [activator]::CreateInstance([type]::GetTypeFromProgID('MMC20.Application', 'X')): the computer is in other code.
-function createdOn(target: Value, { scope }: Session): Scope {
-  const code = target.kind === "group" ? target.code : "";
-  const made = /getTypeFromProgID\(\s*['"][^'"]*['"]\s*(?:,\s*(?:['"]([^'"]*)['"]|[^)]*))?\)/i.exec(code);
-  if (made !== null && !made[0].includes(",")) return scope;
-  return onComputers(scope, [made?.[1] ?? ANOTHER_COMPUTER]);
+/** Variables and parentheses in each other. */
+const MAX_DEPTH = 6;
+
+// [activator]::CreateInstance([type]::GetTypeFromProgID('MMC20.Application', 'X')), often in a variable.
+function createdOn(target: Value, session: Session): Scope {
+  const made = typeOfObject(target, session, 0);
+  if (made === null) return onComputers(session.scope, [ANOTHER_COMPUTER]);
+  const computer = made.values?.[1];
+  return computer === undefined ? session.scope : onComputers(session.scope, [session.text(computer)]);
+}
+
+/** The call that names the type, and perhaps the computer, of a COM object. */
+function typeOfObject(value: Value | undefined, session: Session, depth: number): Call | null {
+  if (value === undefined || depth > MAX_DEPTH) return null;
+  if (value.kind === "variable") return typeOfObject(session.variables.get(value.name), session, depth + 1);
+  if (value.kind === "group") return firstOf(parseList(value.code), session, depth);
+  if (value.kind !== "call") return null;
+  if (value.member === "gettypefromprogid" || value.member === "gettypefromclsid") return value;
+  return typeOfObject(value.target, session, depth + 1) ?? firstOf(value.values ?? [], session, depth);
+}
+
+function firstOf(values: readonly Value[], session: Session, depth: number): Call | null {
+  // The type is the first argument wherever there is one.
+  return typeOfObject(values[0], session, depth + 1);
 }

@@ -6,6 +6,8 @@ import type { Value } from "./value.ts";
 export interface Session {
   readonly scope: Scope;
   readonly reader: Reader;
+  /** What variables hold, by lower-case name. */
+  readonly variables: ReadonlyMap<string, Value>;
   /** What names the computers of the remote sessions in variables, by lower-case name. */
   readonly sessions: ReadonlyMap<string, Value>;
   texts(value: Value): readonly string[];
