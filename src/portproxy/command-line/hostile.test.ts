@@ -50,6 +50,8 @@ function timed(line: string): number {
   const { actions, scripts } = readCommandLine(line);
   expect(actions.length).toBeLessThanOrEqual(MAX_ACTIONS);
   expect(scripts.length).toBeLessThanOrEqual(MAX_ACTIONS);
+  // What stands for a variable inside does not come out.
+  expect(JSON.stringify([actions, scripts])).not.toContain("\uffff");
   return performance.now() - start;
 }
 

@@ -12,7 +12,7 @@ import { programOf, type Program } from "../programs/programs.ts";
 import type { ProgramCall, Reader } from "./reader.ts";
 import { outermost, type Scope } from "./scope.ts";
 import { splitProgram } from "./split-program.ts";
-import { withoutUnknown } from "./unknown.ts";
+import { withoutUnknown, withQuestionMarks } from "./unknown.ts";
 
 /** What a command line orders. */
 export interface CommandReading {
@@ -38,6 +38,10 @@ export function readCommandLine(commandLine: string, images: readonly string[] =
   const reader = new BoundedReader();
   const line = withoutUnknown(commandLine);
   const known = images.map(programOf).find((program) => program !== null) ?? null;
+  // What a program that is not known makes of its arguments is not known: no shell reads its command line.
+  const isOwn = images.some((image) => image !== "");
+  if (known === null && isOwn && programOf(splitProgram(line).name) === null)
+    return { actions: [], scripts: [] };
   if (known === null) reader.command(line, outermost);
   else reader.run(known, splitProgram(line, images).tail, outermost, null);
   return { actions: reader.actions, scripts: reader.scripts };
@@ -77,7 +81,7 @@ class BoundedReader implements Reader {
   }
 
   addScript(from: string): void {
-    if (this.scripts.length < MAX_ACTIONS) this.scripts.push(from);
+    if (this.scripts.length < MAX_ACTIONS) this.scripts.push(withQuestionMarks(from));
   }
 
   add(action: ForwardAction, { machines, trigger, conditional }: Scope): void {
@@ -91,6 +95,9 @@ class BoundedReader implements Reader {
         when: trigger === null ? "now" : "deferred",
         trigger,
         conditional,
+        hive: action.hive === null ? null : withQuestionMarks(action.hive),
+        problem: action.problem === null ? null : withQuestionMarks(action.problem),
+        assumed: action.assumed.map(withQuestionMarks),
       });
     }
   }

@@ -8,6 +8,11 @@ export function withoutUnknown(text: string): string {
   return text.replaceAll(UNKNOWN, "\ufffd");
 }
 
+/** A text for people, in which what is not known is `?`. */
+export function withQuestionMarks(text: string): string {
+  return text.replaceAll(UNKNOWN, "?");
+}
+
 // `$p`, `${p}`, `$(…)`; `%PORT%`, `%PORT:~0,2%`; `!p!`; `%%p`; `%1` and `%~1` where a value begins. Not `%4` behind an
 // address, which is the zone of `fe80::1%4`.
 const variable = /\uffff|\$[({\w]|%[A-Za-z_][^%\s]*%|![A-Za-z_][^!\s]*!|%%~?[A-Za-z]|^%~?[\d*]/;

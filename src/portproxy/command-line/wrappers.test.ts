@@ -228,6 +228,7 @@ test("commands that are not on the command line are told", () => {
   const scripts = (line: string): readonly string[] => readCommandLine(line).scripts;
   expect(scripts("netsh -f C:\\a.txt")).toEqual(["C:\\a.txt"]);
   expect(scripts("netsh exec a.txt")).toEqual(["a.txt"]);
+  expect(scripts('powershell -c "netsh -f $home\\a.txt"')).toEqual(["?\\a.txt"]);
   expect(scripts("cmd /c netsh < a.txt")).toEqual(["a.txt"]);
   expect(scripts("netsh")).toEqual([""]);
   expect(scripts("netsh -c interface")).toEqual([""]);
@@ -241,4 +242,8 @@ test("a program is what its event says it is, whatever its name", () => {
   expect(readCommandLine(`x ${forward}`, ["", "C:\\Windows\\netsh.exe"]).actions).toHaveLength(1);
   expect(readCommandLine(`x /c ${netsh}`, ["Cmd.Exe", "x.exe"]).actions).toHaveLength(1);
   expect(readCommandLine(`x ${forward}`, ["x.exe", "x.exe"]).actions).toEqual([]);
+  // `&` is for a shell, and x.exe is none.
+  expect(readCommandLine(`x & ${netsh}`, ["", "x.exe"]).actions).toEqual([]);
+  expect(readCommandLine(`x & ${netsh}`).actions).toHaveLength(1);
+  expect(readCommandLine(netsh, ["", "x.exe"]).actions).toHaveLength(1);
 });
