@@ -42,7 +42,9 @@ export function readCommandLine(commandLine: string, images: readonly string[] =
   const isOwn = images.some((image) => image !== "");
   if (known === null && isOwn && programOf(splitProgram(line).name) === null)
     return { actions: [], scripts: [] };
-  if (known === null) reader.command(line, outermost);
+  // A line without the shell's own switch is one that was typed into it, as some collectors log it.
+  const isTyped = known?.name === "cmd" && !/\/[ckr]/i.test(line);
+  if (known === null || isTyped) reader.command(line, outermost);
   else reader.run(known, splitProgram(line, images).tail, outermost, null);
   return { actions: reader.actions, scripts: reader.scripts };
 }

@@ -242,6 +242,7 @@ test("a program is what its event says it is, whatever its name", () => {
   expect(readCommandLine(`x ${forward}`, ["", "C:\\Windows\\netsh.exe"]).actions).toHaveLength(1);
   expect(readCommandLine(`x /c ${netsh}`, ["Cmd.Exe", "x.exe"]).actions).toHaveLength(1);
   expect(readCommandLine(`x ${forward}`, ["x.exe", "x.exe"]).actions).toEqual([]);
+  expect(readCommandLine(`echo ${forward} | netsh`, ["", "C:\\Windows\\cmd.exe"]).actions).toHaveLength(1);
   // `&` is for a shell, and x.exe is none.
   expect(readCommandLine(`x & ${netsh}`, ["", "x.exe"]).actions).toEqual([]);
   expect(readCommandLine(`x & ${netsh}`).actions).toHaveLength(1);
