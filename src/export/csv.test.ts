@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import type { EventForward } from "../model/forward.ts";
 import { csvChunks, type CsvOptions } from "./csv.ts";
 import { startsFormula, startsFormulaInside, unguardFormula } from "./formula-guard.ts";
 import type { ExportRow } from "./row.ts";
@@ -64,6 +65,42 @@ function restore(cells: Cells, name: string): string {
 const write = (rows: readonly ExportRow[], changed: Partial<CsvOptions> = {}): string =>
   [...csvChunks(rows, { ...options, ...changed })].join("");
 
+const noForward = {
+  verb: "",
+  family: "",
+  protocol: "",
+  listen_address: "",
+  listen_port: "",
+  connect_address: "",
+  connect_port: "",
+  old_connect_address: "",
+  old_connect_port: "",
+  machine: "",
+  when: "",
+  hive: "",
+  problem: "",
+  certainty: "",
+  forwards: "",
+};
+
+const testForward: EventForward = {
+  verb: "delete",
+  family: "v4tov4",
+  protocol: "tcp",
+  listenAddress: "=1+1",
+  listenPort: "8443",
+  connectAddress: null,
+  connectPort: null,
+  oldConnectAddress: "10.20.4.17",
+  oldConnectPort: "3389",
+  machine: "SRV\0",
+  when: "now",
+  hive: null,
+  problem: null,
+  certainty: "configured",
+  count: 2,
+};
+
 test("a row carries everything, to the last digit", () => {
   expect(readRows(write([testRow()]))).toEqual([
     {
@@ -85,7 +122,6 @@ test("a row carries everything, to the last digit", () => {
       file: "logs/sysmon.evtx",
       container: "",
       offset: "5000000000",
-      time_from: "event",
       fields: '{"CommandLine":"netsh i p a v l=8001"}',
       scan: "complete",
       formula_guard: "on",
@@ -93,6 +129,8 @@ test("a row carries everything, to the last digit", () => {
       also_in: "",
       user_from: "",
       origin: "live",
+      time_from: "event",
+      ...noForward,
     },
   ]);
 });
@@ -102,11 +140,13 @@ test("the other places of a record and the event that names the account come las
   const row = testRow({ copies: [place], userFrom: { recordId: "7", place } });
   const files = [row.file, { path: "b;=1.evtx", container: "all.zip" }];
   const text = write([{ ...row, files }]);
-  expect(text.split("\r\n")[0]!.split(",").slice(-4)).toEqual([
+  expect(text.split("\r\n")[0]!.split(",").slice(-20)).toEqual([
     "json_escaped",
     "also_in",
     "user_from",
     "origin",
+    "time_from",
+    ...Object.keys(noForward),
   ]);
   const [cells] = readRows(text);
   expect(JSON.parse(restore(cells!, "also_in"))).toEqual([
@@ -115,6 +155,27 @@ test("the other places of a record and the event that names the account come las
   expect(restore(cells!, "user_from")).toBe(
     "Sysmon 1, same process: record 7 at offset 4608 of all.zip/b;=1.evtx",
   );
+});
+
+test("the forward stands in columns of its own, guarded like the others", () => {
+  const row = readRows(write([testRow({ forward: testForward })], { guard: true }))[0]!;
+  expect(Object.keys(row).slice(-15)).toEqual(Object.keys(noForward));
+  expect(row).toMatchObject({
+    verb: "delete",
+    family: "v4tov4",
+    protocol: "tcp",
+    listen_address: "'=1+1",
+    listen_port: "8443",
+    connect_address: "",
+    old_connect_address: "10.20.4.17",
+    old_connect_port: "3389",
+    machine: "SRV\\u0000",
+    when: "now",
+    problem: "",
+    certainty: "configured",
+    forwards: "2",
+    json_escaped: "machine",
+  });
 });
 
 test("the header comes without rows, and the byte order mark when asked for", () => {

@@ -14,11 +14,14 @@
 //   take the guard off, put quotes around, read as JSON. Other text is verbatim, line breaks included.
 // `fields` is a JSON object in every row, and is never escaped a second time.
 //
+// Behind these, so that those who read the others by their place are not disturbed:
 // `also_in`: the other places of the record, where copies of its log were read: a JSON list. `user_from`: the event that
 // names the account in `user`, where the row's own event names none. `origin`: how the record was found, `live`, or
-// `removed` where it lay hidden in another one.
+// `removed` where it lay hidden in another one. `time_from`: `event`, or `record` where the time is that of the record.
+// Then what was read of a port forward, empty where the event says nothing of one.
 
 import { escapeLoneSurrogates, hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { inChunks } from "./chunks.ts";
 import { guardFormula, startsFormulaInside } from "./formula-guard.ts";
@@ -34,12 +37,12 @@ export interface CsvOptions {
 
 export const defaultCsvOptions = { guard: true, bom: true } as const;
 
-interface Column {
+interface CsvColumn {
   readonly name: string;
   readonly value: (row: ExportRow) => string;
 }
 
-const columns: readonly Column[] = [
+const columns: readonly CsvColumn[] = [
   { name: "time", value: ({ match }) => match.event.time },
   { name: "host", value: ({ match }) => match.event.computer },
   { name: "level", value: ({ rule }) => rule.level ?? "" },
@@ -58,23 +61,48 @@ const columns: readonly Column[] = [
   { name: "file", value: ({ file }) => file.path },
   { name: "container", value: ({ file }) => file.container ?? "" },
   { name: "offset", value: ({ match }) => match.event.place.offset.toString() },
-  { name: "time_from", value: ({ match }) => match.event.timeFrom },
+];
+
+const forwardColumn = (name: string, key: keyof EventForward): CsvColumn => ({
+  name,
+  value: ({ match }) => String(match.event.forward?.[key] ?? ""),
+});
+
+const forwardColumns: readonly CsvColumn[] = [
+  forwardColumn("verb", "verb"),
+  forwardColumn("family", "family"),
+  forwardColumn("protocol", "protocol"),
+  forwardColumn("listen_address", "listenAddress"),
+  forwardColumn("listen_port", "listenPort"),
+  forwardColumn("connect_address", "connectAddress"),
+  forwardColumn("connect_port", "connectPort"),
+  forwardColumn("old_connect_address", "oldConnectAddress"),
+  forwardColumn("old_connect_port", "oldConnectPort"),
+  forwardColumn("machine", "machine"),
+  forwardColumn("when", "when"),
+  forwardColumn("hive", "hive"),
+  forwardColumn("problem", "problem"),
+  forwardColumn("certainty", "certainty"),
+  forwardColumn("forwards", "count"),
 ];
 
 /** Behind all others, for readers that count columns. */
-const lastColumns: readonly Column[] = [
+const lastColumns: readonly CsvColumn[] = [
   { name: "also_in", value: alsoIn },
   { name: "user_from", value: userFrom },
   { name: "origin", value: ({ match }) => match.event.place.origin },
+  { name: "time_from", value: ({ match }) => match.event.timeFrom },
+  ...forwardColumns,
 ];
 
+const nameOf = ({ name }: CsvColumn): string => name;
 const header = [
-  ...columns.map((column) => column.name),
+  ...columns.map(nameOf),
   "fields",
   "scan",
   "formula_guard",
   "json_escaped",
-  ...lastColumns.map((column) => column.name),
+  ...lastColumns.map(nameOf),
 ];
 
 /** The other places of the record, as `sources` of a JSON line lists them; empty where there is none. */
@@ -103,7 +131,7 @@ function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<
   const guardState = options.guard ? "on" : "off";
   for (const row of rows) {
     const escaped: string[] = [];
-    const cellOf = ({ name, value }: Column): string => {
+    const cellOf = ({ name, value }: CsvColumn): string => {
       const text = value(row);
       if (!needsEscape(text, options.guard)) return options.guard ? guardFormula(text) : text;
       escaped.push(name);

@@ -26,6 +26,7 @@ test("a line carries the match, its rule and its place", () => {
     tags: ["attack.lateral-movement", "attack.t1090"],
     selections: ["selection_img", "selection_cli_2"],
     fact: "netsh i p a v l=8001",
+    forward: null,
     user: "CORP\\bob",
     process: "C:\\Windows\\System32\\netsh.exe",
     parentProcess: "C:\\Windows\\System32\\cmd.exe",

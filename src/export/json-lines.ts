@@ -45,6 +45,7 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       tags: rule.tags,
       selections: match.selections,
       fact: event.fact,
+      forward: event.forward,
       user: event.user,
       process: event.process,
       parentProcess: event.parentProcess,

@@ -45,6 +45,7 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
       place: { file: 0, offset: 5_000_000_000, chunkOffset: 4_999_999_488, headerId: "3", origin: "live" },
       copies: [],
       fact,
+      forward: null,
       user: "CORP\\bob",
       userFrom: null,
       process: "C:\\Windows\\System32\\netsh.exe",

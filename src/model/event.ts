@@ -1,3 +1,4 @@
+import type { EventForward } from "./forward.ts";
 import type { ByteOffset, FileIndex, IsoTime } from "./units.ts";
 
 /** One value of one event, exactly as Windows renders it. A name may occur more than once (unnamed `<Data>`). */
@@ -109,6 +110,8 @@ export interface EventSummary extends EventHeader {
   readonly copies: readonly RecordPlace[];
   /** The fact itself in one line: the command line, or key and value. */
   readonly fact: string;
+  /** The port forward that the event makes, changes or removes; null where it says nothing of one. */
+  readonly forward: EventForward | null;
   /** The account that acted; `""` where the evidence names none. */
   readonly user: string;
   /** Where `user` is from, if not from this event: known when a scan ends. Else null. */

@@ -1,4 +1,5 @@
 import type { EventSummary, RecordPlace, TimeFrom, UserSource } from "./event.ts";
+import type { EventForward } from "./forward.ts";
 import { recordIdentity } from "./record-identity.ts";
 
 /**
@@ -34,6 +35,7 @@ export class FieldedSummary implements EventSummary {
   readonly provider: string;
   readonly eventId: string;
   readonly fact: string;
+  readonly forward: EventForward | null;
   readonly process: string;
   readonly parentProcess: string;
   readonly fields: FieldTexts;
@@ -54,6 +56,7 @@ export class FieldedSummary implements EventSummary {
     this.eventId = event.eventId;
     this.place = event.place;
     this.fact = event.fact;
+    this.forward = event.forward;
     this.user = event.user;
     this.process = event.process;
     this.parentProcess = event.parentProcess;
@@ -69,9 +72,9 @@ export class FieldedSummary implements EventSummary {
     return fieldPairsJson(this.fields);
   }
 
-  /** The same event with another line. */
+  /** The same event with a line that is not of it alone. */
   withFact(fact: string): FieldedSummary {
-    const event = new FieldedSummary({ ...this, fact }, this.fields, this.identity);
+    const event = new FieldedSummary({ ...this, fact, forward: null }, this.fields, this.identity);
     event.copies = this.copies;
     event.userFrom = this.userFrom;
     return event;

@@ -2,10 +2,13 @@
 // caller shows it as text, never as HTML.
 
 import { accountClause, eventKind, type EventFields } from "../event/index.ts";
-import type { ForwardAction } from "../model/forward.ts";
-import { formatEndpoint } from "./endpoint.ts";
-import { parseNetsh } from "./netsh.ts";
-import { parsePortProxyValue, registryChange } from "./registry.ts";
+import { actionPhrase } from "./action-phrase.ts";
+import { describeRegistry } from "./describe-registry.ts";
+import { MAX_ACTIONS } from "./command-line/read-command-line.ts";
+import { programName } from "./command-line/split-program.ts";
+import { commandsOf, isNetsh, processOf, type NamedProcess } from "./event-forward.ts";
+import { programOf } from "./programs/programs.ts";
+import { baseName, cut, on, oneLine } from "./words.ts";
 
 /** An event, as far as a sentence needs it. */
 export type DescribedEvent = EventFields;
@@ -24,17 +27,24 @@ export function describe(event: DescribedEvent): string {
 }
 
 function describeProcess(event: DescribedEvent): string {
-  const image = event.get("Image") ?? event.get("NewProcessName");
-  const name = image === null ? "A process" : baseName(image);
+  const process = processOf(event);
+  const name = nameOf(process);
   const commandLine = event.get("CommandLine") ?? "";
-  const actions = parseNetsh(commandLine);
-  if (actions.length > 0) {
-    const byNetsh = /^netsh(\.exe)?$/i.test(name);
-    const shown = actions
+  const { actions, scripts } = commandsOf(event);
+  if (actions.length > 0 || scripts.length > 0) {
+    const phrases = actions
       .slice(0, ACTIONS_SHOWN)
-      .map((action) => actionPhrase(action, byNetsh, event.computer));
-    const more = actions.length > ACTIONS_SHOWN ? `; and ${actions.length - ACTIONS_SHOWN} more` : "";
-    return oneLine(`${name} ${shown.join("; ")}${more}`);
+      .map((action) =>
+        actionPhrase(action, isDoer(process, action.tool) ? "itself" : "caller", event.computer),
+      );
+    if (actions.length > ACTIONS_SHOWN) {
+      const more = actions.length - ACTIONS_SHOWN;
+      phrases.push(`and ${actions.length < MAX_ACTIONS ? more : `at least ${more}`} more`);
+    }
+    phrases.push(
+      ...scripts.slice(0, ACTIONS_SHOWN).map((from) => scriptPhrase(from, isNetsh(process), event.computer)),
+    );
+    return oneLine(`${name} ${phrases.join("; ")}`);
   }
   const parent = event.get("ParentImage") ?? event.get("ParentProcessName");
   const tail = `${accountTail(event)}${on(event.computer)}`;
@@ -50,92 +60,29 @@ function describeProcess(event: DescribedEvent): string {
 
 const ACTIONS_SHOWN = 3;
 
-function actionPhrase(action: ForwardAction, byNetsh: boolean, computer: string): string {
-  // A process that only calls netsh has ordered it; a command that netsh refuses has changed nothing.
-  const done = byNetsh && action.problem === null;
-  const verb = done
-    ? pastVerbs[action.verb]
-    : `${byNetsh ? "was told" : "told netsh"} to ${verbs[action.verb]}`;
-  const where =
-    action.machine === null
-      ? on(computer)
-      : ` on ${action.machine}${computer === "" ? "" : `, from ${computer}`}`;
-  const refused = action.problem === null ? "" : `, which netsh refuses: ${action.problem}`;
-  return `${verb}${where}${endpoints(action)}${defaults(action)}${refused}`;
-}
+const isDoer = (process: NamedProcess, tool: "netsh" | "registry"): boolean =>
+  tool === "netsh" ? isNetsh(process) : /^(reg|powershell|pwsh)$/.test(programName(process.image));
 
-const verbs: Readonly<Record<ForwardAction["verb"], string>> = {
-  add: "add a forward",
-  set: "set a forward",
-  delete: "delete a forward",
-  reset: "delete all forwards",
-  show: "list the forwards",
-  dump: "list the forwards",
-};
-
-const pastVerbs: Readonly<Record<ForwardAction["verb"], string>> = {
-  add: "added a forward",
-  set: "set a forward",
-  delete: "deleted a forward",
-  reset: "deleted all forwards",
-  show: "listed the forwards",
-  dump: "listed the forwards",
-};
-
-function endpoints(action: ForwardAction): string {
-  if (action.listenAddress === null && action.listenPort === null) return "";
-  const listen = formatEndpoint(action.listenAddress, action.listenPort);
-  if (action.verb === "delete") return `: ${listen}`;
-  return `: ${listen} → ${formatEndpoint(action.connectAddress, action.connectPort)}`;
-}
-
-function defaults({ defaulted }: ForwardAction): string {
-  return defaulted.length === 0
-    ? ""
-    : ` (by default: ${defaulted.map((name) => name.toLowerCase()).join(", ")})`;
-}
-
-function describeRegistry(event: DescribedEvent): string {
-  const image = event.get("Image") ?? event.get("ProcessName");
-  const name = image === null || image === "" || image === "-" ? "A process" : baseName(image);
-  const target = event.get("TargetObject") ?? auditedValue(event);
-  const details = event.get("Details") ?? event.get("NewValue");
-  const eventType = event.get("EventType") ?? event.get("OperationType");
-  const computer = event.computer;
-  const registry = computer === "" ? "the registry" : `the registry of ${computer}`;
-
-  const action = target === null ? null : parsePortProxyValue(target, details, eventType);
-  if (action !== null) {
-    if (action.verb === "reset") {
-      const which = action.family === null ? "all forwards" : `all ${action.family} forwards`;
-      return oneLine(`${name} deleted the key of ${which} from ${registry}`);
-    }
-    if (action.verb === "delete")
-      return oneLine(`${name} deleted a forward from ${registry}${endpoints(action)}`);
-    return oneLine(`${name} wrote a forward to ${registry}${endpoints(action)}`);
+function scriptPhrase(from: string, byNetsh: boolean, computer: string): string {
+  const where = on(computer);
+  if (from === "") {
+    const started = byNetsh ? "was started" : "started netsh";
+    return `${started}${where} without a command; what is typed or piped into it is not in this event`;
   }
-
-  const key = target === null ? "an unnamed key" : cut(target);
-  switch (registryChange(eventType)) {
-    case "create-key":
-      return oneLine(`${name} created the registry key ${key}${on(computer)}`);
-    case "delete-key":
-      return oneLine(`${name} deleted the registry key ${key}${on(computer)}`);
-    case "delete-value":
-      return oneLine(`${name} deleted the registry value ${key}${on(computer)}`);
-    case "rename": {
-      const newName = event.get("NewName");
-      return oneLine(`${name} renamed ${key}${newName === null ? "" : ` to ${cut(newName)}`} in ${registry}`);
-    }
-    default:
-      return oneLine(`${name} wrote ${details === null ? "a value" : cut(details)} to ${key}${on(computer)}`);
-  }
+  const told = byNetsh ? "was told" : "told netsh";
+  return `${told}${where} to run the commands in ${cut(from)}, which are not in this event`;
 }
 
-function auditedValue(event: DescribedEvent): string | null {
-  const key = event.get("ObjectName");
-  const value = event.get("ObjectValueName");
-  return key === null || value === null ? key : `${key}\\${value}`;
+/** `nsvc.exe, a renamed netsh.exe,` where the file was built under another name. */
+function nameOf({ image, originalName }: NamedProcess): string {
+  const name = image === "" ? "A process" : baseName(image);
+  // Not every original name is that of a file as it is sold: PsExec64.exe has `psexec.c`.
+  const isRenamed =
+    image !== "" &&
+    /\.exe$/i.test(originalName) &&
+    programOf(originalName) !== null &&
+    programName(originalName) !== programName(image);
+  return isRenamed ? `${name}, a renamed ${originalName},` : name;
 }
 
 // ` as X`, or ` (started by X, runs as Y)`.
@@ -144,17 +91,3 @@ function accountTail(event: DescribedEvent): string {
   if (clause === null) return "";
   return clause.startsWith("as ") ? ` ${clause}` : ` (${clause})`;
 }
-
-const baseName = (path: string): string =>
-  path.slice(Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/")) + 1) || path;
-const on = (computer: string): string => (computer === "" ? "" : ` on ${computer}`);
-
-/** A command line can hold 32,767 units; the whole of it is among the fields. */
-const VALUE_LIMIT = 300;
-
-const cut = (value: string): string =>
-  value.length > VALUE_LIMIT ? `${value.slice(0, VALUE_LIMIT)}…` : value;
-
-// One line, whatever the values hold; spaces stay, as they are evidence. No full stop: it would read as part of the
-// value before it.
-const oneLine = (text: string): string => text.replaceAll(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ");

@@ -2,9 +2,10 @@ import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { FieldedSummary } from "../model/field-texts.ts";
 import type { ChunkReport, FileHeader } from "../model/ledger.ts";
 import type { FileIndex } from "../model/units.ts";
-import { summarise, type Judgement, type RuleHit } from "../sigma/index.ts";
+import type { Judgement, RuleHit } from "../sigma/index.ts";
 import type { Collector, Taken } from "./pass.ts";
 import type { ScanRules } from "./scan-rules.ts";
+import { summaryOf } from "./summary-of.ts";
 
 /** What one pass has collected in a part of a task. Plain data. */
 export interface PassPart extends Taken<unknown> {
@@ -94,5 +95,5 @@ export class Collecting {
 
 function once(canonical: RawEvent, place: RecordPlace): () => FieldedSummary {
   let made: FieldedSummary | null = null;
-  return () => (made ??= summarise(canonical, place));
+  return () => (made ??= summaryOf(canonical, place));
 }

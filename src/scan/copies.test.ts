@@ -17,6 +17,7 @@ function summary({ record, value, file, offset }: Found, identity?: number): Fie
     computer: "PC1",
     channel: "Security",
     timeFrom: "event",
+    forward: null,
   } as const;
   const place = { file, offset, chunkOffset: 4096, headerId: record, origin: "live" } as const;
   const rest = { provider: "P", eventId: "1", place, fact: value, user: "", process: "", parentProcess: "" };

@@ -12,3 +12,4 @@ export { MAX_CHARACTERS, MAX_EVENTS } from "./limits.ts";
 export { EventPacker, Shared, unpackEvents, type PackedEvents } from "./packed-events.ts";
 export type { FoundAccount, FoundBursts, RuleCount } from "./pass.ts";
 export { passesWanting, ScanRules, type SecondRound, wantsEvents } from "./scan-rules.ts";
+export { summaryOf } from "./summary-of.ts";

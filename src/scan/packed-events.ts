@@ -1,5 +1,6 @@
 import type { RecordOrigin, RecordPlace } from "../model/event.ts";
 import { FieldedSummary } from "../model/field-texts.ts";
+import type { EventForward } from "../model/forward.ts";
 
 // Events as columns, in place of thousands of small objects, which would be copied name by name on their way between
 // threads. Texts that come again and again (computers, users, images) are there once, and are one string when unpacked.
@@ -21,7 +22,7 @@ export interface PackedEvents {
   readonly lengths: ArrayLike<number>;
 }
 
-const TEXTS = 12;
+const TEXTS = 13;
 const PLACE = 6;
 const ORIGINS: readonly RecordOrigin[] = ["live", "removed", "residual", "carved"];
 
@@ -47,6 +48,9 @@ export class EventPacker {
     for (const text of [computer, channel, provider, eventId, user, process, parentProcess]) {
       this.#columns.push(this.#texts.placeOf(text, text));
     }
+    // Most events have none, and those of one act have the same.
+    const forward = event.forward === null ? "" : JSON.stringify(event.forward);
+    this.#columns.push(this.#texts.placeOf(forward, forward));
     const { file, offset, chunkOffset, headerId, origin } = event.place;
     const { names, values, lengths, first } = event.fields;
     if (event.copies.length > 0) this.#copies.push([this.count, event.copies]);
@@ -116,10 +120,18 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 
 export function unpackEvents(packed: PackedEvents): readonly FieldedSummary[] {
   const events: FieldedSummary[] = [];
+  // Each is one object, however many events say it.
+  const forwards = new Map<string, EventForward>();
+  const forwardOf = (text: string): EventForward | null => {
+    if (text === "") return null;
+    let forward = forwards.get(text);
+    if (forward === undefined) forwards.set(text, (forward = JSON.parse(text) as EventForward));
+    return forward;
+  };
   let first = 0;
   for (let index = 0; index < packed.shapeOf.length; index++) {
     const names = packed.shapes[packed.shapeOf[index]!]!;
-    events.push(eventAt(packed, index, names, first));
+    events.push(eventAt(packed, index, names, first, forwardOf));
     first += names.length;
   }
   for (const [event, places] of packed.copies) events[event]!.copies = places;
@@ -131,6 +143,7 @@ function eventAt(
   index: number,
   names: readonly string[],
   first: number,
+  forwardOf: (text: string) => EventForward | null,
 ): FieldedSummary {
   const text = (column: number): string => texts[columns[index * TEXTS + column]!]!;
   const place = index * PLACE;
@@ -142,17 +155,18 @@ function eventAt(
     user: text(4),
     process: text(5),
     parentProcess: text(6),
-    recordId: text(7),
-    time: text(8),
+    forward: forwardOf(text(7)),
+    recordId: text(8),
+    time: text(9),
     timeFrom: places[place + 5] === 1 ? ("record" as const) : ("event" as const),
     place: {
       file: places[place]!,
       offset: places[place + 1]!,
       chunkOffset: places[place + 2]!,
-      headerId: text(9),
+      headerId: text(10),
       origin: ORIGINS[places[place + 4]!]!,
     },
-    fact: text(10),
+    fact: text(11),
   };
-  return new FieldedSummary(summary, { names, values: text(11), lengths, first }, places[place + 3]!);
+  return new FieldedSummary(summary, { names, values: text(12), lengths, first }, places[place + 3]!);
 }

@@ -29,7 +29,7 @@ export interface Filter {
 const fieldStart = /^([A-Za-z_@][\w@.#-]+)(:=?)(?!\/\/|\\)/;
 
 /** Fields with a closed set of short values: there a colon means equals. */
-const exactFields: ReadonlySet<string> = new Set(["level", "event", "record"]);
+const exactFields: ReadonlySet<string> = new Set(["level", "event", "record", "verb"]);
 
 export function parseFilter(text: string): Filter {
   const terms: FilterTerm[] = [];

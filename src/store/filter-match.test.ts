@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { EventForward } from "../model/forward.ts";
 import type { Match } from "../model/match.ts";
 import { parseFilter } from "./filter-language.ts";
 import { compileFilter } from "./filter-match.ts";
@@ -33,6 +34,7 @@ function match(
       provider: "",
       eventId: "4688",
       fact: String(fields["CommandLine"] ?? ""),
+      forward: null,
       user: "",
       userFrom: null,
       process: "",
@@ -52,6 +54,43 @@ rows.push([
   match(1, 1, "2020-01-01T00:00:00.0000000Z", "WIN10", { TargetObject: "HKLM\\System" }),
   match(1, 0, "", "", { IntegrityLevel: "High" }),
 ]);
+
+test("a forward is found by its verb, by what its row shows and by its command line", () => {
+  const forward: EventForward = {
+    verb: "delete",
+    family: "v4tov4",
+    protocol: "tcp",
+    listenAddress: "0.0.0.0",
+    listenPort: "8443",
+    connectAddress: null,
+    connectPort: null,
+    oldConnectAddress: "10.0.0.9",
+    oldConnectPort: "22",
+    machine: null,
+    when: "now",
+    hive: null,
+    problem: null,
+    certainty: "attempted",
+    count: 1,
+  };
+  const told = match(0, 0, "2020-01-01T00:00:00.0000000Z", "PC", { CommandLine: "netsh i p d v l=8443" });
+  const own = new MatchRows(names);
+  own.push([
+    { ...told, event: { ...told.event, forward } },
+    { ...told, event: { ...told.event, forward: { ...forward, verb: "reset" } } },
+    { ...told, event: { ...told.event, forward: { ...forward, verb: "set" } } },
+  ]);
+  const found = (text: string): number[] => {
+    const { rest } = compileFilter(parseFilter(text).terms, own);
+    return [0, 1, 2].filter(rest);
+  };
+  expect(found("verb:set")).toEqual([2]);
+  expect(found("verb:Delete")).toEqual([0]);
+  expect(found('"was → 10.0.0.9:22"')).toEqual([0, 2]);
+  expect(found("fact:delete")).toEqual([0]);
+  expect(found('"netsh i p d"')).toEqual([0, 1, 2]);
+  expect(found('fact:"l=8443"')).toEqual([0, 1, 2]);
+});
 
 function shown(text: string): number[] {
   const filter = compileFilter(parseFilter(text).terms, rows);

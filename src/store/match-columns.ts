@@ -1,5 +1,6 @@
 import type { Match } from "../model/match.ts";
 import { levels, type Level } from "../model/rule.ts";
+import { forwardOf } from "./match-forward.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
 
 /** What the numbers in a match stand for. */
@@ -22,6 +23,7 @@ export type ColumnId =
   | "level"
   | "rule"
   | "fact"
+  | "verb"
   | "user"
   | "process"
   | "parent"
@@ -41,8 +43,8 @@ export interface Column {
   /** `path`: cut in the middle. */
   readonly look: "words" | "evidence" | "path" | "number" | "time" | "level";
   readonly text: (match: Match, names: Names) => string;
-  /** Where the text does not sort in the order of what it means. */
-  readonly rank: ((match: Match, names: Names) => number) | null;
+  /** Where the text does not sort in the order of what it means. Text: lower case. */
+  readonly rank: ((match: Match, names: Names) => number | string) | null;
 }
 
 function column(
@@ -56,15 +58,22 @@ function column(
   return { id, label, width, look, text, shown: more.shown ?? true, rank: more.rank ?? null };
 }
 
+function factRank(match: Match): string {
+  const forward = forwardOf(match);
+  return (forward === null ? match.event.fact : `${forward.verb} ${forward.ends}`).toLowerCase();
+}
+
 /** Every column there is, in the order of the table. */
 export const columns: readonly Column[] = [
   column("time", "time (UTC)", 200, "time", (match) => match.event.time),
+  // Its cell shows the forward in short where there is one, and sorts by that; the text is the evidence.
+  column("fact", "what happened", 360, "evidence", (match) => match.event.fact, { rank: factRank }),
   column("host", "host", 124, "words", (match) => match.event.computer),
   column("level", "level", 96, "level", (match, names) => names.level(match.rule), {
     rank: (match, names) => matchLevels.indexOf(names.level(match.rule)),
   }),
   column("rule", "rule", 180, "words", (match, names) => names.ruleTitle(match.rule)),
-  column("fact", "what happened", 360, "evidence", (match) => match.event.fact),
+  column("verb", "verb", 72, "words", (match) => match.event.forward?.verb ?? "", { shown: false }),
   column("user", "user", 150, "words", (match) => match.event.user),
   column("process", "process", 200, "path", (match) => match.event.process),
   column("parent", "parent process", 200, "path", (match) => match.event.parentProcess, { shown: false }),

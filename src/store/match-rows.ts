@@ -1,6 +1,7 @@
 import { isoToMilliseconds } from "../lib/iso-time.ts";
 import type { Match } from "../model/match.ts";
 import { columns, columnOf, type Names } from "./match-columns.ts";
+import { forwardOf } from "./match-forward.ts";
 
 /** Lower-cased texts are kept up to this many characters; past it each search makes them anew. */
 const keptCharacters = 64_000_000;
@@ -101,6 +102,8 @@ export class MatchRows {
     const match = this.at(row);
     const parts = columns.map((column) => column.text(match, this.names));
     for (const { file } of match.event.copies) parts.push(this.names.filePath(file));
+    const forward = forwardOf(match);
+    if (forward !== null) parts.push(forward.text);
     for (const value of Object.values(fieldsOf(match)))
       parts.push(typeof value === "string" ? value : value.join("\n"));
     const text = parts.join("\n").toLowerCase();
@@ -118,7 +121,11 @@ export class MatchRows {
     // The record lies in each of its copies.
     if (column?.id === "file" && match.event.copies.length > 0)
       return [match.event.place, ...match.event.copies].map(({ file }) => this.names.filePath(file));
-    if (column !== null) return [column.text(match, this.names)];
+    if (column !== null) {
+      const forward = column.id === "fact" ? forwardOf(match) : null;
+      const text = column.text(match, this.names);
+      return forward === null ? [text] : [text, forward.text];
+    }
     const wanted = field.toLowerCase();
     const found: string[] = [];
     for (const [name, value] of Object.entries(fieldsOf(match))) {

@@ -1,15 +1,19 @@
 import type { Match } from "../model/match.ts";
 import { formatOffset, formatTime } from "./format.ts";
 import type { Names } from "./match-columns.ts";
+import { forwardOf } from "./match-forward.ts";
 
 /** A match as one line that finds the evidence again with any other tool. */
-export function reportLine({ event, rule }: Match, names: Names): string {
+export function reportLine(match: Match, names: Names): string {
+  const { event, rule } = match;
+  const forward = forwardOf(match);
   const parts = [
     event.time === "" ? "no time" : `${formatTime(event.time)} UTC`,
     event.computer === "" ? "no host" : event.computer,
     `${event.channel} ${event.eventId}`,
     `record ${event.recordId}${event.place.origin === "live" ? "" : `, ${event.place.origin}`}`,
     `${names.ruleTitle(rule)} (${names.ruleId(rule)})`,
+    ...(forward === null ? [] : [forward.text]),
     event.fact,
     names.filePath(event.place.file),
     `offset ${formatOffset(event.place.offset)}`,

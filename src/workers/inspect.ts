@@ -46,12 +46,12 @@ export async function inspectRecord(
   const event = joined?.event ?? raw;
   const canonical = engine.canonical(event);
   const shown = joined === null ? canonical : markJoined(canonical, joined.parts);
-  const values = new Map(shown.fields.map((field) => [field.name, field.value]));
-  const happened = describe({ ...raw, get: (name) => values.get(name) ?? null });
+  const told = eventFields(shown);
+  const happened = describe(told);
   const part = blockWords(shown, joined);
   return {
     happened: part === null ? happened : `${happened}: ${part}`,
-    who: accountClause(eventFields({ ...raw, fields: shown.fields })),
+    who: accountClause(told),
     explanation: joined === null ? alone : engine.explain(joined.event, rule),
     fields: shown.fields,
     element,

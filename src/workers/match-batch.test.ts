@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FieldedSummary } from "../model/field-texts.ts";
+import { forwardFamilies } from "../model/forward.ts";
 import { BatchPacker, unpackBatch } from "./match-batch.ts";
 
 // Few distinct texts, so that some are shared.
@@ -28,6 +29,25 @@ const plain = fc.record({
   eventId: text,
   place,
   fact: text,
+  forward: fc.option(
+    fc.record({
+      verb: fc.constantFrom("add" as const, "delete" as const, "reset" as const),
+      family: fc.constantFrom(null, ...forwardFamilies),
+      protocol: fc.option(text),
+      listenAddress: fc.option(text),
+      listenPort: fc.option(text),
+      connectAddress: fc.option(text),
+      connectPort: fc.option(text),
+      oldConnectAddress: fc.option(text),
+      oldConnectPort: fc.option(text),
+      machine: fc.option(text),
+      when: fc.constantFrom("now" as const, "deferred" as const),
+      hive: fc.option(text),
+      problem: fc.option(text),
+      certainty: fc.constantFrom("ordered" as const, "configured" as const),
+      count: fc.nat(200),
+    }),
+  ),
   user: text,
   process: text,
   parentProcess: text,

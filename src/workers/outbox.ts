@@ -2,8 +2,8 @@ import type { RawEvent, RecordPlace } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FieldedSummary } from "../model/field-texts.ts";
 import type { RuleIndex } from "../model/units.ts";
-import { Collecting, type ScanRules } from "../scan/index.ts";
-import { scriptBlockPart, summarise, type Judgement } from "../sigma/index.ts";
+import { Collecting, summaryOf, type ScanRules } from "../scan/index.ts";
+import { scriptBlockPart, type Judgement } from "../sigma/index.ts";
 import { BatchPacker } from "./match-batch.ts";
 import type { FromWorker } from "./protocol.ts";
 import { markJoined, ScriptBlocks, type JoinedBlock } from "./script-blocks.ts";
@@ -86,7 +86,7 @@ export class Outbox {
 
   #report(judgement: Judgement, place: RecordPlace): void {
     let made: FieldedSummary | null = null;
-    const summary = (): FieldedSummary => (made ??= summarise(judgement.canonical, place));
+    const summary = (): FieldedSummary => (made ??= summaryOf(judgement.canonical, place));
     let index = -1;
     for (const { rule, selections, reported } of judgement.hits) {
       if (!reported) continue;

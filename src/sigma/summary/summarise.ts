@@ -1,11 +1,16 @@
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
+import type { EventForward } from "../../model/forward.ts";
 import { FieldedSummary } from "../../model/field-texts.ts";
 import { accountsOf, eventFields, valueOf } from "../../event/index.ts";
 import { factOf } from "./fact.ts";
 import { fieldTexts } from "./field-texts.ts";
 
-/** What tables and exports say of an event. `canonical` has its virtual fields. */
-export function summarise(canonical: RawEvent, place: RecordPlace): FieldedSummary {
+/** What tables and exports say of an event. `canonical` has its virtual fields; `forward`: what was read from it. */
+export function summarise(
+  canonical: RawEvent,
+  place: RecordPlace,
+  forward: EventForward | null,
+): FieldedSummary {
   const { recordId, time, timeFrom, computer, channel, provider, eventId } = canonical;
   const summary = {
     recordId,
@@ -17,6 +22,7 @@ export function summarise(canonical: RawEvent, place: RecordPlace): FieldedSumma
     eventId,
     place,
     fact: factOf(canonical),
+    forward,
     user: accountsOf(eventFields(canonical)).acting ?? "",
     process: valueOf(canonical, "Image") ?? valueOf(canonical, "ProcessName") ?? "",
     parentProcess: valueOf(canonical, "ParentImage") ?? valueOf(canonical, "ParentProcessName") ?? "",

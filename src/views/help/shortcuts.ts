@@ -27,4 +27,5 @@ export const filterExamples: readonly { readonly text: string; readonly does: st
   { text: "CommandLine:portproxy", does: "any field of the event" },
 ];
 
-export const filterFields = "host rule level file user process parent channel event record fact provider";
+export const filterFields =
+  "host rule level verb file user process parent channel event record fact provider";

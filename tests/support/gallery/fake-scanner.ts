@@ -4,7 +4,7 @@ import type { RawEvent, RecordPlace } from "../../../src/model/event.ts";
 import type { Issue } from "../../../src/model/issue.ts";
 import type { FileLedger, Ledger, ScanState } from "../../../src/model/ledger.ts";
 import type { Match } from "../../../src/model/match.ts";
-import { describe } from "../../../src/portproxy/index.ts";
+import { describe, forwardOf } from "../../../src/portproxy/index.ts";
 import {
   createEngine,
   loadRules,
@@ -52,7 +52,9 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         events.set(offset, event);
         offset += 0x2a8 + 1;
         for (const { rule, selections } of judgement?.hits ?? []) {
-          matches.push({ event: summarise(judgement!.canonical, place), rule, selections, burst: null });
+          const { canonical } = judgement!;
+          const forward = forwardOf(eventFields(canonical));
+          matches.push({ event: summarise(canonical, place, forward), rule, selections, burst: null });
         }
       }
       for (let at = 0; at < matches.length; at += 5000) listener.onMatches(matches.slice(at, at + 5000));
@@ -114,16 +116,13 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
       inspect: (place, rule) => {
         if (scene.inspectFails) return Promise.reject(new Error("the file has changed since it was opened"));
         const raw = events.get(place.offset)!;
-        const { fields } = engine.canonical(raw);
+        const canonical = engine.canonical(raw);
         const element = eventElement(raw);
         return Promise.resolve({
-          happened: describe({
-            ...raw,
-            get: (name) => fields.find((field) => field.name === name)?.value ?? null,
-          }),
-          who: accountClause(eventFields({ ...raw, fields })),
+          happened: describe(eventFields(canonical)),
+          who: accountClause(eventFields(canonical)),
           explanation: engine.explain(raw, rule),
-          fields,
+          fields: canonical.fields,
           element,
           xml: toIndentedXml(element),
           json: toIndentedJson(element),

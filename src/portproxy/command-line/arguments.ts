@@ -5,21 +5,31 @@
 //   backslashes before anything else are themselves.
 // The program's own name follows a simpler rule (no escapes), which differs only for names no file can have.
 
+/** An argument and where its text begins, its quote included. */
+export interface Argument {
+  readonly text: string;
+  readonly start: number;
+}
+
 /** The arguments of a command line, the program's name first. */
 export function splitArguments(commandLine: string): readonly string[] {
-  const words: string[] = [];
+  return locateArguments(commandLine).map(({ text }) => text);
+}
+
+export function locateArguments(commandLine: string): readonly Argument[] {
+  const found: Argument[] = [];
   let word = "";
-  let inWord = false;
+  let start = -1;
   let quoted = false;
   for (let i = 0; i < commandLine.length; i += 1) {
     const character = commandLine[i]!;
     if (!quoted && isBlank(character)) {
-      if (inWord) words.push(word);
+      if (start >= 0) found.push({ text: word, start });
       word = "";
-      inWord = false;
+      start = -1;
       continue;
     }
-    inWord = true;
+    if (start < 0) start = i;
     if (character === "\\") {
       const end = skipBackslashes(commandLine, i);
       const count = end - i;
@@ -39,12 +49,25 @@ export function splitArguments(commandLine: string): readonly string[] {
       i += 1;
     } else quoted = !quoted;
   }
-  if (inWord) words.push(word);
-  return words;
+  if (start >= 0) found.push({ text: word, start });
+  return found;
+}
+
+/** One argument as a caller that knows the rule writes it. */
+export function quoteArgument(text: string): string {
+  if (text !== "" && !/[\s"]/.test(text)) return text;
+  let quoted = '"';
+  let backslashes = 0;
+  for (const character of text) {
+    if (character === '"') quoted += "\\".repeat(backslashes + 1);
+    backslashes = character === "\\" ? backslashes + 1 : 0;
+    quoted += character;
+  }
+  return `${quoted}${"\\".repeat(backslashes)}"`;
 }
 
 // Line breaks end a word as well: no program sees them there, but scripts and logs hold them.
-const isBlank = (character: string): boolean =>
+export const isBlank = (character: string | undefined): boolean =>
   character === " " || character === "\t" || character === "\r" || character === "\n";
 
 function skipBackslashes(text: string, start: number): number {

@@ -1,11 +1,14 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parsePortProxyValue } from "./registry.ts";
+import { emptyForward, forwardFamilies } from "../../model/forward.ts";
+import { parsePortProxyValue } from "./registry-event.ts";
 
 const key = "HKLM\\System\\CurrentControlSet\\Services\\PortProxy";
 
 test("a written value is a forward", () => {
   expect(parsePortProxyValue(`${key}\\v4tov4\\tcp\\0.0.0.0/8080`, "192.168.1.1/8000", "SetValue")).toEqual({
-    verb: "set",
+    ...emptyForward("set"),
+    tool: "registry",
     family: "v4tov4",
     protocol: "tcp",
     listenAddress: "0.0.0.0",
@@ -79,5 +82,72 @@ test("data that is no endpoint says nothing of where the forward leads", () => {
     listenPort: "1",
     connectAddress: null,
     connectPort: null,
+    problem: "its data is no address and port",
   });
+});
+
+test("every family, any address, any data: split at the last slash, whatever stands before the control set", () => {
+  const end = fc
+    .tuple(
+      fc.constantFrom("*", "10.0.0.1", "fe80::1%4", "a/b", "x y ", "C:\\d"),
+      fc.constantFrom("1", "http"),
+    )
+    .map(([address, port]) => ({ address, port, text: `${address}/${port}` }));
+  const root = fc.constantFrom(
+    "HKLM\\SYSTEM",
+    "HKEY_LOCAL_MACHINE\\System",
+    "\\REGISTRY\\MACHINE\\SYSTEM",
+    "HKLM:\\system",
+  );
+  const set = fc.constantFrom("CurrentControlSet", "ControlSet001", "controlset042");
+  fc.assert(
+    fc.property(
+      root,
+      set,
+      fc.constantFrom(...forwardFamilies),
+      end,
+      end,
+      (hive, controlSet, family, listen, to) => {
+        const path = `${hive}\\${controlSet}\\services\\PortProxy\\${family}\\tcp\\${listen.text}`;
+        expect(parsePortProxyValue(path, to.text, "SetValue")).toEqual({
+          ...emptyForward("set"),
+          tool: "registry",
+          family,
+          listenAddress: listen.address,
+          listenPort: listen.port,
+          connectAddress: to.address,
+          connectPort: to.port,
+        });
+      },
+    ),
+  );
+});
+
+test("a hive that was loaded by hand is told from the running system's", () => {
+  for (const [path, hive] of [
+    ["HKLM\\OFFLINE\\ControlSet001", "HKLM\\OFFLINE"],
+    ["\\REGISTRY\\MACHINE\\mounted\\x\\ControlSet001", "REGISTRY\\MACHINE\\mounted\\x"],
+    ["\\REGISTRY\\A\\{0}\\CurrentControlSet", "REGISTRY\\A\\{0}"],
+  ] as const) {
+    const target = `${path}\\Services\\PortProxy\\v4tov4\\tcp\\a/1`;
+    expect(parsePortProxyValue(target, "b/2", "SetValue")?.hive).toBe(hive);
+  }
+});
+
+test("a renamed key ends its forwards, a sub-key and a value without a slash are none", () => {
+  expect(parsePortProxyValue(`${key}\\v6tov6\\tcp`, null, "RenameKey")).toMatchObject({
+    verb: "reset",
+    family: "v6tov6",
+  });
+  expect(parsePortProxyValue(`${key}\\v4tov4\\tcp\\sub`, null, "DeleteKey")).toBeNull();
+  expect(parsePortProxyValue(`${key}\\v4tov4\\tcp\\note`, "a/1", "SetValue")).toBeNull();
+  expect(parsePortProxyValue(`${key}\\v4tov4\\note`, "0", "SetValue")).toBeNull();
+});
+
+test("the old data is the connect end before", () => {
+  const value = `${key}\\v4tov4\\tcp\\a/1`;
+  const old = { oldConnectAddress: "b", oldConnectPort: "2" };
+  expect(parsePortProxyValue(value, "c/3", "%%1905", "b/2")).toMatchObject({ connectAddress: "c", ...old });
+  expect(parsePortProxyValue(value, "-", "%%1906", "b/2")).toMatchObject({ connectAddress: null, ...old });
+  expect(parsePortProxyValue(value, "c/3", "%%1904", "-")).toMatchObject({ oldConnectAddress: null });
 });

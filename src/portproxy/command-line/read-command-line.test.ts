@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ForwardAction } from "../model/forward.ts";
-import { parseNetsh } from "./netsh.ts";
+import type { ForwardAction } from "../../model/forward.ts";
+import { readCommandLine } from "./read-command-line.ts";
 
 /** The command in one line: `add v4tov4 listen → connect`, defaults in brackets, then what netsh would refuse. */
 function short(action: ForwardAction): string {
@@ -15,6 +15,7 @@ function short(action: ForwardAction): string {
   ].join("");
 }
 
+const parseNetsh = (line: string): readonly ForwardAction[] => readCommandLine(line).actions;
 const read = (line: string): readonly string[] => parseNetsh(line).map(short);
 
 test("the full command is read", () => {
@@ -66,12 +67,12 @@ test("values without tags go by their place, also after tagged ones", () => {
   ]);
 });
 
-test("what is missing is filled in as netsh does, and said to be", () => {
+test("what is missing is filled in as netsh does and said to be, but no connectaddress is made up", () => {
   expect(read("netsh i p a v4tov4 listenport=http")).toEqual([
-    "add v4tov4 */http 127.0.0.1/http [listenAddress connectAddress connectPort]",
+    "add v4tov4 */http -/http [listenAddress connectPort]",
   ]);
   expect(read("netsh i p set v4tov6 listenport=80 connectport=81")).toEqual([
-    "set v4tov6 */80 ::1/81 [listenAddress connectAddress]",
+    "set v4tov6 */80 -/81 [listenAddress]",
   ]);
   expect(read("netsh i p delete v6tov6 listenport=80")).toEqual(["delete v6tov6 */80 -/- [listenAddress]"]);
 });
@@ -100,7 +101,7 @@ test("the verbs without a forward are read too", () => {
 test("an abbreviation of two verbs is the one that can take what follows", () => {
   expect(read("netsh i p s v l=1 & netsh i p s v & netsh i p s a & netsh i p d v l=1 & netsh i p d")).toEqual(
     [
-      "set v4tov4 */1 127.0.0.1/1 [listenAddress connectAddress connectPort]",
+      "set v4tov4 */1 -/1 [listenAddress connectPort]",
       "show v4tov4 -/- -/-",
       "show - -/- -/-",
       "delete v4tov4 */1 -/- [listenAddress]",
@@ -113,9 +114,7 @@ test("a context, a remote computer and other options come before the command", (
   const command = "add v4tov4 l=1 listena=a c=b connectp=2";
   expect(read(`netsh -c interface portproxy ${command}`)).toEqual(["add v4tov4 a/1 b/2"]);
   expect(read(`netsh -c "int portproxy" ${command}`)).toEqual(["add v4tov4 a/1 b/2"]);
-  expect(read(`netsh -r DC01 -u corp\\admin -p * -a x.txt i p ${command}`)).toEqual([
-    "add v4tov4 a/1 b/2 @DC01",
-  ]);
+  expect(read(`netsh -r DC01 -u corp\\admin -p * i p ${command}`)).toEqual(["add v4tov4 a/1 b/2 @DC01"]);
   expect(read("netsh -f commands.txt")).toEqual([]);
 });
 
@@ -131,7 +130,7 @@ test("netsh is found by any path, through shells and behind carets", () => {
     'n"et"sh i p a v l=1 listena=a c=b connectp=2',
     'powershell -nop -c "Get-Date; netsh i p a v l=1 listena=a c=b connectp=2"',
     "powershell -c \"iex 'netsh i p a v l=1 listena=a c=b connectp=2'\"",
-    'wmic /node:x process call create "cmd /c netsh i p a v l=1 listena=a c=b connectp=2"',
+    'wmic process call create "cmd /c netsh i p a v l=1 listena=a c=b connectp=2"',
     "if exist x (@netsh i p a v l=1 listena=a c=b connectp=2)",
   ]) {
     expect(read(line), line).toEqual(["add v4tov4 a/1 b/2"]);
