@@ -22,8 +22,7 @@ export function isContested(name: string): boolean {
   return OF_SYSTEM.has(name) || OF_PAYLOAD.has(name);
 }
 
-/** Whether a field is System's; any other is the event's own. */
-export function isOfSystem({ path }: EventField): boolean {
+function isOfSystem({ path }: EventField): boolean {
   return path?.startsWith("System/") === true;
 }
 

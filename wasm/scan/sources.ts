@@ -203,11 +203,9 @@ function addElement(element: usize): void {
     if (!isOwn) ambiguous = true;
   }
   if (opaque || content === 0) return;
-  // White space beside elements is no field, nor is a section of the event without text.
-  const mayBeLayout = children > 0 || isRoot || (inSystem && isForAttributes(element));
   // An empty attribute is not written, so an element with an empty label has none.
   const named = label === 0 || stepLength(label) === 0 ? element : label;
-  addNamed(element, content, named, 0, isRoot, mayBeLayout);
+  addNamed(element, content, named, 0, isRoot, children > 0);
 }
 
 /** Elements of System that have a field of their own only where they hold text. */
@@ -229,9 +227,7 @@ function addAttribute(element: usize, attribute: usize): void {
     opaque = true;
     return;
   }
-  // The label of a <Data> may be its field's name only, a namespace is nothing of the event.
-  const mayBeNone = isNamed(element, "Data") || isNamespace(attribute);
-  addNamed(element, part, element, attribute, (stepFlags(element) & FLAG_ROOT) !== 0, mayBeNone);
+  addNamed(element, part, element, attribute, (stepFlags(element) & FLAG_ROOT) !== 0, false);
 }
 
 function isNamespace(attribute: usize): boolean {
@@ -239,17 +235,22 @@ function isNamespace(attribute: usize): boolean {
   return stepLength(attribute) >= 5 && memory.compare(text, changetype<usize>("xmlns"), 10) === 0;
 }
 
-/**
- * The value or text at `part` under a name, or `name_attribute`: once more with a prefix inside RenderingInfo. `doubtful`:
- * it may be there and be no field.
- */
+/** Whether the value may be there and be no field. */
+function mayBeNone(element: usize, attribute: usize, isRoot: boolean, hasChildren: boolean): boolean {
+  // The label of a <Data> may be its field's name only, a namespace is nothing of the event.
+  if (attribute !== 0) return isNamed(element, "Data") || isNamespace(attribute);
+  // White space beside elements is no field, nor is a section of the event without text.
+  return hasChildren || isRoot || (inSystem && isForAttributes(element));
+}
+
+/** The value or text at `part` under a name, or `name_attribute`: once more with a prefix inside RenderingInfo. */
 function addNamed(
   element: usize,
   part: usize,
   name: usize,
   attribute: usize,
   isRoot: boolean,
-  doubtful: boolean,
+  hasChildren: boolean,
 ): void {
   for (let prefixed = 0; prefixed < (element < renderedEnd ? 2 : 1); prefixed++) {
     nameUnits = 0;
@@ -260,7 +261,9 @@ function addNamed(
       addToName(attribute, true);
     }
     const field = namedField();
-    if (field !== FIELD_NONE && (doubtful || (isContested(field) && !inSystem))) ambiguous = true;
+    if (field !== FIELD_NONE && !ambiguous) {
+      ambiguous = (isContested(field) && !inSystem) || mayBeNone(element, attribute, isRoot, hasChildren);
+    }
     addPart(part, field, isRoot);
   }
 }

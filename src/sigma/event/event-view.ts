@@ -1,5 +1,5 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
-import { isContested, isOfSystem, meantFields } from "../../model/field-meaning.ts";
+import { meantFields } from "../../model/field-meaning.ts";
 import type { VirtualField } from "../logsource/log-source-map.ts";
 import { FieldText } from "../text/field-text.ts";
 import type { FieldSlot, FieldTable } from "./field-table.ts";
@@ -34,7 +34,10 @@ export class EventView {
     let values = this.#values[slot];
     if (values === undefined) {
       const definition = this.#table.definition(slot);
-      values = definition === null ? this.#find(this.#table.nameOf(slot)) : this.#make(definition);
+      values =
+        definition === null
+          ? this.#find(this.#table.nameOf(slot), this.#table.isContested(slot))
+          : this.#make(definition);
       this.#values[slot] = values;
       this.#touched.push(slot);
     }
@@ -68,20 +71,16 @@ export class EventView {
     return (this.#all[index] ??= new FieldText(this.#fields[index]!.value));
   }
 
-  #find(name: string): readonly FieldText[] {
+  #find(name: string, contested: boolean): readonly FieldText[] {
     let found: FieldText[] | null = null;
-    let last: EventField | null = null;
     for (let index = 0; index < this.#fields.length; index += 1) {
       const field = this.#fields[index]!;
       if (field.name !== name || field.from !== null) continue;
-      last = field;
       if (found === null) found = [this.#text(index)];
       else found.push(this.#text(index));
     }
-    if (found === null || last === null) return NONE;
-    // System's field alone is what is meant, whatever the name.
-    if ((found.length === 1 && isOfSystem(last)) || !isContested(name)) return found;
-    return this.#meant(name);
+    if (found === null) return NONE;
+    return contested ? this.#meant(name) : found;
   }
 
   #meant(name: string): readonly FieldText[] {

@@ -1,3 +1,4 @@
+import { isContested } from "../../model/field-meaning.ts";
 import type { FieldSet, VirtualField } from "../logsource/log-source-map.ts";
 
 /** Row of a field in the table: what a compiled rule holds instead of a name. */
@@ -9,6 +10,7 @@ export class FieldTable {
   readonly #virtual = new Map<FieldSet, Map<string, FieldSlot>>();
   readonly #definitions: (VirtualField | null)[] = [];
   readonly #names: string[] = [];
+  readonly #contested: boolean[] = [];
 
   /** What a rule means by a name when it came through a map entry with these virtual fields. */
   slotFor(name: string, fields: FieldSet | null): FieldSlot {
@@ -28,11 +30,17 @@ export class FieldTable {
 
   #add(name: string, definition: VirtualField | null): FieldSlot {
     this.#names.push(name);
+    this.#contested.push(isContested(name));
     return this.#definitions.push(definition) - 1;
   }
 
   nameOf(slot: FieldSlot): string {
     return this.#names[slot]!;
+  }
+
+  /** Whether its name means some of the fields that bear it only. */
+  isContested(slot: FieldSlot): boolean {
+    return this.#contested[slot]!;
   }
 
   /** How a virtual field is made; null for a raw one. */
