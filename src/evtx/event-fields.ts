@@ -84,7 +84,9 @@ function addDataLeaf(element: EventElement, position: number, fields: EventField
 
 /** Depth is bounded by the parser's own limit on open elements. */
 function addLeaves(element: EventElement, path: string, prefix: string, fields: EventField[]): void {
-  addAttributes(element, prefix + element.name, path, fields);
+  // An EventData may lie within a section of another kind.
+  const isData = !hasElements(element) && path.endsWith("/EventData/Data");
+  addAttributes(element, prefix + element.name, path, fields, isData ? labelOf(element) : null);
   if (hasElements(element) || !path.includes("/")) {
     addParts(element, prefix + nameOf(element), path, prefix, fields, (child) =>
       addLeaves(child, `${path}/${child.name}`, prefix, fields),

@@ -58,7 +58,12 @@ const record = fc
       channel: SYSMON,
       provider: "Microsoft-Windows-Sysmon",
       eventId,
-      fields: fields.map(([field, value]) => ({ name: field, value, path: field, from: null })),
+      fields: fields.map(([field, value]) => ({
+        name: field,
+        value,
+        path: field === "EventID" || field === "Computer" ? `System/${field}` : `EventData/${field}`,
+        from: null,
+      })),
     };
   });
 

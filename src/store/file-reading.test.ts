@@ -16,6 +16,9 @@ test("a log is read only where nothing of it is missing", () => {
     { ...whole, bytesRead: 9, bytesLost: 1 },
     { ...whole, records: { ...records, failed: 1 } },
     { ...whole, chunks: { ...chunks, unreadable: 1 } },
+    { ...whole, records: { ...records, removed: 1 } },
+    { ...whole, missing: { chunks: 1, records: 0 } },
+    { ...whole, missing: { chunks: 0, records: 1 } },
   ];
   for (const part of parts) expect(readingOf(part)).toBe("read in part");
 });

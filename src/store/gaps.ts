@@ -18,9 +18,15 @@ export function gapsOf(files: readonly FileLedger[]): Gaps {
   if (parts.length > 0) {
     const bytes = parts.reduce((sum, file) => sum + file.bytesLost, 0);
     const failed = parts.reduce((sum, file) => sum + file.records.failed, 0);
+    const removed = parts.reduce((sum, file) => sum + file.records.removed, 0);
+    const chunks = parts.reduce((sum, file) => sum + (file.missing?.chunks ?? 0), 0);
+    const ids = parts.reduce((sum, file) => sum + (file.missing?.records ?? 0), 0);
     const lost = [
       ...(bytes > 0 ? [`${formatBytes(bytes)} lost`] : []),
       ...(failed > 0 ? [`${countOf(failed, "record")} failed`] : []),
+      ...(chunks > 0 ? [`${countOf(chunks, "chunk")} missing`] : []),
+      ...(ids > 0 ? [`${countOf(ids, "record id")} missing`] : []),
+      ...(removed > 0 ? [`${countOf(removed, "record")} removed by somebody and read`] : []),
     ];
     words.push(
       `${countOf(parts.length, "log")} read in part${lost.length > 0 ? `: ${lost.join(", ")}` : ""}`,

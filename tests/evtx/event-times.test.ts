@@ -134,7 +134,7 @@ test("an event that states no time has that of its record", async () => {
   const { events, issues } = await scan(logOf(null));
   expect([events[0]!.time, events[0]!.timeFrom]).toEqual([written, "record"]);
   expect(issues.map(({ code, detail }) => [code, detail.includes("found nothing")])).toEqual([
-    ["record-time", true],
+    ["event-time", true],
   ]);
 });
 

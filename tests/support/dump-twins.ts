@@ -65,7 +65,7 @@ export async function dumpSlow(
       if (element !== null) lines.push(`${dumpLine(format, name, offset, element)}\n`);
     },
     // A dump writes what an event says of its time and needs no other.
-    issue: (issue) => issue.code !== "record-time" && issues.push(issue),
+    issue: (issue) => issue.code !== "event-time" && issues.push(issue),
     isCancelled: () => false,
   });
   return { text: lines.join(""), issues, ...result };

@@ -202,9 +202,17 @@ function addElement(element: usize): void {
       content !== 0 && stepKind(content) === STEP_SUBSTITUTION && stepIndex(content) === dependency;
     if (!isOwn) ambiguous = true;
   }
-  if (opaque || content === 0) return;
+  if (opaque) return;
   // An empty attribute is not written, so an element with an empty label has none.
   const named = label === 0 || stepLength(label) === 0 ? element : label;
+  if (content === 0) {
+    // Nothing to be seen, and yet a field: it may stand for the one of System.
+    nameUnits = 0;
+    addToName(named, named === element);
+    const field = namedField();
+    if (field !== FIELD_NONE && isContested(field) && !inSystem) ambiguous = true;
+    return;
+  }
   addNamed(element, content, named, 0, isRoot, children > 0);
 }
 

@@ -14,6 +14,8 @@ const lossless: ReadonlySet<IssueCode> = new Set([
   "chunk-header-damaged",
   "chunk-header-checksum",
   "record-size-copy",
+  "record-time",
+  "text-encoding",
 ]);
 
 /** Where it is something else that is missing than bytes of a log. */
@@ -21,6 +23,7 @@ const others: Partial<Readonly<Record<IssueCode, string>>> = {
   "not-a-log": "not read",
   "unknown-file": "not read",
   "record-value-damaged": "part of a value",
+  "event-time": "the time",
   "rule-refused": "the rule",
   "rule-cut-off": "not judged",
   "map-refused": "the map",
