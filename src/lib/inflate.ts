@@ -17,7 +17,10 @@ export function inflate(data: Uint8Array, limit: number): Inflated {
   const inflation = new Inflation(limit, false);
   inflation.feed(data, true);
   const stop = inflation.run();
-  return { bytes: inflation.taken(), end: stop === "full" ? "limit" : stop === "whole" ? "whole" : "damaged" };
+  return {
+    bytes: inflation.taken(),
+    end: stop === "full" ? "limit" : stop === "whole" ? "whole" : "damaged",
+  };
 }
 
 /** Bytes that come out at once, and those before them that may still be referred to: 64 KiB in Deflate64. */

@@ -70,7 +70,7 @@ export class FileTally {
 
   /** A range that nobody could read. */
   lose(issue: Issue): void {
-    this.#bytesLost += issue.lostBytes;
+    this.#bytesLost += issue.lostBytes ?? 0;
     this.addIssues([issue], 1);
   }
 

@@ -77,7 +77,7 @@ class BitWriter {
 
   #bit(bit: number): void {
     if (this.#count % 8 === 0) this.#bytes.push(0);
-    this.#bytes[this.#bytes.length - 1]! |= bit << this.#count++ % 8;
+    this.#bytes[this.#bytes.length - 1]! |= bit << (this.#count++ % 8);
   }
 
   finish(): Uint8Array<ArrayBuffer> {
