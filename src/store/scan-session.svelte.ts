@@ -1,6 +1,6 @@
 import { formatShare } from "../lib/format-number.ts";
 import type { EventSummary } from "../model/event.ts";
-import type { InputFile } from "../model/input.ts";
+import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -29,6 +29,7 @@ export type Phase = "empty" | "scanning" | "done" | "cancelled";
 /** Files that were cleared, kept so that clearing can be undone by reading them again. */
 export interface Cleared {
   readonly files: readonly InputFile[];
+  readonly locked: readonly LockedArchive[];
 }
 
 const noLedger: Ledger = { files: [], rules: [], issues: [], state: { kind: "done" } };
@@ -52,6 +53,7 @@ export class ScanSession implements ScanListener, Names {
   #book = $state.raw(noBook);
   #loaded = $state.raw(noBook);
   #cleared = $state.raw<Cleared | null>(null);
+  #locked = $state.raw<readonly LockedArchive[]>([]);
   // Files were added and nothing has been heard of them yet.
   #starting = $state.raw(false);
   // Something was dropped that holds no log.
@@ -110,13 +112,14 @@ export class ScanSession implements ScanListener, Names {
   }
 
   /** What could not be taken from what was opened, and what could not be read of the logs. */
-  readonly readIssues: readonly Issue[] = $derived(
-    withContainers(
+  readonly readIssues: readonly Issue[] = $derived([
+    ...this.#locked.map(({ issue }) => issue),
+    ...withContainers(
       this.#ledger.files,
       // The rules' own are listed with the rules.
       this.#ledger.issues.filter(({ code }) => code !== "rule-refused" && code !== "map-refused"),
     ),
-  );
+  ]);
 
   readonly recordsRead: number = $derived(
     this.#ledger.files.reduce((sum, file) => sum + file.records.read, 0),
@@ -151,9 +154,23 @@ export class ScanSession implements ScanListener, Names {
     this.#say();
   }
 
-  /** Tells files apart and opens zips, in portions; what comes out goes to `add` and `loadRules`. */
-  sort(files: readonly InputFile[]): AsyncIterable<SortedInput> {
-    return this.#scanner.sort(files);
+  /** Tells files apart and opens archives, in portions; what comes out goes to `add`, `lock` and `loadRules`. */
+  sort(files: readonly InputFile[], password?: string): AsyncIterable<SortedInput> {
+    return this.#scanner.sort(files, password);
+  }
+
+  /** Zips with members that nobody has given the right password for. Their issues stand among `readIssues`. */
+  get locked(): readonly LockedArchive[] {
+    return this.#locked;
+  }
+
+  lock(archives: readonly LockedArchive[]): void {
+    if (archives.length > 0) this.#locked = [...this.#locked, ...archives];
+  }
+
+  /** A password is tried on these: what does not open is locked again. */
+  unlock(archives: readonly LockedArchive[]): void {
+    this.#locked = this.#locked.filter((locked) => !archives.includes(locked));
   }
 
   /** Adds to what is open. `issues` are what could not be taken from the same drop. */
@@ -186,9 +203,10 @@ export class ScanSession implements ScanListener, Names {
   }
 
   clear(): void {
-    this.#cleared = { files: this.#files };
+    this.#cleared = { files: this.#files, locked: this.#locked };
     this.#scanner.clear();
     this.#files = [];
+    this.#locked = [];
     this.#waiting = [];
     this.#starting = false;
     this.#vain = false;
@@ -205,7 +223,9 @@ export class ScanSession implements ScanListener, Names {
   }
 
   undoClear(): void {
-    if (this.#cleared !== null) this.add(this.#cleared.files);
+    if (this.#cleared === null) return;
+    this.lock(this.#cleared.locked);
+    this.add(this.#cleared.files);
   }
 
   /** @param rule of `book`. Where the rules have changed since, the reasons are left out unless the rule is the same. */

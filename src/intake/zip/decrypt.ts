@@ -101,7 +101,7 @@ class AesDecryption implements Decryption {
   update(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     this.#mac.update(bytes);
     const out = new Uint8Array(bytes);
-    let at = xor(out, 0, this.#spare);
+    const at = xor(out, 0, this.#spare);
     this.#spare = this.#spare.subarray(at);
     if (at < out.length) {
       const stream = this.#keyStream(Math.ceil((out.length - at) / BLOCK));
