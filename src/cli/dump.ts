@@ -1,9 +1,13 @@
 import { DumpPool } from "../workers/dump-pool.ts";
 import { spawnThread } from "../workers/node-pool.ts";
 import type { Command } from "./arguments.ts";
+import { exitCodes, isIncomplete } from "./exit-code.ts";
 import { openInputs } from "./inputs.ts";
-import { Output } from "./output.ts";
-import { issueLine } from "./scan.ts";
+import { issueLine } from "./issue-line.ts";
+import { Output, refuseInputAsOutput } from "./output.ts";
+import { readPasswords } from "./read-passwords.ts";
+import { say } from "./say.ts";
+import { walkPaths } from "./walk.ts";
 
 /** Writes every record of the logs. Answers with the exit code. */
 export async function dump(
@@ -11,19 +15,26 @@ export async function dump(
   script: URL,
   workers: number,
 ): Promise<number> {
-  const { inputs, failures, issues } = await openInputs(command.paths);
-  for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`);
-  for (const issue of issues) process.stderr.write(`${issueLine(issue)}\n`);
+  const passwords = await readPasswords(command.passwords);
+  const walked = walkPaths(command.paths);
+  refuseInputAsOutput(
+    command.output,
+    walked.files.map(({ path }) => path),
+  );
+  const output = await Output.open(command.output);
+  const { inputs, issues } = await openInputs(walked, passwords);
+  for (const issue of issues) say(issueLine(issue));
   const pool = new DumpPool(() => spawnThread(script), workers, command.format);
-  const output = new Output(command.output);
-  let incomplete = failures.length > 0 || issues.some(({ lostBytes }) => lostBytes > 0);
+  let incomplete = issues.some(isIncomplete);
   try {
     if (command.format === "xml") await output.write('<?xml version="1.0" encoding="utf-8"?>\n<Events>\n');
     const handles = inputs.map(({ path, source }, index) => ({ index, path, source }));
     const pieces = pool.dump(handles, ({ index, path }, { opened, bytesLost, records, issues }) => {
-      for (const issue of issues) process.stderr.write(`${issueLine(issue)}\n`);
+      for (const issue of issues) say(issueLine(issue));
       const isStray = opened?.kind === "not-a-log" && !inputs[index]!.named && !/\.evtx$/i.test(path);
-      if (!isStray && (bytesLost > 0 || records.failed > 0)) incomplete = true;
+      if (!isStray && (bytesLost > 0 || records.failed > 0 || opened?.kind === "not-a-log"))
+        incomplete = true;
+      if (opened?.kind === "unreadable") incomplete = true;
     });
     for await (const piece of pieces) if (piece.length > 0) await output.write(piece);
     if (command.format === "xml") await output.write("</Events>\n");
@@ -31,5 +42,5 @@ export async function dump(
   } finally {
     pool.close();
   }
-  return incomplete ? 1 : 0;
+  return incomplete ? exitCodes.incomplete : exitCodes.done;
 }

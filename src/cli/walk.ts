@@ -1,3 +1,4 @@
+import type { IssueCode } from "../model/issue.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { readdirSync, statSync } from "node:fs";
 
@@ -12,8 +13,14 @@ export interface FoundFile {
 
 export interface WalkedPaths {
   readonly files: readonly FoundFile[];
-  /** Paths that are not there or can't be read, with the reason. */
-  readonly failures: readonly { readonly path: string; readonly reason: string }[];
+  /** Paths that are not there, can't be read or hold nothing, with the reason. */
+  readonly failures: readonly WalkFailure[];
+}
+
+export interface WalkFailure {
+  readonly path: string;
+  readonly reason: string;
+  readonly code: Extract<IssueCode, "file-unreadable" | "nothing-inside">;
 }
 
 /**
@@ -22,7 +29,7 @@ export interface WalkedPaths {
  */
 export function walkPaths(paths: readonly string[]): WalkedPaths {
   const files: FoundFile[] = [];
-  const failures: { path: string; reason: string }[] = [];
+  const failures: WalkFailure[] = [];
   const visit = (path: string, named: boolean, isLink: boolean): void => {
     try {
       const info = statSync(path);
@@ -39,9 +46,14 @@ export function walkPaths(paths: readonly string[]): WalkedPaths {
         if (isLink || entry.isDirectory() || entry.isFile()) visit(inside, false, isLink);
       }
     } catch (error) {
-      failures.push({ path, reason: reasonOf(error) });
+      failures.push({ path, reason: reasonOf(error), code: "file-unreadable" });
     }
   };
-  for (const path of paths) visit(path, true, false);
+  for (const path of paths) {
+    const before = files.length + failures.length;
+    visit(path, true, false);
+    if (files.length + failures.length === before)
+      failures.push({ path, reason: "The folder holds no files.", code: "nothing-inside" });
+  }
   return { files, failures };
 }

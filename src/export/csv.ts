@@ -13,6 +13,10 @@
 //   hold; and, with the guard on, text that would start a formula after `;`, TAB or a line break. To restore:
 //   take the guard off, put quotes around, read as JSON. Other text is verbatim, line breaks included.
 // `fields` is a JSON object in every row, and is never escaped a second time.
+//
+// For Excel, which takes 32,767 UTF-16 units in a cell and cuts the rest or breaks the row, longer cells are cut as they
+// would be read there (guarded, without the quotes around them), end in a mark, and are named in one more column, `cut`:
+// what is not named there is whole, whatever it ends in. The whole text is in the JSON Lines.
 
 import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import type { ScanState } from "../model/ledger.ts";
@@ -26,9 +30,16 @@ export interface CsvOptions {
   readonly guard: boolean;
   /** Begin with U+FEFF: without it Excel reads UTF-8 as the local code page. */
   readonly bom: boolean;
+  /** Cut cells that are longer than Excel takes. */
+  readonly excel?: boolean;
+  /** Told of each of them, cut or not. */
+  readonly onLongCell?: () => void;
 }
 
-export const defaultCsvOptions = { guard: true, bom: true } as const;
+export const defaultCsvOptions = { guard: true, bom: true, excel: false } as const;
+
+/** UTF-16 units that Excel takes in a cell. */
+export const EXCEL_CELL = 32_767;
 
 const columns: readonly { readonly name: string; readonly value: (row: ExportRow) => string }[] = [
   { name: "time", value: ({ match }) => match.event.time },
@@ -60,7 +71,7 @@ export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Itera
 
 function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
   if (options.bom) yield "\ufeff";
-  yield record(header);
+  yield record(options.excel === true ? [...header, "cut"] : header);
   const scan = scanText(options.scan);
   const guardState = options.guard ? "on" : "off";
   for (const row of rows) {
@@ -73,8 +84,34 @@ function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<
       return options.guard ? guardFormula(inside) : inside;
     });
     cells.push(fieldsCell(row.match.event.fieldsJson, options.guard), scan, guardState, escaped.join(" "));
-    yield record(cells);
+    yield record(options.excel === true ? cutCells(cells, options) : told(cells, options));
   }
+}
+
+const isLong = (cell: string): boolean => cell.length > EXCEL_CELL;
+
+function told(cells: readonly string[], { onLongCell }: CsvOptions): readonly string[] {
+  for (const cell of cells) if (isLong(cell)) onLongCell?.();
+  return cells;
+}
+
+function cutCells(cells: readonly string[], { onLongCell }: CsvOptions): readonly string[] {
+  const names: string[] = [];
+  const short = cells.map((cell, i) => {
+    if (!isLong(cell)) return cell;
+    onLongCell?.();
+    names.push(header[i]!);
+    return cutForExcel(cell);
+  });
+  return [...short, names.join(" ")];
+}
+
+/** Never between the halves of a pair. */
+function cutForExcel(cell: string): string {
+  const mark = `… [cut: ${cell.length} characters]`;
+  const end = EXCEL_CELL - mark.length;
+  const half = cell.charCodeAt(end - 1);
+  return cell.slice(0, half >= 0xd800 && half < 0xdc00 ? end - 1 : end) + mark;
 }
 
 function needsEscape(text: string, guard: boolean): boolean {

@@ -10,6 +10,10 @@ export interface ExportOptions {
   readonly guard: boolean;
   /** Begin with a byte order mark. */
   readonly bom: boolean;
+  /** Cut cells that are longer than Excel takes. */
+  readonly excel?: boolean;
+  /** Told of each cell that is longer than Excel takes. */
+  readonly onLongCell?: () => void;
 }
 
 export interface ExportFormat {
