@@ -1,6 +1,6 @@
 // What is opened, beside plain zips: gzip, tar, encrypted and odd zips; and what is not opened, by name.
 
-import { gzipSync } from "node:zlib";
+import { deflateRawSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { writeDeflate64 } from "../../../tests/support/deflate64-writer.ts";
 import { seededRandom } from "../../../tests/support/random.ts";
@@ -229,6 +229,20 @@ test("Deflate64 is read", async () => {
   const { contents, problems } = await open("case.zip", zip);
   expect(same(contents[0], content)).toBe(true);
   expect(problems).toEqual(["zip-damaged case.zip/b.evtx"]);
+});
+
+test("plain DEFLATE that calls itself Deflate64 is read, where its checksum shows that it is", async () => {
+  const content = Uint8Array.from(LOG, (byte, i) => (i > 90 && i < 200_000 ? 0 : byte));
+  const data = deflateRawSync(content);
+  const zip = writeZip([
+    { name: "a.evtx", content, data, method: 9 },
+    { name: "b.evtx", content: SHORT, data: deflateRawSync(SHORT), method: 9 },
+    { name: "c.evtx", content, data, method: 9, crc: 1 },
+  ]);
+  const { contents, problems } = await open("case.zip", zip);
+  expect(same(contents[0], content)).toBe(true);
+  expect(same(contents[1], SHORT)).toBe(true);
+  expect(problems).toEqual(["zip-damaged case.zip/c.evtx"]);
 });
 
 const encryptions: readonly EncryptionSpec[] = [

@@ -66,13 +66,43 @@ export async function unlockData(
   return keys.unlock(encryption, head) ?? undefined;
 }
 
-/** A member whose data was found and, where that had to be, unlocked. */
+/**
+ * A member whose data was found and, where that had to be, unlocked.
+ *
+ * Some writers call plain DEFLATE Deflate64, which is the same but for long copies. Where that method makes no sense of the
+ * data, the other is tried, and believed if size and checksum are right.
+ */
 export function zipMember(
   path: string,
   entry: ZipEntry,
   data: MemberData,
   unlocked: Unlocked | null,
 ): Member {
+  const stated = memberOf(path, entry, data, unlocked);
+  if (entry.method !== DEFLATE64) return stated;
+  const plain = memberOf(path, { ...entry, method: DEFLATED }, data, unlocked);
+  return {
+    ...stated,
+    head: async (length) => {
+      const head = await stated.head(length);
+      if (head.problem === null) return head;
+      const other = await plain.head(length);
+      return other.problem === null ? other : head;
+    },
+    read: async (limit) => {
+      const read = await stated.read(limit);
+      if (read.problem === null && !read.limited) return read;
+      const other = await plain.read(limit);
+      return other.problem === null && !other.limited ? other : read;
+    },
+    check: async (limit) => {
+      const problem = await stated.check(limit);
+      return problem === null ? null : (await plain.check(limit)) && problem;
+    },
+  };
+}
+
+function memberOf(path: string, entry: ZipEntry, data: MemberData, unlocked: Unlocked | null): Member {
   const isPlain = unlocked === null;
   const stream = (): MemberStream => new MemberStream(entry, data.blob(), unlocked);
   const isStored = isPlain && entry.method === STORED;
