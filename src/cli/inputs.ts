@@ -87,7 +87,9 @@ class Unpacker {
       }
     }
     if (others > 0) {
-      const detail = `${others} rules or maps in the archive were not used; --rules and --logsources name such files`;
+      const what =
+        others === 1 ? "1 rule or map in the archive was" : `${others} rules or maps in the archive were`;
+      const detail = `${what} not used; --rules and --logsources name such files`;
       issues.push(issueOf("not-a-log", path, detail, 0));
     }
     // Where nothing else says that there was nothing to read.

@@ -63,6 +63,8 @@ async function look(file: InputFile): Promise<Identified | Issue> {
 /** The issue for a file that nobody reads. */
 export function notALog(file: Pick<InputFile, "path">, sniffed: Sniffed): Issue {
   if (sniffed.kind === "empty") return issue("empty-file", file.path, "The file has no content.", 0);
+  if (sniffed.kind === "evtx")
+    return issue("not-a-log", file.path, "It begins like an event log, and holds no chunk of one.", 0);
   if (sniffed.kind === "archive")
     return issue("archive-unopened", file.path, unopenedWords(sniffed.seems), null);
   return issue("not-a-log", file.path, `Expected an event log, found ${sniffed.seems}.`, 0);

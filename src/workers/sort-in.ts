@@ -49,7 +49,7 @@ async function sendAll(
 
 function lostInput(files: readonly InputFile[], error: unknown): SortedInput {
   const detail =
-    `this and what was opened with it (${files.length} files) could not be told apart: ` + reasonOf(error);
+    `this and what was opened with it (${files.length} in all) could not be told apart: ` + reasonOf(error);
   const place = { file: files[0]?.path ?? "", offset: null, line: null, recordId: null };
   const lostBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   return {
