@@ -48,7 +48,7 @@ export class Output {
   #put(piece: string | Uint8Array): Promise<void> {
     return new Promise((resolve) =>
       this.#stream.write(piece, (error) => {
-        if (error != null) this.#fail(error);
+        if (error instanceof Error) this.#fail(error);
         resolve();
       }),
     );

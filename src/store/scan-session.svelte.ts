@@ -168,9 +168,9 @@ export class ScanSession implements ScanListener, Names {
     if (archives.length > 0) this.#locked = [...this.#locked, ...archives];
   }
 
-  /** A password is tried on these: what does not open is locked again. */
-  unlock(archives: readonly LockedArchive[]): void {
-    this.#locked = this.#locked.filter((locked) => !archives.includes(locked));
+  /** A password was tried on some of them: what did not open stands first again. */
+  relock(tried: readonly LockedArchive[], still: readonly LockedArchive[]): void {
+    this.#locked = [...still, ...this.#locked.filter((locked) => !tried.includes(locked))];
   }
 
   /** Adds to what is open. `issues` are what could not be taken from the same drop. */

@@ -154,7 +154,8 @@ export class Workbench {
     this.#sorting = files.length;
     try {
       this.session.add([], walked.issues);
-      const { logs, texts } = await this.#takeParts(this.#sort(files));
+      const { logs, texts, locked } = await this.#takeParts(this.#sort(files));
+      this.session.lock(locked);
       if (logs + texts === 0) this.session.addNothing();
       else if (logs === 0 && this.session.phase === "empty") this.go("rules");
     } finally {
@@ -162,19 +163,22 @@ export class Workbench {
     }
   }
 
-  async #takeParts(
-    parts: AsyncIterable<SortedInput>,
-  ): Promise<{ readonly logs: number; readonly texts: number }> {
+  async #takeParts(parts: AsyncIterable<SortedInput>): Promise<{
+    readonly logs: number;
+    readonly texts: number;
+    readonly locked: readonly LockedArchive[];
+  }> {
     let [logs, texts] = [0, 0];
+    const locked: LockedArchive[] = [];
     for await (const part of parts) {
       logs += part.logs.length;
       texts += part.rules.length + part.maps.length;
       // Rules first: logs of the same drop are read once, with them.
       if (part.rules.length + part.maps.length > 0) await this.shelf.open(part.rules, part.maps);
-      this.session.lock(part.locked);
+      locked.push(...part.locked);
       this.session.add(part.logs, part.issues);
     }
-    return { logs, texts };
+    return { logs, texts, locked };
   }
 
   /** Tries a password on zips that need one. It goes to the worker that reads them, and is kept nowhere. */
@@ -182,13 +186,9 @@ export class Workbench {
     const turn = this.#drops.then(async () => {
       this.#sorting = archives.length;
       try {
-        this.session.unlock(archives);
-        await this.#takeParts(
-          this.session.sort(
-            archives.map(({ archive }) => archive),
-            password,
-          ),
-        );
+        const files = archives.map(({ archive }) => archive);
+        const { locked } = await this.#takeParts(this.session.sort(files, password));
+        this.session.relock(archives, locked);
       } finally {
         this.#sorting = 0;
       }

@@ -104,7 +104,7 @@ test("2: what can't be done as asked is not begun", () => {
     ["scan", "a.evtx", "--rules", put("no.yml", "title: x\n")],
     ["scan", "a.evtx", "--rules", "gone"],
     ["scan", "a.evtx", "--logsources", put("map.toml", "[[source\n")],
-    ["scan", "a.evtx", "--placeholders", put("values.yml", "a: [1, {b: c}]\n")],
+    ["scan", "a.evtx", "--placeholders", put("values.yml", "a: {b: c}\n")],
     ["scan", "a.evtx", "--password-file", "gone"],
     ["scan", "a.evtx", "--output", "a.evtx"],
     ["dump", "a.evtx", "--output", "a.evtx"],
