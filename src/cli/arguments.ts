@@ -18,6 +18,9 @@ export type Command =
       readonly bom: boolean;
       readonly guard: boolean;
       readonly fieldPairs: boolean;
+      /** For Excel: cells cut at its limit. */
+      readonly excel: boolean;
+      readonly passwords: Passwords;
     }
   | {
       readonly kind: "dump";
@@ -25,8 +28,15 @@ export type Command =
       readonly format: DumpFormat;
       readonly output: string | null;
       readonly workers: number | null;
+      readonly passwords: Passwords;
     }
   | { readonly kind: "help" | "version" };
+
+/** Of encrypted zips: as given, and files whose first lines they are. */
+export interface Passwords {
+  readonly texts: readonly string[];
+  readonly files: readonly string[];
+}
 
 export const usage = `pivotscope: Windows event logs, read offline
 
@@ -36,7 +46,9 @@ export const usage = `pivotscope: Windows event logs, read offline
     --placeholders FILE values for the modifier "expand": a list for each name (YAML or TOML)
     --logsources FILE   log source map instead of the bundled one (TOML)
     --format FORMAT     csv (default), jsonl or ledger
-    --bom               begin the CSV with a byte order mark, for Excel
+    --bom               begin the CSV with a byte order mark
+    --excel             CSV for Excel: a byte order mark, and cells cut at its limit of 32,767 characters, marked and
+                        named in a column "cut"; JSON Lines have the whole text
     --field-pairs       in jsonl all fields once more as an exact list of [name, value]
     --no-formula-guard  leave cells that a spreadsheet would run as they are
   node cli.js dump [options] PATH…     every record, in the order of the file
@@ -45,10 +57,14 @@ export const usage = `pivotscope: Windows event logs, read offline
   both:
     --output FILE       write there instead of standard output
     --workers N         threads to use (default: one per core, at most 8)
+    --password-file FILE   the first line is a password of encrypted zips; may be given again
+    --password TEXT     the same, but other programs and users of this machine can see it; may be given again
     --help, --version
 
-PATH is a log, a zip of logs or a folder, which is walked in sorted order.
-Exit code: 0 done, 1 some input could not be read (the rest was), 2 wrong usage.
+PATH is a log, an archive of logs (zip, tar, tar.gz, gz) or a folder, which is walked in sorted order.
+On a terminal, characters that it would obey or hide are shown as \\u{1b}; files and pipes get the exact bytes.
+Exit code: 0 done; 1 done, but some input was damaged, not read or empty; 2 wrong usage, no rule that can run, or a
+log source map or list of values that was refused; 3 the output could not be written, or the program failed.
 `;
 
 /** What was asked for, or one sentence on what is wrong with it. */
@@ -70,8 +86,11 @@ export function parseCommand(
         output: { type: "string" },
         workers: { type: "string" },
         bom: { type: "boolean" },
+        excel: { type: "boolean" },
         "no-formula-guard": { type: "boolean" },
         "field-pairs": { type: "boolean" },
+        password: { type: "string", multiple: true },
+        "password-file": { type: "string", multiple: true },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },
@@ -91,6 +110,7 @@ export function parseCommand(
     return wrong("--workers takes a whole number from 1 to 64");
   }
   const output = values.output ?? null;
+  const passwords = { texts: values.password ?? [], files: values["password-file"] ?? [] };
   if (name === "dump") {
     for (const option of [
       "rules",
@@ -98,6 +118,7 @@ export function parseCommand(
       "placeholders",
       "logsources",
       "bom",
+      "excel",
       "no-formula-guard",
       "field-pairs",
     ] as const) {
@@ -105,9 +126,10 @@ export function parseCommand(
     }
     const format = values.format ?? "xml";
     if (format !== "xml" && format !== "jsonl") return wrong("--format of dump is xml or jsonl");
-    return { kind: "dump", paths, format, output, workers };
+    return { kind: "dump", paths, format, output, workers, passwords };
   }
   const format = values.format ?? "csv";
+  if (values.excel === true && format !== "csv") return wrong("--excel goes with --format csv");
   if (format !== "csv" && format !== "jsonl" && format !== "ledger") {
     return wrong("--format of scan is csv, jsonl or ledger");
   }
@@ -123,8 +145,10 @@ export function parseCommand(
     format,
     output,
     workers,
-    bom: values.bom ?? false,
+    bom: (values.bom ?? false) || (values.excel ?? false),
     guard: values["no-formula-guard"] !== true,
     fieldPairs,
+    excel: values.excel ?? false,
+    passwords,
   };
 }

@@ -1,10 +1,13 @@
 import { availableParallelism } from "node:os";
 import { version } from "../../package.json";
+import { reasonOf } from "../lib/reason-of.ts";
 import { runAsWorker } from "../workers/node-pool.ts";
 import { parseCommand, usage } from "./arguments.ts";
 import { dump } from "./dump.ts";
+import { exitCodes } from "./exit-code.ts";
+import { say, sayText } from "./say.ts";
 import { scan } from "./scan.ts";
-import { UsageError } from "./usage-error.ts";
+import { OutputError, UsageError } from "./usage-error.ts";
 
 /** More threads than this wait for the disk. */
 const MAX_WORKERS = 8;
@@ -14,14 +17,15 @@ async function main(): Promise<number> {
   const script = new URL(import.meta.url);
   switch (command.kind) {
     case "wrong":
-      process.stderr.write(`pivotscope: ${command.reason}\n\n${usage}`);
-      return 2;
+      say(`pivotscope: ${command.reason}`);
+      sayText(`\n${usage}`);
+      return exitCodes.usage;
     case "help":
       process.stdout.write(usage);
-      return 0;
+      return exitCodes.done;
     case "version":
       process.stdout.write(`pivotscope ${version}\n`);
-      return 0;
+      return exitCodes.done;
     case "scan":
       return scan(command, script, command.workers ?? Math.min(availableParallelism(), MAX_WORKERS), version);
     case "dump":
@@ -29,12 +33,24 @@ async function main(): Promise<number> {
   }
 }
 
+/** Whatever went wrong, in one line: a trace would bring names from the evidence to the terminal as they are. */
+function fail(error: unknown): number {
+  if (error instanceof UsageError) {
+    say(`pivotscope: ${error.message}`);
+    return exitCodes.usage;
+  }
+  const own = error instanceof OutputError ? "" : "internal failure: ";
+  say(`pivotscope: ${own}${reasonOf(error)}`);
+  return exitCodes.failed;
+}
+
 if (!runAsWorker()) {
+  // Whoever reads the messages may close them; the output goes on.
+  process.stderr.on("error", () => undefined);
+  process.on("uncaughtException", (error) => process.exit(fail(error)));
   try {
     process.exitCode = await main();
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`pivotscope: ${error.message}\n`);
-    process.exitCode = 2;
+    process.exitCode = fail(error);
   }
 }

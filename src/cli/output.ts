@@ -1,35 +1,99 @@
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, statSync, type WriteStream } from "node:fs";
 import type { Writable } from "node:stream";
+import { reasonOf } from "../lib/reason-of.ts";
+import { terminalLines } from "../lib/terminal-text.ts";
+import { OutputError, UsageError } from "./usage-error.ts";
 
-/** Standard output or a file, written at the pace of whoever reads it. */
+/**
+ * Standard output or a file, written at the pace of whoever reads it. A terminal is shown what it would obey or hide as
+ * `\u{1b}`; everywhere else the bytes are exact.
+ */
 export class Output {
   readonly #stream: Writable;
+  readonly #terminal: TextDecoder | null;
   #failure: Error | null = null;
 
-  constructor(path: string | null) {
-    this.#stream = path === null ? process.stdout : createWriteStream(path);
-    this.#stream.on("error", (error: NodeJS.ErrnoException) => {
-      // `| head` closes the pipe when it has seen enough: that is no failure of ours.
-      if (path === null && error.code === "EPIPE") process.exit(0);
-      this.#failure = error;
-    });
+  private constructor(stream: Writable, isTerminal: boolean) {
+    this.#stream = stream;
+    this.#terminal = isTerminal ? new TextDecoder() : null;
+    stream.on("error", (error) => this.#fail(error));
+  }
+
+  #fail(error: NodeJS.ErrnoException): void {
+    this.#failure ??=
+      error.code === "EPIPE" ? new Error("whoever read it has closed it; the rest was not written") : error;
+  }
+
+  /** @throws OutputError where the file can't be written. Before the work that would be lost. */
+  static async open(path: string | null): Promise<Output> {
+    if (path === null) return new Output(process.stdout, process.stdout.isTTY);
+    const stream: WriteStream = createWriteStream(path);
+    try {
+      await once(stream, "open");
+    } catch (error) {
+      throw new OutputError(`--output ${path}: ${reasonOf(error)}`);
+    }
+    return new Output(stream, false);
   }
 
   /** Done when the piece is written: its memory may be used again. */
   async write(piece: string | Uint8Array): Promise<void> {
-    if (this.#failure !== null) throw this.#failure;
-    await new Promise<void>((resolve) => this.#stream.write(piece, () => resolve()));
+    this.#check();
+    const shown = this.#terminal === null ? piece : this.#forTerminal(piece, this.#terminal);
+    await this.#put(shown);
+    this.#check();
+  }
+
+  #put(piece: string | Uint8Array): Promise<void> {
+    return new Promise((resolve) =>
+      this.#stream.write(piece, (error) => {
+        if (error instanceof Error) this.#fail(error);
+        resolve();
+      }),
+    );
+  }
+
+  #forTerminal(piece: string | Uint8Array, decoder: TextDecoder): string {
+    return terminalLines(typeof piece === "string" ? piece : decoder.decode(piece, { stream: true }));
   }
 
   async end(): Promise<void> {
-    if (this.#failure !== null) throw this.#failure;
+    this.#check();
     if (this.#stream === process.stdout) {
-      await new Promise<void>((resolve) => this.#stream.write("", () => resolve()));
-      return;
+      await this.#put("");
+    } else {
+      this.#stream.end();
+      // A failure closes it as well; it is told below.
+      await once(this.#stream, "close").catch(() => undefined);
     }
-    this.#stream.end();
-    await once(this.#stream, "close");
-    if (this.#failure !== null) throw this.#failure;
+    this.#check();
+  }
+
+  #check(): void {
+    if (this.#failure !== null)
+      throw new OutputError(`the output could not be written: ${reasonOf(this.#failure)}`);
+  }
+}
+
+/**
+ * Evidence is never written over.
+ *
+ * @throws UsageError where the output is one of the files that are read.
+ */
+export function refuseInputAsOutput(output: string | null, inputs: Iterable<string>): void {
+  if (output === null) return;
+  const target = identityOf(output);
+  if (target === null) return;
+  for (const path of inputs)
+    if (identityOf(path) === target) throw new UsageError(`--output ${output} is one of the files to read`);
+}
+
+function identityOf(path: string): string | null {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return null;
   }
 }

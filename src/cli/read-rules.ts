@@ -1,7 +1,7 @@
 import { reasonOf } from "../lib/reason-of.ts";
-import { closeSync, openAsBlob, openSync, readFileSync, readSync } from "node:fs";
+import { openAsBlob, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { decodeText, readZip, sniff } from "../intake/index.ts";
+import { decodeText, identify, isArchiveKind, readArchive } from "../intake/index.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
@@ -9,9 +9,10 @@ import { parsePlaceholders } from "../sigma/index.ts";
 import { UsageError } from "./usage-error.ts";
 import { tellRepeated, walkPaths } from "./walk.ts";
 
-/** Rules of files, folders and zips, and what could not be read of zips. */
+/** Rules of files, folders and archives, and what could not be read of archives. */
 export async function readRules(
   paths: readonly string[],
+  passwords: readonly string[] = [],
 ): Promise<{ readonly rules: readonly RuleFile[]; readonly issues: readonly Issue[] }> {
   const { files, failures, repeated } = walkPaths(paths);
   if (failures.length > 0) throw new UsageError(`--rules ${failures[0]!.path}: ${failures[0]!.reason}`);
@@ -24,9 +25,11 @@ export async function readRules(
     else issues.push(encodingIssue(path, decoded.line, decoded.reason, bytes.length));
   };
   for (const { path, named } of files) {
-    if (isZip(path)) {
-      for await (const item of readZip(await zipInput(path))) {
+    const blob = await openAsBlob(path);
+    if (isArchiveKind((await identify(blob)).kind)) {
+      for await (const item of readArchive({ path, container: null, blob }, { passwords })) {
         if ("code" in item) issues.push(item);
+        else if (item.kind === "locked") issues.push(item.issue);
         else if (item.kind === "yaml-like") take(zipPath(item.file), await bytesOf(item.file));
       }
     } else if (named || /\.ya?ml$/i.test(path)) {
@@ -69,19 +72,4 @@ export async function readPlaceholders(path: string | null): Promise<ReturnType<
   if (path === null) return { placeholders: {}, issues: [] };
   const { text } = await readText("--placeholders", path);
   return parsePlaceholders(path, text);
-}
-
-/** Told by content: names decide nothing. */
-export function isZip(path: string): boolean {
-  const file = openSync(path, "r");
-  try {
-    const head = Buffer.alloc(16);
-    return sniff(head.subarray(0, readSync(file, head, 0, head.length, 0))).kind === "zip";
-  } finally {
-    closeSync(file);
-  }
-}
-
-export async function zipInput(path: string): Promise<InputFile> {
-  return { path, container: null, blob: await openAsBlob(path) };
 }

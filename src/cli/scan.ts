@@ -1,7 +1,7 @@
-import { csvChunks, exportRows, jsonLinesChunks, ledgerJson } from "../export/index.ts";
+import { csvChunks, EXCEL_CELL, exportRows, jsonLinesChunks, ledgerJson } from "../export/index.ts";
 import { compareTimes } from "../lib/iso-time.ts";
-import type { Issue, IssueCode } from "../model/issue.ts";
-import type { Ledger, MissingParts } from "../model/ledger.ts";
+import type { Issue } from "../model/issue.ts";
+import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import { bundledMap, bundledRules } from "../workers/bundled.ts";
@@ -10,12 +10,17 @@ import { Coordinator } from "../workers/coordinator.ts";
 import { spawnThread } from "../workers/node-pool.ts";
 import type { LogSourceMapFile, RuleOptions, ScanProgress } from "../workers/scanner.ts";
 import type { Command } from "./arguments.ts";
+import { exitCodes, isIncomplete, isLacking } from "./exit-code.ts";
 import { openInputs, type Input } from "./inputs.ts";
+import { issueLine } from "./issue-line.ts";
 import { notRulesLine, splitBlockLine } from "./notes.ts";
-import { Output } from "./output.ts";
+import { Output, refuseInputAsOutput } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
+import { readPasswords } from "./read-passwords.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
-import { tellRepeated } from "./walk.ts";
+import { say } from "./say.ts";
+import { UsageError } from "./usage-error.ts";
+import { tellRepeated, walkPaths } from "./walk.ts";
 
 type ScanCommand = Extract<Command, { kind: "scan" }>;
 
@@ -26,66 +31,87 @@ export async function scan(
   workers: number,
   version: string,
 ): Promise<number> {
-  const work = await prepare(command);
-  const { inputs, failures, repeated, issues } = await openInputs(command.paths);
-  tellRepeated(repeated);
-  for (const { path, reason } of failures) process.stderr.write(`${path}: ${reason}\n`);
+  const passwords = await readPasswords(command.passwords);
+  const work = await prepare(command, passwords);
+  const walked = walkPaths(command.paths);
+  const read = [...walked.files.map(({ path }) => path), ...command.rules];
+  refuseInputAsOutput(command.output, read);
+  const { inputs, issues } = await openInputs(walked, passwords);
+  tellRepeated(walked.repeated);
   const progress = new ProgressLine();
-  const found = await runScan(work, inputs, [...work.issues, ...issues], script, workers, (state) =>
+  const found = await runScan(command, work, inputs, [...work.issues, ...issues], script, workers, (state) =>
     progress.show(state),
   );
   progress.clear();
 
-  for (const issue of [...found.book.issues, ...found.ledger.issues]) {
-    process.stderr.write(`${issueLine(issue)}\n`);
-  }
-  if (found.book.notRules.length > 0) process.stderr.write(`${notRulesLine(found.book.notRules)}\n`);
+  for (const issue of [...found.book.issues, ...found.ledger.issues]) say(issueLine(issue));
+  if (found.book.notRules.length > 0) say(notRulesLine(found.book.notRules));
   for (const { path, scriptBlockParts } of found.ledger.files) {
-    if (scriptBlockParts > 0) process.stderr.write(`${path}: ${splitBlockLine(scriptBlockParts)}\n`);
+    if (scriptBlockParts > 0) say(`${path}: ${splitBlockLine(scriptBlockParts)}`);
   }
-  const output = new Output(command.output);
-  for (const piece of write(command, found, version)) await output.write(piece);
-  await output.end();
+  const longCells = { count: 0 };
+  for (const piece of write(command, found, version, longCells)) await found.output.write(piece);
+  await found.output.end();
+  if (longCells.count > 0) say(longCellsLine(longCells.count, command.excel));
   const isWhole =
-    failures.length === 0 &&
-    found.ledger.issues.every(({ code }) => !INCOMPLETE.has(code)) &&
-    inputs.every((input, index) => !isIncomplete(input, found.ledger, index));
-  return isWhole ? 0 : 1;
+    !issues.some(isIncomplete) &&
+    !work.issues.some(isIncomplete) &&
+    found.ledger.issues.every(({ code }) => code !== "rule-cut-off" && code !== "worker-lost") &&
+    inputs.every((input, index) => !isFileIncomplete(input, found.ledger, index));
+  return isWhole ? exitCodes.done : exitCodes.incomplete;
 }
 
-/** Issues that say by themselves that some input was not read, or not judged. */
-const INCOMPLETE: ReadonlySet<IssueCode> = new Set([
-  "zip-damaged",
-  "zip-limit",
-  "rule-cut-off",
-  "worker-lost",
-]);
+function longCellsLine(count: number, isCut: boolean): string {
+  const cells = count === 1 ? "1 cell" : `${count} cells`;
+  return isCut
+    ? `${cells} cut at the ${EXCEL_CELL} characters that Excel takes: the column "cut" names them, JSON Lines have the whole text`
+    : `${cells} longer than the ${EXCEL_CELL} characters that Excel takes: it would cut them, or break the row; --excel cuts and marks them`;
+}
 
 /** What the logs are judged by. */
 interface Work {
   readonly rules: readonly RuleFile[];
   readonly map: LogSourceMapFile;
   readonly options: RuleOptions;
-  /** Of rules in zips and of placeholder values. */
+  /** Of rules in archives. */
   readonly issues: readonly Issue[];
 }
 
-async function prepare(command: ScanCommand): Promise<Work> {
+async function prepare(command: ScanCommand, passwords: readonly string[]): Promise<Work> {
   const { rules, issues } =
-    command.rules.length === 0 ? { rules: bundledRules, issues: [] } : await readRules(command.rules);
+    command.rules.length === 0
+      ? { rules: bundledRules, issues: [] }
+      : await readRules(command.rules, passwords);
   const map = command.logSources === null ? bundledMap : await readText("--logsources", command.logSources);
   const values = await readPlaceholders(command.placeholders);
   const options = { placeholders: values.placeholders, retired: command.retired, disabled: [] };
-  return { rules, map, options, issues: [...issues, ...values.issues] };
+  refuseMap("--placeholders", values.issues);
+  return { rules, map, options, issues };
+}
+
+function refuseMap(option: string, issues: readonly Issue[]): void {
+  const refused = issues.find(({ code }) => code === "map-refused");
+  if (refused !== undefined) throw new UsageError(`${option} ${issueLine(refused)}`);
+}
+
+/** @throws UsageError where the rules could not find anything whatever the logs hold. */
+function refuseRules({ rules, refused, issues }: RuleBookInfo): void {
+  refuseMap("--logsources", issues);
+  if (rules.some(({ targets }) => targets.length > 0)) return;
+  for (const issue of issues) say(issueLine(issue));
+  const why = refused[0]?.reason ?? rules[0]?.why ?? null;
+  throw new UsageError(`no rule that can run${why === null ? "" : `: ${why}`}`);
 }
 
 interface Found {
   readonly book: RuleBookInfo;
   readonly ledger: Ledger;
   readonly matches: readonly Match[];
+  readonly output: Output;
 }
 
 async function runScan(
+  command: ScanCommand,
   { rules, map, options }: Work,
   inputs: readonly Input[],
   issues: readonly Issue[],
@@ -115,9 +141,12 @@ async function runScan(
   );
   try {
     const book = await pool.loadRules(rules, map, options);
+    refuseRules(book);
+    // Before the work that would be lost.
+    const output = await Output.open(command.output);
     pool.add(inputs, issues);
     if (inputs.length > 0) await done;
-    return { book, ledger: pool.ledger(), matches: [...matches, ...correlations].sort(inTimeOrder) };
+    return { output, book, ledger: pool.ledger(), matches: [...matches, ...correlations].sort(inTimeOrder) };
   } finally {
     pool.close();
   }
@@ -129,7 +158,12 @@ function inTimeOrder({ event: one, rule: oneRule }: Match, { event: other, rule:
   return one.place.file - other.place.file || one.place.offset - other.place.offset || oneRule - otherRule;
 }
 
-function write(command: ScanCommand, { book, ledger, matches }: Found, version: string): Iterable<string> {
+function write(
+  command: ScanCommand,
+  { book, ledger, matches }: Found,
+  version: string,
+  longCells: { count: number },
+): Iterable<string> {
   const rows = exportRows(
     matches,
     book.rules.map((rule) => rule.info),
@@ -137,7 +171,13 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
   );
   switch (command.format) {
     case "csv":
-      return csvChunks(rows, { scan: ledger.state, guard: command.guard, bom: command.bom });
+      return csvChunks(rows, {
+        scan: ledger.state,
+        guard: command.guard,
+        bom: command.bom,
+        excel: command.excel,
+        onLongCell: () => longCells.count++,
+      });
     case "jsonl":
       return jsonLinesChunks(rows, { scan: ledger.state, fieldPairs: command.fieldPairs });
     case "ledger":
@@ -151,28 +191,13 @@ function write(command: ScanCommand, { book, ledger, matches }: Found, version: 
   }
 }
 
-/** `file: offset 0x…, record …: what (code)` */
-export function issueLine({ file, offset, line, recordId, code, detail }: Issue): string {
-  const place = [
-    line === null ? "" : `line ${line}`,
-    offset === null ? "" : `offset 0x${offset.toString(16)}`,
-    recordId === null ? "" : `record ${recordId}`,
-  ].filter((part) => part !== "");
-  return `${file}: ${place.length === 0 ? "" : `${place.join(", ")}: `}${detail} (${code})`;
-}
-
 /**
  * Whether some of this input could not be read. A file that is no log counts where it was meant as one: named
  * itself, or by its ending.
  */
-function isIncomplete({ path, named }: Input, ledger: Ledger, index: number): boolean {
+function isFileIncomplete({ path, named }: Input, ledger: Ledger, index: number): boolean {
   const file = ledger.files[index]!;
   if (file.state === "not-a-log") return named || /\.evtx$/i.test(path);
   if (file.state !== "done" || file.bytesLost > 0 || file.records.failed > 0) return true;
   return file.records.removed > 0 || (file.missing !== null && isLacking(file.missing));
-}
-
-/** Whether a log is not whole by its own account. */
-export function isLacking({ chunks, records }: MissingParts): boolean {
-  return chunks > 0 || records > 0;
 }

@@ -1,4 +1,6 @@
+import type { IssueCode } from "../model/issue.ts";
 import { reasonOf } from "../lib/reason-of.ts";
+import { say } from "./say.ts";
 import { readdirSync, realpathSync, statSync, type BigIntStats } from "node:fs";
 
 /** A file named on the command line or found in a folder named there. */
@@ -12,10 +14,16 @@ export interface FoundFile {
 
 export interface WalkedPaths {
   readonly files: readonly FoundFile[];
-  /** Paths that are not there or can't be read, with the reason. */
-  readonly failures: readonly { readonly path: string; readonly reason: string }[];
+  /** Paths that are not there, can't be read or hold nothing, with the reason. */
+  readonly failures: readonly WalkFailure[];
   /** Paths that lead to a file which is in the list already, by the path that is `first`. */
   readonly repeated: readonly { readonly path: string; readonly first: string }[];
+}
+
+export interface WalkFailure {
+  readonly path: string;
+  readonly reason: string;
+  readonly code: Extract<IssueCode, "file-unreadable" | "nothing-inside">;
 }
 
 /**
@@ -25,7 +33,7 @@ export interface WalkedPaths {
  */
 export function walkPaths(paths: readonly string[]): WalkedPaths {
   const files: FoundFile[] = [];
-  const failures: { path: string; reason: string }[] = [];
+  const failures: WalkFailure[] = [];
   const repeated: { path: string; first: string }[] = [];
   /** Places in `files` by device and inode. */
   const known = new Map<string, number>();
@@ -57,20 +65,22 @@ export function walkPaths(paths: readonly string[]): WalkedPaths {
         if (isLink || entry.isDirectory() || entry.isFile()) visit(inside, false, isLink);
       }
     } catch (error) {
-      failures.push({ path, reason: reasonOf(error) });
+      failures.push({ path, reason: reasonOf(error), code: "file-unreadable" });
     }
   };
-  for (const path of paths) visit(path, true, false);
+  const seen = (): number => files.length + failures.length + repeated.length;
+  for (const path of paths) {
+    const before = seen();
+    visit(path, true, false);
+    if (seen() === before)
+      failures.push({ path, reason: "The folder holds no files.", code: "nothing-inside" });
+  }
   return { files, failures, repeated };
 }
 
 /** Says on stderr what is read once though it was given more than once. */
 export function tellRepeated(repeated: WalkedPaths["repeated"]): void {
   for (const { path, first } of repeated) {
-    process.stderr.write(
-      path === first
-        ? `${path}: given twice, read once\n`
-        : `${path}: the same file as ${first}, read once\n`,
-    );
+    say(path === first ? `${path}: given twice, read once` : `${path}: the same file as ${first}, read once`);
   }
 }

@@ -96,7 +96,7 @@ export abstract class SlotTally implements SlotVisitor {
 
   /** Passes a problem on and counts what was lost by it. */
   protected report(issue: Issue): void {
-    this.#bytesLost += issue.lostBytes;
+    this.#bytesLost += issue.lostBytes ?? 0;
     this.#report(issue);
   }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import type { EventForward } from "../model/forward.ts";
-import { csvChunks, type CsvOptions } from "./csv.ts";
+import { csvChunks, EXCEL_CELL, type CsvOptions } from "./csv.ts";
 import { startsFormula, startsFormulaInside, unguardFormula } from "./formula-guard.ts";
 import type { ExportRow } from "./row.ts";
 import { hostileUnits, testRow } from "./test-rows.ts";
@@ -286,4 +286,52 @@ test("many rows come in many pieces of bounded size", () => {
   expect(lines).toBe(count + 1);
   expect(pieces).toBeGreaterThan(10);
   expect(longest).toBeLessThan(300_000);
+});
+
+/** Cells of so many characters, in a field that is guarded or quoted or not. */
+const longRow = (start: string, length: number): ExportRow =>
+  testRow({ fact: start + "x".repeat(length - start.length), fieldsJson: "{}" });
+
+test("for Excel no cell is longer than it takes, cut ones are marked and named, and whole ones are as they were", () => {
+  const starts = fc.constantFrom("", "=", '"a", "', "; ", "\u{1f600}");
+  fc.assert(
+    fc.property(
+      starts,
+      fc.integer({ min: EXCEL_CELL - 3, max: EXCEL_CELL + 40 }),
+      fc.boolean(),
+      (start, length, guard) => {
+        const row = longRow(start, length);
+        let told = 0;
+        const onLongCell = (): number => told++;
+        const [cut] = readRows(write([row], { excel: true, guard, onLongCell }));
+        const [whole] = readRows(write([row], { guard }));
+        const isLong = whole!["fact"]!.length > EXCEL_CELL;
+        expect(told).toBe(isLong ? 1 : 0);
+        expect(cut!["cut"]).toBe(isLong ? "fact" : "");
+        expect(Object.values(cut!).every((cell) => cell.length <= EXCEL_CELL)).toBe(true);
+        for (const [name, cell] of Object.entries(whole!))
+          if (!isLong || name !== "fact") expect(cut![name]).toBe(cell);
+        if (!isLong) return;
+        const mark = `… [cut: ${whole!["fact"]!.length} characters]`;
+        expect(cut!["fact"]!.endsWith(mark)).toBe(true);
+        expect(whole!["fact"]!.startsWith(cut!["fact"]!.slice(0, -mark.length))).toBe(true);
+      },
+    ),
+  );
+});
+
+test("a cut for Excel leaves no half of a pair behind", () => {
+  for (const shift of ["", "a"]) {
+    const row = testRow({ fact: shift + "\u{1f600}".repeat(20_000) });
+    const [cut] = readRows(write([row], { excel: true }));
+    expect(hasLoneSurrogate(cut!["fact"]!)).toBe(false);
+  }
+});
+
+test("without the option nothing is cut, and each long cell is told", () => {
+  let told = 0;
+  const csv = write([longRow("", 40_000), longRow("", 10)], { onLongCell: () => told++ });
+  expect(readRows(csv).map((cells) => cells["fact"]!.length)).toEqual([40_000, 10]);
+  expect(csv).not.toContain("[cut");
+  expect(told).toBe(1);
 });

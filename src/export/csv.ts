@@ -19,6 +19,10 @@
 // names the account in `user`, where the row's own event names none. `origin`: how the record was found, `live`, or
 // `removed` where it lay hidden in another one. `time_from`: `event`, or `record` where the time is that of the record.
 // Then what was read of a port forward, empty where the event says nothing of one.
+//
+// For Excel, which takes 32,767 UTF-16 units in a cell and cuts the rest or breaks the row, longer cells are cut as they
+// would be read there (guarded, without the quotes around them), end in a mark, and are named in one more column, `cut`:
+// what is not named there is whole, whatever it ends in. The whole text is in the JSON Lines.
 
 import { escapeLoneSurrogates, hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import type { EventForward } from "../model/forward.ts";
@@ -33,9 +37,16 @@ export interface CsvOptions {
   readonly guard: boolean;
   /** Begin with U+FEFF: without it Excel reads UTF-8 as the local code page. */
   readonly bom: boolean;
+  /** Cut cells that are longer than Excel takes. */
+  readonly excel?: boolean;
+  /** Told of each of them, cut or not. */
+  readonly onLongCell?: () => void;
 }
 
-export const defaultCsvOptions = { guard: true, bom: true } as const;
+export const defaultCsvOptions = { guard: true, bom: true, excel: false } as const;
+
+/** UTF-16 units that Excel takes in a cell. */
+export const EXCEL_CELL = 32_767;
 
 interface CsvColumn {
   readonly name: string;
@@ -126,7 +137,7 @@ export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Itera
 
 function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
   if (options.bom) yield "\ufeff";
-  yield record(header);
+  yield record(options.excel === true ? [...header, "cut"] : header);
   const scan = scanText(options.scan);
   const guardState = options.guard ? "on" : "off";
   for (const row of rows) {
@@ -141,8 +152,35 @@ function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<
     const cells = columns.map(cellOf);
     const last = lastColumns.map(cellOf);
     const fields = fieldsCell(row.match.event.fieldsJson, options.guard);
-    yield record([...cells, fields, scan, guardState, escaped.join(" "), ...last]);
+    cells.push(fields, scan, guardState, escaped.join(" "), ...last);
+    yield record(options.excel === true ? cutCells(cells, options) : told(cells, options));
   }
+}
+
+const isLong = (cell: string): boolean => cell.length > EXCEL_CELL;
+
+function told(cells: readonly string[], { onLongCell }: CsvOptions): readonly string[] {
+  for (const cell of cells) if (isLong(cell)) onLongCell?.();
+  return cells;
+}
+
+function cutCells(cells: readonly string[], { onLongCell }: CsvOptions): readonly string[] {
+  const names: string[] = [];
+  const short = cells.map((cell, i) => {
+    if (!isLong(cell)) return cell;
+    onLongCell?.();
+    names.push(header[i]!);
+    return cutForExcel(cell);
+  });
+  return [...short, names.join(" ")];
+}
+
+/** Never between the halves of a pair. */
+function cutForExcel(cell: string): string {
+  const mark = `… [cut: ${cell.length} characters]`;
+  const end = EXCEL_CELL - mark.length;
+  const half = cell.charCodeAt(end - 1);
+  return cell.slice(0, half >= 0xd800 && half < 0xdc00 ? end - 1 : end) + mark;
 }
 
 function needsEscape(text: string, guard: boolean): boolean {

@@ -12,6 +12,10 @@ export interface ExportOptions {
   readonly fieldPairs: boolean;
   /** Begin with a byte order mark. */
   readonly bom: boolean;
+  /** Cut cells that are longer than Excel takes. */
+  readonly excel?: boolean;
+  /** Told of each cell that is longer than Excel takes. */
+  readonly onLongCell?: () => void;
 }
 
 export interface ExportFormat {

@@ -1,4 +1,4 @@
-export { csvChunks, defaultCsvOptions, type CsvOptions } from "./csv.ts";
+export { csvChunks, defaultCsvOptions, EXCEL_CELL, type CsvOptions } from "./csv.ts";
 export { exportName } from "./export-name.ts";
 export { exportFormats, type ExportFormat, type ExportOptions } from "./formats.ts";
 export { guardFormula, unguardFormula } from "./formula-guard.ts";

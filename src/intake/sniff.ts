@@ -1,9 +1,17 @@
 // What a file is, by its content: responders' files are renamed, carved and cut, so a name decides nothing.
 
+import { isTarHeader } from "./tar/header.ts";
 import { looksLikeText, sniffText, type TextKind } from "./sniff-text.ts";
 
-/** `other`: known, and nothing that is read here; `unknown`: bytes without a sign of what they are. */
-export type FileKind = "evtx" | "zip" | "yaml-like" | "toml-like" | "empty" | "other" | "unknown";
+/** An archive that is opened. */
+export type ArchiveKind = "zip" | "gzip" | "tar";
+
+/**
+ * `archive`: holds other files, and is not opened here; `other`: known, and nothing that is read here; `unknown`: bytes
+ * without a sign of what they are.
+ */
+export type FileKind =
+  "evtx" | ArchiveKind | "yaml-like" | "toml-like" | "archive" | "empty" | "other" | "unknown";
 
 export interface Sniffed {
   readonly kind: FileKind;
@@ -31,13 +39,18 @@ export function sniff(head: Uint8Array): Sniffed {
   if (
     hasText(head, 0, "ElfFile\0") ||
     hasText(head, 0, "ElfChnk\0") ||
-    hasText(head, FIRST_CHUNK, "ElfChnk\0")
+    // The first log in a tar may have a chunk there too.
+    (hasText(head, FIRST_CHUNK, "ElfChnk\0") && !isTarHeader(head))
   ) {
     return { kind: "evtx", seems: "a Windows event log" };
   }
   if (hasText(head, 0, "PK\x03\x04") || hasText(head, 0, "PK\x05\x06") || hasText(head, 0, "PK\x07\x08")) {
     return { kind: "zip", seems: "a ZIP archive" };
   }
+  if (hasText(head, 0, "\x1f\x8b\x08")) return { kind: "gzip", seems: "a gzip archive" };
+  if (hasText(head, 257, "ustar") || isTarHeader(head)) return { kind: "tar", seems: "a tar archive" };
+  for (const { offset, magic, seems } of archives)
+    if (hasText(head, offset, magic)) return { kind: "archive", seems };
   for (const { offset, magic, seems } of magics)
     if (hasText(head, offset, magic)) return { kind: "other", seems };
   for (let offset = SECTOR; offset + 8 <= head.length; offset += SECTOR) {
@@ -70,8 +83,35 @@ const textKinds: Readonly<Record<TextKind, Sniffed>> = {
   text: { kind: "other", seems: "text" },
 };
 
+interface Magic {
+  readonly offset: number;
+  readonly magic: string;
+  readonly seems: string;
+}
+
+// What may hold logs and is not opened: a file of these that nobody opens is evidence that nobody read.
+const archives: readonly Magic[] = [
+  { offset: 0, magic: "7z\xbc\xaf\x27\x1c", seems: "a 7-Zip archive" },
+  { offset: 0, magic: "Rar!\x1a\x07", seems: "a RAR archive" },
+  { offset: 0, magic: "MSCF\0\0\0\0", seems: "a cabinet archive" },
+  { offset: 0, magic: "\xfd7zXZ\0", seems: "an xz archive" },
+  { offset: 0, magic: "\x28\xb5\x2f\xfd", seems: "a zstd archive" },
+  { offset: 0, magic: "EVF\x09\x0d\x0a\xff\0", seems: "a disk image (E01)" },
+  { offset: 0, magic: "EVF2\x0d\x0a\x81\0", seems: "a disk image (Ex01)" },
+  { offset: 0, magic: "vhdxfile", seems: "a disk image (VHDX)" },
+  { offset: 0, magic: "KDMV", seems: "a disk image (VMDK)" },
+  { offset: 3, magic: "NTFS    ", seems: "a disk image (NTFS)" },
+  { offset: 4, magic: "1AY&SY", seems: "a bzip2 archive" },
+  { offset: 0, magic: "LZIP", seems: "an lzip archive" },
+  { offset: 0, magic: "\x04\x22\x4d\x18", seems: "an LZ4 archive" },
+  { offset: 0, magic: "MSWIM\0\0\0", seems: "a Windows image (WIM)" },
+  { offset: 0, magic: "conectix", seems: "a disk image (VHD)" },
+  { offset: 0, magic: "QFI\xfb", seems: "a disk image (QCOW)" },
+  { offset: 2, magic: "-lh5-", seems: "an LHA archive" },
+];
+
 // What lies next to logs in a collection. Only magics of four bytes and more, or two where the format has no longer one.
-const magics: readonly { readonly offset: number; readonly magic: string; readonly seems: string }[] = [
+const magics: readonly Magic[] = [
   { offset: 4, magic: "LfLe", seems: "an old event log (EVT, before Windows Vista)" },
   { offset: 0, magic: "regf", seems: "a registry hive (regf)" },
   { offset: 0, magic: "HvLE", seems: "a registry transaction log" },
@@ -82,18 +122,6 @@ const magics: readonly { readonly offset: number; readonly magic: string; readon
   { offset: 0, magic: "SQLite format 3\0", seems: "an SQLite database" },
   { offset: 0, magic: "L\0\0\0\x01\x14\x02\0", seems: "a shortcut (LNK)" },
   { offset: 0, magic: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", seems: "an OLE compound file" },
-  { offset: 0, magic: "7z\xbc\xaf\x27\x1c", seems: "a 7-Zip archive" },
-  { offset: 0, magic: "Rar!\x1a\x07", seems: "a RAR archive" },
-  { offset: 0, magic: "MSCF\0\0\0\0", seems: "a cabinet archive" },
-  { offset: 0, magic: "\x1f\x8b\x08", seems: "a gzip archive" },
-  { offset: 0, magic: "\xfd7zXZ\0", seems: "an xz archive" },
-  { offset: 0, magic: "\x28\xb5\x2f\xfd", seems: "a zstd archive" },
-  { offset: 257, magic: "ustar", seems: "a tar archive" },
-  { offset: 0, magic: "EVF\x09\x0d\x0a\xff\0", seems: "a disk image (E01)" },
-  { offset: 0, magic: "EVF2\x0d\x0a\x81\0", seems: "a disk image (Ex01)" },
-  { offset: 0, magic: "vhdxfile", seems: "a disk image (VHDX)" },
-  { offset: 0, magic: "KDMV", seems: "a disk image (VMDK)" },
-  { offset: 3, magic: "NTFS    ", seems: "a disk image (NTFS)" },
   { offset: 0, magic: "PAGEDU64", seems: "a memory dump" },
   { offset: 0, magic: "\xd4\xc3\xb2\xa1", seems: "a packet capture" },
   { offset: 0, magic: "\x0a\x0d\x0d\x0a", seems: "a packet capture" },

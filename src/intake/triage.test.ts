@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { InputFile } from "../model/input.ts";
-import { triage } from "./triage.ts";
+import { sniff } from "./sniff.ts";
+import { notALog, triage } from "./triage.ts";
 
 const file = (path: string, content: string | Uint8Array<ArrayBuffer>): InputFile => ({
   path,
@@ -45,6 +46,11 @@ test("each file lands in one list or is an issue, by its content and in its orde
     ["empty-file", "none.evtx", "The file has no content.", 0],
     ["file-unreadable", "gone.evtx", "The file could not be opened: moved.", 9],
   ]);
+});
+
+test("no message says that what was found is what was expected", () => {
+  const seems = notALog({ path: "x" }, sniff(new TextEncoder().encode("ElfFile\0")));
+  expect(seems.detail).toBe("It begins like an event log, and holds no chunk of one.");
 });
 
 test("thousands of files are looked at, none is lost", async () => {

@@ -1,7 +1,8 @@
 import { reasonOf } from "../lib/reason-of.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue, IssueCode } from "../model/issue.ts";
-import { LONG_HEAD, SHORT_HEAD, sniff, type Sniffed } from "./sniff.ts";
+import { identify, isArchiveKind, type Identified } from "./identify.ts";
+import type { Sniffed } from "./sniff.ts";
 
 /** A rule or a map. */
 export interface TextFile {
@@ -37,7 +38,7 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
       const result = results[i]!;
       if ("code" in result) issues.push(result);
       else if (result.kind === "evtx") logs.push(file);
-      else if (result.kind === "zip") archives.push(file);
+      else if (isArchiveKind(result.kind)) archives.push(file);
       else if (result.kind === "yaml-like") rules.push({ file, content: result.content });
       else if (result.kind === "toml-like") maps.push({ file, content: result.content });
       else issues.push(notALog(file, result));
@@ -49,34 +50,31 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
 /** Reads in flight at once: thousands of small reads overlap, a folder of large files does not exhaust memory. */
 const BATCH = 32;
 
-type Look = Sniffed & Pick<TextFile, "content">;
-
-async function look(file: InputFile): Promise<Look | Issue> {
+async function look(file: InputFile): Promise<Identified | Issue> {
   try {
-    const head = await readHead(file, SHORT_HEAD);
-    const short = sniff(head);
-    const isWhole = file.blob.size <= SHORT_HEAD;
-    if (short.kind !== "unknown" || isWhole) return { ...short, content: isWhole ? head : null };
-    const long = sniff(await readHead(file, LONG_HEAD));
-    return { ...(long.kind === "evtx" ? long : short), content: null };
+    return await identify(file.blob);
   } catch (error) {
     // The file was moved, deleted or locked since it was dropped.
-    return issue(
-      "file-unreadable",
-      file.path,
-      `The file could not be opened: ${message(error)}.`,
-      file.blob.size,
-    );
+    const detail = `The file could not be opened: ${message(error)}.`;
+    return issue("file-unreadable", file.path, detail, file.blob.size);
   }
 }
 
 /** The issue for a file that nobody reads. */
 export function notALog(file: Pick<InputFile, "path">, sniffed: Sniffed): Issue {
   if (sniffed.kind === "empty") return issue("empty-file", file.path, "The file has no content.", 0);
+  if (sniffed.kind === "evtx")
+    return issue("not-a-log", file.path, "It begins like an event log, and holds no chunk of one.", 0);
+  if (sniffed.kind === "archive")
+    return issue("archive-unopened", file.path, unopenedWords(sniffed.seems), null);
   return issue("not-a-log", file.path, `Expected an event log, found ${sniffed.seems}.`, 0);
 }
 
-export function issue(code: IssueCode, file: string, detail: string, lostBytes: number): Issue {
+/** Of an archive that is known by its content and not opened. */
+export const unopenedWords = (seems: string): string =>
+  `It seems to be ${seems}, which is not opened here; unpack it and open the files.`;
+
+export function issue(code: IssueCode, file: string, detail: string, lostBytes: number | null): Issue {
   return { code, file, offset: null, line: null, recordId: null, detail, lostBytes };
 }
 
@@ -84,6 +82,3 @@ export const message = (error: unknown): string => {
   const text = reasonOf(error);
   return text.replace(/\.+$/, "");
 };
-
-const readHead = async (file: InputFile, length: number): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await file.blob.slice(0, length).arrayBuffer());

@@ -40,17 +40,29 @@ export async function walkDrop(drop: Drop): Promise<Walked> {
     // A folder has a File too, which cannot be read.
     if (entry?.isDirectory === true) folders.push(takeFolder(item, entry));
     else if (file !== null) files.push(toInput(file.name, file));
-    else issues.push(issue("file-unreadable", "", "The browser gives no access to a dropped item.", 0));
+    else issues.push(issue("file-unreadable", "", "The browser gives no access to a dropped item.", null));
   }
   const waiting: Folder[] = [];
+  const roots: string[] = [];
   for (const dropped of await Promise.all(folders)) {
-    if (dropped.kind === "folder") waiting.push({ folder: dropped, path: dropped.name, parents: [] });
-    else await readFile(dropped, dropped.name, files, issues);
+    if (dropped.kind === "folder") {
+      waiting.push({ folder: dropped, path: dropped.name, parents: [] });
+      roots.push(dropped.name);
+    } else await readFile(dropped, dropped.name, files, issues);
   }
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     waiting.push(...(await readFolder(folder, files, issues)));
   }
+  issues.push(...emptyRoots(roots, [...files.map(({ path }) => path), ...issues.map(({ file }) => file)]));
   return inOrder(files, issues);
+}
+
+/** Dropped folders of which there is nothing else to say. */
+function emptyRoots(roots: readonly string[], paths: readonly string[]): readonly Issue[] {
+  const told = new Set(paths.map((path) => path.split("/", 1)[0]!));
+  return roots
+    .filter((root) => !told.has(root))
+    .map((root) => issue("nothing-inside", root, "The folder holds no files.", 0));
 }
 
 /** Files of an `<input>`, with or without `webkitdirectory`. */
@@ -87,7 +99,7 @@ async function readFolder(
     return [];
   }
   if (parents.length >= DEPTH_LIMIT) {
-    issues.push(issue("file-unreadable", path, `Folders deeper than ${DEPTH_LIMIT} are not read.`, 0));
+    issues.push(issue("file-unreadable", path, `Folders deeper than ${DEPTH_LIMIT} are not read.`, null));
     return [];
   }
   const inner: Folder[] = [];
@@ -104,7 +116,7 @@ async function readFolder(
     }
   } catch (error) {
     issues.push(
-      issue("file-unreadable", path, `The folder could not be listed to its end: ${message(error)}.`, 0),
+      issue("file-unreadable", path, `The folder could not be listed to its end: ${message(error)}.`, null),
     );
   }
   return inner;
@@ -114,7 +126,7 @@ async function readFile(file: DroppedFile, path: string, files: InputFile[], iss
   try {
     files.push(toInput(path, await file.read()));
   } catch (error) {
-    issues.push(issue("file-unreadable", path, `The file could not be opened: ${message(error)}.`, 0));
+    issues.push(issue("file-unreadable", path, `The file could not be opened: ${message(error)}.`, null));
   }
 }
 

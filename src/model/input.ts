@@ -1,8 +1,21 @@
+import type { Issue } from "./issue.ts";
+
 /** Something dropped or picked, found to be a log by its content or still to be looked at. */
 export interface InputFile {
   /** The name as dropped, with its path inside the dropped folder, `/` between parts. */
   readonly path: string;
-  /** Path of the zip it is a member of, or what else it came out of; null for a file that was dropped itself. */
+  /** Path of the archive it is a member of, or what else it came out of; null for a file that was dropped itself. */
   readonly container: string | null;
   readonly blob: Blob;
+}
+
+/** A zip with members that need another password than those that were given. */
+export interface LockedArchive {
+  readonly archive: InputFile;
+  /** Members that are still locked. */
+  readonly members: number;
+  /** A password was given, and did not fit. */
+  readonly tried: boolean;
+  /** What there is to say as long as nobody gives the right one. */
+  readonly issue: Issue;
 }

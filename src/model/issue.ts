@@ -16,8 +16,8 @@ export interface Issue {
   readonly recordId: string | null;
   /** What was expected, what was found: one sentence without the place. */
   readonly detail: string;
-  /** Bytes that could not be read because of it; 0 where everything was still read. */
-  readonly lostBytes: number;
+  /** Bytes that could not be read because of it; 0 where everything was still read, null where nobody can say. */
+  readonly lostBytes: number | null;
 }
 
 export type IssueCode =
@@ -54,4 +54,10 @@ export type IssueCode =
   | "page-rules-damaged"
   | "zip-damaged"
   | "zip-limit"
+  | "zip-locked"
+  | "archive-damaged"
+  | "archive-limit"
+  | "archive-unopened"
+  | "archive-names"
+  | "nothing-inside"
   | "unknown-file";

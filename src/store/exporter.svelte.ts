@@ -1,6 +1,7 @@
 import {
   csvChunks,
   defaultCsvOptions,
+  EXCEL_CELL,
   exportRows,
   jsonLinesChunks,
   ledgerJson,
@@ -24,6 +25,8 @@ interface ExportOptions {
   readonly scope: ExportScope;
   readonly guard: boolean;
   readonly bom: boolean;
+  /** Cells cut at what Excel takes. */
+  readonly excel: boolean;
 }
 
 const key = "export";
@@ -48,13 +51,21 @@ export class Exporter {
   set(change: Partial<ExportOptions>): void {
     this.#options = { ...this.#options, ...change };
     // The scope belongs to the work at hand: a filter of another day must not shorten an export unseen.
-    remember(key, { guard: this.#options.guard, bom: this.#options.bom });
+    const { guard, bom, excel } = this.#options;
+    remember(key, { guard, bom, excel });
   }
 
   saveCsv(): void {
-    const { guard, bom } = this.#options;
+    const { guard, bom, excel } = this.#options;
     const scan = this.#session.ledger.state;
-    this.#save((rows) => csvChunks(rows, { scan, guard, bom }), "csv", "text/csv");
+    let long = 0;
+    const onLongCell = (): number => long++;
+    this.#save(
+      (rows) => csvChunks(rows, { scan, guard, bom, excel, onLongCell }),
+      "csv",
+      "text/csv",
+      () => longCellsNote(long, excel),
+    );
   }
 
   saveJsonLines(): void {
@@ -77,7 +88,12 @@ export class Exporter {
     return fileName(this.#session.table, this.#session.files.isSample, extension);
   }
 
-  #save(write: (rows: Iterable<ExportRow>) => Iterable<string>, extension: string, type: string): void {
+  #save(
+    write: (rows: Iterable<ExportRow>) => Iterable<string>,
+    extension: string,
+    type: string,
+    note: () => string = () => "",
+  ): void {
     const { table } = this.#session;
     const name = this.#fileName(extension);
     const scope = this.#options.scope;
@@ -91,7 +107,7 @@ export class Exporter {
       download(parts, name, type);
       const all = table.rows.count;
       const of = count < all ? ` of ${formatInteger(all)}` : "";
-      this.#saying.say(`Saved ${countOf(count, "match", "matches")}${of}${this.#caveat()}`);
+      this.#saying.say(`Saved ${countOf(count, "match", "matches")}${of}${this.#caveat()}${note()}`);
     });
   }
 
@@ -121,6 +137,15 @@ export class Exporter {
   }
 }
 
+function longCellsNote(count: number, isCut: boolean): string {
+  if (count === 0) return "";
+  const cells = countOf(count, "cell");
+  const limit = formatInteger(EXCEL_CELL);
+  return isCut
+    ? `; ${cells} cut at the ${limit} characters that Excel takes: JSON Lines have the whole text`
+    : `; ${cells} longer than the ${limit} characters that Excel takes: “cut for Excel” in the options marks them`;
+}
+
 function* matchesIn(table: MatchTable, order: Uint32Array): Generator<Match> {
   for (const row of order) yield table.rows.at(row);
 }
@@ -129,5 +154,7 @@ function readOptions(stored: unknown): ExportOptions | null {
   if (typeof stored !== "object" || stored === null || !("guard" in stored) || !("bom" in stored))
     return null;
   if (typeof stored.guard !== "boolean" || typeof stored.bom !== "boolean") return null;
-  return { scope: "shown", guard: stored.guard, bom: stored.bom };
+  // Settings of a version that knew nothing of it have none.
+  const excel = "excel" in stored && stored.excel === true;
+  return { scope: "shown", guard: stored.guard, bom: stored.bom, excel };
 }

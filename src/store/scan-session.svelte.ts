@@ -1,6 +1,6 @@
 import { formatShare } from "../lib/format-number.ts";
 import type { EventSummary } from "../model/event.ts";
-import type { InputFile } from "../model/input.ts";
+import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import { isOfFile, type Match } from "../model/match.ts";
@@ -61,6 +61,9 @@ export class ScanSession implements ScanListener, Names {
   #progress = $state.raw<ScanProgress | null>(null);
   #book = $state.raw(noBook);
   #loaded = $state.raw(noBook);
+  #locked = $state.raw<readonly LockedArchive[]>([]);
+  // Those of what was cleared.
+  #lockedBefore: readonly LockedArchive[] = [];
   // Files were added and nothing has been heard of them yet.
   #starting = $state.raw(false);
   // Rules are on their way to the workers: what is heard meanwhile is of neither set.
@@ -118,13 +121,14 @@ export class ScanSession implements ScanListener, Names {
   }
 
   /** What could not be taken from what was opened, and what could not be read of the logs. */
-  readonly readIssues: readonly Issue[] = $derived(
-    withContainers(
+  readonly readIssues: readonly Issue[] = $derived([
+    ...this.#locked.map(({ issue }) => issue),
+    ...withContainers(
       this.#ledger.files,
       // The rules' own are listed with the rules.
       this.#ledger.issues.filter(({ code }) => code !== "rule-refused" && code !== "map-refused"),
     ),
-  );
+  ]);
 
   readonly recordsRead: number = $derived(
     this.#ledger.files.reduce((sum, file) => sum + file.records.read, 0),
@@ -159,9 +163,23 @@ export class ScanSession implements ScanListener, Names {
     this.#say(true);
   }
 
-  /** Tells files apart and opens zips, in portions; what comes out goes to `add` and `loadRules`. */
-  sort(files: readonly InputFile[]): AsyncIterable<SortedInput> {
-    return this.#scanner.sort(files);
+  /** Tells files apart and opens archives, in portions; what comes out goes to `add`, `lock` and `loadRules`. */
+  sort(files: readonly InputFile[], password?: string): AsyncIterable<SortedInput> {
+    return this.#scanner.sort(files, password);
+  }
+
+  /** Zips with members that nobody has given the right password for. Their issues stand among `readIssues`. */
+  get locked(): readonly LockedArchive[] {
+    return this.#locked;
+  }
+
+  lock(archives: readonly LockedArchive[]): void {
+    if (archives.length > 0) this.#locked = [...this.#locked, ...archives];
+  }
+
+  /** A password was tried on some of them: what did not open stands first again. */
+  relock(tried: readonly LockedArchive[], still: readonly LockedArchive[]): void {
+    this.#locked = [...still, ...this.#locked.filter((locked) => !tried.includes(locked))];
   }
 
   /**
@@ -262,18 +280,22 @@ export class ScanSession implements ScanListener, Names {
 
   clear(): void {
     this.#issues = [];
+    this.#lockedBefore = this.#locked;
     this.#close("cleared");
   }
 
   /** Closes what is open for the sample or for logs. What could not be taken from drops is of the logs. */
   #closeFor(sample: boolean): void {
+    const locked = this.#locked;
     this.#close("aside");
     if (!sample && this.#issues.length > 0) this.#scanner.add([], this.#issues);
+    if (!sample) this.#locked = locked;
   }
 
   #close(why: "cleared" | "aside"): void {
     this.files.close(why);
     this.#scanner.clear();
+    this.#locked = [];
     this.#waiting = [];
     this.#starting = false;
     this.#forget();
@@ -290,7 +312,9 @@ export class ScanSession implements ScanListener, Names {
 
   undoClear(): void {
     const { cleared } = this.files;
-    if (cleared !== null) this.#add(cleared.files, cleared.isSample);
+    if (cleared === null) return;
+    this.lock(this.#lockedBefore);
+    this.#add(cleared.files, cleared.isSample);
   }
 
   /** @param rule of `book`. Where the rules have changed since, the reasons are left out unless the rule is the same. */

@@ -1,5 +1,5 @@
 import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
-import type { InputFile } from "../model/input.ts";
+import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
 import type { Issue, IssueCode } from "../model/issue.ts";
@@ -152,21 +152,49 @@ export class Workbench {
   async #take(walked: Walked): Promise<void> {
     const { files } = walked;
     this.#sorting = files.length;
-    let [logs, texts] = [0, 0];
     try {
       await this.session.open([], walked.issues);
-      for await (const part of this.#sort(files)) {
-        logs += part.logs.length;
-        texts += part.rules.length + part.maps.length;
-        // Rules first: logs of the same drop are read once, with them.
-        if (part.rules.length + part.maps.length > 0) await this.shelf.open(part.rules, part.maps);
-        await this.#openLogs(part.logs, part.issues);
-      }
+      const { logs, texts, locked } = await this.#takeParts(this.#sort(files));
+      this.session.lock(locked);
+      this.session.countDropped(files.length, logs + texts === 0);
+      if (texts > 0 && logs === 0 && this.session.phase === "empty") this.go("rules");
     } finally {
       this.#sorting = 0;
     }
-    this.session.countDropped(files.length, logs + texts === 0);
-    if (texts > 0 && logs === 0 && this.session.phase === "empty") this.go("rules");
+  }
+
+  async #takeParts(parts: AsyncIterable<SortedInput>): Promise<{
+    readonly logs: number;
+    readonly texts: number;
+    readonly locked: readonly LockedArchive[];
+  }> {
+    let [logs, texts] = [0, 0];
+    const locked: LockedArchive[] = [];
+    for await (const part of parts) {
+      logs += part.logs.length;
+      texts += part.rules.length + part.maps.length;
+      // Rules first: logs of the same drop are read once, with them.
+      if (part.rules.length + part.maps.length > 0) await this.shelf.open(part.rules, part.maps);
+      locked.push(...part.locked);
+      await this.#openLogs(part.logs, part.issues);
+    }
+    return { logs, texts, locked };
+  }
+
+  /** Tries a password on zips that need one. It goes to the worker that reads them, and is kept nowhere. */
+  openLocked(archives: readonly LockedArchive[], password: string): Promise<void> {
+    const turn = this.#drops.then(async () => {
+      this.#sorting = archives.length;
+      try {
+        const files = archives.map(({ archive }) => archive);
+        const { locked } = await this.#takeParts(this.session.sort(files, password));
+        this.session.relock(archives, locked);
+      } finally {
+        this.#sorting = 0;
+      }
+    });
+    this.#drops = turn.catch(() => undefined);
+    return turn;
   }
 
   // Few files come as they are told apart, logs of a large zip one by one; many are brought together first.
@@ -184,6 +212,7 @@ export class Workbench {
       rules: parts.flatMap((part) => part.rules),
       maps: parts.flatMap((part) => part.maps),
       archives: parts.flatMap((part) => part.archives),
+      locked: parts.flatMap((part) => part.locked),
       issues: parts.flatMap((part) => part.issues),
     };
   }

@@ -74,12 +74,12 @@ export class Answers {
   }
 
   async #sort(
-    { files, first, more }: QuestionOf<"sort">,
+    { files, first, more, password }: QuestionOf<"sort">,
     onPart: (part: SortedInput) => void,
   ): Promise<null> {
     const input = first ? [...files] : [...this.#unsorted, ...files];
     this.#unsorted = more ? input : [];
-    if (!more) for await (const part of sortInput(input)) onPart(part);
+    if (!more) for await (const part of sortInput(input, password)) onPart(part);
     return null;
   }
 

@@ -579,8 +579,8 @@ export class Coordinator {
     this.#report(true);
   }
 
-  sort(files: readonly InputFile[]): AsyncGenerator<SortedInput> {
-    return sortIn(this.#seatForQuestions(), files);
+  sort(files: readonly InputFile[], password: string | null = null): AsyncGenerator<SortedInput> {
+    return sortIn(this.#seatForQuestions(), files, password);
   }
 
   fingerprint(sources: readonly (Blob | string)[]): Promise<readonly (Fingerprint | null)[]> {

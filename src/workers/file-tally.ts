@@ -80,7 +80,7 @@ export class FileTally {
   }
 
   get #allLost(): number {
-    return this.#lost.reduce((sum, lost) => sum + this.lostIssue(lost).lostBytes, this.#bytesLost);
+    return this.#lost.reduce((sum, lost) => sum + (this.lostIssue(lost).lostBytes ?? 0), this.#bytesLost);
   }
 
   /** Where the file's first slot starts; null while nobody has said. */
@@ -100,7 +100,8 @@ export class FileTally {
     if (opened?.kind === "log") this.#header = opened.header;
     else if (opened !== null) this.state = opened.kind;
     this.#bytesRead += result.bytesRead;
-    this.#bytesLost += result.bytesLost;
+    // A file that could not be opened is lost as a whole, though the worker did not learn its size.
+    this.#bytesLost += opened?.kind === "unreadable" ? this.bytes : result.bytesLost;
     this.#chunks = addAll(this.#chunks, result.chunks);
     this.#records = addAll(this.#records, result.records);
     this.events.merge(result.events);

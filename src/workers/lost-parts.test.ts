@@ -40,7 +40,7 @@ describe("a part of a file that no worker can read", () => {
       const [file] = pool.ledger!.files;
       expect(file!.bytesRead + file!.bytesLost).toBe(bytes.length);
       const lost = pool.ledger!.issues.filter(({ code }) => code === "worker-lost");
-      expect(lost.reduce((sum, { lostBytes }) => sum + lostBytes, 0)).toBeLessThanOrEqual(file!.bytesLost);
+      expect(lost.reduce((sum, { lostBytes }) => sum + lostBytes!, 0)).toBeLessThanOrEqual(file!.bytesLost);
       expect(file!.problems).toBe(pool.ledger!.issues.length);
       // Where anybody has read anything, the place of all slots is known.
       for (const { offset } of file!.bytesRead === 0 ? [] : lost) {

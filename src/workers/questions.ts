@@ -56,7 +56,13 @@ interface Questions {
   };
   /** Files to be told apart; where `more` come with the next question, nothing is done yet. Answered in parts. */
   readonly sort: {
-    readonly ask: { readonly files: readonly InputFile[]; readonly first: boolean; readonly more: boolean };
+    readonly ask: {
+      readonly files: readonly InputFile[];
+      readonly first: boolean;
+      readonly more: boolean;
+      /** For zips that were locked; null: everything is read. */
+      readonly password: string | null;
+    };
     readonly answer: null;
   };
 }

@@ -1,6 +1,6 @@
 import type { EventElement, EventField, EventSummary, RecordPlace } from "../model/event.ts";
 import type { Explanation } from "../model/explanation.ts";
-import type { InputFile } from "../model/input.ts";
+import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ChunkReport, Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -25,12 +25,14 @@ export interface Scanner {
   /** Tries a rule on events given as text: XML or JSON, one or several. */
   tryRule(rule: RuleIndex, text: string): Promise<Trial>;
   /**
-   * Tells dropped files apart by their content, whatever their names, and opens zips: logs for `add`, rules and maps for
-   * `loadRules`. Each file is in one of the lists, or is an issue. In portions: rules come with the first that can have
-   * them, and only the logs of large zips come one by one, so that a scan begins while the rest is being unpacked. Never
-   * throws.
+   * Tells dropped files apart by their content, whatever their names, and opens archives: logs for `add`, rules and maps
+   * for `loadRules`. Each file is in one of the lists, or is an issue. In portions: rules come with the first that can have
+   * them, and only the logs of large archives come one by one, so that a scan begins while the rest is being unpacked.
+   * Never throws.
+   *
+   * @param password of zips that were locked: nothing else of them is read again. It is kept nowhere.
    */
-  sort(files: readonly InputFile[]): AsyncIterable<SortedInput>;
+  sort(files: readonly InputFile[], password?: string): AsyncIterable<SortedInput>;
   /**
    * Starts to scan, or adds to the scan under way. A file's index is its place in the order of all adds. The issues are
    * of what could not be taken from the same drop: they stand in the ledger.
@@ -85,13 +87,15 @@ export type {
 
 /** What was dropped, told apart. */
 export interface SortedInput {
-  /** Members of zips have their `container`. */
+  /** Members of archives have their `container`. */
   readonly logs: readonly InputFile[];
   /** Texts that may be rules: whether they are, `loadRules` says. */
   readonly rules: readonly RuleFile[];
   readonly maps: readonly LogSourceMapFile[];
-  /** The zips that were opened. */
+  /** The archives that were opened. */
   readonly archives: readonly InputFile[];
+  /** Zips with members that need another password. Their issues are not among `issues`. */
+  readonly locked: readonly LockedArchive[];
   /** Everything that is none of these, and what could not be read. */
   readonly issues: readonly Issue[];
 }

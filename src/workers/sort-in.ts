@@ -4,7 +4,11 @@ import type { SortedInput } from "./scanner.ts";
 import type { Seat } from "./seat.ts";
 
 /** Has files told apart by the worker in a seat. A worker that dies leaves an issue behind, not an exception. */
-export async function* sortIn(seat: Seat, files: readonly InputFile[]): AsyncGenerator<SortedInput> {
+export async function* sortIn(
+  seat: Seat,
+  files: readonly InputFile[],
+  password: string | null,
+): AsyncGenerator<SortedInput> {
   const parts: SortedInput[] = [];
   let wake: () => void = () => undefined;
   let isDone = false;
@@ -12,7 +16,7 @@ export async function* sortIn(seat: Seat, files: readonly InputFile[]): AsyncGen
     parts.push(part);
     wake();
   };
-  const asked = sendAll(seat, files, push)
+  const asked = sendAll(seat, files, password, push)
     .catch((error: unknown) => push(lostInput(files, error)))
     .finally(() => {
       isDone = true;
@@ -33,18 +37,19 @@ const SLICE = 200;
 async function sendAll(
   seat: Seat,
   files: readonly InputFile[],
+  password: string | null,
   onPart: (part: SortedInput) => void,
 ): Promise<void> {
   for (let start = 0; start === 0 || start < files.length; start += SLICE) {
     const end = start + SLICE;
-    const slice = { files: files.slice(start, end), first: start === 0, more: end < files.length };
+    const slice = { files: files.slice(start, end), first: start === 0, more: end < files.length, password };
     await seat.ask<"sort">({ kind: "sort", ...slice }, onPart);
   }
 }
 
 function lostInput(files: readonly InputFile[], error: unknown): SortedInput {
   const detail =
-    `this and what was opened with it (${files.length} files) could not be told apart: ` + reasonOf(error);
+    `this and what was opened with it (${files.length} in all) could not be told apart: ` + reasonOf(error);
   const place = { file: files[0]?.path ?? "", offset: null, line: null, recordId: null };
   const lostBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   return {
@@ -52,6 +57,7 @@ function lostInput(files: readonly InputFile[], error: unknown): SortedInput {
     rules: [],
     maps: [],
     archives: [],
+    locked: [],
     issues: [{ code: "worker-lost", ...place, detail, lostBytes }],
   };
 }

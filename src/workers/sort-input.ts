@@ -1,5 +1,5 @@
 import { reasonOf } from "../lib/reason-of.ts";
-import { decodeText, triageParts, type TextFile, type Triage } from "../intake/index.ts";
+import { decodeText, triageParts, type DeepTriage, type TextFile } from "../intake/index.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
@@ -10,23 +10,27 @@ const MAX_TEXT = 8 << 20;
 /** Reads in flight at once. */
 const BATCH = 32;
 
-/** Bytes of zips that are unpacked before anything is handed out, so that their rules come before the logs. */
-const SMALL_ZIPS = 64 << 20;
+/** Bytes of archives that are unpacked before anything is handed out, so that their rules come before the logs. */
+const SMALL_ARCHIVES = 64 << 20;
 
 /** See `Scanner.sort`. */
-export async function* sortInput(files: Iterable<InputFile>): AsyncGenerator<SortedInput> {
+export async function* sortInput(
+  files: Iterable<InputFile>,
+  password: string | null = null,
+): AsyncGenerator<SortedInput> {
+  const options = password === null ? {} : { passwords: [password], onlyEncrypted: true };
   let gathered: Gathered | null = null;
   let streams = false;
-  for await (const part of triageParts(files)) {
+  for await (const part of triageParts(files, options)) {
     if (gathered === null) {
-      streams = part.archives.reduce((sum, { blob }) => sum + blob.size, 0) > SMALL_ZIPS;
+      streams = part.archives.reduce((sum, { blob }) => sum + blob.size, 0) > SMALL_ARCHIVES;
       gathered = new Gathered();
       gathered.add(part);
       if (!streams) continue;
       yield await gathered.finish();
       gathered = new Gathered();
     } else if (streams && part.logs.length > 0) {
-      yield { logs: part.logs, rules: [], maps: [], archives: [], issues: [] };
+      yield { logs: part.logs, rules: [], maps: [], archives: [], locked: [], issues: [] };
     } else {
       gathered.add(part);
     }
@@ -35,19 +39,21 @@ export async function* sortInput(files: Iterable<InputFile>): AsyncGenerator<Sor
 }
 
 class Gathered {
-  readonly #parts: Triage[] = [];
+  readonly #parts: DeepTriage[] = [];
 
-  add(part: Triage): void {
+  add(part: DeepTriage): void {
     this.#parts.push(part);
   }
 
   async finish(): Promise<SortedInput> {
-    const all = <Item>(list: (part: Triage) => readonly Item[]): readonly Item[] => this.#parts.flatMap(list);
+    const all = <Item>(list: (part: DeepTriage) => readonly Item[]): readonly Item[] =>
+      this.#parts.flatMap(list);
     const rules = await readTexts(all((part) => part.rules));
     const maps = await readTexts(all((part) => part.maps));
     return {
       logs: all((part) => part.logs),
       archives: all((part) => part.archives),
+      locked: all((part) => part.locked),
       rules: rules.found.map(({ path, text }): RuleFile => ({ path, text, origin: "dropped" })),
       maps: maps.found,
       issues: [...all((part) => part.issues), ...rules.issues, ...maps.issues],

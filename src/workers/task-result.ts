@@ -76,7 +76,8 @@ export function unreadableResult(
     line: null,
     recordId: null,
     detail: `the file could not be opened: ${reasonOf(error)}`,
-    lostBytes: end - start,
+    // Where it could not even be opened nothing says how large it is.
+    lostBytes: end > start ? end - start : null,
   };
   const opened = range.opens ? ({ kind: "unreadable" } as const) : null;
   return { ...NOTHING_READ, bytesLost: end - start, opened, issues: [issue], problems: 1 };

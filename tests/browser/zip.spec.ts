@@ -30,7 +30,7 @@ const members = [
 /** An expression that opens a zip and answers with what came out of it. */
 const opened = (bytes: Uint8Array): string => `(async () => {
   const bytes = Uint8Array.from(atob(${JSON.stringify(Buffer.from(bytes).toString("base64"))}), (c) => c.charCodeAt(0));
-  const { files, issues } = await intake.openZip({ path: "case.zip", container: null, blob: new Blob([bytes]) });
+  const { files, issues } = await intake.openArchive({ path: "case.zip", container: null, blob: new Blob([bytes]) });
   const sum = async ({ path, blob }) => [path, blob.size, await crc(blob)];
   return JSON.stringify({ files: await Promise.all(files.map(sum)), codes: issues.map((issue) => issue.code) });
 })()`;

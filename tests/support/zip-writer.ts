@@ -1,5 +1,6 @@
 import { crc32 } from "./crc32.ts";
 import { deflateRawSync } from "node:zlib";
+import { encryptMember, type EncryptionSpec } from "./zip-encryption.ts";
 
 /** One member of a zip to be written, right or wrong on purpose. */
 export interface ZipMemberSpec {
@@ -13,6 +14,11 @@ export interface ZipMemberSpec {
   readonly method?: number;
   readonly crc?: number;
   readonly size?: number;
+  /** Compressed already, by `method`; `content` is what it stands for. */
+  readonly data?: Uint8Array;
+  readonly encryption?: EncryptionSpec;
+  /** Another extra field in both headers. */
+  readonly extra?: Uint8Array;
 }
 
 export interface ZipSpec {
@@ -48,15 +54,24 @@ const WIDE = 0xffffffff;
 function writeMember(out: Writer, member: ZipMemberSpec, base: number): () => void {
   const name = bytesOf(member.name);
   const content = bytesOf(member.content);
-  const data = member.stored ? content : new Uint8Array(deflateRawSync(content));
-  const flags = (member.flags ?? (typeof member.name === "string" ? 0x800 : 0)) | (member.descriptor ? 8 : 0);
-  const method = member.method ?? (member.stored ? 0 : 8);
-  const crc = member.crc ?? crc32(content);
+  const plain = member.data ?? (member.stored ? content : new Uint8Array(deflateRawSync(content)));
+  const plainMethod = member.method ?? (member.stored ? 0 : 8);
+  const plainCrc = member.crc ?? crc32(content);
+  const sealed = member.encryption && encryptMember(member.encryption, plain, plainMethod, plainCrc);
+  const { data, method, crc } = sealed ?? { data: plain, method: plainMethod, crc: plainCrc };
+  const more = join(sealed?.extra ?? new Uint8Array(), member.extra ?? new Uint8Array());
+  const flags =
+    (member.flags ?? (typeof member.name === "string" ? 0x800 : 0)) |
+    (member.descriptor ? 8 : 0) |
+    (sealed ? 1 : 0);
   const size = member.size ?? content.length;
   const offset = out.length - base;
   const later = member.descriptor === true;
   const wide = member.zip64 === true;
-  const localExtra = wide ? extra64([later ? 0 : size, later ? 0 : data.length]) : new Uint8Array();
+  const localExtra = join(
+    wide ? extra64([later ? 0 : size, later ? 0 : data.length]) : new Uint8Array(),
+    more,
+  );
   out.u32(0x04034b50).u16(20).u16(flags).u16(method).u32(0);
   out.u32(later ? 0 : crc);
   out.u32(wide ? WIDE : later ? 0 : data.length).u32(wide ? WIDE : later ? 0 : size);
@@ -67,7 +82,7 @@ function writeMember(out: Writer, member: ZipMemberSpec, base: number): () => vo
     else out.u32(data.length).u32(size);
   }
   return () => {
-    const extra = wide ? extra64([size, data.length, offset]) : new Uint8Array();
+    const extra = join(wide ? extra64([size, data.length, offset]) : new Uint8Array(), more);
     out.u32(0x02014b50).u16(20).u16(20).u16(flags).u16(method).u32(0).u32(crc);
     out.u32(wide ? WIDE : data.length).u32(wide ? WIDE : size);
     out.u16(name.length).u16(extra.length).u16(0).u16(0).u16(0).u32(0);
@@ -77,6 +92,8 @@ function writeMember(out: Writer, member: ZipMemberSpec, base: number): () => vo
       .bytes(extra);
   };
 }
+
+const join = (one: Uint8Array, other: Uint8Array): Uint8Array => new Uint8Array(Buffer.concat([one, other]));
 
 function extra64(values: readonly number[]): Uint8Array {
   const extra = new Writer().u16(1).u16(values.length * 8);

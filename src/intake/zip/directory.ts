@@ -1,12 +1,13 @@
 // Where the members of a zip are: by its central directory, or, where the end of the zip is lost, by the local headers.
 
-import { CENTRAL_LENGTH, parseCentral, viewOf, type ZipEntry } from "./entry.ts";
+import { CENTRAL_LENGTH, LOCAL_HEADER, parseCentral, viewOf, type ZipEntry } from "./entry.ts";
+import type { Problem } from "../archive/problem.ts";
 import { findEntries } from "./find-entries.ts";
 
 export interface Directory {
   readonly entries: readonly ZipEntry[];
-  /** What was wrong with the directory, one sentence each. */
-  readonly problems: readonly string[];
+  /** What was wrong with the directory. */
+  readonly problems: readonly Problem[];
   /** Bytes at the end of the zip that belong to no complete member: it was cut off there. */
   readonly cutOff: boolean;
   /** The directory lists more members than `limit`; the rest is left out. */
@@ -39,8 +40,23 @@ export async function readDirectory(zip: Blob, limit: number): Promise<Directory
   }
   const { entries, cutOff, tooMany } = await findEntries(zip, limit);
   const what = end === null ? "The zip has no directory at its end" : "The directory at its end is damaged";
-  const problems = [`${what}; its members were found by their own headers.`];
+  // Members without a header of their own are lost, and nothing says how many there were.
+  const problems = [{ detail: `${what}; its members were found by their own headers.`, lostBytes: null }];
   return { entries, problems, cutOff: cutOff || end === null, tooMany };
+}
+
+/**
+ * Whether bytes that do not begin like a zip end in one: a self-extracting program, or a zip that something was written
+ * before. Its directory must be there, and lead to a member.
+ */
+export async function endsInZip(blob: Blob): Promise<boolean> {
+  const end = await findEnd(blob);
+  if (end === null || end.entries === 0) return false;
+  const directory = await readCentral(blob, end, 1);
+  const first = directory?.entries[0];
+  if (first === undefined) return false;
+  const local = viewOf(await readBytes(blob, first.offset, first.offset + 4));
+  return local.byteLength === 4 && local.getUint32(0, true) === LOCAL_HEADER;
 }
 
 interface End {
@@ -115,7 +131,12 @@ function listCentral(bytes: Uint8Array, shift: number, limit: number, declared: 
   const complete = tooMany || entries.length % 0x10000 === declared % 0x10000;
   const problems = complete
     ? []
-    : [`The directory says ${declared} members; ${entries.length} could be read from it.`];
+    : [
+        {
+          detail: `The directory says ${declared} members; ${entries.length} could be read from it.`,
+          lostBytes: null,
+        },
+      ];
   return { entries, problems, cutOff: false, tooMany };
 }
 

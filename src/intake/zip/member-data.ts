@@ -1,21 +1,17 @@
-// The bytes of one member, inflated by the browser's own DecompressionStream where they are many. Nothing that the zip says of its sizes
-// decides how much is read; the limits do.
-
-import { reasonOf } from "../../lib/reason-of.ts";
 import { crc32 } from "../../lib/crc32.ts";
-import { LONGEST_LOCAL, parseLocal, type ZipEntry } from "./entry.ts";
 import { inflate, type Inflated } from "../../lib/inflate.ts";
+import { blobOf, headOf } from "../archive/chunks.ts";
+import type { Member, MemberBytes, MemberHead } from "../archive/member.ts";
+import { checksumProblem, damageProblem, sizeProblem, type Problem } from "../archive/problem.ts";
+import { headLengthOf, type Keyring, type Unlocked } from "./decrypt.ts";
+import { LONGEST_LOCAL, parseLocal, type ZipEntry } from "./entry.ts";
+import { DEFLATE64, DEFLATED, MemberStream, STORED } from "./member-stream.ts";
 import type { ZipBytes } from "./zip-bytes.ts";
 
-/** Members of this method are parts of the zip as they are. */
-export const STORED = 0;
-const DEFLATED = 8;
-
-/** Names of the methods that occur in practice and no browser can undo (4.4.5). */
+/** Names of the methods that occur in practice and are not undone here (4.4.5). */
 const METHODS: Readonly<Record<number, string>> = {
   1: "Shrink",
   6: "Implode",
-  9: "Deflate64",
   12: "BZIP2",
   14: "LZMA",
   93: "Zstandard",
@@ -23,15 +19,16 @@ const METHODS: Readonly<Record<number, string>> = {
   98: "PPMd",
 };
 
-/** Why a member cannot be read with what a browser has; null where it can. */
-export function unreadableMethod({ method, encrypted }: ZipEntry): string | null {
-  if (encrypted) return "The member is encrypted and needs a password; unpack the zip and drop the files.";
-  if (method === STORED || method === DEFLATED) return null;
+/** Why a member cannot be read whatever the password; null where it can. */
+export function unreadableMethod({ method, encryption }: ZipEntry): string | null {
+  if (encryption?.kind === "unknown")
+    return "It is encrypted in a way that is not read here; unpack the zip and open the files.";
+  if (method === STORED || method === DEFLATED || method === DEFLATE64) return null;
   const name = METHODS[method] ?? `method ${method}`;
-  return `The member is compressed with ${name}, which browsers cannot undo; unpack the zip and drop the files.`;
+  return `It is compressed with ${name}, which is not read here; unpack the zip and open the files.`;
 }
 
-/** The compressed bytes of a member: a part of the zip's blob, and already here where they are few. */
+/** The data of a member as it lies in the zip, and already here where it is little. */
 export interface MemberData {
   /** Browsers take their time to make a Blob: most are never asked for. */
   blob(): Blob;
@@ -39,11 +36,11 @@ export interface MemberData {
   readonly bytes: Uint8Array<ArrayBuffer> | null;
 }
 
-/** Compressed bytes up to which a member is read whole at once: nearly every rule, and next to no log. */
+/** Bytes up to which the data of a member is read whole at once: nearly every rule, and next to no log. */
 const FEW = 1 << 15;
 
 /** Finds the data of a member behind its local header; or says what is wrong with that. */
-export async function compressedData(zip: ZipBytes, entry: ZipEntry): Promise<MemberData | string> {
+export async function dataOf(zip: ZipBytes, entry: ZipEntry): Promise<MemberData | string> {
   // Most local headers are short; a second read serves the others.
   for (const length of [1024, LONGEST_LOCAL]) {
     const local = parseLocal(await zip.read(entry.offset, entry.offset + length), entry.offset);
@@ -57,150 +54,113 @@ export async function compressedData(zip: ZipBytes, entry: ZipEntry): Promise<Me
   return `Expected the header of the member at offset ${entry.offset} of the zip, found something else.`;
 }
 
-/** What was read of a member. */
-export interface MemberBytes {
-  readonly blob: Blob;
-  /** What went wrong on the way, one sentence; null where all is well. */
-  readonly problem: string | null;
-  /** It went on behind the limit: `blob` is its start. */
-  readonly limited: boolean;
+/** `undefined` where none of the passwords fits, null where none is needed. */
+export async function unlockData(
+  { encryption }: ZipEntry,
+  data: MemberData,
+  keys: Keyring,
+): Promise<Unlocked | null | undefined> {
+  if (encryption === null) return null;
+  if (keys.isEmpty) return undefined;
+  const head = new Uint8Array(await data.blob().slice(0, headLengthOf(encryption)).arrayBuffer());
+  return keys.unlock(encryption, head) ?? undefined;
 }
 
-/** The whole member, as far as it can be read and up to `limit` bytes. */
-export async function readMember(data: MemberData, entry: ZipEntry, limit: number): Promise<MemberBytes> {
-  if (entry.method === STORED) {
-    // A part of the zip itself: no copy, and no check of its sum, for which gigabytes would have to be read. A log's
-    // own checksums, one for each chunk, are checked when it is scanned.
-    const short = entry.size !== null && data.size < entry.size;
-    const problem = short ? `Expected ${entry.size} bytes, found ${data.size}.` : null;
-    return { blob: data.blob(), problem, limited: false };
-  }
-  const inflater = new Inflater(data.blob());
-  const pieces: Blob[] = [];
-  while (!inflater.done && inflater.bytes < limit) pieces.push(await inflater.piece(limit));
-  const limited = !inflater.done;
-  await inflater.cancel();
-  return { blob: new Blob(pieces), problem: limited ? null : inflater.verdict(entry), limited };
-}
-
-export interface MemberHead {
-  readonly head: Uint8Array<ArrayBuffer>;
-  readonly whole: boolean;
-  readonly problem: string | null;
-}
-
-/** The first bytes of a member, and whether they are all of it. */
-export async function readHead(data: MemberData, entry: ZipEntry, length: number): Promise<MemberHead> {
-  if (entry.method === STORED) {
-    const { size, bytes } = data;
-    const head = bytes?.slice(0, length) ?? new Uint8Array(await data.blob().slice(0, length).arrayBuffer());
-    const whole = size <= length;
-    const bad = whole && entry.crc !== null && crc32(head) !== entry.crc;
-    return { head, whole, problem: bad ? CHECKSUM : null };
-  }
-  if (data.bytes !== null) return headOf(inflate(data.bytes, length), entry);
-  const inflater = new Inflater(data.blob());
-  const chunks: Uint8Array[] = [];
-  while (!inflater.done && inflater.bytes < length) {
-    const chunk = await inflater.read();
-    if (chunk !== null) chunks.push(chunk);
-  }
-  // A member of exactly this length is known to be whole once its end has been read.
-  if (!inflater.done && inflater.bytes === length) {
-    const chunk = await inflater.read();
-    if (chunk !== null) chunks.push(chunk);
-  }
-  const whole = inflater.done;
-  await inflater.cancel();
-  const head = join(chunks, whole ? inflater.bytes : length);
-  return { head, whole, problem: whole ? inflater.verdict(entry) : null };
-}
-
-function headOf({ bytes, end }: Inflated, { crc, size }: ZipEntry): MemberHead {
-  if (end === "limit") return { head: bytes, whole: false, problem: null };
-  const sum = crc === null ? null : crc32(bytes);
+/**
+ * A member whose data was found and, where that had to be, unlocked.
+ *
+ * Some writers call plain DEFLATE Deflate64, which is the same but for long copies. Where that method makes no sense of the
+ * data, the other is tried, and believed if size and checksum are right.
+ */
+export function zipMember(
+  path: string,
+  entry: ZipEntry,
+  data: MemberData,
+  unlocked: Unlocked | null,
+): Member {
+  const stated = memberOf(path, entry, data, unlocked);
+  if (entry.method !== DEFLATE64) return stated;
+  const plain = memberOf(path, { ...entry, method: DEFLATED }, data, unlocked);
   return {
-    head: bytes,
-    whole: true,
-    problem: problemOf(end === "damaged", bytes.length, sum, { crc, size }),
+    ...stated,
+    head: async (length) => {
+      const head = await stated.head(length);
+      if (head.problem === null) return head;
+      const other = await plain.head(length);
+      return other.problem === null ? other : head;
+    },
+    read: async (limit) => {
+      const read = await stated.read(limit);
+      if (read.problem === null && !read.limited) return read;
+      const other = await plain.read(limit);
+      return other.problem === null && !other.limited ? other : read;
+    },
+    check: async (limit) => {
+      const problem = await stated.check(limit);
+      return problem === null ? null : (await plain.check(limit)) && problem;
+    },
   };
 }
 
-function problemOf(
-  isDamaged: boolean,
-  bytes: number,
-  sum: number | null,
-  { crc, size }: Pick<ZipEntry, "crc" | "size">,
-): string | null {
-  if (isDamaged) return `Its compressed data is damaged or cut off; the first ${bytes} bytes were read.`;
-  if (size !== null && size !== bytes) return `Expected ${size} bytes, found ${bytes}.`;
-  return crc !== null && crc !== sum ? CHECKSUM : null;
+function memberOf(path: string, entry: ZipEntry, data: MemberData, unlocked: Unlocked | null): Member {
+  const isPlain = unlocked === null;
+  const stream = (): MemberStream => new MemberStream(entry, data.blob(), unlocked);
+  const isStored = isPlain && entry.method === STORED;
+  return {
+    path,
+    storedBytes: entry.compressedSize,
+    size: entry.size,
+    unpacks: !isStored,
+    isStream: false,
+    head: async (length) => {
+      if (isStored) return storedHead(data, entry, length);
+      if (isPlain && data.bytes !== null && entry.method === DEFLATED)
+        return inflatedHead(inflate(data.bytes, length), entry);
+      const from = stream();
+      const { head, whole } = await headOf(from, length);
+      const problem = whole ? await from.problem() : null;
+      await from.cancel();
+      return { head, whole, problem };
+    },
+    read: async (limit) => {
+      if (isStored) return storedBytes(data, entry);
+      const from = stream();
+      const { blob, limited } = await blobOf(from, limit);
+      const problem = limited ? null : await from.problem();
+      await from.cancel();
+      return { blob, problem, limited };
+    },
+    check: async (limit) => {
+      const from = stream();
+      while (from.bytes < limit && (await from.next()) !== null);
+      const problem = from.bytes < limit ? await from.problem() : null;
+      await from.cancel();
+      return problem;
+    },
+  };
 }
 
-const CHECKSUM = "Its bytes do not have the checksum that the zip states; they were read all the same.";
-
-/** Bytes that are gathered before they are handed to the browser as a Blob, which may keep them on disk. */
-const PIECE = 32 << 20;
-
-class Inflater {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  #crc = 0;
-  #failure: string | null = null;
-  bytes = 0;
-  done = false;
-
-  constructor(data: Blob) {
-    this.#reader = data.stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-  }
-
-  /** The next bytes; null at the end and where the data is broken. */
-  async read(): Promise<Uint8Array | null> {
-    try {
-      const { value } = await this.#reader.read();
-      if (value !== undefined) {
-        this.#crc = crc32(value, this.#crc);
-        this.bytes += value.length;
-        return value;
-      }
-    } catch (error) {
-      this.#failure = reasonOf(error);
-    }
-    this.done = true;
-    return null;
-  }
-
-  /**
-   * Some megabytes as a Blob. Gigabytes pass through here: a Response lets Firefox write them to a file, and Chromium
-   * moves each finished Blob out of the page's process.
-   */
-  async piece(limit: number): Promise<Blob> {
-    const end = Math.min(limit, this.bytes + PIECE);
-    const stream = new ReadableStream<Uint8Array>({
-      pull: async (controller) => {
-        const chunk = this.bytes < end ? await this.read() : null;
-        if (chunk === null) controller.close();
-        else controller.enqueue(chunk);
-      },
-    });
-    return new Response(stream).blob();
-  }
-
-  cancel(): Promise<void> {
-    return this.#reader.cancel().catch(() => undefined);
-  }
-
-  verdict(entry: ZipEntry): string | null {
-    return problemOf(this.#failure !== null, this.bytes, this.#crc, entry);
-  }
+// A part of the zip itself: no copy, and no check of its sum, for which gigabytes would have to be read. A log's own
+// checksums, one for each chunk, are checked when it is scanned.
+function storedBytes(data: MemberData, entry: ZipEntry): MemberBytes {
+  const isShort = entry.size !== null && data.size < entry.size;
+  return { blob: data.blob(), problem: isShort ? sizeProblem(entry.size, data.size) : null, limited: false };
 }
 
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk.subarray(0, length - at), at);
-    at += chunk.length;
-    if (at >= length) break;
-  }
-  return all;
+async function storedHead(data: MemberData, entry: ZipEntry, length: number): Promise<MemberHead> {
+  const { size, bytes } = data;
+  const head = bytes?.slice(0, length) ?? new Uint8Array(await data.blob().slice(0, length).arrayBuffer());
+  const whole = size <= length;
+  return { head, whole, problem: whole ? soundProblem(entry, head) : null };
+}
+
+function inflatedHead({ bytes, end }: Inflated, entry: ZipEntry): MemberHead {
+  if (end === "limit") return { head: bytes, whole: false, problem: null };
+  const problem = end === "damaged" ? damageProblem(entry.size, bytes.length) : soundProblem(entry, bytes);
+  return { head: bytes, whole: true, problem };
+}
+
+function soundProblem({ size, crc }: ZipEntry, bytes: Uint8Array): Problem | null {
+  const wrong = sizeProblem(size, bytes.length);
+  return wrong ?? (crc === null || crc32(bytes) === crc ? null : checksumProblem("the zip"));
 }

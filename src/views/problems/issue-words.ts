@@ -35,5 +35,11 @@ export const issueWords: Readonly<Record<IssueCode, string>> = {
   "page-rules-damaged": "Rules in this page damaged",
   "zip-damaged": "Zip damaged",
   "zip-limit": "Zip over a limit",
+  "zip-locked": "Zip needs a password",
+  "archive-damaged": "Archive damaged",
+  "archive-limit": "Archive over a limit",
+  "archive-unopened": "Archive not opened",
+  "archive-names": "Names of members guessed",
+  "nothing-inside": "Nothing inside",
   "unknown-file": "Unknown file",
 };

@@ -3,7 +3,7 @@ import type { Issue, IssueCode } from "../../model/issue.ts";
 import { issueWords } from "./issue-words.ts";
 import { lostWords } from "./lost-words.ts";
 
-const issue = (code: IssueCode, lostBytes: number): Issue => ({
+const issue = (code: IssueCode, lostBytes: number | null): Issue => ({
   code,
   file: "a.zip",
   offset: null,
@@ -14,8 +14,9 @@ const issue = (code: IssueCode, lostBytes: number): Issue => ({
 });
 
 test("of a zip of which nothing came out it is unknown what was lost", () => {
-  expect(lostWords(issue("zip-damaged", 0), false)).toBe("unknown: no log came out");
-  expect(lostWords(issue("zip-damaged", 0), true)).toBe("unknown");
+  expect(lostWords(issue("zip-damaged", null), false)).toBe("unknown: no log came out");
+  expect(lostWords(issue("zip-damaged", null), true)).toBe("unknown");
+  expect(lostWords(issue("zip-damaged", 0), true)).toBe("nothing");
   expect(lostWords(issue("zip-damaged", 4004), false)).toBe("4.0 kB");
 });
 
@@ -25,7 +26,10 @@ test("nothing is said to be lost only by problems of files that were read to the
   expect(
     lossless.every(
       (code) =>
-        code === "empty-file" || /header|dirty|misplaced|size-copy|record-time|text-encoding/.test(code),
+        code === "empty-file" ||
+        /header|dirty|misplaced|size-copy|record-time|text-encoding|zip-damaged|archive-damaged|archive-names|nothing-inside/.test(
+          code,
+        ),
     ),
   ).toBe(true);
   for (const code of [
@@ -37,5 +41,8 @@ test("nothing is said to be lost only by problems of files that were read to the
   ] as const) {
     expect(lostWords(issue(code, 0), true), code).toBe("unknown");
   }
-  for (const code of codes) expect(lostWords(issue(code, 7), true), code).toBe("7 bytes");
+  for (const code of codes) {
+    expect(lostWords(issue(code, 7), true), code).toBe("7 bytes");
+    expect(lostWords(issue(code, null), true), code).toBe("unknown");
+  }
 });

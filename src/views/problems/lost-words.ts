@@ -16,6 +16,17 @@ const lossless: ReadonlySet<IssueCode> = new Set([
   "record-size-copy",
   "record-time",
   "text-encoding",
+  "zip-damaged",
+  "archive-damaged",
+  "archive-names",
+  "nothing-inside",
+]);
+
+const ofArchive: ReadonlySet<IssueCode> = new Set([
+  "zip-damaged",
+  "zip-limit",
+  "archive-damaged",
+  "archive-limit",
 ]);
 
 /** Where it is something else that is missing than bytes of a log. */
@@ -31,13 +42,13 @@ const others: Partial<Readonly<Record<IssueCode, string>>> = {
 };
 
 /**
- * What was lost by a problem. Zero bytes are "nothing" only where that is known: of a damaged zip, nobody knows what was
- * in it.
+ * What was lost by a problem. Zero bytes are "nothing" only where that is known: of the end of a cut zip, nobody knows what
+ * was in it.
  *
  * @param hasRead whether any file came out of the file of the issue.
  */
 export function lostWords({ code, lostBytes }: Issue, hasRead: boolean): string {
+  if (lostBytes === null) return hasRead || !ofArchive.has(code) ? "unknown" : "unknown: no log came out";
   if (lostBytes > 0) return formatBytes(lostBytes);
-  if (code === "zip-damaged" && !hasRead) return "unknown: no log came out";
   return others[code] ?? (lossless.has(code) ? "nothing" : "unknown");
 }

@@ -15,9 +15,12 @@ const inDist = (name: string): string => {
 /** The page as it ships. */
 export const builtPage = (): string => inDist("pivotscope.html");
 
+/** The command line as it ships. */
+export const builtCli = (): string => inDist("cli.js");
+
 /** What `node dist/cli.js scan` prints for files of a folder, given by their bare names. */
 export function scanWithCli(folder: string, files: readonly string[], format: "csv" | "jsonl"): string {
-  const run = spawnSync(process.execPath, [inDist("cli.js"), "scan", "--format", format, ...files], {
+  const run = spawnSync(process.execPath, [builtCli(), "scan", "--format", format, ...files], {
     cwd: folder,
     encoding: "utf8",
     maxBuffer: 1 << 28,

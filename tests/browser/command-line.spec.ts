@@ -1,0 +1,186 @@
+// The command line as it ships: what it says by its exit code, and what it brings to a terminal.
+
+import { spawnSync } from "node:child_process";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { gzipSync } from "node:zlib";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { samplePath } from "../support/build-sample.ts";
+import { writeTar } from "../support/tar-writer.ts";
+import { writeZip } from "../support/zip-writer.ts";
+import { builtCli } from "./support/built.ts";
+
+let folder = "";
+let sample: Uint8Array;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "pivotscope-cli-"));
+  sample = readFileSync(samplePath);
+  copyFileSync(samplePath, join(folder, "a.evtx"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: readonly string[]): { code: number | null; out: string; said: string } {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [builtCli(), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  if (error !== undefined) throw error;
+  return { code: status, out: stdout, said: stderr };
+}
+
+const put = (name: string, content: Uint8Array | string): string => {
+  writeFileSync(join(folder, name), content);
+  return name;
+};
+
+test("0: whole logs, however they are packed, give the same", () => {
+  const whole = run("dump", "a.evtx");
+  expect(whole.code).toBe(0);
+  const encryption = { kind: "aes", password: "infected", bits: 256, version: 2 } as const;
+  const packed = [
+    [put("a.zip", writeZip([{ name: "a.evtx", content: sample }]))],
+    [put("a.evtx.gz", gzipSync(sample))],
+    [put("a.tar", writeTar([{ name: "a.evtx", content: sample }]))],
+    [put("a.tgz", gzipSync(writeTar([{ name: "a.evtx", content: sample }])))],
+    [put("a.exe", Buffer.concat([Buffer.from("MZ stub"), writeZip([{ name: "a.evtx", content: sample }])]))],
+    [
+      put("locked.zip", writeZip([{ name: "a.evtx", content: sample, encryption }])),
+      "--password",
+      "infected",
+    ],
+    ["locked.zip", "--password-file", put("password.txt", "infected\nnot this\n")],
+  ];
+  for (const args of packed) {
+    expect(run("dump", ...args), args.join(" ")).toEqual(whole);
+    expect(run("scan", ...args).code).toBe(0);
+  }
+});
+
+test("1: what was damaged, empty, locked or not opened is said, and the rest is done", () => {
+  mkdirSync(join(folder, "empty"));
+  mkdirSync(join(folder, "case"));
+  put("case/x.7z", Buffer.from("377abcaf271c0004", "hex"));
+  copyFileSync(samplePath, join(folder, "case/a.evtx"));
+  const broken = writeZip([{ name: "Security.evtx", content: sample }]);
+  broken.fill(0xff, 50, 90);
+  const cases = [
+    ["case", /x\.7z: It seems to be a 7-Zip archive.*\(archive-unopened\)/],
+    ["empty", /empty: The folder holds no files\. \(nothing-inside\)/],
+    [put("none.zip", writeZip([])), /none\.zip: The zip holds no files\. \(nothing-inside\)/],
+    [put("broken.zip", broken), /broken\.zip\/Security\.evtx: .*\(zip-damaged\)/],
+    ["locked.zip", /locked\.zip: 1 member is encrypted and not read: a password is needed\. \(zip-locked\)/],
+    ["gone.evtx", /gone\.evtx: .*\(file-unreadable\)/],
+    [put("cut.evtx", sample.subarray(0, 9000)), /cut\.evtx/],
+  ] as const;
+  for (const command of ["scan", "dump"])
+    for (const [path, words] of cases) {
+      const { code, said } = run(command, path);
+      expect([command, path, code]).toEqual([command, path, 1]);
+      expect(said).toMatch(words);
+    }
+  const wrong = run("scan", "locked.zip", "--password", "infectee");
+  expect(wrong.code).toBe(1);
+  expect(wrong.said + wrong.out).not.toContain("infectee");
+});
+
+test("2: what can't be done as asked is not begun", () => {
+  const cases = [
+    ["look"],
+    ["scan"],
+    ["scan", "a.evtx", "--format", "pdf"],
+    ["scan", "a.evtx", "--rules", put("no.yml", "title: x\n")],
+    ["scan", "a.evtx", "--rules", "gone"],
+    ["scan", "a.evtx", "--logsources", put("map.toml", "[[source\n")],
+    ["scan", "a.evtx", "--placeholders", put("values.yml", "a: {b: c}\n")],
+    ["scan", "a.evtx", "--password-file", "gone"],
+    ["scan", "a.evtx", "--output", "a.evtx"],
+    ["dump", "a.evtx", "--output", "a.evtx"],
+  ];
+  for (const args of cases) {
+    const { code, said, out } = run(
+      ...args,
+      ...(args.includes("--output") || args.length < 2 ? [] : ["--output", "out"]),
+    );
+    expect([args.join(" "), code, out]).toEqual([args.join(" "), 2, ""]);
+    expect(said).toMatch(/^pivotscope: /m);
+    expect(existsSync(join(folder, "out"))).toBe(false);
+  }
+  expect(Buffer.compare(readFileSync(join(folder, "a.evtx")), sample)).toBe(0);
+});
+
+test("3: output that can't be written is a failure, told in one line", () => {
+  const full = existsSync("/dev/full") ? [["dump", "a.evtx", "--output", "/dev/full"]] : [];
+  for (const args of [["scan", "a.evtx", "--output", "no/such/folder/x"], ...full]) {
+    const { code, said } = run(...args);
+    expect(code).toBe(3);
+    expect(said.trim().split("\n").at(-1)).toMatch(/^pivotscope: .*(ENOENT|ENOSPC)/);
+  }
+  if (full.length === 0) return;
+  const full3 = openSync("/dev/full", "w");
+  const { status } = spawnSync(process.execPath, [builtCli(), "scan", "a.evtx"], {
+    cwd: folder,
+    stdio: ["ignore", full3, "pipe"],
+  });
+  closeSync(full3);
+  expect(status).toBe(3);
+  const closed = spawnSync(
+    "sh",
+    [
+      "-c",
+      `"$0" "$1" dump a.evtx a.evtx a.evtx 2>said | head -c 1; exec cat said`,
+      process.execPath,
+      builtCli(),
+    ],
+    { cwd: folder, encoding: "utf8" },
+  );
+  expect(closed.stdout).toMatch(/has closed it/);
+  expect(closed.stdout).not.toMatch(/at .*:\d+/);
+});
+
+test("no name brings a control or bidirectional character to the terminal", () => {
+  const name = "x\u001b[31m\u202egnp\u0007\u200b";
+  const rule = `title: "a\\e[31m\\u202E"\nlogsource: {product: windows}\ndetection: {condition: all of}\n`;
+  const members = [
+    { name: `${name}.evtx`, content: sample.subarray(0, 9000) },
+    { name: `${name}.7z`, content: Buffer.from("377abcaf271c0004", "hex") },
+  ];
+  put(`${name}.zip`, writeZip(members));
+  put(`${name}.evtx`, sample.subarray(0, 9000));
+  put(`${name}.yml`, rule);
+  const runs = [
+    run("scan", `${name}.zip`, `${name}.evtx`, `${name} gone`),
+    run("dump", `${name}.zip`, `${name}.evtx`, `${name} gone`),
+    run("scan", "a.evtx", "--rules", `${name}.yml`),
+    run("scan", "a.evtx", "--output", `${name}/x`),
+    run(name),
+    run(`--${name}`),
+  ];
+  for (const { said } of runs) {
+    expect(said).toContain("\\u{1b}[31m\\u{202e}");
+    expect(said.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  }
+});
+
+test("long cells are told, and cut and marked for Excel", () => {
+  const rules = put(
+    "any.yml",
+    "title: Any\nid: 00000000-0000-4000-8000-000000000001\nlogsource: {product: windows}\ndetection: {a: {EventID|gte: 0}, condition: a}\n",
+  );
+  const { code, said, out } = run("scan", "a.evtx", "--rules", rules, "--excel");
+  expect([code, said]).toEqual([0, ""]);
+  expect(out.startsWith("\ufefftime,")).toBe(true);
+  expect(out.split("\r\n")[0]!.endsWith(",cut")).toBe(true);
+});
