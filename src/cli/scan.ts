@@ -161,5 +161,5 @@ function isIncomplete({ path, named }: Input, ledger: Ledger, index: number): bo
 
 /** Whether a log is not whole by its own account. */
 export function isLacking({ chunks, records }: MissingParts): boolean {
-  return chunks > 0 || records > 0;
+  return chunks > 0 || (records ?? 0) > 0;
 }
