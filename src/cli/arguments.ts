@@ -46,7 +46,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --help, --version
 
 PATH is a log, a zip of logs or a folder, which is walked in sorted order.
-Exit code: 0 done, 1 some input could not be read (the rest was), 2 wrong usage.
+Exit code: 0 done, 1 some input could not be read (the rest was) or a log lacks or hides records, 2 wrong usage.
 `;
 
 /** What was asked for, or one sentence on what is wrong with it. */
