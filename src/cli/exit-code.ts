@@ -35,5 +35,5 @@ export function isIncomplete({ code, file, lostBytes }: Issue): boolean {
 
 /** Whether a log is not whole by its own account. */
 export function isLacking({ chunks, records }: MissingParts): boolean {
-  return chunks > 0 || records > 0;
+  return chunks > 0 || (records ?? 0) > 0;
 }

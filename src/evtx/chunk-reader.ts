@@ -163,6 +163,19 @@ export class ChunkReader {
     };
   }
 
+  /** As numbers, exact where they are below 2^53: all that the scan of a sound chunk needs. */
+  get statedFirst(): number {
+    return this.#summaryNumber(layout.SUMMARY_FIRST_ID);
+  }
+
+  get statedLast(): number {
+    return this.#summaryNumber(layout.SUMMARY_LAST_ID);
+  }
+
+  #summaryNumber(field: number): number {
+    return this.#summary(field + 4) * 0x1_0000_0000 + this.#summary(field);
+  }
+
   get headerChecksum(): ChecksumVerdict {
     return VERDICTS[this.#summary(layout.SUMMARY_HEADER_CHECKSUM)]!;
   }

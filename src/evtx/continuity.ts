@@ -32,7 +32,7 @@ export function checkContinuity(
     code: Issue["code"],
     offset: ByteOffset,
     detail: string,
-    recordId: bigint | null = null,
+    recordId: number | null = null,
   ): void => {
     const id = recordId === null ? null : recordId.toString();
     issues.push({ code, file, offset, line: null, recordId: id, detail, lostBytes: 0 });
@@ -53,15 +53,15 @@ export function checkContinuity(
     for (const { first, last, offset, lastOffset } of runs) list.add(first, last, offset, lastOffset);
   }
   if (list.isFull || inOrder.some(({ runsDropped }) => runsDropped)) {
-    tell("records-missing", 0, "the record ids change too often to be checked for gaps");
-    return { issues, missing: { chunks: missingChunks, records: 0 } };
+    tell("record-order", 0, "the record ids change too often, or are too large, to be checked for gaps");
+    return { issues, missing: { chunks: missingChunks, records: null } };
   }
   const { gaps, last } = findGaps(list.runs);
-  let records = 0n;
+  let records = 0;
   gaps.forEach(({ first, end, before, offset }, index) => {
     records += end - first;
     if (index >= MAX_GAPS) return;
-    const detail = `${missingIds(first, end - 1n)}: the chunk at 0x${before.toString(16)} has ${first - 1n}, the next one that was found is ${end}`;
+    const detail = `${missingIds(first, end - 1)}: the chunk at 0x${before.toString(16)} has ${first - 1}, the next one that was found is ${end}`;
     tell("records-missing", offset, detail, end);
   });
   if (gaps.length > MAX_GAPS) {
@@ -69,17 +69,17 @@ export function checkContinuity(
     tell("records-missing", rest[0]!.offset, `${rest.length} more gaps in the record ids`);
   }
   if (last !== null && header !== null && !header.dirty && header.checksum !== "bad") {
-    const next = BigInt(header.nextRecordId);
-    const says = `the file header says that the next record is ${next}, the last one found is ${last}`;
-    if (next > last + 1n) {
-      records += next - 1n - last;
-      tell("records-missing", layout.FILE_NEXT_RECORD, `${missingIds(last + 1n, next - 1n)}: ${says}`);
-    } else if (next < last + 1n) {
+    const next = Number(header.nextRecordId);
+    const says = `the file header says that the next record is ${header.nextRecordId}, the last one found is ${last}`;
+    // A number that no log reaches is no statement of what is missing.
+    if (next > last + 1 && next <= Number.MAX_SAFE_INTEGER) {
+      records += next - 1 - last;
+      tell("records-missing", layout.FILE_NEXT_RECORD, `${missingIds(last + 1, next - 1)}: ${says}`);
+    } else if (next !== last + 1) {
       tell("file-header-damaged", layout.FILE_NEXT_RECORD, says);
     }
   }
-  const most = BigInt(Number.MAX_SAFE_INTEGER);
-  return { issues, missing: { chunks: missingChunks, records: Number(records < most ? records : most) } };
+  return { issues, missing: { chunks: missingChunks, records } };
 }
 
 /** All-zero slots that a chunk follows, and where the first of them lies. */
@@ -105,22 +105,20 @@ function zeroSlots(
 
 /** Ids [first, end) that no chunk has, the chunk that ends in front of them, the one that follows. */
 interface Gap {
-  readonly first: bigint;
-  readonly end: bigint;
+  readonly first: number;
+  readonly end: number;
   readonly before: ByteOffset;
   readonly offset: ByteOffset;
 }
 
-function findGaps(found: readonly IdRun[]): { readonly gaps: readonly Gap[]; readonly last: bigint | null } {
-  const runs = [...found].sort((one, other) =>
-    one.first < other.first ? -1 : one.first > other.first ? 1 : one.offset - other.offset,
-  );
+function findGaps(found: readonly IdRun[]): { readonly gaps: readonly Gap[]; readonly last: number | null } {
+  const runs = [...found].sort((one, other) => one.first - other.first || one.offset - other.offset);
   const gaps: Gap[] = [];
-  let last: bigint | null = null;
+  let last: number | null = null;
   let before: ByteOffset = 0;
   for (const run of runs) {
-    if (last !== null && run.first > last + 1n) {
-      gaps.push({ first: last + 1n, end: run.first, before, offset: run.offset });
+    if (last !== null && run.first > last + 1) {
+      gaps.push({ first: last + 1, end: run.first, before, offset: run.offset });
     }
     if (last === null || run.last > last) {
       last = run.last;

@@ -91,8 +91,8 @@ export function chunkIssue(
 }
 
 /** `records 5 to 9 are missing`, with the verb. */
-export function missingIds(first: bigint, last: bigint): string {
+export function missingIds(first: number, last: number): string {
   return first === last
     ? `record ${first} is missing`
-    : `records ${first} to ${last} are missing (${last - first + 1n})`;
+    : `records ${first} to ${last} are missing (${last - first + 1})`;
 }

@@ -6,8 +6,8 @@ const MAX_RUNS = 5000;
 
 /** Record ids that follow each other without a gap from chunk to chunk. */
 export interface IdRun {
-  readonly first: bigint;
-  readonly last: bigint;
+  readonly first: number;
+  readonly last: number;
   /** Of the chunk that holds the first, and of the one that holds the last. */
   readonly offset: ByteOffset;
   readonly lastOffset: ByteOffset;
@@ -25,6 +25,7 @@ export interface RangeFacts {
   readonly hasChunk: boolean;
   /** In the order of the file. */
   readonly runs: readonly IdRun[];
+  /** Runs were left out: there were too many, or ids that no log reaches and no number holds exactly. */
   readonly runsDropped: boolean;
   /** Followed by a chunk of this range. */
   readonly zeroInFront: ZeroSlots;
@@ -51,12 +52,17 @@ export function statedRecords({ first, last }: StatedIds): number | null {
 
 /** Joins runs in the order of the file: what overlaps the run before it or carries it on becomes a part of it. */
 export class RunList {
-  readonly #runs: { first: bigint; last: bigint; offset: ByteOffset; lastOffset: ByteOffset }[] = [];
+  readonly #runs: { first: number; last: number; offset: ByteOffset; lastOffset: ByteOffset }[] = [];
   #isFull = false;
 
-  add(first: bigint, last: bigint, offset: ByteOffset, lastOffset = offset): void {
+  add(first: number, last: number, offset: ByteOffset, lastOffset = offset): void {
+    if (this.#isFull) return;
+    if (last > Number.MAX_SAFE_INTEGER) {
+      this.#isFull = true;
+      return;
+    }
     const before = this.#runs.at(-1);
-    if (before !== undefined && first >= before.first && first <= before.last + 1n) {
+    if (before !== undefined && first >= before.first && first <= before.last + 1) {
       if (last <= before.last) return;
       before.last = last;
       before.lastOffset = lastOffset;
@@ -92,18 +98,18 @@ export class FactsTally {
       this.#inFront = { count: count + this.#behind.count, offset: first ?? this.#behind.offset };
       this.#behind = NO_SLOTS;
     }
-    const stated = reader.statedIds;
     if (reader.isAsStated) {
-      this.#runs.add(stated.first, stated.last, offset);
+      this.#runs.add(reader.statedFirst, reader.statedLast, offset);
       return;
     }
+    const stated = reader.statedIds;
     const found = reader.foundIds;
     const isTrusted = reader.headerChecksum !== "bad" && (statedRecords(stated) ?? 0) > 0;
     // Records that the header states and that can't be found are lost with their bytes, not missing.
-    if (isTrusted) this.#runs.add(stated.first, stated.last, offset);
+    if (isTrusted) this.#runs.add(reader.statedFirst, reader.statedLast, offset);
     const isInside = isTrusted && found !== null && found.first >= stated.first && found.last <= stated.last;
     if (isInside && reader.removed === 0) return;
-    for (const id of reader.ids()) this.#runs.add(id, id, offset);
+    for (const id of reader.ids()) this.#runs.add(Number(id), Number(id), offset);
   }
 
   facts(start: ByteOffset, isWhole: boolean): RangeFacts {

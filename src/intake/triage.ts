@@ -63,7 +63,8 @@ async function look(file: InputFile): Promise<Identified | Issue> {
 /** The issue for a file that nobody reads. */
 export function notALog(file: Pick<InputFile, "path">, sniffed: Sniffed): Issue {
   if (sniffed.kind === "empty") return issue("empty-file", file.path, "The file has no content.", 0);
-  if (sniffed.kind === "evtx")
+  // What begins with zeros is searched as a log too, and is none by its first bytes.
+  if (sniffed.kind === "evtx" && sniffed.seems.endsWith("event log"))
     return issue("not-a-log", file.path, "It begins like an event log, and holds no chunk of one.", 0);
   if (sniffed.kind === "archive")
     return issue("archive-unopened", file.path, unopenedWords(sniffed.seems), null);

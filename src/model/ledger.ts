@@ -94,8 +94,8 @@ export interface RecordCounts {
 export interface MissingParts {
   /** Chunks that the file header states and that were not found. */
   readonly chunks: number;
-  /** Ids between those that were found, or before the next one that the file header states. */
-  readonly records: number;
+  /** Ids between those that were found, or before the next one that the file header states; null where they are in no order. */
+  readonly records: number | null;
 }
 
 export interface EventCount {

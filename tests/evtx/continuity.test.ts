@@ -167,3 +167,23 @@ test("a log made of pieces is not told piece by piece", async () => {
   expect(issues.at(-1)!.detail).toBe("49 more gaps in the record ids");
   expect(missing.records).toBe(149 * 9);
 });
+
+test("ids that no log reaches, or that are in no order, are said to be unchecked", async () => {
+  const huge = log([
+    chunk(1, 2),
+    { kind: "chunk", records: [{ ...dataEvent(3, [["n", "x"]]), id: 1n << 60n }] },
+  ]);
+  const pieces = Array.from({ length: 40 }, (_, i) => chunk(1 + 10 * (40 - i), 1));
+  expect((await lacking(log(pieces, { nextRecordId: 402n }))).missing.records).toBe(39 * 9);
+  const { issues, missing } = await lacking(huge);
+  expect(codes(issues)).toEqual(["record-order"]);
+  expect(missing).toEqual({ chunks: 0, records: null });
+});
+
+test("a next record id that no log reaches is damage, not a number of missing records", async () => {
+  const { issues, missing } = await lacking(log(whole(2), { nextRecordId: 0xffffffffffffffffn }));
+  expect(missing.records).toBe(0);
+  expect(issues.map(({ code, detail }) => `${code}: ${detail}`)).toEqual([
+    "file-header-damaged: the file header says that the next record is 18446744073709551615, the last one found is 6",
+  ]);
+});

@@ -82,57 +82,86 @@ function carry(sum: u32): u32 {
   );
 }
 
-/** Sixteen bytes. Each byte is taken to the place of its word in a table at once, the table is part of the instruction. */
-function step(state: u32, at: usize): u32 {
-  const first = state ^ load<u32>(at);
-  const second = load<u32>(at, 4);
-  const third = load<u32>(at, 8);
-  const fourth = load<u32>(at, 12);
+// The four words of a step. Each byte is taken to the place of its entry in a table at once, the table is part of the
+// instruction; four functions, so that each is small enough to become a part of the loop.
+
+function first(word: u32): u32 {
   return (
-    load<u32>((first << 2) & 0x3fc, TABLE_15) ^
-    load<u32>((first >>> 6) & 0x3fc, TABLE_14) ^
-    load<u32>((first >>> 14) & 0x3fc, TABLE_13) ^
-    load<u32>((first >>> 22) & 0x3fc, TABLE_12) ^
-    load<u32>((second << 2) & 0x3fc, TABLE_11) ^
-    load<u32>((second >>> 6) & 0x3fc, TABLE_10) ^
-    load<u32>((second >>> 14) & 0x3fc, TABLE_9) ^
-    load<u32>((second >>> 22) & 0x3fc, TABLE_8) ^
-    load<u32>((third << 2) & 0x3fc, TABLE_7) ^
-    load<u32>((third >>> 6) & 0x3fc, TABLE_6) ^
-    load<u32>((third >>> 14) & 0x3fc, TABLE_5) ^
-    load<u32>((third >>> 22) & 0x3fc, TABLE_4) ^
-    load<u32>((fourth << 2) & 0x3fc, TABLE_3) ^
-    load<u32>((fourth >>> 6) & 0x3fc, TABLE_2) ^
-    load<u32>((fourth >>> 14) & 0x3fc, TABLE_1) ^
-    load<u32>((fourth >>> 22) & 0x3fc, TABLE_0)
+    load<u32>((word << 2) & 0x3fc, TABLE_15) ^
+    load<u32>((word >>> 6) & 0x3fc, TABLE_14) ^
+    load<u32>((word >>> 14) & 0x3fc, TABLE_13) ^
+    load<u32>((word >>> 22) & 0x3fc, TABLE_12)
+  );
+}
+
+function second(word: u32): u32 {
+  return (
+    load<u32>((word << 2) & 0x3fc, TABLE_11) ^
+    load<u32>((word >>> 6) & 0x3fc, TABLE_10) ^
+    load<u32>((word >>> 14) & 0x3fc, TABLE_9) ^
+    load<u32>((word >>> 22) & 0x3fc, TABLE_8)
+  );
+}
+
+function third(word: u32): u32 {
+  return (
+    load<u32>((word << 2) & 0x3fc, TABLE_7) ^
+    load<u32>((word >>> 6) & 0x3fc, TABLE_6) ^
+    load<u32>((word >>> 14) & 0x3fc, TABLE_5) ^
+    load<u32>((word >>> 22) & 0x3fc, TABLE_4)
+  );
+}
+
+function fourth(word: u32): u32 {
+  return (
+    load<u32>((word << 2) & 0x3fc, TABLE_3) ^
+    load<u32>((word >>> 6) & 0x3fc, TABLE_2) ^
+    load<u32>((word >>> 14) & 0x3fc, TABLE_1) ^
+    load<u32>((word >>> 22) & 0x3fc, TABLE_0)
   );
 }
 
 /** Continues `crc` (0 to begin with) over the bytes. */
 export function crc32(crc: u32, ptr: usize, length: u32): u32 {
-  let state = ~crc;
+  let one = ~crc;
   let at = ptr;
   const end = ptr + length;
   while (end - at >= 3 * STRETCH) {
     const stop = at + STRETCH;
-    let second: u32 = 0;
-    let third: u32 = 0;
+    let two: u32 = 0;
+    let three: u32 = 0;
     while (at < stop) {
-      state = step(state, at);
-      second = step(second, at + STRETCH);
-      third = step(third, at + 2 * STRETCH);
+      one =
+        first(one ^ load<u32>(at)) ^
+        second(load<u32>(at, 4)) ^
+        third(load<u32>(at, 8)) ^
+        fourth(load<u32>(at, 12));
+      two =
+        first(two ^ load<u32>(at, STRETCH)) ^
+        second(load<u32>(at, STRETCH + 4)) ^
+        third(load<u32>(at, STRETCH + 8)) ^
+        fourth(load<u32>(at, STRETCH + 12));
+      three =
+        first(three ^ load<u32>(at, 2 * STRETCH)) ^
+        second(load<u32>(at, 2 * STRETCH + 4)) ^
+        third(load<u32>(at, 2 * STRETCH + 8)) ^
+        fourth(load<u32>(at, 2 * STRETCH + 12));
       at += 16;
     }
-    state = carry(carry(state) ^ second) ^ third;
+    one = carry(carry(one) ^ two) ^ three;
     at += 2 * STRETCH;
   }
   while (end - at >= 16) {
-    state = step(state, at);
+    one =
+      first(one ^ load<u32>(at)) ^
+      second(load<u32>(at, 4)) ^
+      third(load<u32>(at, 8)) ^
+      fourth(load<u32>(at, 12));
     at += 16;
   }
   while (at < end) {
-    state = (state >>> 8) ^ entry(0, (state ^ load<u8>(at)) & 0xff);
+    one = (one >>> 8) ^ entry(0, (one ^ load<u8>(at)) & 0xff);
     at++;
   }
-  return ~state;
+  return ~one;
 }
