@@ -63,8 +63,9 @@ export const usage = `pivotscope: Windows event logs, read offline
 
 PATH is a log, an archive of logs (zip, tar, tar.gz, gz) or a folder, which is walked in sorted order.
 On a terminal, characters that it would obey or hide are shown as \\u{1b}; files and pipes get the exact bytes.
-Exit code: 0 done; 1 done, but some input was damaged, not read or empty, or a log lacks or hides records; 2 wrong usage, no rule that can run, or a
-log source map or list of values that was refused; 3 the output could not be written, or the program failed.
+Exit code: 0 done; 1 done, but some input was damaged, not read or empty, or a log lacks or hides records; 2 wrong
+usage, no rule that can run, or a log source map or list of values that was refused; 3 the output could not be
+written, or the program failed.
 `;
 
 /** What was asked for, or one sentence on what is wrong with it. */

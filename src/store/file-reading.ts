@@ -20,6 +20,6 @@ export function readingOf(file: FileLedger): Reading {
 /** Every byte was read and every record in them, none was removed, and the log lacks nothing by its own account. */
 function isWhole({ bytesLost, records, chunks, missing }: FileLedger): boolean {
   const isRead = bytesLost === 0 && records.failed === 0 && chunks.unreadable === 0;
-  const isLacking = missing !== null && (missing.chunks > 0 || missing.records > 0);
+  const isLacking = missing !== null && (missing.chunks > 0 || (missing.records ?? 0) > 0);
   return isRead && records.removed === 0 && !isLacking;
 }
