@@ -95,10 +95,11 @@ function refuseMap(option: string, issues: readonly Issue[]): void {
 }
 
 /** @throws UsageError where the rules could not find anything whatever the logs hold. */
-function refuseRules({ rules, refused, issues }: RuleBookInfo): void {
+function refuseRules({ rules, refused, notRules, issues }: RuleBookInfo): void {
   refuseMap("--logsources", issues);
   if (rules.some(({ targets }) => targets.length > 0)) return;
   for (const issue of issues) say(issueLine(issue));
+  if (notRules.length > 0) say(notRulesLine(notRules));
   const why = refused[0]?.reason ?? rules[0]?.why ?? null;
   throw new UsageError(`no rule that can run${why === null ? "" : `: ${why}`}`);
 }

@@ -384,7 +384,7 @@ export class ChunkReader {
       const detail = failureText(failure, this.wasm.failedWith() >>> 0);
       const issue = this.#issue(
         failureCode(failure),
-        this.wasm.failedAt() >>> 0,
+        this.#placeIn(row, this.wasm.failedAt() >>> 0),
         this.headerId(row),
         detail,
         this.size(row),
@@ -394,6 +394,12 @@ export class ChunkReader {
     const { root, damaged } = readTokens(this.#memory, this.wasm.decodedTokens());
     const issues = damaged.length === 0 ? [] : [this.#damagedValues(row, damaged.length)];
     return { element: root, issues };
+  }
+
+  /** What a record only refers to may lie anywhere in the chunk: then the record itself is the place, the detail says where. */
+  #placeIn(row: number, place: number): number {
+    const start = this.#word(layout.COL_OFFSET, row);
+    return place >= start && place < start + this.size(row) ? place : start;
   }
 
   /** A record whose text would be longer than any real one's. */

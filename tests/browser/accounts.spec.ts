@@ -25,26 +25,32 @@ beforeAll(() => {
     ["Image", "C:\\Windows\\System32\\netsh.exe"],
   ] as const;
   const key = "HKLM\\System\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp\\0.0.0.0/8080";
-  const bytes = writeLog({
-    records: [
-      event({
-        ...common,
-        eventId: 1,
-        recordId: 7,
-        time: "2026-03-01T10:00:00.0000000Z",
-        data: [...process, ["User", "CORP\\amy"]],
-      }),
-      event({
-        ...common,
-        eventId: 13,
-        recordId: 8,
-        time: "2026-03-01T10:00:01.0000000Z",
-        data: [...process, ["EventType", "SetValue"], ["TargetObject", key], ["Details", "10.0.0.5/3389"]],
-      }),
-    ],
+  const records = [
+    event({
+      ...common,
+      eventId: 1,
+      recordId: 7,
+      time: "2026-03-01T10:00:00.0000000Z",
+      data: [...process, ["User", "CORP\\amy"]],
+    }),
+    event({
+      ...common,
+      eventId: 13,
+      recordId: 8,
+      time: "2026-03-01T10:00:01.0000000Z",
+      data: [...process, ["EventType", "SetValue"], ["TargetObject", key], ["Details", "10.0.0.5/3389"]],
+    }),
+  ];
+  // A later copy of the log: a file with the same bytes would not be opened.
+  const later = event({
+    ...common,
+    eventId: 5,
+    recordId: 9,
+    time: "2026-03-01T10:00:02.0000000Z",
+    data: process,
   });
-  writeFileSync(log, bytes);
-  writeFileSync(copy, bytes);
+  writeFileSync(log, writeLog({ records }));
+  writeFileSync(copy, writeLog({ records: [...records, later] }));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -84,7 +90,11 @@ describe.each(browserNames)("in %s", (name) => {
       () => page.text("region", "Selected match"),
       (text) => text?.includes("Also in") === true && text.includes("copy of sysmon.evtx"),
     );
+    await until(
+      "the end",
+      () => page.text("status", null),
+      (text) => /^1 match in 2 files/.test(text ?? ""),
+    );
     expect(await page.evaluate<string[]>(rows)).toHaveLength(1);
-    expect(await page.text("status", null)).toMatch(/^1 match in 2 files/);
   });
 });

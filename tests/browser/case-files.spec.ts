@@ -112,7 +112,7 @@ describe.each(browserNames)("the case in %s", (name) => {
     await says(page, /^19 matches in 2 files/);
     await open(page, "hits.evtx", "copy.evtx", "damaged.evtx");
     await says(page, /^19 matches in 3 files/);
-    expect(await page.text("note", null)).toMatch(/2 files skipped, because they were open already/);
+    expect(await page.text("note", null)).toMatch(/2 files skipped, because their content is open already/);
     await page.press("3");
     const listed = await page.text("region", "Skipped: open already");
     expect(listed).toContain("copy.evtx, the same content as hits.evtx");
