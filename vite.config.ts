@@ -169,6 +169,7 @@ export default defineConfig(({ mode }) => ({
             "src/**/*.test.ts",
             "tests/evtx/**/*.test.ts",
             "tests/sigma/**/*.test.ts",
+            "tests/scan/**/*.test.ts",
             "tests/support/**/*.test.ts",
           ],
           // No test fails for being slow: a limit is for those that hang.

@@ -6,8 +6,8 @@ import { Workbench } from "./store/workbench.svelte.ts";
 import App from "./views/App.svelte";
 import "./views/base.css";
 import "./views/tokens.css";
-import { bundledMap, bundledRules } from "./workers/bundled.ts";
-import { createScanner } from "./workers/index.ts";
+import { bundledMap, bundledRules } from "./scan/bundled.ts";
+import { createScanner } from "./scan/page/index.ts";
 import { version } from "../package.json";
 
 const bench = new Workbench({

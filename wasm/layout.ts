@@ -247,7 +247,7 @@ export const POOL_UNITS: u32 = 0x80000000;
 export const POOL_REFUSED: u32 = 0xffffffff;
 
 // ── Scan program ────────────────────────────────────────────────────────────────────────────────────────
-// Written by the host (src/evtx/scan-tables.ts), read by scan/. Literals are folded; so are values, unit by unit.
+// Written by the host (src/evtx/program/scan-tables.ts), read by scan/. Literals are folded; so are values, unit by unit.
 /** u16 for each UTF-16 unit: the unit in the one form in which texts are compared, FOLD_WILD where that takes more. */
 export const FOLD: u32 = 0x01c00000;
 export const FOLD_WILD: u32 = 0xffff;

@@ -1,6 +1,6 @@
 import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
-import type { DumpFormat } from "../workers/protocol.ts";
+import type { DumpFormat } from "../scan/node/index.ts";
 
 export type ScanFormat = "csv" | "jsonl" | "ledger";
 

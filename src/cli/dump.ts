@@ -1,6 +1,4 @@
-import { DumpPool } from "../workers/dump-pool.ts";
-import { spawnThread } from "../workers/node-pool.ts";
-import { WholeFile } from "../workers/whole-file.ts";
+import { DumpPool, spawnThread, WholeFile } from "../scan/node/index.ts";
 import type { Command } from "./arguments.ts";
 import { exitCodes, isIncomplete, isLacking } from "./exit-code.ts";
 import { openInputs } from "./inputs.ts";

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { version } from "../../package.json";
 import { reasonOf } from "../lib/reason-of.ts";
-import { runAsWorker } from "../workers/node-pool.ts";
+import { runAsWorker } from "../scan/node/index.ts";
 import { parseCommand, usage } from "./arguments.ts";
 import { dump } from "./dump.ts";
 import { exitCodes } from "./exit-code.ts";

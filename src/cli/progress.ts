@@ -1,4 +1,4 @@
-import type { ScanProgress } from "../workers/scanner.ts";
+import type { ScanProgress } from "../scan/node/index.ts";
 
 /** One line on standard error that is written over, where that is a terminal. */
 export class ProgressLine {

@@ -4,11 +4,16 @@ import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
-import { bundledMap, bundledRules } from "../workers/bundled.ts";
-import { clock } from "../workers/clock.ts";
-import { Coordinator } from "../workers/coordinator.ts";
-import { spawnThread } from "../workers/node-pool.ts";
-import type { LogSourceMapFile, RuleOptions, ScanProgress } from "../workers/scanner.ts";
+import {
+  bundledMap,
+  bundledRules,
+  clock,
+  Coordinator,
+  type LogSourceMapFile,
+  type RuleOptions,
+  type ScanProgress,
+  spawnThread,
+} from "../scan/node/index.ts";
 import type { Command } from "./arguments.ts";
 import { exitCodes, isIncomplete, isLacking } from "./exit-code.ts";
 import { openInputs, type Input } from "./inputs.ts";

@@ -1,5 +1,6 @@
 // What a file is, by its content: responders' files are renamed, carved and cut, so a name decides nothing.
 
+import { FILE_HEADER_BLOCK, SLOT_SIZE } from "../model/log-geometry.ts";
 import { isTarHeader } from "./tar/header.ts";
 import { looksLikeText, sniffText, type TextKind } from "./sniff-text.ts";
 
@@ -20,16 +21,14 @@ export interface Sniffed {
 }
 
 /** Bytes of the start that tell nearly every kind: the file header, and the magic of the first chunk. */
-export const SHORT_HEAD = 0x1008;
+export const SHORT_HEAD = FILE_HEADER_BLOCK + 8;
 
 /**
  * Bytes worth a second look where the short head tells nothing: a log whose header and first chunk are destroyed still
  * has a chunk within the first two slots of 64 KiB.
  */
-export const LONG_HEAD = 0x1000 + 2 * 0x10000 + 8;
+export const LONG_HEAD = FILE_HEADER_BLOCK + 2 * SLOT_SIZE + 8;
 
-/** The file header of a log takes one block of 4,096 bytes; the first chunk follows. */
-const FIRST_CHUNK = 0x1000;
 /** Chunks of a whole log lie at multiples of 64 KiB behind the header; carved or shifted ones on a sector at least. */
 const SECTOR = 512;
 
@@ -40,7 +39,7 @@ export function sniff(head: Uint8Array): Sniffed {
     hasText(head, 0, "ElfFile\0") ||
     hasText(head, 0, "ElfChnk\0") ||
     // The first log in a tar may have a chunk there too.
-    (hasText(head, FIRST_CHUNK, "ElfChnk\0") && !isTarHeader(head))
+    (hasText(head, FILE_HEADER_BLOCK, "ElfChnk\0") && !isTarHeader(head))
   ) {
     return { kind: "evtx", seems: "a Windows event log" };
   }

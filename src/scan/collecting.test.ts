@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { event, writeLog } from "../../tests/support/evtx-writer.ts";
 import { memorySource } from "../../tests/support/node-source.ts";
-import { ChunkReader, evtxModule, openLog, scanLog } from "../evtx/index.ts";
+import { ChunkReader, openLog, scanLog } from "../evtx/index.ts";
+import { evtxModule } from "../evtx/module.ts";
 import { loadRules, parseLogSourceMap } from "../sigma/index.ts";
 import { Collecting } from "./collecting.ts";
 import { NO_FINDINGS, type Pass } from "./pass.ts";

@@ -4,8 +4,8 @@ import { fieldValue, FieldedSummary } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
 import type { FileIndex } from "../model/units.ts";
 import { burstFact } from "../sigma/index.ts";
-import { inPlaceOrder } from "./copies.ts";
-import { unpackEvents } from "./packed-events.ts";
+import { inPlaceOrder } from "./pool/copies.ts";
+import { unpackEvents } from "./protocol/packed-events.ts";
 import type { FoundAccount, FoundBursts } from "./pass.ts";
 
 // What passes have found, on the thread that shows it.

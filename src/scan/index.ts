@@ -1,5 +1,5 @@
 export { Collecting, type PassPart } from "./collecting.ts";
-export { Copies, inPlaceOrder } from "./copies.ts";
+export { Copies, inPlaceOrder } from "./pool/copies.ts";
 export {
   burstMatches,
   eventsOfBursts,
@@ -9,7 +9,7 @@ export {
 } from "./findings.ts";
 export { joinParts, type LeftOut, type PassOutcome } from "./joining.ts";
 export { MAX_CHARACTERS, MAX_EVENTS } from "./limits.ts";
-export { EventPacker, Shared, unpackEvents, type PackedEvents } from "./packed-events.ts";
+export { EventPacker, Shared, unpackEvents, type PackedEvents } from "./protocol/packed-events.ts";
 export type { FoundAccount, FoundBursts, RuleCount } from "./pass.ts";
 export { passesWanting, ScanRules, type SecondRound, wantsEvents } from "./scan-rules.ts";
 export { summaryOf } from "./summary-of.ts";

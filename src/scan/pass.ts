@@ -4,7 +4,7 @@ import type { Issue } from "../model/issue.ts";
 import type { ChunkReport, FileHeader } from "../model/ledger.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
 import type { HiddenRule, RuleBook, RuleHit } from "../sigma/index.ts";
-import type { PackedEvents } from "./packed-events.ts";
+import type { PackedEvents } from "./protocol/packed-events.ts";
 
 /**
  * An analysis of a whole scan, in one file. While logs are read, a collector in each worker sees what the pass wants to see

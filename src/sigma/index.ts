@@ -1,20 +1,20 @@
-export { emptyBook, withHiddenRules, type HiddenRule } from "./book/hidden-rules.ts";
-export { loadRules, type LoadOptions } from "./book/load-rules.ts";
-export { parsePlaceholders, type Placeholders } from "./book/placeholders.ts";
-export { correlationsOf, type RuleBook } from "./book/rule-book.ts";
+export { emptyBook, withHiddenRules, type HiddenRule } from "./read/book/hidden-rules.ts";
+export { loadRules, type LoadOptions } from "./read/book/load-rules.ts";
+export { parsePlaceholders, type Placeholders } from "./read/book/placeholders.ts";
+export { correlationsOf, type RuleBook } from "./read/book/rule-book.ts";
 export { correlate, type CorrelationEvent, type CorrelationResult } from "./correlation/correlate.ts";
 export { correlationEvent, correlationFields } from "./correlation/correlation-event.ts";
-export { createEngine, type Judgement, type RuleEngine, type RuleHit } from "./engine/engine.ts";
-export { tryRule, type RuleTrial } from "./engine/trial.ts";
+export { createEngine, type Judgement, type RuleEngine, type RuleHit } from "./match/engine/engine.ts";
+export { tryRule, type RuleTrial } from "./match/engine/trial.ts";
 export { RuleDescriber } from "./describe/describe-rule.ts";
 export { channelMatches, type LogSourceMap } from "./logsource/log-source-map.ts";
 export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
-export { burstFact } from "./summary/burst-fact.ts";
+export { burstFact } from "./describe/summary/burst-fact.ts";
 export {
   JOINED_PARTS,
   partWords,
   scriptBlockPart,
   type ScriptBlockPart,
-} from "./summary/script-block-part.ts";
-export { summarise } from "./summary/summarise.ts";
+} from "./describe/summary/script-block-part.ts";
+export { summarise } from "./describe/summary/summarise.ts";

@@ -7,4 +7,4 @@ export {
   type EventName,
   type TagSummary,
   type Technique,
-} from "../sigma/catalogue/index.ts";
+} from "../catalogue/index.ts";

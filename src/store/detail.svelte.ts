@@ -1,6 +1,6 @@
 import { reasonOf } from "../lib/reason-of.ts";
 import type { Match } from "../model/match.ts";
-import type { Inspection } from "../workers/scanner.ts";
+import type { Inspection } from "../scan/protocol/scanner.ts";
 
 /** How long the match before stays on screen while the new one is read: below this a change looks instant. */
 const patience = 150;

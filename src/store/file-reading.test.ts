@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FileLedger } from "../model/ledger.ts";
-import { FileTally } from "../workers/file-tally.ts";
+import { FileTally } from "../scan/pool/file-tally.ts";
 import { readingOf } from "./file-reading.ts";
 
 const testFileLedger = (more: Partial<FileLedger>): FileLedger => ({

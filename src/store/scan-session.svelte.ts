@@ -16,7 +16,7 @@ import type {
   Scanner,
   SortedInput,
   Trial,
-} from "../workers/scanner.ts";
+} from "../scan/protocol/scanner.ts";
 import { countOf, displayPath } from "./format.ts";
 import type { MatchLevel, Names } from "./match-columns.ts";
 import { MatchRows } from "./match-rows.ts";

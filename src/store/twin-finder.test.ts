@@ -4,7 +4,7 @@ import { writeLog } from "../../tests/support/evtx-writer.ts";
 import { memorySource } from "../../tests/support/node-source.ts";
 import { dataEvent } from "../../tests/evtx/cases/case.ts";
 import type { InputFile } from "../model/input.ts";
-import { fingerprintOf, haveSameContent } from "../workers/same-content.ts";
+import { fingerprintOf, haveSameContent } from "../scan/worker/same-content.ts";
 import { TwinFinder } from "./twin-finder.ts";
 
 type Looks = ConstructorParameters<typeof TwinFinder>[0];

@@ -4,7 +4,7 @@ import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
 import type { Issue, IssueCode } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
-import type { ScanListener, Scanner, SortedInput } from "../workers/scanner.ts";
+import type { ScanListener, Scanner, SortedInput } from "../scan/protocol/scanner.ts";
 import { Appearance } from "./appearance.svelte.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
 import { Detail } from "./detail.svelte.ts";

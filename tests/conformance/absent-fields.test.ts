@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { RawEvent } from "../../src/model/event.ts";
-import { isFrameField, knownEventFields } from "../../src/sigma/catalogue/event-fields.ts";
+import { isFrameField, knownEventFields } from "../../src/sigma/logsource/event-fields.ts";
 import { createEngine, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
-import { fold } from "../../src/sigma/text/fold.ts";
+import { fold } from "../../src/lib/fold.ts";
 import { readXmlEvent } from "../sigma/support/xml-event.ts";
 
 // What is said of fields that events never have must not be refuted by any event of the public logs.

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  checkContinuity,
-  ChunkReader,
-  evtxModule,
-  openLog,
-  scanLog,
-  type RangeFacts,
-} from "../../src/evtx/index.ts";
+import { checkContinuity, ChunkReader, openLog, scanLog, type RangeFacts } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import type { Issue, IssueCode } from "../../src/model/issue.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";
 import { fileSource } from "../support/node-source.ts";

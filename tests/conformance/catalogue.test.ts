@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import logSources from "../../rules/logsources.toml?raw";
-import { attackOf, eventsOf, eventTitle } from "../../src/sigma/catalogue/index.ts";
+import { attackOf, eventsOf, eventTitle } from "../../src/catalogue/index.ts";
 import { loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
 import { sigmaRules } from "./corpus.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import debugModule from "evtx-wasm/evtx.debug.wasm?bytes";
 import { describe, expect, it } from "vitest";
-import { evtxModule } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import { dumpFormats, dumpQuick, dumpSlow, renderRows } from "../support/dump-twins.ts";
 import { fileSource } from "../support/node-source.ts";
 import { corpora, corpusFiles, expectedRecords, hasCorpus, type ExpectedRecord } from "./corpus.ts";

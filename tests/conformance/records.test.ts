@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ChunkReader, evtxModule, openLog, scanLog, toRawEvent, toXml } from "../../src/evtx/index.ts";
+import { ChunkReader, openLog, scanLog, toRawEvent, toXml } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import type { Issue } from "../../src/model/issue.ts";
 import type { ChunkReport } from "../../src/model/ledger.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";

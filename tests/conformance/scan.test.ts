@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ChunkReader, evtxModule, openLog, scanLog } from "../../src/evtx/index.ts";
+import { ChunkReader, openLog, scanLog } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import type { RuleFile } from "../../src/model/rule.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";
 import { createEngine, createScanProgram, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
-import { bundledMap } from "../../src/workers/bundled.ts";
+import { bundledMap } from "../../src/scan/bundled.ts";
 import { fileSource } from "../support/node-source.ts";
 import { corpora, corpusFiles, hasCorpus, sigmaRules } from "./corpus.ts";
 

@@ -2,7 +2,7 @@ import { instantiate } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { evtxModule } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import { crc32 } from "../support/crc32.ts";
 
 test("the checksum of any bytes at any place is the one that is computed byte by byte", () => {

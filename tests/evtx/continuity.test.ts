@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  ChunkReader,
-  checkContinuity,
-  evtxModule,
-  openLog,
-  scanLog,
-  type RangeFacts,
-} from "../../src/evtx/index.ts";
+import { ChunkReader, checkContinuity, openLog, scanLog, type RangeFacts } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import type { Issue } from "../../src/model/issue.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";
 import {

@@ -1,7 +1,8 @@
+import { evtxModule } from "../../src/evtx/module.ts";
 import { expect, test } from "vitest";
-import { DumpPool } from "../../src/workers/dump-pool.ts";
-import type { FileHandle, TaskResult, WorkerPort } from "../../src/workers/protocol.ts";
-import { ScanWorker } from "../../src/workers/scan-worker.ts";
+import { DumpPool } from "../../src/scan/pool/dump-pool.ts";
+import type { FileHandle, TaskResult, WorkerPort } from "../../src/scan/protocol/protocol.ts";
+import { ScanWorker } from "../../src/scan/worker/scan-worker.ts";
 import { dumpFormats, dumpQuick } from "../support/dump-twins.ts";
 import { element, normal, value, writeLog } from "../support/evtx-writer.ts";
 import { memorySource } from "../support/node-source.ts";
@@ -11,6 +12,7 @@ import { dataEvent, templated } from "./cases/case.ts";
 function spawnHere(logs: ReadonlyMap<string, Uint8Array>): WorkerPort {
   let listener: Parameters<WorkerPort["listen"]>[0] = () => undefined;
   const worker = new ScanWorker({
+    module: evtxModule,
     post: (message, transfer = []) => listener(structuredClone(message, { transfer: [...transfer] })),
     openSource: (source) => Promise.resolve(memorySource(logs.get(source as string)!)),
     now: () => 0,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import * as layout from "evtx-wasm/layout";
 import { describe, expect, test } from "vitest";
-import { evtxModule } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import { dumpFormats, dumpQuick, dumpSlow, renderRows } from "../support/dump-twins.ts";
 import {
   attribute,

@@ -1,4 +1,5 @@
-import { ChunkReader, evtxModule, openLog, scanLog } from "../../src/evtx/index.ts";
+import { ChunkReader, openLog, scanLog } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import type { EventElement, RawEvent } from "../../src/model/event.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";
 import { memorySource } from "../support/node-source.ts";

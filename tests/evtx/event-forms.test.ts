@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseEvents, toIndentedJson, toIndentedXml, toRawEvent, toXml } from "../../src/evtx/index.ts";
-import { isBlank, textOf } from "../../src/evtx/event-fields.ts";
-import { dumpLine } from "../../src/evtx/dump-line.ts";
-import { spellName, spellText, unspellName, unspellText } from "../../src/evtx/xml-spelling.ts";
+import { isBlank, textOf } from "../../src/evtx/event/event-fields.ts";
+import { dumpLine } from "../../src/evtx/event/dump-line.ts";
+import { spellName, spellText, unspellName, unspellText } from "../../src/evtx/event/xml-spelling.ts";
 import { FieldedSummary } from "../../src/model/field-texts.ts";
 import type { EventElement, EventField, EventNode } from "../../src/model/event.ts";
-import { summarise } from "../../src/sigma/summary/summarise.ts";
+import { summarise } from "../../src/sigma/describe/summary/summarise.ts";
 import { content } from "../sigma/support/arbitrary-trees.ts";
 import { dumpFormats, dumpQuick, dumpSlow } from "../support/dump-twins.ts";
 import { event, writeLog } from "../support/evtx-writer.ts";
@@ -17,20 +17,23 @@ import { elementsOf } from "./elements-of.ts";
 
 const pairs = (fields: readonly EventField[]): string[][] => fields.map(({ name, value }) => [name, value]);
 
-/** The tree as text that any reader of XML can tell apart: text in one piece, layout and namespaces of no account. */
-function shape(element: EventElement): unknown {
+/**
+ * The tree as text that any reader of XML can tell apart: text in one piece, layout and namespaces of no account. White space
+ * is layout beside elements, and in the event and its sections whatever else they hold.
+ */
+function shape(element: EventElement, depth = 0): unknown {
   const children: unknown[] = [];
-  const hasElements = element.children.some((node) => node.kind === "element");
+  const isLayout = depth < 2 || element.children.some((node) => node.kind === "element");
   let run: EventNode[] = [];
   const endRun = (): void => {
     const text = textOf(run);
-    if (text !== "" && !(hasElements && isBlank(text))) children.push(text);
+    if (text !== "" && !(isLayout && isBlank(text))) children.push(text);
     run = [];
   };
   for (const node of element.children) {
     if (node.kind === "element" || node.kind === "pi") {
       endRun();
-      children.push(node.kind === "pi" ? [node.target, node.data] : shape(node.element));
+      children.push(node.kind === "pi" ? [node.target, node.data] : shape(node.element, depth + 1));
     } else run.push(node);
   }
   endRun();
@@ -63,7 +66,7 @@ test("tree, fields, XML and JSON of an event say the same, in the order of the e
         expect(xml).not.toMatch(ILLEGAL);
         const { elements, events, issues } = parseEvents(xml, "xml");
         expect(issues).toEqual([]);
-        expect(elements.map(shape)).toEqual([shape(element)]);
+        expect(elements.map((root) => shape(root))).toEqual([shape(element)]);
         expect(pairs(events[0]!.fields)).toEqual(pairs(expected.fields));
       }
       const line = dumpLine("jsonl", "a.evtx", 4096, element);

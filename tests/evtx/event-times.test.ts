@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ChunkReader, evtxModule, openLog, scanLog } from "../../src/evtx/index.ts";
+import { ChunkReader, openLog, scanLog } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import { compareTimes, isoToMilliseconds, timeKey } from "../../src/lib/iso-time.ts";
 import { fileTimeToIso } from "../../src/lib/file-time.ts";
 import type { RawEvent } from "../../src/model/event.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ChunkReader, evtxModule } from "../../src/evtx/index.ts";
+import { ChunkReader } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";
 import {
   instance,

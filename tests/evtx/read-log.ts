@@ -1,13 +1,6 @@
 import { expect } from "vitest";
-import {
-  ChunkReader,
-  evtxModule,
-  openLog,
-  scanLog,
-  toRawEvent,
-  toXml,
-  type RangeFacts,
-} from "../../src/evtx/index.ts";
+import { ChunkReader, openLog, scanLog, toRawEvent, toXml, type RangeFacts } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import type { ByteSource } from "../../src/model/bytes.ts";
 import type { RecordPlace } from "../../src/model/event.ts";
 import type { Issue } from "../../src/model/issue.ts";

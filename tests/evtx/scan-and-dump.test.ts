@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ChunkReader, dumpLog, evtxModule, openLog, scanLog } from "../../src/evtx/index.ts";
+import { ChunkReader, dumpLog, openLog, scanLog } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import type { Issue } from "../../src/model/issue.ts";
 import { scanEverything, type ScanProgram } from "../../src/model/scan-program.ts";
 import { samplePath } from "../support/build-sample.ts";

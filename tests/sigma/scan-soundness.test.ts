@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { ChunkReader, evtxModule, openLog, scanLog } from "../../src/evtx/index.ts";
+import { ChunkReader, openLog, scanLog } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import { scanEverything, type ScanProgram } from "../../src/model/scan-program.ts";
 import { createEngine, createScanProgram, loadRules } from "../../src/sigma/index.ts";
 import { event as windowsEvent, value as typed, writeLog, type DataSpec } from "../support/evtx-writer.ts";

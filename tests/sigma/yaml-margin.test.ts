@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { parseYaml } from "../../src/sigma/yaml/parse.ts";
-import type { YamlNode } from "../../src/sigma/yaml/node.ts";
+import { parseYaml } from "../../src/sigma/read/yaml/parse.ts";
+import type { YamlNode } from "../../src/sigma/read/yaml/node.ts";
 
 /** Maps and lists as JSON would have them; every scalar as its text. */
 function plain(node: YamlNode): unknown {

@@ -1,14 +1,7 @@
 import { instantiate, type EvtxWasm } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
-import {
-  ChunkReader,
-  dumpLine,
-  dumpLog,
-  evtxModule,
-  openLog,
-  scanLog,
-  type DumpFormat,
-} from "../../src/evtx/index.ts";
+import { ChunkReader, dumpLine, dumpLog, openLog, scanLog, type DumpFormat } from "../../src/evtx/index.ts";
+import { evtxModule } from "../../src/evtx/module.ts";
 import type { ByteSource } from "../../src/model/bytes.ts";
 import type { Issue } from "../../src/model/issue.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";

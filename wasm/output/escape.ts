@@ -9,7 +9,7 @@ import { OUTPUT_END } from "../layout";
 
 /** The longest that one unit becomes: `\u001f`, `&quot;`, U+241B and four digits. */
 const MAX_BYTES_PER_UNIT: usize = 7;
-/** The symbol for escape: in front of the digits of what XML can't hold (src/evtx/xml-spelling.ts). */
+/** The symbol for escape: in front of the digits of what XML can't hold (src/evtx/event/xml-spelling.ts). */
 const MARK: u32 = 0x241b;
 /** Bytes behind the text that may be overwritten. */
 export const SLACK: usize = 32;

@@ -63,7 +63,7 @@ export const ATTRIBUTES_KEY: u32 = 15;
 
 /**
  * Writes the JSON form of a plan: one member, `"Event":…,` with the comma that what closes the object around it
- * takes back. See src/evtx/json.ts for what the text has to be.
+ * takes back. See src/evtx/event/json.ts for what the text has to be.
  */
 export function makeJsonForm(plan: usize): boolean {
   if (stepKind(plan) !== STEP_START || stepKind(stepEnd(plan) + STEP_SIZE) !== STEP_STOP) return refuse();

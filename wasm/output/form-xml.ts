@@ -46,7 +46,7 @@ import {
   readContent,
 } from "./form-content";
 
-/** Writes the XML form of a plan; see src/evtx/xml.ts for what the text has to be. */
+/** Writes the XML form of a plan; see src/evtx/event/xml.ts for what the text has to be. */
 export function makeXmlForm(plan: usize): boolean {
   if (stepKind(plan) !== STEP_START || stepKind(stepEnd(plan) + STEP_SIZE) !== STEP_STOP) return refuse();
   return makeElement(plan, 0);

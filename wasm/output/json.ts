@@ -69,7 +69,7 @@ let keysTop: usize = WRITER_KEYS;
 let joined: boolean = false;
 
 /**
- * Writes the record decoded last as one member of an object, `"Event":…`, as src/evtx/json.ts does. 0 where there
+ * Writes the record decoded last as one member of an object, `"Event":…`, as src/evtx/event/json.ts does. 0 where there
  * is no room, and for what only the host writes: floats, names that are not plain, character references, CDATA,
  * processing instructions, unknown entities, text beside elements, keys that come back later.
  */

@@ -29,7 +29,7 @@ import { tokenEncoding, tokenKind, tokenLength, tokensEnd, tokenText } from "./t
 const FRAME_SIZE: usize = 8;
 
 /**
- * Writes the record decoded last as src/evtx/xml.ts does. 0 where there is no room, and for what only the host
+ * Writes the record decoded last as src/evtx/event/xml.ts does. 0 where there is no room, and for what only the host
  * writes: floats, names that are not plain, character references, CDATA, processing instructions.
  */
 export function writeXml(at: usize): usize {

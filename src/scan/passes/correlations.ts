@@ -9,9 +9,9 @@ import {
   correlationsOf,
   type RuleBook,
 } from "../../sigma/index.ts";
-import { Copies, inPlaceOrder } from "../copies.ts";
+import { Copies, inPlaceOrder } from "../pool/copies.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
-import { EventPacker, unpackEvents, type PackedEvents } from "../packed-events.ts";
+import { EventPacker, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
 import {
   NO_FINDINGS,
   type Collector,

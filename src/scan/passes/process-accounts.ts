@@ -2,7 +2,7 @@ import { accountsOf, actingProcess, eventFields, eventKind, processName } from "
 import type { UserSource } from "../../model/event.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { HiddenRule } from "../../sigma/index.ts";
-import { inPlaceOrder } from "../copies.ts";
+import { inPlaceOrder } from "../pool/copies.ts";
 import {
   NO_FINDINGS,
   type Again,

@@ -1,5 +1,5 @@
 import type { IsoTime, RuleIndex } from "../../model/units.ts";
-import { fold } from "../text/fold.ts";
+import { fold } from "../../lib/fold.ts";
 import type { ResolvedCorrelation } from "./correlation.ts";
 import type { WindowEvent } from "./measures/measure.ts";
 import { toTicks } from "./timespan.ts";

@@ -1,7 +1,7 @@
 import type { RawEvent } from "../../model/event.ts";
 import { fieldsMeantBy } from "../../model/field-meaning.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import { correlationsOf, type RuleBook } from "../book/rule-book.ts";
+import { correlationsOf, type RuleBook } from "../read/book/rule-book.ts";
 import type { CorrelationEvent } from "./correlate.ts";
 
 /** By rule: the fields that correlations ask of its events. A rule that no correlation refers to is not in it. */

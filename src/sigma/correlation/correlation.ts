@@ -1,6 +1,6 @@
 import type { RuleInfo } from "../../model/rule.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import type { Condition } from "../condition/condition.ts";
+import type { Condition } from "../read/condition/condition.ts";
 
 export const correlationTypes = [
   "event_count",

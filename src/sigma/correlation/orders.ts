@@ -1,5 +1,5 @@
-import type { Condition } from "../condition/condition.ts";
-import { Refusal } from "../refusal.ts";
+import type { Condition } from "../read/condition/condition.ts";
+import { Refusal } from "../read/refusal.ts";
 import type { Order } from "./correlation.ts";
 
 // "Behaves like temporal and requires in addition that the events appear in the order provided" (C "Ordered Temporal

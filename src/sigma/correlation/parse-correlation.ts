@@ -1,8 +1,8 @@
-import { parseCondition } from "../condition/parse.ts";
-import { Refusal, quote } from "../refusal.ts";
-import { mapOf } from "../rule/parse-detection.ts";
-import { describeNode, parseInfo, text, texts, type RulePlace } from "../rule/parse-info.ts";
-import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
+import { parseCondition } from "../read/condition/parse.ts";
+import { Refusal, quote } from "../read/refusal.ts";
+import { mapOf } from "../read/rule/parse-detection.ts";
+import { describeNode, parseInfo, text, texts, type RulePlace } from "../read/rule/parse-info.ts";
+import { valueOf, type YamlMap, type YamlNode } from "../read/yaml/node.ts";
 import {
   correlationTypes,
   type CorrelationRule,

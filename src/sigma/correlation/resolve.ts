@@ -1,5 +1,5 @@
 import type { RuleIndex } from "../../model/units.ts";
-import { Refusal, quote } from "../refusal.ts";
+import { Refusal, quote } from "../read/refusal.ts";
 import type { CorrelationRule } from "./correlation.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Condition } from "../condition/condition.ts";
+import type { Condition } from "../read/condition/condition.ts";
 import type { Criterion, Order, ResolvedCorrelation } from "./correlation.ts";
 import { DistinctCount } from "./measures/distinct-count.ts";
 import type { Measure, WindowEvent } from "./measures/measure.ts";

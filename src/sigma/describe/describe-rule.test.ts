@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadRules } from "../book/load-rules.ts";
+import { loadRules } from "../read/book/load-rules.ts";
 import { parseLogSourceMap } from "../logsource/parse-map.ts";
 import { RuleDescriber } from "./describe-rule.ts";
 

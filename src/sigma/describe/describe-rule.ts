@@ -1,8 +1,8 @@
 import type { Indicator, IndicatorValue, OutlineNode, RuleDetail } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import type { RuleBook } from "../book/rule-book.ts";
+import type { RuleBook } from "../read/book/rule-book.ts";
 import type { CorrelationRule, CorrelationType, ResolvedCorrelation } from "../correlation/correlation.ts";
-import type { Detection, DetectionRule, Selection } from "../rule/rule.ts";
+import type { Detection, DetectionRule, Selection } from "../read/rule/rule.ts";
 import { IndicatorIndex } from "./indicator-index.ts";
 import { indicatorKey, indicatorOf } from "./indicator-of.ts";
 import { reachedItems } from "./reached-items.ts";

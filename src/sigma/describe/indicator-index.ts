@@ -1,5 +1,5 @@
-import type { BookEntry } from "../book/rule-book.ts";
-import type { DetectionRule } from "../rule/rule.ts";
+import type { BookEntry } from "../read/book/rule-book.ts";
+import type { DetectionRule } from "../read/rule/rule.ts";
 import { indicatorKey, indicatorOf } from "./indicator-of.ts";
 import { reachedItems } from "./reached-items.ts";
 

@@ -1,6 +1,6 @@
-import { literalOf, parsePattern } from "../pattern/pattern.ts";
-import type { Item, ItemValue, Relation } from "../rule/rule.ts";
-import { fold } from "../text/fold.ts";
+import { literalOf, parsePattern } from "../match/pattern/pattern.ts";
+import type { Item, ItemValue, Relation } from "../read/rule/rule.ts";
+import { fold } from "../../lib/fold.ts";
 
 /** One value that a rule looks for, in terms that are the same however the rule writes it: `*x*` and `|contains: x`. */
 export interface ValueIndicator {

@@ -1,5 +1,5 @@
-import type { Condition } from "../condition/condition.ts";
-import type { Detection, DetectionRule, Item, Selection } from "../rule/rule.ts";
+import type { Condition } from "../read/condition/condition.ts";
+import type { Detection, DetectionRule, Item, Selection } from "../read/rule/rule.ts";
 
 /** An item as far as a condition reaches it. */
 export interface ReachedItem {

@@ -1,5 +1,5 @@
-import { fold } from "../text/fold.ts";
-import type { Need } from "../text/text-test.ts";
+import { fold } from "../../lib/fold.ts";
+import type { Need } from "../match/text/text-test.ts";
 
 /** Where the events of each category and service are found, and what their fields are called there. */
 export interface LogSourceMap {

@@ -1,6 +1,6 @@
 import type { Issue } from "../../model/issue.ts";
-import { Refusal, quote } from "../refusal.ts";
-import { fold } from "../text/fold.ts";
+import { Refusal, quote } from "../read/refusal.ts";
+import { fold } from "../../lib/fold.ts";
 import type { FieldCondition, FieldSet, LogSourceMap, MapEntry, VirtualField } from "./log-source-map.ts";
 import { parseToml, TomlLines, type TomlTable } from "./toml.ts";
 import { knownKey, type KnownKey } from "./transforms/key-value.ts";

@@ -1,5 +1,5 @@
 import type { LogSource, RuleTarget } from "../../model/rule.ts";
-import { fold } from "../text/fold.ts";
+import { fold } from "../../lib/fold.ts";
 import { channelMatches, type FieldCondition, type FieldSet, type LogSourceMap } from "./log-source-map.ts";
 
 /** One kind of log in which a rule's events are found. */

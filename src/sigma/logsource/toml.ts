@@ -1,6 +1,6 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import * as TOML from "@ltd/j-toml";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../read/refusal.ts";
 
 /** A TOML table as the parser returns it, its values not yet looked at. */
 export type TomlTable = Readonly<Record<string, unknown>>;

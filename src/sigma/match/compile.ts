@@ -1,7 +1,7 @@
-import { selectionNames, type Condition } from "../condition/condition.ts";
-import type { FieldTable } from "../event/field-table.ts";
+import { selectionNames, type Condition } from "../read/condition/condition.ts";
+import type { FieldTable } from "./event/field-table.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
-import type { Detection, DetectionRule, Item, ItemValue, Selection } from "../rule/rule.ts";
+import type { Detection, DetectionRule, Item, ItemValue, Selection } from "../read/rule/rule.ts";
 import { AndNode } from "./and.ts";
 import { ItemNode, type ValueNode } from "./item.ts";
 import { KeywordValue } from "./keyword-value.ts";

@@ -1,7 +1,7 @@
 import type { ItemExplanation, ValueExplanation } from "../../model/explanation.ts";
-import type { EventView } from "../event/event-view.ts";
-import type { FieldSlot } from "../event/field-table.ts";
-import type { Item } from "../rule/rule.ts";
+import type { EventView } from "./event/event-view.ts";
+import type { FieldSlot } from "./event/field-table.ts";
+import type { Item } from "../read/rule/rule.ts";
 import type { MatchNode } from "./node.ts";
 
 /** One value of an item, bound to its field. */

@@ -1,6 +1,6 @@
 import type { ValueExplanation } from "../../model/explanation.ts";
-import type { EventView } from "../event/event-view.ts";
-import type { TextTest } from "../text/text-test.ts";
+import type { EventView } from "./event/event-view.ts";
+import type { TextTest } from "./text/text-test.ts";
 import type { ValueNode } from "./item.ts";
 import { compare } from "./text-value.ts";
 

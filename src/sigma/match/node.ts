@@ -1,5 +1,5 @@
 import type { Explanation } from "../../model/explanation.ts";
-import type { EventView } from "../event/event-view.ts";
+import type { EventView } from "./event/event-view.ts";
 
 /**
  * A condition, or a part of one, bound to the fields of one kind of log. `test` decides and allocates nothing;

@@ -1,5 +1,5 @@
 import type { Explanation } from "../../model/explanation.ts";
-import type { EventView } from "../event/event-view.ts";
+import type { EventView } from "./event/event-view.ts";
 import type { MatchNode } from "./node.ts";
 
 /** Plain two-valued negation: an absent field makes what is inside false, and this true. */

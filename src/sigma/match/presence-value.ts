@@ -1,6 +1,6 @@
 import type { ValueExplanation } from "../../model/explanation.ts";
-import type { EventView } from "../event/event-view.ts";
-import type { FieldSlot } from "../event/field-table.ts";
+import type { EventView } from "./event/event-view.ts";
+import type { FieldSlot } from "./event/field-table.ts";
 import type { ValueNode } from "./item.ts";
 
 /** `null` and `exists`: whether the field is there, an empty value counting as there. */

@@ -1,8 +1,9 @@
 import type { ComparedValue, ValueExplanation } from "../../model/explanation.ts";
-import type { EventView } from "../event/event-view.ts";
-import type { FieldSlot } from "../event/field-table.ts";
-import type { Relation } from "../rule/rule.ts";
-import type { FieldText, Span } from "../text/field-text.ts";
+import type { EventView } from "./event/event-view.ts";
+import type { FieldSlot } from "./event/field-table.ts";
+import type { Relation } from "../read/rule/rule.ts";
+import type { Span } from "../../lib/span.ts";
+import type { FieldText } from "./text/field-text.ts";
 import type { ValueNode } from "./item.ts";
 
 /** Compares with another field of the same event; either being absent makes it false. */

@@ -1,5 +1,5 @@
 import type { Explanation } from "../../model/explanation.ts";
-import type { EventView } from "../event/event-view.ts";
+import type { EventView } from "./event/event-view.ts";
 import type { MatchNode } from "./node.ts";
 
 /** A search identifier where the condition names it. */

@@ -1,8 +1,9 @@
 import type { ComparedValue, ValueExplanation } from "../../model/explanation.ts";
-import type { EventView } from "../event/event-view.ts";
-import type { FieldSlot } from "../event/field-table.ts";
-import type { FieldText, Span } from "../text/field-text.ts";
-import type { TextTest } from "../text/text-test.ts";
+import type { EventView } from "./event/event-view.ts";
+import type { FieldSlot } from "./event/field-table.ts";
+import type { Span } from "../../lib/span.ts";
+import type { FieldText } from "./text/field-text.ts";
+import type { TextTest } from "./text/text-test.ts";
 import type { ValueNode } from "./item.ts";
 
 /** Some value of the field passes the test. An absent field passes none. */

@@ -1,9 +1,9 @@
 import type { Bound } from "../../model/scan-program.ts";
-import type { Condition } from "../condition/condition.ts";
+import type { Condition } from "../read/condition/condition.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
-import type { Detection, Item, ItemValue, Selection } from "../rule/rule.ts";
-import { FieldText } from "../text/field-text.ts";
-import type { Need, Runs } from "../text/text-test.ts";
+import type { Detection, Item, ItemValue, Selection } from "../read/rule/rule.ts";
+import { FieldText } from "../match/text/field-text.ts";
+import type { Need, Runs } from "../match/text/text-test.ts";
 
 const TRUE: Bound = { kind: "true" };
 const FALSE: Bound = { kind: "false" };

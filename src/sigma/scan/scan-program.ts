@@ -1,7 +1,7 @@
 import type { Bound, EventProgram, ScanProgram, ScanRule } from "../../model/scan-program.ts";
-import type { RuleBook } from "../book/rule-book.ts";
-import { RulesByChannel } from "../engine/rules-by-channel.ts";
-import { fold } from "../text/fold.ts";
+import type { RuleBook } from "../read/book/rule-book.ts";
+import { RulesByChannel } from "../match/engine/rules-by-channel.ts";
+import { fold } from "../../lib/fold.ts";
 import { boundOf } from "./bound-of.ts";
 
 /** What the scan needs to know of the rules: which events they want, and what must be seen in them. */

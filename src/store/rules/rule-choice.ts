@@ -1,6 +1,6 @@
 import { choiceHash, type RulesPayload, type RuleText } from "../../export/index.ts";
 import type { RuleFile } from "../../model/rule.ts";
-import type { LogSourceMapFile, RuleOptions } from "../../workers/scanner.ts";
+import type { LogSourceMapFile, RuleOptions } from "../../scan/protocol/scanner.ts";
 
 /** `bundled` is part of the page, `prepared` came inside a copy of it, `dropped` was opened on it. */
 export type RuleSource = "bundled" | "prepared" | "dropped";

@@ -1,6 +1,6 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import type { RuleDetail } from "../../workers/scanner.ts";
+import type { RuleDetail } from "../../scan/protocol/scanner.ts";
 
 export type Described =
   | { readonly kind: "none" | "reading" }

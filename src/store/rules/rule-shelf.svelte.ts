@@ -3,7 +3,7 @@ import type { RuleText } from "../../export/index.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { RuleBookInfo, RuleFile } from "../../model/rule.ts";
 import type { IsoTime } from "../../model/units.ts";
-import type { LogSourceMapFile } from "../../workers/scanner.ts";
+import type { LogSourceMapFile } from "../../scan/protocol/scanner.ts";
 import { recall, remember } from "../remembered.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
 import { keepChoice, recallChoice } from "./kept-choice.ts";

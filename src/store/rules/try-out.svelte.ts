@@ -1,6 +1,6 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import type { Trial } from "../../workers/scanner.ts";
+import type { Trial } from "../../scan/protocol/scanner.ts";
 
 export type Tried =
   | { readonly kind: "none" | "trying" }

@@ -12,9 +12,9 @@ import {
   summarise,
   type RuleEngine,
 } from "../../../src/sigma/index.ts";
-import type { FileTally } from "../../../src/workers/file-tally.ts";
-import { ruleLedger } from "../../../src/workers/rule-ledger.ts";
-import type { ScanListener, Scanner } from "../../../src/workers/scanner.ts";
+import type { FileTally } from "../../../src/scan/pool/file-tally.ts";
+import { ruleLedger } from "../../../src/scan/pool/rule-ledger.ts";
+import type { ScanListener, Scanner } from "../../../src/scan/protocol/scanner.ts";
 import { eventElement, rawEvent, type Told } from "./made-up-events.ts";
 
 /** A moment of a scan to be looked at. */

@@ -3,7 +3,7 @@ import { Workbench } from "../../../src/store/workbench.svelte.ts";
 import App from "../../../src/views/App.svelte";
 import "../../../src/views/base.css";
 import "../../../src/views/tokens.css";
-import { bundledMap, bundledRules } from "../../../src/workers/bundled.ts";
+import { bundledMap, bundledRules } from "../../../src/scan/bundled.ts";
 import { createFakeScanner } from "./fake-scanner.ts";
 import { scenes } from "./scenes.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fold } from "../../text/fold.ts";
-import { holdsNeed } from "../../text/text-test.ts";
+import { fold } from "../../../lib/fold.ts";
+import { holdsNeed } from "../../match/text/text-test.ts";
 import { account } from "./account.ts";
 
 const { make, seeds } = account({}, 1, 6, []);

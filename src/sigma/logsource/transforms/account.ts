@@ -1,7 +1,7 @@
 import { accountName, builtInAccounts } from "../../../event/index.ts";
-import { Refusal } from "../../refusal.ts";
-import { fold } from "../../text/fold.ts";
-import { holdsNeed } from "../../text/text-test.ts";
+import { Refusal } from "../../read/refusal.ts";
+import { fold } from "../../../lib/fold.ts";
+import { holdsNeed } from "../../match/text/text-test.ts";
 import type { Seed } from "../log-source-map.ts";
 import { allowOptions } from "./options.ts";
 import type { TransformBuilder } from "./registry.ts";

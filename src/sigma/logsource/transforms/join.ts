@@ -1,4 +1,4 @@
-import { fold } from "../../text/fold.ts";
+import { fold } from "../../../lib/fold.ts";
 import { allowOptions, pairsOption, textOption } from "./options.ts";
 import type { Transform } from "../log-source-map.ts";
 import type { TransformBuilder } from "./registry.ts";

@@ -1,5 +1,5 @@
-import { fold } from "../../text/fold.ts";
-import { holdsNeed } from "../../text/text-test.ts";
+import { fold } from "../../../lib/fold.ts";
+import { holdsNeed } from "../../match/text/text-test.ts";
 import { allowOptions, tableOption } from "./options.ts";
 import type { TransformBuilder } from "./registry.ts";
 

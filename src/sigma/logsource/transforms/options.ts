@@ -1,4 +1,4 @@
-import { Refusal, quote } from "../../refusal.ts";
+import { Refusal, quote } from "../../read/refusal.ts";
 import type { TomlTable } from "../toml.ts";
 
 /** Refuses options that a transform does not have. */

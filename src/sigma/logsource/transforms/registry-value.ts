@@ -1,4 +1,4 @@
-import { Refusal, quote } from "../../refusal.ts";
+import { Refusal, quote } from "../../read/refusal.ts";
 import { allowOptions, tableOption } from "./options.ts";
 import type { TransformBuilder } from "./registry.ts";
 

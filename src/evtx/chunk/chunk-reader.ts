@@ -1,0 +1,437 @@
+import type { ChecksumVerdict, ChunkReport, EventCount } from "../../model/ledger.ts";
+import type { EventElement, RawEvent } from "../../model/event.ts";
+import type { Issue } from "../../model/issue.ts";
+import type { BlockMemory } from "../../model/bytes.ts";
+import type { ScanProgram } from "../../model/scan-program.ts";
+import type { ByteOffset, FileTime } from "../../model/units.ts";
+import { instantiate, type EvtxWasm } from "evtx-wasm";
+import * as layout from "evtx-wasm/layout";
+import { TIME_PATH, toRawEvent } from "../event/event-fields.ts";
+import { chunkIssue, failureCode, failureText } from "./failure.ts";
+import { ChunkTexts, readEvent } from "../event/read-event.ts";
+import { ScanTables } from "../program/scan-tables.ts";
+import { MemoryView, readTokens } from "./tokens.ts";
+
+const NO_ISSUES: readonly Issue[] = [];
+/** Of a text that is no time; a time with its zone has some 30 characters. */
+const MAX_QUOTED = 60;
+const VERDICTS: readonly ChecksumVerdict[] = ["ok", "bad", "absent"];
+
+/** What a record's decoding gave. `element` is null where it failed: `issues` says why. */
+export interface DecodedEvent {
+  readonly element: EventElement | null;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * The host's side of one evtx-wasm instance: opens a chunk, answers questions about its records. One chunk is
+ * open at a time.
+ */
+export class ChunkReader {
+  readonly wasm: EvtxWasm;
+  /** In the module's own memory: bytes that were read there need no copy. */
+  readonly blockMemory: BlockMemory;
+  readonly #memory: MemoryView;
+  readonly #tables: ScanTables;
+  readonly #texts: ChunkTexts;
+  #channels: string[] = [];
+  #file = "";
+  #offset: ByteOffset = 0;
+  #length = 0;
+  /** Address of the open chunk. */
+  #input: number = layout.INPUT;
+
+  constructor(module: BufferSource, program: ScanProgram) {
+    this.wasm = instantiate(module);
+    this.#memory = new MemoryView(this.wasm.memory);
+    this.#tables = new ScanTables(this.#memory, program);
+    this.#texts = new ChunkTexts(this.#memory);
+    const { bytes } = this.#memory;
+    const second = layout.BLOCKS + layout.BLOCK_SIZE;
+    this.blockMemory = [
+      bytes.subarray(layout.BLOCKS, second),
+      bytes.subarray(second, second + layout.BLOCK_SIZE),
+    ];
+  }
+
+  /** The address of bytes in the module's memory: where they are, or where they are copied to. */
+  #place(bytes: Uint8Array): number {
+    if (bytes.buffer === this.#memory.bytes.buffer) return bytes.byteOffset;
+    this.#memory.bytes.set(bytes, layout.INPUT);
+    return layout.INPUT;
+  }
+
+  /** Whether all bytes are zero, as in a slot that was never written. */
+  isZero(bytes: Uint8Array): boolean {
+    return this.wasm.isZero(this.#place(bytes), bytes.length) !== 0;
+  }
+
+  /** Opens the chunk: at most 64 KiB that start with `ElfChnk`, at `offset` in `file`. */
+  open(bytes: Uint8Array, file: string, offset: ByteOffset): void {
+    this.#take(bytes, file, offset);
+    this.wasm.readChunk(this.#input, this.#length);
+    this.#decideNewPairs();
+  }
+
+  /** As open, without the candidates of a scan: for those who want every record. */
+  openRecords(bytes: Uint8Array, file: string, offset: ByteOffset): void {
+    this.#take(bytes, file, offset);
+    this.wasm.readRecords(this.#input, this.#length);
+  }
+
+  #take(bytes: Uint8Array, file: string, offset: ByteOffset): void {
+    this.#file = file;
+    this.#offset = offset;
+    this.#texts.clear();
+    this.#length = Math.min(bytes.length, layout.SLOT_SIZE);
+    this.#input = this.#place(bytes.subarray(0, this.#length));
+  }
+
+  /** Says what is wanted of the channels and event ids that this chunk is the first to hold. */
+  #decideNewPairs(): void {
+    const { words } = this.#memory;
+    for (let name = this.#channels.length; name < this.wasm.names(); name++) {
+      const entry = (layout.NAMES + name * layout.NAME_SIZE) >>> 2;
+      this.#channels.push(this.#memory.text(words[entry]!, words[entry + 1]!));
+    }
+    const count = this.#summary(layout.SUMMARY_NEW_PAIRS);
+    if (count === 0) return;
+    const start = (this.#input + layout.CHUNK_RECORDS) >>> 1;
+    this.#tables.offerSample(this.#memory.units.subarray(start, (this.#input + this.#length) >>> 1));
+    for (let index = 0; index < count; index++) {
+      const pair = layout.PAIRS + words[(layout.NEW_PAIRS >>> 2) + index]! * layout.PAIR_SIZE;
+      const key = words[(pair + layout.PAIR_KEY) >>> 2]!;
+      const state = this.#tables.stateFor(this.#channels[key >>> 16] ?? "", key & 0xffff);
+      words[(pair + layout.PAIR_STATE) >>> 2] = state;
+    }
+    this.wasm.programChanged();
+    this.wasm.rescan();
+  }
+
+  get records(): number {
+    return this.#summary(layout.SUMMARY_ROWS);
+  }
+
+  #summary(field: number): number {
+    return this.#memory.words[(layout.SUMMARY + field) >>> 2]!;
+  }
+
+  #summaryLong(field: number): bigint {
+    return this.#memory.longs[(layout.SUMMARY + field) >>> 3]!;
+  }
+
+  /** Least and greatest id of the records that were found, those that were removed left out; null where there is none. */
+  get foundIds(): { readonly first: bigint; readonly last: bigint } | null {
+    const first = this.#summaryLong(layout.SUMMARY_LEAST_ID);
+    const last = this.#summaryLong(layout.SUMMARY_GREATEST_ID);
+    return first > last ? null : { first, last };
+  }
+
+  /** Ids in the headers of all records that were found. */
+  ids(): BigUint64Array {
+    const first = layout.COL_ID >>> 3;
+    return this.#memory.longs.subarray(first, first + this.records);
+  }
+
+  /** The header's checksum holds, and it states just the records that were found: as nearly always. */
+  get isAsStated(): boolean {
+    return this.#summary(layout.SUMMARY_AS_STATED) === 1;
+  }
+
+  /** Records that lie inside others. */
+  get removed(): number {
+    return this.#summary(layout.SUMMARY_REMOVED);
+  }
+
+  isRemoved(row: number): boolean {
+    return (this.flags(row) & layout.ROW_REMOVED) !== 0;
+  }
+
+  /** Rows of which only decoding tells whether they can be decoded. */
+  *unprovenRows(): Generator<number> {
+    if (this.#summary(layout.SUMMARY_UNPROVEN) === 0) return;
+    for (let row = 0; row < this.records; row++) {
+      if ((this.flags(row) & layout.ROW_UNPROVEN) !== 0) yield row;
+    }
+  }
+
+  /** First and last record id as the chunk's header states them. */
+  get statedIds(): { readonly first: bigint; readonly last: bigint } {
+    return {
+      first: this.#summaryLong(layout.SUMMARY_FIRST_ID),
+      last: this.#summaryLong(layout.SUMMARY_LAST_ID),
+    };
+  }
+
+  /** As numbers, exact where they are below 2^53: all that the scan of a sound chunk needs. */
+  get statedFirst(): number {
+    return this.#summaryNumber(layout.SUMMARY_FIRST_ID);
+  }
+
+  get statedLast(): number {
+    return this.#summaryNumber(layout.SUMMARY_LAST_ID);
+  }
+
+  #summaryNumber(field: number): number {
+    return this.#summary(field + 4) * 0x1_0000_0000 + this.#summary(field);
+  }
+
+  get headerChecksum(): ChecksumVerdict {
+    return VERDICTS[this.#summary(layout.SUMMARY_HEADER_CHECKSUM)]!;
+  }
+
+  get recordsChecksum(): ChecksumVerdict {
+    return VERDICTS[this.#summary(layout.SUMMARY_RECORDS_CHECKSUM)]!;
+  }
+
+  report(): ChunkReport {
+    return {
+      offset: this.#offset,
+      state: "read",
+      firstNumber: this.#summaryLong(layout.SUMMARY_FIRST_NUMBER).toString(),
+      lastNumber: this.#summaryLong(layout.SUMMARY_LAST_NUMBER).toString(),
+      firstId: this.#summaryLong(layout.SUMMARY_FIRST_ID).toString(),
+      lastId: this.#summaryLong(layout.SUMMARY_LAST_ID).toString(),
+      flags: this.#summary(layout.SUMMARY_FLAGS),
+      headerChecksum: this.headerChecksum,
+      recordsChecksum: this.recordsChecksum,
+      records: this.records,
+    };
+  }
+
+  /** What was wrong with the chunk's header and its record headers. */
+  issues(): Issue[] {
+    const issues: Issue[] = [];
+    if (this.headerChecksum === "bad" && this.#length >= layout.CHUNK_RECORDS) {
+      issues.push(
+        this.#issue("chunk-header-checksum", 0, null, "the chunk header's CRC32 does not fit its bytes", 0),
+      );
+    }
+    if (this.recordsChecksum === "bad" && this.#length >= layout.CHUNK_RECORDS) {
+      issues.push(
+        this.#issue(
+          "chunk-records-checksum",
+          layout.CHUNK_RECORDS,
+          null,
+          "the CRC32 of the records does not fit their bytes",
+          0,
+        ),
+      );
+    }
+    const count = this.#summary(layout.SUMMARY_ISSUES);
+    for (let row = 0; row < count; row++) {
+      const at = (layout.ISSUES + row * layout.ISSUE_SIZE) >>> 2;
+      const [code = 0, offset = 0, lost = 0, detail = 0] = this.#memory.words.subarray(at, at + 4);
+      issues.push(this.#recordIssue(code, offset, detail) ?? this.#walkIssue(code, offset, lost, detail));
+    }
+    const dropped = this.#summary(layout.SUMMARY_ISSUES_DROPPED);
+    if (dropped > 0)
+      issues.push(this.#issue("chunk-header-damaged", 0, null, `${dropped} more problems in this chunk`, 0));
+    return issues;
+  }
+
+  #walkIssue(code: number, offset: number, lost: number, detail: number): Issue {
+    const text = chunkIssue(code, lost, detail, this.#length);
+    return this.#issue(text.code, offset, null, text.detail, lost);
+  }
+
+  /** Null where the issue is not about a record that was read. */
+  #recordIssue(code: number, offset: number, detail: number): Issue | null {
+    const row = this.rowAt(this.#offset + offset);
+    if (row === null) return null;
+    const id = this.#id(row);
+    const other = (): string => {
+      const before = this.rowAt(this.#offset + detail);
+      const place = `offset 0x${(this.#offset + detail).toString(16)}`;
+      return before === null ? `the one at ${place}` : `record ${this.#id(before)} (${place})`;
+    };
+    switch (code) {
+      case layout.ISSUE_RECORD_REMOVED: {
+        const text = `the record lies inside ${other()}, behind its end: that one was made larger to remove this one, which was read`;
+        return this.#issue("record-removed", offset, id.toString(), text, 0);
+      }
+      case layout.ISSUE_RECORD_TIME: {
+        const written = this.#memory.longs[(layout.COL_WRITTEN >>> 3) + row]!;
+        const text = `the time in the record's header, 0x${written.toString(16)}, is no date; the record was read`;
+        return this.#issue("record-time", offset, id.toString(), text, 0);
+      }
+      case layout.ISSUE_ID_JUMP:
+        return this.#issue(
+          "record-order",
+          offset,
+          id.toString(),
+          `the id ${id} follows that of ${other()}`,
+          0,
+        );
+      default:
+        return null;
+    }
+  }
+
+  #issue(
+    code: Issue["code"],
+    offset: number,
+    recordId: string | null,
+    detail: string,
+    lostBytes: number,
+  ): Issue {
+    return { code, file: this.#file, offset: this.#offset + offset, line: null, recordId, detail, lostBytes };
+  }
+
+  #word(column: number, row: number): number {
+    return this.#memory.words[(column >>> 2) + row]!;
+  }
+
+  /** The row of the record that starts at `offset` in the file, null where none does. */
+  rowAt(offset: ByteOffset): number | null {
+    for (let row = 0; row < this.records; row++) if (this.offset(row) === offset) return row;
+    return null;
+  }
+
+  /** Of the record, in the file. */
+  offset(row: number): ByteOffset {
+    return this.#offset + this.#word(layout.COL_OFFSET, row);
+  }
+
+  size(row: number): number {
+    return this.#word(layout.COL_SIZE, row);
+  }
+
+  headerId(row: number): string {
+    return this.#id(row).toString();
+  }
+
+  #id(row: number): bigint {
+    return this.#memory.longs[(layout.COL_ID >>> 3) + row]!;
+  }
+
+  /** When the record was written, as its header says. */
+  written(row: number): FileTime {
+    return this.#memory.longs[(layout.COL_WRITTEN >>> 3) + row]!;
+  }
+
+  /** ROW_* of layout.ts. */
+  flags(row: number): number {
+    return this.#word(layout.COL_FLAGS, row);
+  }
+
+  /** Rows that may match, in order. */
+  *candidates(): Generator<number> {
+    const count = this.#summary(layout.SUMMARY_CANDIDATES);
+    for (let index = 0; index < count; index++) yield this.#memory.words[(layout.CANDIDATES >>> 2) + index]!;
+  }
+
+  /** The rules to try on a candidate; null = all. */
+  askedRules(row: number): Uint32Array | null {
+    const count = this.#word(layout.COL_ASKED_COUNT, row);
+    if (count === layout.ASKED_ALL) return null;
+    const first = (layout.ASKED >>> 2) + this.#word(layout.COL_ASKED, row);
+    return this.#memory.words.subarray(first, first + count);
+  }
+
+  /** Earliest and latest time of the chunk's events, FILETIME; null where none can be read. */
+  get timeSpan(): { readonly first: FileTime; readonly last: FileTime } | null {
+    const first = this.#summaryLong(layout.SUMMARY_FIRST_TIME);
+    const last = this.#summaryLong(layout.SUMMARY_LAST_TIME);
+    return first > last ? null : { first, last };
+  }
+
+  /** Some rows carry ROW_TIME. */
+  get hasOddTimes(): boolean {
+    return this.#summary(layout.SUMMARY_ODD_TIMES) !== 0;
+  }
+
+  /** Records counted by channel and event id since this was last asked; those of ROW_UNKNOWN are not among them. */
+  takeEventCounts(): EventCount[] {
+    const counts: EventCount[] = [];
+    const { words } = this.#memory;
+    for (let slot = 0; slot < layout.PAIR_SLOT_COUNT; slot++) {
+      const pair = (layout.PAIRS + slot * layout.PAIR_SIZE) >>> 2;
+      const count = words[pair + (layout.PAIR_RECORDS >>> 2)]!;
+      if (count === 0) continue;
+      const key = words[pair + (layout.PAIR_KEY >>> 2)]!;
+      counts.push({ channel: this.#channels[key >>> 16] ?? "", eventId: key & 0xffff, count });
+      words[pair + (layout.PAIR_RECORDS >>> 2)] = 0;
+    }
+    return counts;
+  }
+
+  /** Takes a record that could not be read out of the counts. */
+  uncount(row: number): void {
+    const pair = this.#word(layout.COL_PAIR, row);
+    if (pair !== 0) this.#memory.words[(pair + layout.PAIR_RECORDS) >>> 2]!--;
+  }
+
+  /** Decodes one record of the open chunk to its fields. */
+  decodeEvent(row: number): { readonly event: RawEvent | null; readonly issues: readonly Issue[] } {
+    if (this.wasm.decodeRecord(row) === layout.FAIL_NONE) {
+      const tokens = this.wasm.decodedTokens();
+      const pool = this.wasm.poolValues() >>> 0;
+      const event =
+        pool === layout.POOL_REFUSED
+          ? null
+          : readEvent(this.#memory, tokens, pool, this.#texts, this.written(row));
+      if (event !== null) return { event, issues: NO_ISSUES };
+    }
+    const { element, issues } = this.decode(row);
+    return { event: element === null ? null : toRawEvent(element, this.written(row)), issues };
+  }
+
+  /** Decodes one record of the open chunk to its tree. */
+  decode(row: number): DecodedEvent {
+    const failure = this.wasm.decodeRecord(row);
+    if (failure !== layout.FAIL_NONE) {
+      const detail = failureText(failure, this.wasm.failedWith() >>> 0);
+      const issue = this.#issue(
+        failureCode(failure),
+        this.#placeIn(row, this.wasm.failedAt() >>> 0),
+        this.headerId(row),
+        detail,
+        this.size(row),
+      );
+      return { element: null, issues: [issue] };
+    }
+    const { root, damaged } = readTokens(this.#memory, this.wasm.decodedTokens());
+    const issues = damaged.length === 0 ? [] : [this.#damagedValues(row, damaged.length)];
+    return { element: root, issues };
+  }
+
+  /** What a record only refers to may lie anywhere in the chunk: then the record itself is the place, the detail says where. */
+  #placeIn(row: number, place: number): number {
+    const start = this.#word(layout.COL_OFFSET, row);
+    return place >= start && place < start + this.size(row) ? place : start;
+  }
+
+  /** A record whose text would be longer than any real one's. */
+  tooLarge(row: number): Issue {
+    const detail = failureText(layout.FAIL_TOO_LARGE, 0);
+    const offset = this.#word(layout.COL_OFFSET, row);
+    return this.#issue("record-too-large", offset, this.headerId(row), detail, this.size(row));
+  }
+
+  /** An event whose time is not its own: what it states instead. */
+  timeUnreadable(row: number, { fields, time }: RawEvent): Issue {
+    const stated = fields.find(({ path }) => path === TIME_PATH)?.value ?? "";
+    const found = stated === "" ? "nothing" : JSON.stringify(stated.slice(0, MAX_QUOTED));
+    const taken = time === "" ? "the event has no time" : "the time in the record's header is used";
+    const detail = `expected the event's time with its zone, found ${found}; ${taken}`;
+    return this.#issue("event-time", this.#word(layout.COL_OFFSET, row), this.headerId(row), detail, 0);
+  }
+
+  #damagedValues(row: number, count: number): Issue {
+    const detail = `${count === 1 ? "one value does" : `${count} values do`} not fit the size of its type; shown as far as the bytes go`;
+    return this.#issue(
+      "record-value-damaged",
+      this.#word(layout.COL_OFFSET, row),
+      this.headerId(row),
+      detail,
+      0,
+    );
+  }
+
+  /** As decode, without building anything: null where the record can be read. */
+  validate(row: number): Issue | null {
+    const failure = this.wasm.decodeRecord(row);
+    return failure === layout.FAIL_NONE ? null : this.decode(row).issues[0]!;
+  }
+}

@@ -1,0 +1,272 @@
+import type { ByteSource } from "../../model/bytes.ts";
+import type { RawEvent, RecordPlace } from "../../model/event.ts";
+import type { Issue } from "../../model/issue.ts";
+import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } from "../../model/ledger.ts";
+import type { ByteOffset, FileIndex, IsoTime } from "../../model/units.ts";
+import * as layout from "evtx-wasm/layout";
+import type { ChunkReader } from "../chunk/chunk-reader.ts";
+import { EventCounts } from "./event-counts.ts";
+import { CHUNK_MAGIC, parseFileHeader } from "./file-header.ts";
+import { SlotTally, tallySlots } from "./slot-tally.ts";
+import type { RangeFacts } from "./range-facts.ts";
+import { findChunk, rangeBytes, slotGrid, type SlotGrid, type SlotRange } from "./slots.ts";
+import { TimeSpan } from "./time-span.ts";
+
+/** What a log says of itself before any chunk is read. */
+export interface OpenedLog {
+  /** Null where the file header is missing or destroyed: the chunks are read all the same. */
+  readonly header: FileHeader | null;
+  readonly grid: SlotGrid;
+  /** Bytes in front of the first slot. */
+  readonly headBytes: number;
+  readonly issues: readonly Issue[];
+}
+
+/** Where a scan of one file reports to while it runs. */
+export interface ScanVisitor {
+  /** A record that the rules in `asked` (null = any) may match; its values are verbatim. `asked` is valid for the call. */
+  event(event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void;
+  issue(issue: Issue): void;
+  /** Each slot of the range in order, for those who keep them. */
+  chunk?(report: ChunkReport): void;
+  /** Called after each block with its bytes and the records read since the start; true stops the scan. */
+  isCancelled(bytes: number, records: number): boolean;
+}
+
+/** What was read of a range of slots. All sums: ranges of one file add up. */
+export interface RangeResult {
+  readonly bytesRead: number;
+  readonly bytesLost: number;
+  readonly chunks: ChunkCounts;
+  readonly records: RecordCounts;
+  readonly events: readonly EventCount[];
+  readonly firstTime: IsoTime | null;
+  readonly lastTime: IsoTime | null;
+  /** Not a sum: what this range adds to the question whether the file is whole. */
+  readonly facts: RangeFacts;
+}
+
+/**
+ * Looks at a file's header. Null where it is no log: neither header nor a chunk where one could start.
+ *
+ * @param file its name, for issues.
+ * @param searches whether a file that begins with zeros is searched for a chunk to its end. Who knows already that it has
+ *   one need not.
+ */
+export async function openLog(
+  source: ByteSource,
+  file: string,
+  reader: ChunkReader,
+  searches = true,
+): Promise<OpenedLog | null> {
+  const head = await source.read(0, layout.FILE_HEADER_BLOCK + CHUNK_MAGIC.length);
+  const header = parseFileHeader(head, reader.wasm);
+  if (header === null && !(await hasChunk(source, reader, searches))) return null;
+  const grid = slotGrid(head, source.size);
+  const issue = (code: Issue["code"], offset: number, detail: string): Issue => ({
+    code,
+    file,
+    offset,
+    line: null,
+    recordId: null,
+    detail,
+    lostBytes: 0,
+  });
+  const issues: Issue[] = [];
+  if (header === null) {
+    issues.push(
+      issue(
+        "file-header-damaged",
+        0,
+        `expected ElfFile, found ${reader.isZero(head) ? "zeros" : "something else"}; the chunks were read without a file header`,
+      ),
+    );
+  } else {
+    if (header.checksum === "bad") {
+      issues.push(
+        issue("file-header-checksum", layout.FILE_CHECKSUM, "the file header's CRC32 does not fit its bytes"),
+      );
+    }
+    if (header.dirty) {
+      issues.push(
+        issue(
+          "file-dirty",
+          layout.FILE_FLAGS,
+          "the log was not closed; its header is out of date, the chunks were read",
+        ),
+      );
+    }
+  }
+  const tail = (source.size - grid.origin) % layout.SLOT_SIZE;
+  if (grid.count > 0 && tail !== 0) {
+    const start = source.size - tail;
+    const bytes = await source.read(start, source.size);
+    if (bytes.some((byte) => byte !== 0)) {
+      issues.push(
+        issue(
+          "file-truncated",
+          start,
+          `the file ends ${tail} bytes into a chunk of ${layout.SLOT_SIZE}; what is there was read`,
+        ),
+      );
+    }
+  }
+  return { header, grid, headBytes: Math.min(source.size, grid.origin), issues };
+}
+
+/**
+ * Whether a chunk starts in the first two slots: a log whose header and first chunk are destroyed has one there. A file that
+ * begins with zeros says nothing of what it was: it is searched to its end, which costs a look at each eight bytes.
+ */
+async function hasChunk(source: ByteSource, reader: ChunkReader, searches: boolean): Promise<boolean> {
+  const start = layout.FILE_HEADER_BLOCK + 2 * layout.SLOT_SIZE;
+  const bytes = await source.read(0, start + layout.SECTOR_SIZE);
+  if (findChunk(bytes, 0) !== null) return true;
+  if (source.size <= start || !reader.isZero(bytes)) return false;
+  if (!searches) return true;
+  for await (const block of source.blocks(start, source.size, layout.SLOT_SIZE, reader.blockMemory)) {
+    for (let at = 0; at < block.length; at += layout.SLOT_SIZE) {
+      const slot = block.subarray(at, at + layout.SLOT_SIZE);
+      if (!reader.isZero(slot) && findChunk(slot, 0) !== null) return true;
+    }
+  }
+  return false;
+}
+
+/** Scans slots of a log: walks every record, decodes those a rule may want, and adds up what was read. */
+export async function scanLog(
+  source: ByteSource,
+  file: { readonly path: string; readonly index: FileIndex },
+  grid: SlotGrid,
+  range: SlotRange,
+  reader: ChunkReader,
+  visitor: ScanVisitor,
+): Promise<RangeResult> {
+  const tally = new RangeTally(file, reader, visitor);
+  const visited = await tallySlots(source, grid, range, tally, (bytes) =>
+    visitor.isCancelled(bytes, tally.recordsRead),
+  );
+  return tally.result(visited, rangeBytes(grid, range, source.size));
+}
+
+class RangeTally extends SlotTally {
+  readonly #index: FileIndex;
+  readonly #visitor: ScanVisitor;
+  readonly #events = new EventCounts();
+  readonly #span = new TimeSpan();
+
+  constructor(
+    file: { readonly path: string; readonly index: FileIndex },
+    reader: ChunkReader,
+    visitor: ScanVisitor,
+  ) {
+    super(file.path, reader, (issue) => visitor.issue(issue));
+    this.#index = file.index;
+    this.#visitor = visitor;
+  }
+
+  override empty(offset: number, length: number): void {
+    super.empty(offset, length);
+    this.#visitor.chunk?.({ ...NO_CHUNK, offset, state: "empty" });
+  }
+
+  override unreadable(offset: number, length: number): void {
+    super.unreadable(offset, length);
+    this.#visitor.chunk?.({ ...NO_CHUNK, offset, state: "unreadable" });
+  }
+
+  protected openChunk(bytes: Uint8Array, file: string, offset: number): void {
+    this.reader.open(bytes, file, offset);
+  }
+
+  protected readRecords(offset: number): void {
+    const { reader } = this;
+    const span = reader.timeSpan;
+    if (span !== null) this.#span.add(span.first, span.last);
+    this.records.read += reader.records;
+    for (const row of reader.candidates()) this.#candidate(row, offset);
+    this.#readTimes();
+    this.#validate();
+    this.#visitor.chunk?.(reader.report());
+  }
+
+  #candidate(row: number, chunkOffset: number): void {
+    const { reader } = this;
+    const { event, issues } = reader.decodeEvent(row);
+    if (event === null) {
+      this.#failed(row, issues[0]!);
+      return;
+    }
+    for (const issue of issues) this.report(issue);
+    const flags = reader.flags(row);
+    if ((flags & layout.ROW_UNKNOWN) !== 0)
+      this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
+    if ((flags & layout.ROW_TIME) !== 0) this.#time(row, event);
+    const place = {
+      file: this.#index,
+      offset: reader.offset(row),
+      chunkOffset,
+      headerId: reader.headerId(row),
+      origin: reader.isRemoved(row) ? ("removed" as const) : ("live" as const),
+    };
+    this.#visitor.event(event, place, reader.askedRules(row));
+  }
+
+  /** Times that are no FILETIME, of the rows that nobody wanted otherwise. */
+  #readTimes(): void {
+    const { reader } = this;
+    if (!reader.hasOddTimes) return;
+    for (let row = 0; row < reader.records; row++) {
+      const flags = reader.flags(row);
+      if ((flags & layout.ROW_TIME) === 0 || (flags & layout.ROW_CANDIDATE) !== 0) continue;
+      const { event } = reader.decodeEvent(row);
+      if (event !== null) this.#time(row, event);
+    }
+  }
+
+  #time(row: number, event: RawEvent): void {
+    this.#span.addIso(event.time);
+    if (event.time === "" || event.timeFrom === "record") this.report(this.reader.timeUnreadable(row, event));
+  }
+
+  /** Of all others the scan has shown that they can be decoded. */
+  #validate(): void {
+    const { reader } = this;
+    for (const row of reader.unprovenRows()) {
+      if ((reader.flags(row) & layout.ROW_CANDIDATE) !== 0) continue;
+      const issue = reader.validate(row);
+      if (issue !== null) this.#failed(row, issue);
+    }
+  }
+
+  #failed(row: number, issue: Issue): void {
+    this.reader.uncount(row);
+    this.records.read--;
+    this.records.failed++;
+    this.report(issue);
+  }
+
+  result(visited: number, [start, end]: readonly [ByteOffset, ByteOffset]): RangeResult {
+    this.#events.merge(this.reader.takeEventCounts());
+    return {
+      ...this.bytes(visited),
+      chunks: this.chunks,
+      records: this.records,
+      events: this.#events.list(),
+      firstTime: this.#span.first,
+      lastTime: this.#span.last,
+      facts: this.facts(start, start + visited >= end),
+    };
+  }
+}
+
+const NO_CHUNK = {
+  firstNumber: "0",
+  lastNumber: "0",
+  firstId: "0",
+  lastId: "0",
+  flags: 0,
+  headerChecksum: "absent",
+  recordsChecksum: "absent",
+  records: 0,
+} as const;

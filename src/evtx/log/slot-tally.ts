@@ -1,0 +1,145 @@
+import type { BlockMemory, ByteSource } from "../../model/bytes.ts";
+import type { Issue } from "../../model/issue.ts";
+import type { ByteOffset } from "../../model/units.ts";
+import type { ChunkReader } from "../chunk/chunk-reader.ts";
+import { FactsTally, statedRecords, type RangeFacts } from "./range-facts.ts";
+import { rangeBytes, walkSlots, type SlotGrid, type SlotRange, type SlotVisitor } from "./slots.ts";
+import { guardSource, SourceError } from "./source-error.ts";
+
+/** Adds up what was read of a range of slots, whatever is done with the records. */
+export abstract class SlotTally implements SlotVisitor {
+  protected readonly reader: ChunkReader;
+  protected readonly chunks = {
+    read: 0,
+    empty: 0,
+    unreadable: 0,
+    badHeaderChecksum: 0,
+    badRecordsChecksum: 0,
+  };
+  protected readonly records = { declared: 0, read: 0, failed: 0, removed: 0 };
+  readonly #facts = new FactsTally();
+  #failed = false;
+  readonly #file: string;
+  readonly #report: (issue: Issue) => void;
+  #bytesLost = 0;
+
+  protected constructor(file: string, reader: ChunkReader, report: (issue: Issue) => void) {
+    this.#file = file;
+    this.reader = reader;
+    this.#report = report;
+  }
+
+  /** Opens the chunk in the reader: with the scan's work or without. */
+  protected abstract openChunk(bytes: Uint8Array, file: string, offset: ByteOffset): void;
+  /** Does what there is to do with the records of the chunk that is open. */
+  protected abstract readRecords(offset: ByteOffset): void;
+
+  get blockMemory(): BlockMemory {
+    return this.reader.blockMemory;
+  }
+
+  get recordsRead(): number {
+    return this.records.read;
+  }
+
+  isZero(bytes: Uint8Array): boolean {
+    return this.reader.isZero(bytes);
+  }
+
+  empty(offset: ByteOffset, _length: number): void {
+    this.chunks.empty++;
+    this.#facts.empty(offset);
+  }
+
+  unreadable(offset: ByteOffset, length: number): void {
+    this.chunks.unreadable++;
+    this.#lose(
+      "chunk-unreadable",
+      offset,
+      `expected ElfChnk, found something else; ${length} bytes hold no chunk`,
+      length,
+    );
+  }
+
+  chunk(bytes: Uint8Array, offset: ByteOffset, onGrid: boolean): void {
+    const { reader, chunks, records } = this;
+    this.openChunk(bytes, this.#file, offset);
+    chunks.read++;
+    if (!onGrid) this.#lose("chunk-misplaced", offset, "a chunk starts off the 64 KiB grid; it was read", 0);
+    if (reader.headerChecksum === "bad") chunks.badHeaderChecksum++;
+    if (reader.recordsChecksum === "bad") chunks.badRecordsChecksum++;
+    for (const issue of reader.issues()) this.report(issue);
+    const declared = reader.isAsStated ? reader.records : statedRecords(reader.statedIds);
+    const live = reader.records - reader.removed;
+    // Ids that can't be declare nothing: what is there is all that is known.
+    records.declared += declared ?? live;
+    records.removed += reader.removed;
+    // Whoever removes records may have made the ids good again, or not.
+    if (declared === null || declared < live || declared > reader.records) this.#tellCount(declared, offset);
+    this.#facts.chunk(reader, offset);
+    this.readRecords(offset);
+  }
+
+  #tellCount(declared: number | null, offset: ByteOffset): void {
+    const { first, last } = this.reader.statedIds;
+    const found = `${this.reader.records} ${this.reader.records === 1 ? "was" : "were"} found`;
+    const detail =
+      declared === null
+        ? `the chunk header states the record ids ${first} to ${last}, which no chunk can hold; ${found}`
+        : `the chunk header states ${declared} records${declared === 0 ? "" : ` (${first} to ${last})`}, ${found}`;
+    this.#lose("record-count", offset, detail, 0);
+  }
+
+  #lose(code: Issue["code"], offset: ByteOffset, detail: string, lostBytes: number): void {
+    this.report({ code, file: this.#file, offset, line: null, recordId: null, detail, lostBytes });
+  }
+
+  /** Passes a problem on and counts what was lost by it. */
+  protected report(issue: Issue): void {
+    this.#bytesLost += issue.lostBytes ?? 0;
+    this.#report(issue);
+  }
+
+  /** The bytes from `offset` on could not be had. */
+  sourceFailed(offset: ByteOffset, end: ByteOffset, { message: reason }: SourceError): void {
+    this.#failed = true;
+    this.#lose("file-unreadable", offset, `the file could not be read any further: ${reason}`, end - offset);
+  }
+
+  /** @param isWhole all slots of the range were visited. */
+  protected facts(start: ByteOffset, isWhole: boolean): RangeFacts {
+    return this.#facts.facts(start, isWhole && !this.#failed);
+  }
+
+  /** Of the bytes visited: those read and those lost. */
+  protected bytes(visited: number): { readonly bytesRead: number; readonly bytesLost: number } {
+    const bytesLost = Math.min(this.#bytesLost, visited);
+    return { bytesRead: visited - bytesLost, bytesLost };
+  }
+}
+
+/**
+ * Walks the slots of a range into the tally. Where the source fails, what was read so far counts and the rest is named.
+ *
+ * @returns the bytes accounted for, from the start of the range.
+ */
+export async function tallySlots(
+  source: ByteSource,
+  grid: SlotGrid,
+  range: SlotRange,
+  tally: SlotTally,
+  isCancelled: (bytes: number) => boolean,
+): Promise<number> {
+  const [start, end] = rangeBytes(grid, range, source.size);
+  let visited = 0;
+  try {
+    return await walkSlots(guardSource(source), grid, range, tally, (bytes) => {
+      visited += bytes;
+      return isCancelled(bytes);
+    });
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    tally.sourceFailed(start + visited, end, error);
+    return end - start;
+  }
+}

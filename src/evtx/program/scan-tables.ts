@@ -1,0 +1,367 @@
+import { isContested } from "../../model/field-meaning.ts";
+import type { Bound, EventProgram, ScanProgram, ScanRule } from "../../model/scan-program.ts";
+import * as layout from "evtx-wasm/layout";
+import { fnv } from "./fnv.ts";
+import { foldTable } from "./fold-table.ts";
+import { foldedByte, TextSample } from "./grams.ts";
+import { LiteralLists, type Literal } from "./literal-lists.ts";
+import type { MemoryView } from "../chunk/tokens.ts";
+import { triggersOf, type Sight } from "./triggers.ts";
+import { usableBound } from "./usable-bound.ts";
+
+const USES: Readonly<Record<string, number>> = {
+  inside: layout.USE_INSIDE,
+  start: layout.USE_START,
+  end: layout.USE_END,
+  equal: layout.USE_EQUAL,
+};
+
+/** For fewer a sample costs more than it saves. */
+const MANY_RULES = 20;
+/** The largest argument of a trait: values are smaller. */
+const MAX_TRAIT = 0xffffff;
+
+/** What a rendered number, GUID, SID, time or boolean can be made of. */
+const VALUE_TEXT = /^[0-9a-fxlrsutinz{}:.+-]*$/;
+
+/**
+ * Writes the scan program into the module's memory, one group (channel and event id) at a time as logs turn out to
+ * hold them. Layout: wasm/layout.ts, "Scan program". Where the memory is full a group asks all its rules on every
+ * record: slower, never wrong.
+ */
+export class ScanTables {
+  readonly #memory: MemoryView;
+  readonly #program: ScanProgram;
+  readonly #fields = new Map<string, number>();
+  readonly #literals = new Map<string, Literal>();
+  readonly #patterns = new Map<string, number>();
+  readonly #traits = new Map<number, number[]>();
+  readonly #changedTraits = new Set<number>();
+  readonly #changedLiterals = new Set<Literal>();
+  readonly #fold: Uint16Array;
+  readonly #sample = new TextSample();
+  #offered: Uint16Array | null = null;
+  readonly #lists: LiteralLists;
+  #top: number = layout.PROGRAMS;
+  #full = false;
+
+  constructor(memory: MemoryView, program: ScanProgram) {
+    this.#memory = memory;
+    this.#program = program;
+    this.#fold = foldTable(program.fold);
+    memory.units.set(this.#fold, layout.FOLD >>> 1);
+    memory.bytes.set(Uint8Array.from(this.#fold, foldedByte), layout.FOLD_BYTES);
+    this.#lists = new LiteralLists(memory, this.#sample, (bytes) => this.#reserve(bytes));
+  }
+
+  readonly #isWild = (unit: number): boolean => this.#fold[unit] === layout.FOLD_WILD;
+
+  /** What logs look like, to be read where literals are filed: they are filed under what is rare in it. */
+  offerSample(units: Uint16Array): void {
+    this.#offered = units;
+  }
+
+  /** PAIR_IGNORED, PAIR_ALL or the address of the group that was made for the pair. */
+  stateFor(channel: string, eventId: number): number {
+    const program: EventProgram = this.#program.programFor(channel, eventId);
+    if (program === "none") return layout.PAIR_IGNORED;
+    if (program === "all" || this.#full) return layout.PAIR_ALL;
+    const live = program
+      .map(({ rule, bound }) => ({ rule, bound: usableBound(bound, this.#isWild) }))
+      .filter(({ bound }) => bound.kind !== "false");
+    if (live.length === 0) return layout.PAIR_IGNORED;
+    if (this.#offered !== null && live.length >= MANY_RULES) this.#sample.add(this.#offered, this.#fold);
+    this.#offered = null;
+    const group = this.#addGroup(live);
+    this.#flush();
+    return this.#full ? layout.PAIR_ALL : group;
+  }
+
+  #reserve(bytes: number): number {
+    const address = this.#top;
+    if (address + bytes > layout.PROGRAMS_END) {
+      this.#full = true;
+      return 0;
+    }
+    this.#top = (address + bytes + 3) & ~3;
+    return address;
+  }
+
+  #addGroup(rules: readonly ScanRule[]): number {
+    const group = this.#reserve(layout.GROUP_SIZE);
+    const always: number[] = [];
+    const tested: number[] = [];
+    const triggers = new Map<number, number[]>();
+    let flags = 0;
+    for (const { rule, bound } of rules) {
+      for (const reading of readingsOf(bound)) flags |= this.#markField(group, reading);
+      if (bound.kind === "true") {
+        always.push(rule);
+        continue;
+      }
+      const program = this.#addProgram(rule, bound);
+      const wanted = triggersOf(bound);
+      if (wanted === null) {
+        tested.push(program);
+        continue;
+      }
+      for (const pattern of wanted.flatMap((sight) => this.#triggerPatterns(sight))) {
+        const list = triggers.get(pattern);
+        if (list === undefined) triggers.set(pattern, [program]);
+        else if (!list.includes(program)) list.push(program);
+      }
+    }
+    if (this.#full) return 0;
+    const { words } = this.#memory;
+    words[(group + layout.GROUP_FLAGS) >>> 2] = flags;
+    words[(group + layout.GROUP_ALWAYS_COUNT) >>> 2] = always.length;
+    words[(group + layout.GROUP_ALWAYS) >>> 2] = this.#addWords(always);
+    words[(group + layout.GROUP_TESTED_COUNT) >>> 2] = tested.length;
+    words[(group + layout.GROUP_TESTED) >>> 2] = this.#addWords(tested);
+    this.#addTriggers(group, triggers);
+    return group;
+  }
+
+  #triggerPatterns(sight: Sight): number[] {
+    const pattern = this.#patternFor(sight);
+    if (sight.kind !== "seen" || sight.at !== "number") return [pattern];
+    return [pattern, this.#oddPattern(this.#fieldFor(sight.field))];
+  }
+
+  #addWords(values: readonly number[]): number {
+    const address = this.#reserve(values.length * 4);
+    if (address !== 0) this.#memory.words.set(values, address >>> 2);
+    return address;
+  }
+
+  /** Notes that the group reads this field, and answers with the group flags it takes. */
+  #markField(group: number, { name, whole, literal }: Reading): number {
+    const field = this.#fieldFor(name);
+    if (field !== layout.FIELD_ANY) {
+      const bits = whole ? layout.GROUP_EQUAL : layout.GROUP_SCANNED;
+      if (group !== 0) this.#memory.bytes[group + bits + (field >>> 3)]! |= 1 << (field & 7);
+      return literal === null ? layout.GROUP_FLAG_SAME : 0;
+    }
+    return layout.GROUP_FLAG_ANY | (VALUE_TEXT.test(literal ?? "") ? layout.GROUP_FLAG_ANY_VALUE : 0);
+  }
+
+  #fieldFor(name: string | null): number {
+    if (name === null) return layout.FIELD_ANY;
+    const known = this.#fields.get(name);
+    if (known !== undefined) return known;
+    const hash = fnv(name);
+    const { words } = this.#memory;
+    let slot = hash & (layout.FIELD_SLOT_COUNT - 1);
+    while (words[(layout.FIELD_SLOTS >>> 2) + slot * 2 + 1] !== 0) {
+      slot = (slot + 1) & (layout.FIELD_SLOT_COUNT - 1);
+    }
+    const field = this.#fields.size;
+    if (field >= layout.MAX_FIELDS) {
+      this.#full = true;
+      return 0;
+    }
+    this.#fields.set(name, field);
+    words[(layout.FIELD_NAMES >>> 2) + field] = this.#addName(name);
+    words[(layout.FIELD_SLOTS >>> 2) + slot * 2] = hash;
+    words[(layout.FIELD_SLOTS >>> 2) + slot * 2 + 1] = field + 1;
+    return field;
+  }
+
+  /** u16 units and whether the name is contested, then the text. No rule's name has 32,768 units. */
+  #addName(name: string): number {
+    const address = this.#reserve(2 + name.length * 2);
+    if (address === 0) return 0;
+    const { units } = this.#memory;
+    units[address >>> 1] = name.length | (isContested(name) ? layout.NAME_CONTESTED : 0);
+    for (let unit = 0; unit < name.length; unit++) units[(address >>> 1) + 1 + unit] = name.charCodeAt(unit);
+    return address;
+  }
+
+  #patternFor(sight: Sight): number {
+    const field = this.#fieldFor(sight.field);
+    if (sight.kind === "foreign") return this.#traitPattern(layout.TRAIT_FOREIGN, field);
+    if (sight.kind === "long") return this.#sizePattern(layout.TRAIT_LONG, sight.units, field);
+    if (sight.kind === "run") {
+      const trait = sight.of === "digits" ? layout.TRAIT_DIGITS : layout.TRAIT_ALPHANUMERICS;
+      return this.#sizePattern(trait, sight.units, field);
+    }
+    if (sight.at === "inside" && sight.literal.length === 1) {
+      return this.#traitPattern(layout.TRAIT_UNIT | sight.literal.charCodeAt(0), field);
+    }
+    const at = sight.at === "number" ? "equal" : sight.at;
+    const [pattern, isNew] = this.#numberPattern(`${field}:${at}:${sight.literal}`);
+    if (!isNew) return pattern;
+    const literal = this.#literalFor(sight.literal);
+    if (literal === null) return pattern;
+    this.#lists.addUse(literal, { field, at: USES[at]!, pattern });
+    this.#changedLiterals.add(literal);
+    return pattern;
+  }
+
+  /** The number of a pattern and whether it is new. */
+  #numberPattern(key: string): [number, boolean] {
+    const known = this.#patterns.get(key);
+    if (known !== undefined) return [known, false];
+    const pattern = this.#patterns.size;
+    if (pattern >= layout.MAX_PATTERNS) {
+      this.#full = true;
+      return [0, false];
+    }
+    this.#patterns.set(key, pattern);
+    return [pattern, true];
+  }
+
+  /** The pattern for something that is true of a value as a whole: TRAIT_* with its argument. */
+  #traitPattern(trait: number, field: number): number {
+    const [pattern, isNew] = this.#numberPattern(`${field}:trait:${trait}`);
+    if (!isNew) return pattern;
+    const row = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
+    const list = this.#traits.get(row) ?? [];
+    list.push(trait, pattern);
+    this.#traits.set(row, list);
+    this.#changedTraits.add(row);
+    return pattern;
+  }
+
+  #sizePattern(trait: number, units: number, field: number): number {
+    return this.#traitPattern(trait | Math.min(units, MAX_TRAIT), field);
+  }
+
+  /** The pattern for a number that is not in its plain form. */
+  #oddPattern(field: number): number {
+    const [pattern] = this.#numberPattern(`${field}:odd`);
+    const row = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
+    this.#memory.words[(layout.ODD_PATTERNS >>> 2) + row] = pattern + 1;
+    return pattern;
+  }
+
+  #literalFor(text: string): Literal | null {
+    const known = this.#literals.get(text);
+    if (known !== undefined) return known;
+    const address = this.#reserve(layout.LITERAL_TEXT + text.length * 2);
+    if (address === 0) return null;
+    const { units, words } = this.#memory;
+    words[(address + layout.LITERAL_UNITS) >>> 2] = text.length;
+    for (let unit = 0; unit < text.length; unit++) {
+      units[((address + layout.LITERAL_TEXT) >>> 1) + unit] = text.charCodeAt(unit);
+    }
+    const literal: Literal = { address, text, uses: [], lists: new Set() };
+    this.#literals.set(text, literal);
+    return literal;
+  }
+
+  #addProgram(rule: number, bound: Bound): number {
+    const nodes: number[] = [];
+    this.#writeNode(bound, nodes);
+    return this.#addWords([0, rule, ...nodes]);
+  }
+
+  #writeNode(bound: Bound, into: number[]): void {
+    if (bound.kind === "true") {
+      into.push(layout.NODE_TRUE);
+    } else if (bound.kind === "seen" && bound.at === "number") {
+      // The plain text, or one that has to be read to be known.
+      const odd = this.#oddPattern(this.#fieldFor(bound.field));
+      into.push((layout.NODE_OR | 4) >>> 0, 2, this.#patternFor(bound), odd);
+    } else if (
+      bound.kind === "seen" ||
+      bound.kind === "foreign" ||
+      bound.kind === "long" ||
+      bound.kind === "run"
+    ) {
+      into.push(layout.NODE_SEEN | this.#patternFor(bound));
+    } else if (bound.kind === "not") {
+      into.push(layout.NODE_NOT);
+      this.#writeNode(bound.child, into);
+    } else if (bound.kind === "same") {
+      into.push(layout.NODE_SAME, this.#fieldFor(bound.field), this.#fieldFor(bound.other));
+    } else {
+      const children = bound.kind === "and" || bound.kind === "or" ? bound.children : [];
+      const start = into.length;
+      into.push(0, children.length);
+      for (const child of children) this.#writeNode(child, into);
+      into[start] = ((bound.kind === "and" ? layout.NODE_AND : layout.NODE_OR) | (into.length - start)) >>> 0;
+    }
+  }
+
+  #addTriggers(group: number, triggers: ReadonlyMap<number, readonly number[]>): void {
+    let slots = triggers.size === 0 ? 0 : 4;
+    while (slots < triggers.size * 2) slots *= 2;
+    const table = this.#addWords(new Array<number>(slots * 2).fill(0));
+    const { words } = this.#memory;
+    words[(group + layout.GROUP_TRIGGER_COUNT) >>> 2] = slots;
+    words[(group + layout.GROUP_TRIGGERS) >>> 2] = table;
+    for (const [pattern, programs] of triggers) {
+      const list = this.#addWords([programs.length, ...programs]);
+      if (list === 0 || table === 0) return;
+      let slot = ((Math.imul(pattern, layout.HASH_MULTIPLIER) >>> 0) >>> 8) & (slots - 1);
+      while (words[(table >>> 2) + slot * 2] !== 0) slot = (slot + 1) & (slots - 1);
+      words[(table >>> 2) + slot * 2] = pattern + 1;
+      words[(table >>> 2) + slot * 2 + 1] = list;
+    }
+  }
+
+  /** Writes the lists and uses that have grown. What they were before stays behind unused. */
+  #flush(): void {
+    for (const literal of this.#changedLiterals) this.#writeUses(literal);
+    this.#changedLiterals.clear();
+    if (!this.#lists.flush()) this.#full = true;
+    for (const row of this.#changedTraits) {
+      const list = this.#traits.get(row)!;
+      this.#memory.words[(layout.TRAITS >>> 2) + row] = this.#addWords([list.length / 2, ...list]);
+    }
+    this.#changedTraits.clear();
+  }
+
+  #writeUses({ address, uses }: Literal): void {
+    const list = this.#reserve(uses.length * layout.USE_SIZE);
+    if (list === 0) return;
+    const { units, words } = this.#memory;
+    uses.forEach(({ field, at, pattern }, index) => {
+      const use = list + index * layout.USE_SIZE;
+      units[use >>> 1] = field;
+      units[(use + 2) >>> 1] = at;
+      words[(use + 4) >>> 2] = pattern;
+    });
+    words[(address + layout.LITERAL_USE_COUNT) >>> 2] = uses.length;
+    words[(address + layout.LITERAL_USES) >>> 2] = list;
+  }
+}
+
+/** How a bound reads a field: by passing over its text, or as a whole; `literal` null where it is compared. */
+interface Reading {
+  readonly name: string | null;
+  readonly whole: boolean;
+  readonly literal: string | null;
+}
+
+function* readingsOf(bound: Bound): Generator<Reading> {
+  switch (bound.kind) {
+    case "and":
+    case "or":
+      for (const child of bound.children) yield* readingsOf(child);
+      break;
+    case "not":
+      yield* readingsOf(bound.child);
+      break;
+    case "same":
+      yield { name: bound.field, whole: true, literal: null };
+      yield { name: bound.other, whole: true, literal: null };
+      break;
+    case "seen":
+      yield {
+        name: bound.field,
+        whole: bound.at === "equal" || bound.at === "number",
+        literal: bound.literal,
+      };
+      break;
+    case "foreign":
+    case "wild":
+      // Numbers and the like are plain: nothing of the kind is in them.
+      yield { name: bound.field, whole: false, literal: "\u0080" };
+      break;
+    case "long":
+    case "run":
+      yield { name: bound.field, whole: false, literal: "0" };
+  }
+}

@@ -1,0 +1,65 @@
+import type { Bound } from "../../model/scan-program.ts";
+
+// A rule is looked at only where one of its triggers was seen: a set of patterns without which its bound can't hold.
+// An "and" needs one of its parts, so the set that is least likely to be seen is taken; an "or" needs all.
+
+/** A bound that one pattern stands for. */
+export type Sight = Extract<Bound, { kind: "seen" | "foreign" | "long" | "run" }>;
+
+/**
+ * Patterns of which at least one is seen wherever the bound holds; null where there are none: the bound is then
+ * evaluated on every event.
+ */
+export function triggersOf(bound: Bound): readonly Sight[] | null {
+  return best(bound)?.patterns ?? null;
+}
+
+interface TriggerSet {
+  readonly patterns: readonly Sight[];
+  readonly cost: number;
+}
+
+function best(bound: Bound): TriggerSet | null {
+  switch (bound.kind) {
+    case "true":
+    case "not":
+    case "same":
+      return null;
+    case "false":
+    case "wild":
+      return { patterns: [], cost: 0 };
+    case "seen":
+    case "foreign":
+    case "long":
+    case "run":
+      return { patterns: [bound], cost: costOf(bound) };
+    case "and": {
+      const sets = bound.children.flatMap((child) => best(child) ?? []);
+      return sets.reduce<TriggerSet | null>(
+        (one, other) => (one !== null && one.cost <= other.cost ? one : other),
+        null,
+      );
+    }
+    case "or": {
+      const sets = bound.children.map(best);
+      if (sets.some((set) => set === null)) return null;
+      const known = sets as TriggerSet[];
+      return {
+        patterns: known.flatMap((set) => set.patterns),
+        cost: known.reduce((sum, set) => sum + set.cost, 0),
+      };
+    }
+  }
+}
+
+/** A guess at how often a pattern is seen: long ones seldom, names of common programs often. */
+function costOf(sight: Sight): number {
+  if (sight.kind === "foreign") return 0.5;
+  if (sight.kind === "long") return 60 / sight.units;
+  if (sight.kind === "run") return (sight.of === "digits" ? 5 : 60) / sight.units;
+  const { literal, at, field } = sight;
+  const common =
+    /^\\?(?:cmd|powershell|svchost|rundll32|explorer|services|wmiprvse|msiexec)\.exe$|^c:\\|^\.\w+$|\\windows\\|program files|system32|microsoft/;
+  const weight = common.test(literal) ? 20 : at === "equal" ? 1 : 2;
+  return (weight * (field === null ? 2 : 1)) / Math.min(literal.length, 24);
+}

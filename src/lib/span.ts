@@ -1,0 +1,5 @@
+/** A part of a text, half-open, in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}

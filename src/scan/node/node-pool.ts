@@ -1,0 +1,36 @@
+import { reasonOf } from "../../lib/reason-of.ts";
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { evtxModule } from "../../evtx/module.ts";
+import { fileSource } from "./file-source.ts";
+import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
+import { repeat } from "../../lib/repeat.ts";
+import { ScanWorker } from "../worker/scan-worker.ts";
+
+/** Starts the worker's side where this thread is one; true if so. The program is its own worker script. */
+export function runAsWorker(): boolean {
+  if (isMainThread || parentPort === null) return false;
+  const port = parentPort;
+  const worker = new ScanWorker({
+    module: evtxModule,
+    post: (message, transfer = []) => port.postMessage(message, [...transfer]),
+    openSource: (source) =>
+      typeof source === "string" ? fileSource(source) : Promise.reject(new Error("expected a path")),
+    now: () => performance.now(),
+    every: repeat,
+  });
+  port.on("message", (message: ToWorker) => worker.receive(message));
+  return true;
+}
+
+/** A worker thread that runs `script`. */
+export function spawnThread(script: URL): WorkerPort {
+  const worker = new Worker(script);
+  return {
+    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
+    listen(onMessage, onDeath) {
+      worker.on("message", (message: FromWorker) => onMessage(message));
+      worker.on("error", (error) => onDeath(reasonOf(error)));
+    },
+    terminate: () => void worker.terminate(),
+  };
+}

@@ -1,0 +1,11 @@
+export { createScanner } from "./page-scanner.ts";
+export type {
+  Fingerprint,
+  Inspection,
+  LogSourceMapFile,
+  RuleOptions,
+  Scanner,
+  ScanListener,
+  ScanProgress,
+  SortedInput,
+} from "../protocol/scanner.ts";

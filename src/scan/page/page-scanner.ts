@@ -1,0 +1,47 @@
+import PageWorker from "./page.worker.ts?worker&inline";
+import { Coordinator } from "../pool/coordinator.ts";
+import type { FromWorker, WorkerPort } from "../protocol/protocol.ts";
+import { clock } from "../pool/clock.ts";
+import type { Scanner, ScanListener } from "../protocol/scanner.ts";
+
+/** More workers than this wait for the disk, not for a core. */
+const MAX_WORKERS = 8;
+
+/** The page's scanner: a pool of workers, one per core. */
+export function createScanner(listener: ScanListener): Scanner {
+  const workers = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, MAX_WORKERS));
+  const pool = new Coordinator(spawn, workers, listener, clock);
+  return {
+    loadRules: (files, map, options) => pool.loadRules(files, map, options),
+    rescan: () => pool.rescan(),
+    describeRule: (rule) => pool.describeRule(rule),
+    tryRule: (rule, text) => pool.tryRule(rule, text),
+    sort: (files, password) => pool.sort(files, password),
+    add: (files, issues) =>
+      pool.add(
+        files.map(({ path, container, blob }) => ({ path, container, source: blob, bytes: blob.size })),
+        issues,
+      ),
+    fingerprint: (files) => pool.fingerprint(files),
+    haveSameContent: (one, other) => pool.haveSameContent(one, other),
+    cancel: () => pool.cancel(),
+    clear: () => pool.clear(),
+    remove: (file) => pool.remove(file),
+    restore: (file) => pool.restore(file),
+    inspect: (place, rule) => pool.inspect(place, rule),
+    close: () => pool.close(),
+  };
+}
+
+function spawn(): WorkerPort {
+  const worker = new PageWorker();
+  return {
+    post: (message) => worker.postMessage(message),
+    listen(onMessage, onDeath) {
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => onMessage(data);
+      worker.onerror = (event) => onDeath(event.message || "it could not be started");
+      worker.onmessageerror = () => onDeath("a message could not be read");
+    },
+    terminate: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,154 @@
+import { reasonOf } from "../../lib/reason-of.ts";
+import type { FieldedSummary } from "../../model/field-texts.ts";
+import type { Issue } from "../../model/issue.ts";
+import { isOfFile, type Match } from "../../model/match.ts";
+import type { FileIndex } from "../../model/units.ts";
+import {
+  burstMatches,
+  eventsOfBursts,
+  giveAccounts,
+  processWithoutAccount,
+  takeAccounts,
+  type PassOutcome,
+  type PassPart,
+} from "../index.ts";
+import type { FileTally } from "./file-tally.ts";
+import { PassParts } from "./pass-parts.ts";
+import type { Seat } from "./seat.ts";
+import { SecondReading } from "./second-round.ts";
+
+/** What is new after a join. */
+export interface Found {
+  /** Results of correlation rules, which replace those before; null where nothing was correlated. */
+  readonly correlations: readonly Match[] | null;
+  /** Events that say more than before. */
+  readonly revised: readonly FieldedSummary[];
+}
+
+/** What passes have collected and what comes of it when a scan ends. */
+export class AfterScan {
+  /** Of the first round. */
+  readonly #parts = new PassParts();
+  /** By pass; two further names for what concerns all. */
+  readonly #issues = new Map<string, readonly Issue[]>();
+  /** Events that name no account, though a process acted. */
+  #lacking: FieldedSummary[] = [];
+  #correlations: readonly Match[] = [];
+  #reading: SecondReading | null = null;
+
+  /** Parts so far. */
+  get count(): number {
+    return this.#parts.count;
+  }
+
+  /** The second round that is under way. */
+  get reading(): SecondReading | null {
+    return this.#reading;
+  }
+
+  get issues(): readonly Issue[] {
+    return [...this.#issues.values()].flat();
+  }
+
+  /** Of a task that is done: one that is tried again collects anew. */
+  addParts(parts: readonly PassPart[], file: FileIndex): void {
+    for (const part of parts) this.#parts.add(part, file);
+  }
+
+  /**
+   * Forgets what is of a file, and what was said of all of them. Its events that lie elsewhere have their other places by
+   * now.
+   *
+   * @returns events that have no account any more, for that file named it.
+   */
+  remove(file: FileIndex): readonly FieldedSummary[] {
+    this.#parts.remove(file);
+    this.#issues.clear();
+    this.#reading = null;
+    this.#lacking = this.#lacking.filter(({ place }) => place.file !== file);
+    this.#correlations = this.#correlations.filter((match) => !isOfFile(match, file));
+    return takeAccounts([...this.#lacking, ...eventsOfBursts(this.#correlations)], file);
+  }
+
+  /** An event that was told. */
+  addEvent(event: FieldedSummary): void {
+    if (processWithoutAccount(event) !== null) this.#lacking.push(event);
+  }
+
+  /**
+   * Joins the parts in a worker, in another one where that fails, and takes in what was found.
+   *
+   * @returns null where it failed twice, which the issues say.
+   */
+  async join(seatOf: () => Seat): Promise<readonly PassOutcome[] | null> {
+    const reading = this.#reading;
+    const join = (): Promise<readonly PassOutcome[]> => this.#joinIn(seatOf(), reading);
+    this.#issues.delete("join");
+    try {
+      return await join().catch(join);
+    } catch (error) {
+      const what =
+        reading === null ? "the correlation rules could not be evaluated" : "accounts could not be looked up";
+      const place = { file: "", offset: null, line: null, recordId: null };
+      const detail = `${what}: ${reasonOf(error)}`;
+      this.#issues.set("join", [{ code: "worker-lost", ...place, detail, lostBytes: 0 }]);
+      return null;
+    }
+  }
+
+  /** In slices, so that the thread is free between them. Rejects where the worker dies. */
+  async #joinIn(seat: Seat, reading: SecondReading | null): Promise<readonly PassOutcome[]> {
+    const setup = { hasReadAgain: reading !== null, leftOut: this.#parts.leftOut };
+    const passes = reading === null ? null : new Set(Object.keys(reading.round));
+    let first = true;
+    for (const parts of this.#parts.slices(passes)) {
+      await seat.ask<"join">({ kind: "join", parts, first, more: true, ...setup });
+      first = false;
+    }
+    return seat.ask<"join">({ kind: "join", parts: reading?.parts ?? [], first, more: false, ...setup });
+  }
+
+  /** @param outcomes null where the join failed. */
+  take(outcomes: readonly PassOutcome[] | null): Found {
+    const correlated = outcomes?.find(({ findings }) => findings.bursts !== null)?.findings.bursts;
+    let correlations: readonly Match[] | null = null;
+    if (correlated !== undefined && correlated !== null) correlations = burstMatches(correlated);
+    else if (outcomes === null && this.#reading === null) correlations = [];
+    if (correlations !== null) this.#correlations = correlations;
+    for (const { pass, findings } of outcomes ?? []) this.#issues.set(pass, findings.issues);
+    const lacking = [...this.#lacking, ...eventsOfBursts(this.#correlations)];
+    const accounts = (outcomes ?? []).flatMap(({ findings }) => findings.accounts);
+    const revised = accounts.length === 0 ? [] : giveAccounts(lacking, accounts);
+    return { correlations, revised };
+  }
+
+  /** Begins the second round where a pass wants one and some log can have its events; else null. */
+  readAgain(outcomes: readonly PassOutcome[], files: readonly FileTally[]): SecondReading | null {
+    const wanting = outcomes.filter(({ again }) => again !== null);
+    const round = Object.fromEntries(wanting.map(({ pass, again }) => [pass, again!]));
+    const reading = new SecondReading(round, files);
+    if (reading.tasks.length === 0) return null;
+    this.#issues.delete("again");
+    this.#reading = reading;
+    return reading;
+  }
+
+  endReading(): void {
+    this.#reading = null;
+  }
+
+  /** A part of a log that nobody could read again. */
+  lose(issue: Issue): void {
+    const detail = `accounts could not be looked up there: ${issue.detail}`;
+    const before = this.#issues.get("again") ?? [];
+    this.#issues.set("again", [...before, { ...issue, detail, lostBytes: 0 }]);
+  }
+
+  clear(): void {
+    this.#parts.clear();
+    this.#issues.clear();
+    this.#lacking = [];
+    this.#correlations = [];
+    this.#reading = null;
+  }
+}

@@ -1,0 +1,139 @@
+import type { RecordPlace } from "../../model/event.ts";
+import type { FieldedSummary } from "../../model/field-texts.ts";
+import { isSameRecord } from "../../model/record-identity.ts";
+import type { FileIndex } from "../../model/units.ts";
+
+/** Different records of one identity that are told apart: so many are made on purpose, and more are copies of none. */
+const MAX_ALIKE = 64;
+
+/**
+ * Finds the same record in several files: one event with several places. Which place is the first does not depend on the
+ * order in which they come. A record that one file holds twice stays two events, each with its copies in the other files.
+ */
+export class Copies {
+  /** By identity; a record that was met once is its own entry, for nearly all are. */
+  readonly #events = new Map<number, FieldedSummary | SameRecord[]>();
+  readonly #unsettled = new Set<SameRecord>();
+
+  /** True where this is an event that was not there yet; else it is one more place of a known one. */
+  add(event: FieldedSummary): boolean {
+    const { identity } = event;
+    if (identity === 0) return true;
+    const known = this.#events.get(identity);
+    if (known === undefined) {
+      this.#events.set(identity, event);
+      return true;
+    }
+    const alike = Array.isArray(known) ? known : [new SameRecord(known)];
+    if (alike !== known) this.#events.set(identity, alike);
+    const same = alike.find(({ sample }) => isSameRecord(sample, event));
+    if (same === undefined) {
+      if (alike.length < MAX_ALIKE) alike.push(new SameRecord(event));
+      return true;
+    }
+    const isNew = same.add(event);
+    if (same.hasCopies) this.#unsettled.add(same);
+    return isNew;
+  }
+
+  /** Gives each event its places, the first one first. Answers with the events of which some place is new. */
+  settle(): readonly FieldedSummary[] {
+    const changed: FieldedSummary[] = [];
+    for (const same of this.#unsettled) {
+      same.settle();
+      changed.push(...same.events);
+    }
+    this.#unsettled.clear();
+    return changed;
+  }
+
+  /**
+   * Forgets the places in a file. Events that were nowhere else keep their place there; answers with the others that had
+   * one there, and have it no more.
+   */
+  remove(file: FileIndex): readonly FieldedSummary[] {
+    const changed: FieldedSummary[] = [];
+    for (const [identity, known] of this.#events) {
+      const alike = Array.isArray(known) ? known.filter((same) => same.remove(file, changed)) : known;
+      const isGone = Array.isArray(alike) ? alike.length === 0 : alike.place.file === file;
+      if (isGone) this.#events.delete(identity);
+      else this.#events.set(identity, alike);
+    }
+    return changed;
+  }
+
+  clear(): void {
+    this.#events.clear();
+    this.#unsettled.clear();
+  }
+}
+
+/** One record, wherever it was found. As many events as the file has that holds it most often. */
+class SameRecord {
+  readonly events: FieldedSummary[];
+  #places: RecordPlace[];
+  readonly #countByFile: Map<FileIndex, number>;
+
+  constructor(event: FieldedSummary) {
+    this.events = [event];
+    this.#places = [event.place];
+    this.#countByFile = new Map([[event.place.file, 1]]);
+  }
+
+  get sample(): FieldedSummary {
+    return this.events[0]!;
+  }
+
+  get hasCopies(): boolean {
+    return this.#countByFile.size > 1;
+  }
+
+  add(event: FieldedSummary): boolean {
+    this.#places.push(event.place);
+    const count = (this.#countByFile.get(event.place.file) ?? 0) + 1;
+    this.#countByFile.set(event.place.file, count);
+    if (count <= this.events.length) return false;
+    this.events.push(event);
+    return true;
+  }
+
+  /** False where no place is left. Events that are left and had a place in the file are added to `changed`. */
+  remove(file: FileIndex, changed: FieldedSummary[]): boolean {
+    if (!this.#countByFile.has(file)) return true;
+    this.settle();
+    this.#countByFile.delete(file);
+    // Those that only that file holds so often are last.
+    const count = [...this.#countByFile.values()].reduce((most, each) => Math.max(most, each), 0);
+    const left = this.events.slice(0, count);
+    const isMet = ({ place, copies }: FieldedSummary): boolean =>
+      [place, ...copies].some((each) => each.file === file);
+    changed.push(...left.filter(isMet));
+    this.events.length = count;
+    this.#places = this.#places.filter((place) => place.file !== file);
+    this.settle();
+    return count > 0;
+  }
+
+  /** The first event has the first place in each file, the second the second. */
+  settle(): void {
+    this.#places.sort(inPlaceOrder);
+    const places: RecordPlace[][] = this.events.map(() => []);
+    let file = -1;
+    let event = 0;
+    for (const place of this.#places) {
+      event = place.file === file ? event + 1 : 0;
+      file = place.file;
+      places[event]!.push(place);
+    }
+    this.events.forEach((one, index) => {
+      const [first, ...others] = places[index]!;
+      one.place = first!;
+      one.copies = others;
+    });
+  }
+}
+
+/** The order of the evidence: files, and what is in them. */
+export function inPlaceOrder(one: RecordPlace, other: RecordPlace): number {
+  return one.file - other.file || one.offset - other.offset;
+}

@@ -1,0 +1,193 @@
+import { EventCounts } from "../../evtx/index.ts";
+import { compareTimes } from "../../lib/iso-time.ts";
+import type { Issue } from "../../model/issue.ts";
+import type { ByteOffset } from "../../model/units.ts";
+import type {
+  ChunkCounts,
+  FileHeader,
+  FileLedger,
+  FileState,
+  MissingParts,
+  RecordCounts,
+} from "../../model/ledger.ts";
+import type { FileHandle, TaskRange, TaskResult } from "../protocol/protocol.ts";
+import { bytesOf } from "../protocol/ranges.ts";
+import { WholeFile } from "./whole-file.ts";
+
+/** Issues kept for one file; `problems` counts all of them. */
+const MAX_ISSUES = 5000;
+
+/** What is known of one file while its tasks come in, in any order. */
+export class FileTally {
+  readonly handle: FileHandle;
+  readonly container: string | null;
+  readonly bytes: number;
+  readonly issues: Issue[] = [];
+  readonly events = new EventCounts();
+  state: FileState = "waiting";
+  /** Tasks that are queued or run. */
+  open = 1;
+  matches = 0;
+  readonly #size: number;
+  #header: FileHeader | null = null;
+  #problems = 0;
+  #bytesRead = 0;
+  #bytesLost = 0;
+  #chunks: ChunkCounts = { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 };
+  #scriptBlockParts = 0;
+  #records: RecordCounts = { declared: 0, read: 0, failed: 0, removed: 0 };
+  #origin: ByteOffset | null = null;
+  /** Ranges of which nothing was read. Where they lie is certain once any task has said where the slots start. */
+  readonly #lost: LostRange[] = [];
+  readonly #whole = new WholeFile();
+  #missing: MissingParts | null = null;
+  #first: string | null = null;
+  #last: string | null = null;
+
+  /** @param size as it lies there; `bytes` are what of it is looked at. */
+  constructor(handle: FileHandle, container: string | null, bytes: number, size = bytes) {
+    this.handle = handle;
+    this.container = container;
+    this.bytes = bytes;
+    this.#size = size;
+  }
+
+  /** The same file before anything of it was read. */
+  anew(): FileTally {
+    return new FileTally(this.handle, this.container, this.#size);
+  }
+
+  /** The same place with nothing in it, for a file that is taken out. */
+  emptied(): FileTally {
+    const tally = new FileTally(this.handle, this.container, 0, this.#size);
+    tally.state = "removed";
+    tally.open = 0;
+    return tally;
+  }
+
+  get recordsRead(): number {
+    return this.#records.read;
+  }
+
+  /** Nothing at all of it could be read. */
+  get isLost(): boolean {
+    return this.#bytesRead === 0 && this.#allLost > 0;
+  }
+
+  /** Bytes that need no more work. */
+  get bytesDone(): number {
+    return this.#bytesRead + this.#allLost;
+  }
+
+  get #allLost(): number {
+    return this.#lost.reduce((sum, lost) => sum + (this.lostIssue(lost).lostBytes ?? 0), this.#bytesLost);
+  }
+
+  /** Where the file's first slot starts; null while nobody has said. */
+  get origin(): ByteOffset | null {
+    return this.#origin;
+  }
+
+  add(result: TaskResult, range: TaskRange): void {
+    const { opened } = result;
+    if (result.origin === null && opened === null) {
+      const [{ code, detail } = NOT_SAID] = result.issues;
+      this.lose(range, code, detail);
+      return;
+    }
+    this.#origin ??= result.origin;
+    this.#whole.add(result);
+    if (opened?.kind === "log") this.#header = opened.header;
+    else if (opened !== null) this.state = opened.kind;
+    this.#bytesRead += result.bytesRead;
+    // A file that could not be opened is lost as a whole, though the worker did not learn its size.
+    this.#bytesLost += opened?.kind === "unreadable" ? this.bytes : result.bytesLost;
+    this.#chunks = addAll(this.#chunks, result.chunks);
+    this.#records = addAll(this.#records, result.records);
+    this.events.merge(result.events);
+    this.#scriptBlockParts += result.scriptBlockParts;
+    if (
+      result.firstTime !== null &&
+      (this.#first === null || compareTimes(result.firstTime, this.#first) < 0)
+    )
+      this.#first = result.firstTime;
+    if (result.lastTime !== null && (this.#last === null || compareTimes(result.lastTime, this.#last) > 0))
+      this.#last = result.lastTime;
+    this.addIssues(result.issues, result.problems);
+    if (result.cancelled) this.state = "cancelled";
+  }
+
+  addIssues(issues: readonly Issue[], problems: number): void {
+    this.#problems += problems;
+    this.issues.push(...issues.slice(0, MAX_ISSUES - this.issues.length));
+  }
+
+  /** A range that nobody could read. */
+  lose(range: TaskRange, code: Issue["code"], detail: string): void {
+    this.#whole.lose();
+    this.#lost.push({ range, code, detail });
+  }
+
+  /** What to say of a range that nobody could read. */
+  lostIssue({ range, code, detail }: LostRange): Issue {
+    const [start, end] = bytesOf(range, this.bytes, this.#origin);
+    const place = { file: this.handle.path, offset: start, line: null, recordId: null };
+    return { code, ...place, detail, lostBytes: end - start };
+  }
+
+  /** All tasks have ended: what the file lacks can be told where all of it was looked at. */
+  close(): void {
+    const continuity = this.state === "done" ? this.#whole.check(this.handle.path) : null;
+    if (continuity === null) return;
+    this.#missing = continuity.missing;
+    this.addIssues(continuity.issues, continuity.issues.length);
+  }
+
+  get scriptBlockParts(): number {
+    // Where a range was not read, another may have taken off its parts.
+    return Math.max(0, this.#scriptBlockParts);
+  }
+
+  ledger(): FileLedger {
+    return {
+      path: this.handle.path,
+      container: this.container,
+      bytes: this.bytes,
+      bytesRead: this.#bytesRead,
+      bytesLost: this.#allLost,
+      state: this.state,
+      header: this.#header,
+      chunks: this.#chunks,
+      records: this.#records,
+      missing: this.#missing,
+      problems: this.#problems + this.#lost.length,
+      firstTime: this.#first,
+      lastTime: this.#last,
+      events: this.events.list(),
+      scriptBlockParts: this.scriptBlockParts,
+      matches: this.matches,
+    };
+  }
+
+  /** In the order of the file, whatever order its tasks ended in. */
+  sortedIssues(): Issue[] {
+    const lost = this.#lost.map((range) => this.lostIssue(range));
+    return [...this.issues, ...lost].sort((one, other) => (one.offset ?? -1) - (other.offset ?? -1));
+  }
+}
+
+interface LostRange {
+  readonly range: TaskRange;
+  readonly code: Issue["code"];
+  readonly detail: string;
+}
+
+const NOT_SAID = {
+  code: "file-unreadable",
+  detail: "this part of the file could not be opened as a log",
+} as const;
+
+function addAll<Counts extends Readonly<Record<keyof Counts, number>>>(one: Counts, other: Counts): Counts {
+  const names = Object.keys(one) as (keyof Counts)[];
+  return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as Counts;
+}

@@ -1,0 +1,135 @@
+import type { Answer, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
+import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
+import type { SortedInput } from "../protocol/scanner.ts";
+
+/** Deaths in a row, without a word from the worker between, after which no other is tried. */
+const MAX_DEATHS = 3;
+
+/** What a worker says of its task. */
+export type TaskMessage = Exclude<FromWorker, { kind: "answer" | "no-answer" | "part" }>;
+
+export interface SeatOwner {
+  /** Whatever the worker says that is no answer. */
+  receive(seat: Seat, message: TaskMessage): void;
+  /** The worker died. There is another one in the seat, unless the seat is closed. */
+  replaced(seat: Seat, reason: string): void;
+}
+
+interface Pending {
+  readonly kind: QuestionKind;
+  readonly onPart: (part: SortedInput) => void;
+  resolve(answer: Answer<QuestionKind>): void;
+  reject(reason: Error): void;
+}
+
+/** The place of one worker: a worker that dies is replaced, and what it was asked is refused. */
+export class Seat {
+  readonly #spawn: () => WorkerPort;
+  readonly #owner: SeatOwner;
+  readonly #pending = new Map<number, Pending>();
+  #port: WorkerPort | null = null;
+  #nextRequest = 1;
+  #deaths = 0;
+  #silence = 0;
+
+  constructor(spawn: () => WorkerPort, owner: SeatOwner) {
+    this.#spawn = spawn;
+    this.#owner = owner;
+    this.#open();
+  }
+
+  /** Nothing works here any more. */
+  get isClosed(): boolean {
+    return this.#port === null;
+  }
+
+  /** Questions that have no answer yet. */
+  get questions(): number {
+    return this.#pending.size;
+  }
+
+  #open(): void {
+    const port = this.#spawn();
+    this.#port = port;
+    this.#silence = 0;
+    port.listen(
+      (message) => this.#port === port && this.#receive(message),
+      (reason) => this.#port === port && this.replace(reason),
+    );
+  }
+
+  #receive(message: FromWorker): void {
+    this.#silence = 0;
+    this.#deaths = 0;
+    switch (message.kind) {
+      case "part":
+        this.#pending.get(message.request)?.onPart(message.part);
+        break;
+      case "answer":
+        this.#take(message.request)?.resolve(message.answer);
+        break;
+      case "no-answer":
+        this.#take(message.request)?.reject(new Error(message.reason));
+        break;
+      default:
+        this.#owner.receive(this, message);
+    }
+  }
+
+  #take(request: number): Pending | undefined {
+    const pending = this.#pending.get(request);
+    this.#pending.delete(request);
+    return pending;
+  }
+
+  post(message: ToWorker): void {
+    this.#port?.post(message);
+    this.#silence = 0;
+  }
+
+  /** Rejects where the worker dies, or says why it has no answer. */
+  ask<Kind extends QuestionKind>(
+    question: QuestionOf<Kind>,
+    onPart: (part: SortedInput) => void = () => undefined,
+  ): Promise<Answer<Kind>> {
+    if (this.isClosed) return Promise.reject(new Error("no worker could be started"));
+    const request = this.#nextRequest++;
+    return new Promise((resolve, reject) => {
+      // The worker answers each kind of question with its kind of answer: the only place where this is taken on trust.
+      const settle = resolve as (answer: Answer<QuestionKind>) => void;
+      this.#pending.set(request, { kind: question.kind, onPart, resolve: settle, reject });
+      this.post({ kind: "ask", request, question: question as Question });
+    });
+  }
+
+  /**
+   * Counts a moment in which the worker should have been heard of. Moments are counted, not time: a machine that slept
+   * has missed none. Rules are read in one go, however many there are, so that meanwhile nothing is expected.
+   *
+   * @returns the moments without a word.
+   */
+  listen(): number {
+    const isLoading = [...this.#pending.values()].some(({ kind }) => kind === "rules");
+    this.#silence = isLoading ? 0 : this.#silence + 1;
+    return this.#silence;
+  }
+
+  /** Ends the worker and starts another. */
+  replace(reason: string): void {
+    this.#port?.terminate();
+    this.#port = null;
+    this.#deaths += 1;
+    if (this.#deaths < MAX_DEATHS) this.#open();
+    const refused = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of refused) reject(new Error(`the worker stopped: ${reason}`));
+    this.#owner.replaced(this, reason);
+  }
+
+  close(): void {
+    this.#port?.terminate();
+    this.#port = null;
+    for (const { reject } of this.#pending.values()) reject(new Error("the scanner was closed"));
+    this.#pending.clear();
+  }
+}

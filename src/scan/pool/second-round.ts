@@ -1,0 +1,72 @@
+import type { EventCount } from "../../model/ledger.ts";
+import { passesWanting, wantsEvents, type PassPart, type SecondRound } from "../index.ts";
+import type { FileTally } from "./file-tally.ts";
+import type { TaskRange } from "../protocol/protocol.ts";
+import { bytesOf, slotsOf } from "../protocol/ranges.ts";
+import { equalRanges } from "./task.ts";
+
+/** A task of the second round, in the order of the evidence. */
+export interface SecondTask {
+  readonly file: FileTally;
+  readonly range: TaskRange;
+  parts: PassPart[];
+  isDone: boolean;
+}
+
+/**
+ * The logs that passes want to read once more. It is over when all that is looked for was found in the first tasks in the
+ * order of the evidence: what lies behind could only say it again, whichever worker was first.
+ */
+export class SecondReading {
+  readonly round: SecondRound;
+  readonly tasks: readonly SecondTask[];
+  readonly bytes: number;
+  bytesDone = 0;
+  /** What is not found yet, by pass. */
+  readonly #open: ReadonlyMap<string, Set<string>>;
+  /** Tasks from the first on that are done and counted. */
+  #counted = 0;
+
+  constructor(round: SecondRound, files: readonly FileTally[]) {
+    this.round = round;
+    this.#open = passesWanting(round);
+    const wants = wantsEvents(round);
+    this.tasks = files
+      .filter(({ events }) => events.list().some((count: EventCount) => wants(count)))
+      .flatMap((file) =>
+        equalRanges(slotsOf(file.bytes), file.origin).map((range) => ({
+          file,
+          range,
+          parts: [],
+          isDone: false,
+        })),
+      );
+    this.bytes = this.tasks.reduce((sum, task) => sum + sizeOf(task), 0);
+  }
+
+  finish(task: SecondTask): void {
+    task.isDone = true;
+    this.bytesDone += sizeOf(task);
+    for (; this.tasks[this.#counted]?.isDone === true && !this.hasAll; this.#counted++) {
+      for (const { pass, met } of this.tasks[this.#counted]!.parts) {
+        for (const name of met) this.#open.get(pass)?.delete(name);
+      }
+    }
+  }
+
+  /** Nothing more needs to be read. */
+  get hasAll(): boolean {
+    return [...this.#open.values()].every(({ size }) => size === 0);
+  }
+
+  /** Those that count. */
+  get parts(): readonly PassPart[] {
+    const tasks = this.hasAll ? this.tasks.slice(0, this.#counted) : this.tasks;
+    return tasks.flatMap(({ parts }) => parts);
+  }
+}
+
+function sizeOf({ file, range }: SecondTask): number {
+  const [start, end] = bytesOf(range, file.bytes, file.origin);
+  return end - start;
+}

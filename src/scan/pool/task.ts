@@ -1,0 +1,76 @@
+import { FILE_HEADER_BLOCK, SLOT_SIZE } from "../../model/log-geometry.ts";
+import type { ByteOffset } from "../../model/units.ts";
+import type { PassPart } from "../index.ts";
+import type { FileTally } from "./file-tally.ts";
+import type { TaskRange } from "../protocol/protocol.ts";
+import type { SecondTask } from "./second-round.ts";
+
+/** Slots of the smallest task, 32 MiB: a file with no more is one. */
+const TASK_SLOTS = 512;
+/** Slots of the first task of a larger file, 1 MiB: the others can begin once it has said what the file is. */
+const FIRST_SLOTS = 16;
+/** Slots of the largest task, 256 MiB: what is lost where a worker dies twice on it is tried no further. */
+const MAX_TASK_SLOTS = 4096;
+
+/** Slots of the first task of a file. */
+export function firstSlots(fileBytes: number): number {
+  return fileBytes > FILE_HEADER_BLOCK + TASK_SLOTS * SLOT_SIZE ? FIRST_SLOTS : TASK_SLOTS;
+}
+
+/**
+ * The further tasks of a file, for slots [first, end): large ones first, for each costs the start of a stream, then smaller
+ * ones, so that all workers end at about the same time. A single one waits for nobody.
+ */
+export function furtherRanges(
+  first: number,
+  end: number,
+  workers: number,
+  origin: ByteOffset | null,
+): TaskRange[] {
+  const ranges: TaskRange[] = [];
+  for (let at = first; at < end;) {
+    const share = workers === 1 ? end - at : Math.ceil((end - at) / (workers * 2));
+    const count = Math.min(MAX_TASK_SLOTS, Math.max(TASK_SLOTS, share));
+    ranges.push({ first: at, count, opens: false, origin });
+    at += count;
+  }
+  return ranges;
+}
+
+/** All slots of a file in tasks of one size. */
+export function equalRanges(slots: number, origin: ByteOffset | null): readonly TaskRange[] {
+  const ranges: TaskRange[] = [];
+  for (let first = 0; first < slots; first += TASK_SLOTS) {
+    ranges.push({ first, count: Math.min(TASK_SLOTS, slots - first), opens: false, origin });
+  }
+  return ranges;
+}
+
+/** A part of a file for one worker. */
+export interface Task {
+  /** In the order in which tasks are made. */
+  readonly id: number;
+  readonly file: FileTally;
+  readonly range: TaskRange;
+  /** Keys of the events it has sent: a task that is tried again must not send them twice. */
+  readonly sent: Set<number>;
+  /** What passes have collected: counts when the task is done. */
+  parts: PassPart[];
+  /** Set where it is one of the second round. */
+  readonly again: SecondTask | null;
+  readonly retried: boolean;
+  /** The worker was told to stop. */
+  cancelled: boolean;
+  /** Reported so far. */
+  bytes: number;
+  records: number;
+}
+
+export function newTask(
+  id: number,
+  { file, range }: Pick<Task, "file" | "range">,
+  again: SecondTask | null = null,
+): Task {
+  const nothing = { sent: new Set<number>(), parts: [], bytes: 0, records: 0 };
+  return { id, file, range, again, ...nothing, retried: false, cancelled: false };
+}

@@ -1,0 +1,68 @@
+import type { FieldedSummary } from "../../model/field-texts.ts";
+import type { Match } from "../../model/match.ts";
+import type { RuleIndex } from "../../model/units.ts";
+import { EventPacker, Shared, unpackEvents, type PackedEvents } from "../index.ts";
+
+// Matches on their way from a worker.
+
+/** Matches of one batch: events are listed once however many rules they match. */
+export interface MatchBatch {
+  readonly events: PackedEvents;
+  /** For each match: event, rule, place in `selections`. */
+  readonly matches: Uint32Array;
+  readonly selections: readonly (readonly string[])[];
+}
+
+/** A batch as it was before it was packed. */
+export interface UnpackedBatch {
+  readonly events: readonly FieldedSummary[];
+  readonly matches: readonly Match[];
+}
+
+const MATCH = 3;
+
+/** Collects the matches of one batch. */
+export class BatchPacker {
+  readonly #events = new EventPacker();
+  readonly #matches: number[] = [];
+  readonly #selections = new Shared<readonly string[]>();
+
+  /** Matches so far. */
+  get count(): number {
+    return this.#matches.length / MATCH;
+  }
+
+  /** Nothing was added. */
+  get isEmpty(): boolean {
+    return this.#events.count === 0;
+  }
+
+  /** Answers with the event's number in the batch. */
+  addEvent(event: FieldedSummary): number {
+    return this.#events.add(event);
+  }
+
+  addMatch(event: number, rule: RuleIndex, selections: readonly string[]): void {
+    const key = selections.map((name) => `${name.length}:${name}`).join();
+    this.#matches.push(event, rule, this.#selections.placeOf(key, selections));
+  }
+
+  pack(): MatchBatch {
+    return {
+      events: this.#events.packTyped(),
+      matches: Uint32Array.from(this.#matches),
+      selections: this.#selections.list,
+    };
+  }
+}
+
+/** Matches of one event share it. */
+export function unpackBatch(batch: MatchBatch): UnpackedBatch {
+  const events = unpackEvents(batch.events);
+  const matches: Match[] = [];
+  for (let at = 0; at < batch.matches.length; at += MATCH) {
+    const [event, rule, selections] = [batch.matches[at]!, batch.matches[at + 1]!, batch.matches[at + 2]!];
+    matches.push({ event: events[event]!, rule, selections: batch.selections[selections]!, burst: null });
+  }
+  return { events, matches };
+}

@@ -1,0 +1,172 @@
+import type { RecordOrigin, RecordPlace } from "../../model/event.ts";
+import { FieldedSummary } from "../../model/field-texts.ts";
+import type { EventForward } from "../../model/forward.ts";
+
+// Events as columns, in place of thousands of small objects, which would be copied name by name on their way between
+// threads. Texts that come again and again (computers, users, images) are there once, and are one string when unpacked.
+// Plain data: JSON keeps all of it where the columns are arrays.
+
+export interface PackedEvents {
+  /** For each event its `TEXTS` texts, as places in `texts`: in the order of `EventPacker.add`. */
+  readonly columns: ArrayLike<number>;
+  readonly texts: readonly string[];
+  /** For each event: file, offset, offset of the chunk, identity, place in ORIGINS, 1 where its time is that of its record. */
+  readonly places: ArrayLike<number>;
+  /** Further places of the few events that have any: the event, and where else it is. */
+  readonly copies: readonly (readonly [event: number, places: readonly RecordPlace[]])[];
+  /** For each event: which of `shapes` its fields have. */
+  readonly shapeOf: ArrayLike<number>;
+  /** Names of fields. */
+  readonly shapes: readonly (readonly string[])[];
+  /** For each event the lengths of its values. */
+  readonly lengths: ArrayLike<number>;
+}
+
+const TEXTS = 13;
+const PLACE = 6;
+const ORIGINS: readonly RecordOrigin[] = ["live", "removed", "residual", "carved"];
+
+export class EventPacker {
+  readonly #columns: number[] = [];
+  readonly #texts = new Shared<string>();
+  readonly #places: number[] = [];
+  readonly #copies: [number, readonly RecordPlace[]][] = [];
+  readonly #shapeOf: number[] = [];
+  readonly #shapes: (readonly string[])[] = [];
+  /** Events of one id nearly always have the same fields. */
+  readonly #knownShapes = new Map<string, number>();
+  readonly #lengths: number[] = [];
+
+  /** Events so far. */
+  get count(): number {
+    return this.#shapeOf.length;
+  }
+
+  /** Answers with the event's number. */
+  add(event: FieldedSummary): number {
+    const { computer, channel, provider, eventId, user, process, parentProcess } = event;
+    for (const text of [computer, channel, provider, eventId, user, process, parentProcess]) {
+      this.#columns.push(this.#texts.placeOf(text, text));
+    }
+    // Most events have none, and those of one act have the same.
+    const forward = event.forward === null ? "" : JSON.stringify(event.forward);
+    this.#columns.push(this.#texts.placeOf(forward, forward));
+    const { file, offset, chunkOffset, headerId, origin } = event.place;
+    const { names, values, lengths, first } = event.fields;
+    if (event.copies.length > 0) this.#copies.push([this.count, event.copies]);
+    this.#shapeOf.push(this.#shape(eventId, names));
+    for (let index = 0; index < names.length; index++) this.#lengths.push(lengths[first + index]!);
+    for (const text of [event.recordId, event.time, headerId, event.fact, values]) {
+      this.#columns.push(this.#texts.add(text));
+    }
+    const ofRecord = event.timeFrom === "record" ? 1 : 0;
+    this.#places.push(file, offset, chunkOffset, event.identity, ORIGINS.indexOf(origin), ofRecord);
+    return this.count - 1;
+  }
+
+  #shape(eventId: string, names: readonly string[]): number {
+    const known = this.#knownShapes.get(eventId);
+    if (known !== undefined && isSame(this.#shapes[known]!, names)) return known;
+    const shape = this.#shapes.push(names) - 1;
+    this.#knownShapes.set(eventId, shape);
+    return shape;
+  }
+
+  /** The columns as arrays. */
+  pack(): PackedEvents {
+    return {
+      columns: this.#columns,
+      texts: this.#texts.list,
+      places: this.#places,
+      copies: this.#copies,
+      shapeOf: this.#shapeOf,
+      shapes: this.#shapes,
+      lengths: this.#lengths,
+    };
+  }
+
+  /** The columns as typed arrays: quicker to copy between threads. */
+  packTyped(): PackedEvents {
+    return {
+      ...this.pack(),
+      columns: Uint32Array.from(this.#columns),
+      places: Float64Array.from(this.#places),
+      shapeOf: Uint32Array.from(this.#shapeOf),
+      lengths: Uint32Array.from(this.#lengths),
+    };
+  }
+}
+
+/** A list of things of which some come again and again. */
+export class Shared<Thing> {
+  readonly list: Thing[] = [];
+  readonly #places = new Map<string, number>();
+
+  /** The place of what has this key, added where it is new. */
+  placeOf(key: string, thing: Thing): number {
+    let place = this.#places.get(key);
+    if (place === undefined) this.#places.set(key, (place = this.add(thing)));
+    return place;
+  }
+
+  add(thing: Thing): number {
+    return this.list.push(thing) - 1;
+  }
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => name === other[index]);
+}
+
+export function unpackEvents(packed: PackedEvents): readonly FieldedSummary[] {
+  const events: FieldedSummary[] = [];
+  // Each is one object, however many events say it.
+  const forwards = new Map<string, EventForward>();
+  const forwardOf = (text: string): EventForward | null => {
+    if (text === "") return null;
+    let forward = forwards.get(text);
+    if (forward === undefined) forwards.set(text, (forward = JSON.parse(text) as EventForward));
+    return forward;
+  };
+  let first = 0;
+  for (let index = 0; index < packed.shapeOf.length; index++) {
+    const names = packed.shapes[packed.shapeOf[index]!]!;
+    events.push(eventAt(packed, index, names, first, forwardOf));
+    first += names.length;
+  }
+  for (const [event, places] of packed.copies) events[event]!.copies = places;
+  return events;
+}
+
+function eventAt(
+  { columns, texts, places, lengths }: PackedEvents,
+  index: number,
+  names: readonly string[],
+  first: number,
+  forwardOf: (text: string) => EventForward | null,
+): FieldedSummary {
+  const text = (column: number): string => texts[columns[index * TEXTS + column]!]!;
+  const place = index * PLACE;
+  const summary = {
+    computer: text(0),
+    channel: text(1),
+    provider: text(2),
+    eventId: text(3),
+    user: text(4),
+    process: text(5),
+    parentProcess: text(6),
+    forward: forwardOf(text(7)),
+    recordId: text(8),
+    time: text(9),
+    timeFrom: places[place + 5] === 1 ? ("record" as const) : ("event" as const),
+    place: {
+      file: places[place]!,
+      offset: places[place + 1]!,
+      chunkOffset: places[place + 2]!,
+      headerId: text(10),
+      origin: ORIGINS[places[place + 4]!]!,
+    },
+    fact: text(11),
+  };
+  return new FieldedSummary(summary, { names, values: text(12), lengths, first }, places[place + 3]!);
+}

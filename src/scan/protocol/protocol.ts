@@ -1,0 +1,115 @@
+import type { DumpFormat, RangeFacts } from "../../evtx/index.ts";
+import type { Issue } from "../../model/issue.ts";
+import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../../model/ledger.ts";
+import type { ByteOffset, FileIndex, IsoTime } from "../../model/units.ts";
+import type { PassPart } from "../index.ts";
+import type { MatchBatch } from "./match-batch.ts";
+import type { Answer, Question, QuestionKind } from "./questions.ts";
+import type { SortedInput } from "./scanner.ts";
+
+// Everything that crosses between the main thread and a worker. Plain data, cloned on the way.
+
+/** A log where a worker can open it: what was dropped, or a path on disk. */
+export interface FileHandle {
+  readonly index: FileIndex;
+  /** Its name, for people. */
+  readonly path: string;
+  readonly source: Blob | string;
+}
+
+/** Slots of a file, as far as it has them. */
+export interface TaskRange {
+  readonly first: number;
+  readonly count: number;
+  /** The first task of a file also says what the file is. */
+  readonly opens: boolean;
+  /** Where the file's first slot starts; null while nobody has said. */
+  readonly origin: ByteOffset | null;
+}
+
+export type ToWorker =
+  | {
+      readonly kind: "scan";
+      readonly task: number;
+      readonly file: FileHandle;
+      readonly range: TaskRange;
+      /** With the rules of the second round, which the worker has been told. */
+      readonly again: boolean;
+    }
+  | {
+      readonly kind: "dump";
+      readonly task: number;
+      readonly file: FileHandle;
+      readonly range: TaskRange;
+      readonly format: DumpFormat;
+      /** Memory for the text, used before; null = none yet. */
+      readonly buffer: ArrayBuffer | null;
+    }
+  /** Stops the scans with this task id and all before it. */
+  | { readonly kind: "cancel"; readonly through: number }
+  | { readonly kind: "ask"; readonly request: number; readonly question: Question };
+
+/** What became of one task. */
+export interface TaskResult {
+  /** For the first task of a file: what it is. Else null. */
+  readonly opened: OpenedFile | null;
+  readonly bytesRead: number;
+  readonly bytesLost: number;
+  readonly chunks: ChunkCounts;
+  readonly records: RecordCounts;
+  readonly events: readonly EventCount[];
+  /** Events that hold a part of a script block and were not joined; less than none where parts of another range were. */
+  readonly scriptBlockParts: number;
+  readonly firstTime: IsoTime | null;
+  readonly lastTime: IsoTime | null;
+  readonly issues: readonly Issue[];
+  /** Problems met; `issues` lists the first of them. */
+  readonly problems: number;
+  readonly cancelled: boolean;
+  /** Where the file's first slot starts; null where the file could not be opened as a log. */
+  readonly origin: ByteOffset | null;
+  /** What the range adds to the question whether the file is whole; null as above. */
+  readonly facts: RangeFacts | null;
+}
+
+export type OpenedFile =
+  | {
+      readonly kind: "log";
+      readonly header: FileHeader | null;
+      readonly slots: number;
+      readonly scannedTo: number;
+    }
+  | { readonly kind: "not-a-log" | "unreadable" };
+
+export type FromWorker =
+  | { readonly kind: "progress"; readonly task: number; readonly bytes: number; readonly records: number }
+  /** The task goes on, though nothing can be told of it: the disk is slow. */
+  | { readonly kind: "alive"; readonly task: number }
+  | {
+      readonly kind: "matches";
+      readonly task: number;
+      readonly batch: MatchBatch;
+      readonly parts: readonly PassPart[];
+    }
+  | { readonly kind: "scanned"; readonly task: number; readonly result: TaskResult }
+  | {
+      readonly kind: "dumped";
+      readonly task: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly result: TaskResult;
+      /** What was left of the range, because the text has a limit. Its own task, before any later one. */
+      readonly rest: TaskRange | null;
+    }
+  /** A part of an answer that comes in parts. */
+  | { readonly kind: "part"; readonly request: number; readonly part: SortedInput }
+  | { readonly kind: "answer"; readonly request: number; readonly answer: Answer<QuestionKind> }
+  | { readonly kind: "no-answer"; readonly request: number; readonly reason: string };
+
+export type { DumpFormat };
+
+/** One worker, seen from the thread that owns it. */
+export interface WorkerPort {
+  post(message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
+  listen(onMessage: (message: FromWorker) => void, onDeath: (reason: string) => void): void;
+  terminate(): void;
+}

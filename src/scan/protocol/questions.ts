@@ -1,0 +1,74 @@
+import type { RecordPlace } from "../../model/event.ts";
+import type { InputFile } from "../../model/input.ts";
+import type { RuleBookInfo, RuleFile } from "../../model/rule.ts";
+import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
+import type { RuleIndex } from "../../model/units.ts";
+import type { LeftOut, PassOutcome, PassPart, SecondRound } from "../index.ts";
+import type { FileHandle } from "./protocol.ts";
+import type { Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
+
+// What a worker can be asked beside its tasks. Each question has one answer, or a reason why there is none. Questions do
+// not wait for a scan: they are answered between two of its blocks.
+
+interface Questions {
+  /** Loads rules for all that comes after. Only one worker is asked to tell what became of them: it is megabytes. */
+  readonly rules: {
+    readonly ask: {
+      readonly files: readonly RuleFile[];
+      readonly map: LogSourceMapFile;
+      readonly options: RuleOptions;
+      readonly tell: boolean;
+    };
+    readonly answer: RuleBookInfo | null;
+  };
+  readonly inspect: {
+    readonly ask: { readonly file: FileHandle; readonly place: RecordPlace; readonly rule: RuleIndex };
+    readonly answer: Inspection;
+  };
+  readonly describe: { readonly ask: { readonly rule: RuleIndex }; readonly answer: RuleDetail };
+  readonly try: { readonly ask: { readonly rule: RuleIndex; readonly text: string }; readonly answer: Trial };
+  /** What the second round of the scan looks for, told before its first task. */
+  readonly again: { readonly ask: { readonly round: SecondRound }; readonly answer: null };
+  /**
+   * Parts to be joined, some at a time; `first` says that those before are not wanted any more. Where `more` come with the
+   * next question, nothing is done yet.
+   */
+  readonly join: {
+    readonly ask: {
+      readonly parts: readonly PassPart[];
+      readonly first: boolean;
+      readonly more: boolean;
+      /** The second round is done: its parts are among them. */
+      readonly hasReadAgain: boolean;
+      readonly leftOut: LeftOut;
+    };
+    readonly answer: readonly PassOutcome[];
+  };
+  /** What each file looks like from outside; null where it can't be read. */
+  readonly fingerprint: {
+    readonly ask: { readonly sources: readonly (Blob | string)[] };
+    readonly answer: readonly (Fingerprint | null)[];
+  };
+  /** Whether two files hold the same bytes. */
+  readonly compare: {
+    readonly ask: { readonly one: Blob | string; readonly other: Blob | string };
+    readonly answer: boolean;
+  };
+  /** Files to be told apart; where `more` come with the next question, nothing is done yet. Answered in parts. */
+  readonly sort: {
+    readonly ask: {
+      readonly files: readonly InputFile[];
+      readonly first: boolean;
+      readonly more: boolean;
+      /** For zips that were locked; null: everything is read. */
+      readonly password: string | null;
+    };
+    readonly answer: null;
+  };
+}
+
+export type QuestionKind = keyof Questions;
+/** As it is asked: what it is, and what about. */
+export type QuestionOf<Kind extends QuestionKind> = { readonly kind: Kind } & Questions[Kind]["ask"];
+export type Question = { [Kind in QuestionKind]: QuestionOf<Kind> }[QuestionKind];
+export type Answer<Kind extends QuestionKind> = Questions[Kind]["answer"];

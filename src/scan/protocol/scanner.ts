@@ -1,0 +1,152 @@
+import type { EventElement, EventField, EventSummary, RecordPlace } from "../../model/event.ts";
+import type { Explanation } from "../../model/explanation.ts";
+import type { InputFile, LockedArchive } from "../../model/input.ts";
+import type { Issue } from "../../model/issue.ts";
+import type { ChunkReport, Ledger } from "../../model/ledger.ts";
+import type { Match } from "../../model/match.ts";
+import type { RuleBookInfo, RuleFile } from "../../model/rule.ts";
+import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
+import type { FileIndex, RuleIndex } from "../../model/units.ts";
+
+/**
+ * The one door from the page to the workers. Files go in, matches and a ledger come out; the main thread never
+ * touches a byte of a log.
+ */
+export interface Scanner {
+  /**
+   * Replaces the rules. Never rejects for a bad rule: see `RuleBookInfo.refused`. A scan under way stops, and matches there
+   * are name rules of the book before: `rescan` reads the files again with the new ones.
+   */
+  loadRules(files: readonly RuleFile[], map: LogSourceMapFile, options?: RuleOptions): Promise<RuleBookInfo>;
+  /** Scans all files again with the rules as they are now. The caller forgets the matches it has. */
+  rescan(): void;
+  /** What a rule looks for, in detail. */
+  describeRule(rule: RuleIndex): Promise<RuleDetail>;
+  /** Tries a rule on events given as text: XML or JSON, one or several. */
+  tryRule(rule: RuleIndex, text: string): Promise<Trial>;
+  /**
+   * Tells dropped files apart by their content, whatever their names, and opens archives: logs for `add`, rules and maps
+   * for `loadRules`. Each file is in one of the lists, or is an issue. In portions: rules come with the first that can have
+   * them, and only the logs of large archives come one by one, so that a scan begins while the rest is being unpacked.
+   * Never throws.
+   *
+   * @param password of zips that were locked: nothing else of them is read again. It is kept nowhere.
+   */
+  sort(files: readonly InputFile[], password?: string): AsyncIterable<SortedInput>;
+  /**
+   * Starts to scan, or adds to the scan under way. A file's index is its place in the order of all adds. The issues are
+   * of what could not be taken from the same drop: they stand in the ledger.
+   */
+  add(files: readonly InputFile[], issues?: readonly Issue[]): void;
+  /** What each file looks like from outside: its ends. Null where it can't be read. */
+  fingerprint(files: readonly Blob[]): Promise<readonly (Fingerprint | null)[]>;
+  /** Whether two files hold the same bytes. Rejects where one can't be read. */
+  haveSameContent(one: Blob, other: Blob): Promise<boolean>;
+  /** Stops; what was found so far stays, and the ledger says `cancelled`. */
+  cancel(): void;
+  /** Forgets all files and matches. */
+  clear(): void;
+  /**
+   * Takes out one file. Its index stays its own. Of the matches that were told, those that `isOfFile` says are gone; the
+   * results of correlations are told anew.
+   */
+  remove(file: FileIndex): void;
+  /** Reads a file again that was taken out. */
+  restore(file: FileIndex): void;
+  /** Reads one record again and explains it. Rejects where the file can no longer be read. */
+  inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection>;
+  close(): void;
+}
+
+/** Of the first and last 64 KiB of a file. */
+export interface Fingerprint {
+  /** SHA-256 of both, as hex. */
+  readonly ends: string;
+  /** Nothing but zeros behind the headers: many logs of one machine look so, because nothing ever happened in them. */
+  readonly blank: boolean;
+}
+
+export interface RuleOptions {
+  /** Values for the placeholders of the modifier `expand`, by name without percent signs. */
+  readonly placeholders: Readonly<Record<string, readonly string[]>>;
+  /** Load rules whose status is `deprecated` or `unsupported` too. */
+  readonly retired: boolean;
+  /** Ids of rules that are loaded and listed, but not run. */
+  readonly disabled: readonly string[];
+}
+
+export type {
+  Indicator,
+  IndicatorValue,
+  OutlineNode,
+  RuleDetail,
+  SelectionOutline,
+  Trial,
+  TriedEvent,
+} from "../../model/rule-detail.ts";
+
+/** What was dropped, told apart. */
+export interface SortedInput {
+  /** Members of archives have their `container`. */
+  readonly logs: readonly InputFile[];
+  /** Texts that may be rules: whether they are, `loadRules` says. */
+  readonly rules: readonly RuleFile[];
+  readonly maps: readonly LogSourceMapFile[];
+  /** The archives that were opened. */
+  readonly archives: readonly InputFile[];
+  /** Zips with members that need another password. Their issues are not among `issues`. */
+  readonly locked: readonly LockedArchive[];
+  /** Everything that is none of these, and what could not be read. */
+  readonly issues: readonly Issue[];
+}
+
+export interface LogSourceMapFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Called on the main thread, in batches: at most some ten times a second. */
+export interface ScanListener {
+  onMatches(matches: readonly Match[]): void;
+  /**
+   * Events of matches that were told before, and of which more is known now: they are the same objects, with other
+   * `place` and `copies`, or with `user` and `userFrom`.
+   */
+  onRevised(events: readonly EventSummary[]): void;
+  /** Results of correlation rules, when a scan ends. They replace the ones before. */
+  onCorrelations(matches: readonly Match[]): void;
+  onProgress(progress: ScanProgress): void;
+  /** At most ten times a second while scanning, and once when a scan ends. The newest replaces the ones before. */
+  onLedger(ledger: Ledger): void;
+}
+
+/** Of the scan under way, or the last one: files that were read before it are left out, but for their records. */
+export interface ScanProgress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  /** Of all files. */
+  readonly records: number;
+  readonly filesDone: number;
+  readonly files: number;
+  /** Milliseconds since the scan began. */
+  readonly elapsed: number;
+  readonly running: boolean;
+}
+
+/** Everything the page shows of one selected match. */
+export interface Inspection {
+  /** One sentence from the event's own values. */
+  readonly happened: string;
+  /** `as X`, or `started by X, runs as Y`; null where the event names nobody who acted. */
+  readonly who: string | null;
+  /** Null for a correlation: its events are listed with the match. */
+  readonly explanation: Explanation | null;
+  readonly fields: readonly EventField[];
+  readonly element: EventElement;
+  /** One well-formed `<Event>`, indented. */
+  readonly xml: string;
+  /** The same event, indented. */
+  readonly json: string;
+  readonly chunk: ChunkReport;
+  readonly issues: readonly Issue[];
+}

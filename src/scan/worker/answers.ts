@@ -1,0 +1,114 @@
+import { ChunkReader } from "../../evtx/index.ts";
+import type { ByteSource } from "../../model/bytes.ts";
+import { fingerprintOf, haveSameContent } from "./same-content.ts";
+import type { Fingerprint, Inspection, SortedInput } from "../protocol/scanner.ts";
+import type { RuleDetail } from "../../model/rule-detail.ts";
+import type { InputFile } from "../../model/input.ts";
+import { scanEverything } from "../../model/scan-program.ts";
+import { joinParts, ScanRules, type PassOutcome, type PassPart } from "../index.ts";
+import { inspectRecord } from "./inspect.ts";
+import { LoadedRules } from "./loaded-rules.ts";
+import type { Answer, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
+import { sortInput } from "./sort-input.ts";
+import { tryOnText } from "./try-rule.ts";
+
+/** What answers need from the place they are made in. */
+export interface AnswerHost {
+  openSource(source: Blob | string): Promise<ByteSource>;
+  /** Bytes of evtx-wasm. */
+  readonly module: BufferSource;
+}
+
+/** The worker's side of `questions.ts`. */
+export class Answers {
+  readonly #host: AnswerHost;
+  #parts: readonly PassPart[] = [];
+  #again: ScanRules | null = null;
+  #rules: LoadedRules | null = null;
+  #unsorted: readonly InputFile[] = [];
+  /** Not the one that scans: that has its own chunk open. */
+  #reader: ChunkReader | null = null;
+
+  constructor(host: AnswerHost) {
+    this.#host = host;
+  }
+
+  /** @throws Error where no rules were loaded: they come before everything else. */
+  get rules(): LoadedRules {
+    if (this.#rules === null) throw new Error("a task came before the rules");
+    return this.#rules;
+  }
+
+  async answer(question: Question, onPart: (part: SortedInput) => void): Promise<Answer<QuestionKind>> {
+    switch (question.kind) {
+      case "rules":
+        this.#rules = new LoadedRules(question);
+        this.#again = null;
+        return question.tell ? this.#rules.info : null;
+      case "inspect":
+        return this.#inspect(question);
+      case "fingerprint":
+        return Promise.all(question.sources.map((source) => this.#fingerprint(source)));
+      case "compare":
+        return haveSameContent(
+          await this.#host.openSource(question.one),
+          await this.#host.openSource(question.other),
+        );
+      case "describe":
+        return this.#describe(question);
+      case "try":
+        return tryOnText(this.rules.book, question.rule, question.text);
+      case "again":
+        this.#again = new ScanRules(this.rules.book, question.round);
+        return null;
+      case "join":
+        return this.#join(question);
+      case "sort":
+        return this.#sort(question, onPart);
+    }
+  }
+
+  /** @throws Error where it was not told what the second round looks for. */
+  rulesOf(again: boolean): ScanRules {
+    if (!again) return this.rules.scan;
+    if (this.#again === null) throw new Error("a task of the second round came before its rules");
+    return this.#again;
+  }
+
+  #join({ parts, first, more, hasReadAgain, leftOut }: QuestionOf<"join">): readonly PassOutcome[] {
+    const all = first ? parts : [...this.#parts, ...parts];
+    this.#parts = more ? all : [];
+    return more ? [] : joinParts(all, hasReadAgain, leftOut, this.rules.book);
+  }
+
+  async #sort(
+    { files, first, more, password }: QuestionOf<"sort">,
+    onPart: (part: SortedInput) => void,
+  ): Promise<null> {
+    const input = first ? [...files] : [...this.#unsorted, ...files];
+    this.#unsorted = more ? input : [];
+    if (!more) for await (const part of sortInput(input, password)) onPart(part);
+    return null;
+  }
+
+  async #inspect({ file, place, rule }: QuestionOf<"inspect">): Promise<Inspection> {
+    const source = await this.#host.openSource(file.source);
+    this.#reader ??= new ChunkReader(this.#host.module, scanEverything);
+    return inspectRecord(source, file.path, place, rule, this.#reader, this.rules);
+  }
+
+  /** Null where it can't be read: whoever scans it says why. */
+  async #fingerprint(source: Blob | string): Promise<Fingerprint | null> {
+    try {
+      return await fingerprintOf(await this.#host.openSource(source));
+    } catch {
+      return null;
+    }
+  }
+
+  #describe({ rule }: QuestionOf<"describe">): RuleDetail {
+    const detail = this.rules.describer.describe(rule);
+    if (detail === null) throw new Error(`there is no rule ${rule}`);
+    return detail;
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  openLog,
+  scanLog,
+  toIndentedJson,
+  toIndentedXml,
+  toRawEvent,
+  type ChunkReader,
+} from "../../evtx/index.ts";
+import { SLOT_SIZE } from "../../model/log-geometry.ts";
+import type { ByteSource } from "../../model/bytes.ts";
+import type { RawEvent, RecordPlace } from "../../model/event.ts";
+import type { RuleIndex } from "../../model/units.ts";
+import { accountClause, eventFields } from "../../event/index.ts";
+import { describe } from "../../portproxy/index.ts";
+import { partWords, scriptBlockPart } from "../../sigma/index.ts";
+import type { LoadedRules } from "./loaded-rules.ts";
+import type { Inspection } from "../protocol/scanner.ts";
+import { LOOK_AHEAD, markJoined, ScriptBlocks, type JoinedBlock } from "./script-blocks.ts";
+
+/**
+ * Reads one record again and explains it: the table keeps only what its rows show.
+ *
+ * @throws Error with a reason for people where the record is not there any more.
+ */
+export async function inspectRecord(
+  source: ByteSource,
+  path: string,
+  place: RecordPlace,
+  rule: RuleIndex,
+  reader: ChunkReader,
+  { engine, book }: LoadedRules,
+): Promise<Inspection> {
+  const bytes = await source.read(place.chunkOffset, place.chunkOffset + SLOT_SIZE);
+  reader.open(bytes, path, place.chunkOffset);
+  const row = reader.rowAt(place.offset);
+  if (row === null) throw new Error("the record is no longer where it was read; the file has changed");
+  const { element, issues } = reader.decode(row);
+  if (element === null) throw new Error(issues[0]?.detail ?? "the record can't be read");
+  const chunk = reader.report();
+  const raw = toRawEvent(element, reader.written(row));
+  const isCorrelation = book.entries[rule]?.kind === "correlation";
+  const alone = isCorrelation ? null : engine.explain(raw, rule);
+  // What no part holds by itself was found in the whole.
+  const joined = alone?.held === false ? await joinedAt(source, path, place, raw, reader) : null;
+  const event = joined?.event ?? raw;
+  const canonical = engine.canonical(event);
+  const shown = joined === null ? canonical : markJoined(canonical, joined.parts);
+  const told = eventFields(shown);
+  const happened = describe(told);
+  const part = blockWords(shown, joined);
+  return {
+    happened: part === null ? happened : `${happened}: ${part}`,
+    who: accountClause(told),
+    explanation: joined === null ? alone : engine.explain(joined.event, rule),
+    fields: shown.fields,
+    element,
+    xml: toIndentedXml(element),
+    json: toIndentedJson(element),
+    chunk,
+    issues,
+  };
+}
+
+function blockWords(event: RawEvent, joined: JoinedBlock | null): string | null {
+  if (joined !== null) return `a script block in ${joined.parts} parts, joined`;
+  const part = partWords(event);
+  return part === null ? null : `${part} of a script block, judged by itself`;
+}
+
+/** The script block that begins with the record, where its other parts are found as a scan finds them. */
+async function joinedAt(
+  source: ByteSource,
+  path: string,
+  place: RecordPlace,
+  event: RawEvent,
+  reader: ChunkReader,
+): Promise<JoinedBlock | null> {
+  if (scriptBlockPart(event)?.number !== 1) return null;
+  const opened = await openLog(source, path, reader);
+  if (opened === null) return null;
+  const { grid } = opened;
+  const first = Math.max(0, Math.floor((place.chunkOffset - grid.origin) / SLOT_SIZE));
+  const range = { first, end: Math.min(first + 1 + LOOK_AHEAD, grid.count) };
+  const blocks = new ScriptBlocks();
+  let joined: JoinedBlock | null = null;
+  await scanLog(source, { path, index: place.file }, grid, range, reader, {
+    event: (found, at) => {
+      const part = scriptBlockPart(found);
+      if (part !== null) joined ??= blocks.take(found, at, part, [], at.offset === place.offset);
+    },
+    issue: () => undefined,
+    isCancelled: () => joined !== null,
+  });
+  return joined;
+}

@@ -1,0 +1,168 @@
+import { ChunkReader, openLog, scanLog, type ScanVisitor, type SlotGrid } from "../../evtx/index.ts";
+import { scanEverything } from "../../model/scan-program.ts";
+import type { ByteSource } from "../../model/bytes.ts";
+import type { Collecting, ScanRules } from "../index.ts";
+import { Answers, type AnswerHost } from "./answers.ts";
+import { runDumpTask } from "./dump-task.ts";
+import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
+import { LOOK_AHEAD } from "./script-blocks.ts";
+import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "../protocol/protocol.ts";
+import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
+import { reasonOf } from "../../lib/reason-of.ts";
+
+/** Milliseconds between two signs of life of a task that waits for its disk. */
+const HEARTBEAT = 2000;
+
+/** What a worker needs from the place it runs in. */
+export interface WorkerHost extends OutboxHost, AnswerHost {
+  post(message: FromWorker, transfer?: readonly ArrayBuffer[]): void;
+  /** Calls again and again, wherever the worker does not compute; the answer stops it. */
+  every(milliseconds: number, action: () => void): () => void;
+}
+
+type Task<Kind extends ToWorker["kind"]> = Extract<ToWorker, { kind: Kind }>;
+
+interface RangeVisitor extends Pick<ScanVisitor, "event" | "isCancelled"> {
+  readonly collecting: Collecting;
+  /** Events behind the range, while they are wanted. */
+  readonly ahead: ScanVisitor["event"];
+  wantsAhead(): boolean;
+}
+
+/** The one that reads there reports what it finds and counts the bytes; here nothing but `ahead` is told. */
+async function readAhead(
+  source: ByteSource,
+  file: FileHandle,
+  grid: SlotGrid,
+  first: number,
+  reader: ChunkReader,
+  into: RangeVisitor,
+): Promise<void> {
+  const range = { first, end: Math.min(first + LOOK_AHEAD, grid.count) };
+  if (range.end <= range.first) return;
+  await scanLog(source, file, grid, range, reader, {
+    event: into.ahead,
+    issue: () => undefined,
+    isCancelled: () => !into.wantsAhead(),
+  });
+}
+
+/**
+ * The one kind of worker there is: scans ranges of logs, and answers questions between two blocks of them. The same in
+ * the page and in Node.
+ */
+export class ScanWorker {
+  readonly #host: WorkerHost;
+  readonly #answers: Answers;
+  /** With the rules it was made for: a scan that runs keeps both. */
+  #reader: { readonly rules: ScanRules; readonly reader: ChunkReader } | null = null;
+  /** For dumps, which need no rules. */
+  #dumpReader: ChunkReader | null = null;
+  #cancelledThrough = -1;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(host: WorkerHost) {
+    this.#host = host;
+    this.#answers = new Answers(host);
+  }
+
+  receive(message: ToWorker): void {
+    switch (message.kind) {
+      case "cancel":
+        this.#cancelledThrough = message.through;
+        break;
+      case "ask":
+        void this.#answer(message);
+        break;
+      // Tasks share one WASM instance with one open chunk: they take turns.
+      case "scan":
+        this.#queue = this.#queue.then(() => this.#scan(message));
+        break;
+      case "dump":
+        this.#queue = this.#queue.then(() => this.#dump(message));
+        break;
+    }
+  }
+
+  async #answer({ request, question }: Task<"ask">): Promise<void> {
+    try {
+      const answer = await this.#answers.answer(question, (part) =>
+        this.#host.post({ kind: "part", request, part }),
+      );
+      this.#host.post({ kind: "answer", request, answer });
+    } catch (error) {
+      this.#host.post({ kind: "no-answer", request, reason: reasonOf(error) });
+    }
+  }
+
+  async #scan({ task, file, range, again }: Task<"scan">): Promise<void> {
+    const { rules, reader } = this.#ready(again);
+    const outbox = new Outbox(task, this.#host, rules);
+    const { collecting } = outbox;
+    const stopBeating = this.#host.every(HEARTBEAT, () => this.#host.post({ kind: "alive", task }));
+    const result = await this.#readRange(file, range, reader, {
+      event: (event, place, asked) => outbox.judge(event, place, asked),
+      ahead: (event, place, asked) => outbox.judgeAhead(event, place, asked),
+      wantsAhead: () => outbox.wantsParts,
+      collecting,
+      isCancelled: (bytes, records) => {
+        outbox.progress(bytes, records);
+        return task <= this.#cancelledThrough || collecting.isComplete;
+      },
+    });
+    stopBeating();
+    outbox.flush();
+    this.#host.post({
+      kind: "scanned",
+      task,
+      result: { ...result, scriptBlockParts: outbox.scriptBlockParts },
+    });
+  }
+
+  #ready(again: boolean): { readonly rules: ScanRules; readonly reader: ChunkReader } {
+    const rules = this.#answers.rulesOf(again);
+    if (this.#reader?.rules !== rules) {
+      this.#reader = { rules, reader: new ChunkReader(this.#host.module, rules.program()) };
+    }
+    return this.#reader;
+  }
+
+  async #readRange(
+    file: FileHandle,
+    range: TaskRange,
+    reader: ChunkReader,
+    into: RangeVisitor,
+  ): Promise<TaskResult> {
+    let size = 0;
+    let cancelled = false;
+    try {
+      const source = await this.#host.openSource(file.source);
+      size = source.size;
+      const opened = await openLog(source, file.path, reader, range.opens);
+      if (opened === null) return await notLogResult(source, file, range);
+      const end = Math.min(range.first + range.count, opened.grid.count);
+      const issues = new IssueList();
+      if (range.opens) {
+        issues.addAll(opened.issues);
+        into.collecting.opened(file.index, opened.header);
+      }
+      const { chunk } = into.collecting;
+      const result = await scanLog(source, file, opened.grid, { first: range.first, end }, reader, {
+        event: into.event,
+        issue: (issue) => issues.add(issue),
+        ...(chunk === null ? {} : { chunk: (report) => chunk(file.index, report) }),
+        isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),
+      });
+      if (!cancelled && into.wantsAhead()) await readAhead(source, file, opened.grid, end, reader, into);
+      return scannedResult(opened, result, range.opens ? end : null, issues, cancelled);
+    } catch (error) {
+      return unreadableResult(file, range, size, error);
+    }
+  }
+
+  async #dump(message: Task<"dump">): Promise<void> {
+    this.#dumpReader ??= new ChunkReader(this.#host.module, scanEverything);
+    const dumped = await runDumpTask(message, this.#dumpReader, (source) => this.#host.openSource(source));
+    this.#host.post(dumped, [dumped.bytes.buffer]);
+  }
+}

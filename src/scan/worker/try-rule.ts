@@ -1,0 +1,30 @@
+import { parseEvents } from "../../evtx/index.ts";
+import type { Trial, TriedEvent } from "../../model/rule-detail.ts";
+import type { RuleIndex } from "../../model/units.ts";
+import { tryRule, type RuleBook } from "../../sigma/index.ts";
+
+/** More explanations than anybody reads. */
+const MAX_EVENTS = 200;
+/** Stands in issues as the name of the file. */
+const NAME = "pasted text";
+
+/**
+ * Tries a rule on events as text.
+ *
+ * @throws Error with a reason for people where the rule is no detection rule.
+ */
+export function tryOnText(book: RuleBook, rule: RuleIndex, text: string): Trial {
+  if (book.entries[rule]?.kind !== "detection") {
+    throw new Error("a correlation joins the matches of other rules; try those");
+  }
+  const { events: found, issues } = parseEvents(text, NAME);
+  const events = found.slice(0, MAX_EVENTS).map((event): TriedEvent => {
+    const { canonical, ...tried } = tryRule(book, rule, event)!;
+    const { fields, channel, eventId } = canonical;
+    return { fields, channel, eventId, ...tried };
+  });
+  if (found.length <= MAX_EVENTS) return { events, issues };
+  const detail = `${found.length} events were read; the rule was tried on the first ${MAX_EVENTS}`;
+  const place = { file: NAME, offset: null, line: null, recordId: null };
+  return { events, issues: [...issues, { code: "rule-cut-off", ...place, detail, lostBytes: 0 }] };
+}

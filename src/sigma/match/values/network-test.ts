@@ -1,0 +1,132 @@
+import type { Span } from "../../../lib/span.ts";
+import type { FieldText } from "../text/field-text.ts";
+import { NO_RUNS, wholeSpan, type TextTest } from "../text/text-test.ts";
+
+/** An address as a number of 32 or 128 bits. */
+interface Address {
+  readonly bits: 32 | 128;
+  readonly value: bigint;
+}
+
+/** A network: its first address and how many leading bits an address must share with it. */
+export interface Network extends Address {
+  readonly prefix: number;
+}
+
+/** Reads `10.0.0.0/8`, `fe80::/10` or a single address; a text says what is wrong with it. */
+export function parseNetwork(source: string): Network | string {
+  const slash = source.indexOf("/");
+  const address = parseAddress(slash < 0 ? source : source.slice(0, slash));
+  if (address === null) return "not an IPv4 or IPv6 network";
+  const length = slash < 0 ? String(address.bits) : source.slice(slash + 1);
+  const prefix = prefixLength(length, address.bits);
+  if (prefix === null) return `the prefix length must be a number from 0 to ${address.bits}`;
+  const rest = BigInt(address.bits - prefix);
+  if ((address.value >> rest) << rest !== address.value) return "bits are set behind the prefix length";
+  const mapped = prefix >= MAPPED_BITS ? mappedV4(address) : null;
+  return mapped === null ? { ...address, prefix } : { ...mapped, prefix: prefix - MAPPED_BITS };
+}
+
+function prefixLength(text: string, bits: number): number | null {
+  if (!/^[0-9]{1,3}$/.test(text)) return null;
+  const length = Number(text);
+  return length <= bits ? length : null;
+}
+
+// RFC 4291 section 2.5.5.2: `::ffff:10.0.0.5`, however it is written, is the IPv4 address 10.0.0.5.
+const MAPPED_BITS = 96;
+const MAPPED_HEAD = 0xffffn;
+
+function mappedV4({ bits, value }: Address): Address | null {
+  return bits === 128 && value >> 32n === MAPPED_HEAD ? { bits: 32, value: value & 0xffff_ffffn } : null;
+}
+
+/** Holds the addresses of a network; an IPv4 address also in its IPv6 form (`::ffff:10.0.0.5`). Other text, also an address with spaces around it, is outside. */
+export class NetworkTest implements TextTest {
+  readonly #bits: 32 | 128;
+  readonly #rest: bigint;
+  readonly #head: bigint;
+  readonly needs = null;
+  readonly also = [];
+  readonly runs = NO_RUNS;
+  readonly exact = false;
+  readonly least = 0;
+
+  constructor(network: Network) {
+    this.#bits = network.bits;
+    this.#rest = BigInt(network.bits - network.prefix);
+    this.#head = network.value >> this.#rest;
+  }
+
+  test(text: FieldText): boolean {
+    const address = parseAddress(text.raw);
+    if (address === null) return false;
+    const mapped = mappedV4(address);
+    return this.#holds(address) || (mapped !== null && this.#holds(mapped));
+  }
+
+  #holds({ bits, value }: Address): boolean {
+    return bits === this.#bits && value >> this.#rest === this.#head;
+  }
+
+  find(text: FieldText): Span | null {
+    return this.test(text) ? wholeSpan(text) : null;
+  }
+}
+
+/** The longest text of an address, with an embedded IPv4 address and a zone. */
+const MAX_LENGTH = 64;
+
+export function parseAddress(text: string): Address | null {
+  if (text.length > MAX_LENGTH) return null;
+  if (!text.includes(":")) {
+    const value = parseV4(text);
+    return value === null ? null : { bits: 32, value: BigInt(value) };
+  }
+  const value = parseV6(text);
+  return value === null ? null : { bits: 128, value };
+}
+
+function parseV4(text: string): number | null {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  if (match === null) return null;
+  let value = 0;
+  for (const part of match.slice(1)) {
+    // A leading zero means octal to some readers and decimal to others (RFC 6943 section 3.1.1).
+    if (Number(part) > 255 || (part.length > 1 && part.startsWith("0"))) return null;
+    value = value * 256 + Number(part);
+  }
+  return value;
+}
+
+// RFC 4291 section 2.2, with the zone of RFC 4007 section 11 left out of the comparison.
+function parseV6(text: string): bigint | null {
+  const address = text.replace(/%[0-9A-Za-z._~-]+$/, "");
+  const halves = address.split("::");
+  if (halves.length > 2) return null;
+  const head = groups(halves[0]!, halves.length === 1);
+  const tail = halves.length === 2 ? groups(halves[1]!, true) : [];
+  if (head === null || tail === null) return null;
+  const missing = 8 - head.length - tail.length;
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
+  const all = [...head, ...Array<number>(missing).fill(0), ...tail];
+  return all.reduce((value, group) => (value << 16n) | BigInt(group), 0n);
+}
+
+function groups(text: string, last: boolean): number[] | null {
+  if (text === "") return [];
+  const parts = text.split(":");
+  const result: number[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (last && index === parts.length - 1 && part.includes(".")) {
+      const v4 = parseV4(part);
+      if (v4 === null) return null;
+      result.push(Math.floor(v4 / 65536), v4 % 65536);
+    } else if (/^[0-9A-Fa-f]{1,4}$/.test(part)) {
+      result.push(parseInt(part, 16));
+    } else {
+      return null;
+    }
+  }
+  return result;
+}

@@ -1,0 +1,200 @@
+import type { LoadedRule, RefusedRule, RuleInfo, RuleTarget } from "../../../model/rule.ts";
+import type { Issue } from "../../../model/issue.ts";
+import type { RuleIndex } from "../../../model/units.ts";
+import type { CorrelationRule, ResolvedCorrelation } from "../../correlation/correlation.ts";
+import { orderCorrelations, silentRules } from "../../correlation/resolve.ts";
+import { appliesTo, withFilters, type Filter } from "../filter/filter.ts";
+import type { LogSourceMap } from "../../logsource/log-source-map.ts";
+import { mergeTargets, resolveLogSource, type Binding } from "../../logsource/resolve.ts";
+import { Refusal } from "../refusal.ts";
+import { requiredEventIds } from "../rule/event-ids.ts";
+import type { DetectionRule } from "../rule/rule.ts";
+import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
+import type { LoadOptions } from "./load-rules.ts";
+import { absentFields } from "./absent-fields.ts";
+import type { BookEntry, RuleBook } from "./rule-book.ts";
+
+/** Rules that were read, brought together: duplicates, filters, references between them, and where their events are. */
+export class Assembly {
+  readonly #map: LogSourceMap;
+  readonly #retired: boolean;
+  readonly #isRetiredPath: (path: string) => boolean;
+  readonly #disabled: ReadonlySet<string>;
+  readonly #rules: DetectionRule[] = [];
+  readonly #filters: { readonly filter: Filter; readonly path: string; readonly root: YamlNode }[] = [];
+  readonly #correlations: CorrelationRule[] = [];
+  readonly #roots = new Map<CorrelationRule, YamlNode>();
+  readonly #refused: RefusedRule[] = [];
+  readonly #issues: Issue[] = [];
+  readonly #notRules: string[] = [];
+  readonly #byId = new Map<string, RuleInfo>();
+
+  constructor(map: LogSourceMap, { retired, isRetiredPath, disabled }: LoadOptions) {
+    this.#map = map;
+    this.#retired = retired ?? false;
+    this.#isRetiredPath = isRetiredPath ?? (() => false);
+    this.#disabled = disabled ?? new Set();
+  }
+
+  addRule(rule: DetectionRule): void {
+    if (this.#isNew(rule.info)) this.#rules.push(rule);
+  }
+
+  addCorrelation(rule: CorrelationRule, root: YamlNode): void {
+    if (!this.#isNew(rule.info)) return;
+    this.#correlations.push(rule);
+    this.#roots.set(rule, root);
+  }
+
+  addFilter(filter: Filter, path: string, root: YamlNode): void {
+    this.#filters.push({ filter, path, root });
+  }
+
+  refuse(path: string, root: YamlNode | null, { line, message, needsValues }: Refusal): void {
+    const title = root?.kind === "map" ? scalarText(root, "title") : null;
+    const id = root?.kind === "map" ? scalarText(root, "id") : null;
+    this.#refused.push({ path, line, title, id, reason: message, needsValues });
+    const place = { file: path, offset: null, line, recordId: null };
+    this.#issues.push({ code: "rule-refused", ...place, detail: message, lostBytes: 0 });
+  }
+
+  /** A file that is no rule and was not meant as one. */
+  setAside(path: string): void {
+    this.#notRules.push(path);
+  }
+
+  finish(): RuleBook {
+    const loaded: LoadedRule[] = [];
+    const entries: BookEntry[] = [];
+    for (const rule of this.#filtered()) {
+      const { bindings, why } = this.#locate(rule);
+      const absent = absentFields(rule, bindings);
+      entries.push({ kind: "detection", rule, bindings });
+      loaded.push({
+        info: rule.info,
+        targets: mergeTargets(bindings),
+        why,
+        disabled: this.#isDisabled(rule.info),
+        absentFields: absent.names,
+        cannotMatch: absent.cannotMatch,
+      });
+    }
+    this.#addCorrelations(entries, loaded);
+    const info = { rules: loaded, refused: this.#refused, notRules: this.#notRules, issues: this.#issues };
+    return { info, map: this.#map, entries, ...quietRules(entries, loaded) };
+  }
+
+  #isDisabled({ id }: RuleInfo): boolean {
+    return id !== "" && this.#disabled.has(id);
+  }
+
+  #isNew(info: RuleInfo): boolean {
+    const { id, line, origin, status, path } = info;
+    if (!this.#retired && (status === "deprecated" || status === "unsupported")) {
+      throw new Refusal(line, `Its status is ${status}`);
+    }
+    if (!this.#retired && origin === "dropped" && this.#isRetiredPath(path)) {
+      throw new Refusal(line, "It lies in a folder of deprecated or unsupported rules");
+    }
+    if (id === "") return true;
+    const known = this.#byId.get(id);
+    if (known === undefined) {
+      this.#byId.set(id, info);
+      return true;
+    }
+    // A dropped rule takes the place of a bundled one, which is no problem of the user's.
+    if (origin === "bundled" && known.origin === "dropped") return false;
+    throw new Refusal(line, `The rule ${known.path}:${known.line} has the same id and is used instead`);
+  }
+
+  #filtered(): readonly DetectionRule[] {
+    for (const { filter, path, root } of this.#filters) {
+      if (this.#rules.some((rule) => appliesTo(filter, rule))) continue;
+      this.refuse(path, root, new Refusal(filter.line, "The filter is for none of the rules that run"));
+    }
+    return this.#rules.map((rule) => {
+      const filters = this.#filters.map(({ filter }) => filter).filter((filter) => appliesTo(filter, rule));
+      return withFilters(rule, filters);
+    });
+  }
+
+  #locate(rule: DetectionRule): { readonly bindings: readonly Binding[]; readonly why: string | null } {
+    const { bindings, why } = resolveLogSource(rule.logSource, this.#map);
+    const required = requiredEventIds(rule.detection);
+    if (required === null || why !== null) return { bindings, why };
+    // What the rule itself excludes by its event ids need not be tried.
+    const narrowed = bindings.flatMap((binding) => {
+      const eventIds = binding.eventIds?.filter((id) => required.has(id)) ?? [...required];
+      return eventIds.length === 0 ? [] : [{ ...binding, eventIds }];
+    });
+    return {
+      bindings: narrowed,
+      why: narrowed.length > 0 ? null : "Its EventID is none that its log source has",
+    };
+  }
+
+  #addCorrelations(entries: BookEntry[], loaded: LoadedRule[]): void {
+    const indices = new Map<string, RuleIndex>();
+    const name = (info: RuleInfo, index: RuleIndex): void => {
+      if (info.name !== null && !indices.has(info.name)) indices.set(info.name, index);
+      if (info.id !== "") indices.set(info.id, index);
+    };
+    loaded.forEach(({ info }, index) => name(info, index));
+    const ordered = orderCorrelations(
+      this.#correlations,
+      (reference) => indices.has(reference),
+      (rule, refusal) => this.refuse(rule.info.path, this.#roots.get(rule)!, refusal),
+    );
+    for (const rule of ordered) {
+      const index = loaded.length;
+      const sources = rule.references.map((reference) => indices.get(reference)!);
+      entries.push({ kind: "correlation", correlation: { rule, index, sources } });
+      loaded.push({
+        info: rule.info,
+        ...together(sources.map((source) => loaded[source]!)),
+        disabled: this.#isDisabled(rule.info),
+        absentFields: [],
+        cannotMatch: false,
+      });
+      name(rule.info, index);
+    }
+  }
+}
+
+/** For the list of what was refused: what can be read, whatever is wrong with the rest. */
+function scalarText(map: YamlMap, key: string): string | null {
+  const node = valueOf(map, key);
+  return node?.kind === "scalar" && node.type !== "null" ? node.text : null;
+}
+
+/** Which rules give no results: see `RuleBook`. From the last to the first, because a correlation needs earlier ones. */
+function quietRules(
+  entries: readonly BookEntry[],
+  loaded: readonly LoadedRule[],
+): Pick<RuleBook, "silent" | "idle"> {
+  const running: ResolvedCorrelation[] = [];
+  const needed = new Set<RuleIndex>();
+  const idle = new Set<RuleIndex>();
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
+    const entry = entries[index]!;
+    if (loaded[index]!.disabled && !needed.has(index)) idle.add(index);
+    else if (entry.kind === "correlation") {
+      running.push(entry.correlation);
+      for (const source of entry.correlation.sources) needed.add(source);
+    }
+  }
+  const silent = new Set(silentRules(running));
+  loaded.forEach(({ disabled }, index) => disabled && silent.add(index));
+  return { silent, idle };
+}
+
+/** A correlation sees the events of its rules. */
+function together(rules: readonly LoadedRule[]): {
+  readonly targets: readonly RuleTarget[];
+  readonly why: string | null;
+} {
+  const targets = mergeTargets(
+    rules.flatMap((rule) => rule.targets.map(({ channel, eventIds }) => ({ channels: [channel], eventIds }))),
+  );
+  return { targets, why: targets.length > 0 ? null : "No event log can hold the events of its rules" };
+}

@@ -1,0 +1,141 @@
+import { levels, type Level, type LogSource, type RuleInfo, type RuleOrigin } from "../../../model/rule.ts";
+import { Refusal, quote } from "../refusal.ts";
+import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
+
+/** Where a document came from. */
+export interface RulePlace {
+  readonly path: string;
+  readonly line: number;
+  readonly source: string;
+  readonly origin: RuleOrigin;
+}
+
+const MAX_TITLE = 256;
+
+/**
+ * The metadata of a rule (R "Components"). What the rule runs or is found by must be of its type; prose of another type
+ * is kept as text.
+ */
+export function parseInfo(
+  map: YamlMap,
+  place: RulePlace,
+  kind: RuleInfo["kind"],
+  logSource: LogSource,
+  condition: string,
+): RuleInfo {
+  const title = text(map, "title");
+  if (title === null || title === "") throw new Refusal(map.line, "The rule has no title");
+  if (title.length > MAX_TITLE) {
+    throw new Refusal(
+      valueOf(map, "title")!.line,
+      `The title has ${title.length} characters; ${MAX_TITLE} is the limit`,
+    );
+  }
+  const taxonomy = text(map, "taxonomy");
+  if (taxonomy !== null && taxonomy !== "sigma") {
+    throw new Refusal(
+      valueOf(map, "taxonomy")!.line,
+      `The taxonomy ${quote(taxonomy)} is not known; expected “sigma”`,
+    );
+  }
+  return {
+    id: text(map, "id") ?? "",
+    title,
+    name: text(map, "name"),
+    kind,
+    status: text(map, "status"),
+    description: proseText(map, "description"),
+    author: proseText(map, "author"),
+    date: proseText(map, "date") || null,
+    modified: proseText(map, "modified") || null,
+    references: prose(map, "references"),
+    tags: texts(map, "tags"),
+    falsePositives: prose(map, "falsepositives"),
+    level: toLevel(text(map, "level")),
+    license: proseText(map, "license") || null,
+    logSource,
+    condition,
+    ...place,
+  };
+}
+
+const LOG_SOURCE_KEYS = ["category", "product", "service"] as const;
+
+/**
+ * `category`, `product`, `service`; other keys of a log source are prose. Each must be one text: a rule whose log source
+ * is misread runs on events it was not written for.
+ */
+export function parseLogSource(map: YamlMap): LogSource {
+  for (const { key } of map.entries) {
+    const meant = LOG_SOURCE_KEYS.find((known) => known === key.text.trim().toLowerCase());
+    if (meant === undefined || meant === key.text) continue;
+    throw new Refusal(key.line, `The log source has ${quote(key.text)}; expected ${quote(meant)}`);
+  }
+  return {
+    category: sourcePart(map, "category"),
+    product: sourcePart(map, "product"),
+    service: sourcePart(map, "service"),
+  };
+}
+
+function sourcePart(map: YamlMap, key: (typeof LOG_SOURCE_KEYS)[number]): string | null {
+  const node = valueOf(map, key);
+  if (node === null) return null;
+  if (node.kind === "scalar" && node.type === "string" && node.text !== "") return node.text;
+  throw new Refusal(node.line, `The ${key} of the log source must be one text, found ${describeNode(node)}`);
+}
+
+/** For messages: what kind of value stands there. */
+export function describeNode(node: YamlNode): string {
+  if (node.kind !== "scalar") return `a ${node.kind}`;
+  if (node.type === "null" || node.text === "") return "nothing";
+  return node.type === "string" ? quote(node.text) : `the ${node.type} ${quote(node.text)}`;
+}
+
+/** The text of a key, or null where it is missing or empty. Throws a `Refusal` where it holds a list or a map. */
+export function text(map: YamlMap, key: string): string | null {
+  const node = valueOf(map, key);
+  if (node === null) return null;
+  if (node.kind !== "scalar") {
+    throw new Refusal(node.line, `${quote(key)} must be one text, found ${describeNode(node)}`);
+  }
+  return node.type === "null" ? null : node.text;
+}
+
+/**
+ * The texts of a key that holds a list; a single text counts as a list of one, nothing as an empty one. Throws a
+ * `Refusal` at what is no text.
+ */
+export function texts(map: YamlMap, key: string): readonly string[] {
+  const node = valueOf(map, key);
+  if (node === null || (node.kind === "scalar" && node.type === "null")) return [];
+  if (node.kind === "map") throw new Refusal(node.line, `${quote(key)} must be a list of texts, found a map`);
+  const nodes = node.kind === "list" ? node.items : [node];
+  return nodes.map((item) => {
+    if (item.kind === "scalar" && item.type !== "null") return item.text;
+    throw new Refusal(item.line, `${quote(key)} must be a list of texts, found ${describeNode(item)} in it`);
+  });
+}
+
+/** The words of a key for people, whatever holds them: nobody's rule is worse for a list of authors. */
+function prose(map: YamlMap, key: string): readonly string[] {
+  const node = valueOf(map, key);
+  return node === null ? [] : words(node);
+}
+
+const proseText = (map: YamlMap, key: string): string => prose(map, key).join(", ");
+
+function words(node: YamlNode): readonly string[] {
+  switch (node.kind) {
+    case "scalar":
+      return node.type === "null" ? [] : [node.text];
+    case "list":
+      return node.items.flatMap(words);
+    case "map":
+      return node.entries.map(({ key, value }) => `${key.text}: ${words(value).join(", ")}`);
+  }
+}
+
+function toLevel(level: string | null): Level | null {
+  return levels.find((known) => known === level) ?? null;
+}

@@ -1,0 +1,66 @@
+import type { Level, LogSource, RuleInfo } from "../../../model/rule.ts";
+import type { Condition } from "../condition/condition.ts";
+import type { TextTest } from "../../match/text/text-test.ts";
+
+/** A detection rule as parsed: typed, checked, not yet bound to the fields of any log. */
+export interface DetectionRule {
+  readonly info: RuleInfo;
+  readonly logSource: LogSource;
+  readonly level: Level | null;
+  readonly detection: Detection;
+  /** Each must hold as well. */
+  readonly filters: readonly RuleFilter[];
+}
+
+/** What a filter adds to a rule. Its search identifiers are out of reach of the rule's condition, and the other way. */
+export interface RuleFilter {
+  readonly title: string;
+  readonly detection: Detection;
+}
+
+/** Search identifiers with their own name space, and what joins them. A filter has its own. */
+export interface Detection {
+  readonly selections: ReadonlyMap<string, Selection>;
+  /** One or several, joined by "or" (R "Condition": each of a list makes its own query). */
+  readonly conditions: readonly Condition[];
+  /** The condition as written, several joined by line feeds. */
+  readonly conditionText: string;
+}
+
+/** A search identifier's body (R "Lists", "Maps"). */
+export type Selection =
+  | { readonly kind: "and" | "or"; readonly children: readonly Selection[] }
+  | { readonly kind: "item"; readonly item: Item };
+
+/** One `field|modifier: values` line, or one keyword list. */
+export interface Item {
+  /** Null: keywords, searched for in every value of the event. */
+  readonly field: string | null;
+  readonly modifiers: readonly string[];
+  readonly line: number;
+  readonly join: "or" | "and";
+  /** `neq`: the whole item is negated, an absent field included. */
+  readonly negated: boolean;
+  readonly values: readonly ItemValue[];
+}
+
+export interface ItemValue {
+  /** As the rule writes it. */
+  readonly text: string;
+  readonly test: ValueTest;
+}
+
+export type ValueTest =
+  /** Some value of the field passes one of the tests; several where a modifier makes several of one value. */
+  | { readonly kind: "text"; readonly tests: readonly TextTest[] }
+  /** `null`, and `exists`: says whether the field is there at all. */
+  | { readonly kind: "presence"; readonly wanted: boolean }
+  /** Some value of the field compares with some value of another field of the event. */
+  | {
+      readonly kind: "reference";
+      readonly field: string;
+      readonly relation: Relation;
+      readonly cased: boolean;
+    };
+
+export type Relation = "equal" | "contains" | "startswith" | "endswith";
