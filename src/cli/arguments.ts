@@ -8,12 +8,16 @@ export type Command =
   | {
       readonly kind: "scan";
       readonly paths: readonly string[];
+      /** Lists of further paths: files, `-` for standard input. */
+      readonly lists: readonly string[];
       readonly rules: readonly string[];
       readonly logSources: string | null;
       readonly placeholders: string | null;
       readonly retired: boolean;
       readonly format: ScanFormat;
       readonly output: string | null;
+      /** Where the ledger is written beside the output. */
+      readonly ledger: string | null;
       readonly workers: number | null;
       readonly bom: boolean;
       readonly guard: boolean;
@@ -25,6 +29,7 @@ export type Command =
   | {
       readonly kind: "dump";
       readonly paths: readonly string[];
+      readonly lists: readonly string[];
       readonly format: DumpFormat;
       readonly output: string | null;
       readonly workers: number | null;
@@ -46,6 +51,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --placeholders FILE values for the modifier "expand": a list for each name (YAML or TOML)
     --logsources FILE   log source map instead of the bundled one (TOML)
     --format FORMAT     csv (default), jsonl or ledger
+    --ledger FILE       write the ledger there too, of the same scan: what was read and what was not
     --bom               begin the CSV with a byte order mark
     --excel             CSV for Excel: a byte order mark, and cells cut at its limit of 32,767 characters, marked and
                         named in a column "cut"; JSON Lines have the whole text
@@ -56,6 +62,7 @@ export const usage = `pivotscope: Windows event logs, read offline
 
   both:
     --output FILE       write there instead of standard output
+    --files-from FILE   more paths, one a line, or each ended by a NUL byte; - is standard input; may be given again
     --workers N         threads to use (default: one per core, at most 8)
     --password-file FILE   the first line is a password of encrypted zips; may be given again
     --password TEXT     the same, but other programs and users of this machine can see it; may be given again
@@ -85,6 +92,8 @@ export function parseCommand(
         retired: { type: "boolean" },
         format: { type: "string" },
         output: { type: "string" },
+        ledger: { type: "string" },
+        "files-from": { type: "string", multiple: true },
         workers: { type: "string" },
         bom: { type: "boolean" },
         excel: { type: "boolean" },
@@ -105,7 +114,9 @@ export function parseCommand(
   const [name, ...paths] = positionals;
   if (name === undefined) return wrong("no command; expected scan or dump");
   if (name !== "scan" && name !== "dump") return wrong(`no command "${name}"; expected scan or dump`);
-  if (paths.length === 0) return wrong(`${name} needs at least one PATH`);
+  const lists = values["files-from"] ?? [];
+  if (paths.length + lists.length === 0) return wrong(`${name} needs at least one PATH`);
+  if (lists.filter((list) => list === "-").length > 1) return wrong("standard input can be read only once");
   const workers = values.workers === undefined ? null : Number(values.workers);
   if (workers !== null && !(Number.isInteger(workers) && workers >= 1 && workers <= 64)) {
     return wrong("--workers takes a whole number from 1 to 64");
@@ -118,6 +129,7 @@ export function parseCommand(
       "retired",
       "placeholders",
       "logsources",
+      "ledger",
       "bom",
       "excel",
       "no-formula-guard",
@@ -127,7 +139,7 @@ export function parseCommand(
     }
     const format = values.format ?? "xml";
     if (format !== "xml" && format !== "jsonl") return wrong("--format of dump is xml or jsonl");
-    return { kind: "dump", paths, format, output, workers, passwords };
+    return { kind: "dump", paths, lists, format, output, workers, passwords };
   }
   const format = values.format ?? "csv";
   if (values.excel === true && format !== "csv") return wrong("--excel goes with --format csv");
@@ -139,12 +151,14 @@ export function parseCommand(
   return {
     kind: "scan",
     paths,
+    lists,
     rules: values.rules ?? [],
     logSources: values.logsources ?? null,
     placeholders: values.placeholders ?? null,
     retired: values.retired ?? false,
     format,
     output,
+    ledger: values.ledger ?? null,
     workers,
     bom: (values.bom ?? false) || (values.excel ?? false),
     guard: values["no-formula-guard"] !== true,

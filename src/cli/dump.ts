@@ -4,6 +4,7 @@ import { exitCodes, isIncomplete, isLacking } from "./exit-code.ts";
 import { openInputs } from "./inputs.ts";
 import { issueLine } from "./issue-line.ts";
 import { Output, refuseInputAsOutput } from "./output.ts";
+import { readLists } from "./read-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { say } from "./say.ts";
 import { tellRepeated, walkPaths } from "./walk.ts";
@@ -15,12 +16,13 @@ export async function dump(
   workers: number,
 ): Promise<number> {
   const passwords = await readPasswords(command.passwords);
-  const walked = walkPaths(command.paths);
+  const walked = walkPaths([...command.paths, ...(await readLists(command.lists))]);
   refuseInputAsOutput(
+    "--output",
     command.output,
     walked.files.map(({ path }) => path),
   );
-  const output = await Output.open(command.output);
+  const output = await Output.open("--output", command.output);
   const { inputs, issues } = await openInputs(walked, passwords);
   tellRepeated(walked.repeated);
   for (const issue of issues) say(issueLine(issue));

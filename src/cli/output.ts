@@ -26,13 +26,13 @@ export class Output {
   }
 
   /** @throws OutputError where the file can't be written. Before the work that would be lost. */
-  static async open(path: string | null): Promise<Output> {
+  static async open(option: string, path: string | null): Promise<Output> {
     if (path === null) return new Output(process.stdout, process.stdout.isTTY);
     const stream: WriteStream = createWriteStream(path);
     try {
       await once(stream, "open");
     } catch (error) {
-      throw new OutputError(`--output ${path}: ${reasonOf(error)}`);
+      throw new OutputError(`${option} ${path}: ${reasonOf(error)}`);
     }
     return new Output(stream, false);
   }
@@ -81,12 +81,12 @@ export class Output {
  *
  * @throws UsageError where the output is one of the files that are read.
  */
-export function refuseInputAsOutput(output: string | null, inputs: Iterable<string>): void {
+export function refuseInputAsOutput(option: string, output: string | null, inputs: Iterable<string>): void {
   if (output === null) return;
   const target = identityOf(output);
   if (target === null) return;
   for (const path of inputs)
-    if (identityOf(path) === target) throw new UsageError(`--output ${output} is one of the files to read`);
+    if (identityOf(path) === target) throw new UsageError(`${option} ${output} is one of the files to read`);
 }
 
 function identityOf(path: string): string | null {

@@ -21,6 +21,7 @@ import { issueLine } from "./issue-line.ts";
 import { notRulesLine, splitBlockLine } from "./notes.ts";
 import { Output, refuseInputAsOutput } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
+import { readLists } from "./read-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 import { say } from "./say.ts";
@@ -38,9 +39,10 @@ export async function scan(
 ): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const work = await prepare(command, passwords);
-  const walked = walkPaths(command.paths);
+  const walked = walkPaths([...command.paths, ...(await readLists(command.lists))]);
   const read = [...walked.files.map(({ path }) => path), ...command.rules];
-  refuseInputAsOutput(command.output, read);
+  refuseInputAsOutput("--output", command.output, read);
+  refuseInputAsOutput("--ledger", command.ledger, read);
   const { inputs, issues } = await openInputs(walked, passwords);
   tellRepeated(walked.repeated);
   const progress = new ProgressLine();
@@ -57,6 +59,10 @@ export async function scan(
   const longCells = { count: 0 };
   for (const piece of write(command, found, version, longCells)) await found.output.write(piece);
   await found.output.end();
+  if (found.ledgerOutput !== null) {
+    await found.ledgerOutput.write(ledgerText(found, version));
+    await found.ledgerOutput.end();
+  }
   if (longCells.count > 0) say(longCellsLine(longCells.count, command.excel));
   const isWhole =
     !issues.some(isIncomplete) &&
@@ -114,6 +120,7 @@ interface Found {
   readonly ledger: Ledger;
   readonly matches: readonly Match[];
   readonly output: Output;
+  readonly ledgerOutput: Output | null;
 }
 
 async function runScan(
@@ -149,10 +156,17 @@ async function runScan(
     const book = await pool.loadRules(rules, map, options);
     refuseRules(book);
     // Before the work that would be lost.
-    const output = await Output.open(command.output);
+    const output = await Output.open("--output", command.output);
+    const ledgerOutput = command.ledger === null ? null : await Output.open("--ledger", command.ledger);
     pool.add(inputs, issues);
     if (inputs.length > 0) await done;
-    return { output, book, ledger: pool.ledger(), matches: [...matches, ...correlations].sort(inTimeOrder) };
+    return {
+      output,
+      ledgerOutput,
+      book,
+      ledger: pool.ledger(),
+      matches: [...matches, ...correlations].sort(inTimeOrder),
+    };
   } finally {
     pool.close();
   }
@@ -162,6 +176,14 @@ async function runScan(
 function inTimeOrder({ event: one, rule: oneRule }: Match, { event: other, rule: otherRule }: Match): number {
   if (one.time !== other.time) return compareTimes(one.time, other.time);
   return one.place.file - other.place.file || one.place.offset - other.place.offset || oneRule - otherRule;
+}
+
+function ledgerText({ ledger, book }: Pick<Found, "ledger" | "book">, version: string): string {
+  return ledgerJson(ledger, book, {
+    toolVersion: version,
+    written: `${new Date().toISOString().slice(0, 23)}0000Z`,
+    sameContent: [],
+  });
 }
 
 function write(
@@ -187,13 +209,7 @@ function write(
     case "jsonl":
       return jsonLinesChunks(rows, { scan: ledger.state, fieldPairs: command.fieldPairs });
     case "ledger":
-      return [
-        ledgerJson(ledger, book, {
-          toolVersion: version,
-          written: `${new Date().toISOString().slice(0, 23)}0000Z`,
-          sameContent: [],
-        }),
-      ];
+      return [ledgerText({ ledger, book }, version)];
   }
 }
 
