@@ -1,8 +1,13 @@
+import { exportFormatNames, type ExportFormatName } from "../export/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
 import type { DumpFormat } from "../scan/node/index.ts";
 
-export type ScanFormat = "csv" | "jsonl" | "ledger";
+/** Matches in some format of export, or the ledger in their place. */
+export type ScanFormat = ExportFormatName | "ledger";
+
+const scanFormats: readonly ScanFormat[] = [...exportFormatNames, "ledger"];
+const scanFormatWords = `${scanFormats.slice(0, -1).join(", ")} or ${scanFormats.at(-1)!}`;
 
 export type Command =
   | {
@@ -50,7 +55,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --retired           rules that are deprecated or unsupported too
     --placeholders FILE values for the modifier "expand": a list for each name (YAML or TOML)
     --logsources FILE   log source map instead of the bundled one (TOML)
-    --format FORMAT     csv (default), jsonl or ledger
+    --format FORMAT     ${scanFormatWords}; csv where none is given
     --ledger FILE       write the ledger there too, of the same scan: what was read and what was not
     --bom               begin the CSV with a byte order mark
     --excel             CSV for Excel: a byte order mark, and cells cut at its limit of 32,767 characters, marked and
@@ -141,11 +146,9 @@ export function parseCommand(
     if (format !== "xml" && format !== "jsonl") return wrong("--format of dump is xml or jsonl");
     return { kind: "dump", paths, lists, format, output, workers, passwords };
   }
-  const format = values.format ?? "csv";
+  const format = scanFormats.find((known) => known === (values.format ?? "csv"));
+  if (format === undefined) return wrong(`--format of scan is ${scanFormatWords}`);
   if (values.excel === true && format !== "csv") return wrong("--excel goes with --format csv");
-  if (format !== "csv" && format !== "jsonl" && format !== "ledger") {
-    return wrong("--format of scan is csv, jsonl or ledger");
-  }
   const fieldPairs = values["field-pairs"] ?? false;
   if (fieldPairs && format !== "jsonl") return wrong("--field-pairs goes with --format jsonl");
   return {

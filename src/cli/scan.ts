@@ -1,4 +1,4 @@
-import { csvChunks, EXCEL_CELL, exportRows, jsonLinesChunks, ledgerJson } from "../export/index.ts";
+import { EXCEL_CELL, exportFormats, exportRows, ledgerJson } from "../export/index.ts";
 import { compareTimes } from "../lib/iso-time.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
@@ -192,25 +192,20 @@ function write(
   version: string,
   longCells: { count: number },
 ): Iterable<string> {
+  if (command.format === "ledger") return [ledgerText({ ledger, book }, version)];
   const rows = exportRows(
     matches,
     book.rules.map((rule) => rule.info),
     ledger.files,
   );
-  switch (command.format) {
-    case "csv":
-      return csvChunks(rows, {
-        scan: ledger.state,
-        guard: command.guard,
-        bom: command.bom,
-        excel: command.excel,
-        onLongCell: () => longCells.count++,
-      });
-    case "jsonl":
-      return jsonLinesChunks(rows, { scan: ledger.state, fieldPairs: command.fieldPairs });
-    case "ledger":
-      return [ledgerText({ ledger, book }, version)];
-  }
+  return exportFormats[command.format].chunks(rows, {
+    scan: ledger.state,
+    guard: command.guard,
+    bom: command.bom,
+    excel: command.excel,
+    fieldPairs: command.fieldPairs,
+    onLongCell: () => longCells.count++,
+  });
 }
 
 /**

@@ -27,13 +27,17 @@ export interface ExportFormat {
   readonly chunks: (rows: Iterable<ExportRow>, options: ExportOptions) => Iterable<string>;
 }
 
-/** One entry and one file for each format. */
+/** One entry and one file for each format; the page offers them and the command line takes them by these names. */
 export const exportFormats = {
   csv: { label: "CSV", extension: "csv", mediaType: "text/csv;charset=utf-8", chunks: csvChunks },
-  jsonLines: {
+  jsonl: {
     label: "JSON Lines",
     extension: "jsonl",
-    mediaType: "application/jsonl",
+    mediaType: "application/x-ndjson",
     chunks: jsonLinesChunks,
   },
 } as const satisfies Readonly<Record<string, ExportFormat>>;
+
+export type ExportFormatName = keyof typeof exportFormats;
+
+export const exportFormatNames = Object.keys(exportFormats) as readonly ExportFormatName[];

@@ -1,6 +1,12 @@
 export { csvChunks, defaultCsvOptions, EXCEL_CELL, type CsvOptions } from "./csv.ts";
 export { exportName } from "./export-name.ts";
-export { exportFormats, type ExportFormat, type ExportOptions } from "./formats.ts";
+export {
+  exportFormatNames,
+  exportFormats,
+  type ExportFormat,
+  type ExportFormatName,
+  type ExportOptions,
+} from "./formats.ts";
 export { guardFormula, unguardFormula } from "./formula-guard.ts";
 export { jsonLinesChunks, type JsonLinesOptions } from "./json-lines.ts";
 export { ledgerJson, type LedgerAbout } from "./ledger-json.ts";

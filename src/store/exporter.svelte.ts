@@ -1,9 +1,10 @@
 import {
-  csvChunks,
   defaultCsvOptions,
   EXCEL_CELL,
   exportRows,
-  jsonLinesChunks,
+  exportFormatNames,
+  exportFormats,
+  type ExportFormatName,
   ledgerJson,
   type ExportRow,
 } from "../export/index.ts";
@@ -55,22 +56,25 @@ export class Exporter {
     remember(key, { guard, bom, excel });
   }
 
-  saveCsv(): void {
+  /** Formats beside CSV, which has a button of its own. */
+  get otherFormats(): readonly { readonly name: ExportFormatName; readonly label: string }[] {
+    return exportFormatNames
+      .filter((name) => name !== "csv")
+      .map((name) => ({ name, label: exportFormats[name].label }));
+  }
+
+  save(name: ExportFormatName): void {
     const { guard, bom, excel } = this.#options;
     const scan = this.#session.ledger.state;
     let long = 0;
     const onLongCell = (): number => long++;
+    const format = exportFormats[name];
     this.#save(
-      (rows) => csvChunks(rows, { scan, guard, bom, excel, onLongCell }),
-      "csv",
-      "text/csv",
+      (rows) => format.chunks(rows, { scan, guard, bom, excel, fieldPairs: false, onLongCell }),
+      format.extension,
+      format.mediaType,
       () => longCellsNote(long, excel),
     );
-  }
-
-  saveJsonLines(): void {
-    const scan = this.#session.ledger.state;
-    this.#save((rows) => jsonLinesChunks(rows, { scan, fieldPairs: false }), "jsonl", "application/x-ndjson");
   }
 
   saveLedger(): void {

@@ -12,7 +12,7 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
     // The timeline has to be there before its filter can be entered.
     requestAnimationFrame(() => document.getElementById("filter")?.focus());
   } else if (event.key === "o") document.getElementById("open-logs")?.click();
-  else if (event.key === "e" && bench.session.phase !== "empty") bench.exporter.saveCsv();
+  else if (event.key === "e" && bench.session.phase !== "empty") bench.exporter.save("csv");
   else if (event.key === "t") bench.appearance.nextTheme();
   else if (event.key === "?") bench.toggleHelp();
   else if (event.key === "Escape") escape(bench);
