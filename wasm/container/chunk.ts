@@ -8,7 +8,7 @@ import {
   CHUNK_LAST_NUMBER,
   CHUNK_RECORDS,
   SUMMARY,
-  SUMMARY_END,
+  SUMMARY_WALKED,
   SUMMARY_FIRST_ID,
   SUMMARY_FIRST_NUMBER,
   SUMMARY_FLAGS,
@@ -52,7 +52,7 @@ function walk(chunk: usize, length: u32): void {
   setChunk(chunk, length);
   if (length < CHUNK_RECORDS) {
     store<u32>(SUMMARY, 0, SUMMARY_ROWS);
-    store<u32>(SUMMARY, 0, SUMMARY_END);
+    store<u32>(SUMMARY, 0, SUMMARY_WALKED);
     store<u32>(SUMMARY, 0, SUMMARY_FLAGS);
     store<u32>(SUMMARY, 0, SUMMARY_FREE);
     store<u64>(SUMMARY, 0, SUMMARY_FIRST_NUMBER);
