@@ -22,31 +22,15 @@ import {
 import { setChunk } from "../binxml/chunk-context";
 import { clearPlans } from "../binxml/plans";
 import { clearIssues } from "../memory/issues";
-import { scanRows } from "../scan/scan-rows";
 import { headerChecksum, recordsChecksum } from "./chunk-header";
 import { walkRecords } from "./records";
-import { findRemoved } from "./removed";
-import { checkSequence } from "./sequence";
-
-/** As openRecords, and says which records the scan wants. */
-export function openChunk(chunk: usize, length: u32): void {
-  walk(chunk, length);
-  // It finds removed records on its way.
-  scanRows(chunk);
-  checkSequence();
-}
 
 /**
- * Makes the chunk at `chunk` the current one and fills SUMMARY, ISSUES and the columns of the record headers.
- * `length` is less than a slot where the file ends early; below a chunk header nothing is read.
+ * Makes the chunk at `chunk` the current one and fills SUMMARY, ISSUES and the columns of the record headers, but for what
+ * is known once records that others hide are found (removed.ts, sequence.ts). `length` is less than a slot where the file
+ * ends early; below a chunk header nothing is read.
  */
-export function openRecords(chunk: usize, length: u32): void {
-  walk(chunk, length);
-  findRemoved(chunk);
-  checkSequence();
-}
-
-function walk(chunk: usize, length: u32): void {
+export function openChunk(chunk: usize, length: u32): void {
   clearIssues();
   clearPlans();
   setChunk(chunk, length);
