@@ -1,4 +1,4 @@
-// The scan program: written by the host (src/evtx/scan-tables.ts), read by scan/. Literals are folded; so are values, unit by
+// The scan program: written by the host (scan-tables.ts of src/evtx), read by scan/. Literals are folded; so are values, unit by
 // unit. Counts of slots are powers of two.
 
 /** In FOLD: the form in which the unit is compared takes more than one unit. */
