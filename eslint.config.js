@@ -15,15 +15,18 @@ const rows = [
   ["views"],
 ];
 
-const restrict = (folder, patterns) => ({
-  files: [`src/${folder}/**`],
+// The same for the module.
+const wasmRows = [["layout"], ["memory"], ["binxml"], ["container"], ["scan", "output"]];
+
+const restrict = (folder, patterns, root = "src") => ({
+  files: [`${root}/${folder}/**`],
   rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
 });
 
-const ban = (folder, banned, extra = {}) => ({
+const ban = (folder, banned, extra = {}, root = "src") => ({
   // A folder of its own of that name is another one: sigma has a scan of its own.
   group: banned.flatMap((name) => [`**/${name}/**`, `!./${name}/**`]),
-  message: `src/${folder} may not import this folder`,
+  message: `${root}/${folder} may not import this folder`,
   ...extra,
 });
 
@@ -36,6 +39,15 @@ const folderRules = rows.slice(0, -1).flatMap((row, i) =>
   row.map((folder) => {
     const banned = [...row.filter((name) => name !== folder), ...rows.slice(i + 1).flat(), "cli"];
     return restrict(folder, [ban(folder, banned), ...(folder === "evtx" ? [] : [wasmOnly])]);
+  }),
+);
+
+const wasmRules = wasmRows.flatMap((row, i) =>
+  row.map((folder) => {
+    const banned = [...row.filter((name) => name !== folder), ...wasmRows.slice(i + 1).flat()];
+    const entries = ["**/index", "**/host", ...(folder === "layout" ? ["../layout"] : [])];
+    const entry = { group: entries, message: "the entries import the folders" };
+    return restrict(folder, banned.length === 0 ? [entry] : [ban(folder, banned, {}, "wasm"), entry], "wasm");
   }),
 );
 
@@ -95,6 +107,7 @@ export default tseslint.config(
   },
   folderRules,
   scanRules,
+  wasmRules,
   restrict("views", [
     ban("views", [...rows.slice(3, 5).flat(), "cli"], { allowTypeImports: true }),
     wasmOnly,

@@ -1,14 +1,16 @@
 import { runRecord } from "./binxml/run";
 import { chunkEnd, chunkStart } from "./binxml/chunk-context";
-import { openChunk, openRecords } from "./container/chunk";
+import { clearTokens, tokenCount } from "./binxml/tokens";
+import { openChunk } from "./container/chunk";
+import { findRemoved } from "./container/removed";
+import { checkSequence } from "./container/sequence";
 import { COL_OFFSET, COL_SIZE, RECORD_BODY, SUMMARY, SUMMARY_ROWS } from "./layout";
 import { buildCrcTables, crc32 } from "./memory/crc32";
 import { clearFailure, failureCode, failureDetail, failurePlace } from "./memory/failure";
 import { renderedBytes, renderFrom, renderStop } from "./output/render-records";
 import { poolTexts } from "./output/pool";
-import { clearTokens, tokenCount } from "./output/tokens";
 import { nameCount } from "./scan/names";
-import { rescanRows } from "./scan/scan-rows";
+import { rescanRows, scanRows } from "./scan/scan-rows";
 import { newGeneration } from "./scan/value-cache";
 
 buildCrcTables();
@@ -36,11 +38,16 @@ export function isZero(ptr: usize, length: u32): boolean {
 /** Reads the chunk of `length` bytes at `ptr` in the input region: see SUMMARY, ISSUES and COL_* in layout.ts. */
 export function readChunk(ptr: usize, length: u32): void {
   openChunk(ptr, length);
+  // It finds removed records on its way.
+  scanRows(ptr);
+  checkSequence();
 }
 
 /** As readChunk, without what only a scan needs. */
 export function readRecords(ptr: usize, length: u32): void {
-  openRecords(ptr, length);
+  openChunk(ptr, length);
+  findRemoved(ptr);
+  checkSequence();
 }
 
 /** Runs the scan again over the rows whose pairs were new, once the host has decided on them. */

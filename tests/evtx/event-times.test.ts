@@ -23,14 +23,15 @@ import { memorySource } from "../support/node-source.ts";
 const written = "2024-05-01T10:00:00.1234567Z";
 
 /** A log of one event that states this time; `written` stands in the record's header. */
-const logOf = (time: Value | null): Uint8Array<ArrayBuffer> => {
+const logOf = (time: Value | null, patch?: (chunk: Uint8Array) => void): Uint8Array<ArrayBuffer> => {
   const system = element("System", {}, [
     element("EventID", {}, "1"),
     ...(time === null ? [] : [element("TimeCreated", { SystemTime: normal(0) })]),
     element("Channel", {}, "Security"),
   ]);
   const body = stream(instance(template(element("Event", {}, system)), time === null ? [] : [time]));
-  return writeLog({ records: [{ id: 1n, time: written, body }] });
+  const records = [{ id: 1n, time: written, body }];
+  return writeLog(patch === undefined ? { records } : { slots: [{ kind: "chunk", records, patch }] });
 };
 
 async function scan(
@@ -129,6 +130,21 @@ test.each([
     expect(issues[0]!.detail).toContain(JSON.stringify(text));
     expect(span).toEqual([written, written]);
   }
+});
+
+test("a time that is none is told of events that no rule wants, whether or not the chunk's header holds", async () => {
+  const ignoring: ScanProgram = { ...scanEverything, programFor: () => "none" };
+  const event = fc.record({ isOdd: fc.boolean(), isDamaged: fc.boolean() });
+  const run = fc.asyncProperty(event, async ({ isOdd, isDamaged }) => {
+    const time = isOdd ? value.string("yesterday") : value.fileTime(133_590_312_001_234_567n);
+    const log = logOf(time, (chunk) => {
+      // The checksum of the header.
+      if (isDamaged) chunk[124]! ^= 1;
+    });
+    const { issues } = await scan(log, ignoring);
+    expect(issues.filter(({ code }) => code === "event-time").length).toBe(isOdd ? 1 : 0);
+  });
+  await fc.assert(run, { numRuns: 20 });
 });
 
 test("an event that states no time has that of its record", async () => {

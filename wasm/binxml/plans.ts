@@ -1,6 +1,5 @@
 import { FAIL_NONE, FAIL_TOO_LARGE, MAX_PLANS, PLAN_LIST, PLAN_TABLE, PLANS, PLANS_END } from "../layout";
 import { fail, failureCode, failureDetail, failurePlace } from "../memory/failure";
-import { clearForms } from "../output/form";
 import { chunkStart } from "./chunk-context";
 import { compileDefinition } from "./compile";
 import { noteCost } from "./cost";
@@ -19,6 +18,7 @@ const FLAG_BROKEN: u32 = 0x80;
 let plansTop: usize = PLANS;
 let listed: u32 = 0;
 let full: boolean = false;
+let generation: u32 = 0;
 
 /** Forgets the plans of the chunk before, or those of this one where they have taken all the room. */
 export function clearPlans(): void {
@@ -28,7 +28,12 @@ export function clearPlans(): void {
   listed = 0;
   full = false;
   plansTop = PLANS;
-  clearForms();
+  generation++;
+}
+
+/** Changes whenever the plans are forgotten: what was made from them is then void. */
+export function planGeneration(): u32 {
+  return generation;
 }
 
 /**

@@ -8,19 +8,6 @@ import {
   TYPE_LITERAL,
 } from "../layout";
 import { clearFailure, fail } from "../memory/failure";
-import {
-  clearTokens,
-  putAttribute,
-  putAttributeEnd,
-  putCdata,
-  putChar,
-  putEnd,
-  putEntity,
-  putInstruction,
-  putInstructionData,
-  putStart,
-  putText,
-} from "../output/tokens";
 import { isIntegerArray, isReadableArray, itemCount, itemSize, nextItem } from "./arrays";
 import { compileFragment } from "./compile";
 import {
@@ -77,6 +64,19 @@ import {
   setSelectionBase,
 } from "./selection";
 import { clearText, reserveText, useAscii, useUnits } from "./text";
+import {
+  clearTokens,
+  putAttribute,
+  putAttributeEnd,
+  putCdata,
+  putChar,
+  putEnd,
+  putEntity,
+  putInstruction,
+  putInstructionData,
+  putStart,
+  putText,
+} from "./tokens";
 import { TYPE_ARRAY, TYPE_BINXML, TYPE_NULL } from "./value-types";
 
 /** Nested values, repeated elements: real records need 4, the stack allows thousands. */

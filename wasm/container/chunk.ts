@@ -8,7 +8,7 @@ import {
   CHUNK_LAST_NUMBER,
   CHUNK_RECORDS,
   SUMMARY,
-  SUMMARY_END,
+  SUMMARY_WALKED,
   SUMMARY_FIRST_ID,
   SUMMARY_FIRST_NUMBER,
   SUMMARY_FLAGS,
@@ -22,37 +22,21 @@ import {
 import { setChunk } from "../binxml/chunk-context";
 import { clearPlans } from "../binxml/plans";
 import { clearIssues } from "../memory/issues";
-import { scanRows } from "../scan/scan-rows";
 import { headerChecksum, recordsChecksum } from "./chunk-header";
 import { walkRecords } from "./records";
-import { findRemoved } from "./removed";
-import { checkSequence } from "./sequence";
-
-/** As openRecords, and says which records the scan wants. */
-export function openChunk(chunk: usize, length: u32): void {
-  walk(chunk, length);
-  // It finds removed records on its way.
-  scanRows(chunk);
-  checkSequence();
-}
 
 /**
- * Makes the chunk at `chunk` the current one and fills SUMMARY, ISSUES and the columns of the record headers.
- * `length` is less than a slot where the file ends early; below a chunk header nothing is read.
+ * Makes the chunk at `chunk` the current one and fills SUMMARY, ISSUES and the columns of the record headers, but for what
+ * is known once records that others hide are found (removed.ts, sequence.ts). `length` is less than a slot where the file
+ * ends early; below a chunk header nothing is read.
  */
-export function openRecords(chunk: usize, length: u32): void {
-  walk(chunk, length);
-  findRemoved(chunk);
-  checkSequence();
-}
-
-function walk(chunk: usize, length: u32): void {
+export function openChunk(chunk: usize, length: u32): void {
   clearIssues();
   clearPlans();
   setChunk(chunk, length);
   if (length < CHUNK_RECORDS) {
     store<u32>(SUMMARY, 0, SUMMARY_ROWS);
-    store<u32>(SUMMARY, 0, SUMMARY_END);
+    store<u32>(SUMMARY, 0, SUMMARY_WALKED);
     store<u32>(SUMMARY, 0, SUMMARY_FLAGS);
     store<u32>(SUMMARY, 0, SUMMARY_FREE);
     store<u64>(SUMMARY, 0, SUMMARY_FIRST_NUMBER);

@@ -23,7 +23,7 @@ import {
   RECORD_SIZE,
   RECORD_WRITTEN,
   SUMMARY,
-  SUMMARY_END,
+  SUMMARY_WALKED,
   SUMMARY_ROWS,
 } from "../layout";
 import { reportIssue } from "../memory/issues";
@@ -149,7 +149,7 @@ export function walkRecords(chunkPtr: usize, chunkLength: u32, headerVerdict: u3
   if (rows === 0 && isFramed(offset) && sizeCopy(offset) === sizeOf(offset))
     reportIssue(ISSUE_UNSTATED, offset, 0, 0);
   store<u32>(SUMMARY, rows, SUMMARY_ROWS);
-  store<u32>(SUMMARY, offset, SUMMARY_END);
+  store<u32>(SUMMARY, offset, SUMMARY_WALKED);
 }
 
 function isZero(from: u32, to: u32): boolean {

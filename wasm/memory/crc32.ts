@@ -1,9 +1,8 @@
-import { CRC_TABLES } from "../layout";
+import { CRC_TABLE_SIZE as TABLE_SIZE, CRC_TABLES } from "../layout";
 
 // CRC32 (IEEE 802.3, reflected polynomial 0xEDB88320), sixteen bytes a step: sixteen tables of 256 words, the
 // table n giving what a byte contributes n bytes before the end of the step ("slicing by 16").
 const POLYNOMIAL: u32 = 0xedb88320;
-const TABLE_SIZE: u32 = 1024;
 const TABLE_0: u32 = CRC_TABLES + 0 * TABLE_SIZE;
 const TABLE_1: u32 = CRC_TABLES + 1 * TABLE_SIZE;
 const TABLE_2: u32 = CRC_TABLES + 2 * TABLE_SIZE;

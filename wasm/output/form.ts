@@ -1,3 +1,4 @@
+import { planGeneration } from "../binxml/plans";
 import { FORM_TEXT, FORM_TEXT_END, FORMS, FORMS_END } from "../layout";
 import { openText, writeAscii, writeByte, writeName, writeText } from "./escape";
 
@@ -50,15 +51,16 @@ let textTop: usize = FORM_TEXT;
 /** Literal text from here on is not yet part of a blank. */
 let pending: usize = FORM_TEXT;
 let sound: boolean = true;
+/** Of the plans that the forms are made from. */
+let generation: u32 = 0;
 
-/** Forgets the forms of the chunk before. */
-export function clearForms(): void {
-  formsTop = FORMS;
-  textTop = FORM_TEXT;
-}
-
-/** Where the form starts that is written from now on. */
+/** Where the form starts that is written from now on. Those of plans that are forgotten make room. */
 export function beginForm(): usize {
+  if (generation !== planGeneration()) {
+    generation = planGeneration();
+    formsTop = FORMS;
+    textTop = FORM_TEXT;
+  }
   openText(FORM_TEXT_END);
   pending = textTop;
   sound = true;

@@ -25,7 +25,7 @@ import {
   writeName,
   writeText,
 } from "./escape";
-import { tokenEncoding, tokenKind, tokenLength, tokensEnd, tokenText } from "./tokens";
+import { tokenEncoding, tokenKind, tokenLength, tokensEnd, tokenText } from "../binxml/tokens";
 
 // Every value is written with a comma behind it; what closes an object or an array takes the last comma's place. So
 // nothing has to be known of what is yet to come, but for one case: a key that comes again right behind itself makes

@@ -2,6 +2,7 @@ import { chunkStart } from "../binxml/chunk-context";
 import { clearValues } from "../binxml/instance";
 import { runRecord } from "../binxml/run";
 import { writeDecimal } from "../binxml/ascii";
+import { clearTokens, hasDamage } from "../binxml/tokens";
 import {
   COL_OFFSET,
   COL_SIZE,
@@ -23,7 +24,6 @@ import { clearFailure, failureCode } from "../memory/failure";
 import { hasRoom, isFull, openText, writeAscii, writeByte, writeBytes } from "./escape";
 import { fillRecord } from "./form-run";
 import { writeJson } from "./json";
-import { clearTokens, hasDamage } from "./tokens";
 import { writeXml } from "./xml";
 
 let stop: u32 = STOP_END;

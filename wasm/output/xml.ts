@@ -23,7 +23,7 @@ import {
   writeText,
 } from "./escape";
 import { knownEntity } from "./entities";
-import { tokenEncoding, tokenKind, tokenLength, tokensEnd, tokenText } from "./tokens";
+import { tokenEncoding, tokenKind, tokenLength, tokensEnd, tokenText } from "../binxml/tokens";
 
 // For each open element: u32 address and u32 length of its name in the text.
 const FRAME_SIZE: usize = 8;

@@ -29,7 +29,7 @@ export function countPair(channel: u32, eventId: u32): usize {
     store<u32>(lastPair, load<u32>(lastPair, PAIR_RECORDS) + 1, PAIR_RECORDS);
     return lastPair;
   }
-  let slot = (key * HASH_MULTIPLIER) >>> 18;
+  let slot = ((key * HASH_MULTIPLIER) >>> 18) & (PAIR_SLOT_COUNT - 1);
   while (true) {
     const pair: usize = PAIRS + slot * PAIR_SIZE;
     if (load<u32>(pair, PAIR_USED) === 0) return addPair(pair, slot, key);

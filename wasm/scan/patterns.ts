@@ -202,7 +202,7 @@ function readRuns(text: usize, units: u32): void {
 }
 
 function matchGram(gram: u32, text: usize, units: u32, at: u32, field: u32): void {
-  let slot = (gram * HASH_MULTIPLIER) >>> 16;
+  let slot = ((gram * HASH_MULTIPLIER) >>> 16) & (GRAM_SLOT_COUNT - 1);
   while (true) {
     const entry = GRAM_SLOTS + (slot << 3);
     const list = <usize>load<u32>(entry, 4);
@@ -276,7 +276,7 @@ export function scanWhole(text: usize, units: u32, field: u32): void {
     const own: u32 = field < MAX_FIELDS ? load<u32>(ODD_PATTERNS + (field << 2)) : 0;
     if (own !== 0) seePattern(own - 1);
   }
-  let slot = (hash * HASH_MULTIPLIER) >>> 16;
+  let slot = ((hash * HASH_MULTIPLIER) >>> 16) & (EQUAL_SLOT_COUNT - 1);
   while (true) {
     const entry = EQUAL_SLOTS + (slot << 3);
     const list = <usize>load<u32>(entry, 4);

@@ -2,7 +2,7 @@ import * as layout from "evtx-wasm/layout";
 import type { Literal } from "./literal-lists.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
 
-/** For each field the bits that say where in its values a look is worth while. Layout: wasm/layout.ts, "Scan program". */
+/** For each field the bits that say where in its values a look is worth while. Layout: wasm/layout/program.ts. */
 export class FieldBits {
   readonly #memory: MemoryView;
   readonly #table: number;

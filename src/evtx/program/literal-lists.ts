@@ -41,7 +41,7 @@ type Table = "gram" | "pair" | "whole";
 
 /**
  * Where the scan finds the literals: each under four of its units (two where it is shorter), or as a whole value under its
- * hash. Layout: wasm/layout.ts, "Scan program".
+ * hash. Layout: wasm/layout/program.ts.
  */
 export class LiteralLists {
   readonly #memory: MemoryView;
@@ -161,7 +161,7 @@ export class LiteralLists {
 
   #enter(slots: number, count: number, { key, address }: LiteralList): boolean {
     const { words } = this.#memory;
-    let slot = (Math.imul(key, layout.HASH_MULTIPLIER) >>> 0) >>> 16;
+    let slot = ((Math.imul(key, layout.HASH_MULTIPLIER) >>> 0) >>> 16) & (count - 1);
     for (let tries = 0; tries < count; tries++) {
       const at = (slots >>> 2) + slot * 2;
       // A table is kept at most three quarters full: that many distinct keys are more than all of SigmaHQ's.

@@ -26,7 +26,7 @@ const VALUE_TEXT = /^[0-9a-fxlrsutinz{}:.+-]*$/;
 
 /**
  * Writes the scan program into the module's memory, one group (channel and event id) at a time as logs turn out to
- * hold them. Layout: wasm/layout.ts, "Scan program". Where the memory is full a group asks all its rules on every
+ * hold them. Layout: wasm/layout/program.ts. Where the memory is full a group asks all its rules on every
  * record: slower, never wrong.
  */
 export class ScanTables {

@@ -17,10 +17,10 @@ import {
   TOKENS,
   TOKENS_END,
 } from "../layout";
-import { textDamaged, textEncoding, textLength, textPointer } from "../binxml/text";
 import { fail } from "../memory/failure";
+import { textDamaged, textEncoding, textLength, textPointer } from "./text";
 
-// The record as a flat stream of tokens (layout.ts, "Tokens of a decoded record").
+// The record as a flat stream of tokens (layout/tokens.ts).
 /** Units of all names and texts of one record: a template can repeat one long value thousands of times. */
 const MAX_UNITS: u32 = 1 << 22;
 

@@ -1,0 +1,123 @@
+// The scan program: written by the host (scan-tables.ts of src/evtx), read by scan/. Literals are folded; so are values, unit by
+// unit. Counts of slots are powers of two.
+
+/** In FOLD: the form in which the unit is compared takes more than one unit. */
+export const FOLD_WILD: u32 = 0xffff;
+/** UTF-16 units: entries of a table by unit. */
+export const UNIT_COUNT: u32 = 65536;
+
+// ── Fields that rules ask for ───────────────────────────────────────────────────────────────────────────
+export const FIELD_SLOT_COUNT: u32 = 4096;
+/** A multiple of eight: groups have a bit for each. */
+export const MAX_FIELDS: u32 = 1024;
+/** Field number of a value that no rule asks for by name. */
+export const FIELD_NONE: u32 = 0xffff;
+/** In a use: the pattern may stand in any value of the event. */
+export const FIELD_ANY: u32 = 0xfffe;
+/** In FIELD_VALUES: the record has several values of that name. */
+export const VALUE_SEVERAL: u32 = 0;
+/** Units of a field's name as it is put together for look-up. */
+export const MAX_NAME_UNITS: u32 = 512;
+// A name: u16 units, NAME_CONTESTED set where System and other data share it; the text.
+export const NAME_UNITS: u32 = 0x7fff;
+export const NAME_CONTESTED: u32 = 0x8000;
+
+// ── Where literals are looked up ────────────────────────────────────────────────────────────────────────
+export const GRAM_SLOT_COUNT: u32 = 65536;
+export const EQUAL_SLOT_COUNT: u32 = 65536;
+export const HASH_MULTIPLIER: u32 = 0x9e3779b1;
+export const FNV_START: u32 = 0x811c9dc5;
+export const FNV_PRIME: u32 = 0x01000193;
+/** Pairs of folded units, a byte each. */
+export const UNIT_PAIR_COUNT: u32 = 65536;
+/** Of a field's bits in FIELD_PAIRS. */
+export const PAIR_BYTES: u32 = UNIT_PAIR_COUNT / 8;
+/** Bits of the hash of four folded units. */
+const GRAM_BITS: u32 = 17;
+export const GRAM_BITS_SHIFT: u32 = 32 - GRAM_BITS;
+/** Of a field's bits in FIELD_GRAMS. */
+export const GRAM_BYTES: u32 = 1 << (GRAM_BITS - 3);
+export const MAX_PATTERNS: u32 = 131072;
+
+// List of literals: u32 count, u32 bits of the fields that any of them is looked for in (bit = field modulo 32, all where
+// one may stand in any field), then an entry for each: u32 literal, u32 bits of its fields, u16 place of its gram, u16 units,
+// u16 place of two further units, u16 those two, a byte each.
+export const LIST_FIELDS: u32 = 4;
+export const LIST_ENTRIES: u32 = 8;
+export const ENTRY_SIZE: u32 = 16;
+export const ENTRY_LITERAL: u32 = 0;
+export const ENTRY_FIELDS: u32 = 4;
+export const ENTRY_BEFORE: u32 = 8;
+export const ENTRY_UNITS: u32 = 10;
+export const ENTRY_CHECK: u32 = 12;
+export const ENTRY_CHECKED: u32 = 14;
+
+// Literal: u32 units, u32 uses, u32 address of the uses, then the units.
+export const LITERAL_UNITS: u32 = 0;
+export const LITERAL_USE_COUNT: u32 = 4;
+export const LITERAL_USES: u32 = 8;
+export const LITERAL_TEXT: u32 = 12;
+
+// Use: u16 field, u16 USE_*, u32 pattern.
+export const USE_SIZE: u32 = 8;
+export const USE_INSIDE: u32 = 0;
+export const USE_START: u32 = 1;
+export const USE_END: u32 = 2;
+export const USE_EQUAL: u32 = 3;
+
+// ── What is asked of a value as a whole: u32 count, then {u32 TRAIT_* | argument, u32 pattern} ──────────
+export const TRAIT_KIND: u32 = 0xff000000;
+/** Holds a unit that is not ASCII. */
+export const TRAIT_FOREIGN: u32 = 0x01000000;
+/** Holds this folded ASCII unit. */
+export const TRAIT_UNIT: u32 = 0x02000000;
+/** Has at least so many units. */
+export const TRAIT_LONG: u32 = 0x03000000;
+/** Has so many ASCII digits in a row, or ASCII letters and digits. */
+export const TRAIT_DIGITS: u32 = 0x04000000;
+export const TRAIT_ALPHANUMERICS: u32 = 0x05000000;
+
+// ── Groups and programs ─────────────────────────────────────────────────────────────────────────────────
+// Group: u32 flags, u32 trigger slots (power of two), u32 their address, u32 count and u32 address of the rules that
+// are asked on every record, then one bit for each field: scanned, and one: compared whole; then u32 count and u32
+// address of the programs whose bounds are evaluated on every record.
+export const GROUP_FLAGS: u32 = 0;
+export const GROUP_TRIGGER_COUNT: u32 = 4;
+export const GROUP_TRIGGERS: u32 = 8;
+export const GROUP_ALWAYS_COUNT: u32 = 12;
+export const GROUP_ALWAYS: u32 = 16;
+export const GROUP_SCANNED: u32 = 20;
+export const GROUP_EQUAL: u32 = GROUP_SCANNED + MAX_FIELDS / 8;
+export const GROUP_TESTED_COUNT: u32 = GROUP_EQUAL + MAX_FIELDS / 8;
+export const GROUP_TESTED: u32 = GROUP_TESTED_COUNT + 4;
+export const GROUP_SIZE: u32 = GROUP_TESTED + 4;
+/** Some pattern may stand in any text of the event. */
+export const GROUP_FLAG_ANY: u32 = 1;
+/** … and may stand in a rendered number, GUID or SID too. */
+export const GROUP_FLAG_ANY_VALUE: u32 = 2;
+/** Values of two fields are compared: literal ones have to be read with every record. */
+export const GROUP_FLAG_SAME: u32 = 4;
+
+// Trigger slot: {u32 pattern + 1, u32 address of a list: u32 count, addresses of programs}.
+// Program: u32 stamp, u32 rule, then its bound as one node:
+//   u32 NODE_SEEN | pattern, or u32 NODE_AND / NODE_OR | words of the whole node, u32 children, the children,
+//   or u32 NODE_TRUE, or u32 NODE_NOT and its child, or u32 NODE_SAME and two fields.
+export const PROGRAM_RULE: u32 = 4;
+export const PROGRAM_BOUND: u32 = 8;
+export const NODE_KIND: u32 = 0xc0000000;
+export const NODE_SEEN: u32 = 0x00000000;
+export const NODE_AND: u32 = 0x40000000;
+export const NODE_OR: u32 = 0x80000000;
+/** Of this kind are the three below. */
+export const NODE_OTHER: u32 = 0xc0000000;
+export const NODE_TRUE: u32 = 0xc0000000;
+export const NODE_NOT: u32 = 0xc0000001;
+export const NODE_SAME: u32 = 0xc0000002;
+
+// ── An entry of VALUE_CACHE: see scan/value-cache.ts ────────────────────────────────────────────────────
+export const CACHE_ENTRIES: u32 = 8192;
+export const CACHE_PATTERNS: u32 = 32;
+export const MAX_CACHED_PATTERNS: u32 = 56;
+export const CACHE_TEXT: u32 = CACHE_PATTERNS + MAX_CACHED_PATTERNS * 4;
+export const CACHE_TEXT_UNITS: u32 = 192;
+export const CACHE_ENTRY_SIZE: u32 = CACHE_TEXT + CACHE_TEXT_UNITS * 2;
