@@ -1,5 +1,6 @@
 export { emptyBook, withHiddenRules, type HiddenRule } from "./read/book/hidden-rules.ts";
-export { loadRules, type LoadOptions } from "./read/book/load-rules.ts";
+export type { LoadOptions } from "./read/book/load-options.ts";
+export { loadRules } from "./read/book/load-rules.ts";
 export { parsePlaceholders, type Placeholders } from "./read/book/placeholders.ts";
 export { correlationsOf, type RuleBook } from "./read/book/rule-book.ts";
 export { correlate, type CorrelationEvent, type CorrelationResult } from "./correlation/correlate.ts";

@@ -1,5 +1,5 @@
 import * as layout from "evtx-wasm/layout";
-import type { Literal } from "./literal-lists.ts";
+import type { Literal } from "./literal.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
 
 /** For each field the bits that say where in its values a look is worth while. Layout: wasm/layout/program.ts. */

@@ -2,42 +2,8 @@ import * as layout from "evtx-wasm/layout";
 import { chooseGram, GRAM_LENGTH, gramAt, type TextSample } from "./grams.ts";
 import { FieldBits } from "./field-bits.ts";
 import { fnv } from "./fnv.ts";
+import type { FiledLiteral, Literal, LiteralList, LiteralTable, LiteralUse } from "./literal.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
-
-/** A literal in the module's memory. */
-export interface Literal {
-  readonly address: number;
-  /** Folded. */
-  readonly text: string;
-  readonly uses: LiteralUse[];
-  /** The lists that it stands in. */
-  readonly lists: Set<LiteralList>;
-}
-
-export interface LiteralUse {
-  readonly field: number;
-  /** USE_* of layout.ts. */
-  readonly at: number;
-  readonly pattern: number;
-}
-
-interface LiteralList {
-  readonly table: Table;
-  readonly key: number;
-  readonly filed: FiledLiteral[];
-  /** 0 = not written yet. */
-  address: number;
-  /** Entries that there is room for. */
-  room: number;
-}
-
-interface FiledLiteral {
-  readonly literal: Literal;
-  /** Where in the literal its gram starts. */
-  readonly before: number;
-}
-
-type Table = "gram" | "pair" | "whole";
 
 /**
  * Where the scan finds the literals: each under four of its units (two where it is shorter), or as a whole value under its
@@ -47,7 +13,7 @@ export class LiteralLists {
   readonly #memory: MemoryView;
   readonly #sample: TextSample;
   readonly #reserve: (bytes: number) => number;
-  readonly #lists: Readonly<Record<Table, Map<number, LiteralList>>> = {
+  readonly #lists: Readonly<Record<LiteralTable, Map<number, LiteralList>>> = {
     gram: new Map(),
     pair: new Map(),
     whole: new Map(),
@@ -88,7 +54,7 @@ export class LiteralLists {
     this.#file(table, gramAt(text, before, length), literal, before);
   }
 
-  #file(table: Table, key: number, literal: Literal, before: number): void {
+  #file(table: LiteralTable, key: number, literal: Literal, before: number): void {
     const lists = this.#lists[table];
     let list = lists.get(key);
     if (list === undefined) lists.set(key, (list = { table, key, filed: [], address: 0, room: 0 }));

@@ -1,17 +1,8 @@
 import type { EventCount } from "../../model/ledger.ts";
 import { passesWanting, wantsEvents, type PassPart, type SecondRound } from "../index.ts";
 import type { FileTally } from "./file-tally.ts";
-import type { TaskRange } from "../protocol/protocol.ts";
 import { bytesOf, slotsOf } from "../protocol/ranges.ts";
-import { equalRanges } from "./task.ts";
-
-/** A task of the second round, in the order of the evidence. */
-export interface SecondTask {
-  readonly file: FileTally;
-  readonly range: TaskRange;
-  parts: PassPart[];
-  isDone: boolean;
-}
+import { equalRanges, type SecondTask } from "./task.ts";
 
 /**
  * The logs that passes want to read once more. It is over when all that is looked for was found in the first tasks in the

@@ -3,7 +3,6 @@ import type { ByteOffset } from "../../model/units.ts";
 import type { PassPart } from "../index.ts";
 import type { FileTally } from "./file-tally.ts";
 import type { TaskRange } from "../protocol/protocol.ts";
-import type { SecondTask } from "./second-round.ts";
 
 /** Slots of the smallest task, 32 MiB: a file with no more is one. */
 const TASK_SLOTS = 512;
@@ -44,6 +43,14 @@ export function equalRanges(slots: number, origin: ByteOffset | null): readonly 
     ranges.push({ first, count: Math.min(TASK_SLOTS, slots - first), opens: false, origin });
   }
   return ranges;
+}
+
+/** A task of the second round, in the order of the evidence. */
+export interface SecondTask {
+  readonly file: FileTally;
+  readonly range: TaskRange;
+  parts: PassPart[];
+  isDone: boolean;
 }
 
 /** A part of a file for one worker. */

@@ -1,21 +1,14 @@
 import type { DumpFormat, RangeFacts } from "../../evtx/index.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../../model/ledger.ts";
-import type { ByteOffset, FileIndex, IsoTime } from "../../model/units.ts";
+import type { ByteOffset, IsoTime } from "../../model/units.ts";
 import type { PassPart } from "../index.ts";
+import type { FileHandle } from "./file-handle.ts";
 import type { MatchBatch } from "./match-batch.ts";
 import type { Answer, Question, QuestionKind } from "./questions.ts";
 import type { SortedInput } from "./scanner.ts";
 
 // Everything that crosses between the main thread and a worker. Plain data, cloned on the way.
-
-/** A log where a worker can open it: what was dropped, or a path on disk. */
-export interface FileHandle {
-  readonly index: FileIndex;
-  /** Its name, for people. */
-  readonly path: string;
-  readonly source: Blob | string;
-}
 
 /** Slots of a file, as far as it has them. */
 export interface TaskRange {
@@ -105,7 +98,7 @@ export type FromWorker =
   | { readonly kind: "answer"; readonly request: number; readonly answer: Answer<QuestionKind> }
   | { readonly kind: "no-answer"; readonly request: number; readonly reason: string };
 
-export type { DumpFormat };
+export type { DumpFormat, FileHandle };
 
 /** One worker, seen from the thread that owns it. */
 export interface WorkerPort {

@@ -4,7 +4,7 @@ import type { RuleBookInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { LeftOut, PassOutcome, PassPart, SecondRound } from "../index.ts";
-import type { FileHandle } from "./protocol.ts";
+import type { FileHandle } from "./file-handle.ts";
 import type { Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
 
 // What a worker can be asked beside its tasks. Each question has one answer, or a reason why there is none. Questions do

@@ -3,7 +3,8 @@ import { Refusal, quote } from "../read/refusal.ts";
 import { fold } from "../../lib/fold.ts";
 import type { FieldCondition, FieldSet, LogSourceMap, MapEntry, VirtualField } from "./log-source-map.ts";
 import { parseToml, TomlLines, type TomlTable } from "./toml.ts";
-import { knownKey, type KnownKey } from "./transforms/key-value.ts";
+import type { KnownKey } from "./transforms/builder.ts";
+import { knownKey } from "./transforms/key-value.ts";
 import { transforms } from "./transforms/registry.ts";
 
 // The map's own format is described at its head, in rules/logsources.toml.

@@ -4,7 +4,7 @@ import { fold } from "../../../lib/fold.ts";
 import { holdsNeed } from "../../match/text/text-test.ts";
 import type { Seed } from "../log-source-map.ts";
 import { allowOptions } from "./options.ts";
-import type { TransformBuilder } from "./registry.ts";
+import type { TransformBuilder } from "./builder.ts";
 
 /**
  * An account as Sysmon names it: the SID names the built-in accounts in every language. Sources: domain, name and SID, once

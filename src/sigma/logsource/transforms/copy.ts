@@ -1,5 +1,5 @@
 import { allowOptions } from "./options.ts";
-import type { TransformBuilder } from "./registry.ts";
+import type { TransformBuilder } from "./builder.ts";
 
 /** The first source as it is. */
 export const copy: TransformBuilder = (options, line) => {

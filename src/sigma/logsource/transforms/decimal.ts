@@ -1,5 +1,5 @@
 import { allowOptions } from "./options.ts";
-import type { TransformBuilder } from "./registry.ts";
+import type { TransformBuilder } from "./builder.ts";
 
 /** `0x57c` → `1404`; other text stays. Audit events write process ids in hexadecimal, Sysmon in decimal. */
 export const decimal: TransformBuilder = (options, line) => {

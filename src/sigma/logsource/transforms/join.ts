@@ -1,7 +1,7 @@
 import { fold } from "../../../lib/fold.ts";
 import { allowOptions, pairsOption, textOption } from "./options.ts";
 import type { Transform } from "../log-source-map.ts";
-import type { TransformBuilder } from "./registry.ts";
+import type { TransformBuilder } from "./builder.ts";
 
 /**
  * The sources with `separator` between them. Absent where the last source is absent, or the first and it is not

@@ -1,17 +1,10 @@
 import { Refusal, quote } from "../../read/refusal.ts";
 import type { TomlTable } from "../toml.ts";
 import { allowOptions, textOption } from "./options.ts";
-import type { TransformBuilder } from "./registry.ts";
+import type { KnownKey, TransformBuilder } from "./builder.ts";
 
 // The classic PowerShell log has its fields in one text, laid out as `\tKey=value` lines with an empty line here and
 // there. A value may itself hold line breaks and lines like `x=y`, so that only a key that is known ends it.
-
-/** A key that ends the value before it. */
-export interface KnownKey {
-  readonly key: string;
-  /** An empty line stands before it, which is no part of the value before. */
-  readonly apart: boolean;
-}
 
 /** Of a definition that names this transform; what is wrong with it the builder says. */
 export function knownKey(options: TomlTable): readonly KnownKey[] {

@@ -1,7 +1,7 @@
 import { fold } from "../../../lib/fold.ts";
 import { holdsNeed } from "../../match/text/text-test.ts";
 import { allowOptions, tableOption } from "./options.ts";
-import type { TransformBuilder } from "./registry.ts";
+import type { TransformBuilder } from "./builder.ts";
 
 /** What `table` has for the text, without regard to case; a text that is not in it stays. */
 export const lookup: TransformBuilder = (options, line) => {

@@ -1,6 +1,6 @@
 import { Refusal, quote } from "../../read/refusal.ts";
 import { allowOptions, tableOption } from "./options.ts";
-import type { TransformBuilder } from "./registry.ts";
+import type { TransformBuilder } from "./builder.ts";
 
 const formats: Readonly<Record<string, (text: string) => string>> = {
   text: (text) => text,

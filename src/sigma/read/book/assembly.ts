@@ -10,7 +10,7 @@ import { Refusal } from "../refusal.ts";
 import { requiredEventIds } from "../rule/event-ids.ts";
 import type { DetectionRule } from "../rule/rule.ts";
 import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
-import type { LoadOptions } from "./load-rules.ts";
+import type { LoadOptions } from "./load-options.ts";
 import { absentFields } from "./absent-fields.ts";
 import type { BookEntry, RuleBook } from "./rule-book.ts";
 

@@ -9,19 +9,9 @@ import { parseRule } from "../rule/parse-rule.ts";
 import { valueOf } from "../yaml/node.ts";
 import { parseYaml, type YamlDocument } from "../yaml/parse.ts";
 import { Assembly } from "./assembly.ts";
+import type { LoadOptions } from "./load-options.ts";
 import { isMeantAsRule } from "./meant-as-rule.ts";
 import type { RuleBook } from "./rule-book.ts";
-
-export interface LoadOptions {
-  /** Values for the placeholders of the modifier `expand`, by name without percent signs. */
-  readonly placeholders?: ReadonlyMap<string, readonly string[]>;
-  /** Load rules whose status is `deprecated` or `unsupported` too. Default: refuse them, saying so. */
-  readonly retired?: boolean;
-  /** Whether a dropped rule at that path counts as retired whatever its status says. */
-  readonly isRetiredPath?: (path: string) => boolean;
-  /** Ids of rules that are loaded and listed, but not run. */
-  readonly disabled?: ReadonlySet<string>;
-}
 
 /**
  * Reads rule files. Every document becomes a rule that runs or a refusal with its line and reason; none is lost and none
