@@ -150,7 +150,7 @@ const cliBuild: BuildEnvironmentOptions = {
   ssr: "src/cli/main.ts",
   target: "node20",
   minify: true,
-  rolldownOptions: { output: { entryFileNames: "cli.js" } },
+  rolldownOptions: { output: { entryFileNames: "cli.js", codeSplitting: false } },
 };
 
 export default defineConfig(({ mode }) => ({
@@ -158,7 +158,11 @@ export default defineConfig(({ mode }) => ({
   base: "./",
   build: mode === "cli" ? cliBuild : pageBuild,
   ssr: { noExternal: true },
-  worker: { format: "iife", plugins: () => [inlineFiles(mode !== "cli")] },
+  worker: {
+    format: "iife",
+    plugins: () => [inlineFiles(mode !== "cli")],
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
   test: {
     projects: [
       {

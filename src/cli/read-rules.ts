@@ -1,7 +1,7 @@
 import { reasonOf } from "../lib/reason-of.ts";
 import { openAsBlob, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { decodeText, identify, isArchiveKind, readArchive } from "../intake/index.ts";
+import { decodeText, identify, isArchiveKind, readArchive, SHORT_HEAD, sniff } from "../intake/index.ts";
 import type { InputFile } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
@@ -25,6 +25,14 @@ export async function readRules(
     else issues.push(encodingIssue(path, decoded.line, decoded.reason, bytes.length));
   };
   for (const { path, named } of files) {
+    if (/\.ya?ml$/i.test(path)) {
+      // What is text of its kind by its start is opened once.
+      const bytes = readFileSync(path);
+      if (sniff(bytes.subarray(0, SHORT_HEAD)).kind === "yaml-like") {
+        take(path, bytes);
+        continue;
+      }
+    }
     const blob = await openAsBlob(path);
     if (isArchiveKind((await identify(blob)).kind)) {
       for await (const item of readArchive({ path, container: null, blob }, { passwords })) {

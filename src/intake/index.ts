@@ -1,7 +1,7 @@
 export type { Drop, DropEntry, DropHandle, DropItem, DropReader, NamedBlob } from "./dropped.ts";
 export { decodeText } from "./decode-text.ts";
 export { isRetiredPath } from "./retired-path.ts";
-export { LONG_HEAD, sniff, type FileKind, type Sniffed } from "./sniff.ts";
+export { LONG_HEAD, SHORT_HEAD, sniff, type FileKind, type Sniffed } from "./sniff.ts";
 export { notALog, triage, type TextFile, type Triage } from "./triage.ts";
 export { triageDeep, triageParts, type DeepTriage } from "./triage-deep.ts";
 export { walkDrop, walkFiles, type Walked } from "./walk.ts";

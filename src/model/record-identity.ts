@@ -1,12 +1,12 @@
 import type { EventHeader } from "./event.ts";
 import type { FieldTexts } from "./field-texts.ts";
 
-/** UTF-16 units of the values that are hashed: what lies behind is compared and not hashed. */
-const MAX_UNITS = 4096;
+/** UTF-16 units of a text that are hashed: what lies behind is compared and not hashed. */
+const MAX_UNITS = 256;
 
 /**
  * A number by which the same record, read from another copy of its log, is found again: made of host, channel,
- * EventRecordID, time and values. Two records of one number may still differ: see `isSameRecord`. 0 where an event has no
+ * EventRecordID, time and the length of its values. Two records of one number may still differ: see `isSameRecord`. 0 where an event has no
  * record id or no time: nothing says then that it is the same record.
  */
 export function recordIdentity(event: EventHeader, { values }: FieldTexts): number {
@@ -15,7 +15,7 @@ export function recordIdentity(event: EventHeader, { values }: FieldTexts): numb
   // Two FNV-1a hashes side by side make 53 bits.
   let one = 0x811c9dc5;
   let other = 0x9747b28c ^ values.length;
-  for (const text of [recordId, time, computer, channel, values]) {
+  for (const text of [recordId, time, computer, channel]) {
     const end = Math.min(text.length, MAX_UNITS);
     for (let unit = 0; unit < end; unit++) {
       const code = text.charCodeAt(unit);

@@ -1,6 +1,7 @@
 // What an event of a process or of the registry says of forwards.
 
 import type { EventForward, ForwardAction } from "../model/forward.ts";
+import { mayOrder } from "./command-line/may-order.ts";
 import { readCommandLine, type CommandReading } from "./command-line/read-command-line.ts";
 import { programName } from "./command-line/split-program.ts";
 import { eventKind, type EventFields } from "../event/index.ts";
@@ -26,6 +27,28 @@ export function processOf(event: EventFields): NamedProcess {
 export function commandsOf(event: EventFields): CommandReading {
   const { image, originalName } = processOf(event);
   return readCommandLine(event.get("CommandLine") ?? "", [originalName, image]);
+}
+
+/** Readings that are kept, and UTF-16 units of a line that is worth to be: some megabytes at most. */
+const MAX_KEPT = 1000;
+const MAX_KEPT_LENGTH = 2000;
+
+const kept = new Map<string, readonly ForwardAction[]>();
+
+/** As `commandsOf`. Lines that surely order nothing are not read, and others once: tasks start the same ones again and again. */
+function orderedActions(event: EventFields): readonly ForwardAction[] {
+  const { image, originalName } = processOf(event);
+  const line = event.get("CommandLine") ?? "";
+  const images = [originalName, image];
+  if (!mayOrder(line, images)) return [];
+  const key = `${originalName}\n${image}\n${line}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const { actions } = readCommandLine(line, images);
+  if (key.length > MAX_KEPT_LENGTH) return actions;
+  if (kept.size >= MAX_KEPT) kept.clear();
+  kept.set(key, actions);
+  return actions;
 }
 
 /** Whether the process is netsh itself, whatever it is called. */
@@ -64,8 +87,7 @@ export function forwardOf(event: EventFields): EventForward | null {
   const kind = eventKind(event);
   if (kind === "other") return null;
   const registered = kind === "registry" ? registryActionOf(event) : null;
-  const actions =
-    kind === "process-start" ? commandsOf(event).actions : registered === null ? [] : [registered];
+  const actions = kind === "process-start" ? orderedActions(event) : registered === null ? [] : [registered];
   const action = actions.find(({ verb }) => verb !== "show" && verb !== "dump") ?? actions[0];
   if (action === undefined) return null;
   return {

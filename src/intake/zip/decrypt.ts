@@ -5,12 +5,12 @@
 //                data: counter mode, the counter little-endian from 1
 //   traditional  12 bytes of which the last checks the password, data; both under one stream
 
-import { ecb } from "@noble/ciphers/aes.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { pbkdf2 } from "@noble/hashes/pbkdf2.js";
 import { crc32Step } from "../../lib/crc32.ts";
 import { passwordForms } from "./password-forms.ts";
+import type { ecb } from "./aes.ts";
 import type { Encryption } from "./entry.ts";
 
 /** Decrypts one member from its start to its end. */
@@ -49,12 +49,13 @@ export class Keyring {
    * Null where no password is let in by the head of a member. AES lets a wrong one in once in 65,536, the traditional
    * encryption once in 256 (128 with sizes behind the data).
    */
-  unlock(encryption: Encryption, head: Uint8Array): Unlocked | null {
+  async unlock(encryption: Encryption, head: Uint8Array): Promise<Unlocked | null> {
     if (encryption.kind === "unknown" || head.length < headLengthOf(encryption)) return null;
+    const cipher = encryption.kind === "aes" ? await aes() : null;
     for (const password of this.#forms) {
       const unlocked =
         encryption.kind === "aes"
-          ? unlockAes(encryption.keyLength, head, password)
+          ? unlockAes(cipher!, encryption.keyLength, head, password)
           : unlockZipCrypto(encryption.checks, head, password);
       if (unlocked === null) continue;
       this.#forms = [password, ...this.#forms.filter((other) => other !== password)];
@@ -64,11 +65,20 @@ export class Keyring {
   }
 }
 
+type Cipher = typeof ecb;
+
+const aes = async (): Promise<Cipher> => (await import("./aes.ts")).ecb;
+
 const CHECK = 2;
 const MAC_LENGTH = 10;
 const ROUNDS = 1000;
 
-function unlockAes(keyLength: number, head: Uint8Array, password: Uint8Array): Unlocked | null {
+function unlockAes(
+  cipher: Cipher,
+  keyLength: number,
+  head: Uint8Array,
+  password: Uint8Array,
+): Unlocked | null {
   const saltLength = keyLength / 2;
   const keys = pbkdf2(sha1, password, head.subarray(0, saltLength), {
     c: ROUNDS,
@@ -80,20 +90,22 @@ function unlockAes(keyLength: number, head: Uint8Array, password: Uint8Array): U
   return {
     headLength: saltLength + CHECK,
     tailLength: MAC_LENGTH,
-    start: () => new AesDecryption(key, macKey),
+    start: () => new AesDecryption(cipher, key, macKey),
   };
 }
 
 const BLOCK = 16;
 
 class AesDecryption implements Decryption {
+  readonly #cipher: Cipher;
   readonly #key: Uint8Array;
   readonly #mac: ReturnType<typeof hmac.create>;
   #next = 1;
   /** What is left of the key stream of the last block. */
   #spare: Uint8Array = new Uint8Array();
 
-  constructor(key: Uint8Array, macKey: Uint8Array) {
+  constructor(cipher: Cipher, key: Uint8Array, macKey: Uint8Array) {
+    this.#cipher = cipher;
     this.#key = key;
     this.#mac = hmac.create(sha1, macKey);
   }
@@ -118,7 +130,7 @@ class AesDecryption implements Decryption {
       view.setUint32(i * BLOCK, this.#next >>> 0, true);
       view.setUint32(i * BLOCK + 4, Math.floor(this.#next / 2 ** 32), true);
     }
-    return ecb(this.#key, { disablePadding: true }).encrypt(counters);
+    return this.#cipher(this.#key, { disablePadding: true }).encrypt(counters);
   }
 
   isAuthentic(stated: Uint8Array): boolean {

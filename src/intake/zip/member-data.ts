@@ -63,7 +63,7 @@ export async function unlockData(
   if (encryption === null) return null;
   if (keys.isEmpty) return undefined;
   const head = new Uint8Array(await data.blob().slice(0, headLengthOf(encryption)).arrayBuffer());
-  return keys.unlock(encryption, head) ?? undefined;
+  return (await keys.unlock(encryption, head)) ?? undefined;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface PortProxyPath {
 
 /** Reads the path of a key, or of a value behind its key; null where it is not one of forwards. */
 export function portProxyPath(path: string): PortProxyPath | null {
+  // Nearly every path is another: no list is made of its parts.
+  if (!/portproxy/i.test(path)) return null;
   const parts = path.split(/[\\]+/).filter((part) => part !== "");
   const lower = parts.map((part) => part.toLowerCase());
   const at = lower.findIndex((part, i) => part === "services" && lower[i + 1] === "portproxy");

@@ -68,11 +68,12 @@ class LackingCollector implements Collector<Part> {
     return this.#lacking.length;
   }
 
-  event({ canonical }: PassEvent): void {
+  event({ canonical, summary }: PassEvent): void {
+    // Most events name one.
+    if (summary().user !== "" || this.#known.size > MAX_PROCESSES) return;
     const event = eventFields(canonical);
     const process = actingProcess(event);
-    if (process === null || this.#known.size > MAX_PROCESSES) return;
-    if (accountsOf(event).acting !== null) return;
+    if (process === null) return;
     const name = processName(process);
     if (this.#known.has(name)) return;
     this.#known.add(name);
