@@ -33,9 +33,12 @@ export function isZero(ptr: usize, length: u32): boolean {
   return true;
 }
 
-/** Reads the chunk of `length` bytes at `ptr` in the input region: see SUMMARY, ISSUES and COL_* in layout.ts. */
-export function readChunk(ptr: usize, length: u32): void {
-  openChunk(ptr, length);
+/**
+ * Reads the chunk of `length` bytes at `ptr` in the input region: see SUMMARY, ISSUES and COL_* in layout.ts. `verify` 0:
+ * the records' checksum was verified before, and is answered with CHECKSUM_ABSENT.
+ */
+export function readChunk(ptr: usize, length: u32, verify: u32): void {
+  openChunk(ptr, length, verify !== 0);
 }
 
 /** As readChunk, without what only a scan needs. */
