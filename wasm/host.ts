@@ -3,7 +3,7 @@ export interface EvtxWasm {
   readonly memory: WebAssembly.Memory;
   checksum(ptr: number, length: number): number;
   isZero(ptr: number, length: number): number;
-  readChunk(ptr: number, length: number): void;
+  readChunk(ptr: number, length: number, verify: number): void;
   rescan(): void;
   programChanged(): void;
   readRecords(ptr: number, length: number): void;

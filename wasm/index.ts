@@ -35,9 +35,12 @@ export function isZero(ptr: usize, length: u32): boolean {
   return true;
 }
 
-/** Reads the chunk of `length` bytes at `ptr` in the input region: see SUMMARY, ISSUES and COL_* in layout.ts. */
-export function readChunk(ptr: usize, length: u32): void {
-  openChunk(ptr, length);
+/**
+ * Reads the chunk of `length` bytes at `ptr` in the input region: see SUMMARY, ISSUES and COL_* in layout.ts. `verify` 0:
+ * the records' checksum was verified before, and is answered with CHECKSUM_ABSENT.
+ */
+export function readChunk(ptr: usize, length: u32, verify: u32): void {
+  openChunk(ptr, length, verify !== 0);
   // It finds removed records on its way.
   scanRows(ptr);
   checkSequence();
@@ -45,7 +48,7 @@ export function readChunk(ptr: usize, length: u32): void {
 
 /** As readChunk, without what only a scan needs. */
 export function readRecords(ptr: usize, length: u32): void {
-  openChunk(ptr, length);
+  openChunk(ptr, length, true);
   findRemoved(ptr);
   checkSequence();
 }

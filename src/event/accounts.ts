@@ -17,16 +17,36 @@ export interface Accounts {
  * always the system's.
  */
 export function accountsOf(event: EventFields): Accounts {
-  const subject = named(event, "Subject");
-  // Sysmon says `User`, and of one process that touches another `SourceUser`.
-  const user = one(event, "User") ?? one(event, "SourceUser");
-  const target = named(event, "Target") ?? one(event, "TargetUser");
-  return { acting: subject ?? user, subject, target: target === (subject ?? user) ? null : target };
+  const subject = named(event, SUBJECT);
+  const acting = subject ?? userOf(event);
+  const target = named(event, TARGET) ?? one(event, "TargetUser");
+  return { acting, subject, target: target === acting ? null : target };
 }
 
-function named(event: EventFields, role: "Subject" | "Target"): string | null {
-  const get = (part: string): string | null => event.get(`${role}${part}`);
-  return accountName(get("DomainName"), get("UserName"), get("UserSid"));
+/** As `accountsOf(event).acting`. */
+export function actingAccount(event: EventFields): string | null {
+  return named(event, SUBJECT) ?? userOf(event);
+}
+
+/** Sysmon says `User`, and of one process that touches another `SourceUser`. */
+function userOf(event: EventFields): string | null {
+  return one(event, "User") ?? one(event, "SourceUser");
+}
+
+/** Names of the fields for a role. */
+interface RoleFields {
+  readonly domain: string;
+  readonly name: string;
+  readonly sid: string;
+}
+
+const SUBJECT: RoleFields = { domain: "SubjectDomainName", name: "SubjectUserName", sid: "SubjectUserSid" };
+const TARGET: RoleFields = { domain: "TargetDomainName", name: "TargetUserName", sid: "TargetUserSid" };
+
+function named(event: EventFields, role: RoleFields): string | null {
+  const name = event.get(role.name);
+  const sid = event.get(role.sid);
+  return name === null && sid === null ? null : accountName(event.get(role.domain), name, sid);
 }
 
 function one(event: EventFields, name: string): string | null {

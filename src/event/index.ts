@@ -1,5 +1,5 @@
 export { accountName, builtInAccounts } from "./account-name.ts";
-export { accountClause, accountsOf, type Accounts } from "./accounts.ts";
+export { accountClause, accountsOf, actingAccount, type Accounts } from "./accounts.ts";
 export { eventFields, type EventFields } from "./event-fields.ts";
 export { eventKind, eventSource, type EventKind, type EventSource } from "./kind.ts";
 export { actingProcess, processName, type ProcessKey } from "./process-key.ts";

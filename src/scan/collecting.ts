@@ -3,7 +3,7 @@ import type { FieldedSummary } from "../model/field-texts.ts";
 import type { ChunkReport, FileHeader } from "../model/ledger.ts";
 import type { FileIndex } from "../model/units.ts";
 import type { Judgement, RuleHit } from "../sigma/index.ts";
-import type { Collector, Taken } from "./pass.ts";
+import type { Collector, PassEvent, Taken } from "./pass.ts";
 import type { ScanRules } from "./scan-rules.ts";
 import { summaryOf } from "./summary-of.ts";
 
@@ -13,6 +13,8 @@ export interface PassPart extends Taken<unknown> {
   /** Of the second round. */
   readonly again: boolean;
 }
+
+const NONE: readonly number[] = [];
 
 interface Named {
   readonly name: string;
@@ -50,6 +52,12 @@ export class Collecting {
     place: RecordPlace,
     summary: () => FieldedSummary = once(canonical, place),
   ): void {
+    if (!this.#rules.hasHidden) {
+      if (hits.length === 0) return;
+      const event: PassEvent = { canonical, place, hits, own: NONE, summary };
+      for (const { collector } of this.#collectors) collector.event?.(event);
+      return;
+    }
     const own = new Map<string, number[]>();
     const ofBook: RuleHit[] = [];
     for (const hit of hits) {
@@ -58,7 +66,7 @@ export class Collecting {
       else own.set(owner[0], [...(own.get(owner[0]) ?? []), owner[1]]);
     }
     for (const { name, collector } of this.#collectors) {
-      const held = own.get(name) ?? [];
+      const held = own.get(name) ?? NONE;
       if (held.length > 0 || ofBook.length > 0)
         collector.event?.({ canonical, place, hits: ofBook, own: held, summary });
     }

@@ -54,9 +54,14 @@ export class ScanRules {
     return createScanProgram(this.#scanned);
   }
 
+  /** Some rules are not the user's. */
+  get hasHidden(): boolean {
+    return this.#owners.length > 0;
+  }
+
   /** Whose a rule is; null where it is the user's. */
   ownerOf(rule: RuleIndex): readonly [pass: string, rule: number] | null {
-    return this.#owners[rule - this.#first] ?? null;
+    return rule < this.#first ? null : (this.#owners[rule - this.#first] ?? null);
   }
 }
 

@@ -34,6 +34,7 @@ export class ChunkReader {
   readonly #memory: MemoryView;
   readonly #tables: ScanTables;
   readonly #texts: ChunkTexts;
+  readonly #verify: boolean;
   #channels: string[] = [];
   #file = "";
   #offset: ByteOffset = 0;
@@ -41,7 +42,9 @@ export class ChunkReader {
   /** Address of the open chunk. */
   #input: number = layout.INPUT;
 
-  constructor(module: BufferSource, program: ScanProgram) {
+  /** @param verify false where the checksums of all records were verified before. */
+  constructor(module: BufferSource, program: ScanProgram, verify = true) {
+    this.#verify = verify;
     this.wasm = instantiate(module);
     this.#memory = new MemoryView(this.wasm.memory);
     this.#tables = new ScanTables(this.#memory, program);
@@ -69,7 +72,7 @@ export class ChunkReader {
   /** Opens the chunk: at most 64 KiB that start with `ElfChnk`, at `offset` in `file`. */
   open(bytes: Uint8Array, file: string, offset: ByteOffset): void {
     this.#take(bytes, file, offset);
-    this.wasm.readChunk(this.#input, this.#length);
+    this.wasm.readChunk(this.#input, this.#length, this.#verify ? 1 : 0);
     this.#decideNewPairs();
   }
 

@@ -1,10 +1,21 @@
 import * as layout from "evtx-wasm/layout";
 
+type Fold = (text: string) => string;
+
+/** By fold: the next reader of a thread nearly always has the same one. */
+const tables = new WeakMap<Fold, Uint16Array>();
+
 /**
  * The fold of each UTF-16 unit by itself. Units that fold to more than one unit, and halves of pairs, are wild: a
- * value that holds one is left to the exact tier.
+ * value that holds one is left to the exact tier. Not to be written to.
  */
-export function foldTable(fold: (text: string) => string): Uint16Array {
+export function foldTable(fold: Fold): Uint16Array {
+  let table = tables.get(fold);
+  if (table === undefined) tables.set(fold, (table = makeTable(fold)));
+  return table;
+}
+
+function makeTable(fold: Fold): Uint16Array {
   const table = new Uint16Array(0x10000);
   for (let block = 0; block < 0x10000; block += 0x100) {
     const isSurrogate = block >= 0xd800 && block < 0xe000;
@@ -14,7 +25,7 @@ export function foldTable(fold: (text: string) => string): Uint16Array {
   return table;
 }
 
-function foldBlock(table: Uint16Array, block: number, fold: (text: string) => string): void {
+function foldBlock(table: Uint16Array, block: number, fold: Fold): void {
   const units = Uint16Array.from({ length: 0x100 }, (_, index) => block + index);
   const folded = fold(String.fromCharCode(...units));
   for (let index = 0; index < 0x100; index++) {

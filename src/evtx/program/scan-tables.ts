@@ -51,7 +51,8 @@ export class ScanTables {
     this.#program = program;
     this.#fold = foldTable(program.fold);
     memory.units.set(this.#fold, layout.FOLD >>> 1);
-    memory.bytes.set(Uint8Array.from(this.#fold, foldedByte), layout.FOLD_BYTES);
+    for (let unit = 0; unit < this.#fold.length; unit++)
+      memory.bytes[layout.FOLD_BYTES + unit] = foldedByte(this.#fold[unit]!);
     this.#lists = new LiteralLists(memory, this.#sample, (bytes) => this.#reserve(bytes));
   }
 

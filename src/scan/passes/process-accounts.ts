@@ -1,4 +1,4 @@
-import { accountsOf, actingProcess, eventFields, eventKind, processName } from "../../event/index.ts";
+import { actingAccount, actingProcess, eventFields, eventKind, processName } from "../../event/index.ts";
 import type { UserSource } from "../../model/event.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { HiddenRule } from "../../sigma/index.ts";
@@ -89,11 +89,12 @@ class LackingCollector implements Collector<Part> {
 }
 
 class StartCollector implements Collector<Part> {
-  readonly #wanted: ReadonlySet<string>;
+  /** Processes of which this task has not met the start: it reads in the order of the evidence, and the first counts. */
+  readonly #open: Set<string>;
   #starts: Start[] = [];
 
   constructor(wanted: readonly string[]) {
-    this.#wanted = new Set(wanted);
+    this.#open = new Set(wanted);
   }
 
   get count(): number {
@@ -104,10 +105,12 @@ class StartCollector implements Collector<Part> {
     const event = eventFields(canonical);
     if (own.length === 0 || eventKind(event) !== "process-start") return;
     const key = actingProcess(event);
-    const user = accountsOf(event).acting;
-    if (key === null || user === null) return;
-    const process = processName(key);
-    if (this.#wanted.has(process)) this.#starts.push({ process, user, recordId: canonical.recordId, place });
+    const process = key === null ? null : processName(key);
+    if (process === null || !this.#open.has(process)) return;
+    const user = actingAccount(event);
+    if (user === null) return;
+    this.#open.delete(process);
+    this.#starts.push({ process, user, recordId: canonical.recordId, place });
   }
 
   take(): Taken<Part> | null {

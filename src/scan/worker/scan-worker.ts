@@ -122,7 +122,8 @@ export class ScanWorker {
   #ready(again: boolean): { readonly rules: ScanRules; readonly reader: ChunkReader } {
     const rules = this.#answers.rulesOf(again);
     if (this.#reader?.rules !== rules) {
-      this.#reader = { rules, reader: new ChunkReader(this.#host.module, rules.program()) };
+      // The first round has verified all that the second reads.
+      this.#reader = { rules, reader: new ChunkReader(this.#host.module, rules.program(), !again) };
     }
     return this.#reader;
   }

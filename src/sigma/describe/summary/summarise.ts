@@ -1,7 +1,7 @@
 import type { RawEvent, RecordPlace } from "../../../model/event.ts";
 import type { EventForward } from "../../../model/forward.ts";
 import { FieldedSummary } from "../../../model/field-texts.ts";
-import { accountsOf, eventFields, valueOf } from "../../../event/index.ts";
+import { actingAccount, eventFields, valueOf } from "../../../event/index.ts";
 import { factOf } from "./fact.ts";
 import { fieldTexts } from "./field-texts.ts";
 
@@ -23,7 +23,7 @@ export function summarise(
     place,
     fact: factOf(canonical),
     forward,
-    user: accountsOf(eventFields(canonical)).acting ?? "",
+    user: actingAccount(eventFields(canonical)) ?? "",
     process: valueOf(canonical, "Image") ?? valueOf(canonical, "ProcessName") ?? "",
     parentProcess: valueOf(canonical, "ParentImage") ?? valueOf(canonical, "ParentProcessName") ?? "",
   };
