@@ -1,6 +1,6 @@
 import { TEXT, TEXT_END } from "../layout";
 import { planSteps, planUnits, planUses, valueUses } from "./cost";
-import { isEnd } from "./extent";
+import { fragmentInstance, isEnd } from "./extent";
 import {
   instanceAfter,
   instanceBytes,
@@ -29,9 +29,6 @@ const MAX_TEXT: u64 = ((TEXT_END - TEXT) / 4) * 3;
 /** The text of a number, GUID or time; that of other values is at most four times their bytes. */
 const SHORT_VALUE: u64 = 48;
 
-const FRAGMENT_HEADER: u32 = 0x0f;
-const TEMPLATE_INSTANCE: u32 = 0x0c;
-
 let steps: u64 = 0;
 let text: u64 = 0;
 
@@ -51,9 +48,8 @@ export function isReadable(plan: usize): boolean {
 
 /** A nested value that is one template instance, as nearly all are. */
 function isReadableFragment(at: usize, end: usize): boolean {
-  let body = at;
-  if (end - body >= 4 && load<u8>(body) === FRAGMENT_HEADER) body += 4;
-  if (body >= end || load<u8>(body) !== TEMPLATE_INSTANCE || !measureInstance(body, end)) return false;
+  const body = fragmentInstance(at, end);
+  if (body === 0 || !measureInstance(body, end)) return false;
   if (!isEnd(instanceAfter(), end) || instanceNested() !== NO_NESTED) return false;
   const plan = planFor(instanceDefinition());
   if (plan === 0 || !addCost(plan, instanceBytes())) return false;

@@ -1,3 +1,4 @@
+import { fragmentInstance, isEnd } from "../binxml/extent";
 import {
   instanceAfter,
   instanceCount,
@@ -53,9 +54,6 @@ import { ATTRIBUTES_KEY, isSameText, makeJsonForm } from "./form-json";
 import { makeXmlForm } from "./form-xml";
 import { writeValue } from "./values";
 
-const FRAGMENT_HEADER: u32 = 0x0f;
-const TEMPLATE_INSTANCE: u32 = 0x0c;
-
 /** Instances within each other: real records have two. */
 const MAX_INSTANCES: u32 = 4;
 /** Blanks for one record: the longest real form has some hundred. */
@@ -83,15 +81,14 @@ export function fillRecord(out: usize, at: usize, end: usize, as: u32): usize {
 
 /** A template instance and nothing else. `parent` is the START step of the element around it, 0 in a record. */
 function fillFragment(out: usize, at: usize, end: usize, parent: usize): usize {
-  let body = at;
-  if (end - body >= 4 && load<u8>(body) === FRAGMENT_HEADER) body += 4;
-  if (body >= end || load<u8>(body) !== TEMPLATE_INSTANCE || instances === MAX_INSTANCES) return 0;
+  const body = fragmentInstance(at, end);
+  if (body === 0 || instances === MAX_INSTANCES) return 0;
   if (!openInstance(body, end)) return 0;
   const values = instanceValues();
   const count = instanceCount();
   const after = instanceAfter();
   const plan = planFor(instanceDefinition());
-  if (plan === 0 || (after < end && load<u8>(after) !== 0)) return 0;
+  if (plan === 0 || !isEnd(after, end)) return 0;
   if (parent !== 0 && hasChildNamed(parent, plan)) return 0;
   const form = formFor(plan);
   if (form === NO_FORM) return 0;

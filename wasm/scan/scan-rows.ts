@@ -28,7 +28,7 @@ import {
   SUMMARY_NEW_PAIRS,
   SUMMARY_ODD_TIMES,
 } from "../layout";
-import { fragmentEnd, isEnd } from "../binxml/extent";
+import { fragmentEnd, fragmentInstance, isEnd } from "../binxml/extent";
 import {
   clearValues,
   instanceAfter,
@@ -73,8 +73,6 @@ import {
 } from "./system-fields";
 
 const UNKNOWN: u32 = 0xffffffff;
-const FRAGMENT_HEADER: u32 = 0x0f;
-const TEMPLATE_INSTANCE: u32 = 0x0c;
 
 let plan: usize = 0;
 let values: usize = 0;
@@ -155,9 +153,8 @@ function noteTime(time: u64): void {
 
 /** Opens the record's outer template instance: sets `plan`, `values`, `count`. False where there is none. */
 function openOuter(at: usize, end: usize): boolean {
-  let body = at;
-  if (end - body >= 4 && load<u8>(body) === FRAGMENT_HEADER) body += 4;
-  if (body >= end || load<u8>(body) !== TEMPLATE_INSTANCE) return false;
+  const body = fragmentInstance(at, end);
+  if (body === 0) return false;
   clearValues();
   clearFailure();
   if (!openInstance(body, end)) return false;
