@@ -21,6 +21,21 @@ export interface TextTest {
   readonly runs: Runs;
 }
 
+/** Decides on a value as a whole. Unless a test says more, a scan has nothing to look for. */
+export abstract class ValueTest implements TextTest {
+  readonly needs: readonly Need[] | null = null;
+  readonly also: readonly (readonly Need[])[] = [];
+  readonly runs = NO_RUNS;
+  readonly exact: boolean = false;
+  readonly least: number = 0;
+
+  abstract test(text: FieldText): boolean;
+
+  find(text: FieldText): Span | null {
+    return this.test(text) ? wholeSpan(text) : null;
+  }
+}
+
 /** So many ASCII digits, and so many ASCII letters or digits, in a row. */
 export interface Runs {
   readonly digits: number;

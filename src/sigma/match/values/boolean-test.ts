@@ -1,26 +1,20 @@
-import type { Span } from "../../../lib/span.ts";
 import type { FieldText } from "../text/field-text.ts";
-import { NO_RUNS, wholeSpan, type Need, type TextTest } from "../text/text-test.ts";
+import { ValueTest, type Need } from "../text/text-test.ts";
 
 /** An event writes truth values as text, `true` or `false` in any case. */
-export class BooleanTest implements TextTest {
-  readonly needs: readonly Need[];
-  readonly also = [];
-  readonly runs = NO_RUNS;
-  readonly exact = true;
-  readonly least = 4;
+export class BooleanTest extends ValueTest {
+  override readonly needs: readonly Need[];
+  override readonly exact = true;
+  override readonly least = 4;
   readonly #wanted: "true" | "false";
 
   constructor(wanted: boolean) {
+    super();
     this.#wanted = wanted ? "true" : "false";
     this.needs = [{ literal: this.#wanted, at: "equal" }];
   }
 
   test(text: FieldText): boolean {
     return text.folded === this.#wanted;
-  }
-
-  find(text: FieldText): Span | null {
-    return this.test(text) ? wholeSpan(text) : null;
   }
 }

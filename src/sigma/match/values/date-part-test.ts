@@ -1,23 +1,18 @@
 import type { DatePart } from "../../read/modifiers/draft.ts";
-import type { Span } from "../../../lib/span.ts";
 import { FieldText } from "../text/field-text.ts";
-import { NO_RUNS, wholeSpan, type TextTest } from "../text/text-test.ts";
+import { ValueTest, type TextTest } from "../text/text-test.ts";
 
 // ISO 8601 as Windows and Sysmon write it: `2026-01-31T12:34:56.789Z`, `2026-01-31 12:34:56.789`. The text is taken as it
 // stands: the modifiers appendix wants no conversion of time zones.
 const DATE = /^(\d{4}|[1-9]\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?/;
 
 /** Applies a test for numbers to one part of a date. A value that is no date does not match. */
-export class DatePartTest implements TextTest {
+export class DatePartTest extends ValueTest {
   readonly #part: DatePart;
   readonly #number: TextTest;
-  readonly needs = null;
-  readonly also = [];
-  readonly runs = NO_RUNS;
-  readonly exact = false;
-  readonly least = 0;
 
   constructor(part: DatePart, number: TextTest) {
+    super();
     this.#part = part;
     this.#number = number;
   }
@@ -25,10 +20,6 @@ export class DatePartTest implements TextTest {
   test(text: FieldText): boolean {
     const part = partOf(text.raw, this.#part);
     return part !== null && this.#number.test(new FieldText(String(part)));
-  }
-
-  find(text: FieldText): Span | null {
-    return this.test(text) ? wholeSpan(text) : null;
   }
 }
 

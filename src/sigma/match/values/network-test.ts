@@ -1,6 +1,5 @@
-import type { Span } from "../../../lib/span.ts";
 import type { FieldText } from "../text/field-text.ts";
-import { NO_RUNS, wholeSpan, type TextTest } from "../text/text-test.ts";
+import { ValueTest } from "../text/text-test.ts";
 
 /** An address as a number of 32 or 128 bits. */
 interface Address {
@@ -42,17 +41,13 @@ function mappedV4({ bits, value }: Address): Address | null {
 }
 
 /** Holds the addresses of a network; an IPv4 address also in its IPv6 form (`::ffff:10.0.0.5`). Other text, also an address with spaces around it, is outside. */
-export class NetworkTest implements TextTest {
+export class NetworkTest extends ValueTest {
   readonly #bits: 32 | 128;
   readonly #rest: bigint;
   readonly #head: bigint;
-  readonly needs = null;
-  readonly also = [];
-  readonly runs = NO_RUNS;
-  readonly exact = false;
-  readonly least = 0;
 
   constructor(network: Network) {
+    super();
     this.#bits = network.bits;
     this.#rest = BigInt(network.bits - network.prefix);
     this.#head = network.value >> this.#rest;
@@ -67,10 +62,6 @@ export class NetworkTest implements TextTest {
 
   #holds({ bits, value }: Address): boolean {
     return bits === this.#bits && value >> this.#rest === this.#head;
-  }
-
-  find(text: FieldText): Span | null {
-    return this.test(text) ? wholeSpan(text) : null;
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Comparison } from "../../read/modifiers/draft.ts";
-import type { Span } from "../../../lib/span.ts";
 import type { FieldText } from "../text/field-text.ts";
 import { fold } from "../../../lib/fold.ts";
-import { NO_RUNS, wholeSpan, type Need, type TextTest } from "../text/text-test.ts";
+import { ValueTest, type Need } from "../text/text-test.ts";
 import { compareDecimals, parseDecimal, plainDecimal, type Decimal } from "./decimal.ts";
 
 const holds: Readonly<Record<Comparison, (order: number) => boolean>> = {
@@ -14,17 +13,14 @@ const holds: Readonly<Record<Comparison, (order: number) => boolean>> = {
 };
 
 /** Compares by value, so that `2.0` equals `2`. Hexadecimal text is text: `0x3e7` is not 999. */
-export class NumberTest implements TextTest {
+export class NumberTest extends ValueTest {
   readonly #number: Decimal;
   readonly #text: string;
   readonly #comparison: Comparison;
-  readonly needs: readonly Need[] | null;
-  readonly also = [];
-  readonly runs = NO_RUNS;
-  readonly exact = false;
-  readonly least = 0;
+  override readonly needs: readonly Need[] | null;
 
   constructor(number: Decimal, text: string, comparison: Comparison) {
+    super();
     const plain = plainDecimal(number);
     this.needs =
       comparison === "eq" && plain !== null
@@ -42,9 +38,5 @@ export class NumberTest implements TextTest {
     if (this.#comparison === "eq" && text.raw === this.#text) return true;
     const number = parseDecimal(text.raw);
     return number !== null && holds[this.#comparison](compareDecimals(number, this.#number));
-  }
-
-  find(text: FieldText): Span | null {
-    return this.test(text) ? wholeSpan(text) : null;
   }
 }
