@@ -23,10 +23,15 @@ export function processOf(event: EventFields): NamedProcess {
   };
 }
 
-/** What the command line of a process orders. A renamed program is read as what it is. */
-export function commandsOf(event: EventFields): CommandReading {
+/** The command line of a process and the names of its program: one that was renamed is read as what it is. */
+function startOf(event: EventFields): readonly [commandLine: string, images: readonly string[]] {
   const { image, originalName } = processOf(event);
-  return readCommandLine(event.get("CommandLine") ?? "", [originalName, image]);
+  return [event.get("CommandLine") ?? "", [originalName, image]];
+}
+
+/** What the command line of a process orders. */
+export function commandsOf(event: EventFields): CommandReading {
+  return readCommandLine(...startOf(event));
 }
 
 /** Readings that are kept, and UTF-16 units of a line that is worth to be: some megabytes at most. */
@@ -37,11 +42,9 @@ const kept = new Map<string, readonly ForwardAction[]>();
 
 /** As `commandsOf`. Lines that surely order nothing are not read, and others once: tasks start the same ones again and again. */
 function orderedActions(event: EventFields): readonly ForwardAction[] {
-  const { image, originalName } = processOf(event);
-  const line = event.get("CommandLine") ?? "";
-  const images = [originalName, image];
+  const [line, images] = startOf(event);
   if (!mayOrder(line, images)) return [];
-  const key = `${originalName}\n${image}\n${line}`;
+  const key = [...images, line].join("\n");
   const known = kept.get(key);
   if (known !== undefined) return known;
   const { actions } = readCommandLine(line, images);
