@@ -25,13 +25,11 @@ export async function readRules(
     else issues.push(encodingIssue(path, decoded.line, decoded.reason, bytes.length));
   };
   for (const { path, named } of files) {
-    if (/\.ya?ml$/i.test(path)) {
-      // What is text of its kind by its start is opened once.
-      const bytes = readFileSync(path);
-      if (sniff(bytes.subarray(0, SHORT_HEAD)).kind === "yaml-like") {
-        take(path, bytes);
-        continue;
-      }
+    const text = /\.ya?ml$/i.test(path) ? readFileSync(path) : null;
+    // What is text of its kind by its start is opened once.
+    if (text !== null && sniff(text.subarray(0, SHORT_HEAD)).kind === "yaml-like") {
+      take(path, text);
+      continue;
     }
     const blob = await openAsBlob(path);
     if (isArchiveKind((await identify(blob)).kind)) {
@@ -40,8 +38,8 @@ export async function readRules(
         else if (item.kind === "locked") issues.push(item.issue);
         else if (item.kind === "yaml-like") take(zipPath(item.file), await bytesOf(item.file));
       }
-    } else if (named || /\.ya?ml$/i.test(path)) {
-      take(path, readFileSync(path));
+    } else if (named || text !== null) {
+      take(path, text ?? readFileSync(path));
     }
   }
   if (rules.length === 0) {
