@@ -4,7 +4,13 @@ import { ChunkReader, openLog, scanLog } from "../../src/evtx/index.ts";
 import { evtxModule } from "../../src/evtx/module.ts";
 import { scanEverything, type ScanProgram } from "../../src/model/scan-program.ts";
 import { createEngine, createScanProgram, loadRules } from "../../src/sigma/index.ts";
-import { event as windowsEvent, value as typed, writeLog, type DataSpec } from "../support/evtx-writer.ts";
+import {
+  event as windowsEvent,
+  value as typed,
+  writeLog,
+  type DataSpec,
+  type EventSpec,
+} from "../support/evtx-writer.ts";
 import { memorySource } from "../support/node-source.ts";
 import { detection, event, ruleText, value } from "./support/arbitrary-rules.ts";
 import { content, fieldAndValue } from "./support/arbitrary-trees.ts";
@@ -31,6 +37,22 @@ async function hitsOf(log: Uint8Array, rules: readonly string[], everything: boo
     isCancelled: () => false,
   });
   return hits;
+}
+
+/** Events that differ in nothing but their record ids and what is given. */
+function logOf(events: readonly Partial<EventSpec>[]): Uint8Array<ArrayBuffer> {
+  const records = events.map((given, index) =>
+    windowsEvent({
+      channel: "Security",
+      provider: "Test",
+      eventId: 1,
+      computer: "PC",
+      time: "2024-03-12T09:00:00Z",
+      recordId: index + 1,
+      ...given,
+    }),
+  );
+  return writeLog({ records });
 }
 
 const odd = fc.constantFrom(
@@ -157,19 +179,12 @@ it("scans find what asking every rule on every record finds", async () => {
     fc.array(fc.oneof(typedEvent, plainEvent), { minLength: 1, maxLength: 8 }),
     async (plain, specials, events) => {
       const rules = [...plain.map(ruleText), ...specials];
-      const log = writeLog({
-        records: events.map((data, index) =>
-          windowsEvent({
-            channel: "Security",
-            provider: "Test",
-            eventId: index % 4 === 3 ? 2 : 1,
-            computer: "PC",
-            time: "2024-03-12T09:00:00Z",
-            recordId: index + 1,
-            data: data as readonly DataSpec[],
-          }),
-        ),
-      });
+      const log = logOf(
+        events.map((data, index) => ({
+          eventId: index % 4 === 3 ? 2 : 1,
+          data: data as readonly DataSpec[],
+        })),
+      );
       expect(await hitsOf(log, rules, false)).toEqual(await hitsOf(log, rules, true));
     },
   );
@@ -205,19 +220,7 @@ it("scans find it in events of every shape: attributes, mixed text, sections, na
     fc.array(anyRule, { minLength: 1, maxLength: 4 }),
     fc.array(content, { minLength: 1, maxLength: 5 }),
     async (rules, contents) => {
-      const log = writeLog({
-        records: contents.map((each, index) =>
-          windowsEvent({
-            channel: "Security",
-            provider: "Test",
-            eventId: 1,
-            computer: "PC",
-            time: "2024-03-12T09:00:00Z",
-            recordId: index + 1,
-            content: each,
-          }),
-        ),
-      });
+      const log = logOf(contents.map((each) => ({ content: each })));
       expect(await hitsOf(log, rules, false)).toEqual(await hitsOf(log, rules, true));
     },
   );
@@ -238,18 +241,6 @@ it.each([
     logsource: { category: "test" },
     detection: { sel: selection, condition: "sel" },
   });
-  const log = writeLog({
-    records: [typed.string("plain"), wanted].map((held, index) =>
-      windowsEvent({
-        channel: "Security",
-        provider: "Test",
-        eventId: 1,
-        computer: "PC",
-        time: "2024-03-12T09:00:00Z",
-        recordId: index + 1,
-        data: [["F", held]],
-      }),
-    ),
-  });
+  const log = logOf([typed.string("plain"), wanted].map((held) => ({ data: [["F", held]] })));
   expect(await hitsOf(log, [rule], false)).toEqual(["2/0"]);
 });
