@@ -1,5 +1,4 @@
 import { EXCEL_CELL, exportFormats, exportRows, ledgerJson } from "../export/index.ts";
-import { compareTimes } from "../lib/iso-time.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -9,6 +8,7 @@ import {
   bundledRules,
   clock,
   Coordinator,
+  inMatchOrder,
   type LogSourceMapFile,
   type RuleOptions,
   type ScanProgress,
@@ -165,17 +165,11 @@ async function runScan(
       ledgerOutput,
       book,
       ledger: pool.ledger(),
-      matches: [...matches, ...correlations].sort(inTimeOrder),
+      matches: [...matches, ...correlations].sort(inMatchOrder),
     };
   } finally {
     pool.close();
   }
-}
-
-/** Time, then the order of the input: the same whatever the number of workers. */
-function inTimeOrder({ event: one, rule: oneRule }: Match, { event: other, rule: otherRule }: Match): number {
-  if (one.time !== other.time) return compareTimes(one.time, other.time);
-  return one.place.file - other.place.file || one.place.offset - other.place.offset || oneRule - otherRule;
 }
 
 function ledgerText({ ledger, book }: Pick<Found, "ledger" | "book">, version: string): string {

@@ -1,11 +1,11 @@
-import type { RawEvent, RecordPlace } from "../model/event.ts";
+import type { RecordPlace } from "../model/event.ts";
 import type { FieldedSummary } from "../model/field-texts.ts";
 import type { ChunkReport, FileHeader } from "../model/ledger.ts";
 import type { FileIndex } from "../model/units.ts";
 import type { Judgement, RuleHit } from "../sigma/index.ts";
 import type { Collector, PassEvent, Taken } from "./pass.ts";
 import type { ScanRules } from "./scan-rules.ts";
-import { summaryOf } from "./summary-of.ts";
+import { summaryOnDemand } from "./summary-of.ts";
 
 /** What one pass has collected in a part of a task. Plain data. */
 export interface PassPart extends Taken<unknown> {
@@ -50,7 +50,7 @@ export class Collecting {
   event(
     { hits, canonical }: Judgement,
     place: RecordPlace,
-    summary: () => FieldedSummary = once(canonical, place),
+    summary: () => FieldedSummary = summaryOnDemand(canonical, place),
   ): void {
     if (!this.#rules.hasHidden) {
       if (hits.length === 0) return;
@@ -99,9 +99,4 @@ export class Collecting {
   get isComplete(): boolean {
     return this.#rules.again !== null && this.#collectors.every(({ open }) => open!.size === 0);
   }
-}
-
-function once(canonical: RawEvent, place: RecordPlace): () => FieldedSummary {
-  let made: FieldedSummary | null = null;
-  return () => (made ??= summaryOf(canonical, place));
 }

@@ -1,10 +1,9 @@
 import { actingProcess, processName } from "../event/index.ts";
-import { compareTimes } from "../lib/iso-time.ts";
 import { fieldValue, FieldedSummary } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
 import type { FileIndex } from "../model/units.ts";
 import { burstFact } from "../sigma/index.ts";
-import { inPlaceOrder } from "./pool/copies.ts";
+import { inMatchOrder } from "./order.ts";
 import { unpackEvents } from "./protocol/packed-events.ts";
 import type { FoundAccount, FoundBursts } from "./pass.ts";
 
@@ -19,12 +18,7 @@ export function burstMatches({ events: packed, bursts }: FoundBursts): readonly 
     const fact = burstFact(burst.length, first.time, last.time, group);
     return { event: last.withFact(fact), rule, selections: [], burst };
   });
-  return matches.sort(inTimeOrder);
-}
-
-function inTimeOrder({ event: one, rule: oneRule }: Match, { event: other, rule: otherRule }: Match): number {
-  if (one.time !== other.time) return compareTimes(one.time, other.time);
-  return inPlaceOrder(one.place, other.place) || oneRule - otherRule;
+  return matches.sort(inMatchOrder);
 }
 
 /** The process whose start may name the account that the event lacks; null where it lacks none, or no process is named. */

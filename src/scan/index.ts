@@ -1,5 +1,5 @@
 export { Collecting, type PassPart } from "./collecting.ts";
-export { Copies, inPlaceOrder } from "./pool/copies.ts";
+export { Copies } from "./pool/copies.ts";
 export {
   burstMatches,
   eventsOfBursts,
@@ -12,4 +12,4 @@ export { MAX_CHARACTERS, MAX_EVENTS } from "./limits.ts";
 export { EventPacker, Shared, unpackEvents, type PackedEvents } from "./protocol/packed-events.ts";
 export type { FoundAccount, FoundBursts, RuleCount } from "./pass.ts";
 export { passesWanting, ScanRules, type SecondRound, wantsEvents } from "./scan-rules.ts";
-export { summaryOf } from "./summary-of.ts";
+export { summaryOf, summaryOnDemand } from "./summary-of.ts";

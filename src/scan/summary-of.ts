@@ -8,3 +8,9 @@ import { summarise } from "../sigma/index.ts";
 export function summaryOf(canonical: RawEvent, place: RecordPlace): FieldedSummary {
   return summarise(canonical, place, forwardOf(eventFields(canonical)));
 }
+
+/** `summaryOf`, made when somebody asks and once. */
+export function summaryOnDemand(canonical: RawEvent, place: RecordPlace): () => FieldedSummary {
+  let made: FieldedSummary | null = null;
+  return () => (made ??= summaryOf(canonical, place));
+}

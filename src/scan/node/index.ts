@@ -1,3 +1,4 @@
+export { inMatchOrder } from "../order.ts";
 export { bundledMap, bundledRules } from "../bundled.ts";
 export { clock } from "../pool/clock.ts";
 export { Coordinator } from "../pool/coordinator.ts";

@@ -1,4 +1,3 @@
-import { compareTimes } from "../../lib/iso-time.ts";
 import type { FieldedSummary } from "../../model/field-texts.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
@@ -9,7 +8,8 @@ import {
   correlationsOf,
   type RuleBook,
 } from "../../sigma/index.ts";
-import { Copies, inPlaceOrder } from "../pool/copies.ts";
+import { Copies } from "../pool/copies.ts";
+import { inPlaceOrder, inTimeOrder } from "../order.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
 import { EventPacker, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
 import {
@@ -140,11 +140,6 @@ function hitsOf(parts: readonly Part[]): readonly KeptHit[] {
   copies.settle();
   // Events of one time count in the order of the evidence, whichever worker was first.
   return kept.sort((a, b) => inPlaceOrder(a.event.place, b.event.place) || a.rule - b.rule);
-}
-
-function inTimeOrder(one: FieldedSummary, other: FieldedSummary): number {
-  if (one.time !== other.time) return compareTimes(one.time, other.time);
-  return inPlaceOrder(one.place, other.place);
 }
 
 /** One issue for each rule of which hits were left out. */

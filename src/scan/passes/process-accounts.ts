@@ -2,7 +2,8 @@ import { actingAccount, actingProcess, eventFields, eventKind, processName } fro
 import type { UserSource } from "../../model/event.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { HiddenRule } from "../../sigma/index.ts";
-import { inPlaceOrder } from "../pool/copies.ts";
+import { processWithoutAccount } from "../findings.ts";
+import { inPlaceOrder } from "../order.ts";
 import {
   NO_FINDINGS,
   type Again,
@@ -68,16 +69,12 @@ class LackingCollector implements Collector<Part> {
     return this.#lacking.length;
   }
 
-  event({ canonical, summary }: PassEvent): void {
-    // Most events name one.
-    if (summary().user !== "" || this.#known.size > MAX_PROCESSES) return;
-    const event = eventFields(canonical);
-    const process = actingProcess(event);
-    if (process === null) return;
-    const name = processName(process);
-    if (this.#known.has(name)) return;
-    this.#known.add(name);
-    this.#lacking.push([name, event.channel]);
+  event({ summary }: PassEvent): void {
+    if (this.#known.size > MAX_PROCESSES) return;
+    const process = processWithoutAccount(summary());
+    if (process === null || this.#known.has(process)) return;
+    this.#known.add(process);
+    this.#lacking.push([process, summary().channel]);
   }
 
   take(): Taken<Part> | null {

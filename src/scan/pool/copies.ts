@@ -2,6 +2,7 @@ import type { RecordPlace } from "../../model/event.ts";
 import type { FieldedSummary } from "../../model/field-texts.ts";
 import { isSameRecord } from "../../model/record-identity.ts";
 import type { FileIndex } from "../../model/units.ts";
+import { inPlaceOrder } from "../order.ts";
 
 /** Different records of one identity that are told apart: so many are made on purpose, and more are copies of none. */
 const MAX_ALIKE = 64;
@@ -131,9 +132,4 @@ class SameRecord {
       one.copies = others;
     });
   }
-}
-
-/** The order of the evidence: files, and what is in them. */
-export function inPlaceOrder(one: RecordPlace, other: RecordPlace): number {
-  return one.file - other.file || one.offset - other.offset;
 }

@@ -1,5 +1,4 @@
-import { EventCounts } from "../../evtx/index.ts";
-import { compareTimes } from "../../lib/iso-time.ts";
+import { EventCounts, TimeSpan } from "../../evtx/index.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import type {
@@ -41,8 +40,7 @@ export class FileTally {
   readonly #lost: LostRange[] = [];
   readonly #whole = new WholeFile();
   #missing: MissingParts | null = null;
-  #first: string | null = null;
-  #last: string | null = null;
+  readonly #span = new TimeSpan();
 
   /** @param size as it lies there; `bytes` are what of it is looked at. */
   constructor(handle: FileHandle, container: string | null, bytes: number, size = bytes) {
@@ -106,13 +104,8 @@ export class FileTally {
     this.#records = addAll(this.#records, result.records);
     this.events.merge(result.events);
     this.#scriptBlockParts += result.scriptBlockParts;
-    if (
-      result.firstTime !== null &&
-      (this.#first === null || compareTimes(result.firstTime, this.#first) < 0)
-    )
-      this.#first = result.firstTime;
-    if (result.lastTime !== null && (this.#last === null || compareTimes(result.lastTime, this.#last) > 0))
-      this.#last = result.lastTime;
+    this.#span.addIso(result.firstTime ?? "");
+    this.#span.addIso(result.lastTime ?? "");
     this.addIssues(result.issues, result.problems);
     if (result.cancelled) this.state = "cancelled";
   }
@@ -161,8 +154,8 @@ export class FileTally {
       records: this.#records,
       missing: this.#missing,
       problems: this.#problems + this.#lost.length,
-      firstTime: this.#first,
-      lastTime: this.#last,
+      firstTime: this.#span.first,
+      lastTime: this.#span.last,
       events: this.events.list(),
       scriptBlockParts: this.scriptBlockParts,
       matches: this.matches,

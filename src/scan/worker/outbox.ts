@@ -1,8 +1,7 @@
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
 import type { Issue } from "../../model/issue.ts";
-import type { FieldedSummary } from "../../model/field-texts.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import { Collecting, summaryOf, type ScanRules } from "../index.ts";
+import { Collecting, summaryOnDemand, type ScanRules } from "../index.ts";
 import { scriptBlockPart, type Judgement } from "../../sigma/index.ts";
 import { BatchPacker } from "../protocol/match-batch.ts";
 import type { FromWorker } from "../protocol/protocol.ts";
@@ -85,8 +84,7 @@ export class Outbox {
   }
 
   #report(judgement: Judgement, place: RecordPlace): void {
-    let made: FieldedSummary | null = null;
-    const summary = (): FieldedSummary => (made ??= summaryOf(judgement.canonical, place));
+    const summary = summaryOnDemand(judgement.canonical, place);
     let index = -1;
     for (const { rule, selections, reported } of judgement.hits) {
       if (!reported) continue;
