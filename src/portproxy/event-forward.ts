@@ -85,12 +85,18 @@ export function auditedValue(event: EventFields): string | null {
   return key === null || value === null ? key : `${key}\\${value}`;
 }
 
+/** All that an event of a process or of the registry does to forwards, in order. */
+export function actionsOf(event: EventFields): readonly ForwardAction[] {
+  const kind = eventKind(event);
+  if (kind === "process-start") return orderedActions(event);
+  const registered = kind === "registry" ? registryActionOf(event) : null;
+  return registered === null ? [] : [registered];
+}
+
 /** The forward for rows and exports; null where the event says nothing of one. */
 export function forwardOf(event: EventFields): EventForward | null {
   const kind = eventKind(event);
-  if (kind === "other") return null;
-  const registered = kind === "registry" ? registryActionOf(event) : null;
-  const actions = kind === "process-start" ? orderedActions(event) : registered === null ? [] : [registered];
+  const actions = actionsOf(event);
   const action = actions.find(({ verb }) => verb !== "show" && verb !== "dump") ?? actions[0];
   if (action === undefined) return null;
   return {

@@ -34,7 +34,7 @@ export class Collecting {
     this.#collectors = passes.flatMap((pass): Named[] => {
       const wanted = again === null ? null : (again[pass.name]?.wanted ?? []);
       if (again !== null && again[pass.name] === undefined) return [];
-      const collector = pass.collector({ book, wanted });
+      const collector = pass.collector({ book, wanted, about: again?.[pass.name]?.about ?? null });
       return collector === null
         ? []
         : [{ name: pass.name, collector, open: wanted === null ? null : new Set(wanted) }];

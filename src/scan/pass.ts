@@ -2,6 +2,7 @@ import type { RawEvent, RecordPlace, UserSource } from "../model/event.ts";
 import type { FieldedSummary } from "../model/field-texts.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ChunkReport, FileHeader } from "../model/ledger.ts";
+import type { PortForward } from "../model/port-forward.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
 import type { HiddenRule, RuleBook, RuleHit } from "../sigma/index.ts";
 import type { PackedEvents } from "./protocol/packed-events.ts";
@@ -26,6 +27,8 @@ export interface PassSetup {
   readonly book: RuleBook;
   /** What a second round looks for, as the pass asked for it; null in the first. */
   readonly wanted: readonly string[] | null;
+  /** What the pass said to the collectors of its second round (`Again.about`); null in the first. */
+  readonly about: unknown;
 }
 
 export interface JoinSetup {
@@ -80,6 +83,8 @@ export interface Again {
   readonly rules: readonly HiddenRule[];
   /** Names of what is looked for: see `Taken.met`. */
   readonly wanted: readonly string[];
+  /** For the collectors: plain data. */
+  readonly about: unknown;
 }
 
 /** What a pass makes known. */
@@ -87,6 +92,8 @@ export interface Findings {
   /** Matches of correlation rules; null = not the pass for it. They replace those before. */
   readonly bursts: FoundBursts | null;
   readonly accounts: readonly FoundAccount[];
+  /** Port forwards; null = not the pass for them. They replace those before. */
+  readonly forwards: readonly PortForward[] | null;
   readonly issues: readonly Issue[];
 }
 
@@ -111,4 +118,4 @@ export interface FoundAccount {
   readonly from: UserSource;
 }
 
-export const NO_FINDINGS: Findings = { bursts: null, accounts: [], issues: [] };
+export const NO_FINDINGS: Findings = { bursts: null, accounts: [], forwards: null, issues: [] };

@@ -5,7 +5,7 @@
 // All that is read is bounded, whatever the line says: how deep commands stand in each other, how many characters are
 // read altogether, how many actions come out.
 
-import type { ForwardAction } from "../../model/forward.ts";
+import type { ForwardAction, ForwardTrigger } from "../../model/forward.ts";
 import { runShell } from "../cmd/run.ts";
 import { runScript } from "../powershell/run.ts";
 import { programOf, type Program } from "../programs/programs.ts";
@@ -46,6 +46,20 @@ export function readCommandLine(commandLine: string, images: readonly string[] =
   const isTyped = known?.name === "cmd" && !/\/[ckr]/i.test(line);
   if (known === null || isTyped) reader.command(line, outermost);
   else reader.run(known, splitProgram(line, images).tail, outermost, null);
+  return { actions: reader.actions, scripts: reader.scripts };
+}
+
+/** Every portproxy command in a script of PowerShell, as `readCommandLine`. */
+export function readScript(code: string): CommandReading {
+  const reader = new BoundedReader();
+  reader.script(withoutUnknown(code), outermost);
+  return { actions: reader.actions, scripts: reader.scripts };
+}
+
+/** What a command line that waits in a task, a service or an autostart entry will order. */
+export function readDeferred(commandLine: string, trigger: ForwardTrigger): CommandReading {
+  const reader = new BoundedReader();
+  reader.command(withoutUnknown(commandLine), { ...outermost, trigger });
   return { actions: reader.actions, scripts: reader.scripts };
 }
 

@@ -58,7 +58,7 @@ function startsOf(wanted: readonly string[], channels: readonly string[]): Again
     eventIds: [1],
     detection: { start: { ProcessGuid: guids }, condition: "start" },
   };
-  return { rules: [rule], wanted };
+  return { rules: [rule], wanted, about: null };
 }
 
 class LackingCollector implements Collector<Part> {

@@ -1,0 +1,46 @@
+import { isAddress } from "./host-names.ts";
+import { addressKey } from "./ends.ts";
+import type { Leg } from "./observe.ts";
+import type { Trace } from "./trace.ts";
+
+export function isLoopback(address: string): boolean {
+  const key = addressKey(address);
+  return key.startsWith("127.") || key === "::1" || key === "localhost";
+}
+
+/** Every address of the host; `*` is that of all of its family. */
+export function isAnyAddress(address: string): boolean {
+  return ["*", "0.0.0.0", "::"].includes(addressKey(address));
+}
+
+function isOfNetwork(address: string): boolean {
+  return isAddress(address) && !isLoopback(address) && !isAnyAddress(address) && !address.startsWith("fe80:");
+}
+
+/** Whose an address is, and the event that says so. */
+export class Addresses {
+  readonly #byAddress = new Map<string, Map<string, Trace>>();
+
+  /** An address that a host has of its own. The first event in the order of time counts, so give them in it. */
+  learn(host: string, address: string, from: Trace): void {
+    const key = addressKey(address);
+    if (!isOfNetwork(key)) return;
+    const hosts = this.#byAddress.get(key) ?? new Map<string, Trace>();
+    this.#byAddress.set(key, hosts);
+    if (!hosts.has(host)) hosts.set(host, from);
+  }
+
+  /** The local end of a connection of which it is sure which that is. */
+  learnLeg({ trace, local }: Leg): void {
+    const isSure = trace.source === "security" || trace.fields.get("Initiated")?.toLowerCase() === "true";
+    if (isSure) this.learn(trace.host, local.address, trace);
+  }
+
+  hostsOf(address: string): ReadonlyMap<string, Trace> {
+    return this.#byAddress.get(addressKey(address)) ?? new Map<string, Trace>();
+  }
+
+  of(host: string): readonly string[] {
+    return [...this.#byAddress].filter(([, hosts]) => hosts.has(host)).map(([address]) => address);
+  }
+}

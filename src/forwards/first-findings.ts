@@ -1,0 +1,104 @@
+import type { Act } from "./acts.ts";
+import { addressKey, portKey } from "./ends.ts";
+import { isAddress } from "./host-names.ts";
+import { isAnyAddress } from "./addresses.ts";
+import type { Life } from "./lives.ts";
+import { actorOf, logonIdOf } from "./processes.ts";
+import { compareText } from "./trace.ts";
+
+/** What the first round says of what the second looks for. Plain data; all lists are sorted and hold each entry once. */
+export interface FirstFindings {
+  readonly forwards: number;
+  readonly listenPorts: readonly string[];
+  readonly connectEnds: readonly (readonly [address: string, port: string])[];
+  readonly parentGuids: readonly string[];
+  /** Of processes, and of those that started them. */
+  readonly pids: readonly number[];
+  readonly parentPids: readonly number[];
+  readonly logonIds: readonly string[];
+}
+
+/** Entries of a list that the second round looks for at most. */
+const MAX_WANTED = 2000;
+
+export function firstFindings(lives: readonly Life[]): FirstFindings {
+  const acts = new Set(
+    lives.flatMap((life) => [...life.begins, ...(life.end === null ? [] : [life.end.act])]),
+  );
+  const all = [...acts];
+  const processes = all.flatMap(({ process, orders }) => [process, ...orders.map((order) => order.process)]);
+  const known = processes.filter((process) => process !== null);
+  const makers = lives.flatMap(({ begins }) => begins.flatMap(tracesOf));
+  return {
+    forwards: lives.length,
+    listenPorts: texts(all.map(({ action }) => numberOf(action.listenPort))),
+    connectEnds: ends(all),
+    parentGuids: texts(known.map(({ parent }) => parent.guid)),
+    pids: numbers(known.map(({ name }) => name.pid)),
+    parentPids: numbers(known.map(({ parent }) => parent.pid)),
+    logonIds: texts([
+      ...known.map(({ logonId }) => logonId),
+      ...makers.map(({ fields }) => logonIdOf(fields.get("SubjectLogonId"))),
+    ]),
+  };
+}
+
+export function tracesOf({ orders, writes }: Act): readonly Act["at"][] {
+  return [...orders.flatMap(({ traces }) => traces), ...writes.map(({ trace }) => trace)];
+}
+
+/** Addresses and names of connect ends, and their ports. */
+export function connectEndsOf({ connectEnds }: FirstFindings): {
+  readonly addresses: readonly string[];
+  readonly names: readonly string[];
+  readonly ports: readonly string[];
+} {
+  const addresses = connectEnds.map(([address]) => address);
+  return {
+    addresses: texts(addresses.filter(isAddress).flatMap((address) => [address, longIpv6(address)])),
+    names: texts(addresses.filter((address) => !isAddress(address))),
+    ports: texts(connectEnds.map(([, port]) => port)),
+  };
+}
+
+/** `0:0:0:0:0:0:0:1`: so Sysmon writes it. */
+function longIpv6(address: string): string {
+  const [head = "", tail] = address.split("::");
+  if (tail === undefined) return address;
+  const parts = [head, tail].map((half) => (half === "" ? [] : half.split(":")));
+  const zeros = Array<string>(8 - parts[0]!.length - parts[1]!.length).fill("0");
+  return [...parts[0]!, ...zeros, ...parts[1]!].join(":");
+}
+
+function ends(acts: readonly Act[]): FirstFindings["connectEnds"] {
+  const found = new Map<string, readonly [string, string]>();
+  for (const { action } of acts) {
+    const port = numberOf(action.connectPort);
+    if (action.connectAddress === null || port === null || isAnyAddress(action.connectAddress)) continue;
+    const address = addressKey(action.connectAddress);
+    found.set(`${address} ${port}`, [address, port]);
+  }
+  return [...found]
+    .sort(([one], [other]) => compareText(one, other))
+    .map(([, end]) => end)
+    .slice(0, MAX_WANTED);
+}
+
+function numberOf(port: string | null): string | null {
+  const key = port === null ? "" : portKey(port);
+  return /^\d+$/.test(key) ? key : null;
+}
+
+function texts(list: readonly (string | null)[]): readonly string[] {
+  return [...new Set(list.filter((text) => text !== null))].sort().slice(0, MAX_WANTED);
+}
+
+function numbers(list: readonly (number | null)[]): readonly number[] {
+  return [...new Set(list.filter((number) => number !== null))].sort((a, b) => a - b).slice(0, MAX_WANTED);
+}
+
+/** The image that an event of the registry names. */
+export function writerOf(trace: Act["at"]): string | null {
+  const { image } = actorOf(trace);
+  return image === "" ? null : image;
+}

@@ -1,0 +1,48 @@
+/**
+ * Hosts by one name. A log may call one computer `HOST` and another log `host.domain`: the short name is that of the
+ * qualified one where just one has it.
+ */
+export class HostNames {
+  /** Spelled as the logs do, by lower-cased name. */
+  readonly #spelled = new Map<string, string>();
+  /** Qualified names by their first label. */
+  readonly #qualified = new Map<string, Set<string>>();
+
+  constructor(names: Iterable<string>) {
+    for (const name of [...new Set(names)].sort()) {
+      const key = name.toLowerCase();
+      if (this.#spelled.has(key)) continue;
+      this.#spelled.set(key, name);
+      if (isAddress(key) || !key.includes(".")) continue;
+      const label = firstLabel(key);
+      this.#qualified.set(label, (this.#qualified.get(label) ?? new Set()).add(key));
+    }
+  }
+
+  /** One text for each host, lower-cased. */
+  keyOf(name: string): string {
+    const key = name.toLowerCase();
+    if (isAddress(key) || key.includes(".")) return key;
+    const qualified = this.#qualified.get(key);
+    return qualified?.size === 1 ? [...qualified][0]! : key;
+  }
+
+  /** Whether a log names the host. */
+  has(key: string): boolean {
+    return this.#spelled.has(key);
+  }
+
+  /** As the logs spell it. */
+  spelled(key: string): string {
+    return this.#spelled.get(key) ?? key;
+  }
+}
+
+/** `WS7`, of `ws7.corp.example`. */
+function firstLabel(name: string): string {
+  return name.slice(0, name.indexOf("."));
+}
+
+export function isAddress(text: string): boolean {
+  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || text.includes(":");
+}

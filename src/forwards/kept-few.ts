@@ -1,0 +1,67 @@
+import { addressKey } from "./ends.ts";
+import type { FirstFindings } from "./first-findings.ts";
+import { HostNames } from "./host-names.ts";
+import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.ts";
+
+/** Of one kind and day those that are kept: the first. A forward may be used a million times. */
+const MAX_OF_KIND = 12;
+
+/**
+ * Of connections, ports and logons the first of each kind and day. Whether they are looked at all together or part by part,
+ * the same ones are left in the end.
+ */
+export function firstOfEachEvent<Event extends CollectedEvent>(
+  events: readonly Event[],
+  found: FirstFindings,
+): readonly Event[] {
+  // By the names as they are written: which of them are one host is not known in a part of the logs.
+  const hosts = new HostNames([]);
+  const counts = new Map<string, number>();
+  const kinds = kindsOf(found);
+  return events
+    .map((event) => ({ event, trace: traceOf(event, hosts) }))
+    .sort((one, other) => inTraceOrder(one.trace, other.trace))
+    .filter(({ trace }) => {
+      const kind = kinds(trace);
+      if (kind === null) return true;
+      const count = counts.get(kind) ?? 0;
+      counts.set(kind, count + 1);
+      return count < MAX_OF_KIND;
+    })
+    .map(({ event }) => event);
+}
+
+/** What an event is one of many of; null for events that are all kept. */
+function kindsOf(found: FirstFindings): (trace: Trace) => string | null {
+  const ports = new Set(found.listenPorts);
+  const ends = new Set(found.connectEnds.map(([address, port]) => `${address} ${port}`));
+  const logonIds = new Set(found.logonIds);
+  return ({ event, source, host, at, fields }) => {
+    const said = (name: string): string => fields.get(name) ?? "";
+    const common = `${host} ${source} ${event.eventId} ${at.iso.slice(0, 10)}`;
+    switch (`${source} ${event.eventId}`) {
+      case "security 5154":
+      case "security 5156":
+      case "security 5158":
+      case "sysmon 3": {
+        const process = said("Application") + said("Image") + said("ProcessID") + said("ProcessId");
+        const [from, to] = [said("SourcePort"), said("DestPort") + said("DestinationPort")];
+        if (ports.has(from) || ports.has(to)) return `${common} ${process} ${ports.has(from) ? from : to}`;
+        const address = addressKey(said("DestAddress") + said("DestinationIp"));
+        return ends.has(`${address} ${to}`)
+          ? `${common} ${process} to ${address} ${to}`
+          : `${common} of ${said("SourceAddress")}${said("SourceIp")}`;
+      }
+      case "security 4624":
+        if (logonIds.has(said("TargetLogonId").toLowerCase())) return null;
+        return `${common} ${said("LogonType")} ${said("IpAddress")}`;
+      case "other 1149":
+        return `${common} ${said("Param3")}`;
+      case "other 21":
+      case "other 25":
+        return `${common} ${said("Address")}`;
+      default:
+        return null;
+    }
+  };
+}

@@ -1,0 +1,67 @@
+import type { Logon, ProcessLink } from "../model/port-forward.ts";
+import type { Act } from "./acts.ts";
+import type { Setting } from "./describe-life.ts";
+import { logonIdOf, type Process } from "./processes.ts";
+import { accountOf, proofOf } from "./trace.ts";
+
+export interface Maker {
+  readonly account: string | null;
+  readonly logon: Logon | null;
+  /** What did it, what started that, and so on. */
+  readonly processes: readonly ProcessLink[];
+}
+
+/** Links of a chain of processes at most. */
+const MAX_LINKS = 12;
+
+/** Who did an act: by its process, else by what its events say. */
+export function makerOf(act: Act, setting: Setting): Maker {
+  const { process } = act;
+  const traces = [...act.writes.map(({ trace }) => trace), ...act.orders.map(({ trace }) => trace)];
+  // What is ordered on one computer and done on another is done there by whoever may.
+  const here = traces.filter(({ host }) => host === act.host);
+  const account =
+    process?.account ??
+    (here.length > 0 ? here : traces).map(accountOf).find((each) => each !== null) ??
+    null;
+  const logonId =
+    process?.logonId ??
+    here.map(({ fields }) => logonIdOf(fields.get("SubjectLogonId"))).find((id) => id !== null) ??
+    null;
+  return {
+    account,
+    logon: logonId === null ? null : logonOf(act, logonId, setting),
+    processes: process === null ? [] : chainOf(process, setting),
+  };
+}
+
+function logonOf(act: Act, id: string, { around, hosts }: Setting): Logon {
+  const at = act.at.at.milliseconds;
+  const start = around
+    .of(act.host)
+    .logons.findLast(({ logonId, trace }) => logonId === id && trace.at.milliseconds <= at);
+  return {
+    id,
+    type: start === undefined ? null : start.type,
+    from: start?.from ?? null,
+    start: start === undefined ? null : proofOf(start.trace, hosts),
+  };
+}
+
+function chainOf(process: Process, { processes, hosts }: Setting): readonly ProcessLink[] {
+  const links: ProcessLink[] = [];
+  const seen = new Set<Process>();
+  let each: Process | null = process;
+  while (each !== null && !seen.has(each) && links.length < MAX_LINKS) {
+    seen.add(each);
+    const { name, commandLine, account, starts } = each;
+    links.push({ image: name.image, commandLine, user: account, start: proofOf(starts[0]!, hosts) });
+    const parent: Process | null = processes.parent(each);
+    // Only the child tells of it.
+    if (parent === null && each.parent.image !== "") {
+      links.push({ image: each.parent.image, commandLine: each.parentCommandLine, user: null, start: null });
+    }
+    each = parent;
+  }
+  return links;
+}

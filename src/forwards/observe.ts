@@ -1,0 +1,197 @@
+// What the events around a forward say, each in its own words.
+
+import { isLoopback } from "./addresses.ts";
+import { addressKey } from "./ends.ts";
+import { guidOf, processId } from "./processes.ts";
+import type { Trace } from "./trace.ts";
+
+export interface End {
+  /** `addressKey`. */
+  readonly address: string;
+  readonly port: string;
+}
+
+/** One end of a TCP connection, as the host saw it. */
+export interface Leg {
+  readonly trace: Trace;
+  readonly local: End;
+  readonly remote: End;
+  readonly guid: string | null;
+  readonly pid: number | null;
+  readonly image: string;
+}
+
+export interface Listening {
+  readonly trace: Trace;
+  readonly local: End;
+  readonly pid: number | null;
+  readonly image: string;
+}
+
+export interface Opening {
+  readonly trace: Trace;
+  readonly ports: readonly string[];
+  readonly name: string;
+}
+
+export interface LogonEvent {
+  readonly trace: Trace;
+  /** Of the account that logged on; null where the event has none. */
+  readonly logonId: string | null;
+  readonly type: string;
+  /** Null where it came from the computer itself. */
+  readonly from: string | null;
+}
+
+/** What became of the service IP Helper, which does the relaying. */
+export interface ServiceChange {
+  readonly trace: Trace;
+  readonly kind: "running" | "stopped" | "disabled" | "enabled" | "failed" | "told";
+}
+
+const text = (trace: Trace, name: string): string => trace.fields.get(name) ?? "";
+
+function end(address: string, port: string): End {
+  return { address: addressKey(address), port };
+}
+
+/** Security 5156 names the local end `Source`, whichever way the connection goes. */
+function auditedLeg(trace: Trace): Leg {
+  return {
+    trace,
+    local: end(text(trace, "SourceAddress"), text(trace, "SourcePort")),
+    remote: end(text(trace, "DestAddress"), text(trace, "DestPort")),
+    guid: null,
+    pid: processId(trace.fields.get("ProcessID") ?? trace.fields.get("ProcessId")),
+    image: text(trace, "Application"),
+  };
+}
+
+/**
+ * Sysmon 3. Of an inbound connection (`Initiated` false) versions until 2019 call the local end `Source`, later ones
+ * `Destination`: both readings are given, and the port of the forward says which is right.
+ */
+function sysmonLegs(trace: Trace): readonly Leg[] {
+  const source = end(text(trace, "SourceIp"), text(trace, "SourcePort"));
+  const destination = end(text(trace, "DestinationIp"), text(trace, "DestinationPort"));
+  const common = {
+    trace,
+    guid: guidOf(trace.fields.get("ProcessGuid")),
+    pid: processId(trace.fields.get("ProcessId")),
+    image: text(trace, "Image"),
+  };
+  const asWritten = { ...common, local: source, remote: destination };
+  if (text(trace, "Initiated").toLowerCase() !== "false") return [asWritten];
+  return [asWritten, { ...common, local: destination, remote: source }];
+}
+
+export function legsOf(trace: Trace): readonly Leg[] {
+  const { source, event } = trace;
+  if (source === "security" && event.eventId === "5156") return [auditedLeg(trace)];
+  return source === "sysmon" && event.eventId === "3" ? sysmonLegs(trace) : [];
+}
+
+export function listeningOf(trace: Trace): Listening | null {
+  if (trace.source !== "security" || !/^(5154|5158)$/.test(trace.event.eventId)) return null;
+  return {
+    trace,
+    local: end(text(trace, "SourceAddress"), text(trace, "SourcePort")),
+    pid: processId(trace.fields.get("ProcessId") ?? trace.fields.get("ProcessID")),
+    image: text(trace, "Application"),
+  };
+}
+
+/** Of a rule that lets something in. */
+export function openingOf(trace: Trace): Opening | null {
+  const { event } = trace;
+  if (/^(2004|2071|2097)$/.test(event.eventId) && /firewall/i.test(event.channel)) {
+    const lets = text(trace, "Direction") === "1" && /^[03]$/.test(text(trace, "Action"));
+    const isTcp = /^(6|256)$/.test(text(trace, "Protocol"));
+    if (!lets || !isTcp) return null;
+    return { trace, ports: portsOf(text(trace, "LocalPorts")), name: text(trace, "RuleName") };
+  }
+  if (trace.source !== "sysmon" || event.eventId !== "13") return null;
+  if (!/\\FirewallPolicy\\FirewallRules/i.test(text(trace, "TargetObject"))) return null;
+  const parts = text(trace, "Details").split("|");
+  const valuesOf = (name: string): readonly string[] =>
+    parts.filter((part) => part.startsWith(`${name}=`)).map((part) => part.slice(name.length + 1));
+  const lets = valuesOf("Action").includes("Allow") && valuesOf("Dir").includes("In");
+  if (!lets || (valuesOf("Protocol").length > 0 && !valuesOf("Protocol").includes("6"))) return null;
+  return { trace, ports: valuesOf("LPort"), name: valuesOf("Name")[0] ?? "" };
+}
+
+function portsOf(list: string): readonly string[] {
+  return list.split(",").map((port) => port.trim());
+}
+
+/** Whether a list of ports and ranges holds a port. */
+export function opensPort({ ports }: Opening, port: string): boolean {
+  const number = Number(port);
+  return ports.some((each) => {
+    const range = /^(\d{1,5})-(\d{1,5})$/.exec(each);
+    return range === null ? each === port : Number(range[1]) <= number && number <= Number(range[2]);
+  });
+}
+
+export function logonOf(trace: Trace): LogonEvent | null {
+  const { eventId, channel } = trace.event;
+  if (trace.source === "security" && eventId === "4624") {
+    const address = text(trace, "IpAddress");
+    // Console logons and unlocks say 127.0.0.1 and port 0.
+    const isSaid =
+      address !== "" && address !== "-" && !(isLoopback(address) && /^(0|-)?$/.test(text(trace, "IpPort")));
+    const id = text(trace, "TargetLogonId").toLowerCase();
+    return {
+      trace,
+      logonId: id === "" ? null : id,
+      type: text(trace, "LogonType"),
+      from: isSaid ? addressKey(address) : null,
+    };
+  }
+  if (/RemoteConnectionManager/i.test(channel) && eventId === "1149") return remoteLogon(trace, "Param3");
+  if (/LocalSessionManager/i.test(channel) && /^(21|25)$/.test(eventId)) return remoteLogon(trace, "Address");
+  return null;
+}
+
+function remoteLogon(trace: Trace, field: string): LogonEvent | null {
+  const address = text(trace, field);
+  return /[.:]/.test(address) ? { trace, logonId: null, type: "10", from: addressKey(address) } : null;
+}
+
+/** System 7036 names the service in `Binary`, for its other name is translated: `iphlpsvc/4` runs, `/1` is stopped. */
+export function serviceChangeOf(trace: Trace): ServiceChange | null {
+  const { eventId, channel } = trace.event;
+  if (channel.toLowerCase() !== "system") return null;
+  const binary = fromUtf16Hex(text(trace, "Binary")).toLowerCase();
+  if (eventId === "7036") {
+    if (binary.startsWith("iphlpsvc/4")) return { trace, kind: "running" };
+    return binary.startsWith("iphlpsvc/1") ? { trace, kind: "stopped" } : null;
+  }
+  if (eventId === "7023") {
+    return binary.startsWith("iphlpsvc") || text(trace, "param1") === "iphlpsvc"
+      ? { trace, kind: "failed" }
+      : null;
+  }
+  if (eventId !== "7040" || text(trace, "param4").toLowerCase() !== "iphlpsvc") return null;
+  return { trace, kind: /disabled/i.test(text(trace, "param3")) ? "disabled" : "enabled" };
+}
+
+/** The text of an even number of hex digits that are UTF-16LE. */
+function fromUtf16Hex(hex: string): string {
+  const units = hex.replace(/\s/g, "").match(/[0-9a-f]{4}/gi) ?? [];
+  return String.fromCharCode(
+    ...units.slice(0, 64).map((unit) => parseInt(unit.slice(2) + unit.slice(0, 2), 16)),
+  ).split("\0")[0]!;
+}
+
+export function isCleared({ event, source }: Trace): boolean {
+  return (
+    (event.eventId === "1102" && (source === "security" || /eventlog/i.test(event.provider))) ||
+    (event.eventId === "104" && /eventlog/i.test(event.provider))
+  );
+}
+
+/** Security 4689: what a process ended with, `0x0` where it was content. */
+export function exitStatusOf({ event, source, fields }: Trace): number | null {
+  return source === "security" && event.eventId === "4689" ? processId(fields.get("Status")) : null;
+}

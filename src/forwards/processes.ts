@@ -1,0 +1,174 @@
+import { programName } from "../portproxy/index.ts";
+import type { ForwardAction } from "../model/forward.ts";
+import { accountOf, inTraceOrder, type Trace } from "./trace.ts";
+import type { Moment } from "./moment.ts";
+
+/** A process as an event names it. */
+export interface ProcessName {
+  /** Sysmon's, `{…}` upper-cased; null where the event has none, or Sysmon did not know. */
+  readonly guid: string | null;
+  readonly pid: number | null;
+  /** Path; `""` where it is not said. */
+  readonly image: string;
+}
+
+/** A process of which some log holds the start. */
+export interface Process {
+  readonly host: string;
+  readonly name: ProcessName;
+  readonly originalName: string;
+  readonly parent: ProcessName;
+  readonly parentCommandLine: string;
+  readonly commandLine: string;
+  readonly at: Moment;
+  readonly account: string | null;
+  /** `0x…`, lower-cased; null where it is not said. */
+  readonly logonId: string | null;
+  /** What its command line orders. */
+  readonly actions: readonly ForwardAction[];
+  /** Its start in Sysmon's log, in the Security log, or in both. */
+  readonly starts: readonly Trace[];
+}
+
+/** Sysmon and the Security log tell of one start within this. */
+const SAME_START = 2000;
+/** Events of one host may be out of order by this. */
+const CLOCK = 1000;
+
+/** Reads `4088` of Sysmon and `0xff8` of the Security log; null where it is neither. */
+export function processId(text: string | null): number | null {
+  if (text === null || !/^(\d{1,10}|0x[0-9a-f]{1,8})$/i.test(text)) return null;
+  return Number(text);
+}
+
+const NO_GUID = /^[{}0-]*$/;
+
+export function guidOf(text: string | null): string | null {
+  return text === null || NO_GUID.test(text) ? null : text.toUpperCase();
+}
+
+/** The process that did what the event tells of. 4688 is of the process that it starts. */
+export function actorOf({ fields, source, event }: Trace): ProcessName {
+  const isStart = source === "security" && event.eventId === "4688";
+  return {
+    guid: guidOf(fields.get("ProcessGuid")),
+    pid: processId(
+      isStart ? fields.get("NewProcessId") : (fields.get("ProcessId") ?? fields.get("ProcessID")),
+    ),
+    image: fields.get("Image") ?? fields.get("NewProcessName") ?? fields.get("ProcessName") ?? "",
+  };
+}
+
+function parentOf({ fields, source }: Trace): ProcessName {
+  // Of 4688 the virtual field is the number that the event calls ProcessId.
+  return {
+    guid: source === "sysmon" ? guidOf(fields.get("ParentProcessGuid")) : null,
+    pid: processId(fields.get("ParentProcessId")),
+    image: fields.get("ParentImage") ?? "",
+  };
+}
+
+/** The processes of all hosts, and which of them an event means. */
+export class Processes {
+  readonly all: readonly Process[];
+  readonly #byGuid = new Map<string, Process>();
+  /** In the order of their starts. */
+  readonly #byPid = new Map<string, Process[]>();
+
+  /** @param actionsOf what the command line of a start orders. */
+  constructor(starts: readonly Trace[], actionsOf: (start: Trace) => readonly ForwardAction[]) {
+    const sorted = [...starts].sort(inTraceOrder);
+    const open = new Map<string, Trace[][]>();
+    const groups: Trace[][] = [];
+    for (const start of sorted) {
+      const key = `${start.host} ${actorOf(start).pid}`;
+      const known = (open.get(key) ?? []).find((group) => isSameStart(group, start));
+      if (known === undefined) {
+        const group = [start];
+        groups.push(group);
+        open.set(key, [...(open.get(key) ?? []), group]);
+      } else known.push(start);
+    }
+    this.all = groups.map((group) => processOf(group, actionsOf)).sort(inStartOrder);
+    for (const process of this.all) {
+      const { guid, pid } = process.name;
+      if (guid !== null) this.#byGuid.set(`${process.host} ${guid}`, process);
+      if (pid === null) continue;
+      const key = `${process.host} ${pid}`;
+      this.#byPid.set(key, [...(this.#byPid.get(key) ?? []), process]);
+    }
+  }
+
+  /**
+   * The process of that name that ran at a time: by Sysmon's id, else the last that got the number before and has the same
+   * program. Numbers are used again; null where none fits.
+   */
+  find(host: string, { guid, pid, image }: ProcessName, at: Moment): Process | null {
+    if (guid !== null) {
+      const known = this.#byGuid.get(`${host} ${guid}`);
+      if (known !== undefined) return known;
+    }
+    if (pid === null) return null;
+    const last = (this.#byPid.get(`${host} ${pid}`) ?? []).findLast(
+      (process) => process.at.milliseconds <= at.milliseconds + CLOCK,
+    );
+    if (last === undefined) return null;
+    // Another id is another process, and so is another program.
+    if (guid !== null && last.name.guid !== null) return null;
+    return image === "" || last.name.image === "" || isSameProgram(image, last.name.image) ? last : null;
+  }
+
+  parent(process: Process): Process | null {
+    const found = this.find(process.host, process.parent, process.at);
+    return found === process ? null : found;
+  }
+}
+
+function isSameProgram(one: string, other: string): boolean {
+  return programName(one) === programName(other);
+}
+
+function isSameStart(group: readonly Trace[], start: Trace): boolean {
+  const first = group[0]!;
+  const [one, other] = [actorOf(first), actorOf(start)];
+  return (
+    one.pid !== null &&
+    group.every(({ source }) => source !== start.source) &&
+    Math.abs(first.at.milliseconds - start.at.milliseconds) <= SAME_START &&
+    isSameProgram(one.image, other.image)
+  );
+}
+
+function processOf(starts: readonly Trace[], actionsOf: (start: Trace) => readonly ForwardAction[]): Process {
+  // Sysmon says more of a process.
+  const best = starts.find(({ source }) => source === "sysmon") ?? starts[0]!;
+  const said = (name: string): string =>
+    best.fields.get(name) ?? starts.map(({ fields }) => fields.get(name)).find((text) => text !== null) ?? "";
+  const parents = starts.map(parentOf);
+  const readings = starts.map(actionsOf);
+  return {
+    host: best.host,
+    name: {
+      ...actorOf(best),
+      guid: starts.map((start) => actorOf(start).guid).find((guid) => guid !== null) ?? null,
+    },
+    originalName: said("OriginalFileName"),
+    parent:
+      parents.find(({ guid }) => guid !== null) ?? parents.find(({ image }) => image !== "") ?? parents[0]!,
+    parentCommandLine: said("ParentCommandLine"),
+    commandLine: said("CommandLine"),
+    at: best.at,
+    account: starts.map(accountOf).find((account) => account !== null) ?? null,
+    logonId: logonIdOf(said("LogonId") || said("SubjectLogonId")),
+    actions: readings.find((actions) => actions.length > 0) ?? [],
+    starts,
+  };
+}
+
+export function logonIdOf(text: string | null): string | null {
+  return text !== null && /^0x[0-9a-f]+$/i.test(text) && Number(text) !== 0 ? text.toLowerCase() : null;
+}
+
+function inStartOrder(one: Process, other: Process): number {
+  return inTraceOrder(one.starts[0]!, other.starts[0]!);
+}

@@ -1,0 +1,104 @@
+import {
+  firstOfEachEvent,
+  firstRound,
+  joinForwards,
+  mayTell,
+  secondRound,
+  type FirstFindings,
+} from "../../forwards/index.ts";
+import type { FieldedSummary } from "../../model/field-texts.ts";
+import type { Issue } from "../../model/issue.ts";
+import type { RuleIndex } from "../../model/units.ts";
+import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
+import { Copies } from "../pool/copies.ts";
+import { EventPacker, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
+import {
+  NO_FINDINGS,
+  type Collector,
+  type JoinSetup,
+  type Pass,
+  type PassEvent,
+  type Taken,
+} from "../pass.ts";
+
+/** Events of forwards in the first round, and what surrounds those that were found in the second. */
+interface Part {
+  readonly events: PackedEvents;
+}
+
+/** Never met: all that surrounds the forwards is read. */
+const SURROUNDINGS = ["what surrounds the forwards"];
+
+/** Port forwards, from all events that tell of them. */
+export const portForwards: Pass<Part> = {
+  name: "port forwards",
+  rules: () => firstRound,
+  collector: ({ wanted, about }) => new EventCollector(wanted === null ? null : (about as FirstFindings)),
+  join: (first, second, setup) => {
+    const acts = eventsOf(first);
+    const { forwards, findings } = joinForwards(acts);
+    const rules = secondRound(findings);
+    const issues = cutOff(setup);
+    if (second === null) {
+      const again = rules.length === 0 ? null : { rules, wanted: SURROUNDINGS, about: findings };
+      return { findings: { ...NO_FINDINGS, forwards, issues }, again };
+    }
+    const around = firstOfEachEvent(eventsOf(second), findings);
+    const all = distinct([...acts, ...around]);
+    return { findings: { ...NO_FINDINGS, forwards: joinForwards(all).forwards, issues }, again: null };
+  },
+};
+
+class EventCollector implements Collector<Part> {
+  /** Null in the first round. */
+  readonly #found: FirstFindings | null;
+  #events: FieldedSummary[] = [];
+
+  constructor(found: FirstFindings | null) {
+    this.#found = found;
+  }
+
+  get count(): number {
+    return this.#events.length;
+  }
+
+  event({ own, canonical, summary }: PassEvent): void {
+    if (own.length === 0 || (this.#found === null && !mayTell(canonical))) return;
+    this.#events.push(summary());
+  }
+
+  take(): Taken<Part> | null {
+    if (this.#events.length === 0) return null;
+    const kept = this.#found === null ? this.#events : firstOfEachEvent(this.#events, this.#found);
+    const packer = new EventPacker();
+    let characters = 0;
+    for (const event of kept) {
+      packer.add(event);
+      characters += event.fields.values.length + event.fact.length;
+    }
+    this.#events = [];
+    return { data: { events: packer.pack() }, events: [[0, kept.length]], characters, met: [] };
+  }
+}
+
+/** Each event once, with its other places. */
+function eventsOf(parts: readonly Part[]): readonly FieldedSummary[] {
+  return distinct(parts.flatMap(({ events }) => unpackEvents(events)));
+}
+
+function distinct(events: readonly FieldedSummary[]): readonly FieldedSummary[] {
+  const copies = new Copies();
+  const kept = events.filter((event) => copies.add(event));
+  copies.settle();
+  return kept;
+}
+
+function cutOff({ leftOut }: JoinSetup): readonly Issue[] {
+  const count = leftOut.reduce((sum: number, [, events]: readonly [RuleIndex, number]) => sum + events, 0);
+  if (count === 0) return [];
+  const detail =
+    `port forwards are joined from at most ${MAX_EVENTS} events and ${MAX_CHARACTERS} characters of them; ` +
+    `${count} events beyond that took no part`;
+  const place = { file: "", offset: null, line: null, recordId: null };
+  return [{ code: "rule-cut-off", ...place, detail, lostBytes: 0 }];
+}
