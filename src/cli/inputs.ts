@@ -7,19 +7,14 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { identify, isArchiveKind, notALog, readArchive } from "../intake/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
-import type { InputFile } from "../model/input.ts";
+import type { InputFile, ScanInput } from "../model/input.ts";
 import type { Issue, IssueCode } from "../model/issue.ts";
 import type { FoundFile, WalkedPaths } from "./walk.ts";
 
-/** A file to read, wherever it lies. */
-export interface Input {
-  /** Its name, for people: inside of an archive, where it is from one. */
-  readonly path: string;
-  /** The archive it is a member of, else null. */
-  readonly container: string | null;
+/** A file to read. Its `path` is for people: inside of an archive, where it is from one. */
+export interface Input extends ScanInput {
   /** Where it is on disk. */
   readonly source: string;
-  readonly bytes: number;
   /** It was meant to be read: named itself, or found to be a log. */
   readonly named: boolean;
 }

@@ -9,6 +9,13 @@ export interface InputFile {
   readonly blob: Blob;
 }
 
+/** A log to be scanned or dumped, wherever it lies. */
+export interface ScanInput extends Pick<InputFile, "path" | "container"> {
+  /** What was dropped, or a path on disk. */
+  readonly source: Blob | string;
+  readonly bytes: number;
+}
+
 /** A zip with members that need another password than those that were given. */
 export interface LockedArchive {
   readonly archive: InputFile;

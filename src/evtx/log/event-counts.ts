@@ -4,6 +4,8 @@ import type { EventCount } from "../../model/ledger.ts";
 export class EventCounts {
   readonly #counts = new Map<string, Map<number, number>>();
   #entries = 0;
+  /** What `list` said last: it is asked again and again while nothing changes. */
+  #listed: readonly EventCount[] | null = null;
 
   /** Distinct pairs kept; real machines have some thousands. What is beyond is counted together, as event id −1. */
   static readonly #limit = 100_000;
@@ -15,6 +17,7 @@ export class EventCounts {
     const before = ids.get(id);
     if (before === undefined) this.#entries++;
     ids.set(id, (before ?? 0) + count);
+    this.#listed = null;
   }
 
   #addChannel(channel: string): Map<number, number> {
@@ -27,10 +30,15 @@ export class EventCounts {
     for (const { channel, eventId, count } of counts) this.add(channel, eventId, count);
   }
 
-  /** In the order of first sight. */
-  list(): EventCount[] {
-    return [...this.#counts].flatMap(([channel, ids]) =>
-      [...ids].map(([eventId, count]) => ({ channel, eventId, count })),
-    );
+  /** By channel, then by id, in whatever order they were seen. */
+  list(): readonly EventCount[] {
+    this.#listed ??= [...this.#counts]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([channel, ids]) =>
+        [...ids]
+          .sort(([one], [other]) => one - other)
+          .map(([eventId, count]) => ({ channel, eventId, count })),
+      );
+    return this.#listed;
   }
 }

@@ -1,5 +1,13 @@
-import type { Clock } from "./coordinator.ts";
 import { repeat } from "../../lib/repeat.ts";
+
+export interface Clock {
+  /** Milliseconds, from anywhere. */
+  now(): number;
+  /** Calls again and again; the answer stops it. */
+  every(milliseconds: number, action: () => void): () => void;
+  /** Lets the thread do what else there is to do. */
+  pause(): Promise<void>;
+}
 
 /** The clock of the page and of Node. */
 export const clock: Clock = {

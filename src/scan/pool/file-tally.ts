@@ -10,7 +10,7 @@ import type {
   RecordCounts,
 } from "../../model/ledger.ts";
 import type { FileHandle, TaskRange, TaskResult } from "../protocol/protocol.ts";
-import { bytesOf } from "../protocol/ranges.ts";
+import { lostIssue, type LostRange } from "./lost-range.ts";
 import { WholeFile } from "./whole-file.ts";
 
 /** Issues kept for one file; `problems` counts all of them. */
@@ -90,7 +90,7 @@ export class FileTally {
     const { opened } = result;
     if (result.origin === null && opened === null) {
       const [{ code, detail } = NOT_SAID] = result.issues;
-      this.lose(range, code, detail);
+      this.lose({ range, code, detail });
       return;
     }
     this.#origin ??= result.origin;
@@ -116,20 +116,35 @@ export class FileTally {
   }
 
   /** A range that nobody could read. */
-  lose(range: TaskRange, code: Issue["code"], detail: string): void {
+  lose(lost: LostRange): void {
     this.#whole.lose();
-    this.#lost.push({ range, code, detail });
+    this.#lost.push(lost);
   }
 
-  /** What to say of a range that nobody could read. */
-  lostIssue({ range, code, detail }: LostRange): Issue {
-    const [start, end] = bytesOf(range, this.bytes, this.#origin);
-    const place = { file: this.handle.path, offset: start, line: null, recordId: null };
-    return { code, ...place, detail, lostBytes: end - start };
+  lostIssue(lost: LostRange): Issue {
+    return lostIssue(lost, this.handle.path, this.bytes, this.#origin);
   }
 
-  /** All tasks have ended: what the file lacks can be told where all of it was looked at. */
-  close(): void {
+  /** A task has ended, whatever came of it. */
+  endTask(): void {
+    this.open--;
+    if (this.open > 0) return;
+    if (this.#isAwaited) this.state = this.isLost ? "unreadable" : "done";
+    this.#close();
+  }
+
+  /** A task is not wanted any more. */
+  cancelTask(): void {
+    this.open--;
+    if (this.#isAwaited) this.state = "cancelled";
+  }
+
+  get #isAwaited(): boolean {
+    return this.state === "waiting" || this.state === "scanning";
+  }
+
+  /** What the file lacks can be told where all of it was looked at. */
+  #close(): void {
     const continuity = this.state === "done" ? this.#whole.check(this.handle.path) : null;
     if (continuity === null) return;
     this.#missing = continuity.missing;
@@ -167,12 +182,6 @@ export class FileTally {
     const lost = this.#lost.map((range) => this.lostIssue(range));
     return [...this.issues, ...lost].sort((one, other) => (one.offset ?? -1) - (other.offset ?? -1));
   }
-}
-
-interface LostRange {
-  readonly range: TaskRange;
-  readonly code: Issue["code"];
-  readonly detail: string;
 }
 
 const NOT_SAID = {

@@ -1,9 +1,7 @@
+import type { ScanInput } from "../../model/input.ts";
 import type { FileIndex } from "../../model/units.ts";
 
-/** A log where a worker can open it: what was dropped, or a path on disk. */
-export interface FileHandle {
+/** A log where a worker can open it. */
+export interface FileHandle extends Pick<ScanInput, "path" | "source"> {
   readonly index: FileIndex;
-  /** Its name, for people. */
-  readonly path: string;
-  readonly source: Blob | string;
 }
