@@ -10,6 +10,7 @@ const rows = [
   ["model"],
   ["event", "regex", "catalogue"],
   ["intake", "evtx", "sigma", "portproxy", "export"],
+  ["forwards"],
   ["scan"],
   ["store"],
   ["views"],
@@ -54,7 +55,7 @@ const wasmRules = wasmRows.flatMap((row, i) =>
 // The rooms of a scan: what both sides say to each other, then the two sides, then the places they run in.
 const scanRooms = [["protocol"], ["pool", "worker"], ["page", "node"]];
 
-const aboveScan = ban("scan", [...rows.slice(5).flat(), "cli"]);
+const aboveScan = ban("scan", [...rows.slice(6).flat(), "cli"]);
 const scanRules = scanRooms.slice(0, 2).flatMap((row, i) =>
   row.map((room) => {
     const banned = [...row.filter((name) => name !== room), ...scanRooms.slice(i + 1).flat()];

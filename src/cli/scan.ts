@@ -1,7 +1,8 @@
-import { EXCEL_CELL, exportFormats, exportRows, ledgerJson } from "../export/index.ts";
+import { forwardFormats, EXCEL_CELL, exportFormats, exportRows, ledgerJson } from "../export/index.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
+import type { PortForward } from "../model/port-forward.ts";
 import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
 import {
   bundledMap,
@@ -119,6 +120,7 @@ interface Found {
   readonly book: RuleBookInfo;
   readonly ledger: Ledger;
   readonly matches: readonly Match[];
+  readonly forwards: readonly PortForward[];
   readonly output: Output;
   readonly ledgerOutput: Output | null;
 }
@@ -134,6 +136,7 @@ async function runScan(
 ): Promise<Found> {
   const matches: Match[] = [];
   let correlations: readonly Match[] = [];
+  let forwards: readonly PortForward[] = [];
   let finished: () => void = () => undefined;
   const done = new Promise<void>((resolve) => (finished = resolve));
   const pool = new Coordinator(
@@ -144,6 +147,7 @@ async function runScan(
       // The matches hold these events.
       onRevised: () => undefined,
       onCorrelations: (bursts) => (correlations = bursts),
+      onForwards: (joined) => (forwards = joined),
       onProgress: (progress) => {
         onProgress(progress);
         if (!progress.running) finished();
@@ -165,6 +169,7 @@ async function runScan(
       ledgerOutput,
       book,
       ledger: pool.ledger(),
+      forwards,
       matches: [...matches, ...correlations].sort(inMatchOrder),
     };
   } finally {
@@ -182,10 +187,12 @@ function ledgerText({ ledger, book }: Pick<Found, "ledger" | "book">, version: s
 
 function write(
   command: ScanCommand,
-  { book, ledger, matches }: Found,
+  { book, ledger, matches, forwards }: Found,
   version: string,
   longCells: { count: number },
 ): Iterable<string> {
+  if (process.env["FWD"] !== undefined)
+    return forwardFormats[process.env["FWD"] as "text"].chunks(forwards, ledger.files);
   if (command.format === "ledger") return [ledgerText({ ledger, book }, version)];
   const rows = exportRows(
     matches,

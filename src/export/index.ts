@@ -30,3 +30,15 @@ export {
 } from "./rules-block.ts";
 export { rulesListCsv, rulesListJson, type ListedRule, type RulesListAbout } from "./rules-list.ts";
 export { sha256Base64, sha256Hex } from "./sha256.ts";
+export {
+  certaintyWords,
+  connectText,
+  endWords,
+  forwardFormatNames,
+  forwardFormats,
+  forwardLine,
+  forwardText,
+  listenText,
+  stateWords,
+  type ForwardFormatName,
+} from "./forwards/index.ts";

@@ -70,8 +70,13 @@ export function actsOf(
   for (const write of [...writes].sort((a, b) => inTraceOrder(a.trace, b.trace)))
     addWrite(write, processes, drafts);
   absorbEarlier(rest, drafts);
-  return drafts.all.map(toAct).sort((one, other) => inTraceOrder(one.at, other.at));
+  return drafts.all
+    .map((draft) => toAct(draft, drafts))
+    .sort((one, other) => inTraceOrder(one.at, other.at) || rank(one) - rank(other));
 }
+
+/** A reset comes after the values that it deletes. */
+const rank = ({ action }: Act): number => (changeOf(action) === "reset" ? 1 : 0);
 
 /** The acts so far, by what they are looked up by: there may be many. */
 class Drafts {
@@ -239,20 +244,29 @@ function absorbEarlier(orders: readonly Order[], drafts: Drafts): void {
   }
 }
 
-function toAct({ host, action, process, orders, writes, ofReset }: Draft): Act {
+function toAct(draft: Draft, drafts: Drafts): Act {
+  const { host, action, process, orders, writes, ofReset } = draft;
   const written = [...writes].sort((one, other) => inTraceOrder(one.trace, other.trace));
   // The registry says what came of it; what it does not say is the command's.
   const from = written.find((write) => write.action.connectAddress !== null) ?? written[0];
-  const at = changeOf(action) === "reset" ? (written.at(-1) ?? null) : (written[0] ?? null);
+  const at = changeOf(action) === "reset" ? lastOfReset(draft, drafts) : (written[0]?.trace ?? null);
+  const sortedOrders = sorted(orders);
   return {
     host,
     action: from === undefined ? action : merged(action, from.action, written),
-    at: at?.trace ?? orders[0]!.trace,
+    at: at ?? sortedOrders[0]!.trace,
     process,
-    orders: [...orders].sort((one, other) => inTraceOrder(one.trace, other.trace)),
+    orders: sortedOrders,
     writes: written,
     ofReset,
   };
+}
+
+/** The last thing that a reset deleted: it is done then. */
+function lastOfReset({ process, writes }: Draft, drafts: Drafts): Trace | null {
+  const values = process === null ? [] : drafts.of(process).filter(({ ofReset }) => ofReset);
+  const traces = [...writes, ...values.flatMap((value) => value.writes)].map(({ trace }) => trace);
+  return traces.sort(inTraceOrder).at(-1) ?? null;
 }
 
 function merged(action: ForwardAction, written: ForwardAction, writes: readonly Write[]): ForwardAction {

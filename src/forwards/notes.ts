@@ -29,7 +29,7 @@ export function notesOf(facts: LifeFacts, setting: Setting): readonly ForwardNot
 function order({ life }: LifeFacts): string | null {
   if (life.unsettled === null) return null;
   const { kind, milliseconds } = life.unsettled;
-  const within = `two writes within ${Math.ceil(milliseconds)} ms`;
+  const within = `two writes within ${Math.round(milliseconds)} ms`;
   return kind === "opposite"
     ? `The order is uncertain: ${within} in opposite orders; the registry shows the ${shownLast(life)} last, the commands were started the other way round.`
     : `The order is uncertain: ${within} in two logs.`;

@@ -356,6 +356,10 @@ export class ScanSession implements ScanListener, Names {
     this.table.grow();
   }
 
+  onForwards(): void {
+    // Shown nowhere yet.
+  }
+
   onProgress(progress: ScanProgress): void {
     if (this.#changing) return;
     this.#progress = progress;

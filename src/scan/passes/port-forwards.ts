@@ -44,7 +44,7 @@ export const portForwards: Pass<Part> = {
       return { findings: { ...NO_FINDINGS, forwards, issues }, again };
     }
     const around = firstOfEachEvent(eventsOf(second), findings);
-    const all = distinct([...acts, ...around]);
+    const all = [...acts, ...around.filter(isNotIn(acts))];
     return { findings: { ...NO_FINDINGS, forwards: joinForwards(all).forwards, issues }, again: null };
   },
 };
@@ -79,6 +79,13 @@ class EventCollector implements Collector<Part> {
     this.#events = [];
     return { data: { events: packer.pack() }, events: [[0, kept.length]], characters, met: [] };
   }
+}
+
+/** Whether a record is not among these, which another round has read. */
+function isNotIn(events: readonly FieldedSummary[]): (event: FieldedSummary) => boolean {
+  const nameOf = ({ place }: FieldedSummary): string => `${place.file} ${place.offset} ${place.headerId}`;
+  const known = new Set(events.map(nameOf));
+  return (event) => !known.has(nameOf(event));
 }
 
 /** Each event once, with its other places. */

@@ -2,6 +2,7 @@ import { reasonOf } from "../../lib/reason-of.ts";
 import type { FieldedSummary } from "../../model/field-texts.ts";
 import type { Issue } from "../../model/issue.ts";
 import { isOfFile, type Match } from "../../model/match.ts";
+import type { PortForward } from "../../model/port-forward.ts";
 import type { FileIndex } from "../../model/units.ts";
 import {
   burstMatches,
@@ -21,6 +22,8 @@ import { SecondReading } from "./second-round.ts";
 export interface Found {
   /** Results of correlation rules, which replace those before; null where nothing was correlated. */
   readonly correlations: readonly Match[] | null;
+  /** Port forwards, which replace those before; null where none were joined. */
+  readonly forwards: readonly PortForward[] | null;
   /** Events that say more than before. */
   readonly revised: readonly FieldedSummary[];
 }
@@ -88,7 +91,9 @@ export class AfterScan {
       return await join().catch(join);
     } catch (error) {
       const what =
-        reading === null ? "the correlation rules could not be evaluated" : "accounts could not be looked up";
+        reading === null
+          ? "the correlation rules could not be evaluated, and port forwards not be joined"
+          : "accounts could not be looked up, nor what surrounds port forwards";
       const place = { file: "", offset: null, line: null, recordId: null };
       const detail = `${what}: ${reasonOf(error)}`;
       this.#issues.set("join", [{ code: "worker-lost", ...place, detail, lostBytes: 0 }]);
@@ -119,7 +124,7 @@ export class AfterScan {
     const lacking = [...this.#lacking, ...eventsOfBursts(this.#correlations)];
     const accounts = (outcomes ?? []).flatMap(({ findings }) => findings.accounts);
     const revised = accounts.length === 0 ? [] : giveAccounts(lacking, accounts);
-    return { correlations, revised };
+    return { correlations, forwards: forwardsIn(outcomes), revised };
   }
 
   /** Begins the second round where a pass wants one and some log can have its events; else null. */
@@ -139,7 +144,7 @@ export class AfterScan {
 
   /** A part of a log that nobody could read again. */
   lose(issue: Issue): void {
-    const detail = `accounts could not be looked up there: ${issue.detail}`;
+    const detail = `accounts and what surrounds port forwards could not be looked up there: ${issue.detail}`;
     const before = this.#issues.get("again") ?? [];
     this.#issues.set("again", [...before, { ...issue, detail, lostBytes: 0 }]);
   }
@@ -151,4 +156,8 @@ export class AfterScan {
     this.#correlations = [];
     this.#reading = null;
   }
+}
+
+function forwardsIn(outcomes: readonly PassOutcome[] | null): readonly PortForward[] | null {
+  return (outcomes ?? []).map(({ findings }) => findings.forwards).find((forwards) => forwards !== null) ?? null;
 }

@@ -30,6 +30,7 @@ export class ScanRun {
   readonly #parts: ScanParts;
   /** The user wants no more to be read. */
   #isCancelled = false;
+  #hasForwards = false;
 
   constructor(parts: ScanParts) {
     this.#parts = parts;
@@ -168,7 +169,7 @@ export class ScanRun {
     const copied = tally.settle();
     if (copied.length > 0) listener.onRevised(copied);
     const { count } = after;
-    if (count === 0 && tally.hasCorrelations) this.#take({ correlations: [], revised: [] });
+    if (count === 0 && (tally.hasCorrelations || this.#hasForwards)) this.#take({ correlations: [], forwards: [], revised: [] });
     if (count > 0) {
       const isSecond = after.reading !== null;
       const join = tasks.beginJoin();
@@ -185,11 +186,15 @@ export class ScanRun {
     progress.report(true);
   }
 
-  #take({ correlations, revised }: Found): void {
+  #take({ correlations, forwards, revised }: Found): void {
     const { tally, listener } = this.#parts;
     if (correlations !== null) {
       tally.correlate(correlations);
       listener.onCorrelations(correlations);
+    }
+    if (forwards !== null) {
+      this.#hasForwards = forwards.length > 0;
+      listener.onForwards(forwards);
     }
     if (revised.length > 0) listener.onRevised(revised);
   }

@@ -4,6 +4,7 @@ import type { InputFile, LockedArchive } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { ChunkReport, Ledger } from "../../model/ledger.ts";
 import type { Match } from "../../model/match.ts";
+import type { PortForward } from "../../model/port-forward.ts";
 import type { RuleBookInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../../model/units.ts";
@@ -115,6 +116,8 @@ export interface ScanListener {
   onRevised(events: readonly EventSummary[]): void;
   /** Results of correlation rules, when a scan ends. They replace the ones before. */
   onCorrelations(matches: readonly Match[]): void;
+  /** The port forwards that all events prove, when a scan ends. They replace the ones before. */
+  onForwards(forwards: readonly PortForward[]): void;
   onProgress(progress: ScanProgress): void;
   /** At most ten times a second while scanning, and once when a scan ends. The newest replaces the ones before. */
   onLedger(ledger: Ledger): void;

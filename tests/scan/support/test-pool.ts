@@ -6,6 +6,7 @@ import { memorySource } from "../../support/node-source.ts";
 import type { EventSummary } from "../../../src/model/event.ts";
 import type { ScanInput } from "../../../src/model/input.ts";
 import type { Ledger } from "../../../src/model/ledger.ts";
+import type { PortForward } from "../../../src/model/port-forward.ts";
 import type { Match } from "../../../src/model/match.ts";
 import type { RuleFile } from "../../../src/model/rule.ts";
 import { Coordinator } from "../../../src/scan/pool/coordinator.ts";
@@ -70,6 +71,7 @@ export class TestPool {
   correlations: readonly Match[] = [];
   /** Each call of `onCorrelations`. */
   correlated = 0;
+  forwards: readonly PortForward[] = [];
   progress: ScanProgress | null = null;
   ledger: Ledger | null = null;
   readonly coordinator: Coordinator;
@@ -100,6 +102,7 @@ export class TestPool {
           this.correlations = matches;
           this.correlated += 1;
         },
+        onForwards: (forwards) => (this.forwards = forwards),
         onProgress: (progress) => (this.progress = progress),
         onLedger: (ledger) => {
           this.ledger = ledger;

@@ -1,0 +1,62 @@
+// JSON Lines of port forwards: one a line, names as in the model. Times are UTC with seven digits, ends as written; null is
+// what the logs do not say. `evidence` is every record that proves it, in the order of time; of a record that several files
+// hold the file whose path comes first stands in `file`, all of them in `sources`.
+
+import type { ForwardEvidence, PortForward, RecordProof } from "../../model/port-forward.ts";
+import { inChunks } from "../chunks.ts";
+import { exportPlace, type ExportFile, type ExportPlace } from "../row.ts";
+
+export const FORWARD_SCHEMA = "pivotscope.forward/1";
+
+export function forwardLines(
+  forwards: readonly PortForward[],
+  files: readonly ExportFile[],
+): Iterable<string> {
+  return inChunks(lines(forwards, files));
+}
+
+function* lines(forwards: readonly PortForward[], files: readonly ExportFile[]): Generator<string> {
+  for (const forward of forwards) yield `${JSON.stringify(forwardObject(forward, files))}\n`;
+}
+
+function forwardObject(forward: PortForward, files: readonly ExportFile[]): object {
+  const { id, processes, logon, notes, evidence, ...said } = forward;
+  return {
+    schema: FORWARD_SCHEMA,
+    id,
+    ...said,
+    logon: logon === null ? null : { ...logon, start: optional(logon.start, files) },
+    processes: processes.map((link) => ({ ...link, start: optional(link.start, files) })),
+    notes,
+    evidence: evidence.map((one) => evidenceObject(one, files)),
+  };
+}
+
+function evidenceObject(evidence: ForwardEvidence, files: readonly ExportFile[]): object {
+  const { role, ofEnd, fact } = evidence;
+  return { ...proofObject(evidence, files), role, ofEnd, fact };
+}
+
+function optional(proof: RecordProof | null, files: readonly ExportFile[]): object | null {
+  return proof === null ? null : proofObject(proof, files);
+}
+
+function proofObject(proof: RecordProof, files: readonly ExportFile[]): object {
+  const { time, channel, provider, eventId, host } = proof;
+  const sources = placesOf(proof, files);
+  const { file, container, recordId, offset } = sources[0]!;
+  return { time, file, container, recordId, offset, host, channel, provider, eventId, sources };
+}
+
+/** Every place of a record, in the order of their paths: the order of the files does not show. */
+export function placesOf(
+  { places, recordId }: RecordProof,
+  files: readonly ExportFile[],
+): readonly ExportPlace[] {
+  const name = ({ container, file }: ExportPlace): string => `${file}\n${container ?? ""}`;
+  return places
+    .map((place) => exportPlace(files, place, recordId))
+    .sort((one, other) =>
+      name(one) === name(other) ? one.offset - other.offset : name(one) < name(other) ? -1 : 1,
+    );
+}

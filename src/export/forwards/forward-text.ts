@@ -1,0 +1,109 @@
+// A forward in words, for a report or the phone: a paragraph that says what is proved, how, and what is not known.
+
+import type { Certainty, ForwardState, PortForward, RecordProof } from "../../model/port-forward.ts";
+import { ANOTHER_COMPUTER } from "../../model/forward.ts";
+import { inChunks } from "../chunks.ts";
+import { exportPlace, type ExportFile } from "../row.ts";
+import { endText } from "./ends-text.ts";
+
+/** The forward in one line: `*:8080 → 10.0.0.5:3389 on WS7`. */
+export function forwardLine(forward: PortForward): string {
+  return `${listenText(forward)} → ${connectText(forward)} on ${hostText(forward)}`;
+}
+
+export function listenText({ listenAddress, listenPort }: PortForward): string {
+  return endText(listenAddress, listenPort);
+}
+
+export function connectText({ connectAddress, connectPort }: PortForward): string {
+  return connectAddress === null && connectPort === null
+    ? "an end that is not known"
+    : endText(connectAddress, connectPort);
+}
+
+function hostText({ host, hive }: PortForward): string {
+  const name = host === ANOTHER_COMPUTER ? "a computer that is not named" : host;
+  return hive === null ? name : `${name}, in the offline hive ${hive}`;
+}
+
+/** How sure it is, as the end of a sentence. */
+export const certaintyWords: Readonly<Record<Certainty, string>> = {
+  ordered: "it was ordered; no event shows that it was done",
+  attempted: "netsh ran with that order; no event shows what came of it",
+  accepted: "netsh ran with that order and ended without an error",
+  configured: "it was written to the registry",
+  listening: "IP Helper had the port",
+  used: "a connection went through it",
+};
+
+export const stateWords: Readonly<Record<ForwardState, string>> = {
+  open: "still there when the logs end",
+  ended: "ended",
+  paused: "there, but IP Helper does not run when the logs end",
+  uncertain: "uncertain",
+  refused: "refused",
+};
+
+export const endWords = {
+  delete: "deleted",
+  reset: "deleted with all others (reset)",
+  replaced: "led elsewhere (replaced)",
+  key: "its key was deleted or renamed",
+} as const;
+
+/** A paragraph of plain text, without a line break in it. */
+export function forwardText(forward: PortForward, files: readonly ExportFile[]): string {
+  const { family, since, until, endedBy, account, writer, state, certainty, benign, notes, evidence } =
+    forward;
+  const parts = [
+    `${hostText(forward)}: TCP that reached ${listenText(forward)} was ${state === "refused" ? "to be " : ""}relayed to ${connectText(forward)}${family === null ? "" : ` (${family})`}.`,
+    since === null
+      ? null
+      : `Made at ${since}${account === null ? ", by an account that the logs do not name" : ` by ${account}`}${chainText(forward)}.`,
+    logonText(forward),
+    until === null || endedBy === null
+      ? null
+      : `It ${state === "uncertain" ? "may have " : ""}ended at ${until}: ${endWords[endedBy]}.`,
+    state === "ended" ? null : `State: ${stateWords[state]}.`,
+    `How sure: ${certainty}; ${certaintyWords[certainty]}${writer === null ? "" : `, by ${writer}`}.`,
+    ...notes.map(({ text }) => text),
+    benign === null
+      ? null
+      : `Likely benign (${benign.kind}): ${benign.reason}${benign.against === null ? "" : `; but ${benign.against}`}.`,
+    forward.chain.length === 0
+      ? null
+      : `It leads into ${forward.chain.length === 1 ? "another forward" : "other forwards"}: ${forward.chain.join(", ")}.`,
+    `Evidence: ${evidence.map((one) => `${one.role}, ${proofText(one, files)}`).join("; ")}.`,
+  ];
+  return parts
+    .filter((part) => part !== null)
+    .join(" ")
+    .replace(/\s*[\r\n]+\s*/g, " ");
+}
+
+function chainText({ processes }: PortForward): string {
+  if (processes.length === 0) return "";
+  return `, by ${processes.map(({ image }) => image).join(" started by ")}`;
+}
+
+function logonText({ logon }: PortForward): string | null {
+  if (logon === null || logon.type === null) return null;
+  return `In the logon session ${logon.id} (type ${logon.type}${logon.from === null ? "" : `, from ${logon.from}`}).`;
+}
+
+function proofText(proof: RecordProof, files: readonly ExportFile[]): string {
+  const { file } = exportPlace(files, proof.places[0]!, proof.recordId);
+  return `${proof.channel} ${proof.eventId} record ${proof.recordId} at ${proof.time} (${file})`;
+}
+
+export function forwardTexts(
+  forwards: readonly PortForward[],
+  files: readonly ExportFile[],
+): Iterable<string> {
+  return inChunks(paragraphs(forwards, files));
+}
+
+function* paragraphs(forwards: readonly PortForward[], files: readonly ExportFile[]): Generator<string> {
+  for (const [index, forward] of forwards.entries())
+    yield `${index === 0 ? "" : "\n"}${forwardText(forward, files)}\n`;
+}
