@@ -1,6 +1,6 @@
 // A life as the forward that is told: its state, how sure it is, who made it, and the events that prove it.
 
-import { ANOTHER_COMPUTER, type ForwardAction } from "../model/forward.ts";
+import type { ForwardAction } from "../model/forward.ts";
 import {
   certainties,
   type Certainty,
@@ -81,7 +81,7 @@ export function describeLife(life: Life, setting: Setting): PortForward {
   const until = life.end?.act.at.at.iso ?? null;
   return {
     id: idOf(life, act, since ?? until ?? ""),
-    host: act.host === ANOTHER_COMPUTER ? ANOTHER_COMPUTER : hosts.spelled(act.host),
+    host: hosts.has(act.host) ? hosts.spelled(act.host) : (act.action.machine ?? act.host),
     hive: action.hive,
     family: action.family,
     protocol: action.protocol,

@@ -33,10 +33,12 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
   const traces = events.map((event) => traceOf(event, hosts)).sort(inTraceOrder);
   const starts = traces.filter(({ fields }) => eventKind(fields) === "process-start");
   const processes = new Processes(starts, ({ fields }) => actionsOf(fields));
+  const around = new Surroundings(traces, processes.all);
+  const network = { hosts, addresses: around.addresses };
   const writes = traces.flatMap(writesOf);
   const orders = [
-    ...processes.all.flatMap((process) => ordersOfProcess(process, hosts)),
-    ...traces.flatMap((trace) => ordersOfEvent(trace, hosts)),
+    ...processes.all.flatMap((process) => ordersOfProcess(process, network)),
+    ...traces.flatMap((trace) => ordersOfEvent(trace, network)),
   ];
   const acts = actsOf(orders, writes, processes);
   const statuses = statusesOf(traces, processes);
@@ -47,7 +49,6 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
     act.writes.length === 0 &&
     (act.action.problem !== null || (act.process !== null && (statuses.get(act.process)?.status ?? 0) !== 0));
   const lives = livesOf(acts, failed, (host) => removals.has(host));
-  const around = new Surroundings(traces, processes.all);
   const setting: Setting = { hosts, processes, statuses, around, failed, acts };
   for (const act of acts) learnListenEnd(act, around);
   const described = lives.map((life) => ({ life, forward: describeLife(life, setting) }));

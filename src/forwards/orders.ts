@@ -7,17 +7,24 @@ import {
   readDeferred,
   readScript,
 } from "../portproxy/index.ts";
+import type { Addresses } from "./addresses.ts";
 import type { Order } from "./acts.ts";
 import { changeOf } from "./ends.ts";
 import type { HostNames } from "./host-names.ts";
 import type { Process } from "./processes.ts";
 import type { Trace } from "./trace.ts";
 
+/** Which computers there are. */
+export interface Network {
+  readonly hosts: HostNames;
+  readonly addresses: Addresses;
+}
+
 /** Programs that write the registry themselves when they are told to, as netsh writes forwards. */
 const REGISTRY_TOOLS: ReadonlySet<string> = new Set(["reg", "regedit", "regini"]);
 
 /** What the command line of a process orders. */
-export function ordersOfProcess(process: Process, hosts: HostNames): readonly Order[] {
+export function ordersOfProcess(process: Process, network: Network): readonly Order[] {
   const program = programName(process.originalName) || programName(process.name.image);
   const isTool = (action: ForwardAction): boolean =>
     action.tool === "netsh"
@@ -27,7 +34,7 @@ export function ordersOfProcess(process: Process, hosts: HostNames): readonly Or
     trace: process.starts[0]!,
     traces: process.starts,
     action,
-    host: hostOf(action, process.host, hosts),
+    host: hostOf(action, process.host, network),
     isAttempt: isTool(action),
     role: isTool(action) ? "command" : "wrapper",
     process,
@@ -35,13 +42,13 @@ export function ordersOfProcess(process: Process, hosts: HostNames): readonly Or
 }
 
 /** What a task, a service, a script or the like orders. Empty for events of other kinds. */
-export function ordersOfEvent(trace: Trace, hosts: HostNames): readonly Order[] {
+export function ordersOfEvent(trace: Trace, network: Network): readonly Order[] {
   const [role, actions] = readingOf(trace);
   return changing(actions).map((action) => ({
     trace,
     traces: [trace],
     action,
-    host: hostOf(action, trace.host, hosts),
+    host: hostOf(action, trace.host, network),
     isAttempt: false,
     role,
     process: null,
@@ -52,8 +59,11 @@ function changing(actions: readonly ForwardAction[]): readonly ForwardAction[] {
   return actions.filter((action) => changeOf(action) !== null);
 }
 
-function hostOf({ machine }: ForwardAction, here: string, hosts: HostNames): string {
-  return machine === null ? here : hosts.keyOf(machine);
+/** The computer that an action is meant for: by its name, or by an address that just one host is known to have. */
+function hostOf({ machine }: ForwardAction, here: string, { hosts, addresses }: Network): string {
+  if (machine === null) return here;
+  const known = [...addresses.hostsOf(machine).keys()];
+  return known.length === 1 ? known[0]! : hosts.keyOf(machine);
 }
 
 const NOTHING: readonly ["wrapper", readonly ForwardAction[]] = ["wrapper", []];

@@ -65,12 +65,6 @@ export const firstRound: readonly WantedEvents[] = [
     eventIds: [400],
     detection: any(contains("HostApplication", WORDS)),
   },
-  { channels: ["Security"], eventIds: [1102], detection: any({ EventID: 1102 }) },
-  {
-    channels: ["System"],
-    eventIds: [104],
-    detection: any({ Provider_Name: "Microsoft-Windows-Eventlog" }),
-  },
 ];
 
 /** @returns nothing where no forward was found. */
@@ -136,6 +130,8 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
     ),
     one([REMOTE], [1149], [{ EventID: 1149 }]),
     one([SESSIONS], [21, 25], [{ EventID: [21, 25] }]),
+    one(["Security"], [1102], [{ EventID: 1102 }]),
+    one(["System"], [104], [{ Provider_Name: "Microsoft-Windows-Eventlog" }]),
   ];
   return rules.filter((rule) => rule !== null);
 }
