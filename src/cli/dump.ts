@@ -1,4 +1,4 @@
-import { DumpPool, spawnThread, WholeFile } from "../scan/node/index.ts";
+import { clock, DumpPool, spawnThread, WholeFile } from "../scan/node/index.ts";
 import type { Command } from "./arguments.ts";
 import { exitCodes, isIncomplete, isLacking } from "./exit-code.ts";
 import { openInputs } from "./inputs.ts";
@@ -26,23 +26,23 @@ export async function dump(
   const { inputs, issues } = await openInputs(walked, passwords);
   tellRepeated(walked.repeated);
   for (const issue of issues) say(issueLine(issue));
-  const pool = new DumpPool(() => spawnThread(script), workers, command.format);
+  const pool = new DumpPool(() => spawnThread(script), workers, command.format, clock);
   let incomplete = issues.some(isIncomplete);
   try {
     if (command.format === "xml") await output.write('<?xml version="1.0" encoding="utf-8"?>\n<Events>\n');
-    const handles = inputs.map(({ path, source }, index) => ({ index, path, source }));
-    const whole = handles.map(() => new WholeFile());
-    const pieces = pool.dump(handles, ({ index, path }, result) => {
+    const whole = inputs.map(() => new WholeFile());
+    const pieces = pool.dump(inputs, ({ index, path }, result) => {
       const { opened, bytesLost, records, issues } = result;
       for (const issue of issues) say(issueLine(issue));
       whole[index]!.add(result);
       const isStray = opened?.kind === "not-a-log" && !inputs[index]!.named && !/\.evtx$/i.test(path);
       const isDamaged = bytesLost > 0 || records.failed > 0 || records.removed > 0;
       if (!isStray && (isDamaged || opened?.kind === "not-a-log")) incomplete = true;
-      if (opened?.kind === "unreadable") incomplete = true;
+      if (opened?.kind === "unreadable" || issues.some(({ code }) => code === "worker-lost"))
+        incomplete = true;
     });
     for await (const piece of pieces) if (piece.length > 0) await output.write(piece);
-    for (const { index, path } of handles) {
+    for (const [index, { path }] of inputs.entries()) {
       const continuity = whole[index]!.check(path);
       for (const issue of continuity?.issues ?? []) say(issueLine(issue));
       if (continuity !== null && isLacking(continuity.missing)) incomplete = true;

@@ -5,7 +5,7 @@ import type { EventForward } from "../model/forward.ts";
 import { csvChunks, EXCEL_CELL, type CsvOptions } from "./csv.ts";
 import { startsFormula, startsFormulaInside, unguardFormula } from "./formula-guard.ts";
 import type { ExportRow } from "./row.ts";
-import { hostileUnits, testRow } from "./test-rows.ts";
+import { hostileUnits, testRow } from "../../tests/support/export-rows.ts";
 
 const options: CsvOptions = { scan: { kind: "done" }, guard: true, bom: false };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { guardFormula, startsFormulaInside, unguardFormula } from "./formula-guard.ts";
-import { hostileUnits } from "./test-rows.ts";
+import { hostileUnits } from "../../tests/support/export-rows.ts";
 
 const text = fc.string({ unit: fc.constantFrom(...hostileUnits) });
 

@@ -4,7 +4,7 @@ import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import { exportFormats } from "./formats.ts";
 import { jsonLinesChunks } from "./json-lines.ts";
 import type { ExportRow } from "./row.ts";
-import { hostileUnits, testMatch, testRow } from "./test-rows.ts";
+import { hostileUnits, testMatch, testRow } from "../../tests/support/export-rows.ts";
 
 const write = (rows: readonly ExportRow[]): string =>
   [...jsonLinesChunks(rows, { scan: { kind: "done" }, fieldPairs: false })].join("");

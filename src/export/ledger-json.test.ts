@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import { ledgerJson } from "./ledger-json.ts";
-import { testRule } from "./test-rows.ts";
+import { testRule } from "../../tests/support/export-rows.ts";
 
 const file: FileLedger = {
   path: "logs/sysmon.evtx",

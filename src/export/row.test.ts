@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exportRows } from "./row.ts";
-import { testMatch, testRule } from "./test-rows.ts";
+import { testMatch, testRule } from "../../tests/support/export-rows.ts";
 
 const file = { path: "a.evtx", container: "a.zip" };
 

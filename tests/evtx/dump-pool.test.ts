@@ -1,7 +1,8 @@
 import { evtxModule } from "../../src/evtx/module.ts";
 import { expect, test } from "vitest";
+import { clock } from "../../src/scan/pool/clock.ts";
 import { DumpPool } from "../../src/scan/pool/dump-pool.ts";
-import type { FileHandle, TaskResult, WorkerPort } from "../../src/scan/protocol/protocol.ts";
+import type { TaskResult, WorkerPort } from "../../src/scan/protocol/protocol.ts";
 import { ScanWorker } from "../../src/scan/worker/scan-worker.ts";
 import { dumpFormats, dumpQuick } from "../support/dump-twins.ts";
 import { element, normal, value, writeLog } from "../support/evtx-writer.ts";
@@ -41,13 +42,18 @@ const logs = new Map<string, Uint8Array>([
 ]);
 
 test.each([1, 3])("%d workers write files in their order, however long the text", async (workers) => {
-  const files: FileHandle[] = [...logs.keys()].map((path, index) => ({ index, path, source: path }));
+  const files = [...logs].map(([path, { length }]) => ({
+    path,
+    container: null,
+    source: path,
+    bytes: length,
+  }));
   for (const format of dumpFormats) {
     const wanted: string[] = [];
     for (const [name, bytes] of logs) {
       wanted.push((await dumpQuick(memorySource(bytes), name, format))?.text ?? "");
     }
-    const pool = new DumpPool(() => spawnHere(logs), workers, format);
+    const pool = new DumpPool(() => spawnHere(logs), workers, format, clock);
     const results: { path: string; result: TaskResult }[] = [];
     const decoder = new TextDecoder();
     const pieces: string[] = [];

@@ -82,7 +82,7 @@ export class Coordinator {
   /** More files are to be read. A second round would not know them. */
   #begin(): void {
     const wasRunning = this.#tasks.isRunning;
-    this.#run.dropAgain();
+    this.#run.reopen();
     if (!wasRunning) this.#progress.start();
   }
 

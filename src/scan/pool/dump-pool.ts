@@ -1,3 +1,6 @@
+import type { ScanInput } from "../../model/input.ts";
+import type { ByteOffset } from "../../model/units.ts";
+import { NOTHING_READ } from "../protocol/nothing-read.ts";
 import type {
   DumpFormat,
   FileHandle,
@@ -6,70 +9,119 @@ import type {
   TaskResult,
   WorkerPort,
 } from "../protocol/protocol.ts";
+import { slotsOf } from "../protocol/ranges.ts";
+import type { Clock } from "./clock.ts";
+import { Crew } from "./crew.ts";
+import { lostIssue, workerLost, type LostRange } from "./lost-range.ts";
+import type { Seat, TaskMessage } from "./seat.ts";
 
-/** Slots of one task, 8 MiB: enough that reading overlaps with writing. Its text is held until its turn comes. */
-const DUMP_SLOTS = 128;
-/** Tasks in flight for each worker: one runs, one waits. */
+/** Slots of one part, 8 MiB: enough that reading overlaps with writing. Its text is held until its turn comes. */
+const PART_SLOTS = 128;
+/** Parts that a worker has at once: it reads one, and the next waits. */
 const WINDOW = 2;
 
-interface Entry {
-  readonly file: FileHandle;
-  readonly range: TaskRange;
-  result: Promise<Dumped> | null;
+type Dumped = Extract<FromWorker, { kind: "dumped" }>;
+
+interface DumpedFile {
+  readonly handle: FileHandle;
+  readonly bytes: number;
+  /** Where its first slot starts; null while nobody has said. */
+  origin: ByteOffset | null;
+  /** Parts that nobody could read. */
+  readonly lost: LostRange[];
 }
 
-interface Dumped {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly result: TaskResult;
-  readonly rest: TaskRange | null;
+/** A part of a file. Its text comes as a whole when all of it was read, so that one that is tried again repeats nothing. */
+interface Part {
+  readonly file: DumpedFile;
+  readonly range: TaskRange;
+  /** The number under which a worker has it; null: none has. */
+  task: number | null;
+  /** A worker stopped on it. */
+  retried: boolean;
+  /** Settled when it was read, or is lost. */
+  readonly outcome: Promise<Dumped | LostRange>;
+  readonly end: (outcome: Dumped | LostRange) => void;
 }
 
 /**
- * Every record of the files as text, in the order of the files and of their bytes, whatever the number of workers.
- * Memory is bounded by the window and by the text of a task (dump-task.ts), not by the input.
+ * Every record of the files as text, in the order of the files and of their bytes, whatever the number of workers. A part
+ * on which a worker stops is tried once more, then reported; the others follow. Memory is bounded by the window and by the
+ * text of a part (dump-task.ts), not by the input.
  */
 export class DumpPool {
-  readonly #ports: WorkerPort[] = [];
+  readonly #crew: Crew;
   readonly #format: DumpFormat;
   /** Memory that has been handed out and may be used again: fresh pages cost as much as the text in them. */
   readonly #buffers: ArrayBuffer[] = [];
-  readonly #waiting = new Map<number, { resolve(dumped: Dumped): void; reject(reason: Error): void }>();
+  /** Parts that were not handed out yet, in their order. */
+  #parts: Part[] = [];
+  /** What each worker has, in the order in which it reads them. */
+  readonly #underWay = new Map<Seat, readonly Part[]>();
   #nextTask = 0;
+  #reason = "no worker could be started";
 
-  constructor(spawn: () => WorkerPort, workers: number, format: DumpFormat) {
+  constructor(spawn: () => WorkerPort, workers: number, format: DumpFormat, clock: Clock) {
     this.#format = format;
-    for (let index = 0; index < workers; index++) {
-      const port = spawn();
-      port.listen(
-        (message) => this.#receive(message),
-        (reason) => this.#fail(reason),
-      );
-      this.#ports.push(port);
+    const owner = {
+      load: (seat: Seat) => this.#at(seat).length,
+      hear: (seat: Seat, message: TaskMessage) => this.#hear(seat, message),
+      lost: (seat: Seat, reason: string) => this.#lose(seat, reason),
+      ready: () => undefined,
+      look: () => undefined,
+    };
+    this.#crew = new Crew(spawn, workers, owner, clock, WINDOW);
+  }
+
+  #at(seat: Seat): readonly Part[] {
+    return this.#underWay.get(seat) ?? [];
+  }
+
+  #hear(seat: Seat, message: TaskMessage): void {
+    if (message.kind !== "dumped") return;
+    const parts = this.#at(seat);
+    parts.find(({ task }) => task === message.task)?.end(message);
+    this.#underWay.set(
+      seat,
+      parts.filter(({ task }) => task !== message.task),
+    );
+    this.#assign();
+  }
+
+  /** The part that the worker was at is tried once more; those behind it had not begun. */
+  #lose(seat: Seat, reason: string): void {
+    const parts = this.#at(seat);
+    this.#underWay.delete(seat);
+    this.#reason = reason;
+    for (const part of parts) part.task = null;
+    const [first] = parts;
+    if (first?.retried === true) this.#giveUp(first);
+    else if (first !== undefined) first.retried = true;
+    this.#assign();
+  }
+
+  #giveUp(part: Part): void {
+    part.task = this.#nextTask++;
+    part.end(workerLost(part.range, this.#reason));
+  }
+
+  /** Gives the first parts to workers, those that come next first. */
+  #assign(): void {
+    for (const part of this.#parts.slice(0, this.#crew.size * WINDOW)) {
+      if (part.task !== null) continue;
+      const seat = this.#crew.free();
+      if (seat !== null) this.#start(part, seat);
+      else if (this.#crew.isGone) this.#giveUp(part);
     }
   }
 
-  #receive(message: FromWorker): void {
-    if (message.kind !== "dumped") return;
-    this.#waiting.get(message.task)?.resolve(message);
-    this.#waiting.delete(message.task);
-  }
-
-  #fail(reason: string): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error(`a worker stopped: ${reason}`));
-    this.#waiting.clear();
-  }
-
-  #start(entry: Entry): void {
-    if (entry.result !== null) return;
+  #start(part: Part, seat: Seat): void {
     const task = this.#nextTask++;
-    const port = this.#ports[task % this.#ports.length]!;
-    entry.result = new Promise((resolve, reject) => this.#waiting.set(task, { resolve, reject }));
-    // Handled when its turn comes; until then a failure is nobody's surprise.
-    entry.result.catch(() => undefined);
-    const { file, range } = entry;
+    part.task = task;
+    this.#underWay.set(seat, [...this.#at(seat), part]);
     const buffer = this.#buffers.pop() ?? null;
-    port.post(
-      { kind: "dump", task, file, range, format: this.#format, buffer },
+    seat.post(
+      { kind: "dump", task, file: part.file.handle, range: part.range, format: this.#format, buffer },
       buffer === null ? [] : [buffer],
     );
   }
@@ -77,40 +129,67 @@ export class DumpPool {
   /**
    * Each piece is valid until the next one is asked for.
    *
-   * @param onResult told of each task when its text has been handed out.
-   * @throws Error where a worker stops: nothing after that point would be in order.
+   * @param onResult told of each part when its text has been handed out; of parts that are lost when their file ends, for
+   *   another part may say where they lie.
    */
   async *dump(
-    files: readonly FileHandle[],
+    inputs: readonly ScanInput[],
     onResult: (file: FileHandle, result: TaskResult) => void,
   ): AsyncGenerator<Uint8Array> {
-    const entries: Entry[] = files.map((file) => ({
-      file,
-      range: { first: 0, count: DUMP_SLOTS, opens: true, origin: null },
-      result: null,
-    }));
-    for (let entry = entries[0]; entry !== undefined; entry = entries[0]) {
-      for (const next of entries.slice(0, this.#ports.length * WINDOW)) this.#start(next);
-      const { bytes, result, rest } = await entry.result!;
-      entries.shift();
-      entries.unshift(...tasksBehind(entry.file, result));
-      if (rest !== null) entries.unshift({ file: entry.file, range: rest, result: null });
-      yield bytes;
-      this.#buffers.push(bytes.buffer);
-      onResult(entry.file, result);
+    const start = { first: 0, count: PART_SLOTS, opens: true, origin: null };
+    this.#parts = inputs.map(({ path, source, bytes }, index) =>
+      newPart({ handle: { index, path, source }, bytes, origin: null, lost: [] }, start),
+    );
+    for (let part = this.#parts[0]; part !== undefined; part = this.#parts[0]) {
+      this.#assign();
+      const outcome = await part.outcome;
+      const { file } = part;
+      this.#parts.splice(0, 1, ...partsBehind(part, outcome));
+      if ("result" in outcome) {
+        file.origin ??= outcome.result.origin;
+        yield outcome.bytes;
+        this.#buffers.push(outcome.bytes.buffer);
+        onResult(file.handle, outcome.result);
+      } else file.lost.push(outcome);
+      if (this.#parts[0]?.file !== file) {
+        for (const lost of file.lost) onResult(file.handle, lostResult(file, lost));
+      }
     }
   }
 
   close(): void {
-    for (const port of this.#ports) port.terminate();
+    this.#crew.close();
   }
 }
 
-function tasksBehind(file: FileHandle, { opened, origin }: TaskResult): Entry[] {
-  if (opened?.kind !== "log") return [];
-  const entries: Entry[] = [];
-  for (let first = opened.scannedTo; first < opened.slots; first += DUMP_SLOTS) {
-    entries.push({ file, range: { first, count: DUMP_SLOTS, opens: false, origin }, result: null });
+function newPart(file: DumpedFile, range: TaskRange): Part {
+  let end: Part["end"] = () => undefined;
+  const outcome = new Promise<Dumped | LostRange>((resolve) => (end = resolve));
+  return { file, range, task: null, retried: false, outcome, end };
+}
+
+/** The rest of its range, and where it opens its file, all others of it. */
+function partsBehind({ file, range }: Part, outcome: Dumped | LostRange): readonly Part[] {
+  if (!("result" in outcome)) {
+    // It would have said how far the file goes: its size says it.
+    return range.opens ? partsOf(file, range.count, slotsOf(file.bytes), null) : [];
   }
-  return entries;
+  const { rest, result } = outcome;
+  const { opened, origin } = result;
+  const behind = opened?.kind === "log" ? partsOf(file, opened.scannedTo, opened.slots, origin) : [];
+  return rest === null ? behind : [newPart(file, rest), ...behind];
+}
+
+/** The slots [first, end) of a file. */
+function partsOf(file: DumpedFile, first: number, end: number, origin: ByteOffset | null): readonly Part[] {
+  const parts: Part[] = [];
+  for (let at = first; at < end; at += PART_SLOTS) {
+    parts.push(newPart(file, { first: at, count: PART_SLOTS, opens: false, origin }));
+  }
+  return parts;
+}
+
+function lostResult({ handle, bytes, origin }: DumpedFile, lost: LostRange): TaskResult {
+  const issue = lostIssue(lost, handle.path, bytes, origin);
+  return { ...NOTHING_READ, opened: null, bytesLost: issue.lostBytes ?? 0, issues: [issue], problems: 1 };
 }

@@ -89,7 +89,7 @@ export class FileTally {
   add(result: TaskResult, range: TaskRange): void {
     const { opened } = result;
     if (result.origin === null && opened === null) {
-      const [{ code, detail } = NOT_SAID] = result.issues;
+      const { code, detail } = result.issues[0]!;
       this.lose({ range, code, detail });
       return;
     }
@@ -183,11 +183,6 @@ export class FileTally {
     return [...this.issues, ...lost].sort((one, other) => (one.offset ?? -1) - (other.offset ?? -1));
   }
 }
-
-const NOT_SAID = {
-  code: "file-unreadable",
-  detail: "this part of the file could not be opened as a log",
-} as const;
 
 function addAll<Counts extends Readonly<Record<keyof Counts, number>>>(one: Counts, other: Counts): Counts {
   const names = Object.keys(one) as (keyof Counts)[];

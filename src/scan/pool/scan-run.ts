@@ -1,39 +1,19 @@
-import type { FileTally } from "./file-tally.ts";
-import type { PassOutcome } from "../index.ts";
 import type { TaskResult } from "../protocol/protocol.ts";
 import { slotsOf } from "../protocol/ranges.ts";
-import type { ScanListener } from "../protocol/scanner.ts";
-import type { AfterScan, Found } from "./after-scan.ts";
-import type { Crew } from "./crew.ts";
+import type { FileTally } from "./file-tally.ts";
 import { workerLost } from "./lost-range.ts";
-import type { Progress } from "./progress.ts";
+import { ScanEnd, type ScanParts } from "./scan-end.ts";
 import type { Seat, TaskMessage } from "./seat.ts";
-import type { Tally } from "./tally.ts";
 import type { Task } from "./task.ts";
-import type { Tasks } from "./tasks.ts";
 
-/** What a scan consists of. */
-export interface ScanParts {
-  readonly crew: Crew;
-  readonly tasks: Tasks;
-  readonly tally: Tally;
-  readonly after: AfterScan;
-  readonly progress: Progress;
-  readonly listener: ScanListener;
-}
-
-/**
- * The course of a scan: tasks go to whoever is free, what workers say goes to the tally, and when all is read the passes
- * are joined, which may want a second round.
- */
+/** The course of a scan: tasks go to whoever is free, what workers say goes to the tally, and when all is read it ends. */
 export class ScanRun {
   readonly #parts: ScanParts;
-  /** The user wants no more to be read. */
-  #isCancelled = false;
-  #hasForwards = false;
+  readonly #end: ScanEnd;
 
   constructor(parts: ScanParts) {
     this.#parts = parts;
+    this.#end = new ScanEnd(parts, () => this.assign());
   }
 
   /** Reads files from the start. */
@@ -159,93 +139,33 @@ export class ScanRun {
     const { tasks, progress } = this.#parts;
     this.assign();
     if (!tasks.isEmpty) progress.report(false);
-    else if (!tasks.isJoining) void this.#end();
-  }
-
-  async #end(): Promise<void> {
-    const { crew, tasks, tally, after, progress, listener } = this.#parts;
-    progress.tellMatches();
-    // Only now: a table that is sorted anew for each batch of copies would never be done.
-    const copied = tally.settle();
-    if (copied.length > 0) listener.onRevised(copied);
-    const { count } = after;
-    if (count === 0 && (tally.hasCorrelations || this.#hasForwards)) this.#take({ correlations: [], forwards: [], revised: [] });
-    if (count > 0) {
-      const isSecond = after.reading !== null;
-      const join = tasks.beginJoin();
-      progress.report(true);
-      const outcomes = await after.join(() => crew.seatForQuestions());
-      if (!tasks.endJoin(join)) return;
-      // More files came meanwhile: their end is the end.
-      if (tasks.isRunning) return;
-      if (after.count > count) return this.#end();
-      this.#take(after.take(outcomes));
-      after.endReading();
-      if (!isSecond && outcomes !== null && this.#readAgain(outcomes)) return;
-    }
-    progress.report(true);
-  }
-
-  #take({ correlations, forwards, revised }: Found): void {
-    const { tally, listener } = this.#parts;
-    if (correlations !== null) {
-      tally.correlate(correlations);
-      listener.onCorrelations(correlations);
-    }
-    if (forwards !== null) {
-      this.#hasForwards = forwards.length > 0;
-      listener.onForwards(forwards);
-    }
-    if (revised.length > 0) listener.onRevised(revised);
-  }
-
-  /** Begins the second round; false where there is none. */
-  #readAgain(outcomes: readonly PassOutcome[]): boolean {
-    const { tasks, tally, after, progress } = this.#parts;
-    const reading = after.readAgain(outcomes, tally.files);
-    if (reading === null) return false;
-    if (this.#isCancelled) {
-      tally.missAgain(reading);
-      after.endReading();
-      return false;
-    }
-    tasks.openAgain(reading.tasks);
-    this.assign();
-    progress.report(true);
-    return true;
+    else if (!tasks.isJoining) void this.#end.reach();
   }
 
   /** Ends when the workers say how far they came. What was found so far is joined. */
   cancel(): void {
-    const { tasks, tally, after, progress } = this.#parts;
+    const { tasks, progress } = this.#parts;
     if (!tasks.isRunning) return;
-    this.#isCancelled = true;
-    if (after.reading !== null) tally.missAgain(after.reading);
+    this.#end.cancel();
     tasks.cancel();
     if (tasks.isEmpty) this.advance();
     progress.report(true);
   }
 
-  /** A second round is not wanted any more, nor known to be left out: there will be other files to join. */
-  dropAgain(): void {
-    const { tasks, tally, after } = this.#parts;
-    this.#isCancelled = false;
-    tally.expectAgain();
-    tasks.dropAgain();
-    after.endReading();
+  /** More files are to be read before the scan ends. */
+  reopen(): void {
+    this.#end.reopen();
   }
 
   /** Gives up all that is under way without waiting for it. */
   drop(): void {
-    this.dropAgain();
+    this.#end.reopen();
     this.#parts.tasks.drop();
   }
 
   /** The same for what is of one file. A scan that was cancelled stays so. */
   dropFile(file: FileTally): void {
-    const isCancelled = this.#isCancelled;
-    this.dropAgain();
-    this.#isCancelled = isCancelled;
+    this.#end.dropAgain();
     this.#parts.tasks.dropFile(file);
   }
 }

@@ -82,8 +82,8 @@ export class Seat {
     return pending;
   }
 
-  post(message: ToWorker): void {
-    this.#port?.post(message);
+  post(message: ToWorker, transfer: readonly ArrayBuffer[] = []): void {
+    this.#port?.post(message, transfer);
     this.#silence = 0;
   }
 

@@ -76,7 +76,7 @@ export type OpenedFile =
 
 export type FromWorker =
   | { readonly kind: "progress"; readonly task: number; readonly bytes: number; readonly records: number }
-  /** The task goes on, though nothing can be told of it: the disk is slow. */
+  /** The task goes on, though nothing can be told of it: the disk is slow, or it is a dump. */
   | { readonly kind: "alive"; readonly task: number }
   | {
       readonly kind: "matches";

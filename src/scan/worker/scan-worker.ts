@@ -10,7 +10,7 @@ import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "..
 import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 
-/** Milliseconds between two signs of life of a task that waits for its disk. */
+/** Milliseconds between two signs of life of a task that waits for its disk, or has nothing to tell before it ends. */
 const HEARTBEAT = 2000;
 
 /** What a worker needs from the place it runs in. */
@@ -99,7 +99,7 @@ export class ScanWorker {
     const { rules, reader } = this.#ready(again);
     const outbox = new Outbox(task, this.#host, rules);
     const { collecting } = outbox;
-    const stopBeating = this.#host.every(HEARTBEAT, () => this.#host.post({ kind: "alive", task }));
+    const stopBeating = this.#beat(task);
     const result = await this.#readRange(file, range, reader, {
       event: (event, place, asked) => outbox.judge(event, place, asked),
       ahead: (event, place, asked) => outbox.judgeAhead(event, place, asked),
@@ -117,6 +117,10 @@ export class ScanWorker {
       task,
       result: { ...result, scriptBlockParts: outbox.scriptBlockParts },
     });
+  }
+
+  #beat(task: number): () => void {
+    return this.#host.every(HEARTBEAT, () => this.#host.post({ kind: "alive", task }));
   }
 
   #ready(again: boolean): { readonly rules: ScanRules; readonly reader: ChunkReader } {
@@ -163,7 +167,11 @@ export class ScanWorker {
 
   async #dump(message: Task<"dump">): Promise<void> {
     this.#dumpReader ??= new ChunkReader(this.#host.module, scanEverything);
+    // Told at once: a dump has no rules, whose answer would show that the worker lives.
+    this.#host.post({ kind: "alive", task: message.task });
+    const stopBeating = this.#beat(message.task);
     const dumped = await runDumpTask(message, this.#dumpReader, (source) => this.#host.openSource(source));
+    stopBeating();
     this.#host.post(dumped, [dumped.bytes.buffer]);
   }
 }

@@ -4,21 +4,9 @@ import { LONG_HEAD, notALog, sniff } from "../../intake/index.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { IssueList } from "./outbox.ts";
+import { NOTHING_READ } from "../protocol/nothing-read.ts";
 import type { FileHandle, OpenedFile, TaskRange, TaskResult } from "../protocol/protocol.ts";
 import { bytesOf } from "../protocol/ranges.ts";
-
-const NOTHING_READ = {
-  bytesRead: 0,
-  chunks: { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 },
-  records: { declared: 0, read: 0, failed: 0, removed: 0 },
-  events: [],
-  scriptBlockParts: 0,
-  firstTime: null,
-  lastTime: null,
-  cancelled: false,
-  origin: null,
-  facts: null,
-} as const;
 
 /** @param scannedTo the first task of a file says how far it went; null for the others. */
 export function scannedResult(
@@ -43,7 +31,7 @@ export function scannedResult(
   };
 }
 
-/** A file that holds no chunk where one could start. Says what it seems to be instead, unless the first task did. */
+/** A file that holds no chunk where one could start. The first task says what it seems to be instead. */
 export async function notLogResult(
   source: ByteSource,
   file: FileHandle,
@@ -51,7 +39,16 @@ export async function notLogResult(
 ): Promise<TaskResult> {
   if (!range.opens) {
     const [start, end] = bytesOf(range, source.size, range.origin);
-    return { ...NOTHING_READ, bytesLost: end - start, opened: null, issues: [], problems: 0 };
+    const issue: Issue = {
+      code: "file-unreadable",
+      file: file.path,
+      offset: start,
+      line: null,
+      recordId: null,
+      detail: "this part of the file could not be opened as a log",
+      lostBytes: end - start,
+    };
+    return { ...NOTHING_READ, bytesLost: end - start, opened: null, issues: [issue], problems: 1 };
   }
   const issue = notALog(file, sniff(await source.read(0, LONG_HEAD)));
   const opened = { kind: "not-a-log" } as const;

@@ -1,8 +1,8 @@
-// Rows for the tests of this folder.
+// Rows for the tests of the exports.
 
-import type { Match } from "../model/match.ts";
-import type { RuleInfo } from "../model/rule.ts";
-import type { ExportRow } from "./row.ts";
+import type { Match } from "../../src/model/match.ts";
+import type { RuleInfo } from "../../src/model/rule.ts";
+import type { ExportRow } from "../../src/export/row.ts";
 
 export const testRule: RuleInfo = {
   id: "322ed9ec-fcab-4f67-9a34-e7c6aef43614",
