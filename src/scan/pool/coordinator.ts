@@ -8,7 +8,7 @@ import type { RuleBookInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../../model/units.ts";
 import { Copies, type PassOutcome, type SecondRound } from "../index.ts";
-import { JOINED_PARTS } from "../../sigma/index.ts";
+import { JOINED_PARTS } from "../../event/index.ts";
 import { AfterScan, type Found } from "./after-scan.ts";
 import { FileTally } from "./file-tally.ts";
 import { unpackBatch, type MatchBatch } from "../protocol/match-batch.ts";
