@@ -69,7 +69,8 @@ export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbo
         matches,
       };
     }),
-    refusedRules: rules.refused,
+    // `needsValues` says less than `kind`, and those that read ledgers know it.
+    refusedRules: rules.refused.map((rule) => ({ ...rule, needsValues: rule.kind === "needs-values" })),
     notRules: rules.notRules,
     problems: [...rules.issues, ...ledger.issues],
   };

@@ -1,8 +1,7 @@
-import { actingProcess, processName } from "../event/index.ts";
+import { actingProcess, burstFact, processName } from "../event/index.ts";
 import { fieldValue, FieldedSummary } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
 import type { FileIndex } from "../model/units.ts";
-import { burstFact } from "../sigma/index.ts";
 import { inMatchOrder } from "./order.ts";
 import { unpackEvents } from "./protocol/packed-events.ts";
 import type { FoundAccount, FoundBursts } from "./pass.ts";

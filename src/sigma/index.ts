@@ -11,11 +11,3 @@ export { RuleDescriber } from "./describe/describe-rule.ts";
 export { channelMatches, type LogSourceMap } from "./logsource/log-source-map.ts";
 export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
-export { burstFact } from "./describe/summary/burst-fact.ts";
-export {
-  JOINED_PARTS,
-  partWords,
-  scriptBlockPart,
-  type ScriptBlockPart,
-} from "./describe/summary/script-block-part.ts";
-export { summarise } from "./describe/summary/summarise.ts";

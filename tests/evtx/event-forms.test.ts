@@ -6,7 +6,7 @@ import { dumpLine } from "../../src/evtx/event/dump-line.ts";
 import { spellName, spellText, unspellName, unspellText } from "../../src/evtx/event/xml-spelling.ts";
 import { FieldedSummary } from "../../src/model/field-texts.ts";
 import type { EventElement, EventField, EventNode } from "../../src/model/event.ts";
-import { summarise } from "../../src/sigma/describe/summary/summarise.ts";
+import { summarise } from "../../src/event/index.ts";
 import { content } from "../sigma/support/arbitrary-trees.ts";
 import { dumpFormats, dumpQuick, dumpSlow } from "../support/dump-twins.ts";
 import { event, writeLog } from "../support/evtx-writer.ts";

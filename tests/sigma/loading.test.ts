@@ -19,8 +19,8 @@ describe("loading rules", () => {
         line: 8,
         title: "A rule",
         id: "some-id",
+        kind: "refused",
         reason: "Unknown modifier “wrong”",
-        needsValues: false,
       },
     ]);
     expect(book.info.issues[0]).toMatchObject({ code: "rule-refused", file: "0.yml", line: 8 });

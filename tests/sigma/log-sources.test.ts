@@ -3,7 +3,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { valueOf } from "../../src/event/index.ts";
-import { createEngine, loadRules, parseLogSourceMap, summarise } from "../../src/sigma/index.ts";
+import { summarise } from "../../src/event/index.ts";
+import { createEngine, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
 import { makeEvent, type Values } from "./support/try-rule.ts";
 
 const root = join(import.meta.dirname, "../..");

@@ -1,4 +1,4 @@
-import { actingAccount, actingProcess, eventFields, eventKind, processName } from "../../event/index.ts";
+import { accountsOf, actingProcess, eventFields, eventKind, processName } from "../../event/index.ts";
 import type { UserSource } from "../../model/event.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { HiddenRule } from "../../sigma/index.ts";
@@ -104,7 +104,7 @@ class StartCollector implements Collector<Part> {
     const key = actingProcess(event);
     const process = key === null ? null : processName(key);
     if (process === null || !this.#open.has(process)) return;
-    const user = actingAccount(event);
+    const user = accountsOf(event).acting;
     if (user === null) return;
     this.#open.delete(process);
     this.#starts.push({ process, user, recordId: canonical.recordId, place });

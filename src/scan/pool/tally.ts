@@ -6,7 +6,7 @@ import type { Ledger, ScanState } from "../../model/ledger.ts";
 import { isOfFile, type Match } from "../../model/match.ts";
 import type { LoadedRule } from "../../model/rule.ts";
 import type { FileIndex } from "../../model/units.ts";
-import { JOINED_PARTS } from "../../sigma/index.ts";
+import { JOINED_PARTS } from "../../event/index.ts";
 import { unpackBatch, type MatchBatch, type UnpackedBatch } from "../protocol/match-batch.ts";
 import type { ScanProgress } from "../protocol/scanner.ts";
 import { Copies } from "./copies.ts";

@@ -17,7 +17,6 @@ import {
   type RuleChoice,
   type RuleSource,
 } from "./rule-choice.ts";
-import { refusalKind } from "./rule-facts.ts";
 
 /** What ships with the page. */
 export interface Bundle {
@@ -90,7 +89,7 @@ export class RuleShelf {
   readonly issues: readonly Issue[] = $derived.by(() => {
     const { refused, issues } = this.book;
     const quiet = new Set(
-      refused.filter((rule) => refusalKind(rule) !== "refused").map(({ path, line }) => `${path}:${line}`),
+      refused.filter(({ kind }) => kind !== "refused").map(({ path, line }) => `${path}:${line}`),
     );
     return issues.filter(
       ({ code, file, line }) => code !== "rule-refused" || line === null || !quiet.has(`${file}:${line}`),

@@ -1,5 +1,5 @@
-import type { RawEvent } from "../../../model/event.ts";
-import { valueOf } from "../../../event/index.ts";
+import type { RawEvent } from "../model/event.ts";
+import { valueOf } from "./value-of.ts";
 
 /** A script block that is too long for one event is written in parts, each an event by itself. */
 export interface ScriptBlockPart {

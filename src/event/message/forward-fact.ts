@@ -1,4 +1,4 @@
-import { ANOTHER_COMPUTER, type EventForward, type ForwardVerb } from "../model/forward.ts";
+import { ANOTHER_COMPUTER, type EventForward, type ForwardVerb } from "../../model/forward.ts";
 import { formatEndpoint } from "./endpoint.ts";
 
 /** A forward in one short line: `+ add`, what makes it less than that, and its ends. */

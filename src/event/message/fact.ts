@@ -1,6 +1,6 @@
-import type { EventField, RawEvent } from "../../../model/event.ts";
-import { valueOf } from "../../../event/index.ts";
-import { partWords } from "./script-block-part.ts";
+import type { EventField, RawEvent } from "../../model/event.ts";
+import { partWords } from "../script-block-part.ts";
+import { valueOf } from "../value-of.ts";
 
 /** Between the parts of a fact that is made of several fields. */
 const SEPARATOR = " ¦ ";

@@ -1,9 +1,10 @@
-import type { RawEvent, RecordPlace } from "../../../model/event.ts";
-import type { EventForward } from "../../../model/forward.ts";
-import { FieldedSummary } from "../../../model/field-texts.ts";
-import { actingAccount, eventFields, valueOf } from "../../../event/index.ts";
-import { factOf } from "./fact.ts";
+import type { RawEvent, RecordPlace } from "../model/event.ts";
+import { FieldedSummary } from "../model/field-texts.ts";
+import type { EventForward } from "../model/forward.ts";
+import { eventFields } from "./event-fields.ts";
 import { fieldTexts } from "./field-texts.ts";
+import { factOf } from "./message/fact.ts";
+import { readEvent } from "./reading.ts";
 
 /** What tables and exports say of an event. `canonical` has its virtual fields; `forward`: what was read from it. */
 export function summarise(
@@ -12,6 +13,7 @@ export function summarise(
   forward: EventForward | null,
 ): FieldedSummary {
   const { recordId, time, timeFrom, computer, channel, provider, eventId } = canonical;
+  const { accounts, process } = readEvent(eventFields(canonical));
   const summary = {
     recordId,
     time,
@@ -23,9 +25,9 @@ export function summarise(
     place,
     fact: factOf(canonical),
     forward,
-    user: actingAccount(eventFields(canonical)) ?? "",
-    process: valueOf(canonical, "Image") ?? valueOf(canonical, "ProcessName") ?? "",
-    parentProcess: valueOf(canonical, "ParentImage") ?? valueOf(canonical, "ParentProcessName") ?? "",
+    user: accounts.acting ?? "",
+    process: process.image ?? "",
+    parentProcess: process.parentImage ?? "",
   };
   return new FieldedSummary(summary, fieldTexts(canonical));
 }

@@ -5,7 +5,7 @@ import {
   type ForwardAction,
   type ForwardTrigger,
   type ForwardVerb,
-} from "../model/forward.ts";
+} from "../../model/forward.ts";
 import { formatEndpoint } from "./endpoint.ts";
 import { oldEnd } from "./forward-fact.ts";
 

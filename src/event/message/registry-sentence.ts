@@ -1,23 +1,20 @@
-import type { ForwardAction } from "../model/forward.ts";
+import type { ForwardAction, ForwardReading } from "../../model/forward.ts";
+import type { EventFields } from "../event-fields.ts";
+import type { EventReading } from "../reading.ts";
+import { registryChange, registryWrite } from "../registry-write.ts";
 import { effect, endpoints } from "./action-phrase.ts";
-import { programName } from "./command-line/split-program.ts";
-import { auditedValue, changeWordOf, registryActionOf } from "./event-forward.ts";
-import type { EventFields } from "../event/index.ts";
-import { registryChange } from "./registry/registry-event.ts";
-import { baseName, cut, on, oneLine } from "./words.ts";
+import { cut, on, oneLine, imageName } from "./words.ts";
 
 /** The sentence of Sysmon 12, 13, 14 and Security 4657. */
-export function describeRegistry(event: EventFields): string {
-  const image = event.get("Image") ?? event.get("ProcessName");
-  const name = image === null || image === "" || image === "-" ? "A process" : baseName(image);
-  const action = registryActionOf(event);
-  if (action !== null) return oneLine(`${name} ${forwardPhrase(action, image ?? "", event)}`);
+export function registrySentence({ event, process }: EventReading, { actions, own }: ForwardReading): string {
+  const name = imageName(process.image) ?? "A process";
+  const [action] = actions;
+  if (action !== undefined) return oneLine(`${name} ${forwardPhrase(action, own.includes("netsh"), event)}`);
 
-  const target = event.get("TargetObject") ?? auditedValue(event);
-  const details = event.get("Details") ?? event.get("NewValue");
+  const { target, data, word } = registryWrite(event);
   const { computer } = event;
   const key = target === null ? "an unnamed key" : cut(target);
-  switch (registryChange(changeWordOf(event))) {
+  switch (registryChange(word)) {
     case "create-key":
       return oneLine(`${name} created the registry key ${key}${on(computer)}`);
     case "delete-key":
@@ -27,20 +24,17 @@ export function describeRegistry(event: EventFields): string {
     case "rename":
       return oneLine(`${name} renamed ${key}${newName(event)} in ${registryOf(null, computer)}`);
     default:
-      return oneLine(`${name} wrote ${details === null ? "a value" : cut(details)} to ${key}${on(computer)}`);
+      return oneLine(`${name} wrote ${data === null ? "a value" : cut(data)} to ${key}${on(computer)}`);
   }
 }
 
-function forwardPhrase(action: ForwardAction, image: string, event: EventFields): string {
+function forwardPhrase(action: ForwardAction, byNetsh: boolean, event: EventFields): string {
   const { verb, family, problem } = action;
   const registry = registryOf(action.hive, event.computer);
-  const late = effect({
-    ...action,
-    tool: programName(image) === "netsh" && action.hive === null ? "netsh" : "registry",
-  });
+  const late = effect({ ...action, tool: byNetsh && action.hive === null ? "netsh" : "registry" });
   if (verb === "reset") {
     const which = family === null ? "all forwards" : `all ${family} forwards`;
-    const isRename = registryChange(changeWordOf(event)) === "rename";
+    const isRename = registryChange(registryWrite(event).word) === "rename";
     return isRename
       ? `renamed the key of ${which}${newName(event)} in ${registry}${late}`
       : `deleted the key of ${which} from ${registry}${late}`;

@@ -1,5 +1,5 @@
-import type { RawEvent } from "../../../model/event.ts";
-import type { FieldTexts } from "../../../model/field-texts.ts";
+import type { RawEvent } from "../model/event.ts";
+import type { FieldTexts } from "../model/field-texts.ts";
 
 /**
  * All fields of a canonical event. A virtual field whose name a raw field bears too is left out: the evidence keeps its

@@ -1,5 +1,9 @@
-export const baseName = (path: string): string =>
+const baseName = (path: string): string =>
   path.slice(Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/")) + 1) || path;
+
+/** `cmd.exe` of a path; null where the event does not say it. */
+export const imageName = (path: string | null): string | null =>
+  path === null || path === "" || path === "-" ? null : baseName(path);
 
 export const on = (computer: string): string => (computer === "" ? "" : ` on ${computer}`);
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { ANOTHER_COMPUTER } from "../model/forward.ts";
-import type { EventFields } from "../event/index.ts";
+import { forwardFact, type EventFields } from "../event/index.ts";
 import { forwardOf } from "./event-forward.ts";
-import { forwardFact } from "./forward-fact.ts";
 
 function event(eventId: string, fields: Readonly<Record<string, string>>): EventFields {
   const provider = eventId.length > 2 ? "Microsoft-Windows-Security-Auditing" : "Microsoft-Windows-Sysmon";
