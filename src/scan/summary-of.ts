@@ -1,6 +1,6 @@
 import { eventFields } from "../event/index.ts";
 import type { RawEvent, RecordPlace } from "../model/event.ts";
-import type { FieldedSummary } from "../model/field-texts.ts";
+import type { FieldedSummary } from "../model/fielded-summary.ts";
 import { forwardOf } from "../portproxy/index.ts";
 import { summarise } from "../sigma/index.ts";
 

@@ -1,5 +1,5 @@
 import type { EventSummary, RecordPlace } from "../../model/event.ts";
-import type { FieldedSummary } from "../../model/field-texts.ts";
+import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { InputFile } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { Ledger, ScanState } from "../../model/ledger.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FieldedSummary } from "../../model/field-texts.ts";
+import { FieldedSummary } from "../../model/fielded-summary.ts";
 import { forwardFamilies } from "../../model/forward.ts";
 import { BatchPacker, unpackBatch } from "./match-batch.ts";
 

@@ -1,5 +1,5 @@
 import type { RecordOrigin, RecordPlace } from "../../model/event.ts";
-import { FieldedSummary } from "../../model/field-texts.ts";
+import { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { EventForward } from "../../model/forward.ts";
 
 // Events as columns, in place of thousands of small objects, which would be copied name by name on their way between

@@ -1,6 +1,6 @@
 import type { RawEvent, RecordPlace } from "../../../model/event.ts";
 import type { EventForward } from "../../../model/forward.ts";
-import { FieldedSummary } from "../../../model/field-texts.ts";
+import { FieldedSummary } from "../../../model/fielded-summary.ts";
 import { actingAccount, eventFields, valueOf } from "../../../event/index.ts";
 import { factOf } from "./fact.ts";
 import { fieldTexts } from "./field-texts.ts";
