@@ -10,6 +10,8 @@ export interface FieldTexts {
   /** UTF-16 units of each value, from `first` on; may be shared with other events. */
   readonly lengths: ArrayLike<number>;
   readonly first: number;
+  /** How many of them are the event's own: behind them stand those that the log source map adds. */
+  readonly own: number;
 }
 
 /**
@@ -32,9 +34,17 @@ export function fieldPairsJson(fields: FieldTexts): string {
   return JSON.stringify([...pairsOf(fields)]);
 }
 
-function* pairsOf({ names, values, lengths, first }: FieldTexts): Generator<readonly [string, string]> {
+/** Those of the event itself, as [name, value]. */
+export function ownPairs(fields: FieldTexts): (readonly [name: string, value: string])[] {
+  return [...pairsOf(fields, fields.own)];
+}
+
+function* pairsOf(
+  { names, values, lengths, first }: FieldTexts,
+  count = names.length,
+): Generator<readonly [string, string]> {
   let at = 0;
-  for (let index = 0; index < names.length; index++) {
+  for (let index = 0; index < count; index++) {
     yield [names[index]!, values.slice(at, (at += lengths[first + index]!))];
   }
 }

@@ -2,15 +2,16 @@ import type { EventSummary, RecordPlace, TimeFrom, UserSource } from "./event.ts
 import { fieldPairsJson, fieldsJson, type FieldTexts } from "./field-texts.ts";
 import type { EventForward } from "./forward.ts";
 import { recordIdentity } from "./record-identity.ts";
+import { recordKey } from "./record-key.ts";
 
 /** What the reading of a record says of it; the rest is known when other records have been read. */
-export type ReadSummary = Omit<EventSummary, "copies" | "userFrom" | "fieldsJson" | "fieldPairsJson">;
+export type ReadSummary = Omit<EventSummary, "copies" | "userFrom" | "key" | "fieldsJson" | "fieldPairsJson">;
 
 /** Shared: 200,000 events nearly all have none. */
 const NO_COPIES: readonly RecordPlace[] = [];
 
 /**
- * A summary that makes its JSON when it is asked for it. A class, for thousands of objects with one getter. What other
+ * A summary that makes its key and its JSON when it is asked for it. A class, for thousands of objects with one getter. What other
  * records say of it is added later, in place: matches share it, and tables hold it.
  */
 export class FieldedSummary implements EventSummary {
@@ -32,6 +33,7 @@ export class FieldedSummary implements EventSummary {
   copies: readonly RecordPlace[] = NO_COPIES;
   user: string;
   userFrom: UserSource | null = null;
+  #key: string | null = null;
 
   constructor(event: ReadSummary, fields: FieldTexts, identity = recordIdentity(event, fields)) {
     this.recordId = event.recordId;
@@ -49,6 +51,11 @@ export class FieldedSummary implements EventSummary {
     this.parentProcess = event.parentProcess;
     this.fields = fields;
     this.identity = identity;
+  }
+
+  /** Kept, for several rules may match the event; where it has a part of the place, the event has no other place. */
+  get key(): string {
+    return (this.#key ??= recordKey(this, this.fields, this.place));
   }
 
   get fieldsJson(): string {
