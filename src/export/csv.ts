@@ -41,7 +41,9 @@ export interface CsvOptions {
   readonly bom: boolean;
   /** Cut cells that are longer than Excel takes. */
   readonly excel?: boolean;
-  /** Told of each of them, cut or not. */
+  /** Behind rows that were written before: without byte order mark and header. */
+  readonly continued?: boolean;
+  /** Told of each cell that Excel would cut, cut or not. */
   readonly onLongCell?: () => void;
 }
 
@@ -139,8 +141,10 @@ export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Itera
 }
 
 function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
-  if (options.bom) yield "\ufeff";
-  yield record(options.excel === true ? [...header, "cut"] : header);
+  if (options.continued !== true) {
+    if (options.bom) yield "\ufeff";
+    yield record(options.excel === true ? [...header, "cut"] : header);
+  }
   const scan = scanText(options.scan);
   const guardState = options.guard ? "on" : "off";
   for (const row of rows) {

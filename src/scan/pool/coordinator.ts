@@ -67,6 +67,8 @@ export class Coordinator {
   readonly #seats: readonly Seat[];
   readonly #tasks = new Map<Seat, Task>();
   readonly #stopWatching: () => void;
+  /** Whether matches are known after they were told: see the constructor. */
+  readonly #keeps: boolean;
   readonly #after = new AfterScan();
   readonly #copies = new Copies();
   #rules: RuleInput | null = null;
@@ -94,6 +96,7 @@ export class Coordinator {
   /** Goes up whenever what is under way is not wanted any more. */
   #generation = 0;
   #nextTask = 1;
+  #isHeld = false;
   #started = 0;
   /** Files that were done when the scan under way began: no part of its progress. */
   #before: ReadonlySet<FileTally> = new Set();
@@ -102,7 +105,18 @@ export class Coordinator {
   #wasRunning = false;
   #reportedAt = 0;
 
-  constructor(spawn: () => WorkerPort, workers: number, listener: ScanListener, clock: Clock) {
+  /**
+   * @param keeps false where matches are told and forgotten, so that memory does not grow with them. Each place of a record
+   * is then an event of its own, no account is looked up in other events, and no file can be taken out.
+   */
+  constructor(
+    spawn: () => WorkerPort,
+    workers: number,
+    listener: ScanListener,
+    clock: Clock,
+    { keeps = true }: { readonly keeps?: boolean } = {},
+  ) {
+    this.#keeps = keeps;
     this.#listener = listener;
     this.#clock = clock;
     this.#seats = Array.from(
@@ -279,8 +293,18 @@ export class Coordinator {
     return this.#queue.length > 0 || this.#tasks.size > 0 || this.#joining;
   }
 
+  /** Begins nothing new until `release`; what is under way goes on. For a listener that can't take more as yet. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.#assign();
+  }
+
   #assign(): void {
-    if (this.#rules === null) return;
+    if (this.#rules === null || this.#isHeld) return;
     for (const seat of this.#seats) {
       if (seat.isClosed || this.#tasks.has(seat) || this.#taught.get(seat) !== this.#rules) continue;
       const task = this.#queue.shift();
@@ -325,15 +349,17 @@ export class Coordinator {
     for (const { event } of matches) {
       if (fresh.has(event)) this.#files[event.place.file]!.matches++;
     }
-    // The same record of another file has the same matches.
-    for (const event of events) if (fresh.has(event) && !this.#copies.add(event)) fresh.delete(event);
-    for (const event of events) {
-      if (fresh.has(event)) this.#after.addEvent(event);
+    if (this.#keeps) {
+      // The same record of another file has the same matches.
+      for (const event of events) if (fresh.has(event) && !this.#copies.add(event)) fresh.delete(event);
+      for (const event of events) {
+        if (fresh.has(event)) this.#after.addEvent(event);
+      }
     }
     const told = matches.filter(({ event }) => fresh.has(event));
     for (const { rule } of told) this.#matches[rule] = (this.#matches[rule] ?? 0) + 1;
     if (told.length === 0) return;
-    this.#found.push(...told);
+    if (this.#keeps) this.#found.push(...told);
     this.#untold.push(...told);
     // The first are told at once; the others with the next report, so that the page is drawn once for both, unless they
     // are so many that to take them in would take long.
@@ -405,7 +431,7 @@ export class Coordinator {
       if (this.#after.count > count) return this.#end();
       this.#take(this.#after.take(outcomes));
       this.#after.endReading();
-      if (!isSecond && outcomes !== null && this.#readAgain(outcomes)) return;
+      if (this.#keeps && !isSecond && outcomes !== null && this.#readAgain(outcomes)) return;
     }
     this.#report(true);
   }
