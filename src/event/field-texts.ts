@@ -9,11 +9,13 @@ export function fieldTexts({ fields }: RawEvent): FieldTexts {
   const names: string[] = [];
   const values: string[] = [];
   const lengths: number[] = [];
+  let own = 0;
   for (const { name, value, from } of fields) {
     if (from !== null && names.includes(name)) continue;
     names.push(name);
     values.push(value);
     lengths.push(value.length);
+    if (from === null) own++;
   }
-  return { names, values: values.join(""), lengths, first: 0 };
+  return { names, values: values.join(""), lengths, first: 0, own };
 }

@@ -1,5 +1,5 @@
 import type { RawEvent, RecordPlace } from "../model/event.ts";
-import { FieldedSummary } from "../model/field-texts.ts";
+import { FieldedSummary } from "../model/fielded-summary.ts";
 import type { EventForward } from "../model/forward.ts";
 import { eventFields } from "./event-fields.ts";
 import { fieldTexts } from "./field-texts.ts";

@@ -131,6 +131,7 @@ test("a row carries everything, to the last digit", () => {
       origin: "live",
       time_from: "event",
       ...noForward,
+      key: "b563314edc662eb7cefec0d0646e849d",
     },
   ]);
 });
@@ -140,13 +141,14 @@ test("the other places of a record and the event that names the account come las
   const row = testRow({ copies: [place], userFrom: { recordId: "7", place } });
   const files = [row.file, { path: "b;=1.evtx", container: "all.zip" }];
   const text = write([{ ...row, files }]);
-  expect(text.split("\r\n")[0]!.split(",").slice(-20)).toEqual([
+  expect(text.split("\r\n")[0]!.split(",").slice(-21)).toEqual([
     "json_escaped",
     "also_in",
     "user_from",
     "origin",
     "time_from",
     ...Object.keys(noForward),
+    "key",
   ]);
   const [cells] = readRows(text);
   expect(JSON.parse(restore(cells!, "also_in"))).toEqual([
@@ -159,7 +161,7 @@ test("the other places of a record and the event that names the account come las
 
 test("the forward stands in columns of its own, guarded like the others", () => {
   const row = readRows(write([testRow({ forward: testForward })], { guard: true }))[0]!;
-  expect(Object.keys(row).slice(-15)).toEqual(Object.keys(noForward));
+  expect(Object.keys(row).slice(-16, -1)).toEqual(Object.keys(noForward));
   expect(row).toMatchObject({
     verb: "delete",
     family: "v4tov4",

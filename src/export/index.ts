@@ -29,4 +29,4 @@ export {
   type RuleText,
 } from "./rules-block.ts";
 export { rulesListCsv, rulesListJson, type ListedRule, type RulesListAbout } from "./rules-list.ts";
-export { sha256Base64, sha256Hex } from "./sha256.ts";
+export { sha256Base64, sha256Hex } from "../lib/sha256.ts";

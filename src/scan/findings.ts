@@ -1,5 +1,6 @@
 import { actingProcess, burstFact, processName } from "../event/index.ts";
-import { fieldValue, FieldedSummary } from "../model/field-texts.ts";
+import { FieldedSummary } from "../model/fielded-summary.ts";
+import { fieldValue } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
 import type { FileIndex } from "../model/units.ts";
 import { inMatchOrder } from "./order.ts";

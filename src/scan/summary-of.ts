@@ -1,6 +1,6 @@
 import { eventFields, summarise } from "../event/index.ts";
 import type { RawEvent, RecordPlace } from "../model/event.ts";
-import type { FieldedSummary } from "../model/field-texts.ts";
+import type { FieldedSummary } from "../model/fielded-summary.ts";
 import { forwardOf } from "../portproxy/index.ts";
 
 /** What tables and exports say of an event, and of the port forward in it. `canonical` has its virtual fields. */

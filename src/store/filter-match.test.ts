@@ -24,6 +24,7 @@ function match(
     selections: [],
     burst: null,
     event: {
+      key: "",
       place: { file, offset: 0, chunkOffset: 0, headerId: "1", origin: "live" },
       copies: [],
       recordId: "1",

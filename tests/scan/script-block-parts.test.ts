@@ -82,6 +82,8 @@ test("the parts of a script block are judged as a whole and by themselves", asyn
     ScriptBlockText: "needle Invoke-Mimikatzend",
     ScriptBlockPartsJoined: "3",
   });
+  // More than its part 1 says, and so another event.
+  expect(new Set(pool.matches.map(({ event }) => event.key)).size).toBe(3);
   const inspection = await pool.coordinator.inspect(joined.event.place, joined.rule);
   expect(inspection.happened).toContain("a script block in 3 parts, joined");
   expect(inspection.explanation?.held).toBe(true);

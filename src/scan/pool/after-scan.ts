@@ -1,5 +1,5 @@
 import { reasonOf } from "../../lib/reason-of.ts";
-import type { FieldedSummary } from "../../model/field-texts.ts";
+import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { Issue } from "../../model/issue.ts";
 import { isOfFile, type Match } from "../../model/match.ts";
 import type { FileIndex } from "../../model/units.ts";
