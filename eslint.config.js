@@ -62,9 +62,6 @@ const scanRules = scanRooms.slice(0, 2).flatMap((row, i) =>
   }),
 );
 
-// Everything below `scan` is pure: no DOM, no globals, runs in Node.
-const browserOnly = ["window", "document", "navigator", "localStorage", "sessionStorage", "self", "fetch"];
-
 export default tseslint.config(
   { ignores: ["dist/", "wasm/build/", "node_modules/", "coverage/"] },
   js.configs.recommended,
@@ -113,14 +110,6 @@ export default tseslint.config(
     wasmOnly,
   ]),
   restrict("cli", [ban("cli", ["store", "views"]), wasmOnly]),
-  {
-    files: rows
-      .slice(0, 4)
-      .flat()
-      .map((folder) => `src/${folder}/**`),
-    ignores: ["src/**/*.test.ts"],
-    rules: { "no-restricted-globals": ["error", ...browserOnly] },
-  },
   {
     files: ["src/**"],
     ignores: ["src/scan/**"],

@@ -1,5 +1,5 @@
 import type { Clock } from "./coordinator.ts";
-import { repeat } from "../../lib/repeat.ts";
+import { repeat } from "../repeat.ts";
 
 /** The clock of the page and of Node. */
 export const clock: Clock = {
