@@ -16,6 +16,11 @@ export function isoFromMilliseconds(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, -1).replace(/^\+0/, "");
 }
 
+/** The same in full, as times of events are written. */
+export function toIsoTime(milliseconds: number): string {
+  return `${isoFromMilliseconds(milliseconds)}0000Z`;
+}
+
 /** Milliseconds since 1970 of a UTC time, its fraction cut; NaN where it is none. */
 export function isoToMilliseconds(time: string): number {
   const point = time.indexOf(".");

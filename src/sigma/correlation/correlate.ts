@@ -2,7 +2,7 @@ import type { IsoTime, RuleIndex } from "../../model/units.ts";
 import { fold } from "../../lib/fold.ts";
 import type { ResolvedCorrelation } from "./correlation.ts";
 import type { WindowEvent } from "./measures/measure.ts";
-import { toTicks } from "./timespan.ts";
+import { isoToFileTime } from "../../lib/file-time.ts";
 import { Window } from "./window.ts";
 
 /**
@@ -91,7 +91,7 @@ function enter<Source>(
   { rule, sources }: ResolvedCorrelation,
   event: CorrelationEvent<Source>,
 ): Omit<Timed<Source>, "position"> | null {
-  const ticks = toTicks(event.time);
+  const ticks = isoToFileTime(event.time);
   if (ticks === null) return null;
   const reference = rule.references[sources.indexOf(event.rule)] ?? "";
   const group = new Map<string, string>();
