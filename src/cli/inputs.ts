@@ -8,7 +8,7 @@ import type { ReadableStream } from "node:stream/web";
 import { identify, isArchiveKind, notALog, readArchive } from "../intake/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { InputFile } from "../model/input.ts";
-import type { Issue, IssueCode } from "../model/issue.ts";
+import { issueOf, type Issue } from "../model/issue.ts";
 import type { FoundFile, WalkedPaths } from "./walk.ts";
 
 /** A file to read, wherever it lies. */
@@ -108,10 +108,6 @@ class Unpacker {
       issues.push(issueOf("file-unreadable", `${container}/${path}`, detail, blob.size));
     }
   }
-}
-
-function issueOf(code: IssueCode, file: string, detail: string, lostBytes: number | null): Issue {
-  return { code, file, offset: null, line: null, recordId: null, detail, lostBytes };
 }
 
 async function makeFolder(): Promise<string> {

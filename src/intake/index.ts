@@ -5,7 +5,6 @@ export { LONG_HEAD, SHORT_HEAD, sniff, type FileKind, type Sniffed } from "./sni
 export { notALog, triage, type TextFile, type Triage } from "./triage.ts";
 export { triageDeep, triageParts, type DeepTriage } from "./triage-deep.ts";
 export { walkDrop, walkFiles, type Walked } from "./walk.ts";
-export { fullPath } from "./archive/issue-maker.ts";
 export { defaultLimits, type ArchiveLimits } from "./archive/limits.ts";
 export type { ArchivedFile, ArchiveItem, ArchiveOptions } from "./archive/options.ts";
 export { openArchive, readArchive } from "./archive/read-archive.ts";

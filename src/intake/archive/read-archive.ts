@@ -4,7 +4,7 @@
 // from any offset, several workers at a time, and a deflated stream has no offsets. Browsers keep large Blobs on disk.
 // A stored member is a part of the archive's own Blob.
 
-import type { InputFile } from "../../model/input.ts";
+import { fullPath, type InputFile } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import { GunzipChunks } from "../gzip/gunzip.ts";
 import { gzipMember } from "../gzip/gzip-member.ts";
@@ -14,7 +14,7 @@ import { readTar, type TarItem } from "../tar/read-tar.ts";
 import { blobTarSource, streamTarSource, type TarSource } from "../tar/source.ts";
 import { message, unopenedWords } from "../triage.ts";
 import { readZip } from "../zip/read-zip.ts";
-import { fullPath, issueMaker, type IssueMaker } from "./issue-maker.ts";
+import { issueMaker, type IssueMaker } from "./issue-maker.ts";
 import { Budget } from "./limits.ts";
 import { damaged, look, TOO_MUCH, type Seen } from "./look.ts";
 import type { Member } from "./member.ts";

@@ -1,5 +1,5 @@
 import { EventCounts, TimeSpan } from "../../evtx/index.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import type {
   ChunkCounts,
@@ -124,8 +124,7 @@ export class FileTally {
   /** What to say of a range that nobody could read. */
   lostIssue({ range, code, detail }: LostRange): Issue {
     const [start, end] = bytesOf(range, this.bytes, this.#origin);
-    const place = { file: this.handle.path, offset: start, line: null, recordId: null };
-    return { code, ...place, detail, lostBytes: end - start };
+    return issueOf(code, this.handle.path, detail, end - start, { offset: start });
   }
 
   /** All tasks have ended: what the file lacks can be told where all of it was looked at. */

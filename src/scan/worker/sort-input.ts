@@ -1,7 +1,7 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import { decodeText, triageParts, type DeepTriage, type TextFile } from "../../intake/index.ts";
-import type { InputFile } from "../../model/input.ts";
-import type { Issue } from "../../model/issue.ts";
+import { fullPath, type InputFile } from "../../model/input.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
 import type { LogSourceMapFile, SortedInput } from "../protocol/scanner.ts";
 
@@ -77,12 +77,10 @@ async function readTexts(
 }
 
 async function readText({ file: input, content }: TextFile): Promise<LogSourceMapFile | Issue> {
-  const { path, container } = input;
-  const name = container === null ? path : `${container}/${path}`;
+  const name = fullPath(input);
   const size = content?.length ?? input.blob.size;
-  const issue = (code: Issue["code"], detail: string, line: number | null = null): Issue => {
-    return { code, file: name, offset: null, line, recordId: null, detail, lostBytes: size };
-  };
+  const issue = (code: Issue["code"], detail: string, line: number | null = null): Issue =>
+    issueOf(code, name, detail, size, { line });
   if (size > MAX_TEXT) {
     return issue("unknown-file", `The text has ${size} bytes; a rule or a map may have ${MAX_TEXT}.`);
   }
