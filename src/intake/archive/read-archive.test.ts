@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { seededRandom } from "../../../tests/support/random.ts";
 import { writeZip, type ZipMemberSpec, type ZipSpec } from "../../../tests/support/zip-writer.ts";
 import type { InputFile } from "../../model/input.ts";
-import { triageDeep } from "../triage-deep.ts";
+import { triageParts, type TriagePart } from "../triage-parts.ts";
 import { defaultLimits } from "./limits.ts";
 import { openArchive } from "./read-archive.ts";
 
@@ -248,15 +248,12 @@ test("a drop with zips is sorted as if they had been unpacked", async () => {
     container: null,
     blob: new Blob([content]),
   });
-  const result = await triageDeep([
-    loose("b.evtx", "ElfFile\0"),
-    zip,
-    loose("s.yml", "title: s\n"),
-    loose("t", "MZ"),
-  ]);
-  expect(result.logs.map((file) => file.path)).toEqual(["b.evtx", "a.evtx"]);
-  expect(result.rules.map(({ file }) => file.path)).toEqual(["s.yml", "r.yml"]);
-  expect(result.maps.map(({ file }) => file.path)).toEqual(["m.toml"]);
-  expect(result.archives.map((file) => file.path)).toEqual(["case.zip"]);
-  expect(result.issues.map((issue) => issue.file)).toEqual(["t", "case.zip"]);
+  const files = [loose("b.evtx", "ElfFile\0"), zip, loose("s.yml", "title: s\n"), loose("t", "MZ")];
+  const parts: TriagePart[] = [];
+  for await (const part of triageParts(files)) parts.push(part);
+  expect(parts.flatMap(({ logs }) => logs.map((file) => file.path))).toEqual(["b.evtx", "a.evtx"]);
+  expect(parts.flatMap(({ rules }) => rules.map(({ file }) => file.path))).toEqual(["s.yml", "r.yml"]);
+  expect(parts.flatMap(({ maps }) => maps.map(({ file }) => file.path))).toEqual(["m.toml"]);
+  expect(parts.flatMap(({ archives }) => archives.map((file) => file.path))).toEqual(["case.zip"]);
+  expect(parts.flatMap(({ issues }) => issues.map((issue) => issue.file))).toEqual(["t", "case.zip"]);
 });

@@ -140,5 +140,5 @@ function listCentral(bytes: Uint8Array, shift: number, limit: number, declared: 
   return { entries, problems, cutOff: false, tooMany };
 }
 
-export const readBytes = async (blob: Blob, start: number, end: number): Promise<Uint8Array> =>
+const readBytes = async (blob: Blob, start: number, end: number): Promise<Uint8Array> =>
   new Uint8Array(await blob.slice(start, end).arrayBuffer());

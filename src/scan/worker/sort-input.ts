@@ -1,5 +1,5 @@
 import { reasonOf } from "../../lib/reason-of.ts";
-import { decodeText, triageParts, type DeepTriage, type TextFile } from "../../intake/index.ts";
+import { decodeText, triageParts, type TriagePart, type TextFile } from "../../intake/index.ts";
 import { fullPath, type InputFile } from "../../model/input.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
@@ -39,14 +39,14 @@ export async function* sortInput(
 }
 
 class Gathered {
-  readonly #parts: DeepTriage[] = [];
+  readonly #parts: TriagePart[] = [];
 
-  add(part: DeepTriage): void {
+  add(part: TriagePart): void {
     this.#parts.push(part);
   }
 
   async finish(): Promise<SortedInput> {
-    const all = <Item>(list: (part: DeepTriage) => readonly Item[]): readonly Item[] =>
+    const all = <Item>(list: (part: TriagePart) => readonly Item[]): readonly Item[] =>
       this.#parts.flatMap(list);
     const rules = await readTexts(all((part) => part.rules));
     const maps = await readTexts(all((part) => part.maps));
