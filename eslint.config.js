@@ -96,11 +96,7 @@ export default tseslint.config(
     files: ["wasm/**/*.ts"],
     ignores: ["wasm/host.ts"],
     // 64-bit literals are exact in AssemblyScript.
-    rules: {
-      "@typescript-eslint/no-unused-vars": "off",
-      "prefer-const": "off",
-      "no-loss-of-precision": "off",
-    },
+    rules: { "no-loss-of-precision": "off" },
   },
   folderRules,
   scanRules,
