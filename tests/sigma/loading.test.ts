@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createEngine, loadRules, type RuleBook } from "../../src/sigma/index.ts";
+import { FieldTable } from "../../src/sigma/match/event/field-table.ts";
+import { Group } from "../../src/sigma/match/engine/group.ts";
+import { RulesByChannel } from "../../src/sigma/match/engine/rules-by-channel.ts";
 import { makeEvent, testMap } from "./support/try-rule.ts";
 
 function load(...texts: readonly string[]): RuleBook {
@@ -138,8 +141,10 @@ describe("loading rules", () => {
     const body = "  sel:\n    EventID: [4624, 4625]\n  other:\n    EventID: 4625\n  condition: sel and other";
     const book = load(rule("", body).replace("category: test", "service: security"));
     expect(book.info.rules[0]?.targets).toEqual([{ channel: "Security", eventIds: [4625] }]);
-    expect(createEngine(book).interests()).toEqual([{ channel: "Security", eventIds: [4625] }]);
-    expect(createEngine(book).rulesFor("SECURITY", "4625")).toEqual([0]);
-    expect(createEngine(book).rulesFor("Security", "4624")).toEqual([]);
+    const byChannel = new RulesByChannel(book);
+    const rulesFor = (channel: string, eventId: number): readonly number[] =>
+      new Group(byChannel.rulesIn(channel), eventId, new FieldTable()).rules.map(({ index }) => index);
+    expect(rulesFor("SECURITY", 4625)).toEqual([0]);
+    expect(rulesFor("Security", 4624)).toEqual([]);
   });
 });
