@@ -1,8 +1,9 @@
+import { readBlob } from "../lib/read-blob.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { openAsBlob, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { decodeText, identify, isArchiveKind, readArchive, SHORT_HEAD, sniff } from "../intake/index.ts";
-import { fullPath, type InputFile } from "../model/input.ts";
+import { fullPath } from "../model/input.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
 import { parsePlaceholders } from "../sigma/index.ts";
@@ -36,7 +37,7 @@ export async function readRules(
       for await (const item of readArchive({ path, container: null, blob }, { passwords })) {
         if ("code" in item) issues.push(item);
         else if (item.kind === "locked") issues.push(item.issue);
-        else if (item.kind === "yaml-like") take(fullPath(item.file), await bytesOf(item.file));
+        else if (item.kind === "yaml-like") take(fullPath(item.file), await readBlob(item.file.blob));
       }
     } else if (named || text !== null) {
       take(path, text ?? readFileSync(path));
@@ -51,8 +52,6 @@ export async function readRules(
   }
   return { rules, issues };
 }
-
-const bytesOf = async ({ blob }: InputFile): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
 
 /** One file that an option names. */
 export async function readText(option: string, path: string): Promise<{ path: string; text: string }> {

@@ -1,3 +1,4 @@
+import { readBlob } from "../../lib/read-blob.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import { decodeText, triageParts, type TriagePart, type TextFile } from "../../intake/index.ts";
 import { fullPath, type InputFile } from "../../model/input.ts";
@@ -85,7 +86,7 @@ async function readText({ file: input, content }: TextFile): Promise<LogSourceMa
     return issue("unknown-file", `The text has ${size} bytes; a rule or a map may have ${MAX_TEXT}.`);
   }
   try {
-    const decoded = decodeText(content ?? new Uint8Array(await input.blob.arrayBuffer()));
+    const decoded = decodeText(content ?? (await readBlob(input.blob)));
     if (decoded.kind === "text") return { path: name, text: decoded.text };
     return issue("text-encoding", `${decoded.reason}.`, decoded.line);
   } catch (error) {
