@@ -84,7 +84,24 @@ export default tseslint.config(
           selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
           message: "no HTML from data",
         },
+        {
+          selector: "AssignmentExpression[operator=/^[+-]=$/][right.value=1]",
+          message: "a step of one is ++ or --",
+        },
       ],
+      // Where there are two ways to say one thing, the one that the code takes.
+      "no-restricted-imports": [
+        "error",
+        { paths: [{ name: "vitest", importNames: ["it"], message: "a test is called test" }] },
+      ],
+      "@typescript-eslint/consistent-type-definitions": "error",
+      "logical-assignment-operators": "error",
+      "no-duplicate-imports": "error",
+      "no-else-return": "error",
+      "no-lonely-if": "error",
+      "object-shorthand": "error",
+      "one-var": ["error", "never"],
+      "operator-assignment": "error",
     },
   },
   {

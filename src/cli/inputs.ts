@@ -80,9 +80,9 @@ class Unpacker {
     for await (const item of readArchive({ path, container: null, blob }, { passwords: this.#passwords })) {
       if ("code" in item) issues.push(item);
       else if (item.kind === "locked") issues.push(item.issue);
-      else if (item.kind !== "evtx") others += 1;
+      else if (item.kind !== "evtx") others++;
       else {
-        logs += 1;
+        logs++;
         await this.#store(item.file, into, issues);
       }
     }

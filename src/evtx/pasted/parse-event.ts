@@ -65,7 +65,7 @@ function readJson(
     const { value, end, problem } = parseJson(text, at);
     if (problem !== null || value === null) {
       addIssue(end, problem ?? "Expected a value.");
-      problems += 1;
+      problems++;
       // A broken line costs itself alone.
       const next = text.indexOf("\n", end);
       if (next === -1) return;
@@ -100,7 +100,7 @@ class LineCounter {
 
   at(position: number): number {
     while (this.#next !== -1 && this.#next < position) {
-      this.#line += 1;
+      this.#line++;
       this.#next = this.#text.indexOf("\n", this.#next + 1);
     }
     return this.#line;

@@ -13,7 +13,7 @@ function logOf(length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   bytes.set(new TextEncoder().encode("ElfFile\0"));
   const random = seededRandom(7);
-  for (let i = 8; i < length; i += 1) bytes[i] = random.between(0, 16);
+  for (let i = 8; i < length; i++) bytes[i] = random.between(0, 16);
   return bytes;
 }
 
@@ -225,9 +225,9 @@ test("no damage makes it throw, hang or invent files", async () => {
     { name: "c.evtx", content: logOf(2000), zip64: true },
   ]);
   const random = seededRandom(1);
-  for (let round = 0; round < 300; round += 1) {
+  for (let round = 0; round < 300; round++) {
     const bytes = whole.slice(0, round % 3 === 0 ? random.between(0, whole.length) : whole.length);
-    for (let i = 0; i < 4 && bytes.length > 0; i += 1)
+    for (let i = 0; i < 4 && bytes.length > 0; i++)
       bytes[random.between(0, bytes.length)] = random.between(0, 256);
     const { files } = await openArchive(zipFile(bytes));
     expect(files.length).toBeLessThanOrEqual(4);

@@ -53,7 +53,7 @@ export class OtherFiles {
   members = 0;
 
   add(path: string, { seems }: Sniffed): void {
-    this.#count += 1;
+    this.#count++;
     if (this.#examples.length < EXAMPLES) this.#examples.push(`${path} (${seems})`);
   }
 

@@ -72,7 +72,7 @@ async function findEnd(zip: Blob): Promise<End | null> {
   const start = Math.max(0, zip.size - END_LENGTH - LONGEST_COMMENT - LOCATOR_64_LENGTH);
   const bytes = await readBlob(zip, start, zip.size);
   const view = viewOf(bytes);
-  for (let at = bytes.length - END_LENGTH; at >= 0; at -= 1) {
+  for (let at = bytes.length - END_LENGTH; at >= 0; at--) {
     if (view.getUint32(at, true) !== END) continue;
     // A comment may hold the same four bytes; the real record's comment ends with the zip, or something was appended.
     if (at + END_LENGTH + view.getUint16(at + 20, true) > bytes.length) continue;

@@ -118,9 +118,9 @@ function bursts<Source>(
   const window = new Window(correlation);
   const found: [number, number][] = [];
   let start = 0;
-  for (let end = 1; end <= group.length; end += 1) {
+  for (let end = 1; end <= group.length; end++) {
     const last = group[end - 1]!;
-    for (; last.ticks - group[start]!.ticks > timespan; start += 1) {
+    for (; last.ticks - group[start]!.ticks > timespan; start++) {
       window.remove(group[start]!);
     }
     window.add(last);

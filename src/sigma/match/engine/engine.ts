@@ -111,7 +111,7 @@ class Engine implements RuleEngine {
     let byId = this.#groups.get(channel);
     if (byId === undefined) this.#groups.set(channel, (byId = new Map<string, Group>()));
     byId.set(eventId, group);
-    this.#groupCount += 1;
+    this.#groupCount++;
     return group;
   }
 }

@@ -174,7 +174,7 @@ function quietRules(
   const running: ResolvedCorrelation[] = [];
   const needed = new Set<RuleIndex>();
   const idle = new Set<RuleIndex>();
-  for (let index = entries.length - 1; index >= 0; index -= 1) {
+  for (let index = entries.length - 1; index >= 0; index--) {
     const entry = entries[index]!;
     if (loaded[index]!.disabled && !needed.has(index)) idle.add(index);
     else if (entry.kind === "correlation") {
