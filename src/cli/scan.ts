@@ -1,4 +1,5 @@
 import { EXCEL_CELL, exportFormats, exportRows, ledgerJson } from "../export/index.ts";
+import { toIsoTime } from "../lib/iso-time.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -211,7 +212,7 @@ async function runScan(
 function ledgerText({ ledger, book }: Pick<Found, "ledger" | "book">, version: string): string {
   return ledgerJson(ledger, book, {
     toolVersion: version,
-    written: `${new Date().toISOString().slice(0, 23)}0000Z`,
+    written: toIsoTime(Date.now()),
     sameContent: [],
   });
 }

@@ -17,24 +17,24 @@ function readCsv(csv: string): string[][] {
   while (i < csv.length) {
     let cell = "";
     if (csv[i] === '"') {
-      for (i += 1; ; i += 1) {
+      for (i++; ; i++) {
         if (i >= csv.length) throw new Error("a quote is not closed");
         if (csv[i] !== '"') cell += csv[i];
         else if (csv[i + 1] === '"') {
           cell += '"';
-          i += 1;
+          i++;
         } else break;
       }
-      i += 1;
+      i++;
     } else {
-      for (; i < csv.length && csv[i] !== "," && csv[i] !== "\r"; i += 1) {
+      for (; i < csv.length && csv[i] !== "," && csv[i] !== "\r"; i++) {
         if (csv[i] === '"' || csv[i] === "\n") throw new Error("a quote or LF stands in a bare cell");
         cell += csv[i];
       }
     }
     cells.push(cell);
     if (csv[i] === ",") {
-      i += 1;
+      i++;
       if (i === csv.length) throw new Error("the last record has no end");
     } else if (csv[i] === "\r" && csv[i + 1] === "\n") {
       records.push(cells);
@@ -275,13 +275,13 @@ test("fields that hold half a surrogate pair unescaped become UTF-8 without loss
 test("many rows come in many pieces of bounded size", () => {
   const count = 20_000;
   function* rows(): Generator<ExportRow> {
-    for (let i = 0; i < count; i += 1) yield testRow({ recordId: `${i}` });
+    for (let i = 0; i < count; i++) yield testRow({ recordId: `${i}` });
   }
   let pieces = 0;
   let longest = 0;
   let lines = 0;
   for (const piece of csvChunks(rows(), options)) {
-    pieces += 1;
+    pieces++;
     longest = Math.max(longest, piece.length);
     lines += piece.split("\r\n").length - 1;
   }

@@ -16,17 +16,14 @@ export function isoFromMilliseconds(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, -1).replace(/^\+0/, "");
 }
 
+/** The same in full, as times of events are written. */
+export function toIsoTime(milliseconds: number): string {
+  return `${isoFromMilliseconds(milliseconds)}0000Z`;
+}
+
 /** Milliseconds since 1970 of a UTC time, its fraction cut; NaN where it is none. */
 export function isoToMilliseconds(time: string): number {
   const point = time.indexOf(".");
   const upToMilliseconds = point === -1 ? time.replace(/Z$/, "") : time.slice(0, point + 4);
   return Date.parse(`${/^\d{5}-/.test(time) ? "+0" : ""}${upToMilliseconds}Z`);
-}
-
-/** 100-nanosecond ticks since 1970; null where it is no time. */
-export function isoToTicks(time: string): bigint | null {
-  const match = /^(\d{4,5}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,7}))?Z$/.exec(time);
-  const milliseconds = match === null ? NaN : isoToMilliseconds(`${match[1]!}Z`);
-  if (Number.isNaN(milliseconds)) return null;
-  return BigInt(milliseconds) * 10_000n + BigInt((match?.[2] ?? "").padEnd(7, "0"));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { intervalName, makeHistogram, toIsoTime } from "./histogram.ts";
+import { toIsoTime } from "../lib/iso-time.ts";
+import { intervalName, makeHistogram } from "./histogram.ts";
 import type { Names } from "./match-columns.ts";
 import { MatchRows } from "./match-rows.ts";
 import type { Match } from "../model/match.ts";

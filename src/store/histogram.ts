@@ -1,4 +1,3 @@
-import { isoFromMilliseconds } from "../lib/iso-time.ts";
 import { day, hour, minute, roundDurations, second } from "../lib/round-durations.ts";
 import { matchLevels, type MatchLevel } from "./match-columns.ts";
 import type { MatchRows } from "./match-rows.ts";
@@ -98,9 +97,4 @@ export function intervalName(interval: number): string {
   const [size, name] = units.find(([each]) => interval >= each)!;
   const count = interval / size;
   return count === 1 ? `1 ${name}` : `${count} ${name}s`;
-}
-
-/** A bucket's edge as the filter writes it. */
-export function toIsoTime(milliseconds: number): string {
-  return `${isoFromMilliseconds(milliseconds)}0000Z`;
 }

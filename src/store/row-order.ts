@@ -1,6 +1,5 @@
 import { compareTimes, timeKey } from "../lib/iso-time.ts";
-import type { ColumnId } from "./match-columns.ts";
-import { columnOf } from "./match-columns.ts";
+import { columnOf, type ColumnId } from "./match-columns.ts";
 import type { MatchRows } from "./match-rows.ts";
 import type { CompareRows } from "./merge-sort.ts";
 

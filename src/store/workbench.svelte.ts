@@ -2,7 +2,7 @@ import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../
 import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
-import type { Issue, IssueCode } from "../model/issue.ts";
+import { issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
 import type { ScanListener, Scanner, SortedInput } from "../scan/protocol/scanner.ts";
 import { Appearance } from "./appearance.svelte.ts";
@@ -99,7 +99,7 @@ export class Workbench {
   readonly issues: readonly Issue[] = $derived.by(() => [
     ...(this.damage === null
       ? []
-      : [issue("page-rules-damaged", "this page", `${this.damage} The bundled rules are used.`)]),
+      : [issueOf("page-rules-damaged", "this page", `${this.damage} The bundled rules are used.`, 0)]),
     ...this.shelf.issues,
     ...this.session.readIssues,
   ]);
@@ -303,8 +303,4 @@ export class Workbench {
       this.#histogramBars,
     );
   }
-}
-
-function issue(code: IssueCode, file: string, detail: string): Issue {
-  return { code, file, offset: null, line: null, recordId: null, detail, lostBytes: 0 };
 }

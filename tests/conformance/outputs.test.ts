@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bundledMap } from "../../src/scan/bundled.ts";
 import { jsonLinesOf, ledgerOf } from "../scan/support/outputs.ts";
 import { TestPool } from "../scan/support/test-pool.ts";
@@ -12,7 +12,7 @@ import { corpora, corpusFiles, hasCorpus, sigmaRules } from "./corpus.ts";
 describe.skipIf(!hasCorpus)("the output of a scan", () => {
   const check = { match: schemaCheck("match-1"), ledger: schemaCheck("ledger-1") };
 
-  it.each(corpora)("of %s is what the schemas say, each line with a key of its own", async (corpus) => {
+  test.each(corpora)("of %s is what the schemas say, each line with a key of its own", async (corpus) => {
     const rules = readdirSync(sigmaRules, { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".yml"))
       .map((path) => ({

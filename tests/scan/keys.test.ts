@@ -64,7 +64,7 @@ test("a record of the sample has one key with any log source map, and as pasted 
   for (const { element, event } of await elementsOf(sample)) {
     const key = keyOf(event);
     if (!keys.has(key)) continue;
-    met += 1;
+    met++;
     for (const text of [toIndentedXml(element), toIndentedJson(element)]) {
       expect(keyOf(parseEvents(text, "pasted").events[0]!)).toBe(key);
     }

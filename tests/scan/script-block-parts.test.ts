@@ -192,7 +192,7 @@ test("exactly the parts are decoded for that, however their numbers are written"
         const range = { first: 0, end: opened!.grid.count };
         let decoded = 0;
         await scanLog(source, { path: "log", index: 0 }, opened!.grid, range, reader, {
-          event: () => (decoded += 1),
+          event: () => decoded++,
           issue: () => undefined,
           isCancelled: () => false,
         });

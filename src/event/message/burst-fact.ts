@@ -1,5 +1,5 @@
 import { formatInteger } from "../../lib/format-number.ts";
-import { isoToTicks } from "../../lib/iso-time.ts";
+import { isoToFileTime, TICKS_PER_SECOND } from "../../lib/file-time.ts";
 import type { IsoTime } from "../../model/units.ts";
 
 /** A burst in one line: `12 events in 00:04:31 · TargetUserName=admin`. */
@@ -16,11 +16,9 @@ export function burstFact(
   ].join(" · ");
 }
 
-const TICKS_PER_SECOND = 10_000_000n;
-
 /** `00:04:31`, `3 d 00:04:31`, rounded down. */
 function duration(first: IsoTime, last: IsoTime): string {
-  const [start, end] = [isoToTicks(first), isoToTicks(last)];
+  const [start, end] = [isoToFileTime(first), isoToFileTime(last)];
   const seconds = start === null || end === null ? 0 : Number((end - start) / TICKS_PER_SECOND);
   const two = (value: number): string => String(value).padStart(2, "0");
   const clock = [seconds / 3600, seconds / 60, seconds].map(

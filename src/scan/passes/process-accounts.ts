@@ -1,6 +1,6 @@
 import { accountsOf, actingProcess, eventFields, eventKind, processName } from "../../event/index.ts";
 import type { UserSource } from "../../model/event.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { HiddenRule } from "../../sigma/index.ts";
 import { processWithoutAccount } from "../findings.ts";
 import { inPlaceOrder } from "../order.ts";
@@ -134,15 +134,8 @@ function firstStarts(starts: readonly Start[]): readonly FoundAccount[] {
 }
 
 function tooMany(count: number): Issue {
-  return {
-    code: "rule-cut-off",
-    file: "",
-    offset: null,
-    line: null,
-    recordId: null,
-    detail:
-      `the accounts of at most ${MAX_PROCESSES} processes are looked up; ` +
-      `the events of ${count} more are left without`,
-    lostBytes: 0,
-  };
+  const detail =
+    `the accounts of at most ${MAX_PROCESSES} processes are looked up; ` +
+    `the events of ${count} more are left without`;
+  return issueOf("rule-cut-off", "", detail, 0);
 }

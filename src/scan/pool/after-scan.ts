@@ -1,6 +1,6 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import { isOfFile, type Match } from "../../model/match.ts";
 import type { FileIndex } from "../../model/units.ts";
 import {
@@ -89,9 +89,8 @@ export class AfterScan {
     } catch (error) {
       const what =
         reading === null ? "the correlation rules could not be evaluated" : "accounts could not be looked up";
-      const place = { file: "", offset: null, line: null, recordId: null };
       const detail = `${what}: ${reasonOf(error)}`;
-      this.#issues.set("join", [{ code: "worker-lost", ...place, detail, lostBytes: 0 }]);
+      this.#issues.set("join", [issueOf("worker-lost", "", detail, 0)]);
       return null;
     }
   }

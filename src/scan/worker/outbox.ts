@@ -57,7 +57,7 @@ export class Outbox {
     if (judgement !== null) this.#report(judgement, place);
     const part = scriptBlockPart(event);
     if (part === null) return;
-    this.#partsAlone += 1;
+    this.#partsAlone++;
     this.#join(this.#scriptBlocks.take(event, place, part, rulesOf(judgement), true));
   }
 

@@ -1,4 +1,4 @@
-const TICKS_PER_SECOND = 10_000_000n;
+import { TICKS_PER_SECOND } from "../../lib/file-time.ts";
 
 /** Months and years have the mean length of the Gregorian calendar, as in the reference implementation. */
 const SECONDS: Readonly<Record<string, bigint>> = {

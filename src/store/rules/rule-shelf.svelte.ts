@@ -80,9 +80,6 @@ export class RuleShelf {
     return this.#forgetful;
   }
 
-  /** How many rule files there are beside the bundled ones. */
-  readonly added: number = $derived(this.#choice.dropped.length + this.#choice.prepared.length);
-
   readonly #sources: ReadonlyMap<string, RuleSource> = $derived(sourcesByPath(this.#choice));
 
   /** Rules and maps that were refused. What only waits for values, or was not asked for, is no problem. */

@@ -99,7 +99,7 @@ export class TestPool {
         onRevised: (events) => this.revised.push(...events),
         onCorrelations: (matches) => {
           this.correlations = matches;
-          this.correlated += 1;
+          this.correlated++;
         },
         onProgress: (progress) => (this.progress = progress),
         onLedger: (ledger) => {

@@ -1,5 +1,5 @@
 import type { LoadedRule, RefusedRule, RuleInfo, RuleTarget } from "../../../model/rule.ts";
-import type { Issue } from "../../../model/issue.ts";
+import { issueOf, type Issue } from "../../../model/issue.ts";
 import type { RuleIndex } from "../../../model/units.ts";
 import type { CorrelationRule, ResolvedCorrelation } from "../../correlation/correlation.ts";
 import { orderCorrelations, silentRules } from "../../correlation/resolve.ts";
@@ -54,8 +54,7 @@ export class Assembly {
     const title = root?.kind === "map" ? scalarText(root, "title") : null;
     const id = root?.kind === "map" ? scalarText(root, "id") : null;
     this.#refused.push({ path, line, title, id, kind, reason: message });
-    const place = { file: path, offset: null, line, recordId: null };
-    this.#issues.push({ code: "rule-refused", ...place, detail: message, lostBytes: 0 });
+    this.#issues.push(issueOf("rule-refused", path, message, 0, { line }));
   }
 
   /** A file that is no rule and was not meant as one. */
@@ -179,7 +178,7 @@ function quietRules(
   const running: ResolvedCorrelation[] = [];
   const needed = new Set<RuleIndex>();
   const idle = new Set<RuleIndex>();
-  for (let index = entries.length - 1; index >= 0; index -= 1) {
+  for (let index = entries.length - 1; index >= 0; index--) {
     const entry = entries[index]!;
     if (loaded[index]!.disabled && !needed.has(index)) idle.add(index);
     else if (entry.kind === "correlation") {

@@ -16,7 +16,7 @@ function told(detection: string): { readonly text: string; readonly items: numbe
     or: joined("or"),
     not: (child) => `!${child}`,
     item: (item) => {
-      items += 1;
+      items++;
       return foldItem(item, algebra, ({ text }) => `${item.field}=${text}`);
     },
   };
