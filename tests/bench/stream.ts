@@ -11,7 +11,7 @@ const everything =
   "detection: {a: {EventID|gte: 0}, condition: a}\n";
 
 /** Run as `node tests/support/run.mjs tests/bench/stream.ts [MEGABYTES]` after `npm run build`. */
-export async function main(megabytes = "50"): Promise<void> {
+export async function main(megabytes = "120"): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "pivotscope-stream-"));
   const rules = join(folder, "any.yml");
   writeFileSync(rules, everything);
