@@ -27,3 +27,9 @@ export function isoToMilliseconds(time: string): number {
   const upToMilliseconds = point === -1 ? time.replace(/Z$/, "") : time.slice(0, point + 4);
   return Date.parse(`${/^\d{5}-/.test(time) ? "+0" : ""}${upToMilliseconds}Z`);
 }
+
+/** What of a time of seven digits is less than a millisecond, in units of 100 ns: 0–9999; 0 where there is no fraction. */
+export function isoToTicks(time: string): number {
+  const point = time.indexOf(".");
+  return point === -1 ? 0 : Number(time.slice(point + 4, -1));
+}

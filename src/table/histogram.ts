@@ -1,15 +1,14 @@
 import { day, hour, minute, roundDurations, second } from "../lib/round-durations.ts";
-import { matchLevels, type MatchLevel } from "./match-columns.ts";
-import type { MatchRows } from "./match-rows.ts";
+import type { Rows } from "./rows.ts";
 
 /** All in milliseconds since 1970; `start`/`end` half-open. */
 export interface Bucket {
   readonly start: number;
   readonly end: number;
-  /** Shown matches, by level. */
-  readonly shown: Readonly<Record<MatchLevel, number>>;
+  /** Shown rows of each level, lowest first. */
+  readonly shown: readonly number[];
   readonly shownTotal: number;
-  /** All matches, filtered out or not. */
+  /** All rows, filtered out or not. */
   readonly total: number;
 }
 
@@ -18,7 +17,7 @@ export interface Histogram {
   readonly end: number;
   readonly interval: number;
   readonly buckets: readonly Bucket[];
-  /** Largest number of matches in a bucket, filtered out or not. */
+  /** Largest number of rows in a bucket, filtered out or not. */
   readonly peak: number;
 }
 
@@ -32,11 +31,11 @@ const intervals: readonly number[] = [
 const shortestWindow = minute;
 
 /**
- * Counts the matches over time: of the first `total` rows, of which `order` are shown. `range` is the zoom. Null where no
- * event has a time.
+ * Counts the rows over time: of the first `total`, of which `order` are shown. `range` is the zoom. Null where no row has
+ * a time.
  */
 export function makeHistogram(
-  rows: MatchRows,
+  rows: Rows,
   order: Uint32Array,
   total: number,
   range: readonly [number | null, number | null],
@@ -61,23 +60,21 @@ export function makeHistogram(
     const at = Math.floor((rows.time(row) - start) / interval);
     if (at >= 0 && at < count) totals[at]!++;
   }
-  const width = matchLevels.length;
+  const width = rows.levels.length;
   const shown = new Uint32Array(count * width);
-  const ranks: number[] = [];
-  const rankOf = (rule: number) => (ranks[rule] ??= matchLevels.indexOf(rows.names.level(rule)));
   for (const row of order) {
     const at = Math.floor((rows.time(row) - start) / interval);
-    if (at >= 0 && at < count) shown[at * width + rankOf(rows.at(row).rule)]!++;
+    if (at >= 0 && at < count) shown[at * width + rows.level(row)]!++;
   }
   const buckets: Bucket[] = [];
   let peak = 0;
   for (let at = 0; at < count; at++) {
-    const counts = matchLevels.map((level, i) => [level, shown[at * width + i]!] as const);
+    const counts = [...shown.subarray(at * width, (at + 1) * width)];
     buckets.push({
       start: start + at * interval,
       end: start + (at + 1) * interval,
-      shown: Object.fromEntries(counts) as Record<MatchLevel, number>,
-      shownTotal: counts.reduce((sum, [, each]) => sum + each, 0),
+      shown: counts,
+      shownTotal: counts.reduce((sum, each) => sum + each, 0),
       total: totals[at]!,
     });
     peak = Math.max(peak, totals[at]!);

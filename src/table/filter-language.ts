@@ -1,6 +1,6 @@
+import { hasHidden, replaceHidden } from "../lib/hidden-text.ts";
 import { isoFromMilliseconds, isoToMilliseconds } from "../lib/iso-time.ts";
 import type { IsoTime } from "../model/units.ts";
-import { hasHidden, replaceHidden } from "./visible-text.ts";
 
 // filter = { term }; term = [ "-" ] ( word | field ( ":" | ":=" ) value | ( "after" | "before" ) ":" time )
 // value = bare | quoted; quoted = `"` { any | `\"` | `\\` | `\u{` hex `}` } `"`. Terms are joined by AND, except that several

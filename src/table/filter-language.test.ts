@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseFilter, parseTime, printFilter, type FilterTerm } from "./filter-language.ts";
-import { hasHidden } from "./visible-text.ts";
+import { hasHidden } from "../lib/hidden-text.ts";
 
 test("words, phrases, fields and negation are told apart", () => {
   expect(parseFilter('netsh "listen address" host:WIN -file:old level:high').terms).toEqual([

@@ -1,28 +1,31 @@
+import { columnOf } from "./columns.ts";
 import type { FilterTerm } from "./filter-language.ts";
 import { compileFilter } from "./filter-match.ts";
-import type { MatchRows } from "./match-rows.ts";
-
-/** Columns that have few different values. */
-export type FacetField = "host" | "rule" | "file" | "user" | "channel" | "event";
+import type { Rows } from "./rows.ts";
 
 export interface FacetValue {
   readonly value: string;
   readonly count: number;
 }
 
-/** The values of a column with their counts among what the rest of the filter lets through, most frequent first. */
+/**
+ * The values of a column with their counts among what the rest of the filter lets through, most frequent first.
+ *
+ * @param field id of the column, which has few different values.
+ */
 export function* countFacet(
-  rows: MatchRows,
+  rows: Rows,
   terms: readonly FilterTerm[],
-  field: FacetField,
+  field: string,
 ): Generator<void, readonly FacetValue[]> {
   const others = terms.filter((term) => term.kind !== "field" || term.field.toLowerCase() !== field);
   const filter = compileFilter(others, rows);
+  const { text } = columnOf(rows, field)!;
   const counts = new Map<string, number>();
   for (let row = 0; row < rows.count; row++) {
     if ((row & 63) === 0) yield;
     if (!filter.rest(row) || !filter.level(row)) continue;
-    const value = rows.values(row, field)[0] ?? "";
+    const value = text(row);
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
 import { toIsoTime } from "../lib/iso-time.ts";
 import { intervalName, makeHistogram } from "./histogram.ts";
-import type { Names } from "./match-columns.ts";
-import { MatchRows } from "./match-rows.ts";
-import type { Match } from "../model/match.ts";
+import type { Rows } from "./rows.ts";
+import { typedRows } from "../../tests/support/typed-rows.ts";
 
-const names: Names = { ruleTitle: () => "", ruleId: () => "", level: () => "medium", filePath: () => "" };
-
-function rowsAt(...times: string[]): MatchRows {
-  const rows = new MatchRows(names);
-  rows.push(times.map((time) => ({ event: { time }, rule: 0, selections: [] }) as unknown as Match));
-  return rows;
+function rowsAt(...times: string[]): Rows {
+  return typedRows(
+    [],
+    ["medium"],
+    times.map((time) => ({ time, level: "medium", cells: {}, fields: {} })),
+  );
 }
 
 test("every match with a time is in exactly one bucket, and buckets begin at round times", () => {

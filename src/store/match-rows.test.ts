@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { EventForward } from "../model/forward.ts";
 import type { Match } from "../model/match.ts";
-import { parseFilter } from "./filter-language.ts";
-import { compileFilter } from "./filter-match.ts";
+import { parseFilter } from "../table/filter-language.ts";
+import { compileFilter } from "../table/filter-match.ts";
 import { MatchRows } from "./match-rows.ts";
 
 const names = {
