@@ -24,4 +24,4 @@ export interface Rows {
 }
 
 /** Rows of a table from one place to another: at once, or when whoever holds them answers. */
-export type RowWindow<Row> = readonly Row[] | Promise<readonly Row[]>;
+export type RowWindow<Row> = ArrayLike<Row> | Promise<ArrayLike<Row>>;
