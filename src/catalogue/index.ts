@@ -1,10 +1,2 @@
-export {
-  attackOf,
-  tactics,
-  techniqueOf,
-  techniques,
-  type Tactic,
-  type TagSummary,
-  type Technique,
-} from "./attack.ts";
-export { eventsOf, eventTitle, providerOf, type EventName } from "./event-title.ts";
+export { attackOf, tactics, type TagSummary, type Technique } from "./attack.ts";
+export { eventsOf, eventTitle } from "./event-title.ts";

@@ -29,6 +29,8 @@ export type Command =
       readonly fieldPairs: boolean;
       /** For Excel: cells cut at its limit. */
       readonly excel: boolean;
+      /** Matches are written as they come, and not kept. */
+      readonly unordered: boolean;
       readonly passwords: Passwords;
     }
   | {
@@ -57,6 +59,8 @@ export const usage = `pivotscope: Windows event logs, read offline
     --logsources FILE   log source map instead of the bundled one (TOML)
     --format FORMAT     ${scanFormatWords}; csv where none is given
     --ledger FILE       write the ledger there too, of the same scan: what was read and what was not
+    --unordered         write each match as it comes, in no order of time, in memory that does not grow with the matches:
+                        a record that several files hold is a line for each, with one key
     --bom               begin the CSV with a byte order mark
     --excel             CSV for Excel: a byte order mark, and cells cut at its limit of 32,767 characters, marked and
                         named in a column "cut"; JSON Lines have the whole text
@@ -100,6 +104,7 @@ export function parseCommand(
         ledger: { type: "string" },
         "files-from": { type: "string", multiple: true },
         workers: { type: "string" },
+        unordered: { type: "boolean" },
         bom: { type: "boolean" },
         excel: { type: "boolean" },
         "no-formula-guard": { type: "boolean" },
@@ -135,6 +140,7 @@ export function parseCommand(
       "placeholders",
       "logsources",
       "ledger",
+      "unordered",
       "bom",
       "excel",
       "no-formula-guard",
@@ -151,6 +157,8 @@ export function parseCommand(
   if (values.excel === true && format !== "csv") return wrong("--excel goes with --format csv");
   const fieldPairs = values["field-pairs"] ?? false;
   if (fieldPairs && format !== "jsonl") return wrong("--field-pairs goes with --format jsonl");
+  const unordered = values.unordered ?? false;
+  if (unordered && format === "ledger") return wrong("--unordered goes with a format of matches");
   return {
     kind: "scan",
     paths,
@@ -167,6 +175,7 @@ export function parseCommand(
     guard: values["no-formula-guard"] !== true,
     fieldPairs,
     excel: values.excel ?? false,
+    unordered,
     passwords,
   };
 }

@@ -8,7 +8,7 @@ import type { ReadableStream } from "node:stream/web";
 import { identify, isArchiveKind, notALog, readArchive } from "../intake/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { InputFile, ScanInput } from "../model/input.ts";
-import type { Issue, IssueCode } from "../model/issue.ts";
+import { issueOf, type Issue } from "../model/issue.ts";
 import type { FoundFile, WalkedPaths } from "./walk.ts";
 
 /** A file to read. Its `path` is for people: inside of an archive, where it is from one. */
@@ -75,9 +75,9 @@ class Unpacker {
     for await (const item of readArchive({ path, container: null, blob }, { passwords: this.#passwords })) {
       if ("code" in item) issues.push(item);
       else if (item.kind === "locked") issues.push(item.issue);
-      else if (item.kind !== "evtx") others += 1;
+      else if (item.kind !== "evtx") others++;
       else {
-        logs += 1;
+        logs++;
         await this.#store(item.file, into, issues);
       }
     }
@@ -103,10 +103,6 @@ class Unpacker {
       issues.push(issueOf("file-unreadable", `${container}/${path}`, detail, blob.size));
     }
   }
-}
-
-function issueOf(code: IssueCode, file: string, detail: string, lostBytes: number | null): Issue {
-  return { code, file, offset: null, line: null, recordId: null, detail, lostBytes };
 }
 
 async function makeFolder(): Promise<string> {

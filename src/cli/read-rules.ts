@@ -1,9 +1,10 @@
+import { readBlob } from "../lib/read-blob.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { openAsBlob, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { decodeText, identify, isArchiveKind, readArchive, SHORT_HEAD, sniff } from "../intake/index.ts";
-import type { InputFile } from "../model/input.ts";
-import type { Issue } from "../model/issue.ts";
+import { fullPath } from "../model/input.ts";
+import { issueOf, type Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
 import { parsePlaceholders } from "../sigma/index.ts";
 import { UsageError } from "./usage-error.ts";
@@ -22,7 +23,7 @@ export async function readRules(
   const take = (path: string, bytes: Uint8Array): void => {
     const decoded = decodeText(bytes);
     if (decoded.kind === "text") rules.push({ path, text: decoded.text, origin: "dropped" });
-    else issues.push(encodingIssue(path, decoded.line, decoded.reason, bytes.length));
+    else issues.push(issueOf("text-encoding", path, decoded.reason, bytes.length, { line: decoded.line }));
   };
   for (const { path, named } of files) {
     const text = /\.ya?ml$/i.test(path) ? readFileSync(path) : null;
@@ -36,7 +37,7 @@ export async function readRules(
       for await (const item of readArchive({ path, container: null, blob }, { passwords })) {
         if ("code" in item) issues.push(item);
         else if (item.kind === "locked") issues.push(item.issue);
-        else if (item.kind === "yaml-like") take(zipPath(item.file), await bytesOf(item.file));
+        else if (item.kind === "yaml-like") take(fullPath(item.file), await readBlob(item.file.blob));
       }
     } else if (named || text !== null) {
       take(path, text ?? readFileSync(path));
@@ -50,14 +51,6 @@ export async function readRules(
     throw new UsageError(`--rules ${file}: ${detail}`);
   }
   return { rules, issues };
-}
-
-const zipPath = ({ path, container }: InputFile): string => `${container ?? ""}/${path}`;
-
-const bytesOf = async ({ blob }: InputFile): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
-
-function encodingIssue(file: string, line: number, detail: string, lostBytes: number): Issue {
-  return { code: "text-encoding", file, offset: null, line, recordId: null, detail, lostBytes };
 }
 
 /** One file that an option names. */

@@ -1,4 +1,5 @@
-import { forwardFormats, EXCEL_CELL, exportFormats, exportRows, ledgerJson } from "../export/index.ts";
+import { EXCEL_CELL, exportFormats, exportRows, ledgerJson } from "../export/index.ts";
+import { toIsoTime } from "../lib/iso-time.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -19,6 +20,7 @@ import type { Command } from "./arguments.ts";
 import { exitCodes, isIncomplete, isLacking } from "./exit-code.ts";
 import { openInputs, type Input } from "./inputs.ts";
 import { issueLine } from "./issue-line.ts";
+import { MatchStream, type MatchOptions } from "./match-stream.ts";
 import { notRulesLine, splitBlockLine } from "./notes.ts";
 import { Output, refuseInputAsOutput } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
@@ -31,7 +33,7 @@ import { tellRepeated, walkPaths } from "./walk.ts";
 
 type ScanCommand = Extract<Command, { kind: "scan" }>;
 
-/** Scans and writes the matches in the order of time. Answers with the exit code. */
+/** Scans and writes the matches, in the order of time unless they are wanted as they come. Answers with the exit code. */
 export async function scan(
   command: ScanCommand,
   script: URL,
@@ -47,8 +49,21 @@ export async function scan(
   const { inputs, issues } = await openInputs(walked, passwords);
   tellRepeated(walked.repeated);
   const progress = new ProgressLine();
-  const found = await runScan(command, work, inputs, [...work.issues, ...issues], script, workers, (state) =>
-    progress.show(state),
+  // Lines of matches would stand in it.
+  const isQuiet = command.unordered && command.output === null && process.stdout.isTTY;
+  const longCells = { count: 0 };
+  const options = exportOptions(command, longCells);
+  const found = await runScan(
+    command,
+    work,
+    inputs,
+    [...work.issues, ...issues],
+    script,
+    workers,
+    options,
+    (state) => {
+      if (!isQuiet) progress.show(state);
+    },
   );
   progress.clear();
 
@@ -57,8 +72,9 @@ export async function scan(
   for (const { path, scriptBlockParts } of found.ledger.files) {
     if (scriptBlockParts > 0) say(`${path}: ${splitBlockLine(scriptBlockParts)}`);
   }
-  const longCells = { count: 0 };
-  for (const piece of write(command, found, version, longCells)) await found.output.write(piece);
+  if (found.stream === null) {
+    for (const piece of write(command, found, version, options)) await found.output.write(piece);
+  } else await found.stream.end(found.matches, found.ledger.state);
   await found.output.end();
   if (found.ledgerOutput !== null) {
     await found.ledgerOutput.write(ledgerText(found, version));
@@ -71,6 +87,13 @@ export async function scan(
     found.ledger.issues.every(({ code }) => code !== "rule-cut-off" && code !== "worker-lost") &&
     inputs.every((input, index) => !isFileIncomplete(input, found.ledger, index));
   return isWhole ? exitCodes.done : exitCodes.incomplete;
+}
+
+function exportOptions(
+  { guard, bom, excel, fieldPairs }: ScanCommand,
+  longCells: { count: number },
+): MatchOptions {
+  return { guard, bom, excel, fieldPairs, onLongCell: () => longCells.count++ };
 }
 
 function longCellsLine(count: number, isCut: boolean): string {
@@ -119,31 +142,39 @@ function refuseRules({ rules, refused, notRules, issues }: RuleBookInfo): void {
 interface Found {
   readonly book: RuleBookInfo;
   readonly ledger: Ledger;
+  /** Those that have not been handed to the stream. */
   readonly matches: readonly Match[];
   readonly forwards: readonly PortForward[];
+  /** Where matches are written as they come. */
+  readonly stream: MatchStream | null;
   readonly output: Output;
   readonly ledgerOutput: Output | null;
 }
 
 async function runScan(
   command: ScanCommand,
-  { rules, map, options }: Work,
+  { rules, map, options: ruleOptions }: Work,
   inputs: readonly Input[],
   issues: readonly Issue[],
   script: URL,
   workers: number,
+  options: MatchOptions,
   onProgress: (progress: ScanProgress) => void,
 ): Promise<Found> {
   const matches: Match[] = [];
   let correlations: readonly Match[] = [];
   let forwards: readonly PortForward[] = [];
+  let stream: MatchStream | null = null;
   let finished: () => void = () => undefined;
   const done = new Promise<void>((resolve) => (finished = resolve));
   const pool = new Coordinator(
     () => spawnThread(script),
     workers,
     {
-      onMatches: (batch) => matches.push(...batch),
+      onMatches: (batch) => {
+        if (stream === null) matches.push(...batch);
+        else stream.add(batch);
+      },
       // The matches hold these events.
       onRevised: () => undefined,
       onCorrelations: (bursts) => (correlations = bursts),
@@ -155,17 +186,23 @@ async function runScan(
       onLedger: () => undefined,
     },
     clock,
+    { keeps: !command.unordered },
   );
   try {
-    const book = await pool.loadRules(rules, map, options);
+    const book = await pool.loadRules(rules, map, ruleOptions);
     refuseRules(book);
     // Before the work that would be lost.
     const output = await Output.open("--output", command.output);
     const ledgerOutput = command.ledger === null ? null : await Output.open("--ledger", command.ledger);
+    if (command.unordered && command.format !== "ledger") {
+      const infos = book.rules.map((rule) => rule.info);
+      stream = new MatchStream(output, command.format, options, infos, inputs, pool);
+    }
     pool.add(inputs, issues);
-    if (inputs.length > 0) await done;
+    if (inputs.length > 0) await (stream === null ? done : Promise.race([done, stream.failure]));
     return {
       output,
+      stream,
       ledgerOutput,
       book,
       ledger: pool.ledger(),
@@ -180,33 +217,24 @@ async function runScan(
 function ledgerText({ ledger, book }: Pick<Found, "ledger" | "book">, version: string): string {
   return ledgerJson(ledger, book, {
     toolVersion: version,
-    written: `${new Date().toISOString().slice(0, 23)}0000Z`,
+    written: toIsoTime(Date.now()),
     sameContent: [],
   });
 }
 
 function write(
   command: ScanCommand,
-  { book, ledger, matches, forwards }: Found,
+  { book, ledger, matches }: Found,
   version: string,
-  longCells: { count: number },
+  options: MatchOptions,
 ): Iterable<string> {
-  if (process.env["FWD"] !== undefined)
-    return forwardFormats[process.env["FWD"] as "text"].chunks(forwards, ledger.files);
   if (command.format === "ledger") return [ledgerText({ ledger, book }, version)];
   const rows = exportRows(
     matches,
     book.rules.map((rule) => rule.info),
     ledger.files,
   );
-  return exportFormats[command.format].chunks(rows, {
-    scan: ledger.state,
-    guard: command.guard,
-    bom: command.bom,
-    excel: command.excel,
-    fieldPairs: command.fieldPairs,
-    onLongCell: () => longCells.count++,
-  });
+  return exportFormats[command.format].chunks(rows, { ...options, scan: ledger.state });
 }
 
 /**

@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { accountClause, accountsOf } from "./accounts.ts";
+import { accountsOf } from "./accounts.ts";
 import type { EventFields } from "./event-fields.ts";
 import { actingProcess } from "./process-key.ts";
+import { readEvent } from "./reading.ts";
+import { whoActed, whoWords } from "./who.ts";
+
+function accountClause(event: EventFields): string | null {
+  const who = whoActed(readEvent(event));
+  return who === null ? null : whoWords(who);
+}
 
 function made(
   provider: "Sysmon" | "Security-Auditing",

@@ -13,19 +13,15 @@ export interface Accounts {
 }
 
 /**
- * Reads the accounts of an event. `System/Security/@UserID` is none of them: it is the account that logged, for Sysmon
+ * The accounts of an event. `System/Security/@UserID` is none of them: it is the account that logged, for Sysmon
  * always the system's.
  */
 export function accountsOf(event: EventFields): Accounts {
   const subject = named(event, SUBJECT);
-  const acting = subject ?? userOf(event);
   const target = named(event, TARGET) ?? one(event, "TargetUser");
+  // A process start that does not say who asked for it says as whom the process acts.
+  const acting = subject ?? userOf(event) ?? (eventKind(event) === "process-start" ? target : null);
   return { acting, subject, target: target === acting ? null : target };
-}
-
-/** As `accountsOf(event).acting`. */
-export function actingAccount(event: EventFields): string | null {
-  return named(event, SUBJECT) ?? userOf(event);
 }
 
 /** Sysmon says `User`, and of one process that touches another `SourceUser`. */
@@ -51,16 +47,4 @@ function named(event: EventFields, role: RoleFields): string | null {
 
 function one(event: EventFields, name: string): string | null {
   return accountName(null, event.get(name), null);
-}
-
-/**
- * A clause that says who acted: `as X`, or of a process that runs as another account than the one that started it
- * `started by X, runs as Y`. Null where nobody is named.
- */
-export function accountClause(event: EventFields): string | null {
-  const { acting, target } = accountsOf(event);
-  if (target !== null && eventKind(event) === "process-start") {
-    return acting === null ? `as ${target}` : `started by ${acting}, runs as ${target}`;
-  }
-  return acting === null ? null : `as ${acting}`;
 }

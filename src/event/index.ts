@@ -1,6 +1,15 @@
 export { accountName, builtInAccounts } from "./account-name.ts";
-export { accountClause, accountsOf, actingAccount, type Accounts } from "./accounts.ts";
+export { accountsOf } from "./accounts.ts";
 export { eventFields, type EventFields } from "./event-fields.ts";
-export { eventKind, eventSource, type EventKind, type EventSource } from "./kind.ts";
-export { actingProcess, processName, type ProcessKey } from "./process-key.ts";
+export { eventKind, eventSource, type EventSource } from "./kind.ts";
+export { burstFact } from "./message/burst-fact.ts";
+export { forwardFact, type ForwardFact } from "./message/forward-fact.ts";
+export { sentenceOf } from "./message/sentence.ts";
+export { actingProcess, processName } from "./process-key.ts";
+export { processOf, type EventProcess } from "./process.ts";
+export { readEvent } from "./reading.ts";
+export { registryChange, registryWrite } from "./registry-write.ts";
+export { JOINED_PARTS, partWords, scriptBlockPart, type ScriptBlockPart } from "./script-block-part.ts";
+export { summarise } from "./summarise.ts";
 export { valueOf } from "./value-of.ts";
+export { whoActed, whoWords, type Who } from "./who.ts";

@@ -1,13 +1,13 @@
-export { ChunkReader, type DecodedEvent } from "./chunk/chunk-reader.ts";
+export { ChunkReader } from "./chunk/chunk-reader.ts";
 export { checkContinuity, type Continuity } from "./log/continuity.ts";
 export { dumpLine, type DumpFormat } from "./event/dump-line.ts";
-export { dumpLog, type DumpResult, type LogDumpVisitor } from "./log/dump-log.ts";
+export { dumpLog } from "./log/dump-log.ts";
 export { EventCounts } from "./log/event-counts.ts";
 export { toRawEvent } from "./event/event-fields.ts";
-export { toIndentedJson, toJsonMember } from "./event/json.ts";
-export { parseEvents, type PastedEvents } from "./pasted/parse-event.ts";
+export { toIndentedJson } from "./event/json.ts";
+export { parseEvents } from "./pasted/parse-event.ts";
 export { openLog, scanLog, type OpenedLog, type RangeResult, type ScanVisitor } from "./log/scan-log.ts";
 export type { RangeFacts } from "./log/range-facts.ts";
-export type { SlotGrid, SlotRange } from "./log/slots.ts";
+export type { SlotGrid } from "./log/slots.ts";
 export { TimeSpan } from "./log/time-span.ts";
 export { toIndentedXml, toXml } from "./event/xml.ts";

@@ -17,24 +17,24 @@ function readCsv(csv: string): string[][] {
   while (i < csv.length) {
     let cell = "";
     if (csv[i] === '"') {
-      for (i += 1; ; i += 1) {
+      for (i++; ; i++) {
         if (i >= csv.length) throw new Error("a quote is not closed");
         if (csv[i] !== '"') cell += csv[i];
         else if (csv[i + 1] === '"') {
           cell += '"';
-          i += 1;
+          i++;
         } else break;
       }
-      i += 1;
+      i++;
     } else {
-      for (; i < csv.length && csv[i] !== "," && csv[i] !== "\r"; i += 1) {
+      for (; i < csv.length && csv[i] !== "," && csv[i] !== "\r"; i++) {
         if (csv[i] === '"' || csv[i] === "\n") throw new Error("a quote or LF stands in a bare cell");
         cell += csv[i];
       }
     }
     cells.push(cell);
     if (csv[i] === ",") {
-      i += 1;
+      i++;
       if (i === csv.length) throw new Error("the last record has no end");
     } else if (csv[i] === "\r" && csv[i + 1] === "\n") {
       records.push(cells);
@@ -131,6 +131,7 @@ test("a row carries everything, to the last digit", () => {
       origin: "live",
       time_from: "event",
       ...noForward,
+      key: "b563314edc662eb7cefec0d0646e849d",
     },
   ]);
 });
@@ -140,13 +141,14 @@ test("the other places of a record and the event that names the account come las
   const row = testRow({ copies: [place], userFrom: { recordId: "7", place } });
   const files = [row.file, { path: "b;=1.evtx", container: "all.zip" }];
   const text = write([{ ...row, files }]);
-  expect(text.split("\r\n")[0]!.split(",").slice(-20)).toEqual([
+  expect(text.split("\r\n")[0]!.split(",").slice(-21)).toEqual([
     "json_escaped",
     "also_in",
     "user_from",
     "origin",
     "time_from",
     ...Object.keys(noForward),
+    "key",
   ]);
   const [cells] = readRows(text);
   expect(JSON.parse(restore(cells!, "also_in"))).toEqual([
@@ -159,7 +161,7 @@ test("the other places of a record and the event that names the account come las
 
 test("the forward stands in columns of its own, guarded like the others", () => {
   const row = readRows(write([testRow({ forward: testForward })], { guard: true }))[0]!;
-  expect(Object.keys(row).slice(-15)).toEqual(Object.keys(noForward));
+  expect(Object.keys(row).slice(-16, -1)).toEqual(Object.keys(noForward));
   expect(row).toMatchObject({
     verb: "delete",
     family: "v4tov4",
@@ -273,13 +275,13 @@ test("fields that hold half a surrogate pair unescaped become UTF-8 without loss
 test("many rows come in many pieces of bounded size", () => {
   const count = 20_000;
   function* rows(): Generator<ExportRow> {
-    for (let i = 0; i < count; i += 1) yield testRow({ recordId: `${i}` });
+    for (let i = 0; i < count; i++) yield testRow({ recordId: `${i}` });
   }
   let pieces = 0;
   let longest = 0;
   let lines = 0;
   for (const piece of csvChunks(rows(), options)) {
-    pieces += 1;
+    pieces++;
     longest = Math.max(longest, piece.length);
     lines += piece.split("\r\n").length - 1;
   }

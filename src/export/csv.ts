@@ -18,7 +18,8 @@
 // `also_in`: the other places of the record, where copies of its log were read: a JSON list. `user_from`: the event that
 // names the account in `user`, where the row's own event names none. `origin`: how the record was found, `live`, or
 // `removed` where it lay hidden in another one. `time_from`: `event`, or `record` where the time is that of the record.
-// Then what was read of a port forward, empty where the event says nothing of one.
+// Then what was read of a port forward, empty where the event says nothing of one. `key`: that of the match, the same in
+// every scan.
 //
 // For Excel, which takes 32,767 UTF-16 units in a cell and cuts the rest or breaks the row, longer cells are cut as they
 // would be read there (guarded, without the quotes around them), end in a mark, and are named in one more column, `cut`:
@@ -27,6 +28,7 @@
 import { escapeLoneSurrogates, hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
+import { matchKey } from "../model/match-key.ts";
 import { inChunks } from "./chunks.ts";
 import { guardFormula, startsFormulaInside } from "./formula-guard.ts";
 import { exportPlace, type ExportRow, fieldsLine, scanText, sourcesOf, USER_FROM } from "./row.ts";
@@ -39,7 +41,9 @@ export interface CsvOptions {
   readonly bom: boolean;
   /** Cut cells that are longer than Excel takes. */
   readonly excel?: boolean;
-  /** Told of each of them, cut or not. */
+  /** Behind rows that were written before: without byte order mark and header. */
+  readonly continued?: boolean;
+  /** Told of each cell that Excel would cut, cut or not. */
   readonly onLongCell?: () => void;
 }
 
@@ -104,6 +108,7 @@ const lastColumns: readonly CsvColumn[] = [
   { name: "origin", value: ({ match }) => match.event.place.origin },
   { name: "time_from", value: ({ match }) => match.event.timeFrom },
   ...forwardColumns,
+  { name: "key", value: ({ match, rule }) => matchKey(match, rule) },
 ];
 
 const nameOf = ({ name }: CsvColumn): string => name;
@@ -136,8 +141,10 @@ export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Itera
 }
 
 function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
-  if (options.bom) yield "\ufeff";
-  yield record(options.excel === true ? [...header, "cut"] : header);
+  if (options.continued !== true) {
+    if (options.bom) yield "\ufeff";
+    yield record(options.excel === true ? [...header, "cut"] : header);
+  }
   const scan = scanText(options.scan);
   const guardState = options.guard ? "on" : "off";
   for (const row of rows) {

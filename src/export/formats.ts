@@ -14,6 +14,8 @@ export interface ExportOptions {
   readonly bom: boolean;
   /** Cut cells that are longer than Excel takes. */
   readonly excel?: boolean;
+  /** Behind rows that were written before: nothing that stands at the start of a file. */
+  readonly continued?: boolean;
   /** Told of each cell that is longer than Excel takes. */
   readonly onLongCell?: () => void;
 }

@@ -24,7 +24,7 @@ export function unguardFormula(cell: string): string {
 export function startsFormula(text: string): boolean {
   const first = text.charCodeAt(0);
   if (first === TAB || first === LINE_FEED || first === CARRIAGE_RETURN) return true;
-  for (let i = 0; i < text.length; i += 1) {
+  for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (isFormulaSign(code)) return true;
     if (!isSkipped(code)) return false;
@@ -37,7 +37,7 @@ export function startsFormulaInside(text: string): boolean {
   // Most cells hold no separator, and a search for one is many times faster than the walk.
   if (!anySeparator.test(text)) return false;
   let atFront = false;
-  for (let i = 0; i < text.length; i += 1) {
+  for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === SEMICOLON || code === TAB || code === LINE_FEED || code === CARRIAGE_RETURN) atFront = true;
     else if (atFront && isFormulaSign(code)) return true;

@@ -29,7 +29,6 @@ export {
   type RuleText,
 } from "./rules-block.ts";
 export { rulesListCsv, rulesListJson, type ListedRule, type RulesListAbout } from "./rules-list.ts";
-export { sha256Base64, sha256Hex } from "./sha256.ts";
 export {
   certaintyWords,
   connectText,
@@ -42,3 +41,4 @@ export {
   stateWords,
   type ForwardFormatName,
 } from "./forwards/index.ts";
+export { sha256Base64, sha256Hex } from "../lib/sha256.ts";

@@ -43,6 +43,9 @@ test("a line carries the match, its rule and its place", () => {
     ],
     userFrom: null,
     fields: { CommandLine: "netsh i p a v l=8001" },
+    key: "b563314edc662eb7cefec0d0646e849d",
+    recordKey: "3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f",
+    schema: "pivotscope.match/1",
   });
 });
 
@@ -70,7 +73,7 @@ test("a correlation names the events that it is made of", () => {
     row.match.event,
   ];
   const text = write([{ ...row, match: { ...row.match, burst: [first, last] } }]);
-  const place = { file: "logs/sysmon.evtx", container: null, offset: 5_000_000_000 };
+  const place = { file: "logs/sysmon.evtx", container: null, offset: 5_000_000_000, recordKey: last.key };
   expect((JSON.parse(text) as { burst: unknown }).burst).toEqual([
     { ...place, recordId: "7", time: "2019-05-27T01:00:00.0000000Z" },
     { ...place, recordId: last.recordId, time: last.time },

@@ -1,10 +1,14 @@
 // JSON Lines: one match a line, UTF-8, line feed after each. Names are those of the model; a value that the event or the
 // rule does not have is "" or null as there. NULs and lone surrogates are escaped as JSON escapes them, so nothing is
 // altered. `file` and `offset` are the first place where the record was found, `sources` are all of them: copies of a log hold
-// the same record. `userFrom` is the event that names the account in `user`, where it is not this one. What was looked at is the ledger, a file of its own; `scan` says in every line whether it was complete.
+// the same record. `userFrom` is the event that names the account in `user`, where it is not this one. `key` is the match's, the
+// same in every scan; `recordKey` is that of its record, whichever rule matched it. `schema` names the JSON Schema in
+// docs/schemas that the line fulfils. What was looked at is the ledger, a file of its own; `scan` says in every line whether it
+// was complete.
 
 import type { EventSummary } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
+import { matchKey } from "../model/match-key.ts";
 import { inChunks } from "./chunks.ts";
 import {
   type ExportFile,
@@ -15,6 +19,7 @@ import {
   sourcesOf,
   USER_FROM,
 } from "./row.ts";
+import { MATCH_SCHEMA } from "./schema-names.ts";
 
 export interface JsonLinesOptions {
   readonly scan: ScanState;
@@ -61,14 +66,16 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       userFrom: userFrom(event, files),
     });
     const pairs = options.fieldPairs ? `,"fieldPairs":${fieldsLine(event.fieldPairsJson)}` : "";
-    yield `${head.slice(0, -1)},"fields":${fieldsLine(event.fieldsJson)}${pairs}}\n`;
+    const ids = { key: matchKey(match, rule), recordKey: event.key, schema: MATCH_SCHEMA };
+    const end = JSON.stringify(ids).slice(1);
+    yield `${head.slice(0, -1)},"fields":${fieldsLine(event.fieldsJson)}${pairs},${end}\n`;
   }
 }
 
 /** Where an event of a burst lies: enough to find it, and its own line if a rule reports it. */
 function burstEvent(event: EventSummary, files: readonly ExportFile[]): object {
-  const { place, copies, recordId, time } = event;
-  const first = { ...exportPlace(files, place, recordId), time };
+  const { place, copies, recordId, time, key } = event;
+  const first = { ...exportPlace(files, place, recordId), time, recordKey: key };
   return copies.length === 0 ? first : { ...first, sources: sourcesOf(event, files) };
 }
 

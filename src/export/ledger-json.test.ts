@@ -46,9 +46,9 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
     line: 3,
     title: null,
     id: null,
+    kind: "refused",
     reason: "no condition",
-    needsValues: false,
-  };
+  } as const;
   const rules = {
     rules: [
       { info: testRule, targets: [], why: null, disabled: false, absentFields: [], cannotMatch: false },
@@ -98,7 +98,7 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
         modified: "2023-09-01",
       },
     ],
-    refusedRules: [refused],
+    refusedRules: [{ ...refused, needsValues: false }],
     problems: [issue],
   });
 });

@@ -2,6 +2,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { RuleBookInfo } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
 import { scanText } from "./row.ts";
+import { LEDGER_SCHEMA } from "./schema-names.ts";
 
 /** What the document says of its own making, and of what is no part of it. */
 export interface LedgerAbout {
@@ -28,6 +29,7 @@ export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbo
   const sum = (count: (file: Ledger["files"][number]) => number): number =>
     files.reduce((total, file) => total + count(file), 0);
   const document = {
+    schema: LEDGER_SCHEMA,
     tool: "Pivotscope",
     toolVersion: about.toolVersion,
     written: about.written,
@@ -69,7 +71,8 @@ export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbo
         matches,
       };
     }),
-    refusedRules: rules.refused,
+    // `needsValues` says less than `kind`, and those that read ledgers know it.
+    refusedRules: rules.refused.map((rule) => ({ ...rule, needsValues: rule.kind === "needs-values" })),
     notRules: rules.notRules,
     problems: [...rules.issues, ...ledger.issues],
   };

@@ -12,7 +12,7 @@
 // never run and need none.
 
 import { EMPTY_BLOCK, escapeForScript } from "./rules-block.ts";
-import { sha256Base64 } from "./sha256.ts";
+import { sha256Base64 } from "../lib/sha256.ts";
 
 export interface PageParts {
   /** Ends its head and its body once each; holds neither style nor script. */

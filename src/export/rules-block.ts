@@ -6,7 +6,7 @@
 
 import { reasonOf } from "../lib/reason-of.ts";
 import type { IsoTime } from "../model/units.ts";
-import { sha256Hex } from "./sha256.ts";
+import { sha256Hex } from "../lib/sha256.ts";
 
 /** The rules, the map and the choices that a page starts with. */
 export interface RulesPayload {

@@ -1,7 +1,7 @@
 // The choice of rules as a list, to keep with a case: what was loaded, from where, and what became of it.
 
 import { guardFormula } from "./formula-guard.ts";
-import { sha256Hex } from "./sha256.ts";
+import { sha256Hex } from "../lib/sha256.ts";
 
 /** One rule of the choice. */
 export interface ListedRule {

@@ -1,6 +1,6 @@
-import { eventFields, eventKind } from "../event/index.ts";
+import { eventFields, eventKind, processOf } from "../event/index.ts";
 import type { RawEvent } from "../model/event.ts";
-import { actionsOf, isNetsh, processOf } from "../portproxy/index.ts";
+import { actionsOf, isNetsh } from "../portproxy/index.ts";
 
 /** Whether an event that the first round asked for tells of forwards: the rules know no grammar. */
 export function mayTell(event: RawEvent): boolean {

@@ -1,10 +1,4 @@
-import {
-  accountName,
-  actingAccount,
-  eventSource,
-  type EventFields,
-  type EventSource,
-} from "../event/index.ts";
+import { accountName, accountsOf, eventSource, type EventFields, type EventSource } from "../event/index.ts";
 import type { EventHeader, RecordPlace } from "../model/event.ts";
 import { fieldValue, type FieldTexts } from "../model/field-texts.ts";
 import type { RecordProof } from "../model/port-forward.ts";
@@ -43,7 +37,7 @@ export function traceOf(event: CollectedEvent, hosts: HostNames): Trace {
 
 /** The account that acted; null where the event names none. */
 export function accountOf({ fields }: Trace): string | null {
-  return actingAccount(fields) ?? accountName(null, fields.get("AccountName"), null);
+  return accountsOf(fields).acting ?? accountName(null, fields.get("AccountName"), null);
 }
 
 /** The record itself. */

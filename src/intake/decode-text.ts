@@ -37,7 +37,7 @@ function faultyLine(bytes: Uint8Array, label: string): number {
     if (bytes[at + low] !== LINE_FEED || (width === 2 && bytes[at + 1 - low] !== 0)) continue;
     if (strictly(bytes.subarray(start, at + width), label) === null) break;
     start = at + width;
-    line += 1;
+    line++;
   }
   return line;
 }

@@ -1,3 +1,4 @@
+import { readBlob } from "../lib/read-blob.ts";
 import { LONG_HEAD, SHORT_HEAD, sniff, type ArchiveKind, type Sniffed } from "./sniff.ts";
 import { endsInZip } from "./zip/directory.ts";
 
@@ -8,14 +9,14 @@ export interface Identified extends Sniffed {
 
 /** What a whole file is, by its start and, where that tells nothing of use, its end. Rejects where it cannot be read. */
 export async function identify(blob: Blob): Promise<Identified> {
-  const head = await headOf(blob, SHORT_HEAD);
+  const head = await readBlob(blob, 0, SHORT_HEAD);
   const whole = blob.size <= SHORT_HEAD;
   const short = sniff(head);
   const content = whole ? head : null;
   if (!mayHideZip(short)) return { ...short, content };
   if (await endsInZip(blob)) return { ...HIDDEN_ZIP, content };
   if (short.kind !== "unknown" || whole) return { ...short, content };
-  const long = sniff(await headOf(blob, LONG_HEAD));
+  const long = sniff(await readBlob(blob, 0, LONG_HEAD));
   return { ...(long.kind === "evtx" ? long : short), content };
 }
 
@@ -25,6 +26,3 @@ export const mayHideZip = ({ kind }: Sniffed): boolean => kind === "other" || ki
 
 export const isArchiveKind = (kind: Sniffed["kind"]): kind is ArchiveKind =>
   kind === "zip" || kind === "gzip" || kind === "tar";
-
-const headOf = async (blob: Blob, length: number): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await blob.slice(0, length).arrayBuffer());

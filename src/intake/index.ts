@@ -1,12 +1,9 @@
-export type { Drop, DropEntry, DropHandle, DropItem, DropReader, NamedBlob } from "./dropped.ts";
+export type { Drop, NamedBlob } from "./dropped.ts";
 export { decodeText } from "./decode-text.ts";
 export { isRetiredPath } from "./retired-path.ts";
-export { LONG_HEAD, SHORT_HEAD, sniff, type FileKind, type Sniffed } from "./sniff.ts";
-export { notALog, triage, type TextFile, type Triage } from "./triage.ts";
-export { triageDeep, triageParts, type DeepTriage } from "./triage-deep.ts";
+export { LONG_HEAD, SHORT_HEAD, sniff } from "./sniff.ts";
+export { notALog, type TextFile } from "./triage.ts";
+export { triageParts, type TriagePart } from "./triage-parts.ts";
 export { walkDrop, walkFiles, type Walked } from "./walk.ts";
-export { fullPath } from "./archive/issue-maker.ts";
-export { defaultLimits, type ArchiveLimits } from "./archive/limits.ts";
-export type { ArchivedFile, ArchiveItem, ArchiveOptions } from "./archive/options.ts";
-export { openArchive, readArchive } from "./archive/read-archive.ts";
-export { identify, isArchiveKind, type Identified } from "./identify.ts";
+export { readArchive } from "./archive/read-archive.ts";
+export { identify, isArchiveKind } from "./identify.ts";

@@ -5,7 +5,7 @@ import { LONG_HEAD, SHORT_HEAD, sniff } from "./sniff.ts";
 function bytes(length: number, parts: Readonly<Record<number, string>>): Uint8Array {
   const all = new Uint8Array(length);
   for (const [offset, text] of Object.entries(parts)) {
-    for (let i = 0; i < text.length; i += 1) all[Number(offset) + i] = text.charCodeAt(i);
+    for (let i = 0; i < text.length; i++) all[Number(offset) + i] = text.charCodeAt(i);
   }
   return all;
 }
@@ -85,7 +85,7 @@ test("texts that nobody reads are named", () => {
 
 test("a head cut in the middle of anything is no reason to throw", () => {
   const whole = bytes(SHORT_HEAD, { 0: "ElfFile\0", 0x1000: "ElfChnk\0" });
-  for (let length = 0; length < 16; length += 1) {
+  for (let length = 0; length < 16; length++) {
     expect(sniff(whole.slice(0, length)).kind).toBe(length === 0 ? "empty" : length < 8 ? "other" : "evtx");
   }
 });

@@ -1,6 +1,7 @@
 // What a file is, by its content: responders' files are renamed, carved and cut, so a name decides nothing.
 
-import { FILE_HEADER_BLOCK, SLOT_SIZE } from "../model/log-geometry.ts";
+import { startsWith } from "../lib/starts-with.ts";
+import { CHUNK_MAGIC, FILE_HEADER_BLOCK, FILE_MAGIC, SECTOR_SIZE, SLOT_SIZE } from "../model/log-geometry.ts";
 import { isTarHeader } from "./tar/header.ts";
 import { looksLikeText, sniffText, type TextKind } from "./sniff-text.ts";
 
@@ -21,39 +22,36 @@ export interface Sniffed {
 }
 
 /** Bytes of the start that tell nearly every kind: the file header, and the magic of the first chunk. */
-export const SHORT_HEAD = FILE_HEADER_BLOCK + 8;
+export const SHORT_HEAD = FILE_HEADER_BLOCK + CHUNK_MAGIC.length;
 
 /**
  * Bytes worth a second look where the short head tells nothing: a log whose header and first chunk are destroyed still
  * has a chunk within the first two slots of 64 KiB.
  */
-export const LONG_HEAD = FILE_HEADER_BLOCK + 2 * SLOT_SIZE + 8;
-
-/** Chunks of a whole log lie at multiples of 64 KiB behind the header; carved or shifted ones on a sector at least. */
-const SECTOR = 512;
+export const LONG_HEAD = FILE_HEADER_BLOCK + 2 * SLOT_SIZE + CHUNK_MAGIC.length;
 
 /** What a file that begins with `head` seems to be. */
 export function sniff(head: Uint8Array): Sniffed {
   if (head.length === 0) return { kind: "empty", seems: "an empty file" };
   if (
-    hasText(head, 0, "ElfFile\0") ||
-    hasText(head, 0, "ElfChnk\0") ||
+    startsWith(head, FILE_MAGIC) ||
+    startsWith(head, CHUNK_MAGIC) ||
     // The first log in a tar may have a chunk there too.
-    (hasText(head, FILE_HEADER_BLOCK, "ElfChnk\0") && !isTarHeader(head))
+    (startsWith(head, CHUNK_MAGIC, FILE_HEADER_BLOCK) && !isTarHeader(head))
   ) {
     return { kind: "evtx", seems: "a Windows event log" };
   }
-  if (hasText(head, 0, "PK\x03\x04") || hasText(head, 0, "PK\x05\x06") || hasText(head, 0, "PK\x07\x08")) {
+  if (startsWith(head, "PK\x03\x04") || startsWith(head, "PK\x05\x06") || startsWith(head, "PK\x07\x08")) {
     return { kind: "zip", seems: "a ZIP archive" };
   }
-  if (hasText(head, 0, "\x1f\x8b\x08")) return { kind: "gzip", seems: "a gzip archive" };
-  if (hasText(head, 257, "ustar") || isTarHeader(head)) return { kind: "tar", seems: "a tar archive" };
+  if (startsWith(head, "\x1f\x8b\x08")) return { kind: "gzip", seems: "a gzip archive" };
+  if (startsWith(head, "ustar", 257) || isTarHeader(head)) return { kind: "tar", seems: "a tar archive" };
   for (const { offset, magic, seems } of archives)
-    if (hasText(head, offset, magic)) return { kind: "archive", seems };
+    if (startsWith(head, magic, offset)) return { kind: "archive", seems };
   for (const { offset, magic, seems } of magics)
-    if (hasText(head, offset, magic)) return { kind: "other", seems };
-  for (let offset = SECTOR; offset + 8 <= head.length; offset += SECTOR) {
-    if (hasText(head, offset, "ElfChnk\0")) return { kind: "evtx", seems: "a damaged Windows event log" };
+    if (startsWith(head, magic, offset)) return { kind: "other", seems };
+  for (let offset = SECTOR_SIZE; offset < head.length; offset += SECTOR_SIZE) {
+    if (startsWith(head, CHUNK_MAGIC, offset)) return { kind: "evtx", seems: "a damaged Windows event log" };
   }
   if (looksLikeText(head)) return textKinds[sniffText(head)];
   if (head.every((byte) => byte === 0)) return zeros(head.length);
@@ -130,9 +128,3 @@ const magics: readonly Magic[] = [
   { offset: 0, magic: "\x7fELF", seems: "a Linux program" },
   { offset: 0, magic: "MZ", seems: "a Windows program" },
 ];
-
-function hasText(bytes: Uint8Array, offset: number, magic: string): boolean {
-  if (offset + magic.length > bytes.length) return false;
-  for (let i = 0; i < magic.length; i += 1) if (bytes[offset + i] !== magic.charCodeAt(i)) return false;
-  return true;
-}

@@ -1,6 +1,6 @@
 import { reasonOf } from "../lib/reason-of.ts";
 import type { InputFile } from "../model/input.ts";
-import type { Issue, IssueCode } from "../model/issue.ts";
+import { issueOf, type Issue } from "../model/issue.ts";
 import { identify, isArchiveKind, type Identified } from "./identify.ts";
 import type { Sniffed } from "./sniff.ts";
 
@@ -56,28 +56,24 @@ async function look(file: InputFile): Promise<Identified | Issue> {
   } catch (error) {
     // The file was moved, deleted or locked since it was dropped.
     const detail = `The file could not be opened: ${message(error)}.`;
-    return issue("file-unreadable", file.path, detail, file.blob.size);
+    return issueOf("file-unreadable", file.path, detail, file.blob.size);
   }
 }
 
 /** The issue for a file that nobody reads. */
 export function notALog(file: Pick<InputFile, "path">, sniffed: Sniffed): Issue {
-  if (sniffed.kind === "empty") return issue("empty-file", file.path, "The file has no content.", 0);
+  if (sniffed.kind === "empty") return issueOf("empty-file", file.path, "The file has no content.", 0);
   // What begins with zeros is searched as a log too, and is none by its first bytes.
   if (sniffed.kind === "evtx" && sniffed.seems.endsWith("event log"))
-    return issue("not-a-log", file.path, "It begins like an event log, and holds no chunk of one.", 0);
+    return issueOf("not-a-log", file.path, "It begins like an event log, and holds no chunk of one.", 0);
   if (sniffed.kind === "archive")
-    return issue("archive-unopened", file.path, unopenedWords(sniffed.seems), null);
-  return issue("not-a-log", file.path, `Expected an event log, found ${sniffed.seems}.`, 0);
+    return issueOf("archive-unopened", file.path, unopenedWords(sniffed.seems), null);
+  return issueOf("not-a-log", file.path, `Expected an event log, found ${sniffed.seems}.`, 0);
 }
 
 /** Of an archive that is known by its content and not opened. */
 export const unopenedWords = (seems: string): string =>
   `It seems to be ${seems}, which is not opened here; unpack it and open the files.`;
-
-export function issue(code: IssueCode, file: string, detail: string, lostBytes: number | null): Issue {
-  return { code, file, offset: null, line: null, recordId: null, detail, lostBytes };
-}
 
 export const message = (error: unknown): string => {
   const text = reasonOf(error);

@@ -28,7 +28,7 @@ function folder(name: string, children: readonly DropEntry[], batch = 100, failA
       let calls = 0;
       return {
         readEntries: (found, failed) => {
-          calls += 1;
+          calls++;
           if (calls > failAfter) return failed(new Error("device lost"));
           const entries = children.slice(next, next + batch);
           next += entries.length;
@@ -71,7 +71,7 @@ function folderHandle(name: string, children: readonly DropHandle[], failAtEnd =
   return {
     kind: "directory",
     name,
-    values: async function* () {
+    async *values() {
       yield* children;
       if (failAtEnd) throw new Error("device lost");
     },

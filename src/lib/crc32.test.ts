@@ -16,7 +16,7 @@ test("a checksum can be continued at any byte", () => {
 });
 
 test.runIf(typeof crcOfNode === "function")("any length has the checksum that zlib gives", () => {
-  for (let length = 0; length < 40; length += 1) {
+  for (let length = 0; length < 40; length++) {
     expect(crc32(bytes.subarray(0, length))).toBe(crcOfNode(bytes.subarray(0, length)));
   }
 });

@@ -21,7 +21,7 @@ export function crc32(bytes: Uint8Array, before = 0): number {
       t1[bytes[i + 6]!]! ^
       t0[bytes[i + 7]!]!;
   }
-  for (; i < bytes.length; i += 1) crc = t0[(crc ^ bytes[i]!) & 0xff]! ^ (crc >>> 8);
+  for (; i < bytes.length; i++) crc = t0[(crc ^ bytes[i]!) & 0xff]! ^ (crc >>> 8);
   return ~crc >>> 0;
 }
 
@@ -29,9 +29,9 @@ type Table = Int32Array;
 
 function buildTables(): readonly [Table, Table, Table, Table, Table, Table, Table, Table] {
   const first = new Int32Array(256);
-  for (let byte = 0; byte < 256; byte += 1) {
+  for (let byte = 0; byte < 256; byte++) {
     let crc = byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
     first[byte] = crc;
   }
   const next = (table: Table): Table => table.map((crc) => first[crc & 0xff]! ^ (crc >>> 8));

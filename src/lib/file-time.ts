@@ -3,7 +3,7 @@
 
 import { isoFromMilliseconds } from "./iso-time.ts";
 
-const TICKS_PER_SECOND = 10_000_000n;
+export const TICKS_PER_SECOND = 10_000_000n;
 const TICKS_PER_MILLISECOND = 10_000n;
 /** Seconds from 1601-01-01 to 1970-01-01: 369 years with 89 leap days. */
 const UNIX_EPOCH = 11_644_473_600n;

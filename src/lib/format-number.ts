@@ -20,7 +20,7 @@ export function formatBytes(bytes: number): string {
   // 999.95 would be printed as 1000.0 of the smaller unit.
   while (value >= 999.95 && unit < units.length - 1) {
     value /= 1000;
-    unit += 1;
+    unit++;
   }
   return `${value < 99.95 ? value.toFixed(1) : formatInteger(value)} ${units[unit]!}`;
 }

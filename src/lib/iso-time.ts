@@ -16,9 +16,20 @@ export function isoFromMilliseconds(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, -1).replace(/^\+0/, "");
 }
 
+/** The same in full, as times of events are written. */
+export function toIsoTime(milliseconds: number): string {
+  return `${isoFromMilliseconds(milliseconds)}0000Z`;
+}
+
 /** Milliseconds since 1970 of a UTC time, its fraction cut; NaN where it is none. */
 export function isoToMilliseconds(time: string): number {
   const point = time.indexOf(".");
   const upToMilliseconds = point === -1 ? time.replace(/Z$/, "") : time.slice(0, point + 4);
   return Date.parse(`${/^\d{5}-/.test(time) ? "+0" : ""}${upToMilliseconds}Z`);
+}
+
+/** What of a time of seven digits is less than a millisecond, in units of 100 ns: 0–9999; 0 where there is no fraction. */
+export function isoToTicks(time: string): number {
+  const point = time.indexOf(".");
+  return point === -1 ? 0 : Number(time.slice(point + 4, -1));
 }

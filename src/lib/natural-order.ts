@@ -17,8 +17,8 @@ export function compareNatural(a: string, b: string): number {
     }
     const byWeight = weight(a.charCodeAt(i)) - weight(b.charCodeAt(j));
     if (byWeight !== 0) return byWeight;
-    i += 1;
-    j += 1;
+    i++;
+    j++;
   }
   const byLength = a.length - i - (b.length - j);
   if (byLength !== 0) return byLength;
@@ -29,7 +29,7 @@ const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 function digitRun(text: string, start: number): number {
   let end = start;
-  while (end < text.length && isDigit(text.charCodeAt(end))) end += 1;
+  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
   return end;
 }
 

@@ -104,6 +104,8 @@ export interface RawEvent extends EventHeader {
 
 /** What a table row and an export row say of an event beyond its header; made from its canonical fields. */
 export interface EventSummary extends EventHeader {
+  /** The same for the same record in every scan, file and copy: see `recordKey`. */
+  readonly key: string;
   /** The first place where the record was found: of the lowest file, and there of the lowest offset. */
   readonly place: RecordPlace;
   /** The other files that hold the same record, in the order of files. May grow while a scan runs. */

@@ -5,7 +5,13 @@ function json(...fields: readonly (readonly [name: string, value: string])[]): s
   const values = fields.map(([, value]) => value);
   // Behind the lengths of another event.
   const lengths = Uint32Array.from([7, ...values.map(({ length }) => length)]);
-  return fieldsJson({ names: fields.map(([name]) => name), values: values.join(""), lengths, first: 1 });
+  return fieldsJson({
+    names: fields.map(([name]) => name),
+    values: values.join(""),
+    lengths,
+    first: 1,
+    own: 0,
+  });
 }
 
 test("values are cut where they were joined", () => {

@@ -1,7 +1,3 @@
-import type { EventSummary, RecordPlace, TimeFrom, UserSource } from "./event.ts";
-import type { EventForward } from "./forward.ts";
-import { recordIdentity } from "./record-identity.ts";
-
 /**
  * The fields of an event as few objects: 200,000 of these must fit in memory and cross between threads. A name may occur
  * more than once.
@@ -14,71 +10,8 @@ export interface FieldTexts {
   /** UTF-16 units of each value, from `first` on; may be shared with other events. */
   readonly lengths: ArrayLike<number>;
   readonly first: number;
-}
-
-/** What the reading of a record says of it; the rest is known when other records have been read. */
-export type ReadSummary = Omit<EventSummary, "copies" | "userFrom" | "fieldsJson" | "fieldPairsJson">;
-
-/** Shared: 200,000 events nearly all have none. */
-const NO_COPIES: readonly RecordPlace[] = [];
-
-/**
- * A summary that makes its JSON when it is asked for it. A class, for thousands of objects with one getter. What other
- * records say of it is added later, in place: matches share it, and tables hold it.
- */
-export class FieldedSummary implements EventSummary {
-  readonly recordId: string;
-  readonly time: string;
-  readonly timeFrom: TimeFrom;
-  readonly computer: string;
-  readonly channel: string;
-  readonly provider: string;
-  readonly eventId: string;
-  readonly fact: string;
-  readonly forward: EventForward | null;
-  readonly process: string;
-  readonly parentProcess: string;
-  readonly fields: FieldTexts;
-  /** See `recordIdentity`. */
-  readonly identity: number;
-  place: RecordPlace;
-  copies: readonly RecordPlace[] = NO_COPIES;
-  user: string;
-  userFrom: UserSource | null = null;
-
-  constructor(event: ReadSummary, fields: FieldTexts, identity = recordIdentity(event, fields)) {
-    this.recordId = event.recordId;
-    this.time = event.time;
-    this.timeFrom = event.timeFrom;
-    this.computer = event.computer;
-    this.channel = event.channel;
-    this.provider = event.provider;
-    this.eventId = event.eventId;
-    this.place = event.place;
-    this.fact = event.fact;
-    this.forward = event.forward;
-    this.user = event.user;
-    this.process = event.process;
-    this.parentProcess = event.parentProcess;
-    this.fields = fields;
-    this.identity = identity;
-  }
-
-  get fieldsJson(): string {
-    return fieldsJson(this.fields);
-  }
-
-  get fieldPairsJson(): string {
-    return fieldPairsJson(this.fields);
-  }
-
-  /** The same event with a line that is not of it alone. */
-  withFact(fact: string): FieldedSummary {
-    const event = new FieldedSummary({ ...this, fact, forward: null }, this.fields, this.identity);
-    event.copies = this.copies;
-    event.userFrom = this.userFrom;
-    return event;
-  }
+  /** How many of them are the event's own: behind them stand those that the log source map adds. */
+  readonly own: number;
 }
 
 /**
@@ -101,9 +34,17 @@ export function fieldPairsJson(fields: FieldTexts): string {
   return JSON.stringify([...pairsOf(fields)]);
 }
 
-function* pairsOf({ names, values, lengths, first }: FieldTexts): Generator<readonly [string, string]> {
+/** Those of the event itself, as [name, value]. */
+export function ownPairs(fields: FieldTexts): (readonly [name: string, value: string])[] {
+  return [...pairsOf(fields, fields.own)];
+}
+
+function* pairsOf(
+  { names, values, lengths, first }: FieldTexts,
+  count = names.length,
+): Generator<readonly [string, string]> {
   let at = 0;
-  for (let index = 0; index < names.length; index++) {
+  for (let index = 0; index < count; index++) {
     yield [names[index]!, values.slice(at, (at += lengths[first + index]!))];
   }
 }

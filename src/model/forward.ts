@@ -73,6 +73,29 @@ export function emptyForward(verb: ForwardVerb): ForwardAction {
   };
 }
 
+/** All that one event says of port forwards, and whether its process does it itself: what a sentence needs. */
+export interface ForwardReading {
+  /** In the order of the event. */
+  readonly actions: readonly ForwardAction[];
+  /** There may be more actions than are read of one event. */
+  readonly isCut: boolean;
+  /** Where netsh takes commands from that are not in the event: files, and `""` for its standard input. */
+  readonly scripts: readonly string[];
+  /** The tools that the process is itself; others it has only told or started. */
+  readonly own: readonly ForwardAction["tool"][];
+  /** The process is a program that runs commands, under another name than it was built under. */
+  readonly isRenamed: boolean;
+}
+
+/** What an event says that has nothing to do with forwards. */
+export const noForwards: ForwardReading = {
+  actions: [],
+  isCut: false,
+  scripts: [],
+  own: [],
+  isRenamed: false,
+};
+
 /** What rows and exports say of the forward in an event: its first action that changes something, else its first. */
 export interface EventForward extends Pick<
   ForwardAction,

@@ -16,6 +16,11 @@ export interface ScanInput extends Pick<InputFile, "path" | "container"> {
   readonly bytes: number;
 }
 
+/** Where a file is: its own path, behind that of its archive. */
+export function fullPath({ path, container }: Pick<InputFile, "path" | "container">): string {
+  return container === null ? path : `${container}/${path}`;
+}
+
 /** A zip with members that need another password than those that were given. */
 export interface LockedArchive {
   readonly archive: InputFile;

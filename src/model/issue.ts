@@ -20,6 +20,20 @@ export interface Issue {
   readonly lostBytes: number | null;
 }
 
+/** Where in its file the problem is: bytes have an offset, texts a line. */
+type Place = Partial<Pick<Issue, "offset" | "line" | "recordId">>;
+
+/** What is not said of the place is null. */
+export function issueOf(
+  code: IssueCode,
+  file: string,
+  detail: string,
+  lostBytes: number | null,
+  { offset = null, line = null, recordId = null }: Place = {},
+): Issue {
+  return { code, file, offset, line, recordId, detail, lostBytes };
+}
+
 export type IssueCode =
   | "not-a-log"
   | "empty-file"

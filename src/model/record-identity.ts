@@ -46,7 +46,7 @@ export function isSameRecord(one: Identified, other: Identified): boolean {
 }
 
 function hasSameShape(one: FieldTexts, other: FieldTexts): boolean {
-  if (one.names.length !== other.names.length) return false;
+  if (one.names.length !== other.names.length || one.own !== other.own) return false;
   return one.names.every(
     (name, index) =>
       name === other.names[index] && one.lengths[one.first + index] === other.lengths[other.first + index],

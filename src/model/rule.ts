@@ -84,6 +84,14 @@ export interface RefusedRule {
   readonly line: number;
   readonly title: string | null;
   readonly id: string | null;
+  readonly kind: RefusalKind;
+  /** For people: nothing is to be read out of it. */
   readonly reason: string;
-  readonly needsValues: boolean;
 }
+
+/**
+ * Most refusals are the rule's fault, some a choice. `refused`: it cannot be honoured exactly; `needs-values`: it would run
+ * if the user gave values for its placeholders; `replaced`: another with the same id is used; `retired`: deprecated or
+ * unsupported, and those were not asked for.
+ */
+export type RefusalKind = "refused" | "needs-values" | "replaced" | "retired";

@@ -1,37 +1,17 @@
 // What an event of a process or of the registry says of forwards.
 
-import type { EventForward, ForwardAction } from "../model/forward.ts";
+import { eventKind, processOf, registryWrite, type EventFields, type EventProcess } from "../event/index.ts";
+import { noForwards, type EventForward, type ForwardAction, type ForwardReading } from "../model/forward.ts";
 import { mayOrder } from "./command-line/may-order.ts";
-import { readCommandLine, type CommandReading } from "./command-line/read-command-line.ts";
+import { MAX_ACTIONS, readCommandLine } from "./command-line/read-command-line.ts";
 import { programName } from "./command-line/split-program.ts";
-import { eventKind, type EventFields } from "../event/index.ts";
+import { programOf } from "./programs/programs.ts";
 import { parsePortProxyValue } from "./registry/registry-event.ts";
-
-/** The process of an event, as it is called and as it was built. */
-export interface NamedProcess {
-  /** Path; "" where the event has none. */
-  readonly image: string;
-  /** From its version resource; "" where the event has none. */
-  readonly originalName: string;
-}
-
-export function processOf(event: EventFields): NamedProcess {
-  const original = event.get("OriginalFileName") ?? "";
-  return {
-    image: event.get("Image") ?? event.get("NewProcessName") ?? "",
-    originalName: original === "-" || original === "?" ? "" : original,
-  };
-}
 
 /** The command line of a process and the names of its program: one that was renamed is read as what it is. */
 function startOf(event: EventFields): readonly [commandLine: string, images: readonly string[]] {
   const { image, originalName } = processOf(event);
-  return [event.get("CommandLine") ?? "", [originalName, image]];
-}
-
-/** What the command line of a process orders. */
-export function commandsOf(event: EventFields): CommandReading {
-  return readCommandLine(...startOf(event));
+  return [event.get("CommandLine") ?? "", [originalName ?? "", image ?? ""]];
 }
 
 /** Readings that are kept, and UTF-16 units of a line that is worth to be: some megabytes at most. */
@@ -40,7 +20,7 @@ const MAX_KEPT_LENGTH = 2000;
 
 const kept = new Map<string, readonly ForwardAction[]>();
 
-/** As `commandsOf`. Lines that surely order nothing are not read, and others once: tasks start the same ones again and again. */
+/** What the command line orders. Lines that surely order nothing are not read, and others once: tasks start the same ones again and again. */
 function orderedActions(event: EventFields): readonly ForwardAction[] {
   const [line, images] = startOf(event);
   if (!mayOrder(line, images)) return [];
@@ -55,34 +35,48 @@ function orderedActions(event: EventFields): readonly ForwardAction[] {
 }
 
 /** Whether the process is netsh itself, whatever it is called. */
-export function isNetsh({ image, originalName }: NamedProcess): boolean {
-  return programName(originalName) === "netsh" || programName(image) === "netsh";
+export function isNetsh({ image, originalName }: Pick<EventProcess, "image" | "originalName">): boolean {
+  return programName(originalName ?? "") === "netsh" || programName(image ?? "") === "netsh";
 }
 
-const isAttempt = ({ tool }: ForwardAction, process: NamedProcess): boolean =>
+const isAttempt = ({ tool }: ForwardAction, process: EventProcess): boolean =>
   tool === "netsh" && isNetsh(process);
 
 /** The forward that a registry event writes or deletes; null where it touches none. */
-export function registryActionOf(event: EventFields): ForwardAction | null {
-  const target = event.get("TargetObject") ?? auditedValue(event);
-  if (target === null) return null;
-  return parsePortProxyValue(
-    target,
-    event.get("Details") ?? event.get("NewValue"),
-    changeWordOf(event),
-    event.get("OldValue"),
+function registryActionOf(event: EventFields): ForwardAction | null {
+  const { target, data, oldData, word } = registryWrite(event);
+  return target === null ? null : parsePortProxyValue(target, data, word, oldData);
+}
+
+/** All that the event says of forwards, for its sentence. */
+export function forwardsIn(event: EventFields): ForwardReading {
+  const kind = eventKind(event);
+  if (kind === "other") return noForwards;
+  const process = processOf(event);
+  const own = ownTools(process);
+  if (kind === "registry") {
+    const action = registryActionOf(event);
+    return { ...noForwards, actions: action === null ? [] : [action], own };
+  }
+  const { actions, scripts } = readCommandLine(...startOf(event));
+  const isCut = actions.length >= MAX_ACTIONS;
+  return { actions, isCut, scripts, own, isRenamed: isRenamed(process) };
+}
+
+function ownTools(process: EventProcess): ForwardReading["own"] {
+  const writesRegistry = /^(reg|powershell|pwsh)$/.test(programName(process.image ?? ""));
+  return [...(isNetsh(process) ? ["netsh" as const] : []), ...(writesRegistry ? ["registry" as const] : [])];
+}
+
+// Not every original name is that of a file as it is sold: PsExec64.exe has `psexec.c`.
+function isRenamed({ image, originalName }: EventProcess): boolean {
+  return (
+    image !== null &&
+    originalName !== null &&
+    /\.exe$/i.test(originalName) &&
+    programOf(originalName) !== null &&
+    programName(originalName) !== programName(image)
   );
-}
-
-/** What happened to the key or value. 4657 tells a new value from a changed one; the virtual `EventType` made of it does not. */
-export function changeWordOf(event: EventFields): string | null {
-  return event.get("OperationType") ?? event.get("EventType");
-}
-
-export function auditedValue(event: EventFields): string | null {
-  const key = event.get("ObjectName");
-  const value = event.get("ObjectValueName");
-  return key === null || value === null ? key : `${key}\\${value}`;
 }
 
 /** All that an event of a process or of the registry does to forwards, in order. */

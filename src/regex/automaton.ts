@@ -57,7 +57,7 @@ export class Automaton {
   test(text: string): boolean {
     let state = this.#start();
     const length = text.length;
-    for (let at = 0; at < length; at += 1) {
+    for (let at = 0; at < length; at++) {
       let code = text.charCodeAt(at);
       let symbol: number;
       if (code < 128) {
@@ -65,7 +65,7 @@ export class Automaton {
         if (symbol < 0) symbol = this.#symbolOf(code);
       } else {
         code = text.codePointAt(at)!;
-        if (code > 0xffff) at += 1;
+        if (code > 0xffff) at++;
         symbol = this.#others.get(code) ?? this.#symbolOf(code);
       }
       const next = this.#states[state]!.next[symbol] ?? this.#step(state, symbol);
@@ -126,7 +126,7 @@ export class Automaton {
     const state = this.#states[from]!;
     const { side, taken } = this.#symbols[symbol]!;
     const { code, hasAssertions } = this.#program;
-    this.#mark += 1;
+    this.#mark++;
     const stack = [...state.places];
     // A match may start at every place.
     const reached: number[] = [0];

@@ -44,7 +44,7 @@ export class CharSet {
     const texts = new Set<string>();
     for (const item of this.#items) {
       if (item.kind !== "range" || item.to - item.from >= limit) return null;
-      for (let code = item.from; code <= item.to; code += 1) texts.add(fold(String.fromCodePoint(code)));
+      for (let code = item.from; code <= item.to; code++) texts.add(fold(String.fromCodePoint(code)));
       if (texts.size > limit) return null;
     }
     return texts.size === 0 ? null : [...texts];

@@ -9,7 +9,7 @@ export const NOTHING = 0;
 export const LINE_FEED = 1;
 /** The last character of the value, a line feed. Before the place it counts like any line feed. */
 export const FINAL_LINE_FEED = 2;
-export const WORD_CHAR = 3;
+const WORD_CHAR = 3;
 export const OTHER = 4;
 
 export function sideOf(code: number): Side {

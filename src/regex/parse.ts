@@ -57,7 +57,7 @@ class Parser {
 
   #quantified(atom: RegexNode): RegexNode {
     let node = atom;
-    for (let count = 0; ; count += 1) {
+    for (let count = 0; ; count++) {
       const bounds = this.#bounds();
       if (bounds === null) return node;
       if (count > 0) throw this.#cursor.error("a quantifier after a quantifier");
@@ -110,12 +110,12 @@ class Parser {
   }
 
   #group(): RegexNode {
-    this.#nesting += 1;
+    this.#nesting++;
     if (this.#nesting > MAX_NESTING)
       throw this.#cursor.error(`more than ${MAX_NESTING} groups inside each other`);
     const outer = this.#flags;
     const node = this.#groupBody(outer);
-    this.#nesting -= 1;
+    this.#nesting--;
     return node;
   }
 

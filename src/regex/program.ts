@@ -41,7 +41,7 @@ class Compiler {
   }
 
   add(node: RegexNode): void {
-    this.#steps += 1;
+    this.#steps++;
     if (this.#steps > MAX_STEPS) throw tooLarge();
     switch (node.kind) {
       case "empty":
@@ -77,7 +77,7 @@ class Compiler {
   }
 
   #repeat(node: RegexNode, min: number, max: number | null, greedy: boolean): void {
-    for (let i = 0; i < min; i += 1) this.add(node);
+    for (let i = 0; i < min; i++) this.add(node);
     if (max === null) {
       const start = this.#code.length;
       const split = this.#emit({ op: "split", first: 0, second: 0 });
@@ -87,7 +87,7 @@ class Compiler {
       return;
     }
     const splits: { readonly split: Split; readonly body: number }[] = [];
-    for (let i = min; i < max; i += 1) {
+    for (let i = min; i < max; i++) {
       splits.push({ split: this.#emit({ op: "split", first: 0, second: 0 }), body: this.#code.length });
       this.add(node);
     }

@@ -1,5 +1,5 @@
 import type { RecordPlace } from "../model/event.ts";
-import type { FieldedSummary } from "../model/field-texts.ts";
+import type { FieldedSummary } from "../model/fielded-summary.ts";
 import type { ChunkReport, FileHeader } from "../model/ledger.ts";
 import type { FileIndex } from "../model/units.ts";
 import type { Judgement, RuleHit } from "../sigma/index.ts";

@@ -1,8 +1,8 @@
-import { actingProcess, processName } from "../event/index.ts";
-import { fieldValue, FieldedSummary } from "../model/field-texts.ts";
+import { actingProcess, burstFact, processName } from "../event/index.ts";
+import { FieldedSummary } from "../model/fielded-summary.ts";
+import { fieldValue } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
 import type { FileIndex } from "../model/units.ts";
-import { burstFact } from "../sigma/index.ts";
 import { inMatchOrder } from "./order.ts";
 import { unpackEvents } from "./protocol/packed-events.ts";
 import type { FoundAccount, FoundBursts } from "./pass.ts";

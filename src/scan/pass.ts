@@ -1,5 +1,5 @@
 import type { RawEvent, RecordPlace, UserSource } from "../model/event.ts";
-import type { FieldedSummary } from "../model/field-texts.ts";
+import type { FieldedSummary } from "../model/fielded-summary.ts";
 import type { Issue } from "../model/issue.ts";
 import type { ChunkReport, FileHeader } from "../model/ledger.ts";
 import type { PortForward } from "../model/port-forward.ts";

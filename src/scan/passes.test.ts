@@ -9,7 +9,7 @@ import { passes } from "./passes.ts";
 import { ScanRules, type SecondRound } from "./scan-rules.ts";
 
 // For every pass of the table: however the records of the logs are shared among tasks, in whatever order the tasks and the
-// parts come, and though the parts were written as JSON between, the join says the same.
+// parts come, and though the parts were written as JSON and joined by another process, the join says the same.
 
 const SYSMON = "Microsoft-Windows-Sysmon/Operational";
 
@@ -24,7 +24,17 @@ id: 22222222-2222-4222-8222-222222222222
 correlation: {type: event_count, rules: [any], group-by: [Computer], timespan: 10s, generate: true, condition: {gte: 3}}
 `;
 const map = parseLogSourceMap("map", `[[source]]\nservice = "sysmon"\nchannels = ["${SYSMON}"]\n`).map;
-const book: RuleBook = loadRules([{ path: "rules.yml", text: rules, origin: "dropped" }], map);
+const readBook = (): RuleBook => loadRules([{ path: "rules.yml", text: rules, origin: "dropped" }], map);
+const book = readBook();
+/** That of the process that joins. */
+const joiningBook = readBook();
+
+/** Parts, and what a second round looks for, go to another process as text: nothing is lost on that way. */
+function asText<Data>(data: Data): Data {
+  const read = JSON.parse(JSON.stringify(data)) as Data;
+  expect(read).toStrictEqual(data);
+  return read;
+}
 
 interface Found {
   readonly event: RawEvent;
@@ -34,6 +44,16 @@ interface Found {
 const guid = (number: number): string => `{00000000-0000-0000-0000-00000000000${number}}`;
 const user = fc.constantFrom("CORP\\amy", "CORP\\bob", "-", "");
 
+const ENDS = "listenport=80 connectaddress=10.0.0.5 connectport=3389";
+/** What netsh was told, and what it wrote. */
+const commands = [
+  "netsh interface portproxy reset",
+  `netsh interface portproxy add v4tov4 ${ENDS}`,
+  "netsh -f x",
+  "",
+];
+const data = ["10.0.0.5/3389", "10.0.0.6/3389", ""];
+
 const record = fc
   .record({
     id: fc.nat(12),
@@ -42,13 +62,16 @@ const record = fc
     computer: fc.constantFrom("PC1", "pc1", "PC2"),
     process: fc.integer({ min: 1, max: 3 }),
     user,
+    command: fc.constantFrom(...commands),
+    written: fc.constantFrom(...data),
   })
-  .map(({ id, eventId, second, computer, process, user: name }): RawEvent => {
+  .map(({ id, eventId, second, computer, process, user: name, command, written }): RawEvent => {
     const fields: [string, string][] = [
       ["EventID", eventId],
       ["Computer", computer],
       [eventId === "10" ? "SourceProcessGUID" : "ProcessGuid", guid(process)],
-      ...(eventId === "1" ? ([["User", name]] as [string, string][]) : []),
+      ...(eventId === "1" ? startFields(name, command) : []),
+      ...(eventId === "13" ? writeFields(written) : []),
     ];
     return {
       recordId: String(id),
@@ -66,6 +89,28 @@ const record = fc
       })),
     };
   });
+
+function startFields(user: string, command: string): [string, string][] {
+  const image = command === "" ? "C:\\Windows\\System32\\cmd.exe" : "C:\\Windows\\System32\\netsh.exe";
+  return [
+    ["User", user],
+    ["ProcessId", "77"],
+    ["Image", image],
+    ["CommandLine", command],
+    ["ParentProcessGuid", guid(1)],
+  ];
+}
+
+function writeFields(written: string): [string, string][] {
+  if (written === "") return [];
+  const key = "HKLM\\System\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp\\*/80";
+  return [
+    ["EventType", "SetValue"],
+    ["Image", "C:\\Windows\\System32\\netsh.exe"],
+    ["TargetObject", key],
+    ["Details", written],
+  ];
+}
 
 /** The records of some files: one may be in several, as in copies of a log. */
 const logs = fc
@@ -99,7 +144,7 @@ function collect(found: readonly Found[], scan: ScanRules, seed: readonly number
   for (const task of tasks.values()) parts.push(...task.take());
   // Whichever worker is first.
   return parts
-    .map((part) => ({ part: JSON.parse(JSON.stringify(part)) as PassPart, order: next(1000) }))
+    .map((part) => ({ part: asText(part), order: next(1000) }))
     .sort((one, other) => one.order - other.order)
     .map(({ part }) => part);
 }
@@ -114,12 +159,17 @@ interface Told {
 /** Both rounds, as a scan reads them. */
 function run(found: readonly Found[], seed: readonly number[]): Told {
   const first = collect(found, new ScanRules(book, null), seed);
-  const outcomes = joinParts(first, false, none, book);
+  const outcomes = joinParts(first, false, none, joiningBook);
   const wanting = outcomes.filter(({ again }) => again !== null);
-  const round: SecondRound = Object.fromEntries(wanting.map(({ pass, again }) => [pass, again!]));
+  const round: SecondRound = asText(Object.fromEntries(wanting.map(({ pass, again }) => [pass, again!])));
   const second = wanting.length === 0 ? [] : collect(found, new ScanRules(book, round), seed);
   const asking = new Set(Object.keys(round));
-  const again = joinParts([...first.filter(({ pass }) => asking.has(pass)), ...second], true, none, book);
+  const again = joinParts(
+    [...first.filter(({ pass }) => asking.has(pass)), ...second],
+    true,
+    none,
+    joiningBook,
+  );
   return { first: outcomes.map(plain), second: wanting.length === 0 ? [] : again.map(plain) };
 }
 

@@ -1,8 +1,7 @@
-import { eventFields } from "../event/index.ts";
+import { eventFields, summarise } from "../event/index.ts";
 import type { RawEvent, RecordPlace } from "../model/event.ts";
-import type { FieldedSummary } from "../model/field-texts.ts";
+import type { FieldedSummary } from "../model/fielded-summary.ts";
 import { forwardOf } from "../portproxy/index.ts";
-import { summarise } from "../sigma/index.ts";
 
 /** What tables and exports say of an event, and of the port forward in it. `canonical` has its virtual fields. */
 export function summaryOf(canonical: RawEvent, place: RecordPlace): FieldedSummary {

@@ -4,7 +4,6 @@ export {
   eventsOf,
   eventTitle,
   tactics,
-  type EventName,
   type TagSummary,
   type Technique,
 } from "../catalogue/index.ts";

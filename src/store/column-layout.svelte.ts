@@ -1,4 +1,4 @@
-import { columns, type Column, type ColumnId } from "./match-columns.ts";
+import { columns, type ColumnId, type MatchColumn } from "./match-columns.ts";
 import { recall, remember } from "./remembered.ts";
 
 interface ColumnLook {
@@ -16,7 +16,7 @@ const key = "columns";
 export class ColumnLayout {
   #looks = $state.raw<Looks>(recall(key, readLooks) ?? {});
 
-  readonly shown: readonly Column[] = $derived(columns.filter((column) => this.isShown(column.id)));
+  readonly shown: readonly MatchColumn[] = $derived(columns.filter((column) => this.isShown(column.id)));
 
   /** For `grid-template-columns`: what happened takes the room that is left. */
   readonly template: string = $derived(
@@ -33,17 +33,17 @@ export class ColumnLayout {
     return this.#looks[id]?.shown ?? columns.find((column) => column.id === id)!.shown;
   }
 
-  width(column: Column): number {
+  width(column: MatchColumn): number {
     return this.#looks[column.id]?.width ?? column.width;
   }
 
-  resize(column: Column, width: number): void {
+  resize(column: MatchColumn, width: number): void {
     const bounded = Math.round(Math.min(widest, Math.max(narrowest, width)));
     this.#change(column, { width: bounded, shown: true });
   }
 
   /** The last shown column cannot be hidden. */
-  toggle(column: Column): void {
+  toggle(column: MatchColumn): void {
     if (this.isShown(column.id) && this.shown.length === 1) return;
     this.#change(column, { width: this.width(column), shown: !this.isShown(column.id) });
   }
@@ -53,7 +53,7 @@ export class ColumnLayout {
     remember(key, {});
   }
 
-  #change(column: Column, look: ColumnLook): void {
+  #change(column: MatchColumn, look: ColumnLook): void {
     this.#looks = { ...this.#looks, [column.id]: look };
     remember(key, this.#looks);
   }

@@ -13,7 +13,7 @@ import type { MatchTable } from "./match-table.svelte.ts";
 import type { Match } from "../model/match.ts";
 import { countOf, displayPath } from "./format.ts";
 import { fileName } from "./file-name.ts";
-import { toIsoTime } from "./histogram.ts";
+import { toIsoTime } from "../lib/iso-time.ts";
 import { inSlices } from "./in-slices.ts";
 import { download } from "./download.ts";
 import { recall, remember } from "./remembered.ts";

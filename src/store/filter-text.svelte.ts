@@ -5,7 +5,7 @@ import {
   sameTerm,
   type Filter,
   type FilterTerm,
-} from "./filter-language.ts";
+} from "../table/filter-language.ts";
 
 export interface FilterChange {
   readonly text: string;

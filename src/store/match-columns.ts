@@ -1,7 +1,8 @@
 import type { Match } from "../model/match.ts";
 import { levels, type Level } from "../model/rule.ts";
-import { forwardOf } from "./match-forward.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
+import type { ColumnHead } from "../table/columns.ts";
+import { forwardOf } from "./match-forward.ts";
 
 /** What the numbers in a match stand for. */
 export interface Names {
@@ -33,29 +34,29 @@ export type ColumnId =
   | "record"
   | "provider";
 
-export interface Column {
-  readonly id: ColumnId;
-  /** Head of the column. */
-  readonly label: string;
-  /** Pixels, until the user changes it. */
-  readonly width: number;
-  readonly shown: boolean;
-  /** `path`: cut in the middle. */
-  readonly look: "words" | "evidence" | "path" | "number" | "time" | "level";
+/** A column of the timeline, as one entry says it: `MatchRows` makes of it a column of rows. */
+export interface MatchColumn extends ColumnHead<ColumnId> {
   readonly text: (match: Match, names: Names) => string;
   /** Where the text does not sort in the order of what it means. Text: lower case. */
   readonly rank: ((match: Match, names: Names) => number | string) | null;
+  /** Where a filter finds the cell by more than its text: all that it finds it by, the text first. */
+  readonly texts: ((match: Match, names: Names) => readonly string[]) | null;
 }
 
 function column(
   id: ColumnId,
   label: string,
   width: number,
-  look: Column["look"],
-  text: Column["text"],
-  more: { readonly shown?: boolean; readonly rank?: Column["rank"] } = {},
-): Column {
-  return { id, label, width, look, text, shown: more.shown ?? true, rank: more.rank ?? null };
+  look: MatchColumn["look"],
+  text: MatchColumn["text"],
+  more: Partial<Pick<MatchColumn, "shown" | "rank" | "texts">> = {},
+): MatchColumn {
+  return { id, label, width, look, text, shown: true, rank: null, texts: null, ...more };
+}
+
+function factTexts(match: Match): readonly string[] {
+  const forward = forwardOf(match);
+  return forward === null ? [match.event.fact] : [match.event.fact, forward.text];
 }
 
 function factRank(match: Match): string {
@@ -64,20 +65,29 @@ function factRank(match: Match): string {
 }
 
 /** Every column there is, in the order of the table. */
-export const columns: readonly Column[] = [
+export const columns: readonly MatchColumn[] = [
   column("time", "time (UTC)", 200, "time", (match) => match.event.time),
   // Its cell shows the forward in short where there is one, and sorts by that; the text is the evidence.
-  column("fact", "what happened", 360, "evidence", (match) => match.event.fact, { rank: factRank }),
+  column("fact", "what happened", 360, "evidence", (match) => match.event.fact, {
+    rank: factRank,
+    texts: factTexts,
+  }),
   column("host", "host", 124, "words", (match) => match.event.computer),
   column("level", "level", 96, "level", (match, names) => names.level(match.rule), {
     rank: (match, names) => matchLevels.indexOf(names.level(match.rule)),
   }),
-  column("rule", "rule", 180, "words", (match, names) => names.ruleTitle(match.rule)),
+  // A rule is also known by its id.
+  column("rule", "rule", 180, "words", (match, names) => names.ruleTitle(match.rule), {
+    texts: ({ rule }, names) => [names.ruleTitle(rule), names.ruleId(rule)],
+  }),
   column("verb", "verb", 72, "words", (match) => match.event.forward?.verb ?? "", { shown: false }),
   column("user", "user", 150, "words", (match) => match.event.user),
   column("process", "process", 200, "path", (match) => match.event.process),
   column("parent", "parent process", 200, "path", (match) => match.event.parentProcess, { shown: false }),
-  column("file", "source", 200, "path", (match, names) => names.filePath(match.event.place.file)),
+  // The record lies in each of its copies.
+  column("file", "source", 200, "path", (match, names) => names.filePath(match.event.place.file), {
+    texts: ({ event }, names) => [event.place, ...event.copies].map(({ file }) => names.filePath(file)),
+  }),
   column("channel", "channel", 200, "words", (match) => match.event.channel, { shown: false }),
   column("event", "event id", 72, "number", (match) => match.event.eventId, {
     shown: false,
@@ -89,9 +99,3 @@ export const columns: readonly Column[] = [
   }),
   column("provider", "provider", 200, "words", (match) => match.event.provider, { shown: false }),
 ];
-
-const byId = new Map<string, Column>(columns.map((each) => [each.id, each]));
-
-export function columnOf(id: string): Column | null {
-  return byId.get(id) ?? null;
-}

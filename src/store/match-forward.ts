@@ -1,7 +1,7 @@
 import type { Match } from "../model/match.ts";
-import { forwardFact, type ForwardFact } from "../portproxy/index.ts";
+import { forwardFact, type ForwardFact } from "../event/index.ts";
 
-export type { ForwardFact } from "../portproxy/index.ts";
+export type { ForwardFact } from "../event/index.ts";
 
 /** The forward that the event of a match is about, in short; null where it is about none. */
 export function forwardOf({ event }: Match): ForwardFact | null {

@@ -1,16 +1,23 @@
-import { isoToMilliseconds } from "../lib/iso-time.ts";
+import { isoToMilliseconds, isoToTicks } from "../lib/iso-time.ts";
 import type { Match } from "../model/match.ts";
-import { columns, columnOf, type Names } from "./match-columns.ts";
+import type { Column } from "../table/columns.ts";
+import type { Rows } from "../table/rows.ts";
+import { columns, matchLevels, type Names } from "./match-columns.ts";
 import { forwardOf } from "./match-forward.ts";
 
 /** Lower-cased texts are kept up to this many characters; past it each search makes them anew. */
 const keptCharacters = 64_000_000;
 
 /** All matches of the scan in order of arrival. A row number is stable until `drop` or `clear`. */
-export class MatchRows {
-  readonly names: Names;
+export class MatchRows implements Rows {
+  readonly columns: readonly Column[];
+  readonly levels = matchLevels;
+  readonly #names: Names;
   #matches: Match[] = [];
+  // What is asked of every row again and again stands ready as numbers.
   #times: Float64Array<ArrayBuffer> = new Float64Array(1024);
+  #ticks: Uint16Array<ArrayBuffer> = new Uint16Array(1024);
+  #levels: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
   #texts: string[] = [];
   #kept = 0;
   #firstTime = Infinity;
@@ -19,7 +26,13 @@ export class MatchRows {
   #version = 0;
 
   constructor(names: Names) {
-    this.names = names;
+    this.#names = names;
+    this.columns = columns.map(({ text, rank, texts, ...head }) => ({
+      ...head,
+      text: (row) => text(this.at(row), names),
+      rank: rank && ((row) => rank(this.at(row), names)),
+      texts: texts && ((row) => texts(this.at(row), names)),
+    }));
   }
 
   /** Goes up whenever a row number comes to mean another match, or none. */
@@ -31,7 +44,6 @@ export class MatchRows {
     return this.#matches.length;
   }
 
-  /** Milliseconds of the earliest and latest event, or null where no event has a time. */
   get extent(): readonly [number, number] | null {
     return this.#firstTime <= this.#lastTime ? [this.#firstTime, this.#lastTime] : null;
   }
@@ -44,21 +56,37 @@ export class MatchRows {
     return this.#matches[row]!;
   }
 
-  /** Milliseconds since 1970, for drawing only; NaN where the event has no time. */
   time(row: number): number {
     return this.#times[row]!;
   }
 
+  ticks(row: number): number {
+    return this.#ticks[row]!;
+  }
+
+  level(row: number): number {
+    return this.#levels[row]!;
+  }
+
+  comparePlaces(a: number, b: number): number {
+    const left = this.at(a);
+    const right = this.at(b);
+    return (
+      left.event.place.file - right.event.place.file ||
+      left.event.place.offset - right.event.place.offset ||
+      left.rule - right.rule
+    );
+  }
+
   push(matches: readonly Match[]): void {
     const count = this.#matches.length + matches.length;
-    if (count > this.#times.length) {
-      const grown = new Float64Array(Math.max(count, this.#times.length * 2));
-      grown.set(this.#times);
-      this.#times = grown;
-    }
+    if (count > this.#times.length) this.#grow(Math.max(count, this.#times.length * 2));
     for (const match of matches) {
-      const time = toMilliseconds(match.event.time);
-      this.#times[this.#matches.length] = time;
+      const row = this.#matches.length;
+      const time = isoToMilliseconds(match.event.time);
+      this.#times[row] = time;
+      this.#ticks[row] = isoToTicks(match.event.time);
+      this.#levels[row] = matchLevels.indexOf(this.#names.level(match.rule));
       this.#matches.push(match);
       if (Number.isNaN(time)) this.#withoutTime++;
       else {
@@ -66,6 +94,16 @@ export class MatchRows {
         this.#lastTime = Math.max(this.#lastTime, time);
       }
     }
+  }
+
+  #grow(size: number): void {
+    const [times, ticks, levels] = [this.#times, this.#ticks, this.#levels];
+    this.#times = new Float64Array(size);
+    this.#times.set(times);
+    this.#ticks = new Uint16Array(size);
+    this.#ticks.set(ticks);
+    this.#levels = new Uint8Array(size);
+    this.#levels.set(levels);
   }
 
   /** Takes out matches. Answers with the new number of each row, −1 where it is gone; null where all of them stay. */
@@ -95,13 +133,12 @@ export class MatchRows {
     this.#withoutTime = 0;
   }
 
-  /** What free text is searched in: every column and every value of the event, lower-cased. */
   searchText(row: number): string {
     const kept = this.#texts[row];
     if (kept !== undefined) return kept;
     const match = this.at(row);
-    const parts = columns.map((column) => column.text(match, this.names));
-    for (const { file } of match.event.copies) parts.push(this.names.filePath(file));
+    const parts = columns.map((column) => column.text(match, this.#names));
+    for (const { file } of match.event.copies) parts.push(this.#names.filePath(file));
     const forward = forwardOf(match);
     if (forward !== null) parts.push(forward.text);
     for (const value of Object.values(fieldsOf(match)))
@@ -114,22 +151,10 @@ export class MatchRows {
     return text;
   }
 
-  /** The values that a filter's field name means: a column of the table, else a field of the event. */
-  values(row: number, field: string): readonly string[] {
-    const match = this.at(row);
-    const column = columnOf(field.toLowerCase());
-    // The record lies in each of its copies.
-    if (column?.id === "file" && match.event.copies.length > 0)
-      return [match.event.place, ...match.event.copies].map(({ file }) => this.names.filePath(file));
-    if (column !== null) {
-      const forward = column.id === "fact" ? forwardOf(match) : null;
-      const text = column.text(match, this.names);
-      return forward === null ? [text] : [text, forward.text];
-    }
-    const wanted = field.toLowerCase();
+  fieldValues(row: number, name: string): readonly string[] {
     const found: string[] = [];
-    for (const [name, value] of Object.entries(fieldsOf(match))) {
-      if (name.toLowerCase() !== wanted) continue;
+    for (const [field, value] of Object.entries(fieldsOf(this.at(row)))) {
+      if (field.toLowerCase() !== name) continue;
       if (typeof value === "string") found.push(value);
       else found.push(...value);
     }
@@ -147,9 +172,4 @@ export function fieldsOf(match: Match): Readonly<Record<string, string | readonl
     lastMatch = match;
   }
   return lastFields;
-}
-
-/** To the millisecond, because that is what an axis can show; never used to compare evidence. */
-export function toMilliseconds(time: string): number {
-  return isoToMilliseconds(time);
 }

@@ -440,7 +440,7 @@ export class ScanSession implements ScanListener, Names {
 }
 
 /** Of a log something was read: one that never held an event counts, one that was not begun or could not be read does not. */
-export function isLog(file: FileLedger): boolean {
+function isLog(file: FileLedger): boolean {
   switch (file.state) {
     case "done":
       return true;

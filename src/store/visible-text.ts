@@ -1,3 +1,5 @@
+import { hidden } from "../lib/hidden-text.ts";
+
 /** A piece of a value as it is shown. `symbol` stands for one character that would be invisible or would lie. */
 export type TextPiece =
   | { readonly kind: "text"; readonly text: string; readonly marked: boolean }
@@ -16,10 +18,6 @@ export interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
-
-// Controls (C0, DEL, C1), format characters (soft hyphen, directional marks, embeddings, overrides, isolates, BOM, tags),
-// line and paragraph separators, lone surrogates, and whatever else draws nothing (Hangul fillers, variation selectors).
-const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
 const names: Readonly<Record<number, string>> = {
   0xad: "SHY",
@@ -100,14 +98,4 @@ export function visibleLine(value: string, limit = 400): string {
     const symbol = symbolOf(found.codePointAt(0)!);
     return symbol.length === 1 ? symbol : `‹${symbol}›`;
   });
-}
-
-/** Whether anything in it would be invisible or would lie. */
-export function hasHidden(text: string): boolean {
-  return text.search(hidden) >= 0;
-}
-
-/** The text with `written` in place of each such character. */
-export function replaceHidden(text: string, written: (code: number) => string): string {
-  return text.replace(hidden, (found) => written(found.codePointAt(0)!));
 }

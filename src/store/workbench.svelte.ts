@@ -2,18 +2,19 @@ import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../
 import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
-import type { Issue, IssueCode } from "../model/issue.ts";
+import { issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
 import type { ScanListener, Scanner, SortedInput } from "../scan/protocol/scanner.ts";
+import { countFacet, type FacetValue } from "../table/facets.ts";
+import { makeHistogram, type Histogram } from "../table/histogram.ts";
+import { isoToMilliseconds } from "../lib/iso-time.ts";
 import { Appearance } from "./appearance.svelte.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
-import { makeHistogram, type Histogram } from "./histogram.ts";
 import { inSlices } from "./in-slices.ts";
-import { countFacet, type FacetField, type FacetValue } from "./facets.ts";
-import { toMilliseconds } from "./match-rows.ts";
+import type { ColumnId } from "./match-columns.ts";
 import type { Tab } from "./place.ts";
 import { Route } from "./route.svelte.ts";
 import type { FoundPreparation } from "./rules/preparation.ts";
@@ -99,7 +100,7 @@ export class Workbench {
   readonly issues: readonly Issue[] = $derived.by(() => [
     ...(this.damage === null
       ? []
-      : [issue("page-rules-damaged", "this page", `${this.damage} The bundled rules are used.`)]),
+      : [issueOf("page-rules-damaged", "this page", `${this.damage} The bundled rules are used.`, 0)]),
     ...this.shelf.issues,
     ...this.session.readIssues,
   ]);
@@ -263,7 +264,7 @@ export class Workbench {
     this.route.go(tab, item);
   }
 
-  countFacet(field: FacetField, done: (values: readonly FacetValue[]) => void): void {
+  countFacet(field: ColumnId, done: (values: readonly FacetValue[]) => void): void {
     const { rows } = this.session.table;
     const { version } = rows;
     inSlices(countFacet(rows, this.filter.parsed.terms, field), () => rows.version !== version, done);
@@ -292,7 +293,7 @@ export class Workbench {
   #makeHistogram(): Histogram | null {
     const { table } = this.session;
     const { after, before } = this.filter.range;
-    const edge = (time: string | null) => (time === null ? null : toMilliseconds(time));
+    const edge = (time: string | null) => (time === null ? null : isoToMilliseconds(time));
     // Read so that the bars follow the rows as they arrive.
     if (table.total === 0) return null;
     return makeHistogram(
@@ -303,8 +304,4 @@ export class Workbench {
       this.#histogramBars,
     );
   }
-}
-
-function issue(code: IssueCode, file: string, detail: string): Issue {
-  return { code, file, offset: null, line: null, recordId: null, detail, lostBytes: 0 };
 }

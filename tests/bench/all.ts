@@ -6,6 +6,7 @@ import { main as growth } from "./growth.ts";
 import { main as page } from "./page.ts";
 import { main as scan } from "./scan.ts";
 import { main as scroll } from "./scroll.ts";
+import { main as stream } from "./stream.ts";
 
 // Every bench, one after the other, and what they printed as tests/bench/RESULTS.md.
 
@@ -13,6 +14,7 @@ const benches = [
   { title: "Scan, headless", command: "tests/bench/scan.ts", main: () => scan() },
   { title: "Dump, headless", command: "tests/bench/dump.ts", main: () => dump() },
   { title: "Growth", command: "tests/bench/growth.ts", main: () => growth() },
+  { title: "Matches as they come", command: "tests/bench/stream.ts", main: () => stream() },
   { title: "The page", command: "tests/bench/page.ts", main: () => page() },
   { title: "200,000 rows", command: "tests/bench/scroll.ts", main: () => scroll() },
 ];

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBrowser } from "../browser/support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "../browser/support/page-driver.ts";
+import { writeTallGrid } from "../browser/support/tall-grid.ts";
 import { event, fileHeaderSize, writeFileHeader, writeLog } from "../support/evtx-writer.ts";
 import { childMemory, MEGABYTE } from "./measure.ts";
 
 // A table of 200,000 matches in the built page: how long it takes to be there, whether a scroll from end to end has a task
-// longer than 50 ms, and how the frames of that scroll come.
+// longer than 50 ms, and how the frames of that scroll come; then the same scroll through ten million rows that are promised.
 
 const page = join(import.meta.dirname, "../../dist/pivotscope.html");
 /** Distinct matches; the log repeats their chunks. */
@@ -20,10 +21,15 @@ export async function main(matches = "200000"): Promise<void> {
   try {
     const log = join(folder, "Security.evtx");
     writeMatches(log, Number(matches));
+    const tall = join(folder, "tall.html");
+    await writeTallGrid(tall);
     for (const name of browserNames) {
       const browser = await openBrowser(name);
       try {
         for (const line of await scroll(browser, log)) console.log(`${name}: ${line}`);
+        await browser.open(tall);
+        await watchTasks(browser);
+        console.log(`${name}: ten million rows: ${await scrollThrough(browser, "tall")}`);
       } finally {
         await browser.close();
       }
@@ -69,13 +75,7 @@ function writeMatches(path: string, count: number): void {
 async function scroll(browser: PageDriver, log: string): Promise<string[]> {
   await browser.open(page);
   const before = childMemory();
-  await browser.evaluate(`(() => {
-    window.longTasks = [];
-    // Firefox has no such entries; its frames tell.
-    if (PerformanceObserver.supportedEntryTypes.includes("longtask"))
-      new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ entryTypes: ["longtask"] });
-    return 0;
-  })()`);
+  await watchTasks(browser);
   const start = performance.now();
   await browser.setFiles("Open logs", [log]);
   const text = await until(
@@ -86,8 +86,35 @@ async function scroll(browser: PageDriver, log: string): Promise<string[]> {
   );
   const taken = performance.now() - start;
   const whileScanning = await browser.evaluate<number[]>("window.longTasks.splice(0)");
+  const scrolled = await scrollThrough(browser, "matches");
+  const memory = childMemory();
+  return [
+    `${text?.split("\n")[0] ?? ""} after ${(taken / 1000).toFixed(1)} s` +
+      (browser.browser === "firefox" ? "" : `, ${describe(whileScanning)} meanwhile`),
+    scrolled,
+    ...(before === null || memory === null
+      ? []
+      : [
+          `memory of the whole browser: ${((memory - before) / MEGABYTE).toFixed(0)} MB more with all of them`,
+        ]),
+  ];
+}
+
+/** Keeps what of the page's work takes long, from here on. */
+async function watchTasks(browser: PageDriver): Promise<void> {
   await browser.evaluate(`(() => {
-    const grid = document.getElementById("matches");
+    window.longTasks = [];
+    // Firefox has no such entries; its frames tell.
+    if (PerformanceObserver.supportedEntryTypes.includes("longtask"))
+      new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ entryTypes: ["longtask"] });
+    return 0;
+  })()`);
+}
+
+/** Scrolls a grid from end to end and says how that went. */
+async function scrollThrough(browser: PageDriver, id: string): Promise<string> {
+  await browser.evaluate(`(() => {
+    const grid = document.getElementById("${id}");
     const frames = (window.frames_ = []);
     const end = grid.scrollHeight - grid.clientHeight;
     let last = performance.now();
@@ -115,18 +142,10 @@ async function scroll(browser: PageDriver, log: string): Promise<string[]> {
   );
   const rows = await browser.evaluate<number>(`document.querySelectorAll("[data-position]").length`);
   const part = (share: number): string => (frames[Math.floor((frames.length - 1) * share)] ?? 0).toFixed(0);
-  const memory = childMemory();
-  return [
-    `${text?.split("\n")[0] ?? ""} after ${(taken / 1000).toFixed(1)} s` +
-      (longTasks === null ? "" : `, ${describe(whileScanning)} meanwhile`),
+  return (
     `scroll through all in ${String(FRAMES)} frames: ${longTasks === null ? "long tasks not told by this browser" : describe(longTasks)}; ` +
-      `a frame takes ${part(0.5)} ms (median), ${part(0.99)} ms (99 %), ${part(1)} ms (longest); ${String(rows)} rows drawn`,
-    ...(before === null || memory === null
-      ? []
-      : [
-          `memory of the whole browser: ${((memory - before) / MEGABYTE).toFixed(0)} MB more with all of them`,
-        ]),
-  ];
+    `a frame takes ${part(0.5)} ms (median), ${part(0.99)} ms (99 %), ${part(1)} ms (longest); ${String(rows)} rows drawn`
+  );
 }
 
 function describe(tasks: readonly number[]): string {

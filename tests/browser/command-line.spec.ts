@@ -19,6 +19,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { samplePath } from "../support/build-sample.ts";
 import { writeTar } from "../support/tar-writer.ts";
 import { writeZip } from "../support/zip-writer.ts";
+import { schemaCheck } from "../support/schemas.ts";
 import { builtCli } from "./support/built.ts";
 
 let folder = "";
@@ -101,6 +102,8 @@ test("2: what can't be done as asked is not begun", () => {
     ["look"],
     ["scan"],
     ["scan", "a.evtx", "--format", "pdf"],
+    ["scan", "a.evtx", "--format", "ledger", "--unordered"],
+    ["dump", "a.evtx", "--unordered"],
     ["scan", "a.evtx", "--rules", put("no.yml", "title: x\n")],
     ["scan", "a.evtx", "--rules", "gone"],
     ["scan", "a.evtx", "--logsources", put("map.toml", "[[source\n")],
@@ -172,6 +175,61 @@ test("no name brings a control or bidirectional character to the terminal", () =
     expect(said).toContain("\\u{1b}[31m\\u{202e}");
     expect(said.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   }
+});
+
+test("lines and ledger are what the published schemas say", () => {
+  const { code, out } = run(
+    "scan",
+    "a.evtx",
+    "--format",
+    "jsonl",
+    "--field-pairs",
+    "--ledger",
+    "ledger.json",
+  );
+  expect(code).toBe(0);
+  const check = schemaCheck("match-1");
+  const lines = out.split("\n").slice(0, -1);
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) check(JSON.parse(line));
+  schemaCheck("ledger-1")(JSON.parse(readFileSync(join(folder, "ledger.json"), "utf8")));
+});
+
+test("written as they come, matches are the same but for their order and their copies", () => {
+  interface Line {
+    readonly key: string;
+    readonly file: string;
+    readonly offset: number;
+    readonly scan: string;
+    readonly sources: readonly { readonly file: string; readonly offset: number }[];
+  }
+  copyFileSync(samplePath, join(folder, "b.evtx"));
+  const scan = (...args: readonly string[]): string => {
+    const { code, out } = run("scan", "a.evtx", "b.evtx", ...args);
+    expect(code).toBe(0);
+    return out;
+  };
+  const linesOf = (...args: readonly string[]): readonly Line[] =>
+    scan("--format", "jsonl", ...args)
+      .split("\n")
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Line);
+  const ordered = linesOf();
+  const unordered = linesOf("--unordered", "--ledger", "ledger.json");
+  for (const line of unordered) schemaCheck("match-1")(line);
+  schemaCheck("ledger-1")(JSON.parse(readFileSync(join(folder, "ledger.json"), "utf8")));
+  const places = ordered.flatMap(({ key, sources }) =>
+    sources.map(({ file, offset }) => [key, file, offset].join()),
+  );
+  expect(unordered.map(({ key, file, offset }) => [key, file, offset].join()).sort()).toEqual(places.sort());
+  const alike = (line: Line): unknown => ({ ...line, scan: "", sources: [] });
+  const byPlace = (one: Line, other: Line): number => (one.key < other.key ? -1 : 1);
+  const first = unordered.filter(({ file }) => file === "a.evtx");
+  expect([...first].sort(byPlace).map(alike)).toEqual([...ordered].sort(byPlace).map(alike));
+  expect(new Set(unordered.map(({ scan }) => scan))).toEqual(new Set(["not finished"]));
+  const rows = (text: string): readonly string[] =>
+    text.split("\r\n").filter((row) => row.startsWith("time,"));
+  expect(rows(scan("--unordered"))).toEqual(rows(scan()));
 });
 
 test("long cells are told, and cut and marked for Excel", () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { RawEvent } from "../../src/model/event.ts";
 import { isFrameField, knownEventFields } from "../../src/sigma/logsource/event-fields.ts";
 import { createEngine, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
@@ -24,13 +24,13 @@ function* readEvents(): Generator<RawEvent> {
 }
 
 describe.skipIf(!existsSync(join(shared, "sigma-rules")))("fields that events never have", () => {
-  it("every field of an event whose fields are known is one of them", () => {
+  test("every field of an event whose fields are known is one of them", () => {
     const unknown = new Set<string>();
     let looked = 0;
     for (const { channel, eventId, fields } of readEvents()) {
       const known = knownEventFields(fold(channel), Number(eventId));
       if (known === null) continue;
-      looked += 1;
+      looked++;
       for (const { name } of fields)
         if (!known.has(name) && !isFrameField(name)) unknown.add(`${channel} ${eventId} ${name}`);
     }
@@ -38,7 +38,7 @@ describe.skipIf(!existsSync(join(shared, "sigma-rules")))("fields that events ne
     expect(looked).toBeGreaterThan(3000);
   });
 
-  it("no rule has a hit that its book says it cannot have, and no hit has a field that its rule was told is absent", () => {
+  test("no rule has a hit that its book says it cannot have, and no hit has a field that its rule was told is absent", () => {
     const folder = join(shared, "sigma-rules");
     const all = readdirSync(folder, { recursive: true, encoding: "utf8" });
     const files = all
@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(join(shared, "sigma-rules")))("fields that events ne
       const names = new Set(judgement?.canonical.fields.map(({ name }) => name));
       for (const { rule } of judgement?.hits ?? []) {
         const { absentFields, cannotMatch, info } = book.info.rules[rule]!;
-        hits += 1;
+        hits++;
         expect(cannotMatch, info.title).toBe(false);
         expect(
           absentFields.filter((name) => names.has(name)),

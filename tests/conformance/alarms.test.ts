@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkContinuity, ChunkReader, openLog, scanLog, type RangeFacts } from "../../src/evtx/index.ts";
 import { evtxModule } from "../../src/evtx/module.ts";
 import type { Issue, IssueCode } from "../../src/model/issue.ts";
@@ -51,7 +51,7 @@ async function alarmsOf(path: string, name: string): Promise<Issue[]> {
 describe.skipIf(!hasCorpus).each(corpora)("%s", (corpus) => {
   const files = hasCorpus ? corpusFiles(corpus) : [];
 
-  it.each(files)("$name raises no alarm but those that its bytes justify", async ({ name, path }) => {
+  test.each(files)("$name raises no alarm but those that its bytes justify", async ({ name, path }) => {
     const found = (await alarmsOf(path, name)).map(({ code, offset }) => `${code} ${offset!}`);
     expect(found.sort()).toEqual([...(alarms[name]?.issues ?? [])].sort());
   });

@@ -28,7 +28,7 @@ describe.skipIf(!existsSync(sigmaRules))("the catalogues", () => {
       named += tactics.length;
       for (const technique of techniques) {
         if (technique.name === null || technique.withdrawn) unknown.add(technique.id);
-        else named += 1;
+        else named++;
       }
       // `attack.ds0005` is a data source: a kind of tag that ATT&CK gave up.
       for (const tag of others) if (tag !== "attack.ds0005") unknown.add(tag);
@@ -45,7 +45,7 @@ describe.skipIf(!existsSync(sigmaRules))("the catalogues", () => {
       for (const { channel, eventIds } of targets) {
         for (const id of eventIds ?? []) {
           const plain = channel.replace(/\*$/, "");
-          if (eventsOf(plain, id).length > 0) named += 1;
+          if (eventsOf(plain, id).length > 0) named++;
           else unknown.add(`${channel} ${id}`);
         }
       }

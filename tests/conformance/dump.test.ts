@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import debugModule from "evtx-wasm/evtx.debug.wasm?bytes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { evtxModule } from "../../src/evtx/module.ts";
 import { dumpFormats, dumpQuick, dumpSlow, renderRows } from "../support/dump-twins.ts";
 import { fileSource } from "../support/node-source.ts";
@@ -22,7 +22,7 @@ describe.skipIf(!hasCorpus).each(corpora)("%s", (corpus) => {
   const expected = hasCorpus ? expectedRecords(corpus) : new Map<string, ExpectedRecord[]>();
   const files = hasCorpus ? corpusFiles(corpus) : [];
 
-  it.each(files)("$name is dumped as its records are rendered one by one", async ({ name, path }) => {
+  test.each(files)("$name is dumped as its records are rendered one by one", async ({ name, path }) => {
     for (const format of dumpFormats) {
       const quick = await dumpQuick(fileSource(path), name, format);
       const slow = await dumpSlow(fileSource(path), name, format);
@@ -34,7 +34,7 @@ describe.skipIf(!hasCorpus).each(corpora)("%s", (corpus) => {
     }
   });
 
-  it.each(files)("$name is dumped as the independent reader has it", async ({ name, path }) => {
+  test.each(files)("$name is dumped as the independent reader has it", async ({ name, path }) => {
     const dumped = await dumpQuick(fileSource(path), name, "xml");
     const flat = (xml: string): string => flattenXml(xml).join("\n");
     // A line feed may stand in a text; the end of an event and the start of the next can't.
@@ -47,7 +47,7 @@ describe.skipIf(!hasCorpus).each(corpora)("%s", (corpus) => {
     expect(counts).toEqual((extraRecords[name]?.ids ?? []).map(() => 1));
   });
 
-  it.each(files)("$name reads the same through forms, from tokens and in the debug build", ({ path }) => {
+  test.each(files)("$name reads the same through forms, from tokens and in the debug build", ({ path }) => {
     for (const chunk of chunksOf(path)) {
       for (const format of dumpFormats) {
         const forms = renderRows(evtxModule, chunk, format, false);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ForwardAction } from "../../src/model/forward.ts";
-import { readCommandLine } from "../../src/portproxy/index.ts";
+import { readCommandLine } from "../../src/portproxy/command-line/read-command-line.ts";
 
 // Command lines with the actions that they order, each with how well that is known. Where the file says that a column is not
 // compared, it is not.

@@ -22,7 +22,7 @@ describe.skipIf(!hasCorpus)("pasted events", () => {
         if (issues.length > 0 || events.length !== 1 || text(found) !== text(expected)) {
           different.push(`${file} ${id}\n${text(found)}\n${text(expected)}`);
         }
-        records += 1;
+        records++;
       }
     }
     expect(records).toBeGreaterThan(100);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ChunkReader, openLog, scanLog, toRawEvent, toXml } from "../../src/evtx/index.ts";
 import { evtxModule } from "../../src/evtx/module.ts";
 import type { Issue } from "../../src/model/issue.ts";
@@ -74,14 +74,14 @@ describe.skipIf(!hasCorpus).each(corpora)("%s", (corpus) => {
   const chunks = hasCorpus ? expectedChunks(corpus) : {};
   const files = hasCorpus ? corpusFiles(corpus) : [];
 
-  it.each(files)("$name has the expected records, text for text", async ({ name, path }) => {
+  test.each(files)("$name has the expected records, text for text", async ({ name, path }) => {
     const log = await readLog(path, name);
     const wanted = expected.get(name) ?? [];
     expect(missing(wanted, log.records)).toEqual([]);
     expect(missing(log.records, wanted).map((record) => record.id)).toEqual(extraRecords[name]?.ids ?? []);
   });
 
-  it.each(files)("$name has the expected chunks and checksums", async ({ name, path }) => {
+  test.each(files)("$name has the expected chunks and checksums", async ({ name, path }) => {
     const log = await readLog(path, name);
     const wanted = chunks[name]!;
     const verdicts: Record<string, string> = { ok: "ok", BAD: "bad", none: "absent" };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ChunkReader, openLog, scanLog } from "../../src/evtx/index.ts";
 import { evtxModule } from "../../src/evtx/module.ts";
 import type { RuleFile } from "../../src/model/rule.ts";
@@ -22,7 +22,7 @@ function allRules(): RuleFile[] {
 describe.skipIf(!hasCorpus)("the scan program of all rules", () => {
   const book = hasCorpus ? loadRules(allRules(), parseLogSourceMap("map", bundledMap.text).map) : null;
 
-  it.each(corpora)("finds in %s what asking every rule on every record finds", async (corpus) => {
+  test.each(corpora)("finds in %s what asking every rule on every record finds", async (corpus) => {
     const engine = createEngine(book!);
     const scanning = new ChunkReader(evtxModule, createScanProgram(book!));
     const everything = new ChunkReader(evtxModule, scanEverything);

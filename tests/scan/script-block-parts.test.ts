@@ -82,6 +82,8 @@ test("the parts of a script block are judged as a whole and by themselves", asyn
     ScriptBlockText: "needle Invoke-Mimikatzend",
     ScriptBlockPartsJoined: "3",
   });
+  // More than its part 1 says, and so another event.
+  expect(new Set(pool.matches.map(({ event }) => event.key)).size).toBe(3);
   const inspection = await pool.coordinator.inspect(joined.event.place, joined.rule);
   expect(inspection.happened).toContain("a script block in 3 parts, joined");
   expect(inspection.explanation?.held).toBe(true);
@@ -190,7 +192,7 @@ test("exactly the parts are decoded for that, however their numbers are written"
         const range = { first: 0, end: opened!.grid.count };
         let decoded = 0;
         await scanLog(source, { path: "log", index: 0 }, opened!.grid, range, reader, {
-          event: () => (decoded += 1),
+          event: () => decoded++,
           issue: () => undefined,
           isCancelled: () => false,
         });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import type { LoadedRule } from "../../src/model/rule.ts";
 import { loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
 
@@ -14,7 +14,7 @@ function load(source: string, detection: string): LoadedRule {
   return rules[0]!;
 }
 
-it.each([
+test.each([
   ["category: ps_script", "s: {ScriptBlock|contains: x}, condition: s", ["ScriptBlock"], true],
   ["category: ps_script", "s: {ScriptBlockText|contains: x}, condition: s", [], false],
   ["category: process_creation", "s: {Cmdline: x}, condition: s", ["Cmdline"], true],

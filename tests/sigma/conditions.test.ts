@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createEngine } from "../../src/sigma/index.ts";
 import { loadDetection, makeEvent, matches, refusal } from "./support/try-rule.ts";
 
@@ -10,7 +10,7 @@ function holds(condition: string, fields: string, names = ["a", "b", "c"]): bool
 }
 
 describe("a condition", () => {
-  it.each([
+  test.each([
     ["a or b and c", "a", true],
     ["a or b and c", "b", false],
     ["(a or b) and c", "a", false],
@@ -29,13 +29,13 @@ describe("a condition", () => {
     expect(holds(condition, fields)).toBe(held);
   });
 
-  it("takes words whole", () => {
+  test("takes words whole", () => {
     const detection = "notepad: {F: 1}\nand_x: {F: 1}\nor-y: {F: 1}\n";
     expect(matches(`${detection}condition: notepad and and_x and or-y`, { F: "1" })).toBe(true);
     expect(matches(`${detection}condition: not notepad`, { F: "1" })).toBe(false);
   });
 
-  it("lets patterns have stars anywhere, and lets no pattern reach _hidden by accident", () => {
+  test("lets patterns have stars anywhere, and lets no pattern reach _hidden by accident", () => {
     const detection = "sel_a_x: {F: 1}\nsel_b_x: {F: 2}\nsel_a_y: {F: 3}\n_off: {F: 4}\n";
     expect(matches(`${detection}condition: 1 of sel_*_x`, { F: "2" })).toBe(true);
     expect(matches(`${detection}condition: 1 of sel_*_x`, { F: "3" })).toBe(false);
@@ -44,13 +44,13 @@ describe("a condition", () => {
     expect(matches(`${detection}condition: 1 of _*`, { F: "4" })).toBe(true);
   });
 
-  it("may be a list, of which one entry is enough", () => {
+  test("may be a list, of which one entry is enough", () => {
     const detection = "a: {F: 1}\nb: {F: 2}\ncondition: [a, b]";
     expect(matches(detection, { F: "2" })).toBe(true);
     expect(matches(detection, { F: "3" })).toBe(false);
   });
 
-  it.each([
+  test.each([
     ["a AND b", "lower case"],
     ["NOT a", "lower case"],
     ["a or", "expected a search identifier"],
@@ -67,20 +67,20 @@ describe("a condition", () => {
     expect(refusal(`a: {F: 1}\nb: {F: 2}\ncondition: ${condition}`)).toContain(reason);
   });
 
-  it("is refused where it nests without end", () => {
+  test("is refused where it nests without end", () => {
     expect(refusal(`a: {F: 1}\ncondition: ${"(".repeat(5000)}a${")".repeat(5000)}`)).toContain(
       "inside each other",
     );
     expect(refusal(`a: {F: 1}\ncondition: ${"not ".repeat(5000)}a`)).toContain("in a row");
   });
 
-  it("has no place for timeframe", () => {
+  test("has no place for timeframe", () => {
     expect(refusal("a: {F: 1}\ntimeframe: 5m\ncondition: a")).toContain("version 1");
   });
 });
 
 describe("search identifiers", () => {
-  it("join the items of a map by and, the maps of a list by or", () => {
+  test("join the items of a map by and, the maps of a list by or", () => {
     const detection = "s:\n  - A: 1\n    B: 1\n  - C: 1\ncondition: s";
     expect(matches(detection, { A: "1" })).toBe(false);
     expect(matches(detection, { A: "1", B: "1" })).toBe(true);
@@ -88,20 +88,20 @@ describe("search identifiers", () => {
     expect(matches(detection.replace("condition: s", "condition: all of them"), { C: "1" })).toBe(true);
   });
 
-  it("may name one field twice with different modifiers", () => {
+  test("may name one field twice with different modifiers", () => {
     const detection = "s:\n  F|startswith: a\n  F|endswith: z\ncondition: s";
     expect(matches(detection, { F: "abcz" })).toBe(true);
     expect(matches(detection, { F: "abc" })).toBe(false);
   });
 
-  it("make an absent field false, so that a filter on it does not suppress", () => {
+  test("make an absent field false, so that a filter on it does not suppress", () => {
     const detection = "sel: {F: 1}\nfilter_a: {G: x}\nfilter_b: {H: y}\ncondition: sel and not 1 of filter_*";
     expect(matches(detection, { F: "1" })).toBe(true);
     expect(matches(detection, { F: "1", G: "z" })).toBe(true);
     expect(matches(detection, { F: "1", H: "y" })).toBe(false);
   });
 
-  it("are reported where they held, in the rule's order", () => {
+  test("are reported where they held, in the rule's order", () => {
     const book = loadDetection(
       "b: {F: 1}\nunused: {F: 1}\na: {F: 1}\nc: {F: 2}\ncondition: 1 of a or b or c",
     );

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   correlate,
   correlationEvent,
@@ -57,7 +57,7 @@ function run(book: RuleBook, steps: readonly Step[]): ReturnType<typeof correlat
 describe("a correlation", () => {
   const count = rule("type: event_count\nrules: [a]\ngroup-by: [Host]\ntimespan: 10s\ncondition: {gte: 3}");
 
-  it("counts in a window that slides, both ends included", () => {
+  test("counts in a window that slides, both ends included", () => {
     expect(
       results(load(count), [
         [0, "a"],
@@ -81,7 +81,7 @@ describe("a correlation", () => {
     ).toEqual([[8, 12, 16]]);
   });
 
-  it("gives one result for each burst, with all its events, in the order of time", () => {
+  test("gives one result for each burst, with all its events, in the order of time", () => {
     const steps: readonly Step[] = [
       [30, "a"],
       [0, "a"],
@@ -98,7 +98,7 @@ describe("a correlation", () => {
     ]);
   });
 
-  it("keeps groups apart, without regard to case, and leaves out events that lack the field", () => {
+  test("keeps groups apart, without regard to case, and leaves out events that lack the field", () => {
     const steps: readonly Step[] = [
       [0, "a", { Host: "X" }],
       [1, "a", { Host: "x" }],
@@ -114,7 +114,7 @@ describe("a correlation", () => {
     expect(results(load(other), [[0, "a"]])).toEqual([]);
   });
 
-  it("takes several criteria as a range, tested on whole windows", () => {
+  test("takes several criteria as a range, tested on whole windows", () => {
     const range = count.replace("{gte: 3}", "{gt: 1, lt: 4}");
     expect(
       results(load(range), [
@@ -138,7 +138,7 @@ describe("a correlation", () => {
     ).toEqual([]);
   });
 
-  it("counts different values", () => {
+  test("counts different values", () => {
     const values = rule("type: value_count\nrules: [a]\ntimespan: 1m\ncondition: {field: User, gte: 2}");
     expect(
       results(load(values), [
@@ -162,7 +162,7 @@ describe("a correlation", () => {
     ).toEqual([[0, 1]]);
   });
 
-  it("finds different rules together, in any order or in the order given", () => {
+  test("finds different rules together, in any order or in the order given", () => {
     const together = rule("type: temporal\nrules: [a, b]\ngroup-by: [Host]\ntimespan: 10s");
     expect(
       results(load(together), [
@@ -204,7 +204,7 @@ describe("a correlation", () => {
     ).toEqual([]);
   });
 
-  it("counts any of the rules that match in their order where it names a number", () => {
+  test("counts any of the rules that match in their order where it names a number", () => {
     const two = rule("type: temporal_ordered\nrules: [a, b, c]\ntimespan: 10s\ncondition: {gte: 2}");
     const held = (...kinds: readonly string[]): boolean =>
       results(
@@ -218,11 +218,11 @@ describe("a correlation", () => {
     expect(held("b")).toBe(false);
   });
 
-  it("keeps the order under a condition over rules, as trying every choice of events does", () => {
-    type Tree = {
+  test("keeps the order under a condition over rules, as trying every choice of events does", () => {
+    interface Tree {
       readonly text: string;
       holds(chosen: (name: string) => boolean, seen: (name: string) => boolean): boolean;
-    };
+    }
     const name = fc.constantFrom("a", "b", "c");
     const leaf: fc.Arbitrary<Tree> = name.map((text) => ({ text, holds: (chosen) => chosen(text) }));
     const absent: fc.Arbitrary<Tree> = name.map((text) => ({
@@ -275,7 +275,7 @@ describe("a correlation", () => {
     );
   });
 
-  it.each(["group-by: [Host]", "timespan: 1m", "condition: {gte: 2}", "aliases: {}"])(
+  test.each(["group-by: [Host]", "timespan: 1m", "condition: {gte: 2}", "aliases: {}"])(
     "is refused where %j stands beside its section",
     (line) => {
       const text = `${rule("type: event_count\nrules: [a]\ntimespan: 10s\ncondition: {gte: 3}")}${line}\n`;
@@ -285,7 +285,7 @@ describe("a correlation", () => {
     },
   );
 
-  it("takes a condition over rules, which then need no list of their own", () => {
+  test("takes a condition over rules, which then need no list of their own", () => {
     const extended = rule("type: temporal\ntimespan: 10s\ncondition: a and b and not c");
     expect(
       results(load(extended), [
@@ -302,7 +302,7 @@ describe("a correlation", () => {
     ).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ["value_sum", "{field: Size, gt: 99}", [50, 50], true],
     ["value_sum", "{field: Size, gt: 99}", [50, 49], false],
     ["value_avg", "{field: Size, gte: 1.5}", [1, 2], true],
@@ -315,7 +315,7 @@ describe("a correlation", () => {
     expect(results(load(numeric), steps)).toHaveLength(held ? 1 : 0);
   });
 
-  it("reads fields under an alias", () => {
+  test("reads fields under an alias", () => {
     const aliased = rule(
       "type: temporal\nrules: [a, b]\ngroup-by: [ip]\ntimespan: 1m\naliases: {ip: {a: SourceIp, b: IpAddress}}",
     );
@@ -333,7 +333,7 @@ describe("a correlation", () => {
     ).toEqual([]);
   });
 
-  it("may refer to a correlation, whatever their order in the file", () => {
+  test("may refer to a correlation, whatever their order in the file", () => {
     const outer = rule(
       "type: temporal_ordered\nrules: [many, b]\ngroup-by: [Host]\ntimespan: 20s",
       "name: outer\n",
@@ -352,7 +352,7 @@ describe("a correlation", () => {
     ]);
   });
 
-  it("stands for its rules unless it says generate", () => {
+  test("stands for its rules unless it says generate", () => {
     expect([...load(count).silent]).toEqual([0]);
     expect([...load(count.replace("type:", "generate: true\n  type:")).silent]).toEqual([]);
     expect([...load(`generate: true\n${count}`).silent]).toEqual([]);
@@ -360,7 +360,7 @@ describe("a correlation", () => {
     expect(hit?.reported).toBe(false);
   });
 
-  it.each([
+  test.each([
     ["type: count\nrules: [a]\ntimespan: 1m", "Unknown type"],
     ["type: event_count\nrules: [a]\ntimespan: 1x\ncondition: {gte: 1}", "timespan"],
     ["type: event_count\nrules: [a]\ncondition: {gte: 1}", "timespan"],
@@ -399,7 +399,7 @@ describe("a filter", () => {
   const matches = (book: RuleBook, values: Values): boolean =>
     createEngine(book).judge(makeEvent(values)) !== null;
 
-  it("adds its condition to the rules it names", () => {
+  test("adds its condition to the rules it names", () => {
     const book = load(filter("rules: [a]\nsel: {User: admin}\ncondition: not sel"));
     expect(matches(book, { Kind: "a", User: "admin" })).toBe(false);
     expect(matches(book, { Kind: "a", User: "other" })).toBe(true);
@@ -407,12 +407,12 @@ describe("a filter", () => {
     expect(book.info.rules[0]?.info.condition).toBe("(sel) and (not sel)");
   });
 
-  it("may be for any rule of its log source", () => {
+  test("may be for any rule of its log source", () => {
     const book = load(filter("rules: any\nsel: {User: admin}\ncondition: not sel"));
     expect(matches(book, { Kind: "b", User: "admin" })).toBe(false);
   });
 
-  it("keeps its search identifiers to itself", () => {
+  test("keeps its search identifiers to itself", () => {
     const text =
       "title: t\nname: t\nlogsource: {category: test}\ndetection: {sel_a: {F: 1}, condition: 1 of sel_*}\n";
     const book = load(text, filter("rules: [t]\nsel_b: {G: 2}\ncondition: not sel_b"));
@@ -422,7 +422,7 @@ describe("a filter", () => {
     expect(JSON.stringify(explanation)).toContain('"name":"Known good: sel_b"');
   });
 
-  it.each([
+  test.each([
     ["rules: [nothing]\nsel: {A: 1}\ncondition: not sel", "category: test", "none of the rules"],
     ["rules: [a]\nsel: {A: 1}\ncondition: not sel", "category: other", "none of the rules"],
     ["sel: {A: 1}\ncondition: not sel", "category: test", "“rules”"],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createEngine } from "../../src/sigma/index.ts";
 import { itemsOf, loadDetection, makeEvent, type Values } from "./support/try-rule.ts";
 
@@ -13,7 +13,7 @@ function marked(item: string, values: Values): readonly (string | null)[] {
 }
 
 describe("an explanation", () => {
-  it.each([
+  test.each([
     ["F|contains: netsh", "C:\\NETSH.exe", "NETSH"],
     ["F|endswith: '.exe'", "a.EXE", ".EXE"],
     ["F|startswith: 'C:'", "c:\\x", "c:"],
@@ -33,7 +33,7 @@ describe("an explanation", () => {
     expect(marked(item, { F: value, G: "word" })).toEqual([span]);
   });
 
-  it("shows where a keyword was found", () => {
+  test("shows where a keyword was found", () => {
     const engine = createEngine(loadDetection("kw: [katz]\ncondition: kw"));
     const [item] = itemsOf(engine.explain(makeEvent({ A: "x", B: "mimiKatz" }), 0));
     expect(item?.values[0]?.compared).toEqual([
@@ -41,7 +41,7 @@ describe("an explanation", () => {
     ]);
   });
 
-  it("is the whole tree, with what did not hold and why", () => {
+  test("is the whole tree, with what did not hold and why", () => {
     const text =
       "sel_a:\n  F|contains:\n    - x\n    - y\nsel_b:\n  G: z\ncondition: 1 of sel_* and not sel_b";
     const explanation = createEngine(loadDetection(text)).explain(makeEvent({ F: "ay" }), 0);

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { valueOf } from "../../src/event/index.ts";
-import { createEngine, loadRules, parseLogSourceMap, summarise } from "../../src/sigma/index.ts";
+import { describe, expect, test } from "vitest";
+import { summarise, valueOf } from "../../src/event/index.ts";
+import { createEngine, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
 import { makeEvent, type Values } from "./support/try-rule.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -45,11 +45,11 @@ const value4657: Values = {
 };
 
 describe("the bundled log source map", () => {
-  it("has nothing to complain about", () => {
+  test("has nothing to complain about", () => {
     expect(issues).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ["Image|endswith: '\\netsh.exe'", true],
     ["ParentImage|endswith: '\\cmd.exe'", true],
     ["ProcessId: 1404", true],
@@ -65,7 +65,7 @@ describe("the bundled log source map", () => {
     expect(engine.judge(makeEvent(process4688, "Security", "4688")) !== null).toBe(held);
   });
 
-  it.each([
+  test.each([
     [{ SubjectUserSid: "S-1-5-18", SubjectUserName: "PC1$" }, "NT AUTHORITY\\SYSTEM"],
     [{ SubjectUserSid: "S-1-5-20", SubjectUserName: "NETZWERKDIENST" }, "NT AUTHORITY\\NETWORK SERVICE"],
     [{ SubjectUserSid: "S-1-5-21-1-2-3-1001" }, "CORP\\anna"],
@@ -84,14 +84,14 @@ describe("the bundled log source map", () => {
     }
   });
 
-  it("gives rules the account that a process runs as, and rows the one that started it", () => {
+  test("gives rules the account that a process runs as, and rows the one that started it", () => {
     const target = { TargetDomainName: "CORP", TargetUserName: "bob", TargetUserSid: "S-1-0-0" };
     const event = makeEvent({ ...process4688, SubjectUserSid: "S-1-5-18", ...target }, "Security", "4688");
     const hit = engineFor("category: process_creation", "User: 'CORP\\bob'").judge(event);
     expect(summarise(hit!.canonical, place, null).user).toBe("NT AUTHORITY\\SYSTEM");
   });
 
-  it("lets rules for service security see the raw fields and no others", () => {
+  test("lets rules for service security see the raw fields and no others", () => {
     const judge = (item: string): boolean =>
       engineFor("product: windows, service: security", item).judge(
         makeEvent(process4688, "security", "4688"),
@@ -100,7 +100,7 @@ describe("the bundled log source map", () => {
     expect(judge("Image: '*'")).toBe(false);
   });
 
-  it.each([
+  test.each([
     [{}, "HKLM\\System\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp\\0.0.0.0/8080"],
     [{ ObjectName: "\\REGISTRY\\USER\\S-1-5-21", ObjectValueName: "" }, "HKU\\S-1-5-21\\(Default)"],
     [{ ObjectName: "\\REGISTRY\\MACHINE\\SOFTWARE\\X" }, "HKLM\\SOFTWARE\\X\\0.0.0.0/8080"],
@@ -117,7 +117,7 @@ describe("the bundled log source map", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["%%1873", "text", "text"],
     ["%%1876", "1", "DWORD (0x00000001)"],
     ["%%1876", "0xff", "DWORD (0x000000ff)"],
@@ -131,7 +131,7 @@ describe("the bundled log source map", () => {
     ).not.toBeNull();
   });
 
-  it.each([
+  test.each([
     ["registry_set", "%%1904", true],
     ["registry_set", "%%1905", true],
     ["registry_set", "%%1906", false],
@@ -144,7 +144,7 @@ describe("the bundled log source map", () => {
     expect(engine.judge(event) !== null).toBe(held);
   });
 
-  it.each([
+  test.each([
     ["registry_add", "CreateKey", true],
     ["registry_add", "DeleteKey", false],
     ["registry_delete", "DeleteKey", true],
@@ -156,7 +156,7 @@ describe("the bundled log source map", () => {
     expect(engine.judge(makeEvent({ TargetObject: "x", EventType: type }, SYSMON, "12")) !== null).toBe(held);
   });
 
-  it("goes by channel and event id together, the channel in any case", () => {
+  test("goes by channel and event id together, the channel in any case", () => {
     const engine = engineFor("category: process_creation", "Image: x");
     expect(engine.judge(makeEvent({ Image: "x" }, SYSMON.toUpperCase(), "1"))).not.toBeNull();
     expect(engine.judge(makeEvent({ Image: "x" }, "Application", "1"))).toBeNull();
@@ -175,7 +175,7 @@ describe("the bundled log source map", () => {
     return (key) => fields.find(({ name }) => name === key)?.value;
   };
 
-  it("keeps the fields of classic PowerShell events whole, whatever is in them", () => {
+  test("keeps the fields of classic PowerShell events whole, whatever is in them", () => {
     const unit = fc.constantFrom(
       "a",
       " ",
@@ -213,7 +213,7 @@ describe("the bundled log source map", () => {
     );
   });
 
-  it("reads the fields of classic PowerShell event 800 from the text that has them, not from the command", () => {
+  test("reads the fields of classic PowerShell event 800 from the text that has them, not from the command", () => {
     const command = "echo 1\r\nUserId=fake\r\nHostApplication=fake";
     const details =
       "\tDetailSequence=1\r\n\tDetailTotal=1\r\n\r\n\tSequenceNumber=33\r\n\r\n\tUserId=PC\\anna\r\n" +
@@ -228,7 +228,7 @@ describe("the bundled log source map", () => {
     ]);
   });
 
-  it("splits the text of classic PowerShell events", () => {
+  test("splits the text of classic PowerShell events", () => {
     const engine = engineFor("category: ps_classic_start", "HostApplication|contains: powershell");
     const event = makeEvent(
       { Data: ["Available", "None", "\tHostName=ConsoleHost\r\n\tHostApplication=powershell -enc x\r\n"] },
@@ -253,7 +253,7 @@ describe("the bundled rules", () => {
   const book = loadRules(files, map);
   const engine = createEngine(book);
 
-  it("match a forward on Security 4688 and its registry value on Security 4657", () => {
+  test("match a forward on Security 4688 and its registry value on Security 4657", () => {
     const run = engine.judge(makeEvent(process4688, "Security", "4688"));
     expect(run?.hits).toEqual([
       { rule: 0, selections: ["selection_img", "selection_cli_1"], reported: true },
@@ -262,7 +262,7 @@ describe("the bundled rules", () => {
     expect(set?.hits).toEqual([{ rule: 1, selections: ["selection"], reported: true }]);
   });
 
-  it("are summed up by what was done, by whom, and with all fields", () => {
+  test("are summed up by what was done, by whom, and with all fields", () => {
     const run = summarise(engine.canonical(makeEvent(process4688, "Security", "4688")), place, null);
     expect(run).toMatchObject({
       fact: process4688["CommandLine"],
@@ -281,13 +281,13 @@ describe("the bundled rules", () => {
     expect(set.user).toBe("anna");
   });
 
-  it("give the virtual value before the raw one of its name", () => {
+  test("give the virtual value before the raw one of its name", () => {
     expect(valueOf(engine.canonical(makeEvent(process4688, "Security", "4688")), "ProcessId")).toBe("1404");
   });
 });
 
 describe("a log source map", () => {
-  it.each([
+  test.each([
     ["[[source]]\ncategory = 'x'\n", 1, "must be a list of texts"],
     ["\n[[source]]\nservice = 'x'\nchannels = ['A']\nevents = ['1']\n", 5, "whole numbers"],
     ["[[source]]\nservice = 'x'\nchannels = ['A']\nevent = [1]\n", 4, "Unknown key"],
@@ -306,7 +306,7 @@ describe("a log source map", () => {
     expect(result.issues[0]?.detail).toContain(detail);
   });
 
-  it("keeps its good entries beside a bad one", () => {
+  test("keeps its good entries beside a bad one", () => {
     const text = "[[source]]\nservice = 'x'\n[[source]]\nservice = 'y'\nchannels = ['Y']\n";
     const result = parseLogSourceMap("my.toml", text);
     expect(result.issues).toHaveLength(1);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { itemMatches, itemRefusal } from "./support/try-rule.ts";
 
 describe("neq", () => {
-  it("negates the whole item", () => {
+  test("negates the whole item", () => {
     expect(itemMatches("F|neq: [a, b]", { F: "a" })).toBe(false);
     expect(itemMatches("F|neq: [a, b]", { F: "c" })).toBe(true);
     expect(itemMatches("F|contains|all|neq: [a, b]", { F: "ab" })).toBe(false);
@@ -12,23 +12,23 @@ describe("neq", () => {
 });
 
 describe("windash", () => {
-  it.each(["-", "/", "–", "—", "―"])("lets a dash be written as %j", (dash) => {
+  test.each(["-", "/", "–", "—", "―"])("lets a dash be written as %j", (dash) => {
     expect(itemMatches("F|contains|windash: ' -enc '", { F: `powershell ${dash}enc x` })).toBe(true);
     expect(itemMatches("F|windash|contains: ' /enc '", { F: `powershell ${dash}enc x` })).toBe(true);
     expect(itemMatches("F|windash|contains: ' –enc '", { F: `powershell ${dash}enc x` })).toBe(true);
   });
 
-  it("changes only a dash that starts a word", () => {
+  test("changes only a dash that starts a word", () => {
     expect(itemMatches("F|windash: '-param-name'", { F: "/param-name" })).toBe(true);
     expect(itemMatches("F|windash: '-param-name'", { F: "/param/name" })).toBe(false);
     expect(itemMatches("F|windash: 'a - b'", { F: "a / b" })).toBe(false);
   });
 
-  it("changes each dash by itself", () => {
+  test("changes each dash by itself", () => {
     expect(itemMatches("F|contains|windash: '-a -b'", { F: "/a —b" })).toBe(true);
   });
 
-  it("goes with endswith, and with all as one choice inside each value", () => {
+  test("goes with endswith, and with all as one choice inside each value", () => {
     expect(itemMatches("F|endswith|windash: ' -x'", { F: "cmd /x" })).toBe(true);
     expect(itemMatches("F|contains|windash|all: [-a, -b]", { F: "/a /b" })).toBe(true);
     expect(itemMatches("F|contains|windash|all: [-a, -b]", { F: "/a b" })).toBe(false);
@@ -39,23 +39,23 @@ describe("encodings", () => {
   const encode = (text: string, before: string): string =>
     Buffer.from(before + text, "utf8").toString("base64");
 
-  it("base64 encodes the bytes of the value", () => {
+  test("base64 encodes the bytes of the value", () => {
     expect(itemMatches("F|base64|contains: foobar", { F: `x${encode("foobar", "")}x` })).toBe(true);
     expect(itemMatches(String.raw`F|base64: 'a\*'`, { F: encode("a*", "") })).toBe(true);
   });
 
-  it.each(["", "1", "22", "333"])("base64offset finds a value behind %j", (before) => {
+  test.each(["", "1", "22", "333"])("base64offset finds a value behind %j", (before) => {
     expect(itemMatches("F|base64offset|contains: http://ä", { F: encode("http://äx", before) })).toBe(true);
     expect(itemMatches("F|base64offset|contains: http://ä", { F: encode("https", before) })).toBe(false);
   });
 
-  it("base64offset with all wants every value at any offset", () => {
+  test("base64offset with all wants every value at any offset", () => {
     const item = "F|base64offset|contains|all: [foobar, barfoo]";
     expect(itemMatches(item, { F: `${encode("foobar", "1")} ${encode("barfoo", "22")}` })).toBe(true);
     expect(itemMatches(item, { F: encode("foobar", "1") })).toBe(false);
   });
 
-  it.each([
+  test.each([
     ["wide", Buffer.from("ping", "utf16le")],
     ["utf16le", Buffer.from("ping", "utf16le")],
     ["utf16be", Buffer.from("ping", "utf16le").swap16()],
@@ -64,11 +64,11 @@ describe("encodings", () => {
     expect(itemMatches(`F|${name}|base64: ping`, { F: bytes.toString("base64") })).toBe(true);
   });
 
-  it("utf16 starts with the byte order mark FF FE", () => {
+  test("utf16 starts with the byte order mark FF FE", () => {
     expect(itemMatches("F|utf16|base64|startswith: p", { F: "//5wAA==" })).toBe(true);
   });
 
-  it("refuses what cannot be encoded", () => {
+  test("refuses what cannot be encoded", () => {
     expect(itemRefusal("F|base64: 'a*'")).toContain("wildcard");
     expect(itemRefusal("F|contains|base64: a")).toContain("must come before");
     expect(itemRefusal("F|wide: a")).toContain("base64");
@@ -76,7 +76,7 @@ describe("encodings", () => {
 });
 
 describe("cidr", () => {
-  it("takes an IPv4 address in any of its IPv6 forms for itself, in rules and in events", () => {
+  test("takes an IPv4 address in any of its IPv6 forms for itself, in rules and in events", () => {
     const byte = fc.integer({ min: 0, max: 255 });
     const address = fc.tuple(byte, byte, byte, byte);
     const hex = (number: number): string => number.toString(16);
@@ -112,7 +112,7 @@ describe("cidr", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["::/0", "::ffff:10.0.0.5", true],
     ["::ffff:0:0/95", "::ffff:10.0.0.5", false],
     ["10.0.0.0/8", "::10.0.0.5", false],
@@ -124,7 +124,7 @@ describe("cidr", () => {
     expect(refused === null && itemMatches(`F|cidr: '${network}'`, { F: address })).toBe(held);
   });
 
-  it.each([
+  test.each([
     ["10.0.0.0/8", "10.255.0.1", true],
     ["10.0.0.0/8", "11.0.0.1", false],
     ["10.1.2.3", "10.1.2.3", true],
@@ -142,7 +142,7 @@ describe("cidr", () => {
     expect(itemMatches(`F|cidr: ${network}`, { F: address })).toBe(held);
   });
 
-  it("refuses what is no network", () => {
+  test("refuses what is no network", () => {
     expect(itemRefusal("F|cidr: 10.0.0.1/8")).toContain("behind the prefix length");
     expect(itemRefusal("F|cidr: 10.0.0.0/33")).toContain("0 to 32");
     expect(itemRefusal("F|cidr: nonsense")).toContain("no network");
@@ -151,7 +151,7 @@ describe("cidr", () => {
 });
 
 describe("fieldref", () => {
-  it.each([
+  test.each([
     ["F|fieldref: G", { F: "Abc", G: "aBC" }, true],
     ["F|fieldref: G", { F: "a", G: "b" }, false],
     ["F|fieldref: G", { F: "a" }, false],
@@ -167,7 +167,7 @@ describe("fieldref", () => {
 });
 
 describe("comparisons of numbers", () => {
-  it.each([
+  test.each([
     ["F|gt: 5", "6", true],
     ["F|gt: 5", "5", false],
     ["F|gte: 5", "5.0", true],
@@ -197,12 +197,12 @@ describe("comparisons of numbers", () => {
 describe("expand", () => {
   const placeholders = new Map([["admins", ["anna", "bert*"]]]);
 
-  it("is refused until the user supplies values", () => {
+  test("is refused until the user supplies values", () => {
     expect(itemRefusal("F|expand: '%admins%'")).toContain("%admins%");
     expect(itemRefusal("F|expand: '%admins%'", { placeholders })).toBeNull();
   });
 
-  it.each([
+  test.each([
     ["F|expand: '%admins%'", "ANNA", true],
     ["F|expand: '%admins%'", "bertram", true],
     ["F|expand: '%admins%'", "carla", false],
@@ -214,13 +214,13 @@ describe("expand", () => {
     expect(itemMatches(item, { F: value }, { placeholders })).toBe(held);
   });
 
-  it("leaves percent signs alone without the modifier", () => {
+  test("leaves percent signs alone without the modifier", () => {
     expect(itemMatches("F: '%admins%'", { F: "%admins%" })).toBe(true);
   });
 });
 
 describe("an item that cannot be honoured", () => {
-  it.each([
+  test.each([
     ["F|Contains: a", "lower case"],
     ["F|nonsense: a", "Unknown modifier"],
     ["F|contains|: a", "Unknown modifier"],

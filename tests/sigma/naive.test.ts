@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { createEngine, loadRules } from "../../src/sigma/index.ts";
 import { detection, event, ruleText } from "./support/arbitrary-rules.ts";
 import { naiveMatches } from "./support/naive.ts";
 import { makeEvent, testMap } from "./support/try-rule.ts";
 
-it("the engine finds the same rules as a naive reading of them, and explains every one alike", () => {
+test("the engine finds the same rules as a naive reading of them, and explains every one alike", () => {
   const run = fc.property(
     fc.array(detection, { minLength: 1, maxLength: 8 }),
     fc.array(event, { maxLength: 5 }),

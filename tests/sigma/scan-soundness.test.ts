@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { ChunkReader, openLog, scanLog } from "../../src/evtx/index.ts";
 import { evtxModule } from "../../src/evtx/module.ts";
 import { scanEverything, type ScanProgram } from "../../src/model/scan-program.ts";
@@ -172,7 +172,7 @@ const plainEvent = event.map((values) =>
   Object.entries(values).flatMap(([name, texts]) => texts.map((text) => [name, typed.string(text)] as const)),
 );
 
-it("scans find what asking every rule on every record finds", async () => {
+test("scans find what asking every rule on every record finds", async () => {
   const run = fc.asyncProperty(
     fc.array(detection, { maxLength: 6 }),
     fc.array(special, { minLength: 1, maxLength: 6 }),
@@ -215,7 +215,7 @@ const anyRule = fc
     }),
   );
 
-it("scans find it in events of every shape: attributes, mixed text, sections, names of System that come again", async () => {
+test("scans find it in events of every shape: attributes, mixed text, sections, names of System that come again", async () => {
   const run = fc.asyncProperty(
     fc.array(anyRule, { minLength: 1, maxLength: 4 }),
     fc.array(content, { minLength: 1, maxLength: 5 }),
@@ -227,7 +227,7 @@ it("scans find it in events of every shape: attributes, mixed text, sections, na
   await fc.assert(run, { numRuns: 300 });
 }, 120_000);
 
-it.each([
+test.each([
   ["a character outside the BMP", { "F|contains": "\u{1f600}" }, typed.string("a \u{1f600} b")],
   [
     "a run that only a rendered binary holds",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { createEngine, loadRules, type RuleBook } from "../../src/sigma/index.ts";
 import { makeEvent, testMap } from "./support/try-rule.ts";
 
@@ -19,7 +19,7 @@ interface Parts {
 const rule = ({ head = "", source = "{category: test}" }: Parts = {}): string =>
   `title: A rule\n${head}logsource: ${source}\ndetection:\n  sel: {F: x}\n  condition: sel\n`;
 
-it("a part of a log source that is not one text refuses the rule, with its line", () => {
+test("a part of a log source that is not one text refuses the rule, with its line", () => {
   const part = fc.constantFrom("category", "product", "service");
   const other = fc.constantFrom(
     "[test]",
@@ -48,7 +48,7 @@ it("a part of a log source that is not one text refuses the rule, with its line"
   );
 });
 
-it.each(["Category", "SERVICE", "Product ", " service"])(
+test.each(["Category", "SERVICE", "Product ", " service"])(
   "the key %j in a log source is not taken for prose",
   (key) => {
     const { rules, refused } = load(rule({ source: `{product: windows, "${key}": test}` })).info;
@@ -57,7 +57,7 @@ it.each(["Category", "SERVICE", "Product ", " service"])(
   },
 );
 
-it("names of log sources are the same in any case", () => {
+test("names of log sources are the same in any case", () => {
   const cased = (text: string): fc.Arbitrary<string> => fc.mixedCase(fc.constant(text));
   fc.assert(
     fc.property(cased("windows"), cased("test"), cased("security"), (product, category, service) => {
@@ -74,7 +74,7 @@ it("names of log sources are the same in any case", () => {
   );
 });
 
-it("a filter is for rules whose log source is written in another case", () => {
+test("a filter is for rules whose log source is written in another case", () => {
   const filter =
     "title: f\nlogsource: {product: Windows}\nfilter: {rules: any, s: {G: y}, condition: not s}\n";
   const engine = createEngine(load(rule({ source: "{product: windows, category: Test}" }), filter));
@@ -82,7 +82,7 @@ it("a filter is for rules whose log source is written in another case", () => {
   expect(engine.judge(makeEvent({ F: "x", G: "y" }))).toBeNull();
 });
 
-it.each([
+test.each([
   ["id", "[a, b]"],
   ["id", "{a: b}"],
   ["name", "[a]"],
@@ -97,12 +97,12 @@ it.each([
   expect(refused.map(({ line, reason }) => [line, reason.includes(`“${key}”`)])).toEqual([[2, true]]);
 });
 
-it("a title of another type refuses the rule", () => {
+test("a title of another type refuses the rule", () => {
   const { refused } = load(rule().replace("A rule", "[A rule]")).info;
   expect(refused.map(({ line, title }) => [line, title])).toEqual([[1, null]]);
 });
 
-it("prose of another type is kept as text", () => {
+test("prose of another type is kept as text", () => {
   const head =
     "author: [Ann, Bob]\nfalsepositives:\n  - Rare: admins\n  - Tests\nreferences: one\ndescription:\n  a: 1\n  b: 2\n";
   expect(load(rule({ head })).info.rules[0]?.info).toMatchObject({
@@ -113,7 +113,7 @@ it("prose of another type is kept as text", () => {
   });
 });
 
-it.each([
+test.each([
   ["correlation", "correlation: {type: event_count, rules: [a], timespan: 1m, condition: {gte: 1}}\n"],
   ["filter", "filter: {rules: any, sel: {A: 1}, condition: sel}\n"],
 ])("a document with a detection and a %s is refused, whichever comes first", (_, section) => {
@@ -138,13 +138,13 @@ const notRules = [
   "a: 1\n---\nb: 2\n",
 ];
 
-it("YAML that is no rule is set aside, a file each, and is not refused", () => {
+test("YAML that is no rule is set aside, a file each, and is not refused", () => {
   const { info } = load(...notRules, rule());
   expect(info.notRules).toEqual(notRules.map((_, index) => `${index}.yml`));
   expect([info.rules.length, info.refused, info.issues]).toEqual([1, [], []]);
 });
 
-it.each([
+test.each([
   "title: x\nlogsource: {category: test}\n",
   "title: x\nlevel: high\n",
   "detection: {sel: {F: x}, condition: sel}\n",

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { itemMatches, itemRefusal, matches } from "./support/try-rule.ts";
 
 describe("wildcards and escapes", () => {
-  it.each([
+  test.each([
     ["a*c", "a\nb\nc", true],
     ["a*c", "ac", true],
     ["a*c", "xac", false],
@@ -35,18 +35,18 @@ describe("wildcards and escapes", () => {
     expect(itemMatches(`F: '${value}'`, { F: text })).toBe(held);
   });
 
-  it("keeps a backslash before an added wildcard", () => {
+  test("keeps a backslash before an added wildcard", () => {
     expect(itemMatches(String.raw`F|contains: '\Temp\'`, { F: "C:\\Temp\\x" })).toBe(true);
     expect(itemMatches(String.raw`F|startswith: 'C:\'`, { F: "C:\\x" })).toBe(true);
   });
 
-  it("takes wildcards inside contains and endswith", () => {
+  test("takes wildcards inside contains and endswith", () => {
     expect(itemMatches("F|contains: 'a*c'", { F: "xabcx" })).toBe(true);
     expect(itemMatches("F|endswith: 'a?c'", { F: "xabc" })).toBe(true);
     expect(itemMatches("F|endswith: 'a?c'", { F: "xabcx" })).toBe(false);
   });
 
-  it("keeps spaces and quotes at both ends", () => {
+  test("keeps spaces and quotes at both ends", () => {
     expect(itemMatches("F|contains: 'v '", { F: "netsh i p a v " })).toBe(true);
     expect(itemMatches("F|contains: 'v '", { F: "netsh i p a v" })).toBe(false);
     expect(itemMatches(`F: '"C:\\a.exe"'`, { F: '"C:\\a.exe"' })).toBe(true);
@@ -56,7 +56,7 @@ describe("wildcards and escapes", () => {
 });
 
 describe("value types", () => {
-  it.each([
+  test.each([
     ["F: 4688", "4688", true],
     ["F: 2.0", "2", true],
     ["F: 2", "2.0", true],
@@ -95,7 +95,7 @@ describe("value types", () => {
     expect(itemMatches(item, { F: value })).toBe(held);
   });
 
-  it.each([
+  test.each([
     ["F: null", true],
     ["F:", true],
     ["F: []", true],
@@ -113,11 +113,11 @@ describe("value types", () => {
     expect(itemMatches(item, {})).toBe(held);
   });
 
-  it("refuses null in a list, where it would not be one value among others", () => {
+  test("refuses null in a list, where it would not be one value among others", () => {
     expect(itemRefusal("F: [a, null]")).toContain("null cannot stand in a list");
   });
 
-  it("tests each value of a field that occurs more than once", () => {
+  test("tests each value of a field that occurs more than once", () => {
     expect(itemMatches("Data|contains: b", { Data: ["a", "b"] })).toBe(true);
     expect(itemMatches("Data|contains|all: [a, b]", { Data: ["a", "b"] })).toBe(true);
     expect(itemMatches("Data|neq: b", { Data: ["a", "b"] })).toBe(false);
@@ -125,7 +125,7 @@ describe("value types", () => {
 });
 
 describe("upper and lower case", () => {
-  it.each([
+  test.each([
     ["F: Netsh", "NETSH", true],
     ["F: Ärger", "äRGER", true],
     ["F|contains: ÄRGER", "der ärger hier", true],
@@ -144,17 +144,17 @@ describe("upper and lower case", () => {
     expect(itemMatches(item, { F: value })).toBe(held);
   });
 
-  it("takes field names exactly", () => {
+  test("takes field names exactly", () => {
     expect(itemMatches("CommandLine: x", { Commandline: "x" })).toBe(false);
   });
 
-  it("strips spaces from field names", () => {
+  test("strips spaces from field names", () => {
     expect(itemMatches("Threat Name: x", { ThreatName: "x" })).toBe(true);
   });
 });
 
 describe("keywords", () => {
-  it("are searched for inside every value", () => {
+  test("are searched for inside every value", () => {
     expect(matches("kw: [nothing, 'mimi*tz']\ncondition: kw", { A: "x", B: "run MIMIkatz now" })).toBe(true);
     expect(matches("kw: [mimikatz]\ncondition: kw", { A: "mimi", B: "katz" })).toBe(false);
     expect(matches(String.raw`kw: ['\\mimilib.dll']` + "\ncondition: kw", { A: "C:\\mimilib.dll" })).toBe(
@@ -163,12 +163,12 @@ describe("keywords", () => {
     expect(matches("kw: 4688\ncondition: kw", { A: "x4688x" })).toBe(true);
   });
 
-  it("may all be wanted, each in another value", () => {
+  test("may all be wanted, each in another value", () => {
     expect(matches("kw:\n  '|all': [a1, b1]\ncondition: kw", { A: "xa1", B: "b1x" })).toBe(true);
     expect(matches("kw:\n  '|all': [a1, b1]\ncondition: kw", { A: "xa1" })).toBe(false);
   });
 
-  it("may stand beside a map, as one more alternative", () => {
+  test("may stand beside a map, as one more alternative", () => {
     const detection = "s:\n  - word\n  - F: x\ncondition: s";
     expect(matches(detection, { F: "x" })).toBe(true);
     expect(matches(detection, { G: "a word" })).toBe(true);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { parseYaml } from "../../src/sigma/read/yaml/parse.ts";
 import type { YamlNode } from "../../src/sigma/read/yaml/node.ts";
 
@@ -21,7 +21,7 @@ function read(text: string): unknown {
   );
 }
 
-it("quoted text and brackets that go on at the left margin read as they do indented, in any place", () => {
+test("quoted text and brackets that go on at the left margin read as they do indented, in any place", () => {
   const line = fc.string({
     unit: fc.constantFrom("a", "b ", "#", " # ", ": ", "- ", "-", "\\\\", "é", ",", "[", "}"),
     maxLength: 5,
@@ -58,7 +58,7 @@ it("quoted text and brackets that go on at the left margin read as they do inden
   );
 });
 
-it("lines keep their numbers behind such text", () => {
+test("lines keep their numbers behind such text", () => {
   const [document] = parseYaml("a: 'one\ntwo\n\nthree'\nb: x\nc: \"1\n2\"\nd: y\n");
   if (document?.root?.kind !== "map") throw new Error(document?.refusal?.message);
   expect(document.root.entries.map(({ key }) => [key.text, key.line])).toEqual([
@@ -70,7 +70,7 @@ it("lines keep their numbers behind such text", () => {
   expect(document.source).toBe("a: 'one\ntwo\n\nthree'\nb: x\nc: \"1\n2\"\nd: y\n");
 });
 
-it.each([
+test.each([
   ["'one\n# two'", "one # two"],
   ['"one\n# two"', "one # two"],
   ['"one\\\ntwo"', "onetwo"],
@@ -80,19 +80,19 @@ it.each([
   expect(read(`k: ${written}\n`)).toEqual([{ k: text }]);
 });
 
-it("a marker of documents at the margin ends the document inside quotes too", () => {
+test("a marker of documents at the margin ends the document inside quotes too", () => {
   const [first, second] = parseYaml("a: 'one\n---\ntwo'\n");
   expect([first?.refusal?.line, second?.root?.kind]).toEqual([1, "scalar"]);
 });
 
-it.each(["a: 'one\nb: 2\nc: 3\n", 'a: "one\nb: 2\n', "a: [1,\nb: 2\n"])(
+test.each(["a: 'one\nb: 2\nc: 3\n", 'a: "one\nb: 2\n', "a: [1,\nb: 2\n"])(
   "a quote or bracket that is never closed is refused at the first line behind it: %j",
   (text) => {
     expect(parseYaml(text).map(({ refusal }) => refusal?.line)).toEqual([2]);
   },
 );
 
-it("takes no longer than it must where nothing helps", () => {
+test("takes no longer than it must where nothing helps", () => {
   const text = `a: "${"x\n".repeat(200_000)}`;
   expect(parseYaml(text)[0]?.refusal?.line).toBe(2);
 }, 20_000);

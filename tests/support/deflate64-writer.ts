@@ -20,7 +20,7 @@ export function writeDeflate64(steps: readonly Deflate64Step[]): {
     }
     writeLength(bits, step.length);
     writeDistance(bits, step.distance);
-    for (let i = 0; i < step.length; i += 1) content.push(content[content.length - step.distance]!);
+    for (let i = 0; i < step.length; i++) content.push(content[content.length - step.distance]!);
   }
   writeSymbol(bits, 256);
   return { data: bits.finish(), content: Uint8Array.from(content) };
@@ -43,8 +43,8 @@ function writeLength(bits: BitWriter, length: number): void {
   let [symbol, base, extra] = [265, 11, 1];
   while (length >= base + (1 << extra)) {
     base += 1 << extra;
-    symbol += 1;
-    if ((symbol - 265) % 4 === 0) extra += 1;
+    symbol++;
+    if ((symbol - 265) % 4 === 0) extra++;
   }
   writeSymbol(bits, symbol);
   bits.low(length - base, extra);
@@ -54,7 +54,7 @@ function writeDistance(bits: BitWriter, distance: number): void {
   let [code, base, extra] = [0, 1, 0];
   while (distance >= base + (1 << extra)) {
     base += 1 << extra;
-    code += 1;
+    code++;
     extra = code < 4 ? 0 : (code >> 1) - 1;
   }
   bits.high(code, 5);
@@ -67,12 +67,12 @@ class BitWriter {
 
   /** The lowest bit first, as numbers are written. */
   low(value: number, count: number): void {
-    for (let i = 0; i < count; i += 1) this.#bit((value >> i) & 1);
+    for (let i = 0; i < count; i++) this.#bit((value >> i) & 1);
   }
 
   /** The highest bit first, as Huffman codes are written. */
   high(code: number, count: number): void {
-    for (let i = count - 1; i >= 0; i -= 1) this.#bit((code >> i) & 1);
+    for (let i = count - 1; i >= 0; i--) this.#bit((code >> i) & 1);
   }
 
   #bit(bit: number): void {

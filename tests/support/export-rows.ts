@@ -35,6 +35,7 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
     selections: ["selection_img", "selection_cli_2"],
     burst: null,
     event: {
+      key: "3f".repeat(16),
       recordId: "18446744073709551615",
       time: "2019-05-27T01:28:42.7003450Z",
       timeFrom: "event",

@@ -60,7 +60,13 @@ export class LoggingHost {
       },
       copies: [],
       fact: values["CommandLine"] ?? values["TargetObject"] ?? values["ObjectName"] ?? `event ${eventId}`,
-      fields: { names, values: texts.join(""), lengths: texts.map(({ length }) => length), first: 0 },
+      fields: {
+        names,
+        values: texts.join(""),
+        lengths: texts.map(({ length }) => length),
+        first: 0,
+        own: texts.length,
+      },
     };
     this.events.push(event);
     return event;

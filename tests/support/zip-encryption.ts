@@ -50,11 +50,11 @@ export function encryptMember(
 function counterMode(key: Buffer, plain: Uint8Array): Buffer {
   const cipher = createCipheriv(`aes-${key.length * 8}-ecb`, key, null);
   const out = Buffer.from(plain);
-  for (let block = 0; block * 16 < out.length; block += 1) {
+  for (let block = 0; block * 16 < out.length; block++) {
     const counter = Buffer.alloc(16);
     counter.writeUInt32LE(block + 1);
     const stream = cipher.update(counter);
-    for (let i = 0; i < 16 && block * 16 + i < out.length; i += 1) out[block * 16 + i]! ^= stream[i]!;
+    for (let i = 0; i < 16 && block * 16 + i < out.length; i++) out[block * 16 + i]! ^= stream[i]!;
   }
   return out;
 }
@@ -77,6 +77,6 @@ function zipCrypto(password: Uint8Array, plain: Uint8Array): Uint8Array {
 
 function crcOf(crc: number, byte: number): number {
   let value = crc ^ byte;
-  for (let bit = 0; bit < 8; bit += 1) value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
   return value >>> 0;
 }

@@ -50,7 +50,7 @@ function digit(nibble: u32, upper: boolean): u8 {
 }
 
 /** Two digits. */
-export function writeHexByte(at: usize, value: u32, upper: boolean): usize {
+function writeHexByte(at: usize, value: u32, upper: boolean): usize {
   store<u8>(at, digit((value >>> 4) & 15, upper), 0);
   store<u8>(at, digit(value & 15, upper), 1);
   return at + 2;

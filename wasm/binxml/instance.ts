@@ -10,7 +10,7 @@ const INSTANCE_HEADER: u32 = 10;
 const DEFINITION_HEADER: u32 = 24;
 
 // Values of an instance as a table, eight bytes each: u32 pointer, u16 bytes, u8 type, u8 zero.
-export const VALUE_SIZE: u32 = 8;
+const VALUE_SIZE: u32 = 8;
 
 /** In place of the index of the one nested value: there is none, or more than one. */
 export const NO_NESTED: u32 = 0xffffffff;

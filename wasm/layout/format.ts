@@ -18,6 +18,8 @@ export const FILE_MAJOR_VERSION: u32 = 38;
 export const FILE_CHUNK_COUNT: u32 = 42;
 export const FILE_FLAGS: u32 = 120;
 export const FILE_CHECKSUM: u32 = 124;
+/** Bytes of the header itself: the rest of its block is padding. */
+export const FILE_HEADER_SIZE: u32 = 128;
 /** Bytes of the file header that its CRC32 covers. */
 export const FILE_CHECKED: u32 = 120;
 export const FILE_FLAG_DIRTY: u32 = 1;

@@ -12,7 +12,7 @@ const MAX_BYTES_PER_UNIT: usize = 7;
 /** The symbol for escape: in front of the digits of what XML can't hold (src/evtx/event/xml-spelling.ts). */
 const MARK: u32 = 0x241b;
 /** Bytes behind the text that may be overwritten. */
-export const SLACK: usize = 32;
+const SLACK: usize = 32;
 
 export const ESCAPE_TEXT: u32 = 0;
 export const ESCAPE_ATTRIBUTE: u32 = 1;

@@ -25,7 +25,7 @@ export function contentStart(element: usize): usize {
 }
 
 /** Step behind the one at `step`, its content included. */
-export function nextSibling(step: usize): usize {
+function nextSibling(step: usize): usize {
   return (stepKind(step) === STEP_START ? stepEnd(step) : step) + STEP_SIZE;
 }
 

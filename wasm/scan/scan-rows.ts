@@ -102,7 +102,7 @@ export function scanRows(chunk: usize): void {
     const end = at + load<u32>(COL_SIZE + (row << 2)) - 4;
     store<u32>(COL_PAIR + (row << 2), 0);
     bodyEnd = 0;
-    let flags = load<u32>(COL_FLAGS + (row << 2)) | scanRow(row, at + RECORD_BODY, end);
+    const flags = load<u32>(COL_FLAGS + (row << 2)) | scanRow(row, at + RECORD_BODY, end);
     if (bodyEnd === 0) bodyEnd = fragmentEnd(at + RECORD_BODY, end);
     if (mayHideRecords(bodyEnd, end)) insertRemoved(chunk, row, bodyEnd);
     if ((flags & ROW_UNPROVEN) !== 0) unproven++;

@@ -1,6 +1,6 @@
 import type { ChecksumVerdict, ChunkReport, EventCount } from "../../model/ledger.ts";
 import type { EventElement, RawEvent } from "../../model/event.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { BlockMemory } from "../../model/bytes.ts";
 import type { ScanProgram } from "../../model/scan-program.ts";
 import type { ByteOffset, FileTime } from "../../model/units.ts";
@@ -278,7 +278,7 @@ export class ChunkReader {
     detail: string,
     lostBytes: number,
   ): Issue {
-    return { code, file: this.#file, offset: this.#offset + offset, line: null, recordId, detail, lostBytes };
+    return issueOf(code, this.#file, detail, lostBytes, { offset: this.#offset + offset, recordId });
   }
 
   #word(column: number, row: number): number {

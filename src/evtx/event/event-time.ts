@@ -1,24 +1,17 @@
 import type { TimeFrom } from "../../model/event.ts";
 import type { FileTime, IsoTime } from "../../model/units.ts";
-import { fileTimeToIso, isoToFileTime } from "../../lib/file-time.ts";
+import { fileTimeToIso, isoToFileTime, TICKS_PER_SECOND } from "../../lib/file-time.ts";
 
 // RFC 3339, with what is found beside it: a year of five digits, a blank in place of T and before the zone, a comma before
 // the fraction, more digits of it than Windows counts, an offset without its colon or its minutes. The zone must be said:
 // the attribute is meant to be in UTC, but a text without a zone is what providers make of local time.
 const TIME =
   /^(\d{4}|[1-9]\d{4})-(\d\d)-(\d\d)[Tt ](\d\d:\d\d:\d\d)(?:[.,](\d{1,20}))? ?(?:[Zz]|UTC|([+-])(\d\d)(?::?(\d\d))?)$/;
-const TICKS_PER_MINUTE = 600_000_000n;
+const TICKS_PER_MINUTE = 60n * TICKS_PER_SECOND;
 
 /**
- * The time of an event as its record states it, in UTC with seven digits of fraction; `""` where it is no time of the years
- * 1601–30828 or does not say its zone.
- */
-export function toIsoTime(text: string): IsoTime {
-  return isPlainTime(text) ? text : checkedTime(text);
-}
-
-/**
- * When the event was: as it states itself, else when its record was written.
+ * When the event was: as it states itself, else when its record was written. In UTC with seven digits of fraction; `""` where
+ * neither is a time of the years 1601–30828 that says its zone.
  *
  * @param stated text of TimeCreated/@SystemTime.
  * @param written from the record's header; null where there is no record.
@@ -27,7 +20,7 @@ export function eventTime(
   stated: string,
   written: FileTime | null,
 ): { readonly time: IsoTime; readonly timeFrom: TimeFrom } {
-  const time = toIsoTime(stated);
+  const time = isPlainTime(stated) ? stated : checkedTime(stated);
   // A header of zeros says nothing.
   if (time !== "" || written === null || written === 0n) return { time, timeFrom: "event" };
   const fallback = fileTimeToIso(written);

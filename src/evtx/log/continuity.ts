@@ -1,4 +1,4 @@
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { FileHeader, MissingParts } from "../../model/ledger.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import * as layout from "evtx-wasm/layout";
@@ -35,7 +35,7 @@ export function checkContinuity(
     recordId: number | null = null,
   ): void => {
     const id = recordId === null ? null : recordId.toString();
-    issues.push({ code, file, offset, line: null, recordId: id, detail, lostBytes: 0 });
+    issues.push(issueOf(code, file, detail, 0, { offset, recordId: id }));
   };
   const missingChunks = Math.max(0, (header?.declaredChunks ?? 0) - chunks);
   if (missingChunks > 0) {

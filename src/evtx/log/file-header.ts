@@ -1,15 +1,8 @@
 import type { FileHeader } from "../../model/ledger.ts";
+import { FILE_MAGIC } from "../../model/log-geometry.ts";
 import type { EvtxWasm } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
-
-/** `ElfFile` and a NUL: all that makes a file a log. */
-const FILE_MAGIC = [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0x00];
-/** `ElfChnk` and a NUL. */
-export const CHUNK_MAGIC = [0x45, 0x6c, 0x66, 0x43, 0x68, 0x6e, 0x6b, 0x00];
-
-export function startsWith(bytes: Uint8Array, magic: readonly number[], at = 0): boolean {
-  return magic.every((byte, index) => bytes[at + index] === byte);
-}
+import { startsWith } from "../../lib/starts-with.ts";
 
 /**
  * The file header (libevtx "File header"): 0 magic, 8 first chunk, 16 last chunk, 24 next record id, 32 size,
@@ -19,7 +12,7 @@ export function startsWith(bytes: Uint8Array, magic: readonly number[], at = 0):
  * @param bytes the first 4,096 bytes or fewer; null where they do not start with `ElfFile`.
  */
 export function parseFileHeader(bytes: Uint8Array, wasm: EvtxWasm): FileHeader | null {
-  if (bytes.length < 128 || !startsWith(bytes, FILE_MAGIC)) return null;
+  if (bytes.length < layout.FILE_HEADER_SIZE || !startsWith(bytes, FILE_MAGIC)) return null;
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const flags = data.getUint32(layout.FILE_FLAGS, true);
   return {

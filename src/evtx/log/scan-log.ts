@@ -1,12 +1,13 @@
 import type { ByteSource } from "../../model/bytes.ts";
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } from "../../model/ledger.ts";
 import type { ByteOffset, FileIndex, IsoTime } from "../../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "../chunk/chunk-reader.ts";
 import { EventCounts } from "./event-counts.ts";
-import { CHUNK_MAGIC, parseFileHeader } from "./file-header.ts";
+import { CHUNK_MAGIC } from "../../model/log-geometry.ts";
+import { parseFileHeader } from "./file-header.ts";
 import { SlotTally, tallySlots } from "./slot-tally.ts";
 import type { RangeFacts } from "./range-facts.ts";
 import { findChunk, rangeBytes, slotGrid, type SlotGrid, type SlotRange } from "./slots.ts";
@@ -63,15 +64,8 @@ export async function openLog(
   const header = parseFileHeader(head, reader.wasm);
   if (header === null && !(await hasChunk(source, reader, searches))) return null;
   const grid = slotGrid(head, source.size);
-  const issue = (code: Issue["code"], offset: number, detail: string): Issue => ({
-    code,
-    file,
-    offset,
-    line: null,
-    recordId: null,
-    detail,
-    lostBytes: 0,
-  });
+  const issue = (code: Issue["code"], offset: number, detail: string): Issue =>
+    issueOf(code, file, detail, 0, { offset });
   const issues: Issue[] = [];
   if (header === null) {
     issues.push(

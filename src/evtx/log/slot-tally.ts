@@ -1,5 +1,5 @@
 import type { BlockMemory, ByteSource } from "../../model/bytes.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import type { ChunkReader } from "../chunk/chunk-reader.ts";
 import { FactsTally, statedRecords, type RangeFacts } from "./range-facts.ts";
@@ -91,7 +91,7 @@ export abstract class SlotTally implements SlotVisitor {
   }
 
   #lose(code: Issue["code"], offset: ByteOffset, detail: string, lostBytes: number): void {
-    this.report({ code, file: this.#file, offset, line: null, recordId: null, detail, lostBytes });
+    this.report(issueOf(code, this.#file, detail, lostBytes, { offset }));
   }
 
   /** Passes a problem on and counts what was lost by it. */

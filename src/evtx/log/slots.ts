@@ -1,7 +1,8 @@
 import type { BlockMemory, ByteSource } from "../../model/bytes.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import * as layout from "evtx-wasm/layout";
-import { CHUNK_MAGIC, startsWith } from "./file-header.ts";
+import { startsWith } from "../../lib/starts-with.ts";
+import { CHUNK_MAGIC } from "../../model/log-geometry.ts";
 
 // A log is a grid of 64 KiB slots. What lies on the grid is found at once; where a copy lost or gained sectors,
 // chunks start off the grid. The rule for those looks at a slot and the one before it only, so that a file may

@@ -27,7 +27,7 @@ const WRAPPERS = ["Event", "document", "data", "_source"];
 
 function unwrap(value: JsonNode): Entries | null {
   let entries = value.kind === "object" ? value.entries : null;
-  for (let depth = 0; entries !== null && depth < 4; depth += 1) {
+  for (let depth = 0; entries !== null && depth < 4; depth++) {
     const inner = WRAPPERS.map((key) => objectAt(entries!, key)).find((found) => found !== null);
     if (inner === undefined) break;
     entries = inner;

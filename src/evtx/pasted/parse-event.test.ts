@@ -78,12 +78,12 @@ test("what XML can do against its reader does nothing", () => {
 test("every cut of an event gives an issue or the event, never an error", () => {
   const xml =
     '<Event><System><EventID>1</EventID></System><EventData><Data Name="a">&amp;<![CDATA[b]]></Data><!--c--></EventData></Event>';
-  for (let length = 1; length < xml.length; length += 1) {
+  for (let length = 1; length < xml.length; length++) {
     const { events, issues } = parseEvents(xml.slice(0, length), "pasted");
     expect([events.length, issues.length]).toEqual([0, 1]);
   }
   const json = '{"Event":{"System":{"EventID":{"#text":1}},"EventData":{"a":["b\\u0041",null,-1.5e3]}}}';
-  for (let length = 1; length < json.length; length += 1) {
+  for (let length = 1; length < json.length; length++) {
     const { events, issues } = parseEvents(json.slice(0, length), "pasted");
     expect([events.length, issues.length]).toEqual([0, 1]);
   }

@@ -1,5 +1,5 @@
 import type { EventElement, RawEvent } from "../../model/event.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import { toRawEvent } from "../event/event-fields.ts";
 import { eventOfJson } from "./event-of-json.ts";
 import { parseJson, type JsonNode } from "./parse-json.ts";
@@ -29,8 +29,7 @@ export function parseEvents(text: string, name: string): PastedEvents {
   const issues: Issue[] = [];
   const lines = new LineCounter(text);
   const addIssue = (at: number, detail: string): void => {
-    const place = { file: name, offset: null, line: lines.at(at), recordId: null };
-    issues.push({ code: "record-unreadable", ...place, detail, lostBytes: 0 });
+    issues.push(issueOf("record-unreadable", name, detail, 0, { line: lines.at(at) }));
   };
   if (text.length > LENGTH_LIMIT) {
     addIssue(0, `Expected at most ${LENGTH_LIMIT} characters, found ${text.length}.`);
@@ -66,7 +65,7 @@ function readJson(
     const { value, end, problem } = parseJson(text, at);
     if (problem !== null || value === null) {
       addIssue(end, problem ?? "Expected a value.");
-      problems += 1;
+      problems++;
       // A broken line costs itself alone.
       const next = text.indexOf("\n", end);
       if (next === -1) return;
@@ -101,7 +100,7 @@ class LineCounter {
 
   at(position: number): number {
     while (this.#next !== -1 && this.#next < position) {
-      this.#line += 1;
+      this.#line++;
       this.#next = this.#text.indexOf("\n", this.#next + 1);
     }
     return this.#line;

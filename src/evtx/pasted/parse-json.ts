@@ -60,7 +60,7 @@ class Reader {
 
   #object(depth: number): JsonNode {
     const entries: (readonly [string, JsonNode])[] = [];
-    this.at += 1;
+    this.at++;
     if (this.#skips("}")) return { kind: "object", entries };
     for (;;) {
       this.#take(SPACE);
@@ -77,7 +77,7 @@ class Reader {
 
   #list(depth: number): JsonNode {
     const items: JsonNode[] = [];
-    this.at += 1;
+    this.at++;
     if (this.#skips("]")) return { kind: "list", items };
     for (;;) {
       items.push(this.value(depth + 1));
@@ -89,7 +89,7 @@ class Reader {
 
   #string(): string {
     const parts: string[] = [];
-    this.at += 1;
+    this.at++;
     for (;;) {
       const plain = this.#take(PLAIN);
       if (plain !== "") parts.push(plain);
@@ -98,14 +98,14 @@ class Reader {
       if (escape === "") throw new JsonError(`Expected the end of a text, found ${this.#found()}.`);
       parts.push(unescape(escape));
     }
-    this.at += 1;
+    this.at++;
     return parts.join("");
   }
 
   #skips(char: string): boolean {
     this.#take(SPACE);
     if (this.#text[this.at] !== char) return false;
-    this.at += 1;
+    this.at++;
     return true;
   }
 

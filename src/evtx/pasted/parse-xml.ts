@@ -99,7 +99,7 @@ function readElement(cursor: Cursor): EventElement | string {
       const name = unspellName(cursor.take(NAME) ?? "");
       cursor.take(SPACE);
       if (name !== top!.name || !cursor.startsWith(">")) return `Expected </${top!.name}>, found </${name}.`;
-      cursor.at += 1;
+      cursor.at++;
       done = close(open.pop()!, open.length);
     } else if (cursor.startsWith("<!--")) {
       if (cursor.through("-->") === null) return "A comment does not end.";
@@ -134,7 +134,7 @@ function readElement(cursor: Cursor): EventElement | string {
 }
 
 function readStart(cursor: Cursor): { open: Open; empty: boolean } | string {
-  cursor.at += 1;
+  cursor.at++;
   const name = cursor.take(NAME);
   if (name === null) return "Expected the name of an element.";
   const attributes: EventAttribute[] = [];
@@ -145,18 +145,18 @@ function readStart(cursor: Cursor): { open: Open; empty: boolean } | string {
       return { open: { name: unspellName(name), attributes, children: [] }, empty: true };
     }
     if (cursor.startsWith(">")) {
-      cursor.at += 1;
+      cursor.at++;
       return { open: { name: unspellName(name), attributes, children: [] }, empty: false };
     }
     const attribute = cursor.take(NAME);
     if (attribute === null) return `The start of <${name}> is broken.`;
     cursor.take(SPACE);
     if (!cursor.startsWith("=")) return `Expected = behind the attribute ${attribute}.`;
-    cursor.at += 1;
+    cursor.at++;
     cursor.take(SPACE);
     const quote = cursor.startsWith('"') ? '"' : cursor.startsWith("'") ? "'" : null;
     if (quote === null) return `Expected quotes around the value of ${attribute}.`;
-    cursor.at += 1;
+    cursor.at++;
     const value = cursor.through(quote);
     if (value === null) return `The value of ${attribute} does not end.`;
     attributes.push({ name: unspellName(attribute), value: textNodes(value) });

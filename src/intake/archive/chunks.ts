@@ -1,5 +1,6 @@
 // Bytes of a member, piece by piece, on their way to a head or to a Blob.
 
+import { readBlob } from "../../lib/read-blob.ts";
 import { InflateStream } from "../../lib/inflate.ts";
 
 export interface Chunks {
@@ -20,7 +21,7 @@ export function sliceChunks(blob: Blob): Chunks {
     isSound: true,
     next: async () => {
       if (at >= blob.size) return null;
-      const bytes = new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
+      const bytes = await readBlob(blob, at, at + SLICE);
       at += SLICE;
       return bytes;
     },

@@ -98,7 +98,7 @@ function plausibility(text: string): number {
     const after = characters[i + 1] ?? "";
     if (latin.test(character)) sum += upper.test(character) && lower.test(before) ? 0 : 1;
     else if (foreign.test(character) && !halfWidth.test(character)) {
-      if (asciiLetter.test(before) || asciiLetter.test(after)) sum -= 1;
+      if (asciiLetter.test(before) || asciiLetter.test(after)) sum--;
       else if (foreign.test(before) || foreign.test(after)) sum += character >= "\u3040" ? 2.1 : 1.1;
     } else sum -= character < "\u00a0" ? 3 : 1;
   });

@@ -491,9 +491,9 @@ test("no damage to any archive makes it throw, hang or invent files", async () =
   ]);
   const random = seededRandom(11);
   for (const whole of [tar, new Uint8Array(gzipSync(tar)), new Uint8Array(gzipSync(SHORT)), zip]) {
-    for (let round = 0; round < 60; round += 1) {
+    for (let round = 0; round < 60; round++) {
       const bytes = whole.slice(0, round % 3 === 0 ? random.between(0, whole.length) : whole.length);
-      for (let i = 0; i < 4 && bytes.length > 0; i += 1)
+      for (let i = 0; i < 4 && bytes.length > 0; i++)
         bytes[random.between(0, bytes.length)] = random.between(0, 256);
       const { files, issues } = await open("case", bytes, { passwords: ["infected"] });
       expect(files.length).toBeLessThanOrEqual(4);

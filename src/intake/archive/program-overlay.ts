@@ -15,7 +15,7 @@ export function hasOverlay(head: Uint8Array, size: number): boolean {
   const optional = start + 24;
   const sections = optional + u16(start + 20);
   let end = 0;
-  for (let at = sections, left = u16(start + 6); left > 0; left -= 1, at += 40) {
+  for (let at = sections, left = u16(start + 6); left > 0; left--, at += 40) {
     if (at + 40 > head.length) return true;
     end = Math.max(end, u32(at + 16) + u32(at + 20));
   }

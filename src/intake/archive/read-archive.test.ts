@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { seededRandom } from "../../../tests/support/random.ts";
 import { writeZip, type ZipMemberSpec, type ZipSpec } from "../../../tests/support/zip-writer.ts";
 import type { InputFile } from "../../model/input.ts";
-import { triageDeep } from "../triage-deep.ts";
+import { triageParts, type TriagePart } from "../triage-parts.ts";
 import { defaultLimits } from "./limits.ts";
 import { openArchive } from "./read-archive.ts";
 
@@ -13,7 +13,7 @@ function logOf(length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   bytes.set(new TextEncoder().encode("ElfFile\0"));
   const random = seededRandom(7);
-  for (let i = 8; i < length; i += 1) bytes[i] = random.between(0, 16);
+  for (let i = 8; i < length; i++) bytes[i] = random.between(0, 16);
   return bytes;
 }
 
@@ -225,9 +225,9 @@ test("no damage makes it throw, hang or invent files", async () => {
     { name: "c.evtx", content: logOf(2000), zip64: true },
   ]);
   const random = seededRandom(1);
-  for (let round = 0; round < 300; round += 1) {
+  for (let round = 0; round < 300; round++) {
     const bytes = whole.slice(0, round % 3 === 0 ? random.between(0, whole.length) : whole.length);
-    for (let i = 0; i < 4 && bytes.length > 0; i += 1)
+    for (let i = 0; i < 4 && bytes.length > 0; i++)
       bytes[random.between(0, bytes.length)] = random.between(0, 256);
     const { files } = await openArchive(zipFile(bytes));
     expect(files.length).toBeLessThanOrEqual(4);
@@ -248,15 +248,12 @@ test("a drop with zips is sorted as if they had been unpacked", async () => {
     container: null,
     blob: new Blob([content]),
   });
-  const result = await triageDeep([
-    loose("b.evtx", "ElfFile\0"),
-    zip,
-    loose("s.yml", "title: s\n"),
-    loose("t", "MZ"),
-  ]);
-  expect(result.logs.map((file) => file.path)).toEqual(["b.evtx", "a.evtx"]);
-  expect(result.rules.map(({ file }) => file.path)).toEqual(["s.yml", "r.yml"]);
-  expect(result.maps.map(({ file }) => file.path)).toEqual(["m.toml"]);
-  expect(result.archives.map((file) => file.path)).toEqual(["case.zip"]);
-  expect(result.issues.map((issue) => issue.file)).toEqual(["t", "case.zip"]);
+  const files = [loose("b.evtx", "ElfFile\0"), zip, loose("s.yml", "title: s\n"), loose("t", "MZ")];
+  const parts: TriagePart[] = [];
+  for await (const part of triageParts(files)) parts.push(part);
+  expect(parts.flatMap(({ logs }) => logs.map((file) => file.path))).toEqual(["b.evtx", "a.evtx"]);
+  expect(parts.flatMap(({ rules }) => rules.map(({ file }) => file.path))).toEqual(["s.yml", "r.yml"]);
+  expect(parts.flatMap(({ maps }) => maps.map(({ file }) => file.path))).toEqual(["m.toml"]);
+  expect(parts.flatMap(({ archives }) => archives.map((file) => file.path))).toEqual(["case.zip"]);
+  expect(parts.flatMap(({ issues }) => issues.map((issue) => issue.file))).toEqual(["t", "case.zip"]);
 });

@@ -4,7 +4,7 @@
 // from any offset, several workers at a time, and a deflated stream has no offsets. Browsers keep large Blobs on disk.
 // A stored member is a part of the archive's own Blob.
 
-import type { InputFile } from "../../model/input.ts";
+import { fullPath, type InputFile } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import { GunzipChunks } from "../gzip/gunzip.ts";
 import { gzipMember } from "../gzip/gzip-member.ts";
@@ -14,7 +14,7 @@ import { readTar, type TarItem } from "../tar/read-tar.ts";
 import { blobTarSource, streamTarSource, type TarSource } from "../tar/source.ts";
 import { message, unopenedWords } from "../triage.ts";
 import { readZip } from "../zip/read-zip.ts";
-import { fullPath, issueMaker, type IssueMaker } from "./issue-maker.ts";
+import { issueMaker, type IssueMaker } from "./issue-maker.ts";
 import { Budget } from "./limits.ts";
 import { damaged, look, TOO_MUCH, type Seen } from "./look.ts";
 import type { Member } from "./member.ts";
@@ -120,7 +120,7 @@ class ArchiveReader {
     })) {
       if (item.kind === "issue") yield place.at(item.code, "", item.detail, item.lostBytes);
       else if (item.kind === "trouble") {
-        this.others.members += 1;
+        this.others.members++;
         place.troubles.add(item.path, item.trouble);
       } else if (item.kind === "locked") {
         const { members, tried, lostBytes } = item;
@@ -159,7 +159,7 @@ class ArchiveReader {
   async *#tarItem(item: TarItem, place: Place): AsyncGenerator<ArchiveItem> {
     if (item.kind === "problem") return yield place.at("archive-damaged", "", item.detail, item.lostBytes);
     if (item.kind === "unread") {
-      this.others.members += 1;
+      this.others.members++;
       return yield place.at("archive-unopened", item.path, item.detail, item.bytes);
     }
     yield* this.#decide(item.member, await look(item.member, this.#budget, place.kind), place);
@@ -193,7 +193,7 @@ class ArchiveReader {
   async *#decide(member: Member, seen: Seen, place: Place): AsyncGenerator<ArchiveItem> {
     const { path } = member;
     const { at, depth, troubles } = place;
-    this.others.members += 1;
+    this.others.members++;
     if ("code" in seen) return troubles.add(path, seen);
     const { sniffed, head, problem } = seen;
     if (isArchiveKind(sniffed.kind)) return yield* this.#nested(member, seen, sniffed.kind, place);

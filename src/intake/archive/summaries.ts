@@ -39,7 +39,7 @@ export const addLost = (one: number | null, other: number | null): number | null
 /** Names that stand for the others. */
 export const EXAMPLES = 3;
 
-export const listed = (examples: readonly string[], count: number): string =>
+const listed = (examples: readonly string[], count: number): string =>
   `${examples.join(", ")}${count > examples.length ? ", …" : ""}`;
 
 export const guessWords = (codePage: string, paths: readonly string[]): string =>
@@ -53,7 +53,7 @@ export class OtherFiles {
   members = 0;
 
   add(path: string, { seems }: Sniffed): void {
-    this.#count += 1;
+    this.#count++;
     if (this.#examples.length < EXAMPLES) this.#examples.push(`${path} (${seems})`);
   }
 

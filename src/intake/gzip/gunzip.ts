@@ -105,7 +105,7 @@ export class GunzipChunks implements Chunks {
       return null;
     }
     this.#rest = this.#rest.subarray(length);
-    this.#members += 1;
+    this.#members++;
     this.#crc = 0;
     this.#size = 0;
     this.#stream = new InflateStream();

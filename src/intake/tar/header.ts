@@ -37,7 +37,7 @@ export function isTarHeader(block: Uint8Array): boolean {
   let sum = 8 * 0x20;
   // Some old writers added the bytes as signed numbers.
   let signed = sum;
-  for (let i = 0; i < BLOCK; i += 1) {
+  for (let i = 0; i < BLOCK; i++) {
     if (i >= 148 && i < 156) continue;
     sum += block[i]!;
     signed += (block[i]! << 24) >> 24;

@@ -2,6 +2,7 @@
 // blocks without one cost what they held, not the rest of the archive. Nothing that a header says of sizes is believed
 // beyond the end of the archive.
 
+import { readBlob } from "../../lib/read-blob.ts";
 import { blobOf, type Chunks } from "../archive/chunks.ts";
 import type { Member } from "../archive/member.ts";
 import { MemberPaths } from "../archive/member-path.ts";
@@ -189,7 +190,7 @@ function partMember(blob: Blob, path: string, size: number): Member {
     unpacks: false,
     isStream: false,
     head: async (length) => {
-      const head = new Uint8Array(await blob.slice(0, length).arrayBuffer());
+      const head = await readBlob(blob, 0, length);
       const whole = blob.size <= length;
       return { head, whole, problem: whole ? sizeProblem(size, head.length) : null };
     },

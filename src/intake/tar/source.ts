@@ -1,3 +1,4 @@
+import { readBlob } from "../../lib/read-blob.ts";
 import type { Chunks } from "../archive/chunks.ts";
 
 /** Where a tar is read from: from its start to its end. */
@@ -21,10 +22,10 @@ export function blobTarSource(blob: Blob): TarSource {
     at += count;
     return count;
   };
-  const take = async (length: number): Promise<Uint8Array<ArrayBuffer>> => {
+  const take = (length: number): Promise<Uint8Array<ArrayBuffer>> => {
     const start = at;
     const end = start + step(length);
-    return new Uint8Array(await blob.slice(start, end).arrayBuffer());
+    return readBlob(blob, start, end);
   };
   return {
     get offset() {

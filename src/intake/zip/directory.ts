@@ -1,5 +1,6 @@
 // Where the members of a zip are: by its central directory, or, where the end of the zip is lost, by the local headers.
 
+import { readBlob } from "../../lib/read-blob.ts";
 import { CENTRAL_LENGTH, LOCAL_HEADER, parseCentral, viewOf, type ZipEntry } from "./entry.ts";
 import type { Problem } from "../archive/problem.ts";
 import { findEntries } from "./find-entries.ts";
@@ -55,7 +56,7 @@ export async function endsInZip(blob: Blob): Promise<boolean> {
   const directory = await readCentral(blob, end, 1);
   const first = directory?.entries[0];
   if (first === undefined) return false;
-  const local = viewOf(await readBytes(blob, first.offset, first.offset + 4));
+  const local = viewOf(await readBlob(blob, first.offset, first.offset + 4));
   return local.byteLength === 4 && local.getUint32(0, true) === LOCAL_HEADER;
 }
 
@@ -69,9 +70,9 @@ interface End {
 
 async function findEnd(zip: Blob): Promise<End | null> {
   const start = Math.max(0, zip.size - END_LENGTH - LONGEST_COMMENT - LOCATOR_64_LENGTH);
-  const bytes = await readBytes(zip, start, zip.size);
+  const bytes = await readBlob(zip, start, zip.size);
   const view = viewOf(bytes);
-  for (let at = bytes.length - END_LENGTH; at >= 0; at -= 1) {
+  for (let at = bytes.length - END_LENGTH; at >= 0; at--) {
     if (view.getUint32(at, true) !== END) continue;
     // A comment may hold the same four bytes; the real record's comment ends with the zip, or something was appended.
     if (at + END_LENGTH + view.getUint16(at + 20, true) > bytes.length) continue;
@@ -94,7 +95,7 @@ async function findEnd(zip: Blob): Promise<End | null> {
 
 async function readEnd64(zip: Blob, offset: number): Promise<End | null> {
   if (offset < 0 || offset + END_64_LENGTH > zip.size) return null;
-  const view = viewOf(await readBytes(zip, offset, offset + END_64_LENGTH));
+  const view = viewOf(await readBlob(zip, offset, offset + END_64_LENGTH));
   if (view.getUint32(0, true) !== END_64) return null;
   const size = Number(view.getBigUint64(40, true));
   return {
@@ -110,7 +111,7 @@ async function readCentral(zip: Blob, end: End, limit: number): Promise<Director
   // Bytes put before a zip (a self-extracting program) shift every offset in it.
   for (const start of new Set([end.offset, end.before])) {
     if (start < 0 || start + end.size > zip.size) continue;
-    const bytes = await readBytes(zip, start, start + end.size);
+    const bytes = await readBlob(zip, start, start + end.size);
     if (end.entries > 0 && parseCentral(bytes, 0) === null) continue;
     return listCentral(bytes, start - end.offset, limit, end.entries);
   }
@@ -139,6 +140,3 @@ function listCentral(bytes: Uint8Array, shift: number, limit: number, declared: 
       ];
   return { entries, problems, cutOff: false, tooMany };
 }
-
-export const readBytes = async (blob: Blob, start: number, end: number): Promise<Uint8Array> =>
-  new Uint8Array(await blob.slice(start, end).arrayBuffer());

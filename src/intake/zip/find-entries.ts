@@ -3,6 +3,7 @@
 //   "PK\7\8", CRC-32, compressed size, size: 4 bytes each, or 8 for the sizes under ZIP64.
 // A descriptor is believed where its compressed size is the distance to the start of the data.
 
+import { readBlob } from "../../lib/read-blob.ts";
 import { CENTRAL_HEADER, LOCAL_HEADER, LONGEST_LOCAL, parseLocal, viewOf, type ZipEntry } from "./entry.ts";
 
 const DESCRIPTOR = 0x08074b50;
@@ -22,7 +23,7 @@ export async function findEntries(zip: Blob, limit: number): Promise<FoundEntrie
   while (entries.length < limit) {
     const start = await findSignature(zip, at, [LOCAL_HEADER], () => true);
     if (start === null) return { entries, cutOff: false, tooMany: false };
-    const head = new Uint8Array(await zip.slice(start.offset, start.offset + LONGEST_LOCAL).arrayBuffer());
+    const head = await readBlob(zip, start.offset, start.offset + LONGEST_LOCAL);
     const local = parseLocal(head, start.offset);
     if (local === null) {
       at = start.offset + 4;
@@ -88,7 +89,7 @@ async function findSignature(
   accepts: (bytes: Uint8Array, offset: number) => boolean,
 ): Promise<{ offset: number; bytes: Uint8Array } | null> {
   for (let start = from; start < zip.size; start += BLOCK) {
-    const bytes = new Uint8Array(await zip.slice(start, start + BLOCK + LOOK).arrayBuffer());
+    const bytes = await readBlob(zip, start, start + BLOCK + LOOK);
     const view = viewOf(bytes);
     const end = Math.min(BLOCK, bytes.length - 3);
     for (let i = bytes.indexOf(0x50); i !== -1 && i < end; i = bytes.indexOf(0x50, i + 1)) {

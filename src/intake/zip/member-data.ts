@@ -1,3 +1,4 @@
+import { readBlob } from "../../lib/read-blob.ts";
 import { crc32 } from "../../lib/crc32.ts";
 import { inflate, type Inflated } from "../../lib/inflate.ts";
 import { blobOf, headOf } from "../archive/chunks.ts";
@@ -62,7 +63,7 @@ export async function unlockData(
 ): Promise<Unlocked | null | undefined> {
   if (encryption === null) return null;
   if (keys.isEmpty) return undefined;
-  const head = new Uint8Array(await data.blob().slice(0, headLengthOf(encryption)).arrayBuffer());
+  const head = await readBlob(data.blob(), 0, headLengthOf(encryption));
   return (await keys.unlock(encryption, head)) ?? undefined;
 }
 
@@ -149,7 +150,7 @@ function storedBytes(data: MemberData, entry: ZipEntry): MemberBytes {
 
 async function storedHead(data: MemberData, entry: ZipEntry, length: number): Promise<MemberHead> {
   const { size, bytes } = data;
-  const head = bytes?.slice(0, length) ?? new Uint8Array(await data.blob().slice(0, length).arrayBuffer());
+  const head = bytes?.slice(0, length) ?? (await readBlob(data.blob(), 0, length));
   const whole = size <= length;
   return { head, whole, problem: whole ? soundProblem(entry, head) : null };
 }

@@ -1,6 +1,7 @@
 // The bytes of one member, decrypted and inflated: by the browser's own DecompressionStream where it can. Nothing that the
 // zip says of its sizes decides how much is read.
 
+import { readBlob } from "../../lib/read-blob.ts";
 import { crc32 } from "../../lib/crc32.ts";
 import { type Chunks, InflatedChunks, sliceChunks } from "../archive/chunks.ts";
 import { checksumProblem, damageProblem, sizeProblem, type Problem } from "../archive/problem.ts";
@@ -113,6 +114,6 @@ class DecryptedChunks implements Chunks {
   /** What the inflater did not ask for is authenticated too. */
   async isAuthentic(): Promise<boolean | null> {
     while ((await this.next()) !== null);
-    return this.#decryption.isAuthentic(new Uint8Array(await this.#tail.arrayBuffer()));
+    return this.#decryption.isAuthentic(await readBlob(this.#tail));
   }
 }

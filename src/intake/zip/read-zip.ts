@@ -153,7 +153,7 @@ class Reading {
   }
 
   #lock(bytes: number): void {
-    this.locked += 1;
+    this.locked++;
     this.lockedBytes = addLost(this.lockedBytes, bytes);
   }
 

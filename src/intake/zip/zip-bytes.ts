@@ -1,3 +1,5 @@
+import { readBlob } from "../../lib/read-blob.ts";
+
 /** Bytes read at once. Members of a zip follow each other, so that one read serves many small ones. */
 const WINDOW = 1 << 20;
 
@@ -18,8 +20,7 @@ export class ZipBytes {
     if (start < this.#start || stop > this.#end) {
       this.#start = start;
       this.#end = Math.max(stop, Math.min(start + WINDOW, this.blob.size));
-      const window = this.blob.slice(this.#start, this.#end).arrayBuffer();
-      this.#window = window.then((buffer) => new Uint8Array(buffer));
+      this.#window = readBlob(this.blob, this.#start, this.#end);
     }
     // Taken before the wait: another read may move the window meanwhile.
     const [window, base] = [this.#window, this.#start];

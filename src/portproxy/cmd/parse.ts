@@ -55,12 +55,12 @@ class ShellParser {
       const character = this.#line[this.#at];
       if (character === undefined) break;
       if (character === ")") {
-        this.#at += 1;
+        this.#at++;
         if (depth > 0) break;
         continue;
       }
       if (character === "(" && depth >= MAX_GROUPS) {
-        this.#at += 1;
+        this.#at++;
         continue;
       }
       if (character === "&" || character === "|") {
@@ -95,7 +95,7 @@ class ShellParser {
     const conditional = this.#conditional;
     this.#conditional = false;
     if (this.#line[this.#at] === "(" && depth < MAX_GROUPS) {
-      this.#at += 1;
+      this.#at++;
       const pipelines = this.pipelines(depth + 1);
       let redirected = noRedirections;
       for (;;) {
@@ -133,7 +133,7 @@ class ShellParser {
     this.#at += 3;
     let variable = false;
     let files = false;
-    for (let words = 0; words < 8; words += 1) {
+    for (let words = 0; words < 8; words++) {
       const word = this.#takeWord().toLowerCase();
       if (word === "" || word === "(") return false;
       if (word === "in" && variable) break;
@@ -157,10 +157,10 @@ class ShellParser {
   #endOfSet(): number {
     let quoted = false;
     let at = this.#at + 1;
-    for (; at < this.#line.length; at += 1) {
+    for (; at < this.#line.length; at++) {
       const character = this.#line[at]!;
       if (character === '"') quoted = !quoted;
-      else if (character === "^" && !quoted) at += 1;
+      else if (character === "^" && !quoted) at++;
       else if (character === ")" && !quoted) break;
     }
     return at;
@@ -183,7 +183,7 @@ class ShellParser {
   /** Letters at the place, lower case. */
   #peekWord(): string {
     let end = this.#at;
-    while (end - this.#at < 6 && /[A-Za-z]/.test(this.#line[end] ?? "")) end += 1;
+    while (end - this.#at < 6 && /[A-Za-z]/.test(this.#line[end] ?? "")) end++;
     return isSpace(this.#line[end]) || this.#line[end] === "(" || this.#line[end] === "/"
       ? this.#line.slice(this.#at, end).toLowerCase()
       : "";
@@ -194,7 +194,7 @@ class ShellParser {
     this.#skip(isSpace);
     const start = this.#at;
     let quoted = false;
-    for (; this.#at < this.#line.length; this.#at += 1) {
+    for (; this.#at < this.#line.length; this.#at++) {
       const character = this.#line[this.#at]!;
       if (character === '"') quoted = !quoted;
       else if (!quoted && (isSpace(character) || character === "(" || character === "\n")) break;
@@ -209,7 +209,7 @@ class ShellParser {
     let text = "";
     let redirected = noRedirections;
     let quoted = false;
-    for (; this.#at < line.length; this.#at += 1) {
+    for (; this.#at < line.length; this.#at++) {
       const character = line[this.#at]!;
       if (character === "\r" || character === "\n") break;
       if (isComment) continue;
@@ -220,7 +220,7 @@ class ShellParser {
         // `2>` is a handle only where the digit stands by itself.
         if (/(^|\s)\d$/.test(text.slice(-2))) text = text.slice(0, -1);
         redirected = this.#redirection(redirected);
-        this.#at -= 1;
+        this.#at--;
         text += " ";
       } else if (character === "&" || character === "|" || (character === ")" && inGroup)) break;
       else text += character;
@@ -231,16 +231,16 @@ class ShellParser {
   /** `rem & echo x` says x. */
   #isBareRem(): boolean {
     let at = this.#at + 3;
-    while (isSpace(this.#line[at])) at += 1;
+    while (isSpace(this.#line[at])) at++;
     return this.#line[at] === "&" || this.#line[at] === "|";
   }
 
   /** The place is at a caret; it stays at the last character taken. */
   #escaped(): string {
-    this.#at += 1;
+    this.#at++;
     // A caret at the end of a line continues it, and the first character of the next is literal.
     if (this.#line[this.#at] === "\r" && this.#line[this.#at + 1] === "\n") this.#at += 2;
-    else if (this.#line[this.#at] === "\n") this.#at += 1;
+    else if (this.#line[this.#at] === "\n") this.#at++;
     return this.#line[this.#at] ?? "";
   }
 
@@ -248,7 +248,7 @@ class ShellParser {
   #redirection(before: Redirections): Redirections {
     const line = this.#line;
     const isInput = line[this.#at] === "<";
-    while (isRedirection(line[this.#at])) this.#at += 1;
+    while (isRedirection(line[this.#at])) this.#at++;
     if (line[this.#at] === "&") {
       this.#at = Math.min(line.length, this.#at + 2);
       return before;
@@ -256,7 +256,7 @@ class ShellParser {
     this.#skip(isSpace);
     const start = this.#at;
     let quoted = false;
-    for (; this.#at < line.length; this.#at += 1) {
+    for (; this.#at < line.length; this.#at++) {
       const character = line[this.#at]!;
       if (character === '"') quoted = !quoted;
       else if (!quoted && (isSpace(character) || "&|<>()\r\n;,=".includes(character))) break;
@@ -266,7 +266,7 @@ class ShellParser {
   }
 
   #skip(which: (character: string | undefined) => boolean): void {
-    while (which(this.#line[this.#at])) this.#at += 1;
+    while (which(this.#line[this.#at])) this.#at++;
   }
 }
 

@@ -120,7 +120,7 @@ function afterTitle(text: string): string {
   let at = 0;
   let titled = false;
   for (;;) {
-    while (isBlank(text[at])) at += 1;
+    while (isBlank(text[at])) at++;
     if (text[at] === '"' && !titled) {
       const quote = text.indexOf('"', at + 1);
       if (quote < 0) return "";
@@ -131,7 +131,7 @@ function afterTitle(text: string): string {
       const takesValue = /^\/(d|node|affinity|machine)$/i.test(text.slice(at, end));
       at = end;
       if (!takesValue) continue;
-      while (isBlank(text[at])) at += 1;
+      while (isBlank(text[at])) at++;
       at = endOfWord(text, at);
     } else return text.slice(at);
   }
@@ -140,7 +140,6 @@ function afterTitle(text: string): string {
 function endOfWord(text: string, start: number): number {
   let quoted = false;
   let end = start;
-  for (; end < text.length && (quoted || !isBlank(text[end])); end += 1)
-    if (text[end] === '"') quoted = !quoted;
+  for (; end < text.length && (quoted || !isBlank(text[end])); end++) if (text[end] === '"') quoted = !quoted;
   return end;
 }

@@ -21,7 +21,7 @@ export function locateArguments(commandLine: string): readonly Argument[] {
   let word = "";
   let start = -1;
   let quoted = false;
-  for (let i = 0; i < commandLine.length; i += 1) {
+  for (let i = 0; i < commandLine.length; i++) {
     const character = commandLine[i]!;
     if (!quoted && isBlank(character)) {
       if (start >= 0) found.push({ text: word, start });
@@ -46,7 +46,7 @@ export function locateArguments(commandLine: string): readonly Argument[] {
     } else if (character !== '"') word += character;
     else if (quoted && commandLine[i + 1] === '"') {
       word += '"';
-      i += 1;
+      i++;
     } else quoted = !quoted;
   }
   if (start >= 0) found.push({ text: word, start });
@@ -72,6 +72,6 @@ export const isBlank = (character: string | undefined): boolean =>
 
 function skipBackslashes(text: string, start: number): number {
   let end = start;
-  while (text[end] === "\\") end += 1;
+  while (text[end] === "\\") end++;
   return end;
 }

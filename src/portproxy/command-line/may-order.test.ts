@@ -65,8 +65,8 @@ test("a line that orders something is read, however it is written", () => {
     const may = mayOrder(line, images);
     const { actions } = readCommandLine(line, images);
     if (!may) expect(actions).toEqual([]);
-    if (actions.length > 0) orders += 1;
-    if (!may) passedOver += 1;
+    if (actions.length > 0) orders++;
+    if (!may) passedOver++;
   });
   fc.assert(property, { numRuns: 5000 });
   expect(orders).toBeGreaterThan(500);

@@ -9,7 +9,7 @@ export function splitProgram(
   images: readonly string[] = [],
 ): { readonly name: string; readonly tail: string } {
   let start = 0;
-  while (isBlank(line[start])) start += 1;
+  while (isBlank(line[start])) start++;
   if (line[start] === '"') {
     const quote = line.indexOf('"', start + 1);
     const end = quote < 0 ? line.length : quote;
@@ -24,8 +24,7 @@ export function splitProgram(
   }
   let end = start;
   let quoted = false;
-  for (; end < line.length && (quoted || !isBlank(line[end])); end += 1)
-    if (line[end] === '"') quoted = !quoted;
+  for (; end < line.length && (quoted || !isBlank(line[end])); end++) if (line[end] === '"') quoted = !quoted;
   return { name: line.slice(start, end).replaceAll('"', ""), tail: line.slice(end) };
 }
 

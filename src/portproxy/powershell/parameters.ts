@@ -29,7 +29,7 @@ export function bindParameters(
   { values, positions }: Parameters,
 ): ReadonlyMap<string, Value> {
   const bound = new Map<string, Value>();
-  for (let i = 0; i < args.length; i += 1) {
+  for (let i = 0; i < args.length; i++) {
     const value = args[i]!;
     const parameter = parameterOf(value);
     if (parameter === null) {
@@ -44,7 +44,7 @@ export function bindParameters(
     if (attached !== null && attached !== "") {
       if (full !== undefined) bound.set(full, { kind: "text", text: attached, bare: false });
     } else if (full !== undefined && i + 1 < args.length) {
-      i += 1;
+      i++;
       bound.set(full, args[i]!);
     }
   }

@@ -69,7 +69,7 @@ class ScriptParser {
       do commands.push(this.#command());
       while (this.#pipe());
       statements.push({ assigned, commands });
-      if (this.#at === before) this.#at += 1;
+      if (this.#at === before) this.#at++;
     }
     return statements;
   }
@@ -84,7 +84,7 @@ class ScriptParser {
       if (this.#skipBlanks()) continue;
       const character = this.#next;
       if (character === undefined || !(isLineBreak(character) || ";)}|".includes(character))) return;
-      this.#at += 1;
+      this.#at++;
     }
   }
 
@@ -93,14 +93,14 @@ class ScriptParser {
     const start = this.#at;
     for (;;) {
       const code = this.#code;
-      if (isBlank(this.#next)) this.#at += 1;
+      if (isBlank(this.#next)) this.#at++;
       else if (this.#next === "`" && isLineBreak(code[this.#at + 1]))
         this.#at += code[this.#at + 1] === "\r" && code[this.#at + 2] === "\n" ? 3 : 2;
       else if (code.startsWith("<#", this.#at)) {
         const end = code.indexOf("#>", this.#at + 2);
         this.#at = end < 0 ? code.length : end + 2;
       } else if (this.#next === "#") {
-        while (this.#at < code.length && !isLineBreak(this.#next)) this.#at += 1;
+        while (this.#at < code.length && !isLineBreak(this.#next)) this.#at++;
       } else return this.#at > start;
     }
   }
@@ -118,7 +118,7 @@ class ScriptParser {
   #pipe(): boolean {
     if (this.#next === "|" || this.#code.startsWith("&&", this.#at)) {
       this.#at += this.#code[this.#at + 1] === this.#next ? 2 : 1;
-      while (this.#skipBlanks() || isLineBreak(this.#next)) if (isLineBreak(this.#next)) this.#at += 1;
+      while (this.#skipBlanks() || isLineBreak(this.#next)) if (isLineBreak(this.#next)) this.#at++;
       return true;
     }
     return false;
@@ -133,7 +133,7 @@ class ScriptParser {
       if (this.#next !== "&" && !isDot) break;
       if (this.#code.startsWith("&&", this.#at)) break;
       invoked = true;
-      this.#at += 1;
+      this.#at++;
     }
     const values: Value[] = [];
     let verbatim: string | null = null;
@@ -144,14 +144,14 @@ class ScriptParser {
       if (character === "&") {
         // In front of a block or a name behind an operator it only runs that; alone it ends the command.
         if (values.length > 0) {
-          if (!this.#code.startsWith("&&", this.#at)) this.#at += 1;
+          if (!this.#code.startsWith("&&", this.#at)) this.#at++;
           break;
         }
-        this.#at += 1;
+        this.#at++;
         continue;
       }
       if (character === ",") {
-        this.#at += 1;
+        this.#at++;
         continue;
       }
       const redirection = sticky(redirect, this.#code, this.#at);
@@ -165,7 +165,7 @@ class ScriptParser {
       }
       if (sticky(stopParsing, this.#code, this.#at) !== null) {
         const start = this.#at + 3;
-        while (this.#at < this.#code.length && !isLineBreak(this.#next) && this.#next !== "|") this.#at += 1;
+        while (this.#at < this.#code.length && !isLineBreak(this.#next) && this.#next !== "|") this.#at++;
         verbatim = this.#code.slice(start, this.#at).trim();
         break;
       }
@@ -189,8 +189,8 @@ class ScriptParser {
         this.#at = before;
         return items === null ? first : { kind: "list", items };
       }
-      this.#at += 1;
-      while (this.#skipBlanks() || isLineBreak(this.#next)) if (isLineBreak(this.#next)) this.#at += 1;
+      this.#at++;
+      while (this.#skipBlanks() || isLineBreak(this.#next)) if (isLineBreak(this.#next)) this.#at++;
       if (isTerminator(this.#next)) return items === null ? first : { kind: "list", items };
       items ??= [first];
       items.push(this.#value(isArgument));
@@ -252,7 +252,7 @@ class ScriptParser {
   #members(value: Value): Value {
     let whole = value;
     // `.a.a.a` is as deep as it is long.
-    for (let links = 0; links < 20; links += 1) {
+    for (let links = 0; links < 20; links++) {
       const member = sticky(/(?:\.|::)['"]?([A-Za-z_]\w*)['"]?/y, this.#code, this.#at);
       if (member === null || (value.kind === "text" && !member[0].startsWith("."))) return whole;
       this.#at += member[0].length;
@@ -306,7 +306,7 @@ class ScriptParser {
       else if (isEnd(character) && this.#at > start) return text;
       else {
         text += character;
-        this.#at += 1;
+        this.#at++;
       }
     }
     return text;
@@ -347,7 +347,7 @@ class ScriptParser {
     if (length > 0) this.#at += length;
     else if (this.#code[this.#at + 1] === "(") this.#inner.push(this.#bracket(2));
     else {
-      this.#at += 1;
+      this.#at++;
       return "$";
     }
     return UNKNOWN;

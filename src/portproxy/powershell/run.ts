@@ -177,7 +177,7 @@ class ScriptRun implements Session {
           return;
         }
       }
-      i += 1;
+      i++;
     }
   }
 }

@@ -10,7 +10,7 @@ export function runCmd({ tail, input }: ProgramCall, scope: Scope, reader: Reade
   let at = 0;
   let delayed = false;
   for (;;) {
-    while (isBlank(tail[at]) || (tail[at] !== undefined && ",;=".includes(tail[at]!))) at += 1;
+    while (isBlank(tail[at]) || (tail[at] !== undefined && ",;=".includes(tail[at]!))) at++;
     if (tail[at] !== "/") break;
     const letter = tail[at + 1]?.toLowerCase();
     if (letter === "c" || letter === "k" || letter === "r") {
@@ -18,7 +18,7 @@ export function runCmd({ tail, input }: ProgramCall, scope: Scope, reader: Reade
       return;
     }
     let end = at + 1;
-    while (end < tail.length && !isBlank(tail[end]) && tail[end] !== "/") end += 1;
+    while (end < tail.length && !isBlank(tail[end]) && tail[end] !== "/") end++;
     if (/^\/v(:on)?$/i.test(tail.slice(at, end))) delayed = true;
     at = end;
   }

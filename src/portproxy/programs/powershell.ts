@@ -36,7 +36,7 @@ const shortWithValue: ReadonlySet<string> = new Set([
 
 export function runPowerShell({ program, tail, input }: ProgramCall, scope: Scope, reader: Reader): void {
   const words = splitArguments(tail);
-  for (let i = 0; i < words.length; i += 1) {
+  for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
     if (!isDash(word[0]) && word[0] !== "/") {
       if (program !== "pwsh") reader.script(words.slice(i).join(" "), scope);
@@ -59,8 +59,7 @@ export function runPowerShell({ program, tail, input }: ProgramCall, scope: Scop
       if (text !== null) reader.script(text, scope);
       return;
     }
-    if (shortWithValue.has(name) || (name.length > 2 && withValue.some((each) => each.startsWith(name))))
-      i += 1;
+    if (shortWithValue.has(name) || (name.length > 2 && withValue.some((each) => each.startsWith(name)))) i++;
   }
   if (input !== null) reader.script(input.join("\n"), scope);
 }

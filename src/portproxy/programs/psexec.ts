@@ -11,7 +11,7 @@ const withNumber = /^[-/]i$/i;
 export function runPsExec({ tail }: ProgramCall, scope: Scope, reader: Reader): void {
   const words = locateArguments(tail);
   let target = scope;
-  for (let i = 0; i < words.length; i += 1) {
+  for (let i = 0; i < words.length; i++) {
     const { text, start } = words[i]!;
     if (text.startsWith("\\\\")) {
       // `\\*` is every computer of the domain.
@@ -21,9 +21,9 @@ export function runPsExec({ tail }: ProgramCall, scope: Scope, reader: Reader): 
         .map((name) => (name === "*" ? ANOTHER_COMPUTER : name));
       target = onComputers(scope, names);
     } else if (text.startsWith("@")) target = onComputers(scope, [ANOTHER_COMPUTER]);
-    else if (withValue.test(text)) i += 1;
+    else if (withValue.test(text)) i++;
     else if (withNumber.test(text)) {
-      if (/^\d+$/.test(words[i + 1]?.text ?? "")) i += 1;
+      if (/^\d+$/.test(words[i + 1]?.text ?? "")) i++;
     } else if (!/^[-/]/.test(text)) {
       reader.command(tail.slice(start), target);
       return;

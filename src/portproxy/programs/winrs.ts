@@ -7,7 +7,7 @@ import { onComputers, type Scope } from "../command-line/scope.ts";
 export function runWinrs({ tail }: ProgramCall, scope: Scope, reader: Reader): void {
   let target = scope;
   const words = locateArguments(tail);
-  for (let i = 0; i < words.length; i += 1) {
+  for (let i = 0; i < words.length; i++) {
     const { text, start } = words[i]!;
     if (!/^[-/]/.test(text)) {
       const line = tail.slice(start);
@@ -18,7 +18,7 @@ export function runWinrs({ tail }: ProgramCall, scope: Scope, reader: Reader): v
     const name = /^[-/]r(?:emote)?:?(.*)$/is.exec(text)?.[1];
     if (name === undefined) continue;
     // `-r: X` is as good as `-r:X`.
-    if (name === "") i += 1;
+    if (name === "") i++;
     target = onComputers(scope, [name === "" ? (words[i]?.text ?? "") : name]);
   }
 }

@@ -11,7 +11,7 @@ export function runWmic({ tail }: ProgramCall, scope: Scope, reader: Reader): vo
   if (create < 0 || words[create - 1]?.toLowerCase() !== "call") return;
   if (!words.slice(0, create).some((word) => /^(process|win32_process)$/i.test(word))) return;
   let target = scope;
-  for (let i = 0; i < create; i += 1) {
+  for (let i = 0; i < create; i++) {
     const attached = /^[/-]node:?(.*)$/is.exec(words[i]!)?.[1];
     if (attached === undefined) continue;
     // `/node: X` is as good as `/node:X`.

@@ -1,35 +1,8 @@
 // A change of a forward's value or key, as Sysmon 12, 13 and 14 and Security 4657 write it.
 
+import { registryChange } from "../../event/index.ts";
 import { emptyForward, type ForwardAction } from "../../model/forward.ts";
 import { portProxyPath, splitEnd } from "./registry-path.ts";
-
-/** What happened to a value or key, from Sysmon's `EventType` or `OperationType` of Security 4657. */
-export type RegistryChange =
-  "create" | "set" | "delete-value" | "create-key" | "delete-key" | "rename" | "unknown";
-
-/** Reads Sysmon's word or the message number that Security 4657 holds in its place. */
-export function registryChange(eventType: string | null): RegistryChange {
-  switch (eventType?.toLowerCase()) {
-    case "%%1904": // "New registry value created"
-    case "createvalue":
-      return "create";
-    case "%%1905": // "Existing registry value modified"
-    case "setvalue":
-      return "set";
-    case "%%1906": // "Registry value deleted"
-    case "deletevalue":
-      return "delete-value";
-    case "createkey":
-      return "create-key";
-    case "deletekey":
-      return "delete-key";
-    case "renamekey":
-    case "renamevalue":
-      return "rename";
-    default:
-      return "unknown";
-  }
-}
 
 /**
  * The forward that a registry event writes or deletes; null for other keys and for changes that touch no forward. A

@@ -3,7 +3,7 @@ import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { evtxModule } from "../../evtx/module.ts";
 import { fileSource } from "./file-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
-import { repeat } from "../../lib/repeat.ts";
+import { repeat } from "../repeat.ts";
 import { ScanWorker } from "../worker/scan-worker.ts";
 
 /** Starts the worker's side where this thread is one; true if so. The program is its own worker script. */

@@ -1,3 +1,4 @@
+import { readBlob } from "../../lib/read-blob.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 
 /** Below this a stream is not worth its set-up, and Chromium's stall now and then when many are opened in a row. */
@@ -19,7 +20,7 @@ export function blobSource(blob: Blob): ByteSource {
       const part = blob.slice(start, end);
       return part.size < STREAM_FROM ? readSlices(part, 0, blockSize) : readAhead(part, blockSize);
     },
-    read: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
+    read: (start, end) => readBlob(blob, start, end),
   };
 }
 

@@ -1,7 +1,7 @@
 import { evtxModule } from "../../evtx/module.ts";
 import { blobSource } from "./blob-source.ts";
 import type { FromWorker, ToWorker } from "../protocol/protocol.ts";
-import { repeat } from "../../lib/repeat.ts";
+import { repeat } from "../repeat.ts";
 import { ScanWorker } from "../worker/scan-worker.ts";
 
 // The page's worker: a classic one from a Blob URL, which is all that works from file:// everywhere.

@@ -1,5 +1,5 @@
-import type { FieldedSummary } from "../../model/field-texts.ts";
-import type { Issue } from "../../model/issue.ts";
+import type { FieldedSummary } from "../../model/fielded-summary.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import {
   correlate,
@@ -144,18 +144,11 @@ function hitsOf(parts: readonly Part[]): readonly KeptHit[] {
 
 /** One issue for each rule of which hits were left out. */
 function cutOff({ book, leftOut }: JoinSetup): readonly Issue[] {
-  return leftOut.map(([rule, count]): Issue => {
+  return leftOut.map(([rule, count]) => {
     const info = book.info.rules[rule]?.info;
-    return {
-      code: "rule-cut-off",
-      file: info?.path ?? "",
-      offset: null,
-      line: info?.line ?? null,
-      recordId: null,
-      detail:
-        `correlation rules take at most ${MAX_EVENTS} events and ${MAX_CHARACTERS} characters of them; ` +
-        `${count} events of “${info?.title ?? ""}” beyond that took no part`,
-      lostBytes: 0,
-    };
+    const detail =
+      `correlation rules take at most ${MAX_EVENTS} events and ${MAX_CHARACTERS} characters of them; ` +
+      `${count} events of “${info?.title ?? ""}” beyond that took no part`;
+    return issueOf("rule-cut-off", info?.path ?? "", detail, 0, { line: info?.line ?? null });
   });
 }

@@ -6,7 +6,7 @@ import {
   secondRound,
   type FirstFindings,
 } from "../../forwards/index.ts";
-import type { FieldedSummary } from "../../model/field-texts.ts";
+import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";

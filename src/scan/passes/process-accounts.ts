@@ -1,6 +1,6 @@
-import { actingAccount, actingProcess, eventFields, eventKind, processName } from "../../event/index.ts";
+import { accountsOf, actingProcess, eventFields, eventKind, processName } from "../../event/index.ts";
 import type { UserSource } from "../../model/event.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { HiddenRule } from "../../sigma/index.ts";
 import { processWithoutAccount } from "../findings.ts";
 import { inPlaceOrder } from "../order.ts";
@@ -104,7 +104,7 @@ class StartCollector implements Collector<Part> {
     const key = actingProcess(event);
     const process = key === null ? null : processName(key);
     if (process === null || !this.#open.has(process)) return;
-    const user = actingAccount(event);
+    const user = accountsOf(event).acting;
     if (user === null) return;
     this.#open.delete(process);
     this.#starts.push({ process, user, recordId: canonical.recordId, place });
@@ -134,15 +134,8 @@ function firstStarts(starts: readonly Start[]): readonly FoundAccount[] {
 }
 
 function tooMany(count: number): Issue {
-  return {
-    code: "rule-cut-off",
-    file: "",
-    offset: null,
-    line: null,
-    recordId: null,
-    detail:
-      `the accounts of at most ${MAX_PROCESSES} processes are looked up; ` +
-      `the events of ${count} more are left without`,
-    lostBytes: 0,
-  };
+  const detail =
+    `the accounts of at most ${MAX_PROCESSES} processes are looked up; ` +
+    `the events of ${count} more are left without`;
+  return issueOf("rule-cut-off", "", detail, 0);
 }

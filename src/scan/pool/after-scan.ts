@@ -1,6 +1,6 @@
 import { reasonOf } from "../../lib/reason-of.ts";
-import type { FieldedSummary } from "../../model/field-texts.ts";
-import type { Issue } from "../../model/issue.ts";
+import type { FieldedSummary } from "../../model/fielded-summary.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import { isOfFile, type Match } from "../../model/match.ts";
 import type { PortForward } from "../../model/port-forward.ts";
 import type { FileIndex } from "../../model/units.ts";
@@ -94,9 +94,8 @@ export class AfterScan {
         reading === null
           ? "the correlation rules could not be evaluated, and port forwards not be joined"
           : "accounts could not be looked up, nor what surrounds port forwards";
-      const place = { file: "", offset: null, line: null, recordId: null };
       const detail = `${what}: ${reasonOf(error)}`;
-      this.#issues.set("join", [{ code: "worker-lost", ...place, detail, lostBytes: 0 }]);
+      this.#issues.set("join", [issueOf("worker-lost", "", detail, 0)]);
       return null;
     }
   }
@@ -159,5 +158,7 @@ export class AfterScan {
 }
 
 function forwardsIn(outcomes: readonly PassOutcome[] | null): readonly PortForward[] | null {
-  return (outcomes ?? []).map(({ findings }) => findings.forwards).find((forwards) => forwards !== null) ?? null;
+  return (
+    (outcomes ?? []).map(({ findings }) => findings.forwards).find((forwards) => forwards !== null) ?? null
+  );
 }

@@ -1,4 +1,4 @@
-import { repeat } from "../../lib/repeat.ts";
+import { repeat } from "../repeat.ts";
 
 export interface Clock {
   /** Milliseconds, from anywhere. */

@@ -33,12 +33,23 @@ export class Coordinator {
   readonly #listener: ScanListener;
   readonly #crew: Crew;
   readonly #tasks = new Tasks();
-  readonly #tally = new Tally();
+  readonly #tally: Tally;
   readonly #after = new AfterScan();
   readonly #progress: Progress;
   readonly #run: ScanRun;
 
-  constructor(spawn: () => WorkerPort, workers: number, listener: ScanListener, clock: Clock) {
+  /**
+   * @param keeps false where matches are told and forgotten, so that memory does not grow with them. Each place of a record
+   * is then an event of its own, no account is looked up in other events, and no file can be taken out.
+   */
+  constructor(
+    spawn: () => WorkerPort,
+    workers: number,
+    listener: ScanListener,
+    clock: Clock,
+    { keeps = true }: { readonly keeps?: boolean } = {},
+  ) {
+    this.#tally = new Tally(keeps);
     const [tasks, tally, after] = [this.#tasks, this.#tally, this.#after];
     this.#listener = listener;
     this.#progress = new Progress(listener, clock, tasks, tally, after);
@@ -77,6 +88,16 @@ export class Coordinator {
     this.#tally.addInputIssues(issues);
     if (inputs.length > 0) this.#begin();
     this.#run.open(this.#tally.add(inputs));
+  }
+
+  /** Begins nothing new until `release`; what is under way goes on. For a listener that can't take more as yet. */
+  hold(): void {
+    this.#tasks.isHeld = true;
+  }
+
+  release(): void {
+    this.#tasks.isHeld = false;
+    this.#run.assign();
   }
 
   /** More files are to be read. A second round would not know them. */

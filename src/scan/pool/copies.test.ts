@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FieldedSummary } from "../../model/field-texts.ts";
+import { FieldedSummary } from "../../model/fielded-summary.ts";
 import { Copies } from "./copies.ts";
 
 interface Found {
@@ -21,7 +21,7 @@ function summary({ record, value, file, offset }: Found, identity?: number): Fie
   } as const;
   const place = { file, offset, chunkOffset: 4096, headerId: record, origin: "live" } as const;
   const rest = { provider: "P", eventId: "1", place, fact: value, user: "", process: "", parentProcess: "" };
-  const fields = { names: ["A"], values: value, lengths: [value.length], first: 0 };
+  const fields = { names: ["A"], values: value, lengths: [value.length], first: 0, own: 1 };
   return new FieldedSummary({ ...header, ...rest }, fields, identity);
 }
 

@@ -1,5 +1,5 @@
 import type { RecordPlace } from "../../model/event.ts";
-import type { FieldedSummary } from "../../model/field-texts.ts";
+import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import { isSameRecord } from "../../model/record-identity.ts";
 import type { FileIndex } from "../../model/units.ts";
 import { inPlaceOrder } from "../order.ts";

@@ -11,7 +11,7 @@ import type {
 } from "../protocol/protocol.ts";
 import { slotsOf } from "../protocol/ranges.ts";
 import type { Clock } from "./clock.ts";
-import { Crew } from "./crew.ts";
+import { Crew, type CrewOwner } from "./crew.ts";
 import { lostIssue, workerLost, type LostRange } from "./lost-range.ts";
 import type { Seat, TaskMessage } from "./seat.ts";
 
@@ -35,8 +35,8 @@ interface DumpedFile {
 interface Part {
   readonly file: DumpedFile;
   readonly range: TaskRange;
-  /** The number under which a worker has it; null: none has. */
-  task: number | null;
+  /** No worker has it, and it is neither read nor lost. */
+  waits: boolean;
   /** A worker stopped on it. */
   retried: boolean;
   /** Settled when it was read, or is lost. */
@@ -56,59 +56,62 @@ export class DumpPool {
   readonly #buffers: ArrayBuffer[] = [];
   /** Parts that were not handed out yet, in their order. */
   #parts: Part[] = [];
-  /** What each worker has, in the order in which it reads them. */
-  readonly #underWay = new Map<Seat, readonly Part[]>();
+  /** By the number of the task, in the order in which each worker reads its own. */
+  readonly #underWay = new Map<number, { readonly seat: Seat; readonly part: Part }>();
   #nextTask = 0;
   #reason = "no worker could be started";
 
   constructor(spawn: () => WorkerPort, workers: number, format: DumpFormat, clock: Clock) {
     this.#format = format;
-    const owner = {
-      load: (seat: Seat) => this.#at(seat).length,
-      hear: (seat: Seat, message: TaskMessage) => this.#hear(seat, message),
-      lost: (seat: Seat, reason: string) => this.#lose(seat, reason),
+    const owner: CrewOwner = {
+      load: (seat) => this.#tasksOf(seat).length,
+      hear: (_seat, message) => this.#hear(message),
+      lost: (seat, reason) => this.#lose(seat, reason),
       ready: () => undefined,
       look: () => undefined,
     };
     this.#crew = new Crew(spawn, workers, owner, clock, WINDOW);
   }
 
-  #at(seat: Seat): readonly Part[] {
-    return this.#underWay.get(seat) ?? [];
+  #tasksOf(seat: Seat): readonly number[] {
+    return [...this.#underWay].filter(([, task]) => task.seat === seat).map(([task]) => task);
   }
 
-  #hear(seat: Seat, message: TaskMessage): void {
+  /** The part of a task, which is under way no more. */
+  #take(task: number): Part | undefined {
+    const part = this.#underWay.get(task)?.part;
+    this.#underWay.delete(task);
+    return part;
+  }
+
+  #hear(message: TaskMessage): void {
     if (message.kind !== "dumped") return;
-    const parts = this.#at(seat);
-    parts.find(({ task }) => task === message.task)?.end(message);
-    this.#underWay.set(
-      seat,
-      parts.filter(({ task }) => task !== message.task),
-    );
+    this.#take(message.task)?.end(message);
     this.#assign();
   }
 
   /** The part that the worker was at is tried once more; those behind it had not begun. */
   #lose(seat: Seat, reason: string): void {
-    const parts = this.#at(seat);
-    this.#underWay.delete(seat);
     this.#reason = reason;
-    for (const part of parts) part.task = null;
-    const [first] = parts;
+    const [first, ...others] = this.#tasksOf(seat).map((task) => this.#take(task)!);
+    for (const part of others) part.waits = true;
     if (first?.retried === true) this.#giveUp(first);
-    else if (first !== undefined) first.retried = true;
+    else if (first !== undefined) {
+      first.waits = true;
+      first.retried = true;
+    }
     this.#assign();
   }
 
   #giveUp(part: Part): void {
-    part.task = this.#nextTask++;
+    part.waits = false;
     part.end(workerLost(part.range, this.#reason));
   }
 
   /** Gives the first parts to workers, those that come next first. */
   #assign(): void {
     for (const part of this.#parts.slice(0, this.#crew.size * WINDOW)) {
-      if (part.task !== null) continue;
+      if (!part.waits) continue;
       const seat = this.#crew.free();
       if (seat !== null) this.#start(part, seat);
       else if (this.#crew.isGone) this.#giveUp(part);
@@ -117,8 +120,8 @@ export class DumpPool {
 
   #start(part: Part, seat: Seat): void {
     const task = this.#nextTask++;
-    part.task = task;
-    this.#underWay.set(seat, [...this.#at(seat), part]);
+    part.waits = false;
+    this.#underWay.set(task, { seat, part });
     const buffer = this.#buffers.pop() ?? null;
     seat.post(
       { kind: "dump", task, file: part.file.handle, range: part.range, format: this.#format, buffer },
@@ -165,7 +168,7 @@ export class DumpPool {
 function newPart(file: DumpedFile, range: TaskRange): Part {
   let end: Part["end"] = () => undefined;
   const outcome = new Promise<Dumped | LostRange>((resolve) => (end = resolve));
-  return { file, range, task: null, retried: false, outcome, end };
+  return { file, range, waits: true, retried: false, outcome, end };
 }
 
 /** The rest of its range, and where it opens its file, all others of it. */

@@ -1,4 +1,4 @@
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import type { TaskRange } from "../protocol/protocol.ts";
 import { bytesOf } from "../protocol/ranges.ts";
@@ -28,5 +28,5 @@ export function lostIssue(
   origin: ByteOffset | null,
 ): Issue {
   const [start, end] = bytesOf(range, fileBytes, origin);
-  return { code, file, offset: start, line: null, recordId: null, detail, lostBytes: end - start };
+  return issueOf(code, file, detail, end - start, { offset: start });
 }

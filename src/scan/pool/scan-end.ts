@@ -52,7 +52,7 @@ export class ScanEnd {
       if (after.count > count) return this.reach();
       this.#take(after.take(outcomes));
       after.endReading();
-      if (!isSecond && outcomes !== null && this.#readAgain(outcomes)) return;
+      if (tally.keeps && !isSecond && outcomes !== null && this.#readAgain(outcomes)) return;
     }
     progress.report(true);
   }

@@ -63,7 +63,7 @@ export class ScanRun {
   #addMatches(task: Task, { batch }: Extract<TaskMessage, { kind: "matches" }>): void {
     const { tally, after, progress } = this.#parts;
     const { events, matches } = tally.addBatch(batch, task.sent);
-    for (const event of events) after.addEvent(event);
+    if (tally.keeps) for (const event of events) after.addEvent(event);
     if (matches.length > 0) progress.reportMatches();
   }
 

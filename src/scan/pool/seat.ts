@@ -118,7 +118,7 @@ export class Seat {
   replace(reason: string): void {
     this.#port?.terminate();
     this.#port = null;
-    this.#deaths += 1;
+    this.#deaths++;
     if (this.#deaths < MAX_DEATHS) this.#open();
     const refused = [...this.#pending.values()];
     this.#pending.clear();

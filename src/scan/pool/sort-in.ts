@@ -1,5 +1,6 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { InputFile } from "../../model/input.ts";
+import { issueOf } from "../../model/issue.ts";
 import type { SortedInput } from "../protocol/scanner.ts";
 import type { Seat } from "./seat.ts";
 
@@ -50,7 +51,6 @@ async function sendAll(
 function lostInput(files: readonly InputFile[], error: unknown): SortedInput {
   const detail =
     `this and what was opened with it (${files.length} in all) could not be told apart: ` + reasonOf(error);
-  const place = { file: files[0]?.path ?? "", offset: null, line: null, recordId: null };
   const lostBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   return {
     logs: [],
@@ -58,6 +58,6 @@ function lostInput(files: readonly InputFile[], error: unknown): SortedInput {
     maps: [],
     archives: [],
     locked: [],
-    issues: [{ code: "worker-lost", ...place, detail, lostBytes }],
+    issues: [issueOf("worker-lost", files[0]?.path ?? "", detail, lostBytes)],
   };
 }

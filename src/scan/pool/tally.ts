@@ -1,12 +1,12 @@
 import type { EventSummary } from "../../model/event.ts";
-import type { FieldedSummary } from "../../model/field-texts.ts";
+import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { ScanInput } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { Ledger, ScanState } from "../../model/ledger.ts";
 import { isOfFile, type Match } from "../../model/match.ts";
 import type { LoadedRule } from "../../model/rule.ts";
 import type { FileIndex } from "../../model/units.ts";
-import { JOINED_PARTS } from "../../sigma/index.ts";
+import { JOINED_PARTS } from "../../event/index.ts";
 import { unpackBatch, type MatchBatch, type UnpackedBatch } from "../protocol/match-batch.ts";
 import type { ScanProgress } from "../protocol/scanner.ts";
 import { Copies } from "./copies.ts";
@@ -17,6 +17,8 @@ import type { Task } from "./task.ts";
 
 /** What was read and found so far, and what was not. Knows nothing of workers. */
 export class Tally {
+  /** Whether matches are known after they were told. */
+  readonly keeps: boolean;
   /** The rules that matches are of. */
   rules: readonly LoadedRule[] = [];
   /** By file index. */
@@ -35,6 +37,10 @@ export class Tally {
   #matchesByRule: number[] = [];
   /** Set where a second round was left out or cut short: the share of all that was read. */
   #missed: number | null = null;
+
+  constructor(keeps = true) {
+    this.keeps = keeps;
+  }
 
   get files(): readonly FileTally[] {
     return this.#files;
@@ -119,10 +125,12 @@ export class Tally {
     for (const { event } of matches) {
       if (fresh.has(event)) this.#files[event.place.file]!.matches++;
     }
-    for (const event of events) if (fresh.has(event) && !this.#copies.add(event)) fresh.delete(event);
+    if (this.keeps) {
+      for (const event of events) if (fresh.has(event) && !this.#copies.add(event)) fresh.delete(event);
+    }
     const found = matches.filter(({ event }) => fresh.has(event));
     this.#count(found, 1);
-    this.#found.push(...found);
+    if (this.keeps) this.#found.push(...found);
     this.#untold.push(...found);
     return { events: events.filter((event) => fresh.has(event)), matches: found };
   }

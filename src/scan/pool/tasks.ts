@@ -13,6 +13,8 @@ export class Tasks {
   /** Workers take a number below a cancelled one for cancelled as well: every task that is made has the next. */
   #nextId = 1;
   #join: symbol | null = null;
+  /** Nothing new is to begin. */
+  isHeld = false;
 
   /** No task waits or is under way. */
   get isEmpty(): boolean {
@@ -60,6 +62,7 @@ export class Tasks {
 
   /** The next task is that of the worker in a seat from now on. */
   start(seat: Seat): Task | undefined {
+    if (this.isHeld) return undefined;
     const task = this.#queue.shift();
     if (task === undefined) return undefined;
     this.#underWay.set(seat, task);

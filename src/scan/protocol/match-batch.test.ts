@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FieldedSummary } from "../../model/field-texts.ts";
+import { FieldedSummary } from "../../model/fielded-summary.ts";
 import { forwardFamilies } from "../../model/forward.ts";
 import { BatchPacker, unpackBatch } from "./match-batch.ts";
 
@@ -13,11 +13,12 @@ const place = fc.record({
   headerId: text,
   origin: fc.constantFrom("live", "removed", "residual", "carved"),
 });
-const fields = fc.array(fc.tuple(text, text), { maxLength: 4 }).map((pairs) => ({
+const fields = fc.tuple(fc.array(fc.tuple(text, text), { maxLength: 4 }), fc.nat(4)).map(([pairs, own]) => ({
   names: pairs.map(([name]) => name),
   values: pairs.map(([, value]) => value).join(""),
   lengths: pairs.map(([, value]) => value.length),
   first: 0,
+  own: Math.min(own, pairs.length),
 }));
 const plain = fc.record({
   recordId: text,
@@ -54,7 +55,7 @@ const plain = fc.record({
 });
 const summary = fc.tuple(plain, fields).map(([event, texts]) => new FieldedSummary(event, texts));
 /** As far as what is told of an event goes: its lengths may be shared. */
-const told = (event: FieldedSummary) => ({ ...event, fields: event.fieldsJson });
+const told = (event: FieldedSummary) => ({ ...event, fields: event.fieldsJson, key: event.key });
 const hit = fc.record({ rule: fc.nat(9), selections: fc.array(text, { maxLength: 3 }) });
 
 test("what is packed comes out as it was", () => {

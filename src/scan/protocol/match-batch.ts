@@ -1,4 +1,4 @@
-import type { FieldedSummary } from "../../model/field-texts.ts";
+import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { Match } from "../../model/match.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import { EventPacker, Shared, unpackEvents, type PackedEvents } from "../index.ts";

@@ -1,5 +1,6 @@
 import type { RecordOrigin, RecordPlace } from "../../model/event.ts";
-import { FieldedSummary } from "../../model/field-texts.ts";
+import type { FieldTexts } from "../../model/field-texts.ts";
+import { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { EventForward } from "../../model/forward.ts";
 
 // Events as columns, in place of thousands of small objects, which would be copied name by name on their way between
@@ -16,11 +17,13 @@ export interface PackedEvents {
   readonly copies: readonly (readonly [event: number, places: readonly RecordPlace[]])[];
   /** For each event: which of `shapes` its fields have. */
   readonly shapeOf: ArrayLike<number>;
-  /** Names of fields. */
-  readonly shapes: readonly (readonly string[])[];
+  readonly shapes: readonly Shape[];
   /** For each event the lengths of its values. */
   readonly lengths: ArrayLike<number>;
 }
+
+/** What fields are called, and how many of them are the event's own. */
+type Shape = Pick<FieldTexts, "names" | "own">;
 
 const TEXTS = 13;
 const PLACE = 6;
@@ -32,7 +35,7 @@ export class EventPacker {
   readonly #places: number[] = [];
   readonly #copies: [number, readonly RecordPlace[]][] = [];
   readonly #shapeOf: number[] = [];
-  readonly #shapes: (readonly string[])[] = [];
+  readonly #shapes: Shape[] = [];
   /** Events of one id nearly always have the same fields. */
   readonly #knownShapes = new Map<string, number>();
   readonly #lengths: number[] = [];
@@ -52,9 +55,9 @@ export class EventPacker {
     const forward = event.forward === null ? "" : JSON.stringify(event.forward);
     this.#columns.push(this.#texts.placeOf(forward, forward));
     const { file, offset, chunkOffset, headerId, origin } = event.place;
-    const { names, values, lengths, first } = event.fields;
+    const { names, own, values, lengths, first } = event.fields;
     if (event.copies.length > 0) this.#copies.push([this.count, event.copies]);
-    this.#shapeOf.push(this.#shape(eventId, names));
+    this.#shapeOf.push(this.#shape(eventId, { names, own }));
     for (let index = 0; index < names.length; index++) this.#lengths.push(lengths[first + index]!);
     for (const text of [event.recordId, event.time, headerId, event.fact, values]) {
       this.#columns.push(this.#texts.add(text));
@@ -64,12 +67,12 @@ export class EventPacker {
     return this.count - 1;
   }
 
-  #shape(eventId: string, names: readonly string[]): number {
+  #shape(eventId: string, shape: Shape): number {
     const known = this.#knownShapes.get(eventId);
-    if (known !== undefined && isSame(this.#shapes[known]!, names)) return known;
-    const shape = this.#shapes.push(names) - 1;
-    this.#knownShapes.set(eventId, shape);
-    return shape;
+    if (known !== undefined && isSame(this.#shapes[known]!, shape)) return known;
+    const place = this.#shapes.push(shape) - 1;
+    this.#knownShapes.set(eventId, place);
+    return place;
   }
 
   /** The columns as arrays. */
@@ -114,8 +117,9 @@ export class Shared<Thing> {
   }
 }
 
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((name, index) => name === other[index]);
+function isSame(one: Shape, other: Shape): boolean {
+  if (one.own !== other.own || one.names.length !== other.names.length) return false;
+  return one.names.every((name, index) => name === other.names[index]);
 }
 
 export function unpackEvents(packed: PackedEvents): readonly FieldedSummary[] {
@@ -130,9 +134,9 @@ export function unpackEvents(packed: PackedEvents): readonly FieldedSummary[] {
   };
   let first = 0;
   for (let index = 0; index < packed.shapeOf.length; index++) {
-    const names = packed.shapes[packed.shapeOf[index]!]!;
-    events.push(eventAt(packed, index, names, first, forwardOf));
-    first += names.length;
+    const shape = packed.shapes[packed.shapeOf[index]!]!;
+    events.push(eventAt(packed, index, shape, first, forwardOf));
+    first += shape.names.length;
   }
   for (const [event, places] of packed.copies) events[event]!.copies = places;
   return events;
@@ -141,7 +145,7 @@ export function unpackEvents(packed: PackedEvents): readonly FieldedSummary[] {
 function eventAt(
   { columns, texts, places, lengths }: PackedEvents,
   index: number,
-  names: readonly string[],
+  { names, own }: Shape,
   first: number,
   forwardOf: (text: string) => EventForward | null,
 ): FieldedSummary {
@@ -168,5 +172,5 @@ function eventAt(
     },
     fact: text(11),
   };
-  return new FieldedSummary(summary, { names, values: text(12), lengths, first }, places[place + 3]!);
+  return new FieldedSummary(summary, { names, values: text(12), lengths, first, own }, places[place + 3]!);
 }

@@ -1,3 +1,4 @@
+import type { Who } from "../../event/index.ts";
 import type { EventElement, EventField, EventSummary, RecordPlace } from "../../model/event.ts";
 import type { Explanation } from "../../model/explanation.ts";
 import type { InputFile, LockedArchive } from "../../model/input.ts";
@@ -140,8 +141,8 @@ export interface ScanProgress {
 export interface Inspection {
   /** One sentence from the event's own values. */
   readonly happened: string;
-  /** `as X`, or `started by X, runs as Y`; null where the event names nobody who acted. */
-  readonly who: string | null;
+  /** Null where the event names nobody who acted. */
+  readonly who: Who | null;
   /** Null for a correlation: its events are listed with the match. */
   readonly explanation: Explanation | null;
   readonly fields: readonly EventField[];

@@ -10,9 +10,15 @@ import { SLOT_SIZE } from "../../model/log-geometry.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import { accountClause, eventFields } from "../../event/index.ts";
-import { describe } from "../../portproxy/index.ts";
-import { partWords, scriptBlockPart } from "../../sigma/index.ts";
+import {
+  eventFields,
+  partWords,
+  readEvent,
+  scriptBlockPart,
+  sentenceOf,
+  whoActed,
+} from "../../event/index.ts";
+import { forwardsIn } from "../../portproxy/index.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import type { Inspection } from "../protocol/scanner.ts";
 import { LOOK_AHEAD, markJoined, ScriptBlocks, type JoinedBlock } from "./script-blocks.ts";
@@ -45,12 +51,12 @@ export async function inspectRecord(
   const event = joined?.event ?? raw;
   const canonical = engine.canonical(event);
   const shown = joined === null ? canonical : markJoined(canonical, joined.parts);
-  const told = eventFields(shown);
-  const happened = describe(told);
+  const reading = readEvent(eventFields(shown));
+  const happened = sentenceOf(reading, forwardsIn(reading.event));
   const part = blockWords(shown, joined);
   return {
     happened: part === null ? happened : `${happened}: ${part}`,
-    who: accountClause(told),
+    who: whoActed(reading),
     explanation: joined === null ? alone : engine.explain(joined.event, rule),
     fields: shown.fields,
     element,

@@ -2,7 +2,8 @@ import type { RawEvent, RecordPlace } from "../../model/event.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import { Collecting, summaryOnDemand, type ScanRules } from "../index.ts";
-import { scriptBlockPart, type Judgement } from "../../sigma/index.ts";
+import { scriptBlockPart } from "../../event/index.ts";
+import type { Judgement } from "../../sigma/index.ts";
 import { BatchPacker } from "../protocol/match-batch.ts";
 import type { FromWorker } from "../protocol/protocol.ts";
 import { markJoined, ScriptBlocks, type JoinedBlock } from "./script-blocks.ts";
@@ -56,7 +57,7 @@ export class Outbox {
     if (judgement !== null) this.#report(judgement, place);
     const part = scriptBlockPart(event);
     if (part === null) return;
-    this.#partsAlone += 1;
+    this.#partsAlone++;
     this.#join(this.#scriptBlocks.take(event, place, part, rulesOf(judgement), true));
   }
 

@@ -1,7 +1,7 @@
 import { SLOT_SIZE } from "../../model/log-geometry.ts";
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import { JOINED_PARTS, type ScriptBlockPart } from "../../sigma/index.ts";
+import { JOINED_PARTS, type ScriptBlockPart } from "../../event/index.ts";
 
 // PowerShell writes the parts of a long script block one behind the other, with other threads' events between. A block
 // belongs to where its part 1 lies and its other parts are looked for behind that, at most so far; so the same blocks are

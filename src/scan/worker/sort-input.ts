@@ -1,7 +1,8 @@
+import { readBlob } from "../../lib/read-blob.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
-import { decodeText, triageParts, type DeepTriage, type TextFile } from "../../intake/index.ts";
-import type { InputFile } from "../../model/input.ts";
-import type { Issue } from "../../model/issue.ts";
+import { decodeText, triageParts, type TriagePart, type TextFile } from "../../intake/index.ts";
+import { fullPath, type InputFile } from "../../model/input.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
 import type { LogSourceMapFile, SortedInput } from "../protocol/scanner.ts";
 
@@ -39,14 +40,14 @@ export async function* sortInput(
 }
 
 class Gathered {
-  readonly #parts: DeepTriage[] = [];
+  readonly #parts: TriagePart[] = [];
 
-  add(part: DeepTriage): void {
+  add(part: TriagePart): void {
     this.#parts.push(part);
   }
 
   async finish(): Promise<SortedInput> {
-    const all = <Item>(list: (part: DeepTriage) => readonly Item[]): readonly Item[] =>
+    const all = <Item>(list: (part: TriagePart) => readonly Item[]): readonly Item[] =>
       this.#parts.flatMap(list);
     const rules = await readTexts(all((part) => part.rules));
     const maps = await readTexts(all((part) => part.maps));
@@ -77,17 +78,15 @@ async function readTexts(
 }
 
 async function readText({ file: input, content }: TextFile): Promise<LogSourceMapFile | Issue> {
-  const { path, container } = input;
-  const name = container === null ? path : `${container}/${path}`;
+  const name = fullPath(input);
   const size = content?.length ?? input.blob.size;
-  const issue = (code: Issue["code"], detail: string, line: number | null = null): Issue => {
-    return { code, file: name, offset: null, line, recordId: null, detail, lostBytes: size };
-  };
+  const issue = (code: Issue["code"], detail: string, line: number | null = null): Issue =>
+    issueOf(code, name, detail, size, { line });
   if (size > MAX_TEXT) {
     return issue("unknown-file", `The text has ${size} bytes; a rule or a map may have ${MAX_TEXT}.`);
   }
   try {
-    const decoded = decodeText(content ?? new Uint8Array(await input.blob.arrayBuffer()));
+    const decoded = decodeText(content ?? (await readBlob(input.blob)));
     if (decoded.kind === "text") return { path: name, text: decoded.text };
     return issue("text-encoding", `${decoded.reason}.`, decoded.line);
   } catch (error) {

@@ -2,7 +2,7 @@ import { reasonOf } from "../../lib/reason-of.ts";
 import type { OpenedLog, RangeResult } from "../../evtx/index.ts";
 import { LONG_HEAD, notALog, sniff } from "../../intake/index.ts";
 import type { ByteSource } from "../../model/bytes.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { IssueList } from "./outbox.ts";
 import { NOTHING_READ } from "../protocol/nothing-read.ts";
 import type { FileHandle, OpenedFile, TaskRange, TaskResult } from "../protocol/protocol.ts";
@@ -66,16 +66,10 @@ export function unreadableResult(
   error: unknown,
 ): TaskResult {
   const [start, end] = range.opens ? [0, bytes] : bytesOf(range, bytes, range.origin);
-  const issue: Issue = {
-    code: "file-unreadable",
-    file: file.path,
-    offset: range.opens ? null : start,
-    line: null,
-    recordId: null,
-    detail: `the file could not be opened: ${reasonOf(error)}`,
-    // Where it could not even be opened nothing says how large it is.
-    lostBytes: end > start ? end - start : null,
-  };
+  const detail = `the file could not be opened: ${reasonOf(error)}`;
+  // Where it could not even be opened nothing says how large it is.
+  const lost = end > start ? end - start : null;
+  const issue = issueOf("file-unreadable", file.path, detail, lost, { offset: range.opens ? null : start });
   const opened = range.opens ? ({ kind: "unreadable" } as const) : null;
   return { ...NOTHING_READ, bytesLost: end - start, opened, issues: [issue], problems: 1 };
 }

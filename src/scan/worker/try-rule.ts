@@ -1,4 +1,5 @@
 import { parseEvents } from "../../evtx/index.ts";
+import { issueOf } from "../../model/issue.ts";
 import type { Trial, TriedEvent } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import { tryRule, type RuleBook } from "../../sigma/index.ts";
@@ -25,6 +26,5 @@ export function tryOnText(book: RuleBook, rule: RuleIndex, text: string): Trial 
   });
   if (found.length <= MAX_EVENTS) return { events, issues };
   const detail = `${found.length} events were read; the rule was tried on the first ${MAX_EVENTS}`;
-  const place = { file: NAME, offset: null, line: null, recordId: null };
-  return { events, issues: [...issues, { code: "rule-cut-off", ...place, detail, lostBytes: 0 }] };
+  return { events, issues: [...issues, issueOf("rule-cut-off", NAME, detail, 0)] };
 }

@@ -1,5 +1,6 @@
 import type { Condition } from "../read/condition/condition.ts";
 import { Refusal } from "../read/refusal.ts";
+import { foldCondition } from "../read/rule/fold.ts";
 import type { Order } from "./correlation.ts";
 
 // "Behaves like temporal and requires in addition that the events appear in the order provided" (C "Ordered Temporal
@@ -24,7 +25,8 @@ export function ordersOf(
     throw new Refusal(line, `An order of ${references.length} rules; ${MAX_RULES} is the limit`);
   }
   if (condition === null) return [{ wanted: references.map((_, row) => row), unwanted: [] }];
-  return alternatives(condition, true, references, line).map(({ wanted, unwanted }) => ({
+  const inWhich = alternatives(condition, references, line);
+  return inWhich(true).map(({ wanted, unwanted }) => ({
     wanted: [...wanted].sort((a, b) => a - b),
     unwanted: [...unwanted],
   }));
@@ -35,30 +37,29 @@ interface Alternative {
   readonly unwanted: ReadonlySet<number>;
 }
 
-function alternatives(
-  condition: Condition,
-  holds: boolean,
-  references: readonly string[],
-  line: number,
-): readonly Alternative[] {
-  switch (condition.kind) {
-    case "selection": {
-      const row = new Set([references.indexOf(condition.name)]);
-      const none = new Set<number>();
-      return [holds ? { wanted: row, unwanted: none } : { wanted: none, unwanted: row }];
-    }
-    case "not":
-      return alternatives(condition.child, !holds, references, line);
-    default: {
-      const children = condition.children.map((child) => alternatives(child, holds, references, line));
-      // "not (a and b)" is "not a or not b".
-      const found =
-        (condition.kind === "and") === holds
-          ? children.reduce((a, b) => product(a, b, line))
-          : children.flat();
-      return limited(found, line);
-    }
-  }
+/** The alternatives in which a part of the condition holds, or does not. */
+type Alternatives = (holds: boolean) => readonly Alternative[];
+
+function alternatives(condition: Condition, references: readonly string[], line: number): Alternatives {
+  const none = new Set<number>();
+  const together = (parts: readonly (readonly Alternative[])[]): readonly Alternative[] =>
+    parts.reduce((a, b) => product(a, b, line));
+  // "not (a and b)" is "not a or not b".
+  const joined =
+    (isAnd: boolean) =>
+    (children: readonly Alternatives[]): Alternatives =>
+    (holds) => {
+      const parts = children.map((child) => child(holds));
+      return limited(isAnd === holds ? together(parts) : parts.flat(), line);
+    };
+  return foldCondition<Alternatives>(
+    condition,
+    { and: joined(true), or: joined(false), not: (child) => (holds) => child(!holds) },
+    (name) => {
+      const row = new Set([references.indexOf(name)]);
+      return (holds) => [holds ? { wanted: row, unwanted: none } : { wanted: none, unwanted: row }];
+    },
+  );
 }
 
 function product(

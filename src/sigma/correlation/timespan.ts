@@ -1,6 +1,4 @@
-import { isoToMilliseconds } from "../../lib/iso-time.ts";
-
-const TICKS_PER_SECOND = 10_000_000n;
+import { TICKS_PER_SECOND } from "../../lib/file-time.ts";
 
 /** Months and years have the mean length of the Gregorian calendar, as in the reference implementation. */
 const SECONDS: Readonly<Record<string, bigint>> = {
@@ -17,12 +15,4 @@ const SECONDS: Readonly<Record<string, bigint>> = {
 export function parseTimespan(text: string): bigint | null {
   const match = /^([0-9]{1,9})([smhdwMy])$/.exec(text);
   return match === null ? null : BigInt(match[1]!) * SECONDS[match[2]!]! * TICKS_PER_SECOND;
-}
-
-/** An event's time in 100-nanosecond ticks since 1970; null where there is none. */
-export function toTicks(time: string): bigint | null {
-  const match = /^(\d{4,5}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,7}))?Z$/.exec(time);
-  const milliseconds = match === null ? NaN : isoToMilliseconds(`${match[1]!}Z`);
-  if (Number.isNaN(milliseconds)) return null;
-  return BigInt(milliseconds) * 10_000n + BigInt((match?.[2] ?? "").padEnd(7, "0"));
 }

@@ -1,4 +1,4 @@
-import type { Condition } from "../read/condition/condition.ts";
+import { foldCondition, type Logic } from "../read/rule/fold.ts";
 import type { Criterion, Order, ResolvedCorrelation } from "./correlation.ts";
 import { DistinctCount } from "./measures/distinct-count.ts";
 import type { Measure, WindowEvent } from "./measures/measure.ts";
@@ -12,6 +12,8 @@ export class Window {
   readonly #seen = new DistinctCount((event) => String(event.rule));
   /** One for each way of a condition over ordered rules. */
   readonly #orders: readonly { readonly order: Order; readonly found: OrderedRules }[];
+  /** Whether the rules in the window are as the condition asks; null where there is none. */
+  readonly #holds: (() => boolean) | null;
 
   constructor(correlation: ResolvedCorrelation) {
     const { rule, sources } = correlation;
@@ -22,6 +24,11 @@ export class Window {
       order,
       found: new OrderedRules(order.wanted.map((row) => sources[row]!)),
     }));
+    const matches = (name: string) => {
+      const row = rule.references.indexOf(name);
+      return (): boolean => this.#hasMatched(row);
+    };
+    this.#holds = rule.condition === null ? null : foldCondition(rule.condition, lazyLogic, matches);
   }
 
   add(event: WindowEvent): void {
@@ -38,14 +45,12 @@ export class Window {
 
   fulfils(): boolean {
     const { rule, sources } = this.#correlation;
-    const matched = (row: number): boolean => this.#seen.has(String(sources[row]));
-    if (rule.type === "temporal_ordered" && rule.condition !== null) {
+    if (this.#holds !== null) {
+      if (rule.type !== "temporal_ordered") return this.#holds();
       return this.#orders.some(
-        ({ order, found }) => found.value() === order.wanted.length && !order.unwanted.some(matched),
+        ({ order, found }) =>
+          found.value() === order.wanted.length && !order.unwanted.some((row) => this.#hasMatched(row)),
       );
-    }
-    if (rule.condition !== null) {
-      return holds(rule.condition, (name) => matched(rule.references.indexOf(name)));
     }
     const value = this.#measure.value();
     if (value === null) return false;
@@ -55,20 +60,18 @@ export class Window {
         : [{ operator: "gte", value: rule.type === "temporal" ? new Set(sources).size : sources.length }];
     return criteria.every((criterion) => compare(value, criterion));
   }
-}
 
-function holds(condition: Condition, present: (name: string) => boolean): boolean {
-  switch (condition.kind) {
-    case "selection":
-      return present(condition.name);
-    case "not":
-      return !holds(condition.child, present);
-    case "and":
-      return condition.children.every((child) => holds(child, present));
-    case "or":
-      return condition.children.some((child) => holds(child, present));
+  #hasMatched(row: number): boolean {
+    return this.#seen.has(String(this.#correlation.sources[row]));
   }
 }
+
+/** A part of a condition, asked again for every window: no further than it takes to decide. */
+const lazyLogic: Logic<() => boolean> = {
+  and: (parts) => () => parts.every((holds) => holds()),
+  or: (parts) => () => parts.some((holds) => holds()),
+  not: (holds) => () => !holds(),
+};
 
 function compare(value: number, criterion: Criterion): boolean {
   switch (criterion.operator) {

@@ -2,6 +2,7 @@ import type { Indicator, IndicatorValue, OutlineNode, RuleDetail } from "../../m
 import type { RuleIndex } from "../../model/units.ts";
 import type { RuleBook } from "../read/book/rule-book.ts";
 import type { CorrelationRule, CorrelationType, ResolvedCorrelation } from "../correlation/correlation.ts";
+import { foldSelection } from "../read/rule/fold.ts";
 import type { Detection, DetectionRule, Selection } from "../read/rule/rule.ts";
 import { IndicatorIndex } from "./indicator-index.ts";
 import { indicatorKey, indicatorOf } from "./indicator-of.ts";
@@ -82,9 +83,13 @@ function outlines({ selections }: Detection, prefix: string): RuleDetail["select
 }
 
 function outline(selection: Selection): OutlineNode {
-  if (selection.kind !== "item") return { kind: selection.kind, children: selection.children.map(outline) };
-  const { field, modifiers, join, values, line } = selection.item;
-  return { kind: "item", field, modifiers, join, values: values.map((value) => value.text), line };
+  return foldSelection<OutlineNode>(selection, {
+    and: (children) => ({ kind: "and", children }),
+    or: (children) => ({ kind: "or", children }),
+    item: ({ field, modifiers, join, values, line }) => {
+      return { kind: "item", field, modifiers, join, values: values.map((value) => value.text), line };
+    },
+  });
 }
 
 const MEASURES: Readonly<Record<CorrelationType, string>> = {

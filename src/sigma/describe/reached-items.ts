@@ -1,5 +1,5 @@
-import type { Condition } from "../read/condition/condition.ts";
-import type { Detection, DetectionRule, Item, Selection } from "../read/rule/rule.ts";
+import { foldDetection } from "../read/rule/fold.ts";
+import type { Detection, DetectionRule, Item } from "../read/rule/rule.ts";
 
 /** An item as far as a condition reaches it. */
 export interface ReachedItem {
@@ -9,49 +9,37 @@ export interface ReachedItem {
 }
 
 /** The items that the conditions of a rule and its filters reach, each once for each sign, in the order reached. */
-export function reachedItems(rule: DetectionRule): readonly ReachedItem[] {
-  const reached: ReachedItem[] = [];
-  for (const detection of [rule.detection, ...rule.filters.map((filter) => filter.detection)]) {
-    new Walk(detection, reached).run();
-  }
-  return reached;
+export function reachedItems({ detection, filters }: DetectionRule): readonly ReachedItem[] {
+  return [detection, ...filters.map((filter) => filter.detection)].flatMap(reachedIn);
 }
 
-class Walk {
-  readonly #detection: Detection;
-  readonly #into: ReachedItem[];
-  // A hostile condition may name one selection any number of times; twice is all there is to see.
-  readonly #seen = new Set<string>();
+/** The items of a part that stands under an odd number of negations, or not. */
+type Reach = (negated: boolean) => readonly ReachedItem[];
 
-  constructor(detection: Detection, into: ReachedItem[]) {
-    this.#detection = detection;
-    this.#into = into;
-  }
+function reachedIn(detection: Detection): readonly ReachedItem[] {
+  const inTurn =
+    (children: readonly Reach[]): Reach =>
+    (negated) =>
+      children.flatMap((child) => child(negated));
+  const reach = foldDetection<Reach>(
+    detection,
+    {
+      and: inTurn,
+      or: inTurn,
+      not: (child) => (negated) => child(!negated),
+      item: (item) => (negated) => [{ item, negated: negated !== item.negated }],
+    },
+    (_, body) => once(body),
+  );
+  return reach(false);
+}
 
-  run(): void {
-    for (const condition of this.#detection.conditions) this.#condition(condition, false);
-  }
-
-  #condition(condition: Condition, negated: boolean): void {
-    switch (condition.kind) {
-      case "selection": {
-        const key = `${negated} ${condition.name}`;
-        if (this.#seen.has(key)) return;
-        this.#seen.add(key);
-        this.#selection(this.#detection.selections.get(condition.name)!, negated);
-        return;
-      }
-      case "not":
-        this.#condition(condition.child, !negated);
-        return;
-      case "and":
-      case "or":
-        for (const child of condition.children) this.#condition(child, negated);
-    }
-  }
-
-  #selection(selection: Selection, negated: boolean): void {
-    if (selection.kind !== "item") for (const child of selection.children) this.#selection(child, negated);
-    else this.#into.push({ item: selection.item, negated: negated !== selection.item.negated });
-  }
+/** A hostile condition may name one search identifier any number of times; once for each sign is all there is to see. */
+function once(body: Reach): Reach {
+  const seen = new Set<boolean>();
+  return (negated) => {
+    if (seen.has(negated)) return [];
+    seen.add(negated);
+    return body(negated);
+  };
 }

@@ -1,4 +1,4 @@
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import { Refusal, quote } from "../read/refusal.ts";
 import { fold } from "../../lib/fold.ts";
 import type { FieldCondition, FieldSet, LogSourceMap, MapEntry, VirtualField } from "./log-source-map.ts";
@@ -108,8 +108,7 @@ class MapReader {
   }
 
   #report(line: number, detail: string): void {
-    const place = { file: this.#path, offset: null, line, recordId: null };
-    this.issues.push({ code: "map-refused", ...place, detail, lostBytes: 0 });
+    this.issues.push(issueOf("map-refused", this.#path, detail, 0, { line }));
   }
 }
 

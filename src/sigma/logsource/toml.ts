@@ -35,7 +35,7 @@ export class TomlLines {
 
   /** Of the key in the table whose header stands on the line, else that line. */
   key(headerLine: number, key: string): number {
-    for (let index = headerLine; index < this.#lines.length; index += 1) {
+    for (let index = headerLine; index < this.#lines.length; index++) {
       const line = this.#lines[index]!.trim();
       if (line.startsWith("[") && !line.startsWith('[ "')) break;
       if (line.startsWith(key) || line.startsWith(`"${key}"`) || line.startsWith(`'${key}'`))

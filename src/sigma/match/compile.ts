@@ -1,7 +1,7 @@
-import { selectionNames, type Condition } from "../read/condition/condition.ts";
 import type { FieldTable } from "./event/field-table.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
-import type { Detection, DetectionRule, Item, ItemValue, Selection } from "../read/rule/rule.ts";
+import { foldDetection, type DetectionAlgebra } from "../read/rule/fold.ts";
+import type { Detection, DetectionRule, Item, ItemValue } from "../read/rule/rule.ts";
 import { AndNode } from "./and.ts";
 import { ItemNode, type ValueNode } from "./item.ts";
 import { KeywordValue } from "./keyword-value.ts";
@@ -37,33 +37,19 @@ function compileDetection(
   prefix = "",
 ): Matcher {
   const binder = new Binder(table, fields);
-  const reached = new Set(detection.conditions.flatMap((condition) => [...selectionNames(condition)]));
   const nodes = new Map<string, SelectionNode>();
-  for (const [name, body] of detection.selections) {
-    if (reached.has(name)) nodes.set(name, new SelectionNode(prefix + name, binder.selection(body)));
-  }
-  const conditions = detection.conditions.map((condition) => compileCondition(condition, nodes));
-  const root = conditions.length === 1 ? conditions[0]! : new OrNode(conditions, null);
-  return { root, selections: [...nodes.values()] };
-}
-
-function compileCondition(condition: Condition, nodes: ReadonlyMap<string, SelectionNode>): MatchNode {
-  switch (condition.kind) {
-    case "selection":
-      return nodes.get(condition.name)!;
-    case "not":
-      return new NotNode(compileCondition(condition.child, nodes));
-    case "and":
-      return new AndNode(
-        condition.children.map((child) => compileCondition(child, nodes)),
-        condition.text,
-      );
-    case "or":
-      return new OrNode(
-        condition.children.map((child) => compileCondition(child, nodes)),
-        condition.text,
-      );
-  }
+  const algebra: DetectionAlgebra<MatchNode> = {
+    and: (children, text) => new AndNode(children, text),
+    or: (children, text) => new OrNode(children, text),
+    not: (child) => new NotNode(child),
+    item: (item) => binder.item(item),
+  };
+  const root = foldDetection(detection, algebra, (name, body) => {
+    const node = new SelectionNode(prefix + name, body);
+    nodes.set(name, node);
+    return node;
+  });
+  return { root, selections: [...detection.selections.keys()].flatMap((name) => nodes.get(name) ?? []) };
 }
 
 class Binder {
@@ -75,13 +61,7 @@ class Binder {
     this.#fields = fields;
   }
 
-  selection(selection: Selection): MatchNode {
-    if (selection.kind === "item") return this.#item(selection.item);
-    const children = selection.children.map((child) => this.selection(child));
-    return selection.kind === "and" ? new AndNode(children, null) : new OrNode(children, null);
-  }
-
-  #item(item: Item): MatchNode {
+  item(item: Item): MatchNode {
     const slot = item.field === null ? null : this.#table.slotFor(item.field, this.#fields);
     return new ItemNode(
       item,

@@ -1,17 +1,18 @@
+import type { RefusalKind } from "../../model/rule.ts";
+
 /**
  * Why one rule, or one map, cannot be honoured. Thrown only inside this folder and caught where a document ends,
  * so that one bad rule never stops its neighbours.
  */
 export class Refusal extends Error {
   readonly line: number;
-  /** The rule would be fine if the user supplied values for its placeholders. */
-  readonly needsValues: boolean;
+  readonly kind: RefusalKind;
 
-  constructor(line: number, reason: string, needsValues = false) {
+  constructor(line: number, reason: string, kind: RefusalKind = "refused") {
     super(reason);
     this.name = "Refusal";
     this.line = line;
-    this.needsValues = needsValues;
+    this.kind = kind;
   }
 }
 

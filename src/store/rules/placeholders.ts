@@ -30,8 +30,8 @@ export function wantedValues(
   textOf: (path: string) => string | null,
 ): readonly WantedValues[] {
   const rules = new Map<string, number>(Object.keys(given).map((name) => [name, 0]));
-  for (const { needsValues, path } of refused) {
-    if (!needsValues) continue;
+  for (const { kind, path } of refused) {
+    if (kind !== "needs-values") continue;
     for (const name of placeholdersIn(textOf(path) ?? "")) rules.set(name, (rules.get(name) ?? 0) + 1);
   }
   return [...rules]

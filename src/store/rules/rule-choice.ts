@@ -89,6 +89,6 @@ export function choiceOf({ rules, map, disabled, placeholders, retired }: RulesP
     map: map === null ? null : { file: map, source: "prepared" },
     disabled: new Set(disabled),
     placeholders,
-    retired: retired,
+    retired,
   };
 }

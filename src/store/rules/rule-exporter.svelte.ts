@@ -9,7 +9,7 @@ import {
 } from "../../export/index.ts";
 import { download } from "../download.ts";
 import { countOf } from "../format.ts";
-import { toIsoTime } from "../histogram.ts";
+import { toIsoTime } from "../../lib/iso-time.ts";
 import type { Saying } from "../saying.svelte.ts";
 import { hashOf, payloadOf } from "./rule-choice.ts";
 import type { RuleRow } from "./rule-facts.ts";

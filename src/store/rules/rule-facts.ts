@@ -1,5 +1,11 @@
 import type { RuleLedger } from "../../model/ledger.ts";
-import { levels, type LoadedRule, type RefusedRule, type RuleBookInfo } from "../../model/rule.ts";
+import {
+  levels,
+  type LoadedRule,
+  type RefusalKind,
+  type RefusedRule,
+  type RuleBookInfo,
+} from "../../model/rule.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { MatchLevel } from "../match-columns.ts";
 import type { RuleSource } from "./rule-choice.ts";
@@ -26,9 +32,6 @@ export interface RuleFacts {
 export type RuleStanding =
   "matched" | "ran" | "could-not-match" | "no-log-source" | "disabled" | "ready" | RefusalKind;
 
-/** `replaced`: another with the same id is used. `retired`: deprecated or unsupported, and those were not asked for. */
-export type RefusalKind = "refused" | "needs-values" | "replaced" | "retired";
-
 /** In the order of a list. */
 export const standings: readonly RuleStanding[] = [
   "matched",
@@ -47,13 +50,6 @@ export interface RuleRow extends RuleFacts {
   readonly standing: RuleStanding;
   /** Null where it was not run. */
   readonly hits: number | null;
-}
-
-/** Most refusals are the rule's fault; some are a choice. The loader says which in its reason alone. */
-export function refusalKind({ needsValues, reason }: RefusedRule): RefusalKind {
-  if (needsValues) return "needs-values";
-  if (/^Its status is |^It lies in a folder of deprecated/.test(reason)) return "retired";
-  return reason.endsWith("has the same id and is used instead") ? "replaced" : "refused";
 }
 
 export function ruleFacts(
@@ -115,7 +111,7 @@ export function ruleRows(
 ): readonly RuleRow[] {
   const entries = new Map(ledger?.map((entry) => [entry.rule, entry]));
   return facts.map((fact): RuleRow => {
-    if (fact.refused !== null) return { ...fact, standing: refusalKind(fact.refused), hits: null };
+    if (fact.refused !== null) return { ...fact, standing: fact.refused.kind, hits: null };
     // The switch is ahead of the ledger, which is of the last scan.
     if (fact.id !== "" && isDisabled(fact.id)) return { ...fact, standing: "disabled", hits: null };
     const entry = entries.get(fact.index!);

@@ -4,7 +4,7 @@ import { loadRules, parseLogSourceMap } from "../../sigma/index.ts";
 import { missingLogs } from "./missing-logs.ts";
 import { placeholdersIn, wantedValues } from "./placeholders.ts";
 import { noChoice, sourcesByPath, withDropped } from "./rule-choice.ts";
-import { refusalKind, ruleFacts, ruleRows } from "./rule-facts.ts";
+import { ruleFacts, ruleRows } from "./rule-facts.ts";
 import { countRules, findRules, searchWords, sortRules } from "./rule-query.ts";
 import { groupStates } from "./rule-states.ts";
 
@@ -66,7 +66,7 @@ test("a refusal for its folder counts as retired", () => {
   const { info: inFolder } = loadRules([file("rules/deprecated/x.yml", rule("9"))], map, {
     isRetiredPath: () => true,
   });
-  expect(inFolder.refused.map(refusalKind)).toEqual(["retired"]);
+  expect(inFolder.refused.map(({ kind }) => kind)).toEqual(["retired"]);
 });
 
 test("a search finds words anywhere in the document, phrases whole", () => {

@@ -17,7 +17,6 @@ import {
   type RuleChoice,
   type RuleSource,
 } from "./rule-choice.ts";
-import { refusalKind } from "./rule-facts.ts";
 
 /** What ships with the page. */
 export interface Bundle {
@@ -81,16 +80,13 @@ export class RuleShelf {
     return this.#forgetful;
   }
 
-  /** How many rule files there are beside the bundled ones. */
-  readonly added: number = $derived(this.#choice.dropped.length + this.#choice.prepared.length);
-
   readonly #sources: ReadonlyMap<string, RuleSource> = $derived(sourcesByPath(this.#choice));
 
   /** Rules and maps that were refused. What only waits for values, or was not asked for, is no problem. */
   readonly issues: readonly Issue[] = $derived.by(() => {
     const { refused, issues } = this.book;
     const quiet = new Set(
-      refused.filter((rule) => refusalKind(rule) !== "refused").map(({ path, line }) => `${path}:${line}`),
+      refused.filter(({ kind }) => kind !== "refused").map(({ path, line }) => `${path}:${line}`),
     );
     return issues.filter(
       ({ code, file, line }) => code !== "rule-refused" || line === null || !quiet.has(`${file}:${line}`),

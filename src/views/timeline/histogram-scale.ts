@@ -1,4 +1,4 @@
-import type { Histogram } from "../../store/histogram.ts";
+import type { Histogram } from "../../table/histogram.ts";
 import { tickLabels, timeTicks } from "./time-ticks.ts";
 
 export interface Tick {

@@ -1,15 +1,16 @@
 import { isoFromMilliseconds } from "../../lib/iso-time.ts";
 import { formatInteger } from "../../lib/format-number.ts";
 import { countOf } from "../../store/format.ts";
-import type { Bucket, Histogram } from "../../store/histogram.ts";
 import { matchLevels } from "../../store/match-columns.ts";
+import type { Bucket, Histogram } from "../../table/histogram.ts";
 
 /** What a bar says: its time, its count, its levels, what the filter hides of it. */
 export function bucketWords(bucket: Bucket): string {
-  const counts = matchLevels
-    .filter((level) => bucket.shown[level] > 0)
+  const counts = bucket.shown
+    .map((count, rank) => ({ count, level: matchLevels[rank] }))
+    .filter(({ count }) => count > 0)
     .toReversed()
-    .map((level) => `${formatInteger(bucket.shown[level])} ${level}`);
+    .map(({ count, level }) => `${formatInteger(count)} ${level}`);
   const levels = counts.length > 0 ? ` (${counts.join(", ")})` : "";
   const hidden = bucket.total - bucket.shownTotal;
   const rest = hidden > 0 ? `, ${formatInteger(hidden)} not shown` : "";

@@ -70,6 +70,10 @@ export async function openChromium(executable: string, { colorScheme }: BrowserO
     },
     press: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
+    async wheel(x, y, by) {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel(0, by);
+    },
     async download(action) {
       const [download] = await Promise.all([page.waitForEvent("download"), action()]);
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };

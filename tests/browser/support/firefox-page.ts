@@ -94,6 +94,10 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
       for (const held of keys.slice(0, -1).reverse()) await page.keyboard.up(held);
     },
     type: (text) => page.keyboard.type(text),
+    async wheel(x, y, by) {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel({ deltaY: by });
+    },
     async download(action) {
       const before = new Set(await readdir(home.downloads));
       await action();

@@ -47,6 +47,8 @@ export interface PageDriver {
   /** One key by its `KeyboardEvent.key` name, with modifiers in front: `Control+a`. */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Turns the wheel over a point of the page, in pixels; down is positive. */
+  wheel(x: number, y: number, by: number): Promise<void>;
   /** Does something that ends in one download and reads it. */
   download(action: () => Promise<void>): Promise<Download>;
   /** The value of a JavaScript expression in the page; must survive JSON. */

@@ -84,6 +84,7 @@ export class TestPool {
     logs: Readonly<Record<string, Uint8Array>>,
     workers: number,
     prepare: (port: TestPort, number: number) => void = () => undefined,
+    options: { readonly keeps?: boolean } = {},
   ) {
     this.#logs = new Map(Object.entries(logs));
     const spawn = (): WorkerPort => {
@@ -100,7 +101,7 @@ export class TestPool {
         onRevised: (events) => this.revised.push(...events),
         onCorrelations: (matches) => {
           this.correlations = matches;
-          this.correlated += 1;
+          this.correlated++;
         },
         onForwards: (forwards) => (this.forwards = forwards),
         onProgress: (progress) => (this.progress = progress),
@@ -117,6 +118,7 @@ export class TestPool {
         },
         pause: () => Promise.resolve(),
       },
+      options,
     );
   }
 
@@ -181,6 +183,9 @@ correlation:
   timespan: 5m
   condition: {gte: 3}
 `;
+
+/** The same, with what it counts told as well. */
+export const burstsRule = burstRule.replace("timespan: 5m", "timespan: 5m\n  generate: true");
 
 /** A log of events 4625, one for each time and user. */
 export function logonLog(

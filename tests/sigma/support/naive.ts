@@ -59,9 +59,9 @@ function valueHolds(value: string, modifiers: readonly string[], text: string): 
 function unescapeValue(value: string): string[] {
   const chars = [...value];
   const tokens: string[] = [];
-  for (let i = 0; i < chars.length; i += 1) {
+  for (let i = 0; i < chars.length; i++) {
     const [char, next] = [chars[i]!, chars[i + 1]];
-    if (char === "\\" && next !== undefined && "\\*?".includes(next)) tokens.push(chars[(i += 1)]!);
+    if (char === "\\" && next !== undefined && "\\*?".includes(next)) tokens.push(chars[++i]!);
     else tokens.push(char === "*" ? "*any" : char === "?" ? "?one" : char);
   }
   return tokens;
@@ -77,7 +77,7 @@ function glob(tokens: readonly string[], chars: readonly string[]): boolean {
   const [token, ...rest] = tokens;
   if (token === undefined) return chars.length === 0;
   if (token === "*any") {
-    for (let skip = 0; skip <= chars.length; skip += 1) if (glob(rest, chars.slice(skip))) return true;
+    for (let skip = 0; skip <= chars.length; skip++) if (glob(rest, chars.slice(skip))) return true;
     return false;
   }
   const [char, ...others] = chars;

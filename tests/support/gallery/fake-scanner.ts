@@ -1,17 +1,11 @@
-import { accountClause, eventFields } from "../../../src/event/index.ts";
+import { eventFields, readEvent, sentenceOf, summarise, whoActed } from "../../../src/event/index.ts";
 import { toIndentedJson, toIndentedXml } from "../../../src/evtx/index.ts";
 import type { RawEvent, RecordPlace } from "../../../src/model/event.ts";
 import type { Issue } from "../../../src/model/issue.ts";
 import type { FileLedger, Ledger, ScanState } from "../../../src/model/ledger.ts";
 import type { Match } from "../../../src/model/match.ts";
-import { describe, forwardOf } from "../../../src/portproxy/index.ts";
-import {
-  createEngine,
-  loadRules,
-  parseLogSourceMap,
-  summarise,
-  type RuleEngine,
-} from "../../../src/sigma/index.ts";
+import { forwardOf, forwardsIn } from "../../../src/portproxy/index.ts";
+import { createEngine, loadRules, parseLogSourceMap, type RuleEngine } from "../../../src/sigma/index.ts";
 import type { FileTally } from "../../../src/scan/pool/file-tally.ts";
 import { ruleLedger } from "../../../src/scan/pool/rule-ledger.ts";
 import type { ScanListener, Scanner } from "../../../src/scan/protocol/scanner.ts";
@@ -118,9 +112,10 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         const raw = events.get(place.offset)!;
         const canonical = engine.canonical(raw);
         const element = eventElement(raw);
+        const reading = readEvent(eventFields(canonical));
         return Promise.resolve({
-          happened: describe(eventFields(canonical)),
-          who: accountClause(eventFields(canonical)),
+          happened: sentenceOf(reading, forwardsIn(reading.event)),
+          who: whoActed(reading),
           explanation: engine.explain(raw, rule),
           fields: canonical.fields,
           element,

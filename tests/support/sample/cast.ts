@@ -1,5 +1,4 @@
-import type { Collector } from "./host.ts";
-import { Host } from "./host.ts";
+import { Host, type Collector } from "./host.ts";
 import { images } from "./images.ts";
 import { at } from "./moment.ts";
 import type { Account, Process, Session } from "./process.ts";

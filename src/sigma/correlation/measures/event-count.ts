@@ -4,11 +4,11 @@ export class EventCount implements Measure {
   #count = 0;
 
   add(): void {
-    this.#count += 1;
+    this.#count++;
   }
 
   remove(): void {
-    this.#count -= 1;
+    this.#count--;
   }
 
   value(): number {

@@ -18,7 +18,7 @@ export class OrderedRules implements Measure {
 
   add(event: WindowEvent): void {
     // From the last rule to the first, so that one event counts once.
-    for (let row = this.#rules.length - 1; row >= 0; row -= 1) {
+    for (let row = this.#rules.length - 1; row >= 0; row--) {
       if (this.#rules[row] === event.rule) this.#match(row, event.position);
     }
   }
@@ -26,9 +26,9 @@ export class OrderedRules implements Measure {
   #match(row: number, position: number): void {
     const starts = this.#latestStart;
     const width = this.#rules.length + 1;
-    for (let number = row + 1; number >= 1; number -= 1) {
+    for (let number = row + 1; number >= 1; number--) {
       const start = number === 1 ? position : row === 0 ? -1 : starts[(row - 1) * width + number - 1]!;
-      for (let later = row; later < this.#rules.length; later += 1) {
+      for (let later = row; later < this.#rules.length; later++) {
         const place = later * width + number;
         if (starts[place]! >= start) break;
         starts[place] = start;
@@ -43,7 +43,7 @@ export class OrderedRules implements Measure {
   value(): number {
     const last = this.#latestStart.length - this.#rules.length - 1;
     let count = this.#rules.length;
-    while (count > 0 && this.#latestStart[last + count]! < this.#first) count -= 1;
+    while (count > 0 && this.#latestStart[last + count]! < this.#first) count--;
     return count;
   }
 }

@@ -58,7 +58,7 @@ function replacePrefix(
 
 function startsWith(text: string, prefix: string): boolean {
   if (text.length < prefix.length) return false;
-  for (let i = 0; i < prefix.length; i += 1) {
+  for (let i = 0; i < prefix.length; i++) {
     if (prefix[i] !== "?" && fold(prefix[i]!) !== fold(text[i]!)) return false;
   }
   return true;

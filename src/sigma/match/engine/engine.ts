@@ -1,12 +1,10 @@
 import type { RawEvent } from "../../../model/event.ts";
 import type { Explanation } from "../../../model/explanation.ts";
-import type { RuleTarget } from "../../../model/rule.ts";
 import type { RuleIndex } from "../../../model/units.ts";
 import type { RuleBook } from "../../read/book/rule-book.ts";
 import { canonicalEvent } from "../event/canonical.ts";
 import { EventView } from "../event/event-view.ts";
 import { FieldTable } from "../event/field-table.ts";
-import { mergeTargets } from "../../logsource/resolve.ts";
 import type { FieldSet } from "../../logsource/log-source-map.ts";
 import { compileRule, type Matcher } from "../compile.ts";
 import { Group, whereHolds, type BoundRule } from "./group.ts";
@@ -14,10 +12,6 @@ import { RulesByChannel } from "./rules-by-channel.ts";
 
 /** Judges events one by one. Keeps no state between events but caches, and is not reentrant. */
 export interface RuleEngine {
-  /** What any rule can use: events outside of it need not be decoded. */
-  interests(): readonly RuleTarget[];
-  /** The rules whose log source holds such events: those that `judge` tries. */
-  rulesFor(channel: string, eventId: string): readonly RuleIndex[];
   /** The rules that match, of those in `asked` (null = of all); null where none does. */
   judge(event: RawEvent, asked?: ArrayLike<RuleIndex> | null): Judgement | null;
   /** The event with the virtual fields of every map entry that applies to it. */
@@ -59,18 +53,6 @@ class Engine implements RuleEngine {
   constructor(book: RuleBook) {
     this.#book = book;
     this.#byChannel = new RulesByChannel(book);
-  }
-
-  interests(): readonly RuleTarget[] {
-    return mergeTargets(
-      this.#book.entries.flatMap((entry, index) =>
-        entry.kind === "detection" && !this.#book.idle.has(index) ? entry.bindings : [],
-      ),
-    );
-  }
-
-  rulesFor(channel: string, eventId: string): readonly RuleIndex[] {
-    return [...new Set(this.#group(channel, eventId).rules.map((bound) => bound.index))];
   }
 
   judge(event: RawEvent, asked: ArrayLike<RuleIndex> | null = null): Judgement | null {
@@ -129,7 +111,7 @@ class Engine implements RuleEngine {
     let byId = this.#groups.get(channel);
     if (byId === undefined) this.#groups.set(channel, (byId = new Map<string, Group>()));
     byId.set(eventId, group);
-    this.#groupCount += 1;
+    this.#groupCount++;
     return group;
   }
 }

@@ -31,7 +31,7 @@ export class Group {
   rulesOf(asked: ArrayLike<RuleIndex>): readonly BoundRule[] {
     this.#byRule ??= groupByRule(this.rules);
     const rules: BoundRule[] = [];
-    for (let place = 0; place < asked.length; place += 1) {
+    for (let place = 0; place < asked.length; place++) {
       for (const bound of this.#byRule.get(asked[place]!) ?? []) rules.push(bound);
     }
     return rules.length < 2 ? rules : rules.sort((a, b) => a.index - b.index);

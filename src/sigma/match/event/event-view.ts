@@ -46,7 +46,7 @@ export class EventView {
 
   /** Every value of the event with the name of its field, virtual ones left out. */
   *everyValue(): Generator<{ readonly field: string; readonly text: FieldText }> {
-    for (let index = 0; index < this.#fields.length; index += 1) {
+    for (let index = 0; index < this.#fields.length; index++) {
       const field = this.#fields[index]!;
       if (field.from === null) yield { field: field.name, text: this.#text(index) };
     }
@@ -54,7 +54,7 @@ export class EventView {
 
   /** True where some value of the event passes. */
   some(test: (text: FieldText) => boolean): boolean {
-    for (let index = 0; index < this.#fields.length; index += 1) {
+    for (let index = 0; index < this.#fields.length; index++) {
       if (this.#fields[index]!.from === null && test(this.#text(index))) return true;
     }
     return false;
@@ -62,7 +62,7 @@ export class EventView {
 
   /** Visits every value of the event. */
   forEach(visit: (text: FieldText) => void): void {
-    for (let index = 0; index < this.#fields.length; index += 1) {
+    for (let index = 0; index < this.#fields.length; index++) {
       if (this.#fields[index]!.from === null) visit(this.#text(index));
     }
   }
@@ -73,7 +73,7 @@ export class EventView {
 
   #find(name: string, contested: boolean): readonly FieldText[] {
     let found: FieldText[] | null = null;
-    for (let index = 0; index < this.#fields.length; index += 1) {
+    for (let index = 0; index < this.#fields.length; index++) {
       const field = this.#fields[index]!;
       if (field.name !== name || field.from !== null) continue;
       if (found === null) found = [this.#text(index)];

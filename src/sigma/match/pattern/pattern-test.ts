@@ -172,7 +172,7 @@ class WildcardTest implements TextTest {
     // The span to show leaves out what the outermost `*` covers.
     let from = first.length > 0 ? 0 : -1;
     let to = end;
-    for (let p = 1; p < last; p += 1) {
+    for (let p = 1; p < last; p++) {
       const found = this.#findPiece(text, pieces[p]!, end, false);
       if (found === null) return null;
       if (from < 0) from = found.start;
@@ -217,7 +217,7 @@ class WildcardTest implements TextTest {
         if (at >= view.length) return -1;
         if (token.kind === "dash") {
           if (!dashes.includes(view[at]!)) return -1;
-          at += 1;
+          at++;
         } else {
           at = text.nextIndex(this.#cased, at);
         }

@@ -24,13 +24,13 @@ export function parsePattern(text: string): Pattern {
     if (run !== "") tokens.push({ kind: "text", text: run });
     run = "";
   };
-  for (let i = 0; i < text.length; i += 1) {
+  for (let i = 0; i < text.length; i++) {
     const char = text[i]!;
     if (char === "\\") {
       const next = text[i + 1];
       if (next === "*" || next === "?" || next === "\\") {
         run += next;
-        i += 1;
+        i++;
       } else {
         run += char;
       }

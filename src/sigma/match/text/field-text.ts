@@ -48,7 +48,7 @@ export class FieldText {
     let raw = 0;
     while (folded < foldedIndex) {
       folded += this.raw[raw] === "\u0130" ? 2 : 1;
-      raw += 1;
+      raw++;
     }
     return raw;
   }

@@ -54,7 +54,7 @@ export interface Need {
 }
 
 /** The whole of a value. */
-export function wholeSpan(text: FieldText): Span {
+function wholeSpan(text: FieldText): Span {
   return { start: 0, end: text.raw.length };
 }
 

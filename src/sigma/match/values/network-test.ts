@@ -68,7 +68,7 @@ export class NetworkTest extends ValueTest {
 /** The longest text of an address, with an embedded IPv4 address and a zone. */
 const MAX_LENGTH = 64;
 
-export function parseAddress(text: string): Address | null {
+function parseAddress(text: string): Address | null {
   if (text.length > MAX_LENGTH) return null;
   if (!text.includes(":")) {
     const value = parseV4(text);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { FieldText } from "../text/field-text.ts";
 import { holdsNeed } from "../text/text-test.ts";
 import { RegexTest } from "./regex-test.ts";
@@ -15,7 +15,7 @@ function span(pattern: string, text: string, flags = ""): string | null {
 }
 
 describe("a regular expression", () => {
-  it.each([
+  test.each([
     ["b+", "abbbc", "bbb"],
     ["b+?", "abbbc", "b"],
     ["a|ab", "ab", "a"],
@@ -45,36 +45,36 @@ describe("a regular expression", () => {
     expect(span(pattern, text)).toBe(found);
   });
 
-  it("is case-sensitive unless its flag says otherwise", () => {
+  test("is case-sensitive unless its flag says otherwise", () => {
     expect(span("netsh", "NETSH")).toBeNull();
     expect(span("netsh", "NETSH", "i")).toBe("NETSH");
   });
 
-  it("leaves only the line feed out of the dot", () => {
+  test("leaves only the line feed out of the dot", () => {
     expect(span("a.b", "a\rb")).toBe("a\rb");
     expect(span("a.b", "a\u2028b")).toBe("a\u2028b");
     expect(span("a.b", "a\nb")).toBeNull();
     expect(span("a.b", "a\nb", "s")).toBe("a\nb");
   });
 
-  it("lets the dollar match before a final line feed, and at every line with the flag m", () => {
+  test("lets the dollar match before a final line feed, and at every line with the flag m", () => {
     expect(span("a$", "a\n")).toBe("a");
     expect(span("a$", "a\nb")).toBeNull();
     expect(span("a$", "a\nb", "m")).toBe("a");
     expect(span("^b", "a\nb", "m")).toBe("b");
   });
 
-  it("counts a code point as one character", () => {
+  test("counts a code point as one character", () => {
     expect(span("^.$", "😀")).toBe("😀");
     expect(span("[😀-😂]", "😁")).toBe("😁");
   });
 
-  it("folds as every other comparison does", () => {
+  test("folds as every other comparison does", () => {
     expect(span("k", "\u212a", "i")).toBe("\u212a");
     expect(span("s", "\u017f", "i")).toBeNull();
   });
 
-  it.each([
+  test.each([
     ["(?=a)", "look-around"],
     ["(?<!a)b", "look-around"],
     ["(a)\\1", "back reference"],
@@ -95,14 +95,14 @@ describe("a regular expression", () => {
     expect(() => new RegexTest(pattern, "")).toThrow(reason);
   });
 
-  it("takes linear time where a backtracking engine takes exponential time", () => {
+  test("takes linear time where a backtracking engine takes exponential time", () => {
     const text = new FieldText("a".repeat(50_000) + "!");
     for (const pattern of ["(a+)+$", "(a|aa)+$", "(a|a)*b", "(.*a){20}b"]) {
       expect(new RegexTest(pattern, "").test(text)).toBe(false);
     }
   });
 
-  it("agrees with the built-in engine on simple patterns", () => {
+  test("agrees with the built-in engine on simple patterns", () => {
     const piece = fc.constantFrom(
       "a",
       "b",
@@ -163,13 +163,13 @@ describe("what a regular expression asks of every value", () => {
   const pattern = fc.array(branch, { minLength: 1, maxLength: 2 }).map((branches) => branches.join("|"));
   const text = fc.string({ unit: fc.constantFrom("1", "2", "a", "c", "-", "k", "\u212a"), maxLength: 12 });
 
-  it("is there in every value that it matches", () => {
+  test("is there in every value that it matches", () => {
     let matched = 0;
     const run = fc.property(pattern, text, (source, value) => {
       const test = new RegexTest(source, "");
       const field = new FieldText(value);
       if (!test.test(field)) return;
-      matched += 1;
+      matched++;
       expect(longest(value, /[0-9]+/g)).toBeGreaterThanOrEqual(test.runs.digits);
       expect(longest(value, /[0-9A-Za-z]+/g)).toBeGreaterThanOrEqual(test.runs.alphanumerics);
       expect(value.length).toBeGreaterThanOrEqual(test.least);
@@ -181,7 +181,7 @@ describe("what a regular expression asks of every value", () => {
     expect(matched).toBeGreaterThan(500);
   });
 
-  it.each([
+  test.each([
     ["\\s[a-fA-F0-9]{64}\\s[a-fA-F0-9]{16}", 0, 64],
     ["https?://0[0-9]{3,11}", 4, 4],
     [" [0-7]{7,13}", 7, 7],

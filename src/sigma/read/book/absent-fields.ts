@@ -1,6 +1,7 @@
 import { isFrameField, knownEventFields } from "../../logsource/event-fields.ts";
-import type { Condition } from "../condition/condition.ts";
 import type { Binding } from "../../logsource/resolve.ts";
+import { foldDetection, foldItem, foldSelection } from "../rule/fold.ts";
+import { knownLogic, type Known } from "../rule/known.ts";
 import type { Detection, DetectionRule, Item, Selection, ValueTest } from "../rule/rule.ts";
 import { fold } from "../../../lib/fold.ts";
 
@@ -27,7 +28,7 @@ export function absentFields(
   if (names.length === 0) return { names, cannotMatch: false };
   const absent = new Set(names);
   const never = [detection, ...filters.map((filter) => filter.detection)].some(
-    (each) => ofDetection(each, absent) === false,
+    (each) => knownWithout(each, absent) === false,
   );
   return { names, cannotMatch: never };
 }
@@ -49,58 +50,24 @@ function fieldsOf(bindings: readonly Binding[]): ReadonlySet<string> | null {
 }
 
 function fieldNames(selection: Selection): readonly string[] {
-  if (selection.kind !== "item") return selection.children.flatMap(fieldNames);
-  const { field, values } = selection.item;
+  const all = (names: readonly (readonly string[])[]): readonly string[] => names.flat();
+  return foldSelection<readonly string[]>(selection, { and: all, or: all, item: namesIn });
+}
+
+function namesIn({ field, values }: Item): readonly string[] {
   const others = values.flatMap(({ test }) => (test.kind === "reference" ? [test.field] : []));
   return field === null ? others : [field, ...others];
 }
 
-/** What is known of a part of the rule without any event: null where it depends on the event. */
-type Known = boolean | null;
-
-function ofDetection({ conditions, selections }: Detection, absent: ReadonlySet<string>): Known {
-  const bySelection = new Map<string, Known>();
-  for (const [name, body] of selections) bySelection.set(name, ofSelection(body, absent));
-  const ofCondition = (condition: Condition): Known => {
-    switch (condition.kind) {
-      case "selection":
-        return bySelection.get(condition.name) ?? null;
-      case "not":
-        return opposite(ofCondition(condition.child));
-      default:
-        return join(condition.children.map(ofCondition), condition.kind);
-    }
-  };
-  return join(conditions.map(ofCondition), "or");
+function knownWithout(detection: Detection, absent: ReadonlySet<string>): Known {
+  const item = (item: Item): Known =>
+    foldItem(item, knownLogic, ({ test }) => ofTest(test, item.field, absent));
+  return foldDetection(detection, { ...knownLogic, item });
 }
 
-function ofSelection(selection: Selection, absent: ReadonlySet<string>): Known {
-  if (selection.kind === "item") return ofItem(selection.item, absent);
-  return join(
-    selection.children.map((child) => ofSelection(child, absent)),
-    selection.kind,
-  );
-}
-
-function ofItem({ field, values, join: how, negated }: Item, absent: ReadonlySet<string>): Known {
+function ofTest(test: ValueTest, field: string | null, absent: ReadonlySet<string>): Known {
   if (field === null) return null;
-  const held = join(
-    values.map(({ test }) => ofTest(test, field, absent)),
-    how,
-  );
-  return negated ? opposite(held) : held;
-}
-
-function ofTest(test: ValueTest, field: string, absent: ReadonlySet<string>): Known {
   if (test.kind === "reference") return absent.has(field) || absent.has(test.field) ? false : null;
   if (!absent.has(field)) return null;
   return test.kind === "presence" && !test.wanted;
-}
-
-const opposite = (known: Known): Known => (known === null ? null : !known);
-
-function join(parts: readonly Known[], how: "and" | "or"): Known {
-  const decisive = how === "or";
-  if (parts.includes(decisive)) return decisive;
-  return parts.includes(null) ? null : !decisive;
 }

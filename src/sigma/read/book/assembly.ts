@@ -1,5 +1,5 @@
 import type { LoadedRule, RefusedRule, RuleInfo, RuleTarget } from "../../../model/rule.ts";
-import type { Issue } from "../../../model/issue.ts";
+import { issueOf, type Issue } from "../../../model/issue.ts";
 import type { RuleIndex } from "../../../model/units.ts";
 import type { CorrelationRule, ResolvedCorrelation } from "../../correlation/correlation.ts";
 import { orderCorrelations, silentRules } from "../../correlation/resolve.ts";
@@ -50,12 +50,11 @@ export class Assembly {
     this.#filters.push({ filter, path, root });
   }
 
-  refuse(path: string, root: YamlNode | null, { line, message, needsValues }: Refusal): void {
+  refuse(path: string, root: YamlNode | null, { line, message, kind }: Refusal): void {
     const title = root?.kind === "map" ? scalarText(root, "title") : null;
     const id = root?.kind === "map" ? scalarText(root, "id") : null;
-    this.#refused.push({ path, line, title, id, reason: message, needsValues });
-    const place = { file: path, offset: null, line, recordId: null };
-    this.#issues.push({ code: "rule-refused", ...place, detail: message, lostBytes: 0 });
+    this.#refused.push({ path, line, title, id, kind, reason: message });
+    this.#issues.push(issueOf("rule-refused", path, message, 0, { line }));
   }
 
   /** A file that is no rule and was not meant as one. */
@@ -91,10 +90,10 @@ export class Assembly {
   #isNew(info: RuleInfo): boolean {
     const { id, line, origin, status, path } = info;
     if (!this.#retired && (status === "deprecated" || status === "unsupported")) {
-      throw new Refusal(line, `Its status is ${status}`);
+      throw new Refusal(line, `Its status is ${status}`, "retired");
     }
     if (!this.#retired && origin === "dropped" && this.#isRetiredPath(path)) {
-      throw new Refusal(line, "It lies in a folder of deprecated or unsupported rules");
+      throw new Refusal(line, "It lies in a folder of deprecated or unsupported rules", "retired");
     }
     if (id === "") return true;
     const known = this.#byId.get(id);
@@ -104,7 +103,11 @@ export class Assembly {
     }
     // A dropped rule takes the place of a bundled one, which is no problem of the user's.
     if (origin === "bundled" && known.origin === "dropped") return false;
-    throw new Refusal(line, `The rule ${known.path}:${known.line} has the same id and is used instead`);
+    throw new Refusal(
+      line,
+      `The rule ${known.path}:${known.line} has the same id and is used instead`,
+      "replaced",
+    );
   }
 
   #filtered(): readonly DetectionRule[] {
@@ -175,7 +178,7 @@ function quietRules(
   const running: ResolvedCorrelation[] = [];
   const needed = new Set<RuleIndex>();
   const idle = new Set<RuleIndex>();
-  for (let index = entries.length - 1; index >= 0; index -= 1) {
+  for (let index = entries.length - 1; index >= 0; index--) {
     const entry = entries[index]!;
     if (loaded[index]!.disabled && !needed.has(index)) idle.add(index);
     else if (entry.kind === "correlation") {

@@ -1,4 +1,4 @@
-import type { Issue } from "../../../model/issue.ts";
+import { issueOf, type Issue } from "../../../model/issue.ts";
 import { Refusal, quote } from "../refusal.ts";
 import { parseToml } from "../../logsource/toml.ts";
 import type { YamlNode } from "../yaml/node.ts";
@@ -18,8 +18,7 @@ export function parsePlaceholders(
   const placeholders: Record<string, readonly string[]> = {};
   const issues: Issue[] = [];
   const report = (line: number, detail: string): void => {
-    const place = { file: path, offset: null, line, recordId: null };
-    issues.push({ code: "map-refused", ...place, detail, lostBytes: 0 });
+    issues.push(issueOf("map-refused", path, detail, 0, { line }));
   };
   try {
     const entries = /\.toml$/i.test(path) ? tomlEntries(text) : yamlEntries(text);

@@ -8,11 +8,3 @@ export type Condition =
     }
   | { readonly kind: "not"; readonly child: Condition }
   | { readonly kind: "selection"; readonly name: string };
-
-/** The search identifiers that a condition names, each once, patterns resolved. */
-export function selectionNames(condition: Condition, into = new Set<string>()): ReadonlySet<string> {
-  if (condition.kind === "selection") into.add(condition.name);
-  else if (condition.kind === "not") selectionNames(condition.child, into);
-  else for (const child of condition.children) selectionNames(child, into);
-  return into;
-}

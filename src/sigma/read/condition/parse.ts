@@ -36,7 +36,7 @@ class Parser {
   #chain(operator: "or" | "and"): Condition {
     const children = [this.#operand(operator)];
     while (this.#peek().text === operator) {
-      this.#next += 1;
+      this.#next++;
       children.push(this.#operand(operator));
     }
     return children.length === 1 ? children[0]! : { kind: operator, children, text: null };
@@ -49,12 +49,12 @@ class Parser {
   #not(): Condition {
     let negations = 0;
     while (this.#peek().text === "not") {
-      this.#next += 1;
-      negations += 1;
+      this.#next++;
+      negations++;
       if (negations > MAX_NESTING) throw this.#refusal(`More than ${MAX_NESTING} times “not” in a row`);
     }
     let condition = this.#primary();
-    for (; negations > 0; negations -= 1) condition = { kind: "not", child: condition };
+    for (; negations > 0; negations--) condition = { kind: "not", child: condition };
     return condition;
   }
 
@@ -62,10 +62,10 @@ class Parser {
     const token = this.#peek();
     if (token.kind === "(") return this.#group();
     if (token.kind !== "word") throw this.#unexpected("a search identifier");
-    this.#next += 1;
+    this.#next++;
     if (this.#peek().text === "of") return this.#quantified(token.text);
     if (OPERATORS.has(token.text)) {
-      this.#next -= 1;
+      this.#next--;
       throw this.#unexpected("a search identifier");
     }
     if (token.text.includes("*")) {
@@ -75,14 +75,14 @@ class Parser {
   }
 
   #group(): Condition {
-    this.#next += 1;
-    this.#nesting += 1;
+    this.#next++;
+    this.#nesting++;
     if (this.#nesting > MAX_NESTING)
       throw this.#refusal(`More than ${MAX_NESTING} parentheses inside each other`);
     const condition = this.#chain("or");
     if (this.#peek().kind !== ")") throw this.#unexpected("“)”");
-    this.#next += 1;
-    this.#nesting -= 1;
+    this.#next++;
+    this.#nesting--;
     return condition;
   }
 
@@ -90,10 +90,10 @@ class Parser {
     if (quantifier !== "1" && quantifier !== "any" && quantifier !== "all") {
       throw this.#refusal(`Expected “1 of”, “any of” or “all of”, found ${quote(`${quantifier} of`)}`);
     }
-    this.#next += 1;
+    this.#next++;
     const target = this.#peek();
     if (target.kind !== "word" || OPERATORS.has(target.text)) throw this.#unexpected("“them” or a pattern");
-    this.#next += 1;
+    this.#next++;
     const names = this.#matching(target.text);
     if (names.length === 0) {
       throw this.#refusal(`No search identifier matches ${quote(target.text)} in the condition`);

@@ -90,7 +90,7 @@ export function changeOperands(
     value.operands = value.operands.flatMap((operand) => change(operand, value.node));
 }
 
-export function isPlainNumber(operand: NumberOperand): boolean {
+function isPlainNumber(operand: NumberOperand): boolean {
   return operand.comparison === "eq" && operand.part === null;
 }
 

@@ -35,7 +35,7 @@ function fill(
     const name = match[1];
     const values = name === undefined ? ["%"] : item.placeholders.get(name)?.map(quote);
     if (values === undefined || values.length === 0) {
-      throw new Refusal(line, `No values were supplied for the placeholder %${name}%`, true);
+      throw new Refusal(line, `No values were supplied for the placeholder %${name}%`, "needs-values");
     }
     if (texts.length * values.length > MAX_EXPANSIONS) {
       throw new Refusal(line, `The placeholders make more than ${MAX_EXPANSIONS} values of one`);

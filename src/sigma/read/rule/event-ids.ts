@@ -1,33 +1,15 @@
-import type { Condition } from "../condition/condition.ts";
-import type { Detection, Item, Selection } from "./rule.ts";
+import { foldDetection } from "./fold.ts";
+import type { Detection, Item } from "./rule.ts";
+
+/** Null: any. */
+type Ids = ReadonlySet<number> | null;
 
 /**
  * The event ids without which the detection cannot hold, or null where it does not bind them. Lets a `service: security`
  * rule be skipped for every event that it excludes by itself.
  */
-export function requiredEventIds(detection: Detection): ReadonlySet<number> | null {
-  return union(detection.conditions.map((condition) => ofCondition(condition, detection)));
-}
-
-type Ids = ReadonlySet<number> | null;
-
-function ofCondition(condition: Condition, detection: Detection): Ids {
-  switch (condition.kind) {
-    case "not":
-      return null;
-    case "selection":
-      return ofSelection(detection.selections.get(condition.name)!);
-    default: {
-      const children = condition.children.map((child) => ofCondition(child, detection));
-      return condition.kind === "and" ? intersection(children) : union(children);
-    }
-  }
-}
-
-function ofSelection(selection: Selection): Ids {
-  if (selection.kind === "item") return ofItem(selection.item);
-  const children = selection.children.map(ofSelection);
-  return selection.kind === "and" ? intersection(children) : union(children);
+export function requiredEventIds(detection: Detection): Ids {
+  return foldDetection<Ids>(detection, { and: intersection, or: union, not: () => null, item: ofItem });
 }
 
 function ofItem(item: Item): Ids {

@@ -1,4 +1,4 @@
-import type { ItemDraft, Operand, ValueDraft } from "../modifiers/draft.ts";
+import { plainString, type ItemDraft, type Operand, type ValueDraft } from "../modifiers/draft.ts";
 import { freeDashes, parsePattern, widen, type Pattern } from "../../match/pattern/pattern.ts";
 import { patternTest } from "../../match/pattern/pattern-test.ts";
 import { Refusal, quote } from "../refusal.ts";
@@ -11,7 +11,6 @@ import { isHexadecimal, parseYamlNumber } from "../../match/values/decimal.ts";
 import { NetworkTest, parseNetwork } from "../../match/values/network-test.ts";
 import { NumberTest } from "../../match/values/number-test.ts";
 import type { YamlScalar } from "../yaml/node.ts";
-import { plainString } from "../modifiers/draft.ts";
 import type { ItemValue, ValueTest } from "./rule.ts";
 
 /** The value as YAML types it, before any modifier. */

@@ -42,6 +42,6 @@ export function parseSource(source: string, maxDepth: number): ParsedSource {
 
 function indentLine(text: string, line: number): string {
   let start = 0;
-  for (let count = 0; count < line; count += 1) start = text.indexOf("\n", start) + 1;
+  for (let count = 0; count < line; count++) start = text.indexOf("\n", start) + 1;
   return text.slice(0, start) + INDENT + text.slice(start);
 }

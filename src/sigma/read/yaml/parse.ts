@@ -184,7 +184,7 @@ class Builder {
     const event = this.#events[this.#next];
     if (event === undefined) return true;
     if (event.type !== POP) return false;
-    this.#next += 1;
+    this.#next++;
     return true;
   }
 

@@ -1,0 +1,29 @@
+import { formatInteger } from "../../lib/format-number.ts";
+import { isoToFileTime, TICKS_PER_SECOND } from "../../lib/file-time.ts";
+import type { IsoTime } from "../../model/units.ts";
+
+/** A burst in one line: `12 events in 00:04:31 · TargetUserName=admin`. */
+export function burstFact(
+  events: number,
+  first: IsoTime,
+  last: IsoTime,
+  group: Iterable<readonly [name: string, value: string]>,
+): string {
+  const count = events === 1 ? "1 event" : `${formatInteger(events)} events`;
+  return [
+    `${count} in ${duration(first, last)}`,
+    ...[...group].map(([name, value]) => `${name}=${value}`),
+  ].join(" · ");
+}
+
+/** `00:04:31`, `3 d 00:04:31`, rounded down. */
+function duration(first: IsoTime, last: IsoTime): string {
+  const [start, end] = [isoToFileTime(first), isoToFileTime(last)];
+  const seconds = start === null || end === null ? 0 : Number((end - start) / TICKS_PER_SECOND);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const clock = [seconds / 3600, seconds / 60, seconds].map(
+    (part, i) => Math.floor(part) % (i === 0 ? 24 : 60),
+  );
+  const days = Math.floor(seconds / 86_400);
+  return `${days > 0 ? `${days} d ` : ""}${clock.map(two).join(":")}`;
+}

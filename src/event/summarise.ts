@@ -1,0 +1,33 @@
+import type { RawEvent, RecordPlace } from "../model/event.ts";
+import { FieldedSummary } from "../model/fielded-summary.ts";
+import type { EventForward } from "../model/forward.ts";
+import { eventFields } from "./event-fields.ts";
+import { fieldTexts } from "./field-texts.ts";
+import { factOf } from "./message/fact.ts";
+import { readEvent } from "./reading.ts";
+
+/** What tables and exports say of an event. `canonical` has its virtual fields; `forward`: what was read from it. */
+export function summarise(
+  canonical: RawEvent,
+  place: RecordPlace,
+  forward: EventForward | null,
+): FieldedSummary {
+  const { recordId, time, timeFrom, computer, channel, provider, eventId } = canonical;
+  const { accounts, process } = readEvent(eventFields(canonical));
+  const summary = {
+    recordId,
+    time,
+    timeFrom,
+    computer,
+    channel,
+    provider,
+    eventId,
+    place,
+    fact: factOf(canonical),
+    forward,
+    user: accounts.acting ?? "",
+    process: process.image ?? "",
+    parentProcess: process.parentImage ?? "",
+  };
+  return new FieldedSummary(summary, fieldTexts(canonical));
+}

@@ -1,0 +1,38 @@
+import type { CompiledFilter } from "./filter-match.ts";
+import { mergeRows, sortRows } from "./merge-sort.ts";
+import type { RowOrder } from "./row-order.ts";
+import type { Rows } from "./rows.ts";
+
+/** Which of the first `covered` rows are shown, in which order. */
+export interface Arrangement {
+  readonly order: Uint32Array;
+  readonly covered: number;
+  /** Of the rows that pass everything in the filter but its levels: how many there are of each level. */
+  readonly levelCounts: readonly number[];
+}
+
+/** Of no rows. */
+export function noArrangement(rows: Rows): Arrangement {
+  return { order: new Uint32Array(0), covered: 0, levelCounts: rows.levels.map(() => 0) };
+}
+
+/** Judges the rows that `before` does not cover, sorts those that pass and merges them into its order. */
+export function* arrange(
+  rows: Rows,
+  filter: CompiledFilter,
+  rowOrder: RowOrder,
+  before: Arrangement,
+): Generator<void, Arrangement> {
+  const covered = rows.count;
+  const levelCounts = [...before.levelCounts];
+  const passed: number[] = [];
+  for (let row = before.covered; row < covered; row++) {
+    if ((row & 63) === 0) yield;
+    if (!filter.rest(row)) continue;
+    levelCounts[rows.level(row)]!++;
+    if (filter.level(row)) passed.push(row);
+  }
+  yield* rowOrder.extend(covered);
+  const sorted = yield* sortRows(Uint32Array.from(passed), rowOrder.compare);
+  return { order: yield* mergeRows(before.order, sorted, rowOrder.compare), covered, levelCounts };
+}

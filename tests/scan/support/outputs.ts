@@ -1,0 +1,30 @@
+import { exportFormats, exportRows, ledgerJson } from "../../../src/export/index.ts";
+import type { Ledger } from "../../../src/model/ledger.ts";
+import type { Match } from "../../../src/model/match.ts";
+import type { RuleBookInfo } from "../../../src/model/rule.ts";
+
+/** The JSON Lines of matches, read again. */
+export function jsonLinesOf(
+  matches: readonly Match[],
+  { rules }: RuleBookInfo,
+  { files, state }: Ledger,
+  fieldPairs = false,
+): readonly unknown[] {
+  const rows = exportRows(
+    matches,
+    rules.map(({ info }) => info),
+    files,
+  );
+  const options = { scan: state, guard: true, bom: false, fieldPairs };
+  const text = [...exportFormats.jsonl.chunks(rows, options)].join("");
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as unknown);
+}
+
+/** The ledger as it is written, read again. */
+export function ledgerOf(ledger: Ledger, book: RuleBookInfo): unknown {
+  const about = { toolVersion: "0.0.0", written: "2026-03-01T10:00:00.0000000Z", sameContent: [] };
+  return JSON.parse(ledgerJson(ledger, book, about));
+}
