@@ -4,7 +4,7 @@ import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { PortForward } from "../model/port-forward.ts";
-import type { RuleBookInfo, RuleFile } from "../model/rule.ts";
+import type { RuleSetInfo, RuleFile } from "../model/rule.ts";
 import {
   bundledMap,
   bundledRules,
@@ -67,8 +67,8 @@ export async function scan(
   );
   progress.clear();
 
-  for (const issue of [...found.book.issues, ...found.ledger.issues]) say(issueLine(issue));
-  if (found.book.notRules.length > 0) say(notRulesLine(found.book.notRules));
+  for (const issue of [...found.ruleSet.issues, ...found.ledger.issues]) say(issueLine(issue));
+  if (found.ruleSet.notRules.length > 0) say(notRulesLine(found.ruleSet.notRules));
   for (const { path, scriptBlockParts } of found.ledger.files) {
     if (scriptBlockParts > 0) say(`${path}: ${splitBlockLine(scriptBlockParts)}`);
   }
@@ -130,7 +130,7 @@ function refuseMap(option: string, issues: readonly Issue[]): void {
 }
 
 /** @throws UsageError where the rules could not find anything whatever the logs hold. */
-function refuseRules({ rules, refused, notRules, issues }: RuleBookInfo): void {
+function refuseRules({ rules, refused, notRules, issues }: RuleSetInfo): void {
   refuseMap("--logsources", issues);
   if (rules.some(({ targets }) => targets.length > 0)) return;
   for (const issue of issues) say(issueLine(issue));
@@ -140,7 +140,7 @@ function refuseRules({ rules, refused, notRules, issues }: RuleBookInfo): void {
 }
 
 interface Found {
-  readonly book: RuleBookInfo;
+  readonly ruleSet: RuleSetInfo;
   readonly ledger: Ledger;
   /** Those that have not been handed to the stream. */
   readonly matches: readonly Match[];
@@ -177,7 +177,7 @@ async function runScan(
       },
       // The matches hold these events.
       onRevised: () => undefined,
-      onCorrelations: (bursts) => (correlations = bursts),
+      onCorrelations: (found) => (correlations = found),
       onForwards: (joined) => (forwards = joined),
       onProgress: (progress) => {
         onProgress(progress);
@@ -189,13 +189,13 @@ async function runScan(
     { keeps: !command.unordered },
   );
   try {
-    const book = await pool.loadRules(rules, map, ruleOptions);
-    refuseRules(book);
+    const ruleSet = await pool.loadRules(rules, map, ruleOptions);
+    refuseRules(ruleSet);
     // Before the work that would be lost.
     const output = await Output.open("--output", command.output);
     const ledgerOutput = command.ledger === null ? null : await Output.open("--ledger", command.ledger);
     if (command.unordered && command.format !== "ledger") {
-      const infos = book.rules.map((rule) => rule.info);
+      const infos = ruleSet.rules.map((rule) => rule.info);
       stream = new MatchStream(output, command.format, options, infos, inputs, pool);
     }
     pool.add(inputs, issues);
@@ -204,7 +204,7 @@ async function runScan(
       output,
       stream,
       ledgerOutput,
-      book,
+      ruleSet,
       ledger: pool.ledger(),
       forwards,
       matches: [...matches, ...correlations].sort(inMatchOrder),
@@ -214,8 +214,8 @@ async function runScan(
   }
 }
 
-function ledgerText({ ledger, book }: Pick<Found, "ledger" | "book">, version: string): string {
-  return ledgerJson(ledger, book, {
+function ledgerText({ ledger, ruleSet }: Pick<Found, "ledger" | "ruleSet">, version: string): string {
+  return ledgerJson(ledger, ruleSet, {
     toolVersion: version,
     written: toIsoTime(Date.now()),
     sameContent: [],
@@ -224,14 +224,14 @@ function ledgerText({ ledger, book }: Pick<Found, "ledger" | "book">, version: s
 
 function write(
   command: ScanCommand,
-  { book, ledger, matches }: Found,
+  { ruleSet, ledger, matches }: Found,
   version: string,
   options: MatchOptions,
 ): Iterable<string> {
-  if (command.format === "ledger") return [ledgerText({ ledger, book }, version)];
+  if (command.format === "ledger") return [ledgerText({ ledger, ruleSet }, version)];
   const rows = exportRows(
     matches,
-    book.rules.map((rule) => rule.info),
+    ruleSet.rules.map((rule) => rule.info),
     ledger.files,
   );
   return exportFormats[command.format].chunks(rows, { ...options, scan: ledger.state });

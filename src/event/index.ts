@@ -2,7 +2,7 @@ export { accountName, builtInAccounts } from "./account-name.ts";
 export { accountsOf } from "./accounts.ts";
 export { eventFields, type EventFields } from "./event-fields.ts";
 export { eventKind, eventSource, type EventSource } from "./kind.ts";
-export { burstFact } from "./message/burst-fact.ts";
+export { correlationFact } from "./message/correlation-fact.ts";
 export { forwardFact, type ForwardFact } from "./message/forward-fact.ts";
 export { sentenceOf } from "./message/sentence.ts";
 export { actingProcess, processName } from "./process-key.ts";

@@ -36,7 +36,7 @@ test("a line carries the match, its rule and its place", () => {
     chunkOffset: 4_999_999_488,
     headerId: "3",
     origin: "live",
-    burst: null,
+    correlated: null,
     scan: "complete",
     sources: [
       { file: "logs/sysmon.evtx", container: null, recordId: "18446744073709551615", offset: 5_000_000_000 },
@@ -55,7 +55,7 @@ test("every place of a record is named, and the event that names the account", (
   const files = [row.file, { path: "b.evtx", container: "all.zip" }];
   const copy = { file: "b.evtx", container: "all.zip", offset: 4608 };
   const { event } = row.match;
-  const line = JSON.parse(write([{ ...row, files, match: { ...row.match, burst: [event] } }])) as {
+  const line = JSON.parse(write([{ ...row, files, match: { ...row.match, correlated: [event] } }])) as {
     sources: unknown[];
     userFrom: unknown;
     burst: { sources: unknown }[];
@@ -72,7 +72,7 @@ test("a correlation names the events that it is made of", () => {
     testMatch({ recordId: "7", time: "2019-05-27T01:00:00.0000000Z" }).event,
     row.match.event,
   ];
-  const text = write([{ ...row, match: { ...row.match, burst: [first, last] } }]);
+  const text = write([{ ...row, match: { ...row.match, correlated: [first, last] } }]);
   const place = { file: "logs/sysmon.evtx", container: null, offset: 5_000_000_000, recordKey: last.key };
   expect((JSON.parse(text) as { burst: unknown }).burst).toEqual([
     { ...place, recordId: "7", time: "2019-05-27T01:00:00.0000000Z" },

@@ -60,7 +60,7 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       chunkOffset: event.place.chunkOffset,
       headerId: event.place.headerId,
       origin: event.place.origin,
-      burst: match.burst?.map((one) => burstEvent(one, files)) ?? null,
+      burst: match.correlated?.map((one) => burstEvent(one, files)) ?? null,
       scan,
       sources: sourcesOf(event, files),
       userFrom: userFrom(event, files),
@@ -72,7 +72,7 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
   }
 }
 
-/** Where an event of a burst lies: enough to find it, and its own line if a rule reports it. */
+/** Where an event of a correlation match lies: enough to find it, and its own line if a rule reports it. */
 function burstEvent(event: EventSummary, files: readonly ExportFile[]): object {
   const { place, copies, recordId, time, key } = event;
   const first = { ...exportPlace(files, place, recordId), time, recordKey: key };

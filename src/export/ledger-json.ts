@@ -1,5 +1,5 @@
 import type { Ledger } from "../model/ledger.ts";
-import type { RuleBookInfo } from "../model/rule.ts";
+import type { RuleSetInfo } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
 import { scanText } from "./row.ts";
 import { LEDGER_SCHEMA } from "./schema-names.ts";
@@ -24,7 +24,7 @@ export interface SameContent {
  * every rule that was refused, every YAML file that is no rule and every problem with its place. It goes beside each export of matches, because "no
  * match" means nothing without it.
  */
-export function ledgerJson(ledger: Ledger, rules: RuleBookInfo, about: LedgerAbout): string {
+export function ledgerJson(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbout): string {
   const files = ledger.files.filter(({ state }) => state !== "removed");
   const sum = (count: (file: Ledger["files"][number]) => number): number =>
     files.reduce((total, file) => total + count(file), 0);

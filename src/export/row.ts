@@ -11,7 +11,7 @@ export interface ExportRow {
   readonly match: Match;
   readonly rule: RuleInfo;
   readonly file: ExportFile;
-  /** All files, by their index: for the events of a burst. */
+  /** All files, by their index: for the events of a correlation match. */
   readonly files: readonly ExportFile[];
 }
 

@@ -10,7 +10,7 @@ export interface ListedRule {
   readonly path: string;
   /** `bundled`, `dropped`, or `prepared` for the rules that came inside the page. */
   readonly origin: string;
-  /** `loaded`, `disabled`, `refused`, `needs-values`, `no-log-source`, `retired`, `replaced`: as the rule book names it. */
+  /** `loaded`, `disabled`, `refused`, `needs-values`, `no-log-source`, `retired`, `replaced`: as the rule set names it. */
   readonly state: string;
   /** The text of its document. */
   readonly source: string;

@@ -5,8 +5,11 @@ import { matchKey } from "./match-key.ts";
 import type { RuleInfo } from "./rule.ts";
 
 const event = (key: string): EventSummary => ({ key }) as EventSummary;
-const match = (key: string): Match => ({ event: event(key), rule: 0, selections: [], burst: null });
-const burst = (...keys: readonly string[]): Match => ({ ...match(keys.at(-1)!), burst: keys.map(event) });
+const match = (key: string): Match => ({ event: event(key), rule: 0, selections: [], correlated: null });
+const burst = (...keys: readonly string[]): Match => ({
+  ...match(keys.at(-1)!),
+  correlated: keys.map(event),
+});
 const rule = (change: Partial<RuleInfo>): RuleInfo =>
   ({ id: "1", title: "T", source: "title: T", ...change }) as RuleInfo;
 

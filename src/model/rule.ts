@@ -58,7 +58,7 @@ export interface RuleFile {
 }
 
 /** What became of the rule files: rules that run, and everything that does not, with the reason. */
-export interface RuleBookInfo {
+export interface RuleSetInfo {
   readonly rules: readonly LoadedRule[];
   readonly refused: readonly RefusedRule[];
   /** Paths of YAML files that are no rules and were not meant as such: configurations of builds, lists of notes. */

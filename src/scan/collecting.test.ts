@@ -45,7 +45,7 @@ test("a pass sees the events of its own rules and those of others, chunks and op
 logsource: {product: windows, service: security}
 detection: {s: {EventID: 4624}, condition: s}
 `;
-  const book = loadRules([{ path: "rule.yml", text, origin: "dropped" }], map);
+  const ruleSet = loadRules([{ path: "rule.yml", text, origin: "dropped" }], map);
   const records = [
     [4624, "amy"],
     [4634, "bob"],
@@ -62,7 +62,7 @@ detection: {s: {EventID: 4624}, condition: s}
       data: [["TargetUserName", String(user)]],
     }),
   );
-  const rules = new ScanRules(book, null, [watching as Pass<unknown>]);
+  const rules = new ScanRules(ruleSet, null, [watching as Pass<unknown>]);
   const collecting = new Collecting(rules);
   const source = memorySource(writeLog({ records, recordsPerChunk: 3 }));
   const reader = new ChunkReader(evtxModule, rules.program());
@@ -70,8 +70,8 @@ detection: {s: {EventID: 4624}, condition: s}
   collecting.opened(5, log!.header);
   const { chunk } = collecting;
   await scanLog(source, { path: "log", index: 5 }, log!.grid, { first: 0, end: 2 }, reader, {
-    event: (raw, place, asked) => {
-      const judgement = rules.engine.judge(raw, asked);
+    event: (raw, place, candidates) => {
+      const judgement = rules.engine.judge(raw, candidates);
       // What is hidden is reported by nobody.
       expect(judgement?.hits.filter(({ reported }) => reported).every(({ rule }) => rule === 0)).not.toBe(
         false,

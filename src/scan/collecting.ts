@@ -30,11 +30,11 @@ export class Collecting {
 
   constructor(rules: ScanRules) {
     this.#rules = rules;
-    const { book, again, passes } = rules;
+    const { ruleSet, again, passes } = rules;
     this.#collectors = passes.flatMap((pass): Named[] => {
       const wanted = again === null ? null : (again[pass.name]?.wanted ?? []);
       if (again !== null && again[pass.name] === undefined) return [];
-      const collector = pass.collector({ book, wanted, about: again?.[pass.name]?.about ?? null });
+      const collector = pass.collector({ ruleSet, wanted, about: again?.[pass.name]?.about ?? null });
       return collector === null
         ? []
         : [{ name: pass.name, collector, open: wanted === null ? null : new Set(wanted) }];

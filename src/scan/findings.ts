@@ -1,22 +1,22 @@
-import { actingProcess, burstFact, processName } from "../event/index.ts";
+import { actingProcess, correlationFact, processName } from "../event/index.ts";
 import { FieldedSummary } from "../model/fielded-summary.ts";
 import { fieldValue } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
 import type { FileIndex } from "../model/units.ts";
 import { inMatchOrder } from "./order.ts";
 import { unpackEvents } from "./protocol/packed-events.ts";
-import type { FoundAccount, FoundBursts } from "./pass.ts";
+import type { FoundAccount, FoundCorrelations } from "./pass.ts";
 
 // What passes have found, on the thread that shows it.
 
-/** One match for each burst, in the order of their last events. */
-export function burstMatches({ events: packed, bursts }: FoundBursts): readonly Match[] {
+/** One match for each correlation match, in the order of their last events. */
+export function correlationMatches({ events: packed, matches: found }: FoundCorrelations): readonly Match[] {
   const events = unpackEvents(packed);
-  const matches = bursts.map(({ rule, group, events: numbers }): Match => {
-    const burst = numbers.map((number) => events[number]!);
-    const [first, last] = [burst[0]!, burst.at(-1)!];
-    const fact = burstFact(burst.length, first.time, last.time, group);
-    return { event: last.withFact(fact), rule, selections: [], burst };
+  const matches = found.map(({ rule, group, events: numbers }): Match => {
+    const correlated = numbers.map((number) => events[number]!);
+    const [first, last] = [correlated[0]!, correlated.at(-1)!];
+    const fact = correlationFact(correlated.length, first.time, last.time, group);
+    return { event: last.withFact(fact), rule, selections: [], correlated };
   });
   return matches.sort(inMatchOrder);
 }
@@ -60,9 +60,9 @@ export function takeAccounts(events: Iterable<FieldedSummary>, file: FileIndex):
   return changed;
 }
 
-/** The events of matches that are bursts: those they consist of, and the one that stands for them. */
-export function eventsOfBursts(matches: readonly Match[]): readonly FieldedSummary[] {
+/** The events of matches that are correlation matches: those they consist of, and the one that stands for them. */
+export function eventsOfCorrelations(matches: readonly Match[]): readonly FieldedSummary[] {
   return matches
-    .flatMap(({ event, burst }) => [event, ...(burst ?? [])])
+    .flatMap(({ event, correlated }) => [event, ...(correlated ?? [])])
     .filter((event) => event instanceof FieldedSummary);
 }

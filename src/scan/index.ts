@@ -1,8 +1,8 @@
 export { Collecting, type PassPart } from "./collecting.ts";
 export { Copies } from "./pool/copies.ts";
 export {
-  burstMatches,
-  eventsOfBursts,
+  correlationMatches,
+  eventsOfCorrelations,
   giveAccounts,
   processWithoutAccount,
   takeAccounts,
@@ -10,6 +10,6 @@ export {
 export { joinParts, type LeftOut, type PassOutcome } from "./joining.ts";
 export { MAX_CHARACTERS, MAX_EVENTS } from "./limits.ts";
 export { EventPacker, Shared, unpackEvents, type PackedEvents } from "./protocol/packed-events.ts";
-export type { FoundAccount, FoundBursts, RuleCount } from "./pass.ts";
+export type { FoundAccount, FoundCorrelations, RuleCount } from "./pass.ts";
 export { passesWanting, ScanRules, type SecondRound, wantsEvents } from "./scan-rules.ts";
 export { summaryOf, summaryOnDemand } from "./summary-of.ts";

@@ -1,4 +1,4 @@
-import type { RuleBook } from "../sigma/index.ts";
+import type { RuleSet } from "../sigma/index.ts";
 import type { PassPart } from "./collecting.ts";
 import type { Joined, RuleCount } from "./pass.ts";
 import { passes } from "./passes.ts";
@@ -15,14 +15,14 @@ export function joinParts(
   parts: readonly PassPart[],
   hasReadAgain: boolean,
   leftOut: LeftOut,
-  book: RuleBook,
+  ruleSet: RuleSet,
 ): readonly PassOutcome[] {
   return passes.flatMap((pass): PassOutcome[] => {
     const own = parts.filter((part) => part.pass === pass.name);
     if (own.length === 0) return [];
     const dataOf = (again: boolean): readonly unknown[] =>
       own.filter((part) => part.again === again).map(({ data }) => data);
-    const setup = { book, leftOut: leftOut[pass.name] ?? [] };
+    const setup = { ruleSet, leftOut: leftOut[pass.name] ?? [] };
     return [{ pass: pass.name, ...pass.join(dataOf(false), hasReadAgain ? dataOf(true) : null, setup) }];
   });
 }

@@ -4,7 +4,7 @@ import type { Issue } from "../model/issue.ts";
 import type { ChunkReport, FileHeader } from "../model/ledger.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
-import type { HiddenRule, RuleBook, RuleHit } from "../sigma/index.ts";
+import type { HiddenRule, RuleSet, RuleHit } from "../sigma/index.ts";
 import type { PackedEvents } from "./protocol/packed-events.ts";
 
 /**
@@ -16,7 +16,7 @@ import type { PackedEvents } from "./protocol/packed-events.ts";
 export interface Pass<Part> {
   readonly name: string;
   /** Rules whose hits go to its collectors and to nobody else. They are in no list, count or ledger. */
-  rules(book: RuleBook): readonly HiddenRule[];
+  rules(ruleSet: RuleSet): readonly HiddenRule[];
   /** What collects during one task; null where there is nothing to be collected with these rules. */
   collector(setup: PassSetup): Collector<Part> | null;
   /** @param second the parts of the second round; null after the first. */
@@ -24,7 +24,7 @@ export interface Pass<Part> {
 }
 
 export interface PassSetup {
-  readonly book: RuleBook;
+  readonly ruleSet: RuleSet;
   /** What a second round looks for, as the pass asked for it; null in the first. */
   readonly wanted: readonly string[] | null;
   /** What the pass said to the collectors of its second round (`Again.about`); null in the first. */
@@ -32,7 +32,7 @@ export interface PassSetup {
 }
 
 export interface JoinSetup {
-  readonly book: RuleBook;
+  readonly ruleSet: RuleSet;
   /** By rule: events for which there was no room (`MAX_EVENTS`, `MAX_CHARACTERS`). */
   readonly leftOut: readonly RuleCount[];
 }
@@ -66,7 +66,7 @@ export interface PassEvent {
   /** With its virtual fields. */
   readonly canonical: RawEvent;
   readonly place: RecordPlace;
-  /** Hits of the rules of the book. */
+  /** Hits of the rules of the rule set. */
   readonly hits: readonly RuleHit[];
   /** Places, in the list of the pass's own rules, of those that hold. */
   readonly own: readonly number[];
@@ -90,20 +90,20 @@ export interface Again {
 /** What a pass makes known. */
 export interface Findings {
   /** Matches of correlation rules; null = not the pass for it. They replace those before. */
-  readonly bursts: FoundBursts | null;
+  readonly correlations: FoundCorrelations | null;
   readonly accounts: readonly FoundAccount[];
   /** Port forwards; null = not the pass for them. They replace those before. */
   readonly forwards: readonly PortForward[] | null;
   readonly issues: readonly Issue[];
 }
 
-export interface FoundBursts {
+export interface FoundCorrelations {
   readonly events: PackedEvents;
-  readonly bursts: readonly FoundBurst[];
+  readonly matches: readonly FoundCorrelation[];
 }
 
-/** A burst that fulfils a correlation rule. */
-export interface FoundBurst {
+/** A correlation match that fulfils a correlation rule. */
+export interface FoundCorrelation {
   readonly rule: RuleIndex;
   readonly group: readonly (readonly [name: string, value: string])[];
   /** Numbers of its events, in the order of time. */
@@ -118,4 +118,4 @@ export interface FoundAccount {
   readonly from: UserSource;
 }
 
-export const NO_FINDINGS: Findings = { bursts: null, accounts: [], forwards: null, issues: [] };
+export const NO_FINDINGS: Findings = { correlations: null, accounts: [], forwards: null, issues: [] };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RawEvent, RecordPlace } from "../model/event.ts";
-import { loadRules, parseLogSourceMap, type RuleBook } from "../sigma/index.ts";
+import { loadRules, parseLogSourceMap, type RuleSet } from "../sigma/index.ts";
 import { Collecting, type PassPart } from "./collecting.ts";
 import { joinParts, type LeftOut, type PassOutcome } from "./joining.ts";
 import { unpackEvents } from "./protocol/packed-events.ts";
@@ -24,8 +24,8 @@ id: 22222222-2222-4222-8222-222222222222
 correlation: {type: event_count, rules: [any], group-by: [Computer], timespan: 10s, generate: true, condition: {gte: 3}}
 `;
 const map = parseLogSourceMap("map", `[[source]]\nservice = "sysmon"\nchannels = ["${SYSMON}"]\n`).map;
-const readBook = (): RuleBook => loadRules([{ path: "rules.yml", text: rules, origin: "dropped" }], map);
-const book = readBook();
+const readBook = (): RuleSet => loadRules([{ path: "rules.yml", text: rules, origin: "dropped" }], map);
+const ruleSet = readBook();
 /** That of the process that joins. */
 const joiningBook = readBook();
 
@@ -158,11 +158,11 @@ interface Told {
 
 /** Both rounds, as a scan reads them. */
 function run(found: readonly Found[], seed: readonly number[]): Told {
-  const first = collect(found, new ScanRules(book, null), seed);
+  const first = collect(found, new ScanRules(ruleSet, null), seed);
   const outcomes = joinParts(first, false, none, joiningBook);
   const wanting = outcomes.filter(({ again }) => again !== null);
   const round: SecondRound = asText(Object.fromEntries(wanting.map(({ pass, again }) => [pass, again!])));
-  const second = wanting.length === 0 ? [] : collect(found, new ScanRules(book, round), seed);
+  const second = wanting.length === 0 ? [] : collect(found, new ScanRules(ruleSet, round), seed);
   const asking = new Set(Object.keys(round));
   const again = joinParts(
     [...first.filter(({ pass }) => asking.has(pass)), ...second],
@@ -175,15 +175,15 @@ function run(found: readonly Found[], seed: readonly number[]): Told {
 
 /** Events by what they say, for their columns may be in any order. */
 function plain({ pass, findings, again }: PassOutcome): unknown {
-  const { bursts, ...rest } = findings;
-  if (bursts === null) return { pass, rest, again };
-  const events = unpackEvents(bursts.events).map(({ recordId, time, place, copies, fieldsJson }) =>
+  const { correlations, ...rest } = findings;
+  if (correlations === null) return { pass, rest, again };
+  const events = unpackEvents(correlations.events).map(({ recordId, time, place, copies, fieldsJson }) =>
     JSON.stringify({ recordId, time, place, copies, fieldsJson }),
   );
-  const found = bursts.bursts.map(({ rule, group, events: numbers }) =>
+  const found = correlations.matches.map(({ rule, group, events: numbers }) =>
     JSON.stringify({ rule, group, events: numbers.map((number) => events[number]) }),
   );
-  return { pass, rest, again, bursts: found.sort() };
+  return { pass, rest, again, correlations: found.sort() };
 }
 
 const seeds = fc.array(fc.nat(1000), { minLength: 5, maxLength: 40 });
@@ -249,8 +249,8 @@ test("a pass names the hits for which there was no room", () => {
     event: fc.sample(record, { numRuns: 50, seed: 7 }).find(({ eventId }) => eventId === "13")!,
     place: { file: 0, offset: index, chunkOffset: 0, headerId: "1", origin: "live" },
   }));
-  const parts = collect(found, new ScanRules(book, null), [1, 2, 3]);
-  const [outcome] = joinParts(parts, false, { correlations: [[0, 2]] }, book);
+  const parts = collect(found, new ScanRules(ruleSet, null), [1, 2, 3]);
+  const [outcome] = joinParts(parts, false, { correlations: [[0, 2]] }, ruleSet);
   expect(outcome!.findings.issues).toEqual([
     expect.objectContaining({
       code: "rule-cut-off",

@@ -5,10 +5,10 @@ import {
   channelMatches,
   createEngine,
   createScanProgram,
-  emptyBook,
+  emptyRuleSet,
   withHiddenRules,
   type HiddenRule,
-  type RuleBook,
+  type RuleSet,
   type RuleEngine,
 } from "../sigma/index.ts";
 import { passes } from "./passes.ts";
@@ -21,27 +21,27 @@ export type SecondRound = Readonly<Record<string, Again>>;
 export class ScanRules {
   readonly engine: RuleEngine;
   /** As the user knows it. */
-  readonly book: RuleBook;
+  readonly ruleSet: RuleSet;
   /** Null in the first round. */
   readonly again: SecondRound | null;
   readonly passes: readonly Pass<unknown>[];
-  readonly #scanned: RuleBook;
+  readonly #scanned: RuleSet;
   /** Hidden rules: whose, and which of its rules. */
   readonly #owners: readonly (readonly [pass: string, rule: number])[];
   readonly #first: RuleIndex;
 
-  constructor(book: RuleBook, again: SecondRound | null, table: readonly Pass<unknown>[] = passes) {
-    const seen = again === null ? book : emptyBook(book);
+  constructor(ruleSet: RuleSet, again: SecondRound | null, table: readonly Pass<unknown>[] = passes) {
+    const seen = again === null ? ruleSet : emptyRuleSet(ruleSet);
     const hidden: HiddenRule[] = [];
     const owners: [string, number][] = [];
     for (const pass of table) {
-      const rules = again === null ? pass.rules(book) : (again[pass.name]?.rules ?? []);
+      const rules = again === null ? pass.rules(ruleSet) : (again[pass.name]?.rules ?? []);
       rules.forEach((rule, index) => {
         hidden.push(rule);
         owners.push([pass.name, index]);
       });
     }
-    this.book = book;
+    this.ruleSet = ruleSet;
     this.again = again;
     this.passes = table;
     this.#owners = owners;

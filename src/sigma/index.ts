@@ -1,8 +1,8 @@
-export { emptyBook, withHiddenRules, type HiddenRule } from "./read/book/hidden-rules.ts";
-export type { LoadOptions } from "./read/book/load-options.ts";
-export { loadRules } from "./read/book/load-rules.ts";
-export { parsePlaceholders } from "./read/book/placeholders.ts";
-export { correlationsOf, type RuleBook } from "./read/book/rule-book.ts";
+export { emptyRuleSet, withHiddenRules, type HiddenRule } from "./read/rule-set/hidden-rules.ts";
+export type { LoadOptions } from "./read/rule-set/load-options.ts";
+export { loadRules } from "./read/rule-set/load-rules.ts";
+export { parsePlaceholders } from "./read/rule-set/placeholders.ts";
+export { correlationsOf, type RuleSet } from "./read/rule-set/rule-set.ts";
 export { correlate, type CorrelationEvent } from "./correlation/correlate.ts";
 export { correlationEvent, correlationFields } from "./correlation/correlation-event.ts";
 export { createEngine, type Judgement, type RuleEngine, type RuleHit } from "./match/engine/engine.ts";

@@ -78,8 +78,8 @@ export class Exporter {
   }
 
   saveLedger(): void {
-    const { ledger, readIssues, book, files } = this.#session;
-    const text = ledgerJson({ ...ledger, issues: readIssues }, book, {
+    const { ledger, readIssues, ruleSet, files } = this.#session;
+    const text = ledgerJson({ ...ledger, issues: readIssues }, ruleSet, {
       toolVersion: this.#version,
       written: toIsoTime(Date.now()),
       sameContent: files.twins.map(({ file, of }) => ({ file: displayPath(file), of: displayPath(of) })),

@@ -22,7 +22,7 @@ function match(
   return {
     rule,
     selections: [],
-    burst: null,
+    correlated: null,
     event: {
       key: "",
       place: { file, offset: 0, chunkOffset: 0, headerId: "1", origin: "live" },

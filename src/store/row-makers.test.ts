@@ -63,7 +63,7 @@ const matchOf = fc
       fieldPairsJson: JSON.stringify(Object.entries(fields)),
       key: "",
     };
-    return { rule, selections: [], burst: null, event };
+    return { rule, selections: [], correlated: null, event };
   });
 
 /** The same content, in the order of the evidence: that is what typed rows are numbered by. */

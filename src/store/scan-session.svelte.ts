@@ -4,7 +4,7 @@ import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import { isOfFile, type Match } from "../model/match.ts";
-import type { LoadedRule, RuleBookInfo, RuleFile } from "../model/rule.ts";
+import type { LoadedRule, RuleSetInfo, RuleFile } from "../model/rule.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
 import type {
   Inspection,
@@ -14,7 +14,7 @@ import type {
   ScanListener,
   ScanProgress,
   Scanner,
-  SortedInput,
+  TriagedInput,
   Trial,
 } from "../scan/protocol/scanner.ts";
 import { countOf, displayPath } from "./format.ts";
@@ -42,13 +42,13 @@ export interface Moment {
 const nothing: Moment = { status: "No log opened", matches: 0, shown: 0, levels: noLevels, records: 0 };
 
 const noLedger: Ledger = { files: [], rules: [], issues: [], state: { kind: "done" } };
-const noBook: RuleBookInfo = { rules: [], refused: [], notRules: [], issues: [] };
+const noBook: RuleSetInfo = { rules: [], refused: [], notRules: [], issues: [] };
 
 /** A scan that took less than this, in milliseconds, is done again without asking. */
 const cheapScan = 3000;
 
 /**
- * The scan: what was opened, what came of it so far. Matches and ledger are always of one set of rules, `book`. Other
+ * The scan: what was opened, what came of it so far. Matches and ledger are always of one set of rules, `ruleSet`. Other
  * rules may have been loaded since; they are used from the next scan on, which forgets everything first.
  */
 export class ScanSession implements ScanListener, Names {
@@ -59,7 +59,7 @@ export class ScanSession implements ScanListener, Names {
   readonly #scanner: Scanner;
   #ledger = $state.raw<Ledger>(noLedger);
   #progress = $state.raw<ScanProgress | null>(null);
-  #book = $state.raw(noBook);
+  #ruleSet = $state.raw(noBook);
   #loaded = $state.raw(noBook);
   #locked = $state.raw<readonly LockedArchive[]>([]);
   // Those of what was cleared.
@@ -102,22 +102,22 @@ export class ScanSession implements ScanListener, Names {
   }
 
   get rules(): readonly LoadedRule[] {
-    return this.#book.rules;
+    return this.#ruleSet.rules;
   }
 
   /** The rules that matches and ledger are of. */
-  get book(): RuleBookInfo {
-    return this.#book;
+  get ruleSet(): RuleSetInfo {
+    return this.#ruleSet;
   }
 
   /** The rules of the next scan. */
-  get loaded(): RuleBookInfo {
+  get loaded(): RuleSetInfo {
     return this.#loaded;
   }
 
   /** The rules have changed since the scan whose matches are shown. */
   get stale(): boolean {
-    return this.files.open.length > 0 && this.#book !== this.#loaded;
+    return this.files.open.length > 0 && this.#ruleSet !== this.#loaded;
   }
 
   /** What could not be taken from what was opened, and what could not be read of the logs. */
@@ -143,13 +143,13 @@ export class ScanSession implements ScanListener, Names {
     this.#changing = true;
     const loading = this.#scanner.loadRules(files, map, options);
     this.#change = loading;
-    const book = await loading;
+    const ruleSet = await loading;
     // To take in thousands of rules is a task of its own, and to draw them the next.
     await new Promise((resolve) => setTimeout(resolve));
-    this.#loaded = book;
+    this.#loaded = ruleSet;
     this.#changing = false;
     const elapsed = this.#progress?.elapsed ?? 0;
-    if (this.files.all.length === this.#waiting.length) this.#book = this.#loaded;
+    if (this.files.all.length === this.#waiting.length) this.#ruleSet = this.#loaded;
     else if (interrupted || (this.phase === "done" && elapsed <= cheapScan)) this.rescan();
     this.#send(this.#waiting.splice(0));
   }
@@ -157,15 +157,15 @@ export class ScanSession implements ScanListener, Names {
   /** Forgets the matches and reads all files again with the rules as they are now. */
   rescan(): void {
     this.#forget();
-    this.#book = this.#loaded;
+    this.#ruleSet = this.#loaded;
     this.#starting = true;
     this.#scanner.rescan();
     this.#say(true);
   }
 
   /** Tells files apart and opens archives, in portions; what comes out goes to `add`, `lock` and `loadRules`. */
-  sort(files: readonly InputFile[], password?: string): AsyncIterable<SortedInput> {
-    return this.#scanner.sort(files, password);
+  sort(files: readonly InputFile[], password?: string): AsyncIterable<TriagedInput> {
+    return this.#scanner.triage(files, password);
   }
 
   /** Zips with members that nobody has given the right password for. Their issues stand among `readIssues`. */
@@ -244,7 +244,7 @@ export class ScanSession implements ScanListener, Names {
   #send(files: readonly InputFile[]): void {
     if (files.length === 0) return;
     // Files read with other rules must not stand beside the matches of the rules before.
-    if (this.#book !== this.#loaded) this.rescan();
+    if (this.#ruleSet !== this.#loaded) this.rescan();
     this.#scanner.add(files);
   }
 
@@ -299,7 +299,7 @@ export class ScanSession implements ScanListener, Names {
     this.#waiting = [];
     this.#starting = false;
     this.#forget();
-    this.#book = this.#loaded;
+    this.#ruleSet = this.#loaded;
     this.#say(true);
   }
 
@@ -317,11 +317,11 @@ export class ScanSession implements ScanListener, Names {
     this.#add(cleared.files, cleared.isSample);
   }
 
-  /** @param rule of `book`. Where the rules have changed since, the reasons are left out unless the rule is the same. */
+  /** @param rule of `ruleSet`. Where the rules have changed since, the reasons are left out unless the rule is the same. */
   async inspect(event: EventSummary, rule: RuleIndex): Promise<Inspection> {
     await this.#change;
-    if (this.#book === this.#loaded) return this.#scanner.inspect(event.place, rule);
-    const { source, path } = this.#book.rules[rule]!.info;
+    if (this.#ruleSet === this.#loaded) return this.#scanner.inspect(event.place, rule);
+    const { source, path } = this.#ruleSet.rules[rule]!.info;
     const same = this.#loaded.rules.findIndex(({ info }) => info.path === path && info.source === source);
     const inspection = await this.#scanner.inspect(event.place, Math.max(0, same));
     return same < 0 ? { ...inspection, explanation: null } : inspection;
@@ -351,7 +351,7 @@ export class ScanSession implements ScanListener, Names {
 
   onCorrelations(matches: readonly Match[]): void {
     if (this.#changing) return;
-    this.#dropRows(({ burst }) => burst !== null);
+    this.#dropRows(({ correlated }) => correlated !== null);
     this.#rows.push(matches);
     this.table.grow();
   }
@@ -381,7 +381,7 @@ export class ScanSession implements ScanListener, Names {
   }
 
   rule(index: RuleIndex): LoadedRule | null {
-    return this.#book.rules[index] ?? null;
+    return this.#ruleSet.rules[index] ?? null;
   }
 
   ruleTitle(index: RuleIndex): string {

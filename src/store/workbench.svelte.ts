@@ -4,7 +4,7 @@ import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
-import type { ScanListener, Scanner, SortedInput } from "../scan/protocol/scanner.ts";
+import type { ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
 import { countFacet, type FacetValue } from "../table/facets.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import { isoToMilliseconds } from "../lib/iso-time.ts";
@@ -41,7 +41,7 @@ export interface Parts {
 }
 
 /** Handing a file to a worker takes a fifth of a millisecond, in which the page does nothing else. */
-const sortedAtOnce = 200;
+const triagedAtOnce = 200;
 
 /** Everything the user is looking at: one object that the views read and tell what to do. */
 export class Workbench {
@@ -164,7 +164,7 @@ export class Workbench {
     }
   }
 
-  async #takeParts(parts: AsyncIterable<SortedInput>): Promise<{
+  async #takeParts(parts: AsyncIterable<TriagedInput>): Promise<{
     readonly logs: number;
     readonly texts: number;
     readonly locked: readonly LockedArchive[];
@@ -199,14 +199,14 @@ export class Workbench {
   }
 
   // Few files come as they are told apart, logs of a large zip one by one; many are brought together first.
-  async *#sort(files: readonly InputFile[]): AsyncGenerator<SortedInput> {
-    if (files.length <= sortedAtOnce) {
+  async *#sort(files: readonly InputFile[]): AsyncGenerator<TriagedInput> {
+    if (files.length <= triagedAtOnce) {
       yield* this.session.sort(files);
       return;
     }
-    const parts: SortedInput[] = [];
-    for (let start = 0; start < files.length; start += sortedAtOnce) {
-      for await (const part of this.session.sort(files.slice(start, start + sortedAtOnce))) parts.push(part);
+    const parts: TriagedInput[] = [];
+    for (let start = 0; start < files.length; start += triagedAtOnce) {
+      for await (const part of this.session.sort(files.slice(start, start + triagedAtOnce))) parts.push(part);
     }
     yield {
       logs: parts.flatMap((part) => part.logs),

@@ -27,7 +27,7 @@ const intervals: readonly number[] = [
   ...[1, 2, 7, 14, 30, 90, 180, 365, 730, 3650, 36500].map((count) => count * day),
 ];
 
-/** A single burst is drawn in a window of at least this, so that its bar does not fill the width. */
+/** A single correlation match is drawn in a window of at least this, so that its bar does not fill the width. */
 const shortestWindow = minute;
 
 /**

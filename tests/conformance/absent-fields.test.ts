@@ -38,23 +38,23 @@ describe.skipIf(!existsSync(join(shared, "sigma-rules")))("fields that events ne
     expect(looked).toBeGreaterThan(3000);
   });
 
-  test("no rule has a hit that its book says it cannot have, and no hit has a field that its rule was told is absent", () => {
+  test("no rule has a hit that its ruleSet says it cannot have, and no hit has a field that its rule was told is absent", () => {
     const folder = join(shared, "sigma-rules");
     const all = readdirSync(folder, { recursive: true, encoding: "utf8" });
     const files = all
       .filter((path) => path.endsWith(".yml") && path !== "thor.yml")
       .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8"), origin: "dropped" as const }));
     const { map } = parseLogSourceMap("m", readFileSync(join(root, "rules/logsources.toml"), "utf8"));
-    const book = loadRules(files, map);
-    const claims = book.info.rules.filter(({ absentFields }) => absentFields.length > 0);
+    const ruleSet = loadRules(files, map);
+    const claims = ruleSet.info.rules.filter(({ absentFields }) => absentFields.length > 0);
     expect(claims.length).toBeGreaterThan(0);
-    const engine = createEngine(book);
+    const engine = createEngine(ruleSet);
     let hits = 0;
     for (const event of readEvents()) {
       const judgement = engine.judge(event);
       const names = new Set(judgement?.canonical.fields.map(({ name }) => name));
       for (const { rule } of judgement?.hits ?? []) {
-        const { absentFields, cannotMatch, info } = book.info.rules[rule]!;
+        const { absentFields, cannotMatch, info } = ruleSet.info.rules[rule]!;
         hits++;
         expect(cannotMatch, info.title).toBe(false);
         expect(

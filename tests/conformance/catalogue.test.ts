@@ -38,10 +38,10 @@ describe.skipIf(!existsSync(sigmaRules))("the catalogues", () => {
   });
 
   test("name every event that public rules look for", () => {
-    const book = loadRules(files, parseLogSourceMap("rules/logsources.toml", logSources).map);
+    const ruleSet = loadRules(files, parseLogSourceMap("rules/logsources.toml", logSources).map);
     const unknown = new Set<string>();
     let named = 0;
-    for (const { targets } of book.info.rules) {
+    for (const { targets } of ruleSet.info.rules) {
       for (const { channel, eventIds } of targets) {
         for (const id of eventIds ?? []) {
           const plain = channel.replace(/\*$/, "");

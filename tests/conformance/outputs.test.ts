@@ -25,14 +25,14 @@ describe.skipIf(!hasCorpus)("the output of a scan", () => {
       Object.fromEntries(files.map(({ name, path }) => [name, readFileSync(path)])),
       1,
     );
-    const book = await pool.coordinator.loadRules(rules, bundledMap);
+    const ruleSet = await pool.coordinator.loadRules(rules, bundledMap);
     const done = pool.done();
     pool.coordinator.add(pool.inputs());
     await done;
     const matches = [...pool.matches, ...pool.correlations];
-    const lines = jsonLinesOf(matches, book, pool.ledger!, true) as { readonly key: string }[];
+    const lines = jsonLinesOf(matches, ruleSet, pool.ledger!, true) as { readonly key: string }[];
     for (const line of lines) check.match(line);
-    check.ledger(ledgerOf(pool.ledger!, book));
+    check.ledger(ledgerOf(pool.ledger!, ruleSet));
     expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
     console.info(`${corpus}: ${lines.length} lines`);
   });

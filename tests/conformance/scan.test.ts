@@ -20,11 +20,11 @@ function allRules(): RuleFile[] {
 }
 
 describe.skipIf(!hasCorpus)("the scan program of all rules", () => {
-  const book = hasCorpus ? loadRules(allRules(), parseLogSourceMap("map", bundledMap.text).map) : null;
+  const ruleSet = hasCorpus ? loadRules(allRules(), parseLogSourceMap("map", bundledMap.text).map) : null;
 
   test.each(corpora)("finds in %s what asking every rule on every record finds", async (corpus) => {
-    const engine = createEngine(book!);
-    const scanning = new ChunkReader(evtxModule, createScanProgram(book!));
+    const engine = createEngine(ruleSet!);
+    const scanning = new ChunkReader(evtxModule, createScanProgram(ruleSet!));
     const everything = new ChunkReader(evtxModule, scanEverything);
     let decoded = 0;
     let records = 0;

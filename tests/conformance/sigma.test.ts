@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { RawEvent } from "../../src/model/event.ts";
 import { fieldsMeantBy } from "../../src/model/field-meaning.ts";
 import type { RuleFile } from "../../src/model/rule.ts";
-import { createEngine, loadRules, parseLogSourceMap, type RuleBook } from "../../src/sigma/index.ts";
+import { createEngine, loadRules, parseLogSourceMap, type RuleSet } from "../../src/sigma/index.ts";
 import { readXmlEvent } from "../sigma/support/xml-event.ts";
 
 // Expected hits of an independent evaluator over public sample logs, file by file and record by record, with the records
@@ -49,18 +49,18 @@ function readRules(folder: string): readonly RuleFile[] {
   }));
 }
 
-function load(mapPath: string, rules: readonly RuleFile[]): RuleBook {
+function load(mapPath: string, rules: readonly RuleFile[]): RuleSet {
   const { map, issues } = parseLogSourceMap(mapPath, readFileSync(join(root, mapPath), "utf8"));
   expect(issues).toEqual([]);
   return loadRules(rules, map);
 }
 
-function judgeAll(book: RuleBook, events: readonly LoggedEvent[]): Hits {
-  const engine = createEngine(book);
+function judgeAll(ruleSet: RuleSet, events: readonly LoggedEvent[]): Hits {
+  const engine = createEngine(ruleSet);
   const hits: Hits = new Map();
   for (const { file, event } of events) {
     for (const { rule } of engine.judge(event)?.hits ?? []) {
-      const { id } = book.info.rules[rule]!.info;
+      const { id } = ruleSet.info.rules[rule]!.info;
       const ofFile = hits.get(file) ?? new Map<string, number[]>();
       hits.set(file, ofFile.set(id, [...(ofFile.get(id) ?? []), Number(event.recordId)]));
     }
@@ -107,13 +107,13 @@ describe.skipIf(!here)("the engine over public logs, with all rules for Windows"
 
   test("loads every rule but those that need values, and knows which no event log can fire", () => {
     const started = performance.now();
-    const book = load("tests/conformance/thor.toml", rules);
+    const ruleSet = load("tests/conformance/thor.toml", rules);
     console.info(`${rules.length} rules loaded in ${(performance.now() - started).toFixed(0)} ms`);
     expect(rules).toHaveLength(2881);
-    expect(book.info.rules).toHaveLength(2865);
-    expect(book.info.refused.filter(({ kind }) => kind !== "needs-values")).toEqual([]);
-    expect(book.info.refused).toHaveLength(16);
-    const traced = book.info.rules.filter(({ info }) =>
+    expect(ruleSet.info.rules).toHaveLength(2865);
+    expect(ruleSet.info.refused.filter(({ kind }) => kind !== "needs-values")).toEqual([]);
+    expect(ruleSet.info.refused).toHaveLength(16);
+    const traced = ruleSet.info.rules.filter(({ info }) =>
       /^file_(?:access|rename)$/.test(info.logSource.category ?? ""),
     );
     expect(traced).toHaveLength(15);
@@ -122,20 +122,20 @@ describe.skipIf(!here)("the engine over public logs, with all rules for Windows"
 
   test.each(corpora)("finds exactly the expected hits in %s", (corpus) => {
     const events = readEvents(corpus);
-    const book = load("tests/conformance/thor.toml", rules);
-    judgeAll(book, events.slice(0, 100));
+    const ruleSet = load("tests/conformance/thor.toml", rules);
+    judgeAll(ruleSet, events.slice(0, 100));
     const started = performance.now();
-    const found = judgeAll(book, events);
+    const found = judgeAll(ruleSet, events);
     const each = ((performance.now() - started) * 1000) / events.length;
     console.info(`${corpus}: ${events.length} events, ${each.toFixed(0)} µs each`);
     expect(lines(found).filter((line) => !right.includes(line))).toEqual(lines(readExpected(corpus)));
   });
 
   test("is right where it differs: the events name the cleared log, and nothing but the rule's values", () => {
-    const book = load("tests/conformance/thor.toml", rules);
-    const index = book.info.rules.findIndex(({ info }) => info.id.startsWith("100ef69e"));
-    const sister = book.info.rules.findIndex(({ info }) => info.id.startsWith("a62b37e0"));
-    const engine = createEngine(book);
+    const ruleSet = load("tests/conformance/thor.toml", rules);
+    const index = ruleSet.info.rules.findIndex(({ info }) => info.id.startsWith("100ef69e"));
+    const sister = ruleSet.info.rules.findIndex(({ info }) => info.id.startsWith("a62b37e0"));
+    const engine = createEngine(ruleSet);
     const cleared = readEvents("attack-samples").filter(({ file, event }) =>
       right.includes(`${file} 100ef69e-3327-481c-8e5c-6d80d9507556 ${event.recordId}`),
     );

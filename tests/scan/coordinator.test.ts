@@ -111,7 +111,7 @@ describe("a scan", () => {
     pool.coordinator.add(pool.inputs());
     await done;
     await settle();
-    // Three in each seat, and then it is given up.
+    // Three in each worker slot, and then it is given up.
     expect(pool.ports).toHaveLength(6);
     const [file] = pool.ledger!.files;
     expect(file).toMatchObject({ state: "unreadable", bytesLost: long.length, bytesRead: 0 });
@@ -236,7 +236,7 @@ describe("rules that change", () => {
 
 describe("correlations", () => {
   const files = {
-    // Later events first, and the burst of three lies in both files.
+    // Later events first, and the correlation match of three lies in both files.
     b: logonLog([
       [at(4, 30), "admin"],
       [at(1), "other"],
@@ -254,13 +254,13 @@ describe("correlations", () => {
     expect(pool.matches).toEqual([]);
     const [match, ...rest] = pool.correlations;
     expect(rest).toEqual([]);
-    expect(match!.burst!.map(({ time, place }) => [time, place.file])).toEqual([
+    expect(match!.correlated!.map(({ time, place }) => [time, place.file])).toEqual([
       [at(0), 1],
       [at(2), 1],
       [at(4, 30), 0],
     ]);
     expect(match!.event).toEqual({
-      ...match!.burst![2],
+      ...match!.correlated![2],
       fact: "3 events in 00:04:30 · TargetUserName=admin",
     });
     expect(pool.ledger!.rules.map(({ state, matches }) => [state, matches])).toEqual([
@@ -328,12 +328,14 @@ describe("copies of a log", () => {
     await pool.scan(rules);
     expect(pool.matches).toHaveLength(4);
     expect(pool.correlations).toHaveLength(1);
-    expect(pool.correlations[0]!.burst!.map(({ place, copies }) => [place.file, copies.length])).toEqual([
-      [0, 1],
-      [0, 1],
-      [0, 1],
-      [0, 1],
-    ]);
+    expect(pool.correlations[0]!.correlated!.map(({ place, copies }) => [place.file, copies.length])).toEqual(
+      [
+        [0, 1],
+        [0, 1],
+        [0, 1],
+        [0, 1],
+      ],
+    );
     expect(pool.ledger!.rules.map(({ matches }) => matches)).toEqual([4, 0, 1]);
     expect(pool.ledger!.files.map(({ matches }) => matches)).toEqual([5, 4]);
   });
@@ -502,7 +504,7 @@ describe("questions", () => {
     });
     await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
     await expect(pool.coordinator.describeRule(0)).rejects.toThrow("the worker stopped: gone");
-    // The one in its seat has the rules.
+    // The one in its worker slot has the rules.
     expect((await pool.coordinator.describeRule(0)).condition).toBe("selection");
     await expect(pool.coordinator.describeRule(7)).rejects.toThrow("there is no rule 7");
   });
@@ -511,7 +513,7 @@ describe("questions", () => {
     const pool = new TestPool({ long }, 1);
     await pool.scan(`${logonRule}---\n${burstRule.replace("  group-by: [TargetUserName]\n", "")}`);
     const [burst] = pool.correlations;
-    expect(burst!.burst).toHaveLength(600);
+    expect(burst!.correlated).toHaveLength(600);
     const inspection = await pool.coordinator.inspect(burst!.event.place, burst!.rule);
     expect(inspection.explanation).toBeNull();
     expect((await pool.coordinator.inspect(burst!.event.place, 0)).explanation).toMatchObject({ held: true });
@@ -527,7 +529,7 @@ describe("questions", () => {
     ] as const;
     const parts = [];
     const inputs = files.map(([path, text]) => ({ path, container: null, blob: new Blob([text]) }));
-    for await (const part of pool.coordinator.sort(inputs)) parts.push(part);
+    for await (const part of pool.coordinator.triage(inputs)) parts.push(part);
     expect(parts).toHaveLength(1);
     expect(parts[0]!.logs.map(({ path }) => path)).toEqual(["log.txt"]);
     expect(parts[0]!.rules).toEqual([{ path: "rule", text: logonRule, origin: "dropped" }]);

@@ -165,7 +165,7 @@ describe("a dump whose worker dies", () => {
       };
     });
     expect(text).toBe("");
-    // Three in each seat, and then it is given up.
+    // Three in each worker slot, and then it is given up.
     expect(ports).toHaveLength(6);
     expect(results.reduce((sum, { result }) => sum + result.bytesLost, 0)).toBe(
       Object.values(logs).reduce((sum, { length }) => sum + length, 0),

@@ -24,12 +24,12 @@ async function keysOf(
   rules = `${logonRule}---\n${burstsRule}`,
 ): Promise<readonly string[]> {
   const pool = new TestPool(logs, workers);
-  const book = await pool.coordinator.loadRules([ruleFile(rules)], testMap);
+  const ruleSet = await pool.coordinator.loadRules([ruleFile(rules)], testMap);
   const done = pool.done();
   pool.coordinator.add(pool.inputs());
   await done;
   const keys = [...pool.matches, ...pool.correlations].map((match) =>
-    matchKey(match, book.rules[match.rule]!.info),
+    matchKey(match, ruleSet.rules[match.rule]!.info),
   );
   expect([pool.matches.length, pool.correlations.length > 0]).toEqual([logons.length, true]);
   expect(new Set(keys).size).toBe(keys.length);

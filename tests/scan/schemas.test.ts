@@ -17,21 +17,23 @@ test("what a scan writes is what the published schemas say", async () => {
   const logs = { sample, cut: sample.subarray(0, 70_000), log, copy: log, text: Buffer.from("no log") };
   const pool = new TestPool(logs, 2);
   const dropped = `${logonRule}---\n${burstsRule}---\ntitle: Refused\ndetection: {condition: x}\n`;
-  const book = await pool.coordinator.loadRules([...bundledRules, ruleFile(dropped)], bundledMap);
+  const ruleSet = await pool.coordinator.loadRules([...bundledRules, ruleFile(dropped)], bundledMap);
   const done = pool.done();
   pool.coordinator.add(pool.inputs());
   await done;
   const ledger = pool.ledger!;
   const all = [...pool.matches, ...pool.correlations];
-  for (const line of jsonLinesOf(all, book, ledger, true)) checkMatch(line);
-  checkLedger(ledgerOf(ledger, book));
+  for (const line of jsonLinesOf(all, ruleSet, ledger, true)) checkMatch(line);
+  checkLedger(ledgerOf(ledger, ruleSet));
 
   // There is something of everything.
   expect(all.some(({ event }) => event.forward !== null)).toBe(true);
-  expect(all.some(({ burst }) => burst !== null && burst.some(({ copies }) => copies.length > 0))).toBe(true);
+  expect(
+    all.some(({ correlated }) => correlated !== null && correlated.some(({ copies }) => copies.length > 0)),
+  ).toBe(true);
   expect(ledger.files.map(({ state }) => state)).toContain("not-a-log");
   expect(ledger.files.some(({ missing }) => missing !== null)).toBe(true);
-  expect([ledger.issues.length > 0, book.refused.length]).toEqual([true, 1]);
+  expect([ledger.issues.length > 0, ruleSet.refused.length]).toEqual([true, 1]);
 });
 
 test("a line of a rule without id and level, of an event that says nothing, and of an account from elsewhere", () => {
@@ -39,7 +41,7 @@ test("a line of a rule without id and level, of an event that says nothing, and 
   const nothing = { recordId: "", time: "", computer: "", channel: "", provider: "", eventId: "" };
   const event = { ...nothing, timeFrom: "record", place, userFrom: { recordId: "7", place } } as const;
   const info = { ...testRule, id: "", level: null };
-  const book = {
+  const ruleSet = {
     rules: [{ info, targets: [], why: null, disabled: false, absentFields: [], cannotMatch: false }],
     refused: [],
     notRules: [],
@@ -48,12 +50,12 @@ test("a line of a rule without id and level, of an event that says nothing, and 
   const ledger = { files: [], rules: [], issues: [], state: { kind: "cancelled", share: 0.5 } } as const;
   const file = { path: "a.evtx", container: "all.zip" };
   const files = [file] as unknown as never[];
-  for (const line of jsonLinesOf([testMatch(event)], book, { ...ledger, files })) checkMatch(line);
-  checkLedger(ledgerOf(ledger, book));
+  for (const line of jsonLinesOf([testMatch(event)], ruleSet, { ...ledger, files })) checkMatch(line);
+  checkLedger(ledgerOf(ledger, ruleSet));
 });
 
 test("a key that is not documented is told, and one that lacks", () => {
-  const book = {
+  const ruleSet = {
     rules: [
       { info: testRule, targets: [], why: null, disabled: false, absentFields: [], cannotMatch: false },
     ],
@@ -63,7 +65,7 @@ test("a key that is not documented is told, and one that lacks", () => {
   };
   const files = [{ path: "a.evtx", container: null }] as unknown as never[];
   const ledger = { files, rules: [], issues: [], state: { kind: "done" } } as const;
-  const [line] = jsonLinesOf([testMatch()], book, ledger) as { sources: object[] }[];
+  const [line] = jsonLinesOf([testMatch()], ruleSet, ledger) as { sources: object[] }[];
   checkMatch(line);
   expect(() => checkMatch({ ...line, extra: 1 })).toThrow(/extra/);
   expect(() => checkMatch({ ...line, sources: [{ ...line!.sources[0], extra: 1 }] })).toThrow(/extra/);

@@ -185,8 +185,8 @@ test("exactly the parts are decoded for that, however their numbers are written"
       fc.array(block, { minLength: 1, maxLength: 8 }),
       fc.boolean(),
       async (blocks, asText) => {
-        const book = loadRules([ruleFile(rules)], parseLogSourceMap(map.path, map.text).map);
-        const reader = new ChunkReader(evtxModule, createScanProgram(book));
+        const ruleSet = loadRules([ruleFile(rules)], parseLogSourceMap(map.path, map.text).map);
+        const reader = new ChunkReader(evtxModule, createScanProgram(ruleSet));
         const source = memorySource(logOf(blocks, asText));
         const opened = await openLog(source, "log", reader);
         const range = { first: 0, end: opened!.grid.count };

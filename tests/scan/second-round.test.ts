@@ -184,7 +184,7 @@ describe("an event without an account", () => {
     const pool = await scan({ set, start }, 2, undefined, rules);
     const of = (number: number) => pool.correlations[number]!;
     expect(pool.correlations).toHaveLength(2);
-    expect([of(0).event.user, of(0).burst![0]!.user, of(1).event.user]).toEqual([
+    expect([of(0).event.user, of(0).correlated![0]!.user, of(1).event.user]).toEqual([
       "CORP\\amy",
       "CORP\\amy",
       "",

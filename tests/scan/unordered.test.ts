@@ -24,13 +24,13 @@ async function scan(
   prepare?: ConstructorParameters<typeof TestPool>[2],
 ): Promise<Told> {
   const pool = new TestPool({ log, copy: log }, workers, prepare, { keeps });
-  const book = await pool.coordinator.loadRules([ruleFile(rules)], testMap);
+  const ruleSet = await pool.coordinator.loadRules([ruleFile(rules)], testMap);
   const done = pool.done();
   pool.coordinator.add(pool.inputs());
   await done;
   const found = [...pool.matches, ...pool.correlations].map(
     (match) =>
-      [matchKey(match, book.rules[match.rule]!.info), [match.event.place, ...match.event.copies]] as const,
+      [matchKey(match, ruleSet.rules[match.rule]!.info), [match.event.place, ...match.event.copies]] as const,
   );
   return { pool, found };
 }

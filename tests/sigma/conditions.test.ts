@@ -102,10 +102,10 @@ describe("search identifiers", () => {
   });
 
   test("are reported where they held, in the rule's order", () => {
-    const book = loadDetection(
+    const ruleSet = loadDetection(
       "b: {F: 1}\nunused: {F: 1}\na: {F: 1}\nc: {F: 2}\ncondition: 1 of a or b or c",
     );
-    const judgement = createEngine(book).judge(makeEvent({ F: "1" }));
+    const judgement = createEngine(ruleSet).judge(makeEvent({ F: "1" }));
     expect(judgement?.hits).toEqual([{ rule: 0, selections: ["b", "a"], reported: true }]);
   });
 });

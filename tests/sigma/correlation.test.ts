@@ -8,7 +8,7 @@ import {
   createEngine,
   loadRules,
   type CorrelationEvent,
-  type RuleBook,
+  type RuleSet,
 } from "../../src/sigma/index.ts";
 import { makeEvent, testMap, type Values } from "./support/try-rule.ts";
 
@@ -17,7 +17,7 @@ const base = ["a", "b", "c"].map(
     `title: ${name}\nname: ${name}\nlogsource: {category: test}\ndetection: {sel: {Kind: ${name}}, condition: sel}\n`,
 );
 
-function load(...documents: readonly string[]): RuleBook {
+function load(...documents: readonly string[]): RuleSet {
   return loadRules(
     [{ path: "c.yml", text: [...base, ...documents].join("---\n"), origin: "dropped" }],
     testMap,
@@ -35,14 +35,14 @@ function timeOf(seconds: number): string {
 }
 
 /** Judges and correlates the events; each result as the seconds of its events. */
-function results(book: RuleBook, steps: readonly Step[]): readonly (readonly number[])[] {
-  return run(book, steps).map((result) => result.sources);
+function results(ruleSet: RuleSet, steps: readonly Step[]): readonly (readonly number[])[] {
+  return run(ruleSet, steps).map((result) => result.sources);
 }
 
-function run(book: RuleBook, steps: readonly Step[]): ReturnType<typeof correlate<number>> {
-  expect(book.info.refused).toEqual([]);
-  const engine = createEngine(book);
-  const fields = correlationFields(book);
+function run(ruleSet: RuleSet, steps: readonly Step[]): ReturnType<typeof correlate<number>> {
+  expect(ruleSet.info.refused).toEqual([]);
+  const engine = createEngine(ruleSet);
+  const fields = correlationFields(ruleSet);
   const events: CorrelationEvent<number>[] = [];
   for (const [seconds, kind, values = {}] of steps) {
     const event = { ...makeEvent({ Kind: kind, Host: "PC", ...values }), time: timeOf(seconds) };
@@ -51,7 +51,7 @@ function run(book: RuleBook, steps: readonly Step[]): ReturnType<typeof correlat
       if (wanted !== undefined) events.push(correlationEvent(hit.rule, event, wanted, seconds));
     }
   }
-  return correlate(correlationsOf(book), events);
+  return correlate(correlationsOf(ruleSet), events);
 }
 
 describe("a correlation", () => {
@@ -248,7 +248,7 @@ describe("a correlation", () => {
     const kinds = fc.array(fc.constantFrom("a", "b", "c", "d"), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(tree, order, kinds, ({ text, holds }, rules, events) => {
-        const book = load(
+        const ruleSet = load(
           rule(`type: temporal_ordered\nrules: [${rules}]\ntimespan: 1h\ncondition: ${text}`),
         );
         const kindsOf: readonly string[] = events;
@@ -269,7 +269,7 @@ describe("a correlation", () => {
         );
         const steps = events.map((kind, second): Step => [second, kind]);
         const any = events.some((kind) => kind !== "d");
-        expect(results(book, steps).length > 0).toBe(any && expected);
+        expect(results(ruleSet, steps).length > 0).toBe(any && expected);
       }),
       { numRuns: 400 },
     );
@@ -386,39 +386,39 @@ describe("a correlation", () => {
     ["type: temporal\nrules: [a, b]\ntimespan: 1m\naliases: {ip: {a: ~}}", "name of a field"],
     ["type: event_count\ntimespan: 1m\ncondition: {gte: 1}", "names no rules"],
   ])("is refused where it cannot be honoured (%#)", (body, reason) => {
-    const book = load(rule(body, "name: self\n"));
-    expect(book.info.refused[0]?.line).toBeGreaterThan(14);
-    expect(book.info.rules).toHaveLength(3);
-    expect(book.info.refused[0]?.reason).toContain(reason);
+    const ruleSet = load(rule(body, "name: self\n"));
+    expect(ruleSet.info.refused[0]?.line).toBeGreaterThan(14);
+    expect(ruleSet.info.rules).toHaveLength(3);
+    expect(ruleSet.info.refused[0]?.reason).toContain(reason);
   });
 });
 
 describe("a filter", () => {
   const filter = (body: string, source = "category: test"): string =>
     `title: Known good\nlogsource: {${source}}\nfilter:\n${body.replace(/^/gm, "  ")}\n`;
-  const matches = (book: RuleBook, values: Values): boolean =>
-    createEngine(book).judge(makeEvent(values)) !== null;
+  const matches = (ruleSet: RuleSet, values: Values): boolean =>
+    createEngine(ruleSet).judge(makeEvent(values)) !== null;
 
   test("adds its condition to the rules it names", () => {
-    const book = load(filter("rules: [a]\nsel: {User: admin}\ncondition: not sel"));
-    expect(matches(book, { Kind: "a", User: "admin" })).toBe(false);
-    expect(matches(book, { Kind: "a", User: "other" })).toBe(true);
-    expect(matches(book, { Kind: "b", User: "admin" })).toBe(true);
-    expect(book.info.rules[0]?.info.condition).toBe("(sel) and (not sel)");
+    const ruleSet = load(filter("rules: [a]\nsel: {User: admin}\ncondition: not sel"));
+    expect(matches(ruleSet, { Kind: "a", User: "admin" })).toBe(false);
+    expect(matches(ruleSet, { Kind: "a", User: "other" })).toBe(true);
+    expect(matches(ruleSet, { Kind: "b", User: "admin" })).toBe(true);
+    expect(ruleSet.info.rules[0]?.info.condition).toBe("(sel) and (not sel)");
   });
 
   test("may be for any rule of its log source", () => {
-    const book = load(filter("rules: any\nsel: {User: admin}\ncondition: not sel"));
-    expect(matches(book, { Kind: "b", User: "admin" })).toBe(false);
+    const ruleSet = load(filter("rules: any\nsel: {User: admin}\ncondition: not sel"));
+    expect(matches(ruleSet, { Kind: "b", User: "admin" })).toBe(false);
   });
 
   test("keeps its search identifiers to itself", () => {
     const text =
       "title: t\nname: t\nlogsource: {category: test}\ndetection: {sel_a: {F: 1}, condition: 1 of sel_*}\n";
-    const book = load(text, filter("rules: [t]\nsel_b: {G: 2}\ncondition: not sel_b"));
-    expect(matches(book, { G: "2" })).toBe(false);
-    expect(matches(book, { F: "1" })).toBe(true);
-    const explanation = createEngine(book).explain(makeEvent({ F: "1" }), 3);
+    const ruleSet = load(text, filter("rules: [t]\nsel_b: {G: 2}\ncondition: not sel_b"));
+    expect(matches(ruleSet, { G: "2" })).toBe(false);
+    expect(matches(ruleSet, { F: "1" })).toBe(true);
+    const explanation = createEngine(ruleSet).explain(makeEvent({ F: "1" }), 3);
     expect(JSON.stringify(explanation)).toContain('"name":"Known good: sel_b"');
   });
 

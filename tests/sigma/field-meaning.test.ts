@@ -55,9 +55,9 @@ function holds(item: object, event: RawEvent): boolean {
     logsource: { category: "test" },
     detection: { sel: item, condition: "sel" },
   });
-  const book = loadRules([{ path: "t.yml", text, origin: "dropped" }], map);
-  expect(book.info.refused).toEqual([]);
-  const engine = createEngine(book);
+  const ruleSet = loadRules([{ path: "t.yml", text, origin: "dropped" }], map);
+  expect(ruleSet.info.refused).toEqual([]);
+  const engine = createEngine(ruleSet);
   const held = engine.judge(event) !== null;
   const explanation = engine.explain(event, 0);
   expect(explanation.held).toBe(held);

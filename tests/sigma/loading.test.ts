@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { createEngine, loadRules, type RuleBook } from "../../src/sigma/index.ts";
+import { createEngine, loadRules, type RuleSet } from "../../src/sigma/index.ts";
 import { FieldTable } from "../../src/sigma/match/event/field-table.ts";
 import { Group } from "../../src/sigma/match/engine/group.ts";
 import { RulesByChannel } from "../../src/sigma/match/engine/rules-by-channel.ts";
 import { makeEvent, testMap } from "./support/try-rule.ts";
 
-function load(...texts: readonly string[]): RuleBook {
+function load(...texts: readonly string[]): RuleSet {
   const files = texts.map((text, index) => ({ path: `${index}.yml`, text, origin: "dropped" as const }));
   return loadRules(files, testMap);
 }
@@ -15,8 +15,8 @@ const rule = (extra = "", body = "  sel:\n    F: x\n  condition: sel"): string =
 
 describe("loading rules", () => {
   test("names line and reason of what it refuses, with title and id where they can be read", () => {
-    const book = load(rule("id: some-id\n", "  sel:\n    F: x\n    G|wrong: y\n  condition: sel"));
-    expect(book.info.refused).toEqual([
+    const ruleSet = load(rule("id: some-id\n", "  sel:\n    F: x\n    G|wrong: y\n  condition: sel"));
+    expect(ruleSet.info.refused).toEqual([
       {
         path: "0.yml",
         line: 8,
@@ -26,28 +26,28 @@ describe("loading rules", () => {
         reason: "Unknown modifier “wrong”",
       },
     ]);
-    expect(book.info.issues[0]).toMatchObject({ code: "rule-refused", file: "0.yml", line: 8 });
+    expect(ruleSet.info.issues[0]).toMatchObject({ code: "rule-refused", file: "0.yml", line: 8 });
   });
 
   test("lets no bad document stop its neighbours, in one file or another", () => {
-    const book = load(
+    const ruleSet = load(
       `${rule()}---\ntitle: [unclosed\n---\n${rule("name: third\n")}`,
       "just text",
       "",
       rule(),
     );
-    expect(book.info.rules.map(({ info }) => [info.path, info.line])).toEqual([
+    expect(ruleSet.info.rules.map(({ info }) => [info.path, info.line])).toEqual([
       ["0.yml", 1],
       ["0.yml", 11],
       ["3.yml", 1],
     ]);
-    expect(book.info.refused.map(({ path, line }) => [path, line])).toEqual([["0.yml", 9]]);
-    expect(book.info.notRules).toEqual(["1.yml", "2.yml"]);
+    expect(ruleSet.info.refused.map(({ path, line }) => [path, line])).toEqual([["0.yml", 9]]);
+    expect(ruleSet.info.notRules).toEqual(["1.yml", "2.yml"]);
   });
 
   test("keeps the text of each document", () => {
-    const book = load(`${rule("name: one\n")}---\n${rule("name: two\n")}`);
-    expect(book.info.rules.map(({ info }) => info.source)).toEqual([
+    const ruleSet = load(`${rule("name: one\n")}---\n${rule("name: two\n")}`);
+    expect(ruleSet.info.rules.map(({ info }) => info.source)).toEqual([
       rule("name: one\n"),
       rule("name: two\n"),
     ]);
@@ -132,16 +132,16 @@ describe("loading rules", () => {
   });
 
   test("lets a rule that names only Windows judge every event", () => {
-    const book = load(rule().replace("category: test", "product: windows"));
-    expect(createEngine(book).judge(makeEvent({ F: "x" }, "Any/Channel", "7"))).not.toBeNull();
-    expect(book.info.rules[0]?.targets).toEqual([{ channel: "*", eventIds: null }]);
+    const ruleSet = load(rule().replace("category: test", "product: windows"));
+    expect(createEngine(ruleSet).judge(makeEvent({ F: "x" }, "Any/Channel", "7"))).not.toBeNull();
+    expect(ruleSet.info.rules[0]?.targets).toEqual([{ channel: "*", eventIds: null }]);
   });
 
   test("narrows the events of a rule by the event ids it asks for", () => {
     const body = "  sel:\n    EventID: [4624, 4625]\n  other:\n    EventID: 4625\n  condition: sel and other";
-    const book = load(rule("", body).replace("category: test", "service: security"));
-    expect(book.info.rules[0]?.targets).toEqual([{ channel: "Security", eventIds: [4625] }]);
-    const byChannel = new RulesByChannel(book);
+    const ruleSet = load(rule("", body).replace("category: test", "service: security"));
+    expect(ruleSet.info.rules[0]?.targets).toEqual([{ channel: "Security", eventIds: [4625] }]);
+    const byChannel = new RulesByChannel(ruleSet);
     const rulesFor = (channel: string, eventId: number): readonly number[] =>
       new Group(byChannel.rulesIn(channel), eventId, new FieldTable()).rules.map(({ index }) => index);
     expect(rulesFor("SECURITY", 4625)).toEqual([0]);

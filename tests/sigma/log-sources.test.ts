@@ -13,9 +13,9 @@ const place = { file: 0, offset: 0, chunkOffset: 0, headerId: "1", origin: "live
 
 function engineFor(logSource: string, item: string): ReturnType<typeof createEngine> {
   const text = `title: T\nlogsource: {${logSource}}\ndetection:\n  sel:\n    ${item}\n  condition: sel\n`;
-  const book = loadRules([{ path: "t.yml", text, origin: "dropped" }], map);
-  expect(book.info.refused).toEqual([]);
-  return createEngine(book);
+  const ruleSet = loadRules([{ path: "t.yml", text, origin: "dropped" }], map);
+  expect(ruleSet.info.refused).toEqual([]);
+  return createEngine(ruleSet);
 }
 
 const SYSMON = "Microsoft-Windows-Sysmon/Operational";
@@ -250,8 +250,8 @@ describe("the bundled rules", () => {
     text: read(path),
     origin: "bundled" as const,
   }));
-  const book = loadRules(files, map);
-  const engine = createEngine(book);
+  const ruleSet = loadRules(files, map);
+  const engine = createEngine(ruleSet);
 
   test("match a forward on Security 4688 and its registry value on Security 4657", () => {
     const run = engine.judge(makeEvent(process4688, "Security", "4688"));

@@ -15,9 +15,9 @@ test("the engine finds the same rules as a naive reading of them, and explains e
         text: ruleText(rule, index),
         origin: "dropped" as const,
       }));
-      const book = loadRules(files, testMap);
-      expect(book.info.refused).toEqual([]);
-      const engine = createEngine(book);
+      const ruleSet = loadRules(files, testMap);
+      expect(ruleSet.info.refused).toEqual([]);
+      const engine = createEngine(ruleSet);
       for (const values of events) {
         const raw = makeEvent(values);
         const found = engine.judge(raw)?.hits.map((hit) => hit.rule) ?? [];

@@ -22,9 +22,9 @@ import { testMap } from "./support/try-rule.ts";
 /** Hits as `event/rule`, in the order of the log. */
 async function hitsOf(log: Uint8Array, rules: readonly string[], everything: boolean): Promise<string[]> {
   const files = rules.map((text, index) => ({ path: `${index}.yml`, text, origin: "dropped" as const }));
-  const book = loadRules(files, testMap);
-  const engine = createEngine(book);
-  const program: ScanProgram = everything ? scanEverything : createScanProgram(book);
+  const ruleSet = loadRules(files, testMap);
+  const engine = createEngine(ruleSet);
+  const program: ScanProgram = everything ? scanEverything : createScanProgram(ruleSet);
   const reader = new ChunkReader(evtxModule, program);
   const source = memorySource(log);
   const opened = await openLog(source, "random.evtx", reader);

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createEngine, loadRules, type RuleBook } from "../../src/sigma/index.ts";
+import { createEngine, loadRules, type RuleSet } from "../../src/sigma/index.ts";
 import { makeEvent, testMap } from "./support/try-rule.ts";
 
 // What a key holds must be what it is read as. A value of another type that counts as "not stated" makes a rule run on
 // events that it was not written for.
 
-function load(...texts: readonly string[]): RuleBook {
+function load(...texts: readonly string[]): RuleSet {
   const files = texts.map((text, index) => ({ path: `${index}.yml`, text, origin: "dropped" as const }));
   return loadRules(files, testMap);
 }

@@ -33,7 +33,7 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
   return {
     rule: 0,
     selections: ["selection_img", "selection_cli_2"],
-    burst: null,
+    correlated: null,
     event: {
       key: "3f".repeat(16),
       recordId: "18446744073709551615",

@@ -325,7 +325,7 @@ export class ChunkReader {
   }
 
   /** The rules to try on a candidate; null = all. */
-  askedRules(row: number): Uint32Array | null {
+  candidateRules(row: number): Uint32Array | null {
     const count = this.#word(layout.COL_ASKED_COUNT, row);
     if (count === layout.ASKED_ALL) return null;
     const first = (layout.ASKED >>> 2) + this.#word(layout.COL_ASKED, row);

@@ -26,7 +26,7 @@ export interface OpenedLog {
 /** Where a scan of one file reports to while it runs. */
 export interface ScanVisitor {
   /** A record that the rules in `asked` (null = any) may match; its values are verbatim. `asked` is valid for the call. */
-  event(event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void;
+  event(event: RawEvent, place: RecordPlace, candidates: Uint32Array | null): void;
   issue(issue: Issue): void;
   /** Each slot of the range in order, for those who keep them. */
   chunk?(report: ChunkReport): void;
@@ -203,7 +203,7 @@ class RangeTally extends SlotTally {
       headerId: reader.headerId(row),
       origin: reader.isRemoved(row) ? ("removed" as const) : ("live" as const),
     };
-    this.#visitor.event(event, place, reader.askedRules(row));
+    this.#visitor.event(event, place, reader.candidateRules(row));
   }
 
   /** Times that are no FILETIME, of the rows that nobody wanted otherwise. */

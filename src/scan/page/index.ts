@@ -7,5 +7,5 @@ export type {
   Scanner,
   ScanListener,
   ScanProgress,
-  SortedInput,
+  TriagedInput,
 } from "../protocol/scanner.ts";

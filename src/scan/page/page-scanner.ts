@@ -16,7 +16,7 @@ export function createScanner(listener: ScanListener): Scanner {
     rescan: () => pool.rescan(),
     describeRule: (rule) => pool.describeRule(rule),
     tryRule: (rule, text) => pool.tryRule(rule, text),
-    sort: (files, password) => pool.sort(files, password),
+    triage: (files, password) => pool.triage(files, password),
     add: (files, issues) =>
       pool.add(
         files.map(({ path, container, blob }) => ({ path, container, source: blob, bytes: blob.size })),

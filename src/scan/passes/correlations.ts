@@ -6,7 +6,7 @@ import {
   correlationEvent,
   correlationFields,
   correlationsOf,
-  type RuleBook,
+  type RuleSet,
 } from "../../sigma/index.ts";
 import { Copies } from "../pool/copies.ts";
 import { inPlaceOrder, inTimeOrder } from "../order.ts";
@@ -15,8 +15,8 @@ import { EventPacker, unpackEvents, type PackedEvents } from "../protocol/packed
 import {
   NO_FINDINGS,
   type Collector,
-  type FoundBurst,
-  type FoundBursts,
+  type FoundCorrelation,
+  type FoundCorrelations,
   type JoinSetup,
   type Pass,
   type PassEvent,
@@ -36,16 +36,16 @@ type Hit = readonly [
   values: readonly (readonly [string, readonly string[]])[],
 ];
 
-/** Correlation rules: bursts of hits of other rules. */
+/** Correlation rules: correlation matches of hits of other rules. */
 export const correlations: Pass<Part> = {
   name: "correlations",
   rules: () => [],
-  collector: ({ book, wanted }) => {
-    const asked = correlationFields(book);
+  collector: ({ ruleSet, wanted }) => {
+    const asked = correlationFields(ruleSet);
     return asked.size === 0 || wanted !== null ? null : new HitCollector(asked);
   },
   join: (parts, _second, setup) => ({
-    findings: { ...NO_FINDINGS, bursts: findBursts(parts, setup.book), issues: cutOff(setup) },
+    findings: { ...NO_FINDINGS, correlations: findCorrelations(parts, setup.ruleSet), issues: cutOff(setup) },
     again: null,
   }),
 };
@@ -98,8 +98,8 @@ interface KeptHit {
   readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The bursts that are results. */
-function findBursts(parts: readonly Part[], book: RuleBook): FoundBursts {
+/** The correlation matches that are results. */
+function findCorrelations(parts: readonly Part[], ruleSet: RuleSet): FoundCorrelations {
   const hits = hitsOf(parts);
   const events = hits.map(({ event, rule, values }, hit) => ({
     rule,
@@ -116,14 +116,14 @@ function findBursts(parts: readonly Part[], book: RuleBook): FoundBursts {
     places.set(event, place);
     return place;
   };
-  const bursts = correlate(correlationsOf(book), events)
-    .filter(({ rule }) => !book.silent.has(rule))
-    .map(({ rule, group, sources }): FoundBurst => {
+  const matches = correlate(correlationsOf(ruleSet), events)
+    .filter(({ rule }) => !ruleSet.silent.has(rule))
+    .map(({ rule, group, sources }): FoundCorrelation => {
       // One event may be a hit of several rules.
       const found = new Set(sources.map((hit) => hits[hit]!.event));
       return { rule, group: [...group], events: [...found].sort(inTimeOrder).map(placeOf) };
     });
-  return { events: packer.pack(), bursts };
+  return { events: packer.pack(), matches };
 }
 
 /** Each hit once, whatever copies there are of its event, in the order of the evidence. */
@@ -143,9 +143,9 @@ function hitsOf(parts: readonly Part[]): readonly KeptHit[] {
 }
 
 /** One issue for each rule of which hits were left out. */
-function cutOff({ book, leftOut }: JoinSetup): readonly Issue[] {
+function cutOff({ ruleSet, leftOut }: JoinSetup): readonly Issue[] {
   return leftOut.map(([rule, count]) => {
-    const info = book.info.rules[rule]?.info;
+    const info = ruleSet.info.rules[rule]?.info;
     const detail =
       `correlation rules take at most ${MAX_EVENTS} events and ${MAX_CHARACTERS} characters of them; ` +
       `${count} events of “${info?.title ?? ""}” beyond that took no part`;

@@ -5,8 +5,8 @@ import { isOfFile, type Match } from "../../model/match.ts";
 import type { PortForward } from "../../model/port-forward.ts";
 import type { FileIndex } from "../../model/units.ts";
 import {
-  burstMatches,
-  eventsOfBursts,
+  correlationMatches,
+  eventsOfCorrelations,
   giveAccounts,
   processWithoutAccount,
   takeAccounts,
@@ -15,7 +15,7 @@ import {
 } from "../index.ts";
 import type { FileTally } from "./file-tally.ts";
 import { PassParts } from "./pass-parts.ts";
-import type { Seat } from "./seat.ts";
+import type { WorkerSlot } from "./worker-slot.ts";
 import { SecondReading } from "./second-round.ts";
 
 /** What is new after a join. */
@@ -70,7 +70,7 @@ export class AfterScan {
     this.#reading = null;
     this.#lacking = this.#lacking.filter(({ place }) => place.file !== file);
     this.#correlations = this.#correlations.filter((match) => !isOfFile(match, file));
-    return takeAccounts([...this.#lacking, ...eventsOfBursts(this.#correlations)], file);
+    return takeAccounts([...this.#lacking, ...eventsOfCorrelations(this.#correlations)], file);
   }
 
   /** An event that was told. */
@@ -83,7 +83,7 @@ export class AfterScan {
    *
    * @returns null where it failed twice, which the issues say.
    */
-  async join(seatOf: () => Seat): Promise<readonly PassOutcome[] | null> {
+  async join(seatOf: () => WorkerSlot): Promise<readonly PassOutcome[] | null> {
     const reading = this.#reading;
     const join = (): Promise<readonly PassOutcome[]> => this.#joinIn(seatOf(), reading);
     this.#issues.delete("join");
@@ -101,26 +101,27 @@ export class AfterScan {
   }
 
   /** In slices, so that the thread is free between them. Rejects where the worker dies. */
-  async #joinIn(seat: Seat, reading: SecondReading | null): Promise<readonly PassOutcome[]> {
+  async #joinIn(slot: WorkerSlot, reading: SecondReading | null): Promise<readonly PassOutcome[]> {
     const setup = { hasReadAgain: reading !== null, leftOut: this.#parts.leftOut };
     const passes = reading === null ? null : new Set(Object.keys(reading.round));
     let first = true;
     for (const parts of this.#parts.slices(passes)) {
-      await seat.ask<"join">({ kind: "join", parts, first, more: true, ...setup });
+      await slot.ask<"join">({ kind: "join", parts, first, more: true, ...setup });
       first = false;
     }
-    return seat.ask<"join">({ kind: "join", parts: reading?.parts ?? [], first, more: false, ...setup });
+    return slot.ask<"join">({ kind: "join", parts: reading?.parts ?? [], first, more: false, ...setup });
   }
 
   /** @param outcomes null where the join failed. */
   take(outcomes: readonly PassOutcome[] | null): Found {
-    const correlated = outcomes?.find(({ findings }) => findings.bursts !== null)?.findings.bursts;
+    const correlated = outcomes?.find(({ findings }) => findings.correlations !== null)?.findings
+      .correlations;
     let correlations: readonly Match[] | null = null;
-    if (correlated !== undefined && correlated !== null) correlations = burstMatches(correlated);
+    if (correlated !== undefined && correlated !== null) correlations = correlationMatches(correlated);
     else if (outcomes === null && this.#reading === null) correlations = [];
     if (correlations !== null) this.#correlations = correlations;
     for (const { pass, findings } of outcomes ?? []) this.#issues.set(pass, findings.issues);
-    const lacking = [...this.#lacking, ...eventsOfBursts(this.#correlations)];
+    const lacking = [...this.#lacking, ...eventsOfCorrelations(this.#correlations)];
     const accounts = (outcomes ?? []).flatMap(({ findings }) => findings.accounts);
     const revised = accounts.length === 0 ? [] : giveAccounts(lacking, accounts);
     return { correlations, forwards: forwardsIn(outcomes), revised };

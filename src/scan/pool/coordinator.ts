@@ -2,7 +2,7 @@ import type { RecordPlace } from "../../model/event.ts";
 import type { InputFile, ScanInput } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { Ledger } from "../../model/ledger.ts";
-import type { RuleBookInfo, RuleFile } from "../../model/rule.ts";
+import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../../model/units.ts";
 import type { WorkerPort } from "../protocol/protocol.ts";
@@ -12,14 +12,14 @@ import type {
   LogSourceMapFile,
   RuleOptions,
   ScanListener,
-  SortedInput,
+  TriagedInput,
 } from "../protocol/scanner.ts";
 import { AfterScan } from "./after-scan.ts";
 import type { Clock } from "./clock.ts";
 import { Crew, type CrewOwner } from "./crew.ts";
 import { Progress } from "./progress.ts";
 import { ScanRun } from "./scan-run.ts";
-import { sortIn } from "./sort-in.ts";
+import { triageIn } from "./triage-in.ts";
 import { Tally } from "./tally.ts";
 import { Tasks } from "./tasks.ts";
 
@@ -54,10 +54,10 @@ export class Coordinator {
     this.#listener = listener;
     this.#progress = new Progress(listener, clock, tasks, tally, after);
     const owner: CrewOwner = {
-      load: (seat) => (tasks.of(seat) === undefined ? 0 : 1),
+      load: (slot) => (tasks.of(slot) === undefined ? 0 : 1),
       ready: () => this.#run.assign(),
-      hear: (seat, message) => this.#run.hear(seat, message),
-      lost: (seat, reason) => this.#run.lose(seat, reason),
+      hear: (slot, message) => this.#run.hear(slot, message),
+      lost: (slot, reason) => this.#run.lose(slot, reason),
       look: () => {
         if (tally.untold > 0) this.#progress.report(false);
       },
@@ -70,8 +70,8 @@ export class Coordinator {
     files: readonly RuleFile[],
     map: LogSourceMapFile,
     options: RuleOptions = noOptions,
-  ): Promise<RuleBookInfo> {
-    // What nobody has begun can wait for the new rules; anything else would mix two books.
+  ): Promise<RuleSetInfo> {
+    // What nobody has begun can wait for the new rules; anything else would mix two rule sets.
     if (this.#tally.files.some((file) => file.state !== "waiting")) {
       const wasRunning = this.#tasks.isRunning;
       this.#run.drop();
@@ -154,8 +154,8 @@ export class Coordinator {
     this.#after.clear();
   }
 
-  sort(files: readonly InputFile[], password: string | null = null): AsyncGenerator<SortedInput> {
-    return sortIn(this.#crew.seatForQuestions(), files, password);
+  triage(files: readonly InputFile[], password: string | null = null): AsyncGenerator<TriagedInput> {
+    return triageIn(this.#crew.slotForQuestions(), files, password);
   }
 
   fingerprint(sources: readonly (Blob | string)[]): Promise<readonly (Fingerprint | null)[]> {
@@ -184,7 +184,7 @@ export class Coordinator {
     this.#crew.close();
   }
 
-  /** Issues of the rules are in their book. */
+  /** Issues of the rules are in their rule set. */
   ledger(): Ledger {
     return this.#progress.ledger();
   }

@@ -13,7 +13,7 @@ import { slotsOf } from "../protocol/ranges.ts";
 import type { Clock } from "./clock.ts";
 import { Crew, type CrewOwner } from "./crew.ts";
 import { lostIssue, workerLost, type LostRange } from "./lost-range.ts";
-import type { Seat, TaskMessage } from "./seat.ts";
+import type { WorkerSlot, TaskMessage } from "./worker-slot.ts";
 
 /** Slots of one part, 8 MiB: enough that reading overlaps with writing. Its text is held until its turn comes. */
 const PART_SLOTS = 128;
@@ -57,24 +57,24 @@ export class DumpPool {
   /** Parts that were not handed out yet, in their order. */
   #parts: Part[] = [];
   /** By the number of the task, in the order in which each worker reads its own. */
-  readonly #underWay = new Map<number, { readonly seat: Seat; readonly part: Part }>();
+  readonly #underWay = new Map<number, { readonly slot: WorkerSlot; readonly part: Part }>();
   #nextTask = 0;
   #reason = "no worker could be started";
 
   constructor(spawn: () => WorkerPort, workers: number, format: DumpFormat, clock: Clock) {
     this.#format = format;
     const owner: CrewOwner = {
-      load: (seat) => this.#tasksOf(seat).length,
+      load: (slot) => this.#tasksOf(slot).length,
       hear: (_seat, message) => this.#hear(message),
-      lost: (seat, reason) => this.#lose(seat, reason),
+      lost: (slot, reason) => this.#lose(slot, reason),
       ready: () => undefined,
       look: () => undefined,
     };
     this.#crew = new Crew(spawn, workers, owner, clock, WINDOW);
   }
 
-  #tasksOf(seat: Seat): readonly number[] {
-    return [...this.#underWay].filter(([, task]) => task.seat === seat).map(([task]) => task);
+  #tasksOf(slot: WorkerSlot): readonly number[] {
+    return [...this.#underWay].filter(([, task]) => task.slot === slot).map(([task]) => task);
   }
 
   /** The part of a task, which is under way no more. */
@@ -91,9 +91,9 @@ export class DumpPool {
   }
 
   /** The part that the worker was at is tried once more; those behind it had not begun. */
-  #lose(seat: Seat, reason: string): void {
+  #lose(slot: WorkerSlot, reason: string): void {
     this.#reason = reason;
-    const [first, ...others] = this.#tasksOf(seat).map((task) => this.#take(task)!);
+    const [first, ...others] = this.#tasksOf(slot).map((task) => this.#take(task)!);
     for (const part of others) part.waits = true;
     if (first?.retried === true) this.#giveUp(first);
     else if (first !== undefined) {
@@ -112,18 +112,18 @@ export class DumpPool {
   #assign(): void {
     for (const part of this.#parts.slice(0, this.#crew.size * WINDOW)) {
       if (!part.waits) continue;
-      const seat = this.#crew.free();
-      if (seat !== null) this.#start(part, seat);
+      const slot = this.#crew.free();
+      if (slot !== null) this.#start(part, slot);
       else if (this.#crew.isGone) this.#giveUp(part);
     }
   }
 
-  #start(part: Part, seat: Seat): void {
+  #start(part: Part, slot: WorkerSlot): void {
     const task = this.#nextTask++;
     part.waits = false;
-    this.#underWay.set(task, { seat, part });
+    this.#underWay.set(task, { slot, part });
     const buffer = this.#buffers.pop() ?? null;
-    seat.post(
+    slot.post(
       { kind: "dump", task, file: part.file.handle, range: part.range, format: this.#format, buffer },
       buffer === null ? [] : [buffer],
     );

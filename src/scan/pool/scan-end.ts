@@ -45,7 +45,7 @@ export class ScanEnd {
       const isSecond = after.reading !== null;
       const join = tasks.beginJoin();
       progress.report(true);
-      const outcomes = await after.join(() => crew.seatForQuestions());
+      const outcomes = await after.join(() => crew.slotForQuestions());
       if (!tasks.endJoin(join)) return;
       // More files came meanwhile: their end is the end.
       if (tasks.isRunning) return;

@@ -3,7 +3,7 @@ import { slotsOf } from "../protocol/ranges.ts";
 import type { FileTally } from "./file-tally.ts";
 import { workerLost } from "./lost-range.ts";
 import { ScanEnd, type ScanParts } from "./scan-end.ts";
-import type { Seat, TaskMessage } from "./seat.ts";
+import type { WorkerSlot, TaskMessage } from "./worker-slot.ts";
 import type { Task } from "./task.ts";
 
 /** The course of a scan: tasks go to whoever is free, what workers say goes to the tally, and when all is read it ends. */
@@ -29,17 +29,17 @@ export class ScanRun {
   assign(): void {
     const { crew, tasks, after } = this.#parts;
     if (crew.rules === null) return;
-    for (let seat = crew.free(); seat !== null; seat = crew.free()) {
-      const task = tasks.start(seat);
+    for (let slot = crew.free(); slot !== null; slot = crew.free()) {
+      const task = tasks.start(slot);
       if (task === undefined) return;
       const again = task.again !== null;
-      if (again) crew.teachAgain(seat, after.reading!.round);
-      seat.post({ kind: "scan", task: task.id, file: task.file.handle, range: task.range, again });
+      if (again) crew.teachAgain(slot, after.reading!.round);
+      slot.post({ kind: "scan", task: task.id, file: task.file.handle, range: task.range, again });
     }
   }
 
-  hear(seat: Seat, message: TaskMessage): void {
-    const task = this.#parts.tasks.of(seat);
+  hear(slot: WorkerSlot, message: TaskMessage): void {
+    const task = this.#parts.tasks.of(slot);
     // What is left of a task that was given up.
     if (task?.id !== message.task) return;
     switch (message.kind) {
@@ -53,7 +53,7 @@ export class ScanRun {
         if (task.again === null) this.#addMatches(task, message);
         break;
       case "scanned":
-        this.#parts.tasks.end(seat);
+        this.#parts.tasks.end(slot);
         if (task.again === null) this.#finish(task, message.result);
         else this.#finishAgain(task);
         break;
@@ -90,9 +90,9 @@ export class ScanRun {
   }
 
   /** A worker died: its task is tried once more. */
-  lose(seat: Seat, reason: string): void {
+  lose(slot: WorkerSlot, reason: string): void {
     const { tasks } = this.#parts;
-    const task = tasks.end(seat);
+    const task = tasks.end(slot);
     if (task !== undefined) {
       if (tasks.retry(task)) this.assign();
       else if (task.cancelled && task.again === null) this.#leave(task);

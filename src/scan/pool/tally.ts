@@ -224,7 +224,7 @@ export class Tally {
     };
   }
 
-  /** @param issues of what concerns all files. Those of the rules are in their book. */
+  /** @param issues of what concerns all files. Those of the rules are in their rule set. */
   ledger(isRunning: boolean, reading: SecondReading | null, issues: readonly Issue[]): Ledger {
     return {
       files: this.#files.map((file) => file.ledger()),

@@ -1,5 +1,5 @@
 import type { FileTally } from "./file-tally.ts";
-import type { Seat } from "./seat.ts";
+import type { WorkerSlot } from "./worker-slot.ts";
 import { firstSlots, furtherRanges, newTask, type SecondTask, type Task } from "./task.ts";
 import type { TaskRange } from "../protocol/protocol.ts";
 
@@ -9,7 +9,7 @@ import type { TaskRange } from "../protocol/protocol.ts";
  */
 export class Tasks {
   #queue: Task[] = [];
-  readonly #underWay = new Map<Seat, Task>();
+  readonly #underWay = new Map<WorkerSlot, Task>();
   /** Workers take a number below a cancelled one for cancelled as well: every task that is made has the next. */
   #nextId = 1;
   #join: symbol | null = null;
@@ -34,9 +34,9 @@ export class Tasks {
     return [...this.#underWay.values()];
   }
 
-  /** The task that the worker in a seat is at. */
-  of(seat: Seat): Task | undefined {
-    return this.#underWay.get(seat);
+  /** The task that the worker in a worker slot is at. */
+  of(slot: WorkerSlot): Task | undefined {
+    return this.#underWay.get(slot);
   }
 
   /** The first task of a file: when it is done it is known how far the file goes. */
@@ -60,20 +60,20 @@ export class Tasks {
     for (const task of tasks) this.#queue.push(newTask(this.#nextId++, task, task));
   }
 
-  /** The next task is that of the worker in a seat from now on. */
-  start(seat: Seat): Task | undefined {
+  /** The next task is that of the worker in a worker slot from now on. */
+  start(slot: WorkerSlot): Task | undefined {
     if (this.isHeld) return undefined;
     const task = this.#queue.shift();
     if (task === undefined) return undefined;
-    this.#underWay.set(seat, task);
+    this.#underWay.set(slot, task);
     if (task.file.state === "waiting") task.file.state = "scanning";
     return task;
   }
 
-  /** The worker in a seat is not at its task any more. */
-  end(seat: Seat): Task | undefined {
-    const task = this.#underWay.get(seat);
-    this.#underWay.delete(seat);
+  /** The worker in a worker slot is not at its task any more. */
+  end(slot: WorkerSlot): Task | undefined {
+    const task = this.#underWay.get(slot);
+    this.#underWay.delete(slot);
     return task;
   }
 
@@ -97,9 +97,9 @@ export class Tasks {
   /** No task is begun any more; workers say how far they came with theirs. */
   cancel(): void {
     this.#dropQueue();
-    for (const [seat, task] of this.#underWay) {
+    for (const [slot, task] of this.#underWay) {
       task.cancelled = true;
-      seat.post({ kind: "cancel", through: task.id });
+      slot.post({ kind: "cancel", through: task.id });
     }
   }
 
@@ -131,10 +131,10 @@ export class Tasks {
   }
 
   #dropUnderWay(isDropped: (task: Task) => boolean): void {
-    for (const [seat, task] of this.#underWay) {
+    for (const [slot, task] of this.#underWay) {
       if (!isDropped(task)) continue;
-      seat.post({ kind: "cancel", through: task.id });
-      this.#underWay.delete(seat);
+      slot.post({ kind: "cancel", through: task.id });
+      this.#underWay.delete(slot);
       if (task.again === null) task.file.cancelTask();
     }
   }

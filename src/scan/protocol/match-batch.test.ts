@@ -69,7 +69,7 @@ test("what is packed comes out as it was", () => {
     const { events, matches } = unpackBatch(structuredClone(packer.pack()));
     expect(events.map(told)).toEqual(found.map(([event]) => told(event)));
     const expected = found.flatMap(([, hits], index) =>
-      hits.map((one) => ({ event: events[index], ...one, burst: null })),
+      hits.map((one) => ({ event: events[index], ...one, correlated: null })),
     );
     expect(matches).toEqual(expected);
   });

@@ -62,7 +62,12 @@ export function unpackBatch(batch: MatchBatch): UnpackedBatch {
   const matches: Match[] = [];
   for (let at = 0; at < batch.matches.length; at += MATCH) {
     const [event, rule, selections] = [batch.matches[at]!, batch.matches[at + 1]!, batch.matches[at + 2]!];
-    matches.push({ event: events[event]!, rule, selections: batch.selections[selections]!, burst: null });
+    matches.push({
+      event: events[event]!,
+      rule,
+      selections: batch.selections[selections]!,
+      correlated: null,
+    });
   }
   return { events, matches };
 }

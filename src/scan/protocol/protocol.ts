@@ -6,7 +6,7 @@ import type { PassPart } from "../index.ts";
 import type { FileHandle } from "./file-handle.ts";
 import type { MatchBatch } from "./match-batch.ts";
 import type { Answer, Question, QuestionKind } from "./questions.ts";
-import type { SortedInput } from "./scanner.ts";
+import type { TriagedInput } from "./scanner.ts";
 
 // Everything that crosses between the main thread and a worker. Plain data, cloned on the way.
 
@@ -94,7 +94,7 @@ export type FromWorker =
       readonly rest: TaskRange | null;
     }
   /** A part of an answer that comes in parts. */
-  | { readonly kind: "part"; readonly request: number; readonly part: SortedInput }
+  | { readonly kind: "part"; readonly request: number; readonly part: TriagedInput }
   | { readonly kind: "answer"; readonly request: number; readonly answer: Answer<QuestionKind> }
   | { readonly kind: "no-answer"; readonly request: number; readonly reason: string };
 

@@ -1,6 +1,6 @@
 import type { RecordPlace } from "../../model/event.ts";
 import type { InputFile } from "../../model/input.ts";
-import type { RuleBookInfo, RuleFile } from "../../model/rule.ts";
+import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { LeftOut, PassOutcome, PassPart, SecondRound } from "../index.ts";
@@ -19,7 +19,7 @@ interface Questions {
       readonly options: RuleOptions;
       readonly tell: boolean;
     };
-    readonly answer: RuleBookInfo | null;
+    readonly answer: RuleSetInfo | null;
   };
   readonly inspect: {
     readonly ask: { readonly file: FileHandle; readonly place: RecordPlace; readonly rule: RuleIndex };
@@ -55,7 +55,7 @@ interface Questions {
     readonly answer: boolean;
   };
   /** Files to be told apart; where `more` come with the next question, nothing is done yet. Answered in parts. */
-  readonly sort: {
+  readonly triage: {
     readonly ask: {
       readonly files: readonly InputFile[];
       readonly first: boolean;

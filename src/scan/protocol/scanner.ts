@@ -6,7 +6,7 @@ import type { Issue } from "../../model/issue.ts";
 import type { ChunkReport, Ledger } from "../../model/ledger.ts";
 import type { Match } from "../../model/match.ts";
 import type { PortForward } from "../../model/port-forward.ts";
-import type { RuleBookInfo, RuleFile } from "../../model/rule.ts";
+import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../../model/units.ts";
 
@@ -16,10 +16,10 @@ import type { FileIndex, RuleIndex } from "../../model/units.ts";
  */
 export interface Scanner {
   /**
-   * Replaces the rules. Never rejects for a bad rule: see `RuleBookInfo.refused`. A scan under way stops, and matches there
-   * are name rules of the book before: `rescan` reads the files again with the new ones.
+   * Replaces the rules. Never rejects for a bad rule: see `RuleSetInfo.refused`. A scan under way stops, and matches there
+   * are name rules of the rule set before: `rescan` reads the files again with the new ones.
    */
-  loadRules(files: readonly RuleFile[], map: LogSourceMapFile, options?: RuleOptions): Promise<RuleBookInfo>;
+  loadRules(files: readonly RuleFile[], map: LogSourceMapFile, options?: RuleOptions): Promise<RuleSetInfo>;
   /** Scans all files again with the rules as they are now. The caller forgets the matches it has. */
   rescan(): void;
   /** What a rule looks for, in detail. */
@@ -34,7 +34,7 @@ export interface Scanner {
    *
    * @param password of zips that were locked: nothing else of them is read again. It is kept nowhere.
    */
-  sort(files: readonly InputFile[], password?: string): AsyncIterable<SortedInput>;
+  triage(files: readonly InputFile[], password?: string): AsyncIterable<TriagedInput>;
   /**
    * Starts to scan, or adds to the scan under way. A file's index is its place in the order of all adds. The issues are
    * of what could not be taken from the same drop: they stand in the ledger.
@@ -88,7 +88,7 @@ export type {
 } from "../../model/rule-detail.ts";
 
 /** What was dropped, told apart. */
-export interface SortedInput {
+export interface TriagedInput {
   /** Members of archives have their `container`. */
   readonly logs: readonly InputFile[];
   /** Texts that may be rules: whether they are, `loadRules` says. */

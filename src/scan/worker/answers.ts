@@ -1,7 +1,7 @@
 import { ChunkReader } from "../../evtx/index.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 import { fingerprintOf, haveSameContent } from "./same-content.ts";
-import type { Fingerprint, Inspection, SortedInput } from "../protocol/scanner.ts";
+import type { Fingerprint, Inspection, TriagedInput } from "../protocol/scanner.ts";
 import type { RuleDetail } from "../../model/rule-detail.ts";
 import type { InputFile } from "../../model/input.ts";
 import { scanEverything } from "../../model/scan-program.ts";
@@ -9,7 +9,7 @@ import { joinParts, ScanRules, type PassOutcome, type PassPart } from "../index.
 import { inspectRecord } from "./inspect.ts";
 import { LoadedRules } from "./loaded-rules.ts";
 import type { Answer, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
-import { sortInput } from "./sort-input.ts";
+import { triageInput } from "./triage-input.ts";
 import { tryOnText } from "./try-rule.ts";
 
 /** What answers need from the place they are made in. */
@@ -39,7 +39,7 @@ export class Answers {
     return this.#rules;
   }
 
-  async answer(question: Question, onPart: (part: SortedInput) => void): Promise<Answer<QuestionKind>> {
+  async answer(question: Question, onPart: (part: TriagedInput) => void): Promise<Answer<QuestionKind>> {
     switch (question.kind) {
       case "rules":
         this.#rules = new LoadedRules(question);
@@ -57,14 +57,14 @@ export class Answers {
       case "describe":
         return this.#describe(question);
       case "try":
-        return tryOnText(this.rules.book, question.rule, question.text);
+        return tryOnText(this.rules.ruleSet, question.rule, question.text);
       case "again":
-        this.#again = new ScanRules(this.rules.book, question.round);
+        this.#again = new ScanRules(this.rules.ruleSet, question.round);
         return null;
       case "join":
         return this.#join(question);
-      case "sort":
-        return this.#sort(question, onPart);
+      case "triage":
+        return this.#triage(question, onPart);
     }
   }
 
@@ -78,16 +78,16 @@ export class Answers {
   #join({ parts, first, more, hasReadAgain, leftOut }: QuestionOf<"join">): readonly PassOutcome[] {
     const all = first ? parts : [...this.#parts, ...parts];
     this.#parts = more ? all : [];
-    return more ? [] : joinParts(all, hasReadAgain, leftOut, this.rules.book);
+    return more ? [] : joinParts(all, hasReadAgain, leftOut, this.rules.ruleSet);
   }
 
-  async #sort(
-    { files, first, more, password }: QuestionOf<"sort">,
-    onPart: (part: SortedInput) => void,
+  async #triage(
+    { files, first, more, password }: QuestionOf<"triage">,
+    onPart: (part: TriagedInput) => void,
   ): Promise<null> {
     const input = first ? [...files] : [...this.#unsorted, ...files];
     this.#unsorted = more ? input : [];
-    if (!more) for await (const part of sortInput(input, password)) onPart(part);
+    if (!more) for await (const part of triageInput(input, password)) onPart(part);
     return null;
   }
 

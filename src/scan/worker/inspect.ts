@@ -34,7 +34,7 @@ export async function inspectRecord(
   place: RecordPlace,
   rule: RuleIndex,
   reader: ChunkReader,
-  { engine, book }: LoadedRules,
+  { engine, ruleSet }: LoadedRules,
 ): Promise<Inspection> {
   const bytes = await source.read(place.chunkOffset, place.chunkOffset + SLOT_SIZE);
   reader.open(bytes, path, place.chunkOffset);
@@ -44,7 +44,7 @@ export async function inspectRecord(
   if (element === null) throw new Error(issues[0]?.detail ?? "the record can't be read");
   const chunk = reader.report();
   const raw = toRawEvent(element, reader.written(row));
-  const isCorrelation = book.entries[rule]?.kind === "correlation";
+  const isCorrelation = ruleSet.entries[rule]?.kind === "correlation";
   const alone = isCorrelation ? null : engine.explain(raw, rule);
   // What no part holds by itself was found in the whole.
   const joined = alone?.held === false ? await joinedAt(source, path, place, raw, reader) : null;

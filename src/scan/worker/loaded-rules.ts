@@ -1,35 +1,35 @@
 import { isRetiredPath } from "../../intake/index.ts";
-import type { RuleBookInfo } from "../../model/rule.ts";
+import type { RuleSetInfo } from "../../model/rule.ts";
 import { ScanRules } from "../index.ts";
 import {
   loadRules,
   parseLogSourceMap,
   RuleDescriber,
-  type RuleBook,
+  type RuleSet,
   type RuleEngine,
 } from "../../sigma/index.ts";
 import type { QuestionOf } from "../protocol/questions.ts";
 
 /** The rules of one worker, read and ready. */
 export class LoadedRules {
-  readonly book: RuleBook;
+  readonly ruleSet: RuleSet;
   /** What became of the files, problems of the map included. */
-  readonly info: RuleBookInfo;
-  /** With the rules of passes behind those of the book. */
+  readonly info: RuleSetInfo;
+  /** With the rules of passes behind those of the rule set. */
   readonly scan: ScanRules;
   readonly describer: RuleDescriber;
 
   constructor({ files, map, options }: Omit<QuestionOf<"rules">, "kind" | "tell">) {
     const parsed = parseLogSourceMap(map.path, map.text);
-    this.book = loadRules(files, parsed.map, {
+    this.ruleSet = loadRules(files, parsed.map, {
       placeholders: new Map(Object.entries(options.placeholders)),
       retired: options.retired,
       isRetiredPath,
       disabled: new Set(options.disabled),
     });
-    this.info = { ...this.book.info, issues: [...parsed.issues, ...this.book.info.issues] };
-    this.scan = new ScanRules(this.book, null);
-    this.describer = new RuleDescriber(this.book);
+    this.info = { ...this.ruleSet.info, issues: [...parsed.issues, ...this.ruleSet.info.issues] };
+    this.scan = new ScanRules(this.ruleSet, null);
+    this.describer = new RuleDescriber(this.ruleSet);
   }
 
   get engine(): RuleEngine {

@@ -52,8 +52,8 @@ export class Outbox {
     return this.#collecting;
   }
 
-  judge(event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void {
-    const judgement = this.#rules.engine.judge(event, asked);
+  judge(event: RawEvent, place: RecordPlace, candidates: Uint32Array | null): void {
+    const judgement = this.#rules.engine.judge(event, candidates);
     if (judgement !== null) this.#report(judgement, place);
     const part = scriptBlockPart(event);
     if (part === null) return;
@@ -67,10 +67,10 @@ export class Outbox {
   }
 
   /** An event behind the range: whoever reads there reports it. */
-  judgeAhead(event: RawEvent, place: RecordPlace, asked: Uint32Array | null): void {
+  judgeAhead(event: RawEvent, place: RecordPlace, candidates: Uint32Array | null): void {
     const part = scriptBlockPart(event);
     if (part === null) return;
-    const matched = rulesOf(this.#rules.engine.judge(event, asked));
+    const matched = rulesOf(this.#rules.engine.judge(event, candidates));
     this.#join(this.#scriptBlocks.take(event, place, part, matched, false));
   }
 

@@ -101,8 +101,8 @@ export class ScanWorker {
     const { collecting } = outbox;
     const stopBeating = this.#beat(task);
     const result = await this.#readRange(file, range, reader, {
-      event: (event, place, asked) => outbox.judge(event, place, asked),
-      ahead: (event, place, asked) => outbox.judgeAhead(event, place, asked),
+      event: (event, place, candidates) => outbox.judge(event, place, candidates),
+      ahead: (event, place, candidates) => outbox.judgeAhead(event, place, candidates),
       wantsAhead: () => outbox.wantsParts,
       collecting,
       isCancelled: (bytes, records) => {

@@ -29,7 +29,7 @@ detection:
 `;
 
 const options = { placeholders: {}, retired: false, disabled: ["44444444-4444-4444-8444-444444444444"] };
-const { book } = new LoadedRules({
+const { ruleSet } = new LoadedRules({
   files: [ruleFile(`${processRule}---\n${logonRule}---\n${burstRule}`)],
   map,
   options,
@@ -40,7 +40,7 @@ const json = (channel: string, eventId: number, data: Record<string, string>): s
 
 test("a disabled rule is tried with the fields of its log source", () => {
   const text = json("Security", 4688, { NewProcessName: "C:\\Windows\\netsh.exe" });
-  const { events, issues } = tryOnText(book, 0, text);
+  const { events, issues } = tryOnText(ruleSet, 0, text);
   expect(issues).toEqual([]);
   expect(events).toEqual([
     expect.objectContaining({ channel: "Security", eventId: "4688", inLogSource: true, matched: true }),
@@ -56,7 +56,7 @@ test("an event of another log is tried all the same, and said to be one", () => 
     json("Application", 1, { NewProcessName: "C:\\netsh.exe" }),
     json("Security", 4688, { NewProcessName: "C:\\cmd.exe" }),
   ];
-  const { events } = tryOnText(book, 0, `${other}\n${quiet}`);
+  const { events } = tryOnText(ruleSet, 0, `${other}\n${quiet}`);
   expect(events.map(({ inLogSource, matched }) => [inLogSource, matched])).toEqual([
     [false, true],
     [true, false],
@@ -74,7 +74,7 @@ test("of an event that names no channel it is not said that it is of another log
     bare({ NewProcessName: "C:\\netsh.exe" }, { EventID: 1 }),
     bare({ NewProcessName: "C:\\netsh.exe" }, { Channel: "System" }),
   ];
-  const { events } = tryOnText(book, 0, texts.join("\n"));
+  const { events } = tryOnText(ruleSet, 0, texts.join("\n"));
   expect(events.map(({ inLogSource, matched }) => [inLogSource, matched])).toEqual([
     [null, true],
     [null, true],
@@ -86,18 +86,18 @@ test("of an event that names no channel it is not said that it is of another log
 });
 
 test("text that is no event is an issue with its line", () => {
-  const { events, issues } = tryOnText(book, 1, "hello");
+  const { events, issues } = tryOnText(ruleSet, 1, "hello");
   expect(events).toEqual([]);
   expect(issues).toHaveLength(1);
 });
 
 test("only so many events are tried, and that is said", () => {
   const text = `${json("Security", 4625, {})}\n`.repeat(250);
-  const { events, issues } = tryOnText(book, 1, text);
+  const { events, issues } = tryOnText(ruleSet, 1, text);
   expect(events).toHaveLength(200);
   expect(issues.map(({ code }) => code)).toEqual(["rule-cut-off"]);
 });
 
 test("a correlation is tried on no single event", () => {
-  expect(() => tryOnText(book, 2, json("Security", 4625, {}))).toThrow("correlation");
+  expect(() => tryOnText(ruleSet, 2, json("Security", 4625, {}))).toThrow("correlation");
 });

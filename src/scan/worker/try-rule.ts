@@ -2,7 +2,7 @@ import { parseEvents } from "../../evtx/index.ts";
 import { issueOf } from "../../model/issue.ts";
 import type { Trial, TriedEvent } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import { tryRule, type RuleBook } from "../../sigma/index.ts";
+import { tryRule, type RuleSet } from "../../sigma/index.ts";
 
 /** More explanations than anybody reads. */
 const MAX_EVENTS = 200;
@@ -14,13 +14,13 @@ const NAME = "pasted text";
  *
  * @throws Error with a reason for people where the rule is no detection rule.
  */
-export function tryOnText(book: RuleBook, rule: RuleIndex, text: string): Trial {
-  if (book.entries[rule]?.kind !== "detection") {
+export function tryOnText(ruleSet: RuleSet, rule: RuleIndex, text: string): Trial {
+  if (ruleSet.entries[rule]?.kind !== "detection") {
     throw new Error("a correlation joins the matches of other rules; try those");
   }
   const { events: found, issues } = parseEvents(text, NAME);
   const events = found.slice(0, MAX_EVENTS).map((event): TriedEvent => {
-    const { canonical, ...tried } = tryRule(book, rule, event)!;
+    const { canonical, ...tried } = tryRule(ruleSet, rule, event)!;
     const { fields, channel, eventId } = canonical;
     return { fields, channel, eventId, ...tried };
   });

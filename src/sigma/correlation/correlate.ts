@@ -16,7 +16,7 @@ export interface CorrelationEvent<Source> {
   readonly sources: readonly Source[];
 }
 
-/** One burst of events that fulfils a correlation rule. */
+/** One correlation match of events that fulfils a correlation rule. */
 export interface CorrelationResult<Source> {
   readonly rule: RuleIndex;
   /** The group: each field of `group-by` with its value. */
@@ -34,13 +34,13 @@ export interface CorrelationResult<Source> {
 // - An event that lacks the field of a `value_…` type takes no part.
 // - A window is a run of events of one group of which the first and the last are at most the time span apart, both ends
 //   included, and which cannot be extended. The condition is tested once for each window, so that `lt` and `eq` see
-//   whole bursts and not their beginnings. Without events there is no window and no result.
+//   whole correlation matches and not their beginnings. Without events there is no window and no result.
 // - An order is fulfilled by events one after the other, others in between; of a number of rules in order (`gte: 2` of
 //   three) any of them may be left out. Under "or" each alternative has its own order.
-// - Windows that fulfil the condition and share events are one burst: one result.
+// - Windows that fulfil the condition and share events are one correlation match: one result.
 // - For a correlation over correlations, a result is an event at its last time, with the values of its group.
 
-/** Finds the bursts, for each correlation in the order given: every one after those it refers to. */
+/** Finds the correlation matches, for each correlation in the order given: every one after those it refers to. */
 export function correlate<Source>(
   correlations: readonly ResolvedCorrelation[],
   events: readonly CorrelationEvent<Source>[],

@@ -1,13 +1,13 @@
 import type { RawEvent } from "../../model/event.ts";
 import { fieldsMeantBy } from "../../model/field-meaning.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import { correlationsOf, type RuleBook } from "../read/book/rule-book.ts";
+import { correlationsOf, type RuleSet } from "../read/rule-set/rule-set.ts";
 import type { CorrelationEvent } from "./correlate.ts";
 
 /** By rule: the fields that correlations ask of its events. A rule that no correlation refers to is not in it. */
-export function correlationFields(book: RuleBook): ReadonlyMap<RuleIndex, ReadonlySet<string>> {
+export function correlationFields(ruleSet: RuleSet): ReadonlyMap<RuleIndex, ReadonlySet<string>> {
   const fields = new Map<RuleIndex, Set<string>>();
-  for (const { rule, sources } of correlationsOf(book)) {
+  for (const { rule, sources } of correlationsOf(ruleSet)) {
     sources.forEach((source, row) => {
       const names = fields.get(source) ?? new Set<string>();
       for (const name of [...rule.groupBy, ...rule.fields]) {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { loadRules } from "../read/book/load-rules.ts";
+import { loadRules } from "../read/rule-set/load-rules.ts";
 import { parseLogSourceMap } from "../logsource/parse-map.ts";
 import { RuleDescriber } from "./describe-rule.ts";
 
 const { map } = parseLogSourceMap("map.toml", '[[source]]\ncategory = "test"\nchannels = ["Security"]\n');
 
 function describer(...documents: readonly string[]): RuleDescriber {
-  const book = loadRules([{ path: "r.yml", text: documents.join("---\n"), origin: "dropped" }], map);
-  expect(book.info.refused).toEqual([]);
-  return new RuleDescriber(book);
+  const ruleSet = loadRules([{ path: "r.yml", text: documents.join("---\n"), origin: "dropped" }], map);
+  expect(ruleSet.info.refused).toEqual([]);
+  return new RuleDescriber(ruleSet);
 }
 
 const rule = (title: string, detection: string): string =>

@@ -1,6 +1,6 @@
 import type { Indicator, IndicatorValue, OutlineNode, RuleDetail } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import type { RuleBook } from "../read/book/rule-book.ts";
+import type { RuleSet } from "../read/rule-set/rule-set.ts";
 import type { CorrelationRule, CorrelationType, ResolvedCorrelation } from "../correlation/correlation.ts";
 import { foldSelection } from "../read/rule/fold.ts";
 import type { Detection, DetectionRule, Selection } from "../read/rule/rule.ts";
@@ -8,19 +8,19 @@ import { IndicatorIndex } from "./indicator-index.ts";
 import { indicatorKey, indicatorOf } from "./indicator-of.ts";
 import { reachedItems } from "./reached-items.ts";
 
-/** Tells of the rules of one book what they look for. */
+/** Tells of the rules of one rule set what they look for. */
 export class RuleDescriber {
-  readonly #book: RuleBook;
+  readonly #ruleSet: RuleSet;
   readonly #index: IndicatorIndex;
 
-  constructor(book: RuleBook) {
-    this.#book = book;
-    this.#index = new IndicatorIndex(book.entries);
+  constructor(ruleSet: RuleSet) {
+    this.#ruleSet = ruleSet;
+    this.#index = new IndicatorIndex(ruleSet.entries);
   }
 
   /** Null where there is no such rule. */
   describe(rule: RuleIndex): RuleDetail | null {
-    const entry = this.#book.entries[rule];
+    const entry = this.#ruleSet.entries[rule];
     if (entry === undefined) return null;
     return entry.kind === "detection" ? this.#detection(entry.rule) : this.#correlation(entry.correlation);
   }
@@ -60,7 +60,7 @@ export class RuleDescriber {
   }
 
   #correlation({ rule, sources }: ResolvedCorrelation): RuleDetail {
-    const titles = [...new Set(sources)].map((source) => this.#book.info.rules[source]!.info.title);
+    const titles = [...new Set(sources)].map((source) => this.#ruleSet.info.rules[source]!.info.title);
     return {
       condition: rule.info.condition,
       selections: [],

@@ -1,14 +1,14 @@
-import type { BookEntry } from "../read/book/rule-book.ts";
+import type { RuleSetEntry } from "../read/rule-set/rule-set.ts";
 import type { DetectionRule } from "../read/rule/rule.ts";
 import { indicatorKey, indicatorOf } from "./indicator-of.ts";
 import { reachedItems } from "./reached-items.ts";
 
-/** How many rules of a book look for each value: made once, when first asked. */
+/** How many rules of a rule set look for each value: made once, when first asked. */
 export class IndicatorIndex {
-  readonly #entries: readonly BookEntry[];
+  readonly #entries: readonly RuleSetEntry[];
   #counts: Map<string, number> | null = null;
 
-  constructor(entries: readonly BookEntry[]) {
+  constructor(entries: readonly RuleSetEntry[]) {
     this.#entries = entries;
   }
 

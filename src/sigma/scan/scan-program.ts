@@ -1,12 +1,12 @@
 import type { Bound, EventProgram, ScanProgram, ScanRule } from "../../model/scan-program.ts";
-import type { RuleBook } from "../read/book/rule-book.ts";
+import type { RuleSet } from "../read/rule-set/rule-set.ts";
 import { RulesByChannel } from "../match/engine/rules-by-channel.ts";
 import { fold } from "../../lib/fold.ts";
 import { boundOf } from "./bound-of.ts";
 
 /** What the scan needs to know of the rules: which events they want, and what must be seen in them. */
-export function createScanProgram(book: RuleBook): ScanProgram {
-  const rules = new RulesByChannel(book);
+export function createScanProgram(ruleSet: RuleSet): ScanProgram {
+  const rules = new RulesByChannel(ruleSet);
   return { fold, programFor: (channel, eventId) => programFor(rules, channel, eventId) };
 }
 

@@ -1,5 +1,5 @@
 import { EMPTY_BLOCK, readRulesBlock, rulesBlockOf, type PageDocument } from "../../export/index.ts";
-import { choiceOf } from "./rule-choice.ts";
+import { choiceOf } from "./rule-selection.ts";
 import type { Preparation } from "./rule-shelf.svelte.ts";
 
 export type FoundPreparation =

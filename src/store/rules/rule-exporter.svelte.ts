@@ -11,7 +11,7 @@ import { download } from "../download.ts";
 import { countOf } from "../format.ts";
 import { toIsoTime } from "../../lib/iso-time.ts";
 import type { Saying } from "../saying.svelte.ts";
-import { hashOf, payloadOf } from "./rule-choice.ts";
+import { hashOf, payloadOf } from "./rule-selection.ts";
 import type { RuleRow } from "./rule-facts.ts";
 import type { RuleList } from "./rule-list.svelte.ts";
 import type { RuleShelf } from "./rule-shelf.svelte.ts";

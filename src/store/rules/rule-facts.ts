@@ -4,11 +4,11 @@ import {
   type LoadedRule,
   type RefusalKind,
   type RefusedRule,
-  type RuleBookInfo,
+  type RuleSetInfo,
 } from "../../model/rule.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { MatchLevel } from "../match-columns.ts";
-import type { RuleSource } from "./rule-choice.ts";
+import type { RuleSource } from "./rule-selection.ts";
 
 /** A rule that was read, or a document that should have been one: what a list shows and filters by. */
 export interface RuleFacts {
@@ -53,7 +53,7 @@ export interface RuleRow extends RuleFacts {
 }
 
 export function ruleFacts(
-  book: RuleBookInfo,
+  ruleSet: RuleSetInfo,
   sourceOf: (file: { readonly path: string; readonly origin?: string }) => RuleSource,
 ): readonly RuleFacts[] {
   const keys = new Set<string>();
@@ -62,7 +62,7 @@ export function ruleFacts(
     keys.add(wanted);
     return wanted;
   };
-  const loaded = book.rules.map((rule, index): RuleFacts => {
+  const loaded = ruleSet.rules.map((rule, index): RuleFacts => {
     const { info } = rule;
     const { product, category, service } = info.logSource;
     return {
@@ -83,7 +83,7 @@ export function ruleFacts(
       refused: null,
     };
   });
-  const refused = book.refused.map((rule): RuleFacts => {
+  const refused = ruleSet.refused.map((rule): RuleFacts => {
     const { path, line, title, id } = rule;
     return {
       key: keyOf(id ?? "", path, line),

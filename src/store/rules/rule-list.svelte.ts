@@ -40,7 +40,7 @@ export class RuleList {
   }
 
   readonly #facts: readonly RuleFacts[] = $derived.by(() =>
-    ruleFacts(this.#shelf.book, (file) => this.#shelf.sourceOf(file)),
+    ruleFacts(this.#shelf.ruleSet, (file) => this.#shelf.sourceOf(file)),
   );
 
   readonly all: readonly RuleRow[] = $derived.by(() => {

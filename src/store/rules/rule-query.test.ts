@@ -3,7 +3,7 @@ import type { RuleFile } from "../../model/rule.ts";
 import { loadRules, parseLogSourceMap } from "../../sigma/index.ts";
 import { missingLogs } from "./missing-logs.ts";
 import { placeholdersIn, wantedValues } from "./placeholders.ts";
-import { noChoice, sourcesByPath, withDropped } from "./rule-choice.ts";
+import { noChoice, sourcesByPath, withDropped } from "./rule-selection.ts";
 import { ruleFacts, ruleRows } from "./rule-facts.ts";
 import { countRules, findRules, searchWords, sortRules } from "./rule-query.ts";
 import { groupStates } from "./rule-states.ts";

@@ -1,6 +1,6 @@
 import { attackOf, tactics } from "../catalogue.ts";
 import { matchLevels } from "../match-columns.ts";
-import { ruleSources } from "./rule-choice.ts";
+import { ruleSources } from "./rule-selection.ts";
 import { levelRank, standings, type RuleFacts, type RuleRow } from "./rule-facts.ts";
 
 /** What rules can be filtered by. */

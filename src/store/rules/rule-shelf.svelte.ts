@@ -1,12 +1,12 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- sets are replaced, never changed */
 import type { RuleText } from "../../export/index.ts";
 import type { Issue } from "../../model/issue.ts";
-import type { RuleBookInfo, RuleFile } from "../../model/rule.ts";
+import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { IsoTime } from "../../model/units.ts";
 import type { LogSourceMapFile } from "../../scan/protocol/scanner.ts";
 import { recall, remember } from "../remembered.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
-import { keepChoice, recallChoice } from "./kept-choice.ts";
+import { keepChoice, recallChoice } from "./kept-rules.ts";
 import {
   mapFile,
   noChoice,
@@ -14,9 +14,9 @@ import {
   ruleOptions,
   sourcesByPath,
   withDropped,
-  type RuleChoice,
+  type RuleSelection,
   type RuleSource,
-} from "./rule-choice.ts";
+} from "./rule-selection.ts";
 
 /** What ships with the page. */
 export interface Bundle {
@@ -26,7 +26,7 @@ export interface Bundle {
 
 /** The rules that came inside this copy of the page. */
 export interface Preparation {
-  readonly choice: RuleChoice;
+  readonly choice: RuleSelection;
   /** Null where a build made it. */
   readonly prepared: IsoTime | null;
   readonly hash: string;
@@ -43,7 +43,7 @@ export class RuleShelf {
   readonly preparation: Preparation | null;
   readonly #session: ScanSession;
   readonly #key: string;
-  #choice = $state.raw<RuleChoice>(noChoice);
+  #choice = $state.raw<RuleSelection>(noChoice);
   #loading = $state.raw(false);
   #remembers = $state.raw(false);
   #forgetful = $state.raw(false);
@@ -58,11 +58,11 @@ export class RuleShelf {
     this.#choice = preparation?.choice ?? noChoice;
   }
 
-  get choice(): RuleChoice {
+  get choice(): RuleSelection {
     return this.#choice;
   }
 
-  get book(): RuleBookInfo {
+  get ruleSet(): RuleSetInfo {
     return this.#session.loaded;
   }
 
@@ -84,7 +84,7 @@ export class RuleShelf {
 
   /** Rules and maps that were refused. What only waits for values, or was not asked for, is no problem. */
   readonly issues: readonly Issue[] = $derived.by(() => {
-    const { refused, issues } = this.book;
+    const { refused, issues } = this.ruleSet;
     const quiet = new Set(
       refused.filter(({ kind }) => kind !== "refused").map(({ path, line }) => `${path}:${line}`),
     );
@@ -166,14 +166,14 @@ export class RuleShelf {
     void this.#keep();
   }
 
-  #changeSoon(choice: RuleChoice): void {
+  #changeSoon(choice: RuleSelection): void {
     this.#choice = choice;
     clearTimeout(this.#timer);
     this.#timer = Number(setTimeout(() => void this.#change(this.#choice), patience));
   }
 
   // One load after the other: the answer to one must never be taken for that to the next.
-  #change(choice: RuleChoice): Promise<void> {
+  #change(choice: RuleSelection): Promise<void> {
     clearTimeout(this.#timer);
     this.#choice = choice;
     this.#loading = true;

@@ -4,7 +4,7 @@ import type { LoadedRule } from "../../model/rule.ts";
 import type { TriedEvent } from "../../model/rule-detail.ts";
 import { countOf } from "../../store/format.ts";
 import { missingLogs } from "../../store/rules/missing-logs.ts";
-import type { RuleSource } from "../../store/rules/rule-choice.ts";
+import type { RuleSource } from "../../store/rules/rule-selection.ts";
 import type { RuleRow, RuleStanding } from "../../store/rules/rule-facts.ts";
 import type { RuleFacet } from "../../store/rules/rule-query.ts";
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { samplePath } from "../../support/build-sample.ts";
 import { until, type PageDriver } from "./page-driver.ts";
 
-// States of the rule book, each from the freshly opened page: for pictures and for axe.
+// States of the rule set, each from the freshly opened page: for pictures and for axe.
 
 const rule = (title: string, id: number, detection: string): string => `title: ${title}
 id: 00000000-0000-4000-8000-00000000000${String(id)}

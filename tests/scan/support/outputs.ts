@@ -1,12 +1,12 @@
 import { exportFormats, exportRows, ledgerJson } from "../../../src/export/index.ts";
 import type { Ledger } from "../../../src/model/ledger.ts";
 import type { Match } from "../../../src/model/match.ts";
-import type { RuleBookInfo } from "../../../src/model/rule.ts";
+import type { RuleSetInfo } from "../../../src/model/rule.ts";
 
 /** The JSON Lines of matches, read again. */
 export function jsonLinesOf(
   matches: readonly Match[],
-  { rules }: RuleBookInfo,
+  { rules }: RuleSetInfo,
   { files, state }: Ledger,
   fieldPairs = false,
 ): readonly unknown[] {
@@ -24,7 +24,7 @@ export function jsonLinesOf(
 }
 
 /** The ledger as it is written, read again. */
-export function ledgerOf(ledger: Ledger, book: RuleBookInfo): unknown {
+export function ledgerOf(ledger: Ledger, ruleSet: RuleSetInfo): unknown {
   const about = { toolVersion: "0.0.0", written: "2026-03-01T10:00:00.0000000Z", sameContent: [] };
-  return JSON.parse(ledgerJson(ledger, book, about));
+  return JSON.parse(ledgerJson(ledger, ruleSet, about));
 }

@@ -5,7 +5,7 @@ import {
   loadRules,
   parseLogSourceMap,
   type LoadOptions,
-  type RuleBook,
+  type RuleSet,
 } from "../../../src/sigma/index.ts";
 
 /**
@@ -63,18 +63,18 @@ export function makeEvent(values: Values, channel = "Security", eventId = "1"): 
 }
 
 /** Loads a rule of which only the detection is written, in YAML. */
-export function loadDetection(detection: string, options: LoadOptions = {}): RuleBook {
+export function loadDetection(detection: string, options: LoadOptions = {}): RuleSet {
   const text = `title: Test\nlogsource:\n  category: test\ndetection:\n${indent(detection)}\n`;
   return loadRules([{ path: "test.yml", text, origin: "dropped" }], testMap, options);
 }
 
 /** Whether a detection holds; throws the reason where the rule is refused. */
 export function matches(detection: string, values: Values, options: LoadOptions = {}): boolean {
-  const book = loadDetection(detection, options);
-  const [refused] = book.info.refused;
+  const ruleSet = loadDetection(detection, options);
+  const [refused] = ruleSet.info.refused;
   if (refused !== undefined) throw new Error(refused.reason);
   const event = makeEvent(values);
-  const engine = createEngine(book);
+  const engine = createEngine(ruleSet);
   const held = engine.judge(event) !== null;
   // The explanation is a second implementation of the same decision: they may never part.
   if (engine.explain(event, 0).held !== held) throw new Error("the explanation disagrees with the decision");

@@ -28,7 +28,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
   return (listener) => {
     let engine: RuleEngine;
     const events = new Map<number, RawEvent>();
-    const book = { ready: Promise.resolve() };
+    const ruleSet = { ready: Promise.resolve() };
 
     const play = () => {
       const matches: Match[] = [];
@@ -48,7 +48,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         for (const { rule, selections } of judgement?.hits ?? []) {
           const { canonical } = judgement!;
           const forward = forwardOf(eventFields(canonical));
-          matches.push({ event: summarise(canonical, place, forward), rule, selections, burst: null });
+          matches.push({ event: summarise(canonical, place, forward), rule, selections, correlated: null });
         }
       }
       for (let at = 0; at < matches.length; at += 5000) listener.onMatches(matches.slice(at, at + 5000));
@@ -92,16 +92,16 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         info = loaded.info;
         return Promise.resolve(info);
       },
-      rescan: () => void book.ready.then(play),
+      rescan: () => void ruleSet.ready.then(play),
       describeRule: () => Promise.reject(new Error("a scene has no rule details")),
       tryRule: () => Promise.reject(new Error("a scene tries no rules")),
-      async *sort(files) {
-        await book.ready;
+      async *triage(files) {
+        await ruleSet.ready;
         yield { logs: files, rules: [], maps: [], archives: [], locked: [], issues: [] };
       },
       fingerprint: (blobs) => Promise.resolve(blobs.map(() => null)),
       haveSameContent: () => Promise.resolve(false),
-      add: () => void book.ready.then(play),
+      add: () => void ruleSet.ready.then(play),
       cancel: () => undefined,
       clear: () => undefined,
       remove: () => undefined,

@@ -158,7 +158,7 @@ export const hostile: readonly Told[] = [
   values,
 }));
 
-/** Many matches, spread over a month in bursts. */
+/** Many matches, spread over a month in correlation matches. */
 export function* many(count: number): Generator<Told> {
   const start = Date.UTC(2024, 1, 1);
   for (let at = 0; at < count; at++) {

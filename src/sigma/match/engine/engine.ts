@@ -1,7 +1,7 @@
 import type { RawEvent } from "../../../model/event.ts";
 import type { Explanation } from "../../../model/explanation.ts";
 import type { RuleIndex } from "../../../model/units.ts";
-import type { RuleBook } from "../../read/book/rule-book.ts";
+import type { RuleSet } from "../../read/rule-set/rule-set.ts";
 import { canonicalEvent } from "../event/canonical.ts";
 import { EventView } from "../event/event-view.ts";
 import { FieldTable } from "../event/field-table.ts";
@@ -13,7 +13,7 @@ import { RulesByChannel } from "./rules-by-channel.ts";
 /** Judges events one by one. Keeps no state between events but caches, and is not reentrant. */
 export interface RuleEngine {
   /** The rules that match, of those in `asked` (null = of all); null where none does. */
-  judge(event: RawEvent, asked?: ArrayLike<RuleIndex> | null): Judgement | null;
+  judge(event: RawEvent, candidates?: ArrayLike<RuleIndex> | null): Judgement | null;
   /** The event with the virtual fields of every map entry that applies to it. */
   canonical(event: RawEvent): RawEvent;
   /** Why the rule matches the event, or does not; its log source is taken for granted. */
@@ -34,15 +34,15 @@ export interface RuleHit {
   readonly reported: boolean;
 }
 
-export function createEngine(book: RuleBook): RuleEngine {
-  return new Engine(book);
+export function createEngine(ruleSet: RuleSet): RuleEngine {
+  return new Engine(ruleSet);
 }
 
 /** Distinct pairs of channel and event id kept compiled. A hostile log may claim any number of channels. */
 const MAX_GROUPS = 4096;
 
 class Engine implements RuleEngine {
-  readonly #book: RuleBook;
+  readonly #ruleSet: RuleSet;
   readonly #table = new FieldTable();
   readonly #view = new EventView(this.#table);
   readonly #groups = new Map<string, Map<string, Group>>();
@@ -50,24 +50,24 @@ class Engine implements RuleEngine {
   readonly #byChannel: RulesByChannel;
   #groupCount = 0;
 
-  constructor(book: RuleBook) {
-    this.#book = book;
-    this.#byChannel = new RulesByChannel(book);
+  constructor(ruleSet: RuleSet) {
+    this.#ruleSet = ruleSet;
+    this.#byChannel = new RulesByChannel(ruleSet);
   }
 
-  judge(event: RawEvent, asked: ArrayLike<RuleIndex> | null = null): Judgement | null {
+  judge(event: RawEvent, candidates: ArrayLike<RuleIndex> | null = null): Judgement | null {
     const group = this.#group(event.channel, event.eventId);
     if (group.rules.length === 0) return null;
     const view = this.#view;
     view.load(event);
     let hits: RuleHit[] | null = null;
-    for (const bound of asked === null ? group.rules : group.rulesOf(asked)) {
+    for (const bound of candidates === null ? group.rules : group.rulesOf(candidates)) {
       const matcher = this.#matcher(bound);
       if (!matcher.root.test(view) || !whereHolds(bound, view)) continue;
       hits ??= [];
       if (hits.at(-1)?.rule === bound.index) continue;
       const held = matcher.selections.filter((selection) => selection.test(view));
-      const reported = !this.#book.silent.has(bound.index);
+      const reported = !this.#ruleSet.silent.has(bound.index);
       hits.push({ rule: bound.index, selections: held.map((selection) => selection.name), reported });
     }
     return hits === null ? null : { hits, canonical: canonicalEvent(event, group.fieldSets) };
@@ -87,7 +87,7 @@ class Engine implements RuleEngine {
   }
 
   explain(event: RawEvent, rule: RuleIndex): Explanation {
-    const entry = this.#book.entries[rule];
+    const entry = this.#ruleSet.entries[rule];
     if (entry?.kind !== "detection") throw new Error(`${rule} is no detection rule`);
     const bound = this.#group(event.channel, event.eventId).rules.filter(
       (candidate) => candidate.index === rule,

@@ -28,11 +28,11 @@ export class Group {
   }
 
   /** The rules of `asked` that are in the group, in the order of the rules. */
-  rulesOf(asked: ArrayLike<RuleIndex>): readonly BoundRule[] {
+  rulesOf(candidates: ArrayLike<RuleIndex>): readonly BoundRule[] {
     this.#byRule ??= groupByRule(this.rules);
     const rules: BoundRule[] = [];
-    for (let place = 0; place < asked.length; place++) {
-      for (const bound of this.#byRule.get(asked[place]!) ?? []) rules.push(bound);
+    for (let place = 0; place < candidates.length; place++) {
+      for (const bound of this.#byRule.get(candidates[place]!) ?? []) rules.push(bound);
     }
     return rules.length < 2 ? rules : rules.sort((a, b) => a.index - b.index);
   }

@@ -1,5 +1,5 @@
 import type { RuleIndex } from "../../../model/units.ts";
-import type { RuleBook } from "../../read/book/rule-book.ts";
+import type { RuleSet } from "../../read/rule-set/rule-set.ts";
 import { channelMatches } from "../../logsource/log-source-map.ts";
 import type { Binding } from "../../logsource/resolve.ts";
 import type { DetectionRule } from "../../read/rule/rule.ts";
@@ -16,11 +16,11 @@ const MAX_CHANNELS = 4096;
 
 /** Which rules can match in a channel, worked out once for each that turns up. */
 export class RulesByChannel {
-  readonly #book: RuleBook;
+  readonly #ruleSet: RuleSet;
   readonly #known = new Map<string, readonly ChannelRule[]>();
 
-  constructor(book: RuleBook) {
-    this.#book = book;
+  constructor(ruleSet: RuleSet) {
+    this.#ruleSet = ruleSet;
   }
 
   rulesIn(channel: string): readonly ChannelRule[] {
@@ -29,8 +29,8 @@ export class RulesByChannel {
     if (this.#known.size >= MAX_CHANNELS) this.#known.clear();
     const covers = this.#patternCheck(channel);
     const rules: ChannelRule[] = [];
-    this.#book.entries.forEach((entry, index) => {
-      if (entry.kind !== "detection" || this.#book.idle.has(index)) return;
+    this.#ruleSet.entries.forEach((entry, index) => {
+      if (entry.kind !== "detection" || this.#ruleSet.idle.has(index)) return;
       const bindings = entry.bindings.filter(({ channels }) => channels.some(covers));
       if (bindings.length > 0) rules.push({ index, rule: entry.rule, bindings });
     });

@@ -1,7 +1,7 @@
 import type { RawEvent } from "../../../model/event.ts";
 import type { Explanation } from "../../../model/explanation.ts";
 import type { RuleIndex } from "../../../model/units.ts";
-import type { RuleBook } from "../../read/book/rule-book.ts";
+import type { RuleSet } from "../../read/rule-set/rule-set.ts";
 import { canonicalEvent } from "../event/canonical.ts";
 import { EventView } from "../event/event-view.ts";
 import { FieldTable } from "../event/field-table.ts";
@@ -25,8 +25,8 @@ export interface RuleTrial {
  * Tries one detection rule on an event, also a disabled one and also on an event of another log: then with the fields
  * of each kind of log that the rule knows. Null for a correlation, which sees no single events.
  */
-export function tryRule(book: RuleBook, rule: RuleIndex, event: RawEvent): RuleTrial | null {
-  const entry = book.entries[rule];
+export function tryRule(ruleSet: RuleSet, rule: RuleIndex, event: RawEvent): RuleTrial | null {
+  const entry = ruleSet.entries[rule];
   if (entry?.kind !== "detection") return null;
   const table = new FieldTable();
   const view = new EventView(table);

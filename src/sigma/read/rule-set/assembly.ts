@@ -12,7 +12,7 @@ import type { DetectionRule } from "../rule/rule.ts";
 import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { absentFields } from "./absent-fields.ts";
-import type { BookEntry, RuleBook } from "./rule-book.ts";
+import type { RuleSetEntry, RuleSet } from "./rule-set.ts";
 
 /** Rules that were read, brought together: duplicates, filters, references between them, and where their events are. */
 export class Assembly {
@@ -62,9 +62,9 @@ export class Assembly {
     this.#notRules.push(path);
   }
 
-  finish(): RuleBook {
+  finish(): RuleSet {
     const loaded: LoadedRule[] = [];
-    const entries: BookEntry[] = [];
+    const entries: RuleSetEntry[] = [];
     for (const rule of this.#filtered()) {
       const { bindings, why } = this.#locate(rule);
       const absent = absentFields(rule, bindings);
@@ -136,7 +136,7 @@ export class Assembly {
     };
   }
 
-  #addCorrelations(entries: BookEntry[], loaded: LoadedRule[]): void {
+  #addCorrelations(entries: RuleSetEntry[], loaded: LoadedRule[]): void {
     const indices = new Map<string, RuleIndex>();
     const name = (info: RuleInfo, index: RuleIndex): void => {
       if (info.name !== null && !indices.has(info.name)) indices.set(info.name, index);
@@ -170,11 +170,11 @@ function scalarText(map: YamlMap, key: string): string | null {
   return node?.kind === "scalar" && node.type !== "null" ? node.text : null;
 }
 
-/** Which rules give no results: see `RuleBook`. From the last to the first, because a correlation needs earlier ones. */
+/** Which rules give no results: see `RuleSet`. From the last to the first, because a correlation needs earlier ones. */
 function quietRules(
-  entries: readonly BookEntry[],
+  entries: readonly RuleSetEntry[],
   loaded: readonly LoadedRule[],
-): Pick<RuleBook, "silent" | "idle"> {
+): Pick<RuleSet, "silent" | "idle"> {
   const running: ResolvedCorrelation[] = [];
   const needed = new Set<RuleIndex>();
   const idle = new Set<RuleIndex>();

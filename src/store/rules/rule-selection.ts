@@ -8,7 +8,7 @@ export type RuleSource = "bundled" | "prepared" | "dropped";
 export const ruleSources: readonly RuleSource[] = ["bundled", "prepared", "dropped"];
 
 /** Everything that decides which rules run, beyond the bundled ones. */
-export interface RuleChoice {
+export interface RuleSelection {
   /** The newest first: of several rules with one id the first is used. */
   readonly dropped: readonly RuleText[];
   readonly prepared: readonly RuleText[];
@@ -20,7 +20,7 @@ export interface RuleChoice {
   readonly retired: boolean;
 }
 
-export const noChoice: RuleChoice = {
+export const noChoice: RuleSelection = {
   dropped: [],
   prepared: [],
   map: null,
@@ -30,7 +30,7 @@ export const noChoice: RuleChoice = {
 };
 
 /** A text that is opened again at the same path takes the place of the one before. */
-export function withDropped(choice: RuleChoice, texts: readonly RuleText[]): RuleChoice {
+export function withDropped(choice: RuleSelection, texts: readonly RuleText[]): RuleSelection {
   const paths = new Set(texts.map((text) => text.path));
   const others = (held: readonly RuleText[]) => held.filter(({ path }) => !paths.has(path));
   const latest = new Map(texts.map((text) => [text.path, text]));
@@ -42,23 +42,23 @@ export function withDropped(choice: RuleChoice, texts: readonly RuleText[]): Rul
 }
 
 /** For the scanner, which knows only what is its own and what is not. */
-export function ruleFiles(choice: RuleChoice, bundled: readonly RuleFile[]): readonly RuleFile[] {
+export function ruleFiles(choice: RuleSelection, bundled: readonly RuleFile[]): readonly RuleFile[] {
   const own = [...choice.dropped, ...choice.prepared].map(({ path, text }): RuleFile => {
     return { path, text, origin: "dropped" };
   });
   return [...own, ...bundled];
 }
 
-export function ruleOptions({ placeholders, retired, disabled }: RuleChoice): RuleOptions {
+export function ruleOptions({ placeholders, retired, disabled }: RuleSelection): RuleOptions {
   return { placeholders, retired, disabled: [...disabled] };
 }
 
-export function mapFile(choice: RuleChoice, bundled: LogSourceMapFile): LogSourceMapFile {
+export function mapFile(choice: RuleSelection, bundled: LogSourceMapFile): LogSourceMapFile {
   return choice.map?.file ?? bundled;
 }
 
 /** Where a rule came from, by its path. Bundled paths are the page's own and cannot be dropped over. */
-export function sourcesByPath(choice: RuleChoice): ReadonlyMap<string, RuleSource> {
+export function sourcesByPath(choice: RuleSelection): ReadonlyMap<string, RuleSource> {
   const sources = new Map<string, RuleSource>();
   for (const { path } of choice.prepared) sources.set(path, "prepared");
   for (const { path } of choice.dropped) sources.set(path, "dropped");
@@ -66,7 +66,7 @@ export function sourcesByPath(choice: RuleChoice): ReadonlyMap<string, RuleSourc
 }
 
 /** What a copy of the page takes along: of this choice nothing is lost on the way but who brought it. */
-export function payloadOf(choice: RuleChoice, prepared: string | null): RulesPayload {
+export function payloadOf(choice: RuleSelection, prepared: string | null): RulesPayload {
   return {
     prepared,
     rules: [...choice.dropped, ...choice.prepared],
@@ -77,12 +77,12 @@ export function payloadOf(choice: RuleChoice, prepared: string | null): RulesPay
   };
 }
 
-export function hashOf(choice: RuleChoice): string {
+export function hashOf(choice: RuleSelection): string {
   return choiceHash(payloadOf(choice, null));
 }
 
 /** What a page starts with: the rules that came inside it. */
-export function choiceOf({ rules, map, disabled, placeholders, retired }: RulesPayload): RuleChoice {
+export function choiceOf({ rules, map, disabled, placeholders, retired }: RulesPayload): RuleSelection {
   return {
     dropped: [],
     prepared: rules,

@@ -11,17 +11,13 @@ import { parseYaml, type YamlDocument } from "../yaml/parse.ts";
 import { Assembly } from "./assembly.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { isMeantAsRule } from "./meant-as-rule.ts";
-import type { RuleBook } from "./rule-book.ts";
+import type { RuleSet } from "./rule-set.ts";
 
 /**
  * Reads rule files. Every document becomes a rule that runs or a refusal with its line and reason; none is lost and none
  * stops another. A file in which no document is meant as a rule is set aside as a whole. Of several rules with one id the first is used, but a dropped one replaces a bundled one.
  */
-export function loadRules(
-  files: readonly RuleFile[],
-  map: LogSourceMap,
-  options: LoadOptions = {},
-): RuleBook {
+export function loadRules(files: readonly RuleFile[], map: LogSourceMap, options: LoadOptions = {}): RuleSet {
   const assembly = new Assembly(map, options);
   const readOptions = { placeholders: options.placeholders ?? new Map<string, readonly string[]>() };
   // Dropped ones first, so that they are known when a bundled one of the same id comes.

@@ -1,5 +1,5 @@
 import type { RuleText } from "../../export/index.ts";
-import { noChoice, ruleSources, type RuleChoice } from "./rule-choice.ts";
+import { noChoice, ruleSources, type RuleSelection } from "./rule-selection.ts";
 
 // The choice of rules between visits: megabytes, so IndexedDB. A page opened from disk shares its storage with other
 // such pages in some browsers, so each copy has a key of its own: the hash of the rules inside it.
@@ -8,7 +8,7 @@ const database = "pivotscope";
 const store = "rule-choices";
 
 /** Null where nothing is kept, or nothing can be. */
-export async function recallChoice(key: string): Promise<RuleChoice | null> {
+export async function recallChoice(key: string): Promise<RuleSelection | null> {
   try {
     return readChoice(await request("readonly", (choices) => choices.get(key)));
   } catch {
@@ -17,7 +17,7 @@ export async function recallChoice(key: string): Promise<RuleChoice | null> {
 }
 
 /** Answers whether it worked: a browser may refuse, or have no room. `null` forgets. */
-export async function keepChoice(key: string, choice: RuleChoice | null): Promise<boolean> {
+export async function keepChoice(key: string, choice: RuleSelection | null): Promise<boolean> {
   try {
     await request("readwrite", (choices) =>
       choice === null ? choices.delete(key) : choices.put(choice, key),
@@ -60,7 +60,7 @@ function finished(transaction: IDBTransaction): Promise<void> {
 }
 
 /** What was kept may be of another version: whatever is not understood is left out. */
-export function readChoice(kept: unknown): RuleChoice | null {
+export function readChoice(kept: unknown): RuleSelection | null {
   if (typeof kept !== "object" || kept === null) return null;
   const { dropped, prepared, map, disabled, placeholders, retired } = kept as Record<string, unknown>;
   return {
@@ -91,13 +91,13 @@ function readTexts(value: unknown): readonly RuleText[] {
   return Array.isArray(value) ? value.filter(isRuleText).map(({ path, text }) => ({ path, text })) : [];
 }
 
-function readMap(value: unknown): RuleChoice["map"] {
+function readMap(value: unknown): RuleSelection["map"] {
   if (typeof value !== "object" || value === null || !("file" in value) || !("source" in value)) return null;
   const source = ruleSources.find((each) => each === value.source);
   return source === undefined || !isRuleText(value.file) ? null : { file: value.file, source };
 }
 
-function readPlaceholders(value: unknown): RuleChoice["placeholders"] {
+function readPlaceholders(value: unknown): RuleSelection["placeholders"] {
   if (typeof value !== "object" || value === null) return {};
   const entries = Object.entries(value).flatMap(([name, values]: [string, unknown]) =>
     Array.isArray(values) && values.every(isText) ? [[name, values] as const] : [],

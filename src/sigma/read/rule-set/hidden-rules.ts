@@ -1,6 +1,6 @@
 import { parseRule } from "../rule/parse-rule.ts";
 import { parseYaml } from "../yaml/parse.ts";
-import type { BookEntry, RuleBook } from "./rule-book.ts";
+import type { RuleSetEntry, RuleSet } from "./rule-set.ts";
 
 /** A rule that no user has loaded: some analysis wants its hits. Plain data. */
 export interface HiddenRule {
@@ -11,21 +11,21 @@ export interface HiddenRule {
   readonly detection: Readonly<Record<string, unknown>>;
 }
 
-/** A book of nothing but what is hidden in it. */
-export function emptyBook({ map }: RuleBook): RuleBook {
+/** A rule set of nothing but what is hidden in it. */
+export function emptyRuleSet({ map }: RuleSet): RuleSet {
   const info = { rules: [], refused: [], notRules: [], issues: [] };
   return { info, map, entries: [], silent: new Set(), idle: new Set() };
 }
 
-/** The book with these rules behind its own. They are judged like any other, and are in no list of rules. */
-export function withHiddenRules(book: RuleBook, rules: readonly HiddenRule[]): RuleBook {
-  if (rules.length === 0) return book;
-  const entries = [...book.entries, ...rules.map(toEntry)];
-  const hidden = rules.map((_, index) => book.entries.length + index);
-  return { ...book, entries, silent: new Set([...book.silent, ...hidden]) };
+/** The rule set with these rules behind its own. They are judged like any other, and are in no list of rules. */
+export function withHiddenRules(ruleSet: RuleSet, rules: readonly HiddenRule[]): RuleSet {
+  if (rules.length === 0) return ruleSet;
+  const entries = [...ruleSet.entries, ...rules.map(toEntry)];
+  const hidden = rules.map((_, index) => ruleSet.entries.length + index);
+  return { ...ruleSet, entries, silent: new Set([...ruleSet.silent, ...hidden]) };
 }
 
-function toEntry({ channels, eventIds, detection }: HiddenRule): BookEntry {
+function toEntry({ channels, eventIds, detection }: HiddenRule): RuleSetEntry {
   const text = JSON.stringify({ title: "hidden", logsource: { product: "windows" }, detection });
   const [document] = parseYaml(text);
   if (document?.root?.kind !== "map") throw document?.refusal ?? new Error("a hidden rule can't be read");

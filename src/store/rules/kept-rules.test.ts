@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { readChoice } from "./kept-choice.ts";
-import { noChoice, payloadOf, choiceOf, hashOf, type RuleChoice } from "./rule-choice.ts";
+import { readChoice } from "./kept-rules.ts";
+import { noChoice, payloadOf, choiceOf, hashOf, type RuleSelection } from "./rule-selection.ts";
 
-const choice: RuleChoice = {
+const choice: RuleSelection = {
   dropped: [{ path: "a.yml", text: "title: a" }],
   prepared: [{ path: "b.yml", text: "title: b" }],
   map: { file: { path: "map.toml", text: "" }, source: "dropped" },

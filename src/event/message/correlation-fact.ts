@@ -2,8 +2,8 @@ import { formatInteger } from "../../lib/format-number.ts";
 import { isoToFileTime, TICKS_PER_SECOND } from "../../lib/file-time.ts";
 import type { IsoTime } from "../../model/units.ts";
 
-/** A burst in one line: `12 events in 00:04:31 · TargetUserName=admin`. */
-export function burstFact(
+/** A correlation match in one line: `12 events in 00:04:31 · TargetUserName=admin`. */
+export function correlationFact(
   events: number,
   first: IsoTime,
   last: IsoTime,

@@ -1,6 +1,6 @@
 import type { Answer, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
-import type { SortedInput } from "../protocol/scanner.ts";
+import type { TriagedInput } from "../protocol/scanner.ts";
 
 /** Deaths in a row, without a word from the worker between, after which no other is tried. */
 const MAX_DEATHS = 3;
@@ -8,31 +8,31 @@ const MAX_DEATHS = 3;
 /** What a worker says of its task. */
 export type TaskMessage = Exclude<FromWorker, { kind: "answer" | "no-answer" | "part" }>;
 
-export interface SeatOwner {
+export interface WorkerSlotOwner {
   /** Whatever the worker says that is no answer. */
-  receive(seat: Seat, message: TaskMessage): void;
-  /** The worker died. There is another one in the seat, unless the seat is closed. */
-  replaced(seat: Seat, reason: string): void;
+  receive(slot: WorkerSlot, message: TaskMessage): void;
+  /** The worker died. There is another one in the worker slot, unless the worker slot is closed. */
+  replaced(slot: WorkerSlot, reason: string): void;
 }
 
 interface Pending {
   readonly kind: QuestionKind;
-  readonly onPart: (part: SortedInput) => void;
+  readonly onPart: (part: TriagedInput) => void;
   resolve(answer: Answer<QuestionKind>): void;
   reject(reason: Error): void;
 }
 
 /** The place of one worker: a worker that dies is replaced, and what it was asked is refused. */
-export class Seat {
+export class WorkerSlot {
   readonly #spawn: () => WorkerPort;
-  readonly #owner: SeatOwner;
+  readonly #owner: WorkerSlotOwner;
   readonly #pending = new Map<number, Pending>();
   #port: WorkerPort | null = null;
   #nextRequest = 1;
   #deaths = 0;
   #silence = 0;
 
-  constructor(spawn: () => WorkerPort, owner: SeatOwner) {
+  constructor(spawn: () => WorkerPort, owner: WorkerSlotOwner) {
     this.#spawn = spawn;
     this.#owner = owner;
     this.#open();
@@ -90,7 +90,7 @@ export class Seat {
   /** Rejects where the worker dies, or says why it has no answer. */
   ask<Kind extends QuestionKind>(
     question: QuestionOf<Kind>,
-    onPart: (part: SortedInput) => void = () => undefined,
+    onPart: (part: TriagedInput) => void = () => undefined,
   ): Promise<Answer<Kind>> {
     if (this.isClosed) return Promise.reject(new Error("no worker could be started"));
     const request = this.#nextRequest++;

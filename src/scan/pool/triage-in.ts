@@ -1,23 +1,23 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { InputFile } from "../../model/input.ts";
 import { issueOf } from "../../model/issue.ts";
-import type { SortedInput } from "../protocol/scanner.ts";
-import type { Seat } from "./seat.ts";
+import type { TriagedInput } from "../protocol/scanner.ts";
+import type { WorkerSlot } from "./worker-slot.ts";
 
-/** Has files told apart by the worker in a seat. A worker that dies leaves an issue behind, not an exception. */
-export async function* sortIn(
-  seat: Seat,
+/** Has files told apart by the worker in a worker slot. A worker that dies leaves an issue behind, not an exception. */
+export async function* triageIn(
+  slot: WorkerSlot,
   files: readonly InputFile[],
   password: string | null,
-): AsyncGenerator<SortedInput> {
-  const parts: SortedInput[] = [];
+): AsyncGenerator<TriagedInput> {
+  const parts: TriagedInput[] = [];
   let wake: () => void = () => undefined;
   let isDone = false;
-  const push = (part: SortedInput): void => {
+  const push = (part: TriagedInput): void => {
     parts.push(part);
     wake();
   };
-  const asked = sendAll(seat, files, password, push)
+  const asked = sendAll(slot, files, password, push)
     .catch((error: unknown) => push(lostInput(files, error)))
     .finally(() => {
       isDone = true;
@@ -36,19 +36,19 @@ export async function* sortIn(
 const SLICE = 200;
 
 async function sendAll(
-  seat: Seat,
+  slot: WorkerSlot,
   files: readonly InputFile[],
   password: string | null,
-  onPart: (part: SortedInput) => void,
+  onPart: (part: TriagedInput) => void,
 ): Promise<void> {
   for (let start = 0; start === 0 || start < files.length; start += SLICE) {
     const end = start + SLICE;
     const slice = { files: files.slice(start, end), first: start === 0, more: end < files.length, password };
-    await seat.ask<"sort">({ kind: "sort", ...slice }, onPart);
+    await slot.ask<"triage">({ kind: "triage", ...slice }, onPart);
   }
 }
 
-function lostInput(files: readonly InputFile[], error: unknown): SortedInput {
+function lostInput(files: readonly InputFile[], error: unknown): TriagedInput {
   const detail =
     `this and what was opened with it (${files.length} in all) could not be told apart: ` + reasonOf(error);
   const lostBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);

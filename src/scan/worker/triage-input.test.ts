@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { writeZip } from "../../../tests/support/zip-writer.ts";
-import { sortInput } from "./sort-input.ts";
+import { triageInput } from "./triage-input.ts";
 
 const rule = "title: M\u00fcller\nlogsource: {category: test}\ndetection: {sel: {A: b}, condition: sel}\n";
 const latin = Uint8Array.from(rule, (character) => character.charCodeAt(0));
@@ -12,7 +12,7 @@ const file = (path: string, content: Uint8Array<ArrayBuffer>) => ({
 
 test("dropped rules and maps that are not UTF-8 are named with the line, loose or in a zip", async () => {
   const zip = Uint8Array.from(writeZip([{ name: "in/b.yml", content: latin }]));
-  const parts = sortInput([
+  const parts = triageInput([
     file("a.yml", latin),
     file("good.yml", new TextEncoder().encode(rule)),
     file(

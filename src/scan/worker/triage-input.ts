@@ -4,7 +4,7 @@ import { decodeText, triageParts, type TriagePart, type TextFile } from "../../i
 import { fullPath, type InputFile } from "../../model/input.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
-import type { LogSourceMapFile, SortedInput } from "../protocol/scanner.ts";
+import type { LogSourceMapFile, TriagedInput } from "../protocol/scanner.ts";
 
 /** A rule file may have so many bytes and still be read; none that anybody wrote comes near. */
 const MAX_TEXT = 8 << 20;
@@ -14,11 +14,11 @@ const BATCH = 32;
 /** Bytes of archives that are unpacked before anything is handed out, so that their rules come before the logs. */
 const SMALL_ARCHIVES = 64 << 20;
 
-/** See `Scanner.sort`. */
-export async function* sortInput(
+/** See `Scanner.triage`. */
+export async function* triageInput(
   files: Iterable<InputFile>,
   password: string | null = null,
-): AsyncGenerator<SortedInput> {
+): AsyncGenerator<TriagedInput> {
   const options = password === null ? {} : { passwords: [password], onlyEncrypted: true };
   let gathered: Gathered | null = null;
   let streams = false;
@@ -46,7 +46,7 @@ class Gathered {
     this.#parts.push(part);
   }
 
-  async finish(): Promise<SortedInput> {
+  async finish(): Promise<TriagedInput> {
     const all = <Item>(list: (part: TriagePart) => readonly Item[]): readonly Item[] =>
       this.#parts.flatMap(list);
     const rules = await readTexts(all((part) => part.rules));

@@ -1,4 +1,4 @@
-import type { RuleBookInfo } from "../../../model/rule.ts";
+import type { RuleSetInfo } from "../../../model/rule.ts";
 import type { RuleIndex } from "../../../model/units.ts";
 import type { ResolvedCorrelation } from "../../correlation/correlation.ts";
 import type { LogSourceMap } from "../../logsource/log-source-map.ts";
@@ -6,18 +6,18 @@ import type { Binding } from "../../logsource/resolve.ts";
 import type { DetectionRule } from "../rule/rule.ts";
 
 /** Rules as loaded: what became of each file, and what the engine needs of those that run. */
-export interface RuleBook {
-  readonly info: RuleBookInfo;
+export interface RuleSet {
+  readonly info: RuleSetInfo;
   readonly map: LogSourceMap;
   /** By `RuleIndex`, row for row with `info.rules`. Correlations come after all they refer to. */
-  readonly entries: readonly BookEntry[];
+  readonly entries: readonly RuleSetEntry[];
   /** Rules whose hits are no results of their own, because a correlation stands for them. */
   readonly silent: ReadonlySet<RuleIndex>;
   /** Disabled ones that nobody needs: they are not run at all. One that a correlation counts runs, and is silent. */
   readonly idle: ReadonlySet<RuleIndex>;
 }
 
-export type BookEntry =
+export type RuleSetEntry =
   | {
       readonly kind: "detection";
       readonly rule: DetectionRule;
@@ -27,8 +27,8 @@ export type BookEntry =
   | { readonly kind: "correlation"; readonly correlation: ResolvedCorrelation };
 
 /** Those that run, in an order in which each comes after those it refers to. */
-export function correlationsOf(book: RuleBook): readonly ResolvedCorrelation[] {
-  return book.entries.flatMap((entry, index) =>
-    entry.kind === "correlation" && !book.idle.has(index) ? [entry.correlation] : [],
+export function correlationsOf(ruleSet: RuleSet): readonly ResolvedCorrelation[] {
+  return ruleSet.entries.flatMap((entry, index) =>
+    entry.kind === "correlation" && !ruleSet.idle.has(index) ? [entry.correlation] : [],
   );
 }
