@@ -1,4 +1,9 @@
-import { exportFormatNames, type ExportFormatName } from "../export/index.ts";
+import {
+  exportFormatNames,
+  forwardFormatNames,
+  type ExportFormatName,
+  type ForwardFormatName,
+} from "../export/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
 import type { DumpFormat } from "../scan/node/index.ts";
@@ -7,7 +12,23 @@ import type { DumpFormat } from "../scan/node/index.ts";
 export type ScanFormat = ExportFormatName | "ledger";
 
 const scanFormats: readonly ScanFormat[] = [...exportFormatNames, "ledger"];
-const scanFormatWords = `${scanFormats.slice(0, -1).join(", ")} or ${scanFormats.at(-1)!}`;
+
+const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
+
+const scanOptions = [
+  "rules",
+  "retired",
+  "placeholders",
+  "logsources",
+  "ledger",
+  "unordered",
+  "bom",
+  "excel",
+  "no-formula-guard",
+  "field-pairs",
+] as const;
+
+const commandNames = ["scan", "forwards", "dump"];
 
 export type Command =
   | {
@@ -42,6 +63,18 @@ export type Command =
       readonly workers: number | null;
       readonly passwords: Passwords;
     }
+  | {
+      readonly kind: "forwards";
+      readonly paths: readonly string[];
+      readonly lists: readonly string[];
+      readonly logSources: string | null;
+      readonly format: ForwardFormatName;
+      readonly output: string | null;
+      readonly workers: number | null;
+      readonly bom: boolean;
+      readonly guard: boolean;
+      readonly passwords: Passwords;
+    }
   | { readonly kind: "help" | "version" };
 
 /** Of encrypted zips: as given, and files whose first lines they are. */
@@ -57,7 +90,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --retired           rules that are deprecated or unsupported too
     --placeholders FILE values for the modifier "expand": a list for each name (YAML or TOML)
     --logsources FILE   log source map instead of the bundled one (TOML)
-    --format FORMAT     ${scanFormatWords}; csv where none is given
+    --format FORMAT     ${listed(scanFormats)}; csv where none is given
     --ledger FILE       write the ledger there too, of the same scan: what was read and what was not
     --unordered         write each match as it comes, in no order of time, in memory that does not grow with the matches:
                         a record that several files hold is a line for each, with one key
@@ -66,10 +99,13 @@ export const usage = `pivotscope: Windows event logs, read offline
                         named in a column "cut"; JSON Lines have the whole text
     --field-pairs       in jsonl all fields once more as an exact list of [name, value]
     --no-formula-guard  leave cells that a spreadsheet would run as they are
+  node cli.js forwards [options] PATH…  the port forwards that all events together prove
+    --format FORMAT     ${listed(forwardFormatNames)}; jsonl where none is given
+    --logsources FILE, --bom, --no-formula-guard   as with scan
   node cli.js dump [options] PATH…     every record, in the order of the file
     --format FORMAT     xml (default) or jsonl
 
-  both:
+  all of them:
     --output FILE       write there instead of standard output
     --files-from FILE   more paths, one a line, or each ended by a NUL byte; - is standard input; may be given again
     --workers N         threads to use (default: one per core, at most 8)
@@ -122,8 +158,10 @@ export function parseCommand(
   if (values.help === true) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
   const [name, ...paths] = positionals;
-  if (name === undefined) return wrong("no command; expected scan or dump");
-  if (name !== "scan" && name !== "dump") return wrong(`no command "${name}"; expected scan or dump`);
+  if (name === undefined) return wrong(`no command; expected ${listed(commandNames)}`);
+  if (name !== "scan" && name !== "dump" && name !== "forwards") {
+    return wrong(`no command "${name}"; expected ${listed(commandNames)}`);
+  }
   const lists = values["files-from"] ?? [];
   if (paths.length + lists.length === 0) return wrong(`${name} needs at least one PATH`);
   if (lists.filter((list) => list === "-").length > 1) return wrong("standard input can be read only once");
@@ -133,27 +171,28 @@ export function parseCommand(
   }
   const output = values.output ?? null;
   const passwords = { texts: values.password ?? [], files: values["password-file"] ?? [] };
+  const stray = (taken: readonly string[]): string | undefined =>
+    scanOptions.find((option) => values[option] !== undefined && !taken.includes(option));
   if (name === "dump") {
-    for (const option of [
-      "rules",
-      "retired",
-      "placeholders",
-      "logsources",
-      "ledger",
-      "unordered",
-      "bom",
-      "excel",
-      "no-formula-guard",
-      "field-pairs",
-    ] as const) {
-      if (values[option] !== undefined) return wrong(`--${option} goes with scan`);
-    }
+    const option = stray([]);
+    if (option !== undefined) return wrong(`--${option} goes with scan`);
     const format = values.format ?? "xml";
     if (format !== "xml" && format !== "jsonl") return wrong("--format of dump is xml or jsonl");
     return { kind: "dump", paths, lists, format, output, workers, passwords };
   }
+  if (name === "forwards") {
+    const option = stray(["logsources", "bom", "no-formula-guard"]);
+    if (option !== undefined) return wrong(`--${option} goes with scan`);
+    const format = forwardFormatNames.find((known) => known === (values.format ?? "jsonl"));
+    if (format === undefined) return wrong(`--format of forwards is ${listed(forwardFormatNames)}`);
+    const bom = values.bom ?? false;
+    if (bom && format !== "csv") return wrong("--bom goes with --format csv");
+    const guard = values["no-formula-guard"] !== true;
+    const logSources = values.logsources ?? null;
+    return { kind: "forwards", paths, lists, logSources, format, output, workers, bom, guard, passwords };
+  }
   const format = scanFormats.find((known) => known === (values.format ?? "csv"));
-  if (format === undefined) return wrong(`--format of scan is ${scanFormatWords}`);
+  if (format === undefined) return wrong(`--format of scan is ${listed(scanFormats)}`);
   if (values.excel === true && format !== "csv") return wrong("--excel goes with --format csv");
   const fieldPairs = values["field-pairs"] ?? false;
   if (fieldPairs && format !== "jsonl") return wrong("--field-pairs goes with --format jsonl");

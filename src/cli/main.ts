@@ -5,6 +5,7 @@ import { runAsWorker } from "../scan/node/index.ts";
 import { parseCommand, usage } from "./arguments.ts";
 import { dump } from "./dump.ts";
 import { exitCodes } from "./exit-code.ts";
+import { forwards } from "./forwards.ts";
 import { say, sayText } from "./say.ts";
 import { scan } from "./scan.ts";
 import { OutputError, UsageError } from "./usage-error.ts";
@@ -30,6 +31,8 @@ async function main(): Promise<number> {
       return scan(command, script, command.workers ?? Math.min(availableParallelism(), MAX_WORKERS), version);
     case "dump":
       return dump(command, script, command.workers ?? Math.min(availableParallelism(), MAX_WORKERS));
+    case "forwards":
+      return forwards(command, script, command.workers ?? Math.min(availableParallelism(), MAX_WORKERS));
   }
 }
 

@@ -3,7 +3,6 @@ import { toIsoTime } from "../lib/iso-time.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
-import type { PortForward } from "../model/port-forward.ts";
 import type { RuleSetInfo, RuleFile } from "../model/rule.ts";
 import {
   bundledMap,
@@ -11,13 +10,15 @@ import {
   clock,
   Coordinator,
   inMatchOrder,
+  PORT_FORWARDS,
   type LogSourceMapFile,
   type RuleOptions,
   type ScanProgress,
   spawnThread,
 } from "../scan/node/index.ts";
 import type { Command } from "./arguments.ts";
-import { exitCodes, isIncomplete, isLacking } from "./exit-code.ts";
+import { isAllRead } from "./all-read.ts";
+import { exitCodes } from "./exit-code.ts";
 import { openInputs, type Input } from "./inputs.ts";
 import { issueLine } from "./issue-line.ts";
 import { MatchStream, type MatchOptions } from "./match-stream.ts";
@@ -81,11 +82,7 @@ export async function scan(
     await found.ledgerOutput.end();
   }
   if (longCells.count > 0) say(longCellsLine(longCells.count, command.excel));
-  const isWhole =
-    !issues.some(isIncomplete) &&
-    !work.issues.some(isIncomplete) &&
-    found.ledger.issues.every(({ code }) => code !== "rule-cut-off" && code !== "worker-lost") &&
-    inputs.every((input, index) => !isFileIncomplete(input, found.ledger, index));
+  const isWhole = isAllRead(inputs, [...issues, ...work.issues], found.ledger);
   return isWhole ? exitCodes.done : exitCodes.incomplete;
 }
 
@@ -119,12 +116,18 @@ async function prepare(command: ScanCommand, passwords: readonly string[]): Prom
       : await readRules(command.rules, passwords);
   const map = command.logSources === null ? bundledMap : await readText("--logsources", command.logSources);
   const values = await readPlaceholders(command.placeholders);
-  const options = { placeholders: values.placeholders, retired: command.retired, disabled: [] };
+  const options = {
+    placeholders: values.placeholders,
+    retired: command.retired,
+    disabled: [],
+    leaveOut: [PORT_FORWARDS],
+  };
   refuseMap("--placeholders", values.issues);
   return { rules, map, options, issues };
 }
 
-function refuseMap(option: string, issues: readonly Issue[]): void {
+/** @throws UsageError where it is none. */
+export function refuseMap(option: string, issues: readonly Issue[]): void {
   const refused = issues.find(({ code }) => code === "map-refused");
   if (refused !== undefined) throw new UsageError(`${option} ${issueLine(refused)}`);
 }
@@ -144,7 +147,6 @@ interface Found {
   readonly ledger: Ledger;
   /** Those that have not been handed to the stream. */
   readonly matches: readonly Match[];
-  readonly forwards: readonly PortForward[];
   /** Where matches are written as they come. */
   readonly stream: MatchStream | null;
   readonly output: Output;
@@ -163,7 +165,6 @@ async function runScan(
 ): Promise<Found> {
   const matches: Match[] = [];
   let correlations: readonly Match[] = [];
-  let forwards: readonly PortForward[] = [];
   let stream: MatchStream | null = null;
   let finished: () => void = () => undefined;
   const done = new Promise<void>((resolve) => (finished = resolve));
@@ -178,7 +179,7 @@ async function runScan(
       // The matches hold these events.
       onRevised: () => undefined,
       onCorrelations: (found) => (correlations = found),
-      onForwards: (joined) => (forwards = joined),
+      onForwards: () => undefined,
       onProgress: (progress) => {
         onProgress(progress);
         if (!progress.running) finished();
@@ -206,7 +207,6 @@ async function runScan(
       ledgerOutput,
       ruleSet,
       ledger: pool.ledger(),
-      forwards,
       matches: [...matches, ...correlations].sort(inMatchOrder),
     };
   } finally {
@@ -235,15 +235,4 @@ function write(
     ledger.files,
   );
   return exportFormats[command.format].chunks(rows, { ...options, scan: ledger.state });
-}
-
-/**
- * Whether some of this input could not be read. A file that is no log counts where it was meant as one: named
- * itself, or by its ending.
- */
-function isFileIncomplete({ path, named }: Input, ledger: Ledger, index: number): boolean {
-  const file = ledger.files[index]!;
-  if (file.state === "not-a-log") return named || /\.evtx$/i.test(path);
-  if (file.state !== "done" || file.bytesLost > 0 || file.records.failed > 0) return true;
-  return file.records.removed > 0 || (file.missing !== null && isLacking(file.missing));
 }

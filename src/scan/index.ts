@@ -10,6 +10,8 @@ export {
 export { joinParts, type LeftOut, type PassOutcome } from "./joining.ts";
 export { MAX_CHARACTERS, MAX_EVENTS } from "./limits.ts";
 export { EventPacker, Shared, unpackEvents, type PackedEvents } from "./protocol/packed-events.ts";
+export { passes } from "./passes.ts";
+export { PORT_FORWARDS } from "./passes/port-forwards.ts";
 export type { FoundAccount, FoundCorrelations, RuleCount } from "./pass.ts";
 export { passesWanting, ScanRules, type SecondRound, wantsEvents } from "./scan-rules.ts";
 export { summaryOf, summaryOnDemand } from "./summary-of.ts";

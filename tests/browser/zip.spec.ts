@@ -30,7 +30,7 @@ const members = [
 /** An expression that opens a zip and answers with what came out of it. */
 const opened = (bytes: Uint8Array): string => `(async () => {
   const bytes = Uint8Array.from(atob(${JSON.stringify(Buffer.from(bytes).toString("base64"))}), (c) => c.charCodeAt(0));
-  const { files, issues } = await intake.openArchive({ path: "case.zip", container: null, blob: new Blob([bytes]) });
+  const { files, issues } = await openArchive({ path: "case.zip", container: null, blob: new Blob([bytes]) });
   const sum = async ({ path, blob }) => [path, blob.size, await crc(blob)];
   return JSON.stringify({ files: await Promise.all(files.map(sum)), codes: issues.map((issue) => issue.code) });
 })()`;
@@ -38,9 +38,9 @@ const opened = (bytes: Uint8Array): string => `(async () => {
 beforeAll(async () => {
   const source = (path: string): string =>
     JSON.stringify(fileURLToPath(new URL(`../../src/${path}`, import.meta.url)));
-  const code = `import * as intake from ${source("intake/index.ts")};
+  const code = `import { openArchive } from ${source("intake/archive/read-archive.ts")};
     import { crc32 } from ${source("lib/crc32.ts")};
-    globalThis.intake = intake;
+    globalThis.openArchive = openArchive;
     globalThis.crc = async (blob) => crc32(new Uint8Array(await blob.arrayBuffer()));`;
   writeFileSync(page, assemblePage(await oneFileParts(folder, code, "body {}")));
 });

@@ -211,7 +211,13 @@ describe("rules that change", () => {
 
   test("are listed and not run where they are disabled", async () => {
     const pool = new TestPool({ long }, 1);
-    const options = { placeholders: {}, retired: false, disabled: ["11111111-1111-4111-8111-111111111111"] };
+    const options = {
+      placeholders: {},
+      retired: false,
+      disabled: ["11111111-1111-4111-8111-111111111111"],
+      leaveOut: [],
+      leaveOut: [],
+    };
     const info = await pool.coordinator.loadRules([ruleFile(logonRule)], testMap, options);
     expect(info.rules.map(({ disabled }) => disabled)).toEqual([true]);
     const done = pool.done();
@@ -287,7 +293,13 @@ describe("correlations", () => {
 
   test("keep the rule that they count silent also where it is disabled, and run", async () => {
     const pool = new TestPool(files, 1);
-    const options = { placeholders: {}, retired: false, disabled: ["11111111-1111-4111-8111-111111111111"] };
+    const options = {
+      placeholders: {},
+      retired: false,
+      disabled: ["11111111-1111-4111-8111-111111111111"],
+      leaveOut: [],
+      leaveOut: [],
+    };
     const rules = `${logonRule}---\n${burstRule.replace("correlation:\n", "correlation:\n  generate: true\n")}`;
     await pool.coordinator.loadRules([ruleFile(rules)], testMap, options);
     const done = pool.done();

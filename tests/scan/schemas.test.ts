@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { forwardFormats, type ForwardFormatName } from "../../src/export/index.ts";
+import type { PortForward } from "../../src/model/port-forward.ts";
 import { testMatch, testRule } from "../support/export-rows.ts";
 import { bundledMap, bundledRules } from "../../src/scan/bundled.ts";
 import { samplePath } from "../support/build-sample.ts";
@@ -34,6 +36,33 @@ test("what a scan writes is what the published schemas say", async () => {
   expect(ledger.files.map(({ state }) => state)).toContain("not-a-log");
   expect(ledger.files.some(({ missing }) => missing !== null)).toBe(true);
   expect([ledger.issues.length > 0, ruleSet.refused.length]).toEqual([true, 1]);
+});
+
+test("the forwards of the sample are what their published schema says, in every format", async () => {
+  const pool = new TestPool({ sample: new Uint8Array(readFileSync(samplePath)) }, 2);
+  await pool.coordinator.loadRules(bundledRules, bundledMap);
+  const done = pool.done();
+  pool.coordinator.add(pool.inputs());
+  await done;
+  const { files } = pool.ledger!;
+  const write = (format: ForwardFormatName): string =>
+    [...forwardFormats[format].chunks(pool.forwards, files, { guard: true, bom: false })].join("");
+  const lines = write("jsonl").trimEnd().split("\n");
+  const check = schemaCheck("forward-1");
+  for (const line of lines) check(JSON.parse(line));
+  const said = lines.map((line) => JSON.parse(line) as PortForward);
+  expect(
+    said.map(({ host, listenPort, state, certainty }) => [host.slice(0, 4), listenPort, state, certainty]),
+  ).toEqual([
+    ["WS-A", "8443", "ended", "used"],
+    ["WS-A", "9001", "open", "configured"],
+    ["SRV-", "8443", "ended", "configured"],
+    ["SRV-", "4450", "ended", "configured"],
+    ["WS-A", "5000", "open", "configured"],
+    ["WS-A", "8443", "ended", "configured"],
+  ]);
+  expect(write("text").trimEnd().split("\n\n")).toHaveLength(6);
+  expect(write("csv")).toContain("SRV-FILE02.contoso.example,v4tov4,tcp,10.20.4.12,4450,10.20.4.23,445,");
 });
 
 test("a line of a rule without id and level, of an event that says nothing, and of an account from elsewhere", () => {

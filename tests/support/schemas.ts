@@ -9,7 +9,7 @@ export type Check = (document: unknown) => void;
  * The published schemas let a reader meet keys that it does not know, for keys may be added. The output of this version may
  * have none but those that are documented: here each object is closed.
  */
-export function schemaCheck(name: "match-1" | "ledger-1"): Check {
+export function schemaCheck(name: "match-1" | "ledger-1" | "forward-1"): Check {
   const path = join(import.meta.dirname, `../../docs/schemas/${name}.json`);
   const schema = JSON.parse(readFileSync(path, "utf8")) as AnySchemaObject;
   const validators = [schema, closed(schema) as AnySchemaObject].map((each): ValidateFunction =>

@@ -1,4 +1,5 @@
 export { inMatchOrder } from "../order.ts";
+export { PORT_FORWARDS } from "../passes/port-forwards.ts";
 export { bundledMap, bundledRules } from "../bundled.ts";
 export { clock } from "../pool/clock.ts";
 export { Coordinator } from "../pool/coordinator.ts";

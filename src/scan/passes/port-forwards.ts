@@ -26,12 +26,14 @@ interface Part {
   readonly events: PackedEvents;
 }
 
+export const PORT_FORWARDS = "port forwards";
+
 /** Never met: all that surrounds the forwards is read. */
 const SURROUNDINGS = ["what surrounds the forwards"];
 
 /** Port forwards, from all events that tell of them. */
 export const portForwards: Pass<Part> = {
-  name: "port forwards",
+  name: PORT_FORWARDS,
   rules: () => firstRound,
   collector: ({ wanted, about }) => new EventCollector(wanted === null ? null : (about as FirstFindings)),
   join: (first, second, setup) => {

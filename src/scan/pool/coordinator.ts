@@ -23,7 +23,7 @@ import { triageIn } from "./triage-in.ts";
 import { Tally } from "./tally.ts";
 import { Tasks } from "./tasks.ts";
 
-const noOptions: RuleOptions = { placeholders: {}, retired: false, disabled: [] };
+const noOptions: RuleOptions = { placeholders: {}, retired: false, disabled: [], leaveOut: [] };
 
 /**
  * A scan as it is asked for: rules, files, questions. Tasks are ranges of slots, so one large file keeps all workers busy;

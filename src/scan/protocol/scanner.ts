@@ -75,6 +75,8 @@ export interface RuleOptions {
   readonly retired: boolean;
   /** Ids of rules that are loaded and listed, but not run. */
   readonly disabled: readonly string[];
+  /** Names of passes whose findings nobody wants. */
+  readonly leaveOut: readonly string[];
 }
 
 export type {

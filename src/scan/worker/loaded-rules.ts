@@ -1,6 +1,6 @@
 import { isRetiredPath } from "../../intake/index.ts";
 import type { RuleSetInfo } from "../../model/rule.ts";
-import { ScanRules } from "../index.ts";
+import { passes, ScanRules } from "../index.ts";
 import {
   loadRules,
   parseLogSourceMap,
@@ -28,7 +28,8 @@ export class LoadedRules {
       disabled: new Set(options.disabled),
     });
     this.info = { ...this.ruleSet.info, issues: [...parsed.issues, ...this.ruleSet.info.issues] };
-    this.scan = new ScanRules(this.ruleSet, null);
+    const wanted = passes.filter(({ name }) => !options.leaveOut.includes(name));
+    this.scan = new ScanRules(this.ruleSet, null, wanted);
     this.describer = new RuleDescriber(this.ruleSet);
   }
 

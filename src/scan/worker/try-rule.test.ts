@@ -28,7 +28,12 @@ detection:
   condition: selection
 `;
 
-const options = { placeholders: {}, retired: false, disabled: ["44444444-4444-4444-8444-444444444444"] };
+const options = {
+  placeholders: {},
+  retired: false,
+  disabled: ["44444444-4444-4444-8444-444444444444"],
+  leaveOut: [],
+};
 const { ruleSet } = new LoadedRules({
   files: [ruleFile(`${processRule}---\n${logonRule}---\n${burstRule}`)],
   map,

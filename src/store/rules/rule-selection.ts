@@ -50,7 +50,7 @@ export function ruleFiles(choice: RuleSelection, bundled: readonly RuleFile[]): 
 }
 
 export function ruleOptions({ placeholders, retired, disabled }: RuleSelection): RuleOptions {
-  return { placeholders, retired, disabled: [...disabled] };
+  return { placeholders, retired, disabled: [...disabled], leaveOut: [] };
 }
 
 export function mapFile(choice: RuleSelection, bundled: LogSourceMapFile): LogSourceMapFile {
