@@ -216,7 +216,6 @@ describe("rules that change", () => {
       retired: false,
       disabled: ["11111111-1111-4111-8111-111111111111"],
       leaveOut: [],
-      leaveOut: [],
     };
     const info = await pool.coordinator.loadRules([ruleFile(logonRule)], testMap, options);
     expect(info.rules.map(({ disabled }) => disabled)).toEqual([true]);
@@ -297,7 +296,6 @@ describe("correlations", () => {
       placeholders: {},
       retired: false,
       disabled: ["11111111-1111-4111-8111-111111111111"],
-      leaveOut: [],
       leaveOut: [],
     };
     const rules = `${logonRule}---\n${burstRule.replace("correlation:\n", "correlation:\n  generate: true\n")}`;
