@@ -36,7 +36,7 @@ test("a line carries the match, its rule and its place", () => {
     chunkOffset: 4_999_999_488,
     headerId: "3",
     origin: "live",
-    correlated: null,
+    burst: null,
     scan: "complete",
     sources: [
       { file: "logs/sysmon.evtx", container: null, recordId: "18446744073709551615", offset: 5_000_000_000 },
