@@ -25,12 +25,12 @@
 // would be read there (guarded, without the quotes around them), end in a mark, and are named in one more column, `cut`:
 // what is not named there is whole, whatever it ends in. The whole text is in the JSON Lines.
 
-import { escapeLoneSurrogates, hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
 import { inChunks } from "./chunks.ts";
-import { guardFormula, startsFormulaInside } from "./formula-guard.ts";
+import { csvRecord, guardedCell } from "./csv-cell.ts";
+import { startsFormulaInside } from "./formula-guard.ts";
 import { exportPlace, type ExportRow, fieldsLine, scanText, sourcesOf, USER_FROM } from "./row.ts";
 
 export interface CsvOptions {
@@ -143,24 +143,19 @@ export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Itera
 function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
   if (options.continued !== true) {
     if (options.bom) yield "\ufeff";
-    yield record(options.excel === true ? [...header, "cut"] : header);
+    yield csvRecord(options.excel === true ? [...header, "cut"] : header);
   }
   const scan = scanText(options.scan);
   const guardState = options.guard ? "on" : "off";
   for (const row of rows) {
     const escaped: string[] = [];
-    const cellOf = ({ name, value }: CsvColumn): string => {
-      const text = value(row);
-      if (!needsEscape(text, options.guard)) return options.guard ? guardFormula(text) : text;
-      escaped.push(name);
-      const inside = escapeText(text, options.guard);
-      return options.guard ? guardFormula(inside) : inside;
-    };
+    const cellOf = ({ name, value }: CsvColumn): string =>
+      guardedCell(value(row), options.guard, () => escaped.push(name));
     const cells = columns.map(cellOf);
     const last = lastColumns.map(cellOf);
     const fields = fieldsCell(row.match.event.fieldsJson, options.guard);
     cells.push(fields, scan, guardState, escaped.join(" "), ...last);
-    yield record(options.excel === true ? cutCells(cells, options) : told(cells, options));
+    yield csvRecord(options.excel === true ? cutCells(cells, options) : told(cells, options));
   }
 }
 
@@ -190,25 +185,8 @@ function cutForExcel(cell: string): string {
   return cell.slice(0, half >= 0xd800 && half < 0xdc00 ? end - 1 : end) + mark;
 }
 
-function needsEscape(text: string, guard: boolean): boolean {
-  return text.includes("\0") || hasLoneSurrogate(text) || (guard && startsFormulaInside(text));
-}
-
-// JSON.stringify escapes control characters and lone surrogates itself. A semicolon needs it only here.
-function escapeText(text: string, guard: boolean): string {
-  const inside = JSON.stringify(text).slice(1, -1);
-  return guard ? inside.replaceAll(";", "\\u003b") : inside;
-}
-
 // A semicolon can only stand inside a string of the JSON, and there `\u003b` is the same text.
 function fieldsCell(json: string, guard: boolean): string {
   const safe = fieldsLine(json);
   return guard && startsFormulaInside(safe) ? safe.replaceAll(";", "\\u003b") : safe;
-}
-
-// A semicolon, a TAB and outer spaces are quoted too, for readers that guess the separator or trim.
-const needsQuotes = /[",;\t\r\n]|^ | $/;
-
-function record(cells: readonly string[]): string {
-  return `${cells.map((cell) => (needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\r\n`;
 }

@@ -1,10 +1,10 @@
 // A forward in words, for a report or the phone: a paragraph that says what is proved, how, and what is not known.
 
+import { formatEndpoint } from "../../event/index.ts";
 import type { Certainty, ForwardState, PortForward, RecordProof } from "../../model/port-forward.ts";
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
 import { inChunks } from "../chunks.ts";
 import { exportPlace, type ExportFile } from "../row.ts";
-import { endText } from "./ends-text.ts";
 
 /** The forward in one line: `*:8080 → 10.0.0.5:3389 on WS7`. */
 export function forwardLine(forward: PortForward): string {
@@ -12,13 +12,13 @@ export function forwardLine(forward: PortForward): string {
 }
 
 export function listenText({ listenAddress, listenPort }: PortForward): string {
-  return endText(listenAddress, listenPort);
+  return formatEndpoint(listenAddress, listenPort);
 }
 
 export function connectText({ connectAddress, connectPort }: PortForward): string {
   return connectAddress === null && connectPort === null
     ? "an end that is not known"
-    : endText(connectAddress, connectPort);
+    : formatEndpoint(connectAddress, connectPort);
 }
 
 function hostText({ host, hive }: PortForward): string {
