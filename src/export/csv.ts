@@ -29,6 +29,7 @@ import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
 import { inChunks } from "./chunks.ts";
+import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
 import { csvRecord, guardedCell } from "./csv-cell.ts";
 import { startsFormulaInside } from "./formula-guard.ts";
 import { exportPlace, type ExportRow, fieldsLine, scanText, sourcesOf, USER_FROM } from "./row.ts";
