@@ -20,6 +20,7 @@ function isOfNetwork(address: string): boolean {
 /** Whose an address is, and the event that says so. */
 export class Addresses {
   readonly #byAddress = new Map<string, Map<string, Trace>>();
+  readonly #byHost = new Map<string, Set<string>>();
 
   /** An address that a host has of its own. The first event in the order of time counts, so give them in it. */
   learn(host: string, address: string, from: Trace): void {
@@ -28,6 +29,8 @@ export class Addresses {
     const hosts = this.#byAddress.get(key) ?? new Map<string, Trace>();
     this.#byAddress.set(key, hosts);
     if (!hosts.has(host)) hosts.set(host, from);
+    const addresses = this.#byHost.get(host) ?? new Set<string>();
+    this.#byHost.set(host, addresses.add(key));
   }
 
   /** The local end of a connection of which it is sure which that is. */
@@ -40,7 +43,7 @@ export class Addresses {
     return this.#byAddress.get(addressKey(address)) ?? new Map<string, Trace>();
   }
 
-  of(host: string): readonly string[] {
-    return [...this.#byAddress].filter(([, hosts]) => hosts.has(host)).map(([address]) => address);
+  of(host: string): ReadonlySet<string> {
+    return this.#byHost.get(host) ?? new Set<string>();
   }
 }

@@ -14,24 +14,29 @@ import { connectKey } from "./ends.ts";
 import { writerOf } from "./first-findings.ts";
 import type { HostNames } from "./host-names.ts";
 import { shortHash } from "./identify.ts";
-import { isConfigured, type Life } from "./lives.ts";
+import { isConfigured, isMalformed, isOnlyOrdered, type Life } from "./lives.ts";
 import { makerOf } from "./maker.ts";
 import { notesOf } from "./notes.ts";
 import type { Processes } from "./processes.ts";
 import {
   actCertainty,
   actProofs,
+  asProofs,
   isToldAfter,
   isWrittenByNetsh,
   logonsThrough,
-  openings,
+  NO_SIGHTINGS,
+  openingsFor,
   serviceIn,
   sightings,
   type Proof,
-  type Span,
+  type Sightings,
   type Statuses,
 } from "./proof.ts";
+import type { Renewals } from "./renewals.ts";
+import type { ServiceChange } from "./service-changes.ts";
 import type { Surroundings } from "./surroundings.ts";
+import type { Span } from "./timeline.ts";
 import { inTraceOrder, proofOf, type Trace } from "./trace.ts";
 
 export interface Setting {
@@ -41,8 +46,7 @@ export interface Setting {
   readonly around: Surroundings;
   /** Acts that are known to have had no effect. */
   readonly failed: (act: Act) => boolean;
-  /** All, in the order of time. */
-  readonly acts: readonly Act[];
+  readonly renewals: Renewals;
 }
 
 /** What state and notes are made of. */
@@ -52,9 +56,11 @@ export interface LifeFacts {
   readonly act: Act;
   readonly action: ForwardAction;
   readonly span: Span;
+  readonly seen: Sightings;
   readonly certainty: Certainty;
   readonly isRefused: boolean;
-  readonly isStopped: boolean;
+  /** What IP Helper is out of work by when the life ends; null where it works. */
+  readonly outage: ServiceChange | null;
   /** It was taken out of the registry, and nothing shows that IP Helper was told. */
   readonly isBehindService: boolean;
 }
@@ -72,10 +78,8 @@ export function describeLife(life: Life, setting: Setting): PortForward {
       : benignOf({
           act: begin,
           processes: maker!.processes,
-          isRenewed: isRenewed(begin, setting),
-          openings: around
-            .of(act.host)
-            .openings.filter(({ trace }) => proofs.some((proof) => proof.trace === trace)),
+          isRenewed: setting.renewals.isRenewed(begin),
+          openings: openingsFor(act, facts.span, around),
         });
   const since = begin?.at.at.iso ?? null;
   const until = life.end?.act.at.at.iso ?? null;
@@ -115,21 +119,29 @@ function factsOf(life: Life, setting: Setting): LifeFacts {
     end: life.end?.act.at.at.milliseconds ?? Infinity,
   };
   const events = setting.around.of(act.host);
-  const isRefused = life.begins.length > 0 && life.begins.every(setting.failed);
-  const seen = isRefused ? null : sightings(act, span, setting.around).certainty;
+  const isRefused =
+    life.begins.length > 0 && life.begins.every((begin) => setting.failed(begin) || isMalformed(begin));
+  const action = actionOf(life, act);
+  // Nobody relays for a hive that is not that of the running system.
+  const seen = isRefused || action.hive !== null ? NO_SIGHTINGS : sightings(act, span, setting.around);
   const acts = life.begins.length > 0 ? life.begins : [act];
-  const certainty = strongest([actCertainty(acts, setting.statuses), ...(seen === null ? [] : [seen])]);
+  const known = actCertainty(acts, setting.statuses);
+  const certainty = strongest(seen.certainty === null ? [known] : [known, seen.certainty]);
   const end = life.end?.act;
+  const service = serviceIn(span, events);
+  const isAtWork = service.outage !== null && service.outage.trace.at.milliseconds < seen.last;
   return {
     life,
     act,
-    action: actionOf(life, act),
+    action,
     span,
+    seen,
     certainty,
     isRefused,
-    isStopped: serviceIn(span, events).isStopped,
+    outage: isAtWork || action.hive !== null ? null : service.outage,
     isBehindService:
       end !== undefined &&
+      action.hive === null &&
       life.end!.by !== "replaced" &&
       end.writes.length > 0 &&
       !isWrittenByNetsh(end) &&
@@ -153,35 +165,24 @@ function actionOf(life: Life, act: Act): ForwardAction {
   return { ...action, connectAddress: action.oldConnectAddress, connectPort: action.oldConnectPort };
 }
 
-function stateOf({ life, certainty, isRefused, isStopped, isBehindService, act }: LifeFacts): ForwardState {
+function stateOf({ life, certainty, isRefused, outage, isBehindService, act }: LifeFacts): ForwardState {
   if (isRefused) return "refused";
   if (life.unsettled !== null || isBehindService) return "uncertain";
+  // Words prove neither that it was there nor that it went.
+  if (certainty === "ordered" || (life.end !== null && isOnlyOrdered(life.end.act))) return "uncertain";
   if (life.end !== null) {
     // An order to delete what no event shows to have been there.
     return life.begins.length === 0 && life.end.act.writes.length === 0 && certainty !== "accepted"
       ? "uncertain"
       : "ended";
   }
-  if (certainty === "ordered" || act.action.when === "deferred") return "uncertain";
+  if (act.action.when === "deferred") return "uncertain";
   if (life.failedEnds.some(({ action }) => action.problem === null)) return "uncertain";
-  return isStopped ? "paused" : "open";
-}
-
-/** Deleted and added anew within a minute, as scripts do that keep a forward up to date. */
-function isRenewed(begin: Act, { acts }: Setting): boolean {
-  const at = begin.at.at.milliseconds;
-  return acts.some(
-    (act) =>
-      act.host === begin.host &&
-      act.action.verb === "delete" &&
-      act.action.listenPort === begin.action.listenPort &&
-      act.at.at.milliseconds <= at &&
-      at - act.at.at.milliseconds <= 60_000,
-  );
+  return outage !== null ? "paused" : "open";
 }
 
 function proofsOf(
-  { life, act, span, isRefused }: LifeFacts,
+  { life, act, action, span, seen, isRefused }: LifeFacts,
   { hosts, statuses, around }: Setting,
 ): readonly Proof[] {
   const own = [
@@ -189,13 +190,13 @@ function proofsOf(
     ...(life.end === null ? [] : actProofs(life.end.act, statuses, true)),
     ...life.failedEnds.flatMap((end) => actProofs(end, statuses, true)),
   ];
-  if (isRefused) return own;
+  if (isRefused || action.hive !== null) return own;
   const targets =
     act.action.connectAddress === null ? [] : targetsOf(act.action.connectAddress, hosts, around);
   return [
     ...own,
-    ...sightings(act, span, around).proofs,
-    ...openings(act, span, around.of(act.host)),
+    ...seen.proofs,
+    ...asProofs(openingsFor(act, span, around), "firewall"),
     ...(isConfigured(life) ? serviceIn(span, around.of(act.host)).proofs : []),
     ...logonsThrough(act, span, around, targets),
   ];
@@ -203,7 +204,7 @@ function proofsOf(
 
 /** Hosts that an address or name is. */
 function targetsOf(address: string, hosts: HostNames, around: Surroundings): readonly string[] {
-  const named = hosts.keyOf(address);
+  const named = hosts.resolve(address);
   return hosts.has(named) ? [named] : [...around.addresses.hostsOf(address).keys()];
 }
 
