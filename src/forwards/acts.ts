@@ -74,12 +74,9 @@ function inActOrder(one: Act, other: Act): number {
 }
 
 /** Within one event: orders as it has them, and a reset after the values that it deletes. */
-function place({ action, orders, writes }: Act): number {
-  return writes.length > 0 || orders[0] === undefined
-    ? changeOf(action) === "reset"
-      ? 1
-      : 0
-    : orders[0].index;
+function place({ action, at, orders, writes }: Act): number {
+  if (writes.length > 0) return changeOf(action) === "reset" ? 1 : 0;
+  return orders.find(({ trace }) => trace === at)?.index ?? 0;
 }
 
 function sorted(orders: readonly Order[]): readonly Order[] {
@@ -163,13 +160,13 @@ function toAct(draft: Draft): Act {
   // The registry says what came of it; what it does not say is the command's.
   const from = written.find((write) => write.action.connectAddress !== null) ?? written[0];
   const at = changeOf(action) === "reset" ? lastOfReset(draft) : (written[0]?.trace ?? null);
-  const sortedOrders = sorted(orders);
   return {
     host,
     action: from === undefined ? action : merged(action, from.action, written),
-    at: at ?? sortedOrders[0]!.trace,
+    // The first order is that of whoever did it; others were given before.
+    at: at ?? orders[0]!.trace,
     process,
-    orders: sortedOrders,
+    orders: sorted(orders),
     writes: written,
     ofReset,
   };
