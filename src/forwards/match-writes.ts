@@ -69,15 +69,13 @@ export function addWrite(write: Write, processes: Processes, drafts: Drafts, pen
 
   function addToReset(): void {
     const isMeant = (draft: Draft): boolean => isResetOf(draft, host, action);
+    const isOfWriter = ({ orders, values }: Draft): boolean =>
+      orders.some(({ process: by }) => mayBe(by, actor.pid)) ||
+      values.some(({ writes }) => writes.some((other) => actorOf(other.trace).pid === actor.pid));
     let reset =
       chain.flatMap((each) => drafts.of(each)).find(isMeant) ??
       (process === null
-        ? near.find(
-            (draft) =>
-              isMeant(draft) &&
-              draft.orders.some(({ process: by }) => mayBe(by, actor.pid)) &&
-              isNear(draft, at.milliseconds, SOON),
-          )
+        ? near.find((draft) => isMeant(draft) && isOfWriter(draft) && isNear(draft, at.milliseconds, SOON))
         : undefined);
     const waiting = reset === undefined ? pendingOf(isMeant) : undefined;
     if (waiting !== undefined) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { guid, LoggingHost, netsh } from "../../tests/support/forward-events.ts";
+import { LoggingHost, netsh } from "../../tests/support/forward-events.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import { joinForwards } from "./join-forwards.ts";
 
