@@ -74,9 +74,8 @@ function inActOrder(one: Act, other: Act): number {
 }
 
 /** Within one event: orders as it has them, and a reset after the values that it deletes. */
-function place({ action, at, orders, writes }: Act): number {
-  if (writes.length > 0) return changeOf(action) === "reset" ? 1 : 0;
-  return orders.find(({ trace }) => trace === at)?.index ?? 0;
+function place({ action, at, orders }: Act): number {
+  return orders.find(({ trace }) => trace === at)?.index ?? (changeOf(action) === "reset" ? 1 : 0);
 }
 
 function sorted(orders: readonly Order[]): readonly Order[] {
