@@ -1,3 +1,4 @@
+import type { ForwardFamily } from "../model/forward.ts";
 import { isAddress } from "./host-names.ts";
 import { addressKey } from "./ends.ts";
 import type { Leg } from "./observe.ts";
@@ -11,6 +12,13 @@ export function isLoopback(address: string): boolean {
 /** Every address of the host; `*` is that of all of its family. */
 export function isAnyAddress(address: string): boolean {
   return ["*", "0.0.0.0", "::"].includes(addressKey(address));
+}
+
+/** Whether a listener of the family can be reached at an address: `v4tov6` listens with IPv4. Of names nothing is known. */
+export function isReachedAt(family: ForwardFamily | null, address: string): boolean {
+  const key = addressKey(address);
+  if (family === null || !isAddress(key) || key === "::") return true;
+  return key.includes(":") === family.startsWith("v6");
 }
 
 function isOfNetwork(address: string): boolean {

@@ -1,9 +1,9 @@
 // Forwards that lead into each other: one's connect end is the other's listen end, on the same host or another.
 
 import { compareTimes } from "../lib/iso-time.ts";
-import { ANOTHER_COMPUTER } from "../model/forward.ts";
+import { ANOTHER_COMPUTER, type ForwardFamily } from "../model/forward.ts";
 import type { ForwardNote, PortForward } from "../model/port-forward.ts";
-import { isAnyAddress, isLoopback } from "./addresses.ts";
+import { isAnyAddress, isLoopback, isReachedAt } from "./addresses.ts";
 import { addressKey, portKey } from "./ends.ts";
 import type { Network } from "./orders.ts";
 import { firstIndex } from "./timeline.ts";
@@ -24,6 +24,7 @@ export function chained(forwards: readonly PortForward[], network: Network): rea
 /** The forwards of one listen end, in the order of their beginnings. */
 interface ListenEnd {
   readonly address: string;
+  readonly family: ForwardFamily | null;
   readonly forwards: PortForward[];
 }
 
@@ -46,7 +47,7 @@ class Listening {
       this.#ends.set(`${host} ${port}`, ends);
       // What was only ordered may lie beside what is there.
       const key = `${family} ${addressKey(listenAddress)} ${isOrdered(forward) ? "ordered" : ""}`;
-      const end = ends.get(key) ?? { address: listenAddress, forwards: [] };
+      const end = ends.get(key) ?? { address: listenAddress, family, forwards: [] };
       ends.set(key, end);
       end.forwards.push(forward);
       const hosts = this.#hosts.get(port) ?? new Set<string>();
@@ -60,7 +61,9 @@ class Listening {
     const target = addressKey(one.connectAddress);
     return this.#hostsOf(one, target, port).flatMap((host) =>
       [...(this.#ends.get(`${host} ${port}`)?.values() ?? [])]
-        .filter(({ address }) => this.#listensAt(address, target, host))
+        .filter(
+          ({ address, family }) => isReachedAt(family, target) && this.#listensAt(address, target, host),
+        )
         .flatMap(({ forwards }) => together(forwards, one))
         .filter((other) => other !== one),
     );

@@ -34,6 +34,7 @@ import {
   type Statuses,
 } from "./proof.ts";
 import type { Renewals } from "./renewals.ts";
+import type { Repairs } from "./repair.ts";
 import type { ServiceChange } from "./service-changes.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { Span } from "./timeline.ts";
@@ -47,6 +48,7 @@ export interface Setting {
   /** Acts that are known to have had no effect. */
   readonly failed: (act: Act) => boolean;
   readonly renewals: Renewals;
+  readonly repairs: Repairs;
 }
 
 /** What state and notes are made of. */

@@ -72,6 +72,20 @@ describe("a forward that is ordered on another computer", () => {
     ]);
   });
 
+  test("by an address is that of the host that is known to have it", () => {
+    const [here, there] = [new LoggingHost("WS7"), new LoggingHost("SRV", 1)];
+    here.started("10:00:00.000", { pid: 9, image: "wmic", command: wmic("10.0.0.12", netsh("add", ENDS)) });
+    there.audited("10:00:01.000", { pid: 44, command: netsh("add", ENDS), parentImage: "wmiprvse" });
+    const { findings } = joinForwards([...here.events, ...there.events]);
+    expect(findings.machines).toEqual(["10.0.0.12"]);
+    there.security("5156", "12:00:00.000", {
+      SourceAddress: "10.0.0.12",
+      SourcePort: "50000",
+      Direction: "%%14593",
+    });
+    expect(joined(here, there)).toMatchObject([{ host: "SRV", certainty: "attempted" }]);
+  });
+
   test("by netsh -r is written there by a service", () => {
     const [here, there] = [new LoggingHost("WS7"), new LoggingHost("SRV", 1)];
     const remote = (verb: string, ends: string): string =>
@@ -103,6 +117,16 @@ describe("a chain", () => {
     expect(others).toHaveLength(2);
     expect(one!.chain).toEqual(others.map(({ id }) => id).sort());
     expect(one!.notes.map(({ kind }) => kind)).toEqual(["chain"]);
+  });
+
+  test("joins no listener of another family of addresses", () => {
+    const [first, second] = [new LoggingHost("WS7"), new LoggingHost("SRV", 1)];
+    first.wrote("09:00:00.000", 9, VALUE, "10.0.0.5/3389");
+    second.wrote("09:10:00.000", 9, "10.0.0.5/1", "10.0.0.9/445");
+    second.wrote("10:00:00.000", 9, "*/3389", "10.0.0.9/445", "netsh", "v6tov4");
+    expect(joined(first, second).map(({ chain }) => chain)).toEqual([[], [], []]);
+    second.wrote("10:00:00.000", 9, "*/3389", "10.0.0.9/445");
+    expect(joined(first, second)[0]!.chain).toHaveLength(1);
   });
 
   test("joins no forward that ended before the next one began", () => {

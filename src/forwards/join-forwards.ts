@@ -12,6 +12,7 @@ import { livesOf } from "./lives.ts";
 import { ordersOfEvent, ordersOfProcess } from "./orders.ts";
 import { actorOf, Processes, type Process } from "./processes.ts";
 import { Renewals } from "./renewals.ts";
+import { Repairs } from "./repair.ts";
 import { exitStatusOf } from "./service-changes.ts";
 import { Surroundings } from "./surroundings.ts";
 import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.ts";
@@ -36,6 +37,8 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
   const around = new Surroundings(traces, processes.all);
   const network = { hosts, addresses: around.addresses };
   const writes = traces.flatMap(writesOf);
+  // Orders name computers by addresses too.
+  for (const write of writes) learnListenEnd(write, around);
   const orders = [
     ...processes.all.flatMap((process) => ordersOfProcess(process, network)),
     ...traces.flatMap((trace) => ordersOfEvent(trace, network)),
@@ -53,8 +56,15 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
   const failed = (act: Act): boolean =>
     act.writes.length === 0 && (act.action.problem !== null || hasFailed(act));
   const lives = livesOf(acts, failed, (host) => removals.has(host));
-  const setting: Setting = { hosts, processes, statuses, around, failed, renewals: new Renewals(acts) };
-  for (const act of acts) learnListenEnd(act, around);
+  const setting: Setting = {
+    hosts,
+    processes,
+    statuses,
+    around,
+    failed,
+    renewals: new Renewals(acts),
+    repairs: new Repairs(processes),
+  };
   const forwards = withOwnIds(lives.map((life) => describeLife(life, setting)));
   return { forwards: [...chained(forwards, network)].sort(inForwardOrder), findings: firstFindings(lives) };
 }
@@ -87,7 +97,7 @@ function withOwnIds(forwards: readonly PortForward[]): readonly PortForward[] {
 }
 
 /** A host that was made to listen on an address most likely has it. */
-function learnListenEnd({ action, host, writes }: Act, { addresses }: Surroundings): void {
-  if (action.listenAddress === null || writes.length === 0 || action.hive !== null) return;
-  addresses.learn(host, action.listenAddress, writes[0]!.trace);
+function learnListenEnd({ action, trace }: Write, { addresses }: Surroundings): void {
+  if (action.listenAddress === null || changeOf(action) !== "begin" || action.hive !== null) return;
+  addresses.learn(trace.host, action.listenAddress, trace);
 }

@@ -22,6 +22,7 @@ export function notesOf(facts: LifeFacts, setting: Setting): readonly ForwardNot
     ["behind-service", behindService(facts)],
     ["service", service(facts)],
     ["cleared", cleared(facts, setting)],
+    ["repair", repair(facts, setting)],
   ];
   return said.flatMap(([kind, text]) => (text === null ? [] : [{ kind, text }]));
 }
@@ -159,6 +160,15 @@ function cleared({ act, span }: LifeFacts, { around }: Setting): string | null {
     .slice(0, 5)
     .map((trace) => `${clearedLog(trace.fields.get("Channel"), trace.event.channel)} at ${trace.at.iso}`);
   return `Logs were cleared in its life: ${said.join(", ")}. What they held before is gone.`;
+}
+
+function repair({ life }: LifeFacts, { repairs }: Setting): string | null {
+  const act = life.end?.by === "reset" ? life.end.act : undefined;
+  const process = act?.process ?? act?.orders[0]?.process ?? null;
+  const beside = process === null ? [] : repairs.beside(process);
+  return beside.length === 0
+    ? null
+    : `The reset is likely part of a repair of the network: beside it ran ${beside.slice(0, 3).join(", ")}.`;
 }
 
 function clearedLog(named: string | null, channel: string): string {

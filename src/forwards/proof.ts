@@ -2,7 +2,7 @@
 
 import { isNetsh, programName } from "../portproxy/index.ts";
 import type { Certainty, EvidenceRole } from "../model/port-forward.ts";
-import { isAnyAddress, isLoopback } from "./addresses.ts";
+import { isAnyAddress, isLoopback, isReachedAt } from "./addresses.ts";
 import type { Act } from "./acts.ts";
 import { addressKey, portKey } from "./ends.ts";
 import { opensPort, type Leg, type Listening, type Opening } from "./observe.ts";
@@ -71,7 +71,9 @@ export function sightings(act: Act, span: Span, around: Surroundings): Sightings
   const events = around.of(host);
   const port = action.listenPort === null ? "" : portKey(action.listenPort);
   const isOurs = (each: Leg | Listening): boolean =>
-    isAddressOf(action.listenAddress ?? "*", each.local.address) && isHelper(each, events);
+    isAddressOf(action.listenAddress ?? "*", each.local.address) &&
+    isReachedAt(action.family, each.local.address) &&
+    isHelper(each, events);
 
   const listens = firstFew(within(events.listens.get(port) ?? [], span, CLOCK), MAX_SIGHTINGS, isOurs);
   const inbound = within(events.legsFrom.get(port) ?? [], span, CLOCK).filter(

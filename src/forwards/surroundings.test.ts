@@ -123,6 +123,22 @@ describe("connections", () => {
   });
 });
 
+test("a reset among repairs of the network is said to be likely one", () => {
+  const host = made();
+  const run = (time: string, pid: number, command: string): void => host.started(time, { pid, command });
+  run("11:00:00.000", 20, "netsh  winsock reset");
+  run("11:00:01.000", 21, "netsh  int portproxy reset");
+  expect(joined(host)).toMatchObject([
+    {
+      endedBy: "reset",
+      notes: [
+        { kind: "unproved" },
+        { kind: "repair", text: expect.stringContaining("winsock reset") as string },
+      ],
+    },
+  ]);
+});
+
 test("logs that were cleared in a life are told", () => {
   const host = made();
   const eventlog = { channel: "System", provider: "Microsoft-Windows-Eventlog" };
