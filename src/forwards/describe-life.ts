@@ -1,71 +1,19 @@
 // A life as the forward that is told: its state, how sure it is, who made it, and the events that prove it.
 
-import type { ForwardAction } from "../model/forward.ts";
-import {
-  certainties,
-  type Certainty,
-  type ForwardEvidence,
-  type ForwardState,
-  type PortForward,
-} from "../model/port-forward.ts";
+import type { ForwardEvidence, ForwardState, PortForward } from "../model/port-forward.ts";
 import type { Act } from "./acts.ts";
 import { benignOf } from "./benign.ts";
 import { connectKey } from "./ends.ts";
 import { writerOf } from "./first-findings.ts";
 import type { HostNames } from "./host-names.ts";
 import { shortHash } from "./identify.ts";
-import { isConfigured, isMalformed, isOnlyOrdered, type Life } from "./lives.ts";
+import { factsOf, type LifeFacts, type Setting } from "./life-facts.ts";
+import { isConfigured, isOnlyOrdered, type Life } from "./lives.ts";
 import { makerOf } from "./maker.ts";
 import { notesOf } from "./notes.ts";
-import type { Processes } from "./processes.ts";
-import {
-  actCertainty,
-  actProofs,
-  asProofs,
-  isToldAfter,
-  isWrittenByNetsh,
-  logonsThrough,
-  NO_SIGHTINGS,
-  openingsFor,
-  serviceIn,
-  sightings,
-  type Proof,
-  type Sightings,
-  type Statuses,
-} from "./proof.ts";
-import type { Renewals } from "./renewals.ts";
-import type { Repairs } from "./repair.ts";
-import type { ServiceChange } from "./service-changes.ts";
+import { actProofs, asProofs, logonsThrough, openingsFor, serviceIn, type Proof } from "./proof.ts";
 import type { Surroundings } from "./surroundings.ts";
-import type { Span } from "./timeline.ts";
 import { inTraceOrder, proofOf, type Trace } from "./trace.ts";
-
-export interface Setting {
-  readonly hosts: HostNames;
-  readonly processes: Processes;
-  readonly statuses: Statuses;
-  readonly around: Surroundings;
-  /** Acts that are known to have had no effect. */
-  readonly failed: (act: Act) => boolean;
-  readonly renewals: Renewals;
-  readonly repairs: Repairs;
-}
-
-/** What state and notes are made of. */
-export interface LifeFacts {
-  readonly life: Life;
-  /** The act that made it; of a forward that is older than the logs the one that ended it. */
-  readonly act: Act;
-  readonly action: ForwardAction;
-  readonly span: Span;
-  readonly seen: Sightings;
-  readonly certainty: Certainty;
-  readonly isRefused: boolean;
-  /** What IP Helper is out of work by when the life ends; null where it works. */
-  readonly outage: ServiceChange | null;
-  /** It was taken out of the registry, and nothing shows that IP Helper was told. */
-  readonly isBehindService: boolean;
-}
 
 export function describeLife(life: Life, setting: Setting): PortForward {
   const facts = factsOf(life, setting);
@@ -112,59 +60,6 @@ export function describeLife(life: Life, setting: Setting): PortForward {
     notes: notesOf(facts, setting),
     evidence: evidenceOf(proofs, hosts),
   };
-}
-
-function factsOf(life: Life, setting: Setting): LifeFacts {
-  const act = (life.begins[0] ?? life.end?.act)!;
-  const span: Span = {
-    start: life.begins[0]?.at.at.milliseconds ?? -Infinity,
-    end: life.end?.act.at.at.milliseconds ?? Infinity,
-  };
-  const events = setting.around.of(act.host);
-  const isRefused =
-    life.begins.length > 0 && life.begins.every((begin) => setting.failed(begin) || isMalformed(begin));
-  const action = actionOf(life, act);
-  // Nobody relays for a hive that is not that of the running system.
-  const seen = isRefused || action.hive !== null ? NO_SIGHTINGS : sightings(act, span, setting.around);
-  const acts = life.begins.length > 0 ? life.begins : [act];
-  const known = actCertainty(acts, setting.statuses);
-  const certainty = strongest(seen.certainty === null ? [known] : [known, seen.certainty]);
-  const end = life.end?.act;
-  const service = serviceIn(span, events);
-  const isAtWork = service.outage !== null && service.outage.trace.at.milliseconds < seen.last;
-  return {
-    life,
-    act,
-    action,
-    span,
-    seen,
-    certainty,
-    isRefused,
-    outage: isAtWork || action.hive !== null ? null : service.outage,
-    isBehindService:
-      end !== undefined &&
-      action.hive === null &&
-      life.end!.by !== "replaced" &&
-      end.writes.length > 0 &&
-      !isWrittenByNetsh(end) &&
-      !isToldAfter(end.at.at.milliseconds, events),
-  };
-}
-
-function strongest(all: readonly Certainty[]): Certainty {
-  return certainties.findLast((each) => all.includes(each))!;
-}
-
-/** With the connect end that it had. Of a forward that is older than the logs the old data tell it, if anything does. */
-function actionOf(life: Life, act: Act): ForwardAction {
-  const { action } = act;
-  if (life.begins.length > 0) {
-    const written = life.begins.find(
-      (begin) => begin.action.connectAddress !== null && begin.writes.length > 0,
-    );
-    return written?.action ?? action;
-  }
-  return { ...action, connectAddress: action.oldConnectAddress, connectPort: action.oldConnectPort };
 }
 
 function stateOf({ life, certainty, isRefused, outage, isBehindService, act }: LifeFacts): ForwardState {

@@ -1,6 +1,6 @@
 import type { Logon, ProcessLink } from "../model/port-forward.ts";
 import type { Act } from "./acts.ts";
-import type { Setting } from "./describe-life.ts";
+import type { Setting } from "./life-facts.ts";
 import { logonIdOf, type Process } from "./processes.ts";
 import { lastUntil } from "./timeline.ts";
 import { accountOf, proofOf } from "./trace.ts";

@@ -4,7 +4,7 @@ import { ANOTHER_COMPUTER } from "../model/forward.ts";
 import type { ForwardNote, ForwardNoteKind } from "../model/port-forward.ts";
 import { programName } from "../portproxy/index.ts";
 import type { Act } from "./acts.ts";
-import type { LifeFacts, Setting } from "./describe-life.ts";
+import type { LifeFacts, Setting } from "./life-facts.ts";
 import { isConfigured, isMalformed, isOnlyOrdered } from "./lives.ts";
 import { isToldAfter, isWrittenByNetsh } from "./proof.ts";
 
