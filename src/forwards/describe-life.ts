@@ -1,63 +1,19 @@
 // A life as the forward that is told: its state, how sure it is, who made it, and the events that prove it.
 
-import type { ForwardAction } from "../model/forward.ts";
-import {
-  certainties,
-  type Certainty,
-  type ForwardEvidence,
-  type ForwardState,
-  type PortForward,
-} from "../model/port-forward.ts";
+import type { ForwardEvidence, ForwardState, PortForward } from "../model/port-forward.ts";
 import type { Act } from "./acts.ts";
 import { benignOf } from "./benign.ts";
 import { connectKey } from "./ends.ts";
 import { writerOf } from "./first-findings.ts";
 import type { HostNames } from "./host-names.ts";
 import { shortHash } from "./identify.ts";
-import { isConfigured, type Life } from "./lives.ts";
+import { factsOf, type LifeFacts, type Setting } from "./life-facts.ts";
+import { isConfigured, isOnlyOrdered, type Life } from "./lives.ts";
 import { makerOf } from "./maker.ts";
 import { notesOf } from "./notes.ts";
-import type { Processes } from "./processes.ts";
-import {
-  actCertainty,
-  actProofs,
-  isToldAfter,
-  isWrittenByNetsh,
-  logonsThrough,
-  openings,
-  serviceIn,
-  sightings,
-  type Proof,
-  type Span,
-  type Statuses,
-} from "./proof.ts";
+import { actProofs, asProofs, logonsThrough, openingsFor, serviceIn, type Proof } from "./proof.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { inTraceOrder, proofOf, type Trace } from "./trace.ts";
-
-export interface Setting {
-  readonly hosts: HostNames;
-  readonly processes: Processes;
-  readonly statuses: Statuses;
-  readonly around: Surroundings;
-  /** Acts that are known to have had no effect. */
-  readonly failed: (act: Act) => boolean;
-  /** All, in the order of time. */
-  readonly acts: readonly Act[];
-}
-
-/** What state and notes are made of. */
-export interface LifeFacts {
-  readonly life: Life;
-  /** The act that made it; of a forward that is older than the logs the one that ended it. */
-  readonly act: Act;
-  readonly action: ForwardAction;
-  readonly span: Span;
-  readonly certainty: Certainty;
-  readonly isRefused: boolean;
-  readonly isStopped: boolean;
-  /** It was taken out of the registry, and nothing shows that IP Helper was told. */
-  readonly isBehindService: boolean;
-}
 
 export function describeLife(life: Life, setting: Setting): PortForward {
   const facts = factsOf(life, setting);
@@ -72,10 +28,8 @@ export function describeLife(life: Life, setting: Setting): PortForward {
       : benignOf({
           act: begin,
           processes: maker!.processes,
-          isRenewed: isRenewed(begin, setting),
-          openings: around
-            .of(act.host)
-            .openings.filter(({ trace }) => proofs.some((proof) => proof.trace === trace)),
+          isRenewed: setting.renewals.isRenewed(begin),
+          openings: openingsFor(act, facts.span, around),
         });
   const since = begin?.at.at.iso ?? null;
   const until = life.end?.act.at.at.iso ?? null;
@@ -108,80 +62,24 @@ export function describeLife(life: Life, setting: Setting): PortForward {
   };
 }
 
-function factsOf(life: Life, setting: Setting): LifeFacts {
-  const act = (life.begins[0] ?? life.end?.act)!;
-  const span: Span = {
-    start: life.begins[0]?.at.at.milliseconds ?? -Infinity,
-    end: life.end?.act.at.at.milliseconds ?? Infinity,
-  };
-  const events = setting.around.of(act.host);
-  const isRefused = life.begins.length > 0 && life.begins.every(setting.failed);
-  const seen = isRefused ? null : sightings(act, span, setting.around).certainty;
-  const acts = life.begins.length > 0 ? life.begins : [act];
-  const certainty = strongest([actCertainty(acts, setting.statuses), ...(seen === null ? [] : [seen])]);
-  const end = life.end?.act;
-  return {
-    life,
-    act,
-    action: actionOf(life, act),
-    span,
-    certainty,
-    isRefused,
-    isStopped: serviceIn(span, events).isStopped,
-    isBehindService:
-      end !== undefined &&
-      life.end!.by !== "replaced" &&
-      end.writes.length > 0 &&
-      !isWrittenByNetsh(end) &&
-      !isToldAfter(end.at.at.milliseconds, events),
-  };
-}
-
-function strongest(all: readonly Certainty[]): Certainty {
-  return certainties.findLast((each) => all.includes(each))!;
-}
-
-/** With the connect end that it had. Of a forward that is older than the logs the old data tell it, if anything does. */
-function actionOf(life: Life, act: Act): ForwardAction {
-  const { action } = act;
-  if (life.begins.length > 0) {
-    const written = life.begins.find(
-      (begin) => begin.action.connectAddress !== null && begin.writes.length > 0,
-    );
-    return written?.action ?? action;
-  }
-  return { ...action, connectAddress: action.oldConnectAddress, connectPort: action.oldConnectPort };
-}
-
-function stateOf({ life, certainty, isRefused, isStopped, isBehindService, act }: LifeFacts): ForwardState {
+function stateOf({ life, certainty, isRefused, outage, isBehindService, act }: LifeFacts): ForwardState {
   if (isRefused) return "refused";
   if (life.unsettled !== null || isBehindService) return "uncertain";
+  // Words prove neither that it was there nor that it went.
+  if (certainty === "ordered" || (life.end !== null && isOnlyOrdered(life.end.act))) return "uncertain";
   if (life.end !== null) {
     // An order to delete what no event shows to have been there.
     return life.begins.length === 0 && life.end.act.writes.length === 0 && certainty !== "accepted"
       ? "uncertain"
       : "ended";
   }
-  if (certainty === "ordered" || act.action.when === "deferred") return "uncertain";
+  if (act.action.when === "deferred") return "uncertain";
   if (life.failedEnds.some(({ action }) => action.problem === null)) return "uncertain";
-  return isStopped ? "paused" : "open";
-}
-
-/** Deleted and added anew within a minute, as scripts do that keep a forward up to date. */
-function isRenewed(begin: Act, { acts }: Setting): boolean {
-  const at = begin.at.at.milliseconds;
-  return acts.some(
-    (act) =>
-      act.host === begin.host &&
-      act.action.verb === "delete" &&
-      act.action.listenPort === begin.action.listenPort &&
-      act.at.at.milliseconds <= at &&
-      at - act.at.at.milliseconds <= 60_000,
-  );
+  return outage !== null ? "paused" : "open";
 }
 
 function proofsOf(
-  { life, act, span, isRefused }: LifeFacts,
+  { life, act, action, span, seen, isRefused }: LifeFacts,
   { hosts, statuses, around }: Setting,
 ): readonly Proof[] {
   const own = [
@@ -189,13 +87,13 @@ function proofsOf(
     ...(life.end === null ? [] : actProofs(life.end.act, statuses, true)),
     ...life.failedEnds.flatMap((end) => actProofs(end, statuses, true)),
   ];
-  if (isRefused) return own;
+  if (isRefused || action.hive !== null) return own;
   const targets =
     act.action.connectAddress === null ? [] : targetsOf(act.action.connectAddress, hosts, around);
   return [
     ...own,
-    ...sightings(act, span, around).proofs,
-    ...openings(act, span, around.of(act.host)),
+    ...seen.proofs,
+    ...asProofs(openingsFor(act, span, around), "firewall"),
     ...(isConfigured(life) ? serviceIn(span, around.of(act.host)).proofs : []),
     ...logonsThrough(act, span, around, targets),
   ];
@@ -203,7 +101,7 @@ function proofsOf(
 
 /** Hosts that an address or name is. */
 function targetsOf(address: string, hosts: HostNames, around: Surroundings): readonly string[] {
-  const named = hosts.keyOf(address);
+  const named = hosts.resolve(address);
   return hosts.has(named) ? [named] : [...around.addresses.hostsOf(address).keys()];
 }
 

@@ -1,3 +1,4 @@
+import type { ForwardAction } from "../model/forward.ts";
 import type { Act } from "./acts.ts";
 import { addressKey, portKey } from "./ends.ts";
 import { isAddress } from "./host-names.ts";
@@ -11,6 +12,8 @@ export interface FirstFindings {
   readonly forwards: number;
   readonly listenPorts: readonly string[];
   readonly connectEnds: readonly (readonly [address: string, port: string])[];
+  /** Addresses of computers that forwards were ordered on. */
+  readonly machines: readonly string[];
   readonly parentGuids: readonly string[];
   /** Of processes, and of those that started them. */
   readonly pids: readonly number[];
@@ -33,6 +36,7 @@ export function firstFindings(lives: readonly Life[]): FirstFindings {
     forwards: lives.length,
     listenPorts: texts(all.map(({ action }) => numberOf(action.listenPort))),
     connectEnds: ends(all),
+    machines: texts(all.flatMap(({ orders }) => orders.map(({ action }) => machineAddress(action)))),
     parentGuids: texts(known.map(({ parent }) => parent.guid)),
     pids: numbers(known.map(({ name }) => name.pid)),
     parentPids: numbers(known.map(({ parent }) => parent.pid)),
@@ -62,7 +66,7 @@ export function connectEndsOf({ connectEnds }: FirstFindings): {
 }
 
 /** `0:0:0:0:0:0:0:1`: so Sysmon writes it. */
-function longIpv6(address: string): string {
+export function longIpv6(address: string): string {
   const [head = "", tail] = address.split("::");
   if (tail === undefined) return address;
   const parts = [head, tail].map((half) => (half === "" ? [] : half.split(":")));
@@ -82,6 +86,10 @@ function ends(acts: readonly Act[]): FirstFindings["connectEnds"] {
     .sort(([one], [other]) => compareText(one, other))
     .map(([, end]) => end)
     .slice(0, MAX_WANTED);
+}
+
+function machineAddress({ machine }: ForwardAction): string | null {
+  return machine !== null && isAddress(machine) ? addressKey(machine) : null;
 }
 
 function numberOf(port: string | null): string | null {

@@ -27,6 +27,14 @@ export class HostNames {
     return qualified?.size === 1 ? [...qualified][0]! : key;
   }
 
+  /** The same for a name that somebody typed: also a qualified one of a host that the logs know by its first label only. */
+  resolve(name: string): string {
+    const key = this.keyOf(name);
+    if (this.#spelled.has(key) || isAddress(key) || !key.includes(".")) return key;
+    const label = firstLabel(key);
+    return this.#spelled.has(label) && !this.#qualified.has(label) ? label : key;
+  }
+
   /** Whether a log names the host. */
   has(key: string): boolean {
     return this.#spelled.has(key);

@@ -1,19 +1,21 @@
 import { eventKind } from "../event/index.ts";
-import { compareTimes, timeKey } from "../lib/iso-time.ts";
-import { ANOTHER_COMPUTER } from "../model/forward.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import { actionsOf } from "../portproxy/index.ts";
 import { actsOf, type Act, type Write } from "./acts.ts";
-import { addressKey, changeOf, portKey } from "./ends.ts";
-import { describeLife, type Setting } from "./describe-life.ts";
+import { chained, inForwardOrder } from "./chains.ts";
+import { changeOf } from "./ends.ts";
+import { describeLife } from "./describe-life.ts";
+import type { Setting } from "./life-facts.ts";
 import { firstFindings, type FirstFindings } from "./first-findings.ts";
 import { HostNames } from "./host-names.ts";
-import { livesOf, type Life } from "./lives.ts";
-import { exitStatusOf } from "./observe.ts";
+import { shortHash } from "./identify.ts";
+import { livesOf } from "./lives.ts";
 import { ordersOfEvent, ordersOfProcess } from "./orders.ts";
 import { actorOf, Processes, type Process } from "./processes.ts";
+import { Renewals } from "./renewals.ts";
+import { Repairs } from "./repair.ts";
+import { exitStatusOf } from "./service-changes.ts";
 import { Surroundings } from "./surroundings.ts";
-import { isAnyAddress, isLoopback } from "./addresses.ts";
 import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.ts";
 
 export interface JoinedForwards {
@@ -36,6 +38,8 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
   const around = new Surroundings(traces, processes.all);
   const network = { hosts, addresses: around.addresses };
   const writes = traces.flatMap(writesOf);
+  // Orders name computers by addresses too.
+  for (const write of writes) learnListenEnd(write, around);
   const orders = [
     ...processes.all.flatMap((process) => ordersOfProcess(process, network)),
     ...traces.flatMap((trace) => ordersOfEvent(trace, network)),
@@ -45,14 +49,25 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
   const removals = new Set(
     writes.filter(({ action }) => changeOf(action) !== "begin").map(({ trace }) => trace.host),
   );
+  // A shell ends with what it likes: only the tool itself says whether it did what it was told.
+  const hasFailed = ({ process, orders: all }: Act): boolean =>
+    process !== null &&
+    all.some((order) => order.isAttempt && order.process === process) &&
+    (statuses.get(process)?.status ?? 0) !== 0;
   const failed = (act: Act): boolean =>
-    act.writes.length === 0 &&
-    (act.action.problem !== null || (act.process !== null && (statuses.get(act.process)?.status ?? 0) !== 0));
+    act.writes.length === 0 && (act.action.problem !== null || hasFailed(act));
   const lives = livesOf(acts, failed, (host) => removals.has(host));
-  const setting: Setting = { hosts, processes, statuses, around, failed, acts };
-  for (const act of acts) learnListenEnd(act, around);
-  const described = lives.map((life) => ({ life, forward: describeLife(life, setting) }));
-  return { forwards: chained(described, setting), findings: firstFindings(lives) };
+  const setting: Setting = {
+    hosts,
+    processes,
+    statuses,
+    around,
+    failed,
+    renewals: new Renewals(acts),
+    repairs: new Repairs(processes),
+  };
+  const forwards = withOwnIds(lives.map((life) => describeLife(life, setting)));
+  return { forwards: [...chained(forwards, network)].sort(inForwardOrder), findings: firstFindings(lives) };
 }
 
 function writesOf(trace: Trace): readonly Write[] {
@@ -72,74 +87,18 @@ function statusesOf(traces: readonly Trace[], processes: Processes): Setting["st
   return statuses;
 }
 
+/** One event may order two things of which it says the same: they are told apart by a number. */
+function withOwnIds(forwards: readonly PortForward[]): readonly PortForward[] {
+  const counts = new Map<string, number>();
+  return forwards.map((forward) => {
+    const count = counts.get(forward.id) ?? 0;
+    counts.set(forward.id, count + 1);
+    return count === 0 ? forward : { ...forward, id: shortHash(`${forward.id} ${count}`) };
+  });
+}
+
 /** A host that was made to listen on an address most likely has it. */
-function learnListenEnd({ action, host, writes }: Act, { addresses }: Surroundings): void {
-  if (action.listenAddress === null || writes.length === 0 || action.hive !== null) return;
-  addresses.learn(host, action.listenAddress, writes[0]!.trace);
-}
-
-interface Described {
-  readonly life: Life;
-  readonly forward: PortForward;
-}
-
-/** Each with the forwards that it leads into. */
-function chained(described: readonly Described[], setting: Setting): readonly PortForward[] {
-  const byPort = new Map<string, Described[]>();
-  for (const each of described) {
-    const port = portKey(each.forward.listenPort ?? "");
-    byPort.set(port, [...(byPort.get(port) ?? []), each]);
-  }
-  return described
-    .map((one) => {
-      const port = portKey(one.forward.connectPort ?? one.forward.listenPort ?? "");
-      const next = one.forward.connectAddress === null ? [] : (byPort.get(port) ?? []);
-      const links = next.filter((other) => other !== one && leadsInto(one.forward, other.forward, setting));
-      const notes = links.flatMap((other) => chainNote(one.forward, other.forward, setting));
-      const chain = links.map(({ forward }) => forward.id).sort();
-      return { ...one.forward, chain, notes: [...one.forward.notes, ...notes] };
-    })
-    .sort(inForwardOrder);
-}
-
-function leadsInto(one: PortForward, other: PortForward, { hosts, around }: Setting): boolean {
-  if (one.state === "refused" || other.state === "refused" || other.listenAddress === null) return false;
-  if (one.hive !== null || other.hive !== null || !isTogether(one, other)) return false;
-  const target = addressKey(one.connectAddress!);
-  const [from, to] = [hosts.keyOf(one.host), hosts.keyOf(other.host)];
-  if (to === ANOTHER_COMPUTER) return false;
-  const listensThere = isAnyAddress(other.listenAddress) || addressKey(other.listenAddress) === target;
-  if (isLoopback(target)) return from === to && listensThere;
-  const isNamed = hosts.keyOf(target) === to;
-  return isNamed
-    ? listensThere || !isLoopback(other.listenAddress)
-    : around.addresses.hostsOf(target).has(to) && listensThere;
-}
-
-/** Both were there at one time, as far as the logs tell. */
-function isTogether(one: PortForward, other: PortForward): boolean {
-  const before = (end: string | null, start: string | null): boolean =>
-    end !== null && start !== null && compareTimes(end, start) < 0;
-  return !before(one.until, other.since) && !before(other.until, one.since);
-}
-
-function chainNote(one: PortForward, other: PortForward, { hosts, around }: Setting): PortForward["notes"] {
-  const address = one.connectAddress!;
-  const trace = around.addresses.hostsOf(address).get(hosts.keyOf(other.host));
-  if (trace === undefined) return [];
-  const { event } = trace;
-  const text = `${address} is ${other.host}, by record ${event.recordId} of ${event.channel}.`;
-  return [{ kind: "chain", text }];
-}
-
-function inForwardOrder(one: PortForward, other: PortForward): number {
-  const key = (forward: PortForward): string =>
-    [
-      timeKey(forward.since ?? forward.until ?? ""),
-      forward.host,
-      forward.listenAddress ?? "",
-      forward.listenPort ?? "",
-      forward.id,
-    ].join("\n");
-  return key(one) < key(other) ? -1 : 1;
+function learnListenEnd({ action, trace }: Write, { addresses }: Surroundings): void {
+  if (action.listenAddress === null || changeOf(action) !== "begin" || action.hive !== null) return;
+  addresses.learn(trace.host, action.listenAddress, trace);
 }

@@ -1,9 +1,10 @@
 // What acts make of a forward: which began it, which ended it, what is left open.
 
+import { Additions } from "./additions.ts";
 import { changeOf, connectKey, listenKey } from "./ends.ts";
 import type { Act } from "./acts.ts";
 import type { ForwardEnd } from "../model/port-forward.ts";
-import { momentOf, type Moment } from "./moment.ts";
+import { unsettledOrder, type Unsettled } from "./unsettled.ts";
 
 /** One connect end of one listen end, from the act that made it to the one that ended it. */
 export interface Life {
@@ -23,18 +24,6 @@ export interface LifeEnd {
   readonly by: ForwardEnd;
 }
 
-/** `opposite`: commands and registry writes come in opposite orders; `unordered`: two logs, and one time. */
-export interface Unsettled {
-  readonly kind: "opposite" | "unordered";
-  /** Between the two acts, as the registry events were written. */
-  readonly milliseconds: number;
-}
-
-/** The Windows clock ticks every 15.6 ms: two times within one tick say nothing of their order. */
-const CLOCK_TICK = 16;
-/** Scripts delete what may not be there and add it anew. */
-const DELETE_FIRST = 60_000;
-
 /** Whether netsh or Windows said that nothing was done. */
 export type Failure = (act: Act) => boolean;
 
@@ -50,77 +39,97 @@ export function livesOf(
   failed: Failure,
   watchesRemovals: (host: string) => boolean,
 ): readonly Life[] {
-  const lives: Life[] = [];
-  const open = new Map<string, Map<string, Life>>();
-  const openOn = (host: string): Map<string, Life> => {
-    const known = open.get(host);
-    if (known !== undefined) return known;
-    const none = new Map<string, Life>();
-    open.set(host, none);
-    return none;
+  const lives = new Set<Life>();
+  const hosts = new Map<string, HostLives>();
+  const additions = new Additions(acts, failed);
+  const livesOn = (host: string): HostLives => {
+    const known = hosts.get(host) ?? { open: new Map<string, Life>(), ended: new Map<string, Life>() };
+    hosts.set(host, known);
+    return known;
   };
   /** Ended by an act, whether that was proved or not. */
   const finish = (life: Life, act: Act, by: ForwardEnd): void => {
     life.end = { act, by };
     life.unsettled = unsettledOrder(life.begins.at(-1) ?? null, act);
-    if (life.key !== null) openOn(act.host).delete(life.key);
+    if (life.key === null) return;
+    livesOn(act.host).open.delete(life.key);
+    livesOn(act.host).ended.set(life.key, life);
   };
-
-  acts.forEach((act, index) => {
-    const change = changeOf(act.action);
-    const key = listenKey(act.action);
-    const here = openOn(act.host);
-    const before = key === null ? undefined : here.get(key);
-    if (change === "begin") {
-      if (failed(act) || key === null || act.action.when === "deferred") {
-        lives.push(newLife(key, [act]));
-        return;
-      }
-      if (before !== undefined && isSameEnd(before, act)) {
-        before.begins.push(act);
-        return;
-      }
-      if (before !== undefined) finish(before, act, "replaced");
-      const older = olderThan(act, before);
-      if (older !== null) lives.push(older);
-      const life = newLife(key, [act]);
-      // A removal that may as well have come after it.
-      const removed =
-        before === undefined ? lives.findLast((each) => isRemovedBefore(each, key, act)) : undefined;
-      if (removed !== undefined) {
-        life.unsettled = unsettledOrder(removed.end!.act, act);
-        if (removed.begins.length === 0) lives.splice(lives.indexOf(removed), 1);
-        life.failedEnds.push(removed.end!.act);
-      }
-      lives.push(life);
-      here.set(key, life);
-      return;
-    }
-    if (change === "reset") {
-      for (const life of [...here.values()]) if (isResetBy(life, act)) endOrFail(life, act);
-      return;
-    }
-    if (change !== "end" || key === null) return;
-    if (before !== undefined) {
-      endOrFail(before, act);
-      return;
-    }
-    // A value that was deleted was there; an order to delete says only that somebody thought so.
-    if (act.writes.length > 0 || (!failed(act) && !isAddedNext(acts, index, key))) {
-      const life = newLife(key, []);
-      life.end = { act, by: act.ofReset ? "reset" : "delete" };
-      lives.push(life);
-    }
-  });
-  return lives;
-
-  function endOrFail(life: Life, act: Act): void {
+  const endOrFail = (life: Life, act: Act): void => {
     const isProved = act.writes.length > 0;
     if (!isProved && (failed(act) || act.action.when === "deferred")) life.failedEnds.push(act);
     else if (!isProved && changeOf(act.action) === "end" && isConfigured(life) && watchesRemovals(act.host)) {
       life.failedEnds.push(act);
     } else finish(life, act, endOf(act));
+  };
+  const begin = (act: Act, key: string | null): void => {
+    const { open, ended } = livesOn(act.host);
+    const before = key === null ? undefined : open.get(key);
+    if (before !== undefined && isMalformed(act)) finish(before, act, "replaced");
+    if (failed(act) || key === null || act.action.when === "deferred" || isMalformed(act)) {
+      lives.add(newLife(key, [act]));
+      return;
+    }
+    if (before !== undefined && isSameEnd(before, act)) {
+      before.begins.push(act);
+      return;
+    }
+    // Words do not lead elsewhere what somebody was seen to make.
+    if (before !== undefined && isOnlyOrdered(act) && !before.begins.every(isOnlyOrdered)) {
+      lives.add(newLife(key, [act]));
+      return;
+    }
+    if (before !== undefined) finish(before, act, "replaced");
+    const older = olderThan(act, before);
+    if (older !== null) lives.add(older);
+    const life = newLife(key, [act]);
+    // A removal that may as well have come after it.
+    const removed = before === undefined ? ended.get(key) : undefined;
+    if (removed !== undefined && unsettledOrder(removed.end!.act, act) !== null) {
+      life.unsettled = unsettledOrder(removed.end!.act, act);
+      if (removed.begins.length === 0) lives.delete(removed);
+      life.failedEnds.push(removed.end!.act);
+    }
+    lives.add(life);
+    open.set(key, life);
+  };
+  const end = (act: Act, key: string): void => {
+    const { open, ended } = livesOn(act.host);
+    const before = open.get(key);
+    if (before !== undefined) {
+      endOrFail(before, act);
+      return;
+    }
+    // A value that was deleted was there; an order to delete says only that somebody thought so.
+    const last = ended.get(key);
+    const isIdle = failed(act) || act.action.when === "deferred" || watchesRemovals(act.host);
+    if (act.writes.length === 0 && (isIdle || last !== undefined || additions.isNext(act, key))) return;
+    if (last !== undefined && isUnprovedRemoval(last.end!)) {
+      last.failedEnds.push(last.end!.act);
+      finish(last, act, endOf(act));
+      return;
+    }
+    const life = newLife(key, []);
+    life.end = { act, by: act.ofReset ? "reset" : "delete" };
+    lives.add(life);
+    ended.set(key, life);
+  };
+
+  for (const act of acts) {
+    const change = changeOf(act.action);
+    const key = listenKey(act.action);
+    if (change === "begin") begin(act, key);
+    if (change === "end" && key !== null) end(act, key);
+    if (change !== "reset") continue;
+    for (const life of [...livesOn(act.host).open.values()]) if (isResetBy(life, act)) endOrFail(life, act);
   }
+  return [...lives];
+}
+
+/** By listen end: the forward that is there, and the last that was. */
+interface HostLives {
+  readonly open: Map<string, Life>;
+  readonly ended: Map<string, Life>;
 }
 
 function newLife(key: string | null, begins: Act[]): Life {
@@ -138,9 +147,24 @@ export function isConfigured({ begins }: Life): boolean {
   return begins.some(({ writes }) => writes.length > 0);
 }
 
-/** The act writes the connect end that the forward has. */
-function isSameEnd(life: Life, { action }: Act): boolean {
-  return life.begins.some((begin) => connectKey(begin.action) === connectKey(action));
+/** Somebody was told to remove it, and no event shows that it went. */
+function isUnprovedRemoval({ act, by }: LifeEnd): boolean {
+  return act.writes.length === 0 && by !== "replaced";
+}
+
+/** The act writes the connect end that the forward has: all acts that made it have one. */
+function isSameEnd({ begins }: Life, { action }: Act): boolean {
+  return begins[0] !== undefined && connectKey(begins[0].action) === connectKey(action);
+}
+
+/** No event shows that netsh or another program did it. */
+export function isOnlyOrdered({ writes, orders }: Act): boolean {
+  return writes.length === 0 && orders.every(({ isAttempt }) => !isAttempt);
+}
+
+/** The data that was written is no end point, so there is no forward, and none any more. */
+export function isMalformed({ writes, action }: Act): boolean {
+  return writes.length > 0 && action.problem !== null;
 }
 
 function isResetBy({ key }: Life, { action }: Act): boolean {
@@ -157,42 +181,4 @@ function olderThan(act: Act, before: Life | undefined): Life | null {
   const life = newLife(listenKey(act.action), []);
   life.end = { act, by: "replaced" };
   return life;
-}
-
-function isRemovedBefore({ key: of, end }: Life, key: string, act: Act): boolean {
-  return of === key && end !== null && end.act.host === act.host && unsettledOrder(end.act, act) !== null;
-}
-
-function isAddedNext(acts: readonly Act[], index: number, key: string): boolean {
-  const deleted = acts[index]!;
-  for (let next = index + 1; next < acts.length; next++) {
-    const act = acts[next]!;
-    if (act.at.at.milliseconds - deleted.at.at.milliseconds > DELETE_FIRST) return false;
-    if (act.host === deleted.host && changeOf(act.action) === "begin" && listenKey(act.action) === key)
-      return true;
-  }
-  return false;
-}
-
-/** @param first the act that the registry shows first */
-function unsettledOrder(first: Act | null, second: Act): Unsettled | null {
-  if (first === null) return null;
-  const [one, other] = [first.writes[0]?.trace, second.writes[0]?.trace];
-  if (one === undefined || other === undefined) return null;
-  const apart = Math.abs(other.at.milliseconds - one.at.milliseconds);
-  if (apart > CLOCK_TICK) return null;
-  const written = Math.abs(writtenAt(other) - writtenAt(one));
-  const [earlier, later] = [commandAt(first), commandAt(second)];
-  if (earlier !== null && later !== null && earlier.milliseconds > later.milliseconds)
-    return { kind: "opposite", milliseconds: written };
-  const isOneLog = one.event.channel.toLowerCase() === other.event.channel.toLowerCase();
-  return !isOneLog ? { kind: "unordered", milliseconds: written } : null;
-}
-
-function commandAt({ process }: Act): Moment | null {
-  return process?.at ?? null;
-}
-
-function writtenAt({ event }: Act["at"]): number {
-  return momentOf(event.time).milliseconds;
 }

@@ -1,7 +1,8 @@
 import type { Logon, ProcessLink } from "../model/port-forward.ts";
 import type { Act } from "./acts.ts";
-import type { Setting } from "./describe-life.ts";
+import type { Setting } from "./life-facts.ts";
 import { logonIdOf, type Process } from "./processes.ts";
+import { lastUntil } from "./timeline.ts";
 import { accountOf, proofOf } from "./trace.ts";
 
 export interface Maker {
@@ -37,14 +38,13 @@ export function makerOf(act: Act, setting: Setting): Maker {
 
 function logonOf(act: Act, id: string, { around, hosts }: Setting): Logon {
   const at = act.at.at.milliseconds;
-  const start = around
-    .of(act.host)
-    .logons.findLast(({ logonId, trace }) => logonId === id && trace.at.milliseconds <= at);
+  const host = act.process?.host ?? act.host;
+  const start = lastUntil(around.of(host).logonsOf.get(id) ?? [], at);
   return {
     id,
-    type: start === undefined ? null : start.type,
+    type: start?.type ?? null,
     from: start?.from ?? null,
-    start: start === undefined ? null : proofOf(start.trace, hosts),
+    start: start === null ? null : proofOf(start.trace, hosts),
   };
 }
 

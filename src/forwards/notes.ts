@@ -4,9 +4,9 @@ import { ANOTHER_COMPUTER } from "../model/forward.ts";
 import type { ForwardNote, ForwardNoteKind } from "../model/port-forward.ts";
 import { programName } from "../portproxy/index.ts";
 import type { Act } from "./acts.ts";
-import type { LifeFacts, Setting } from "./describe-life.ts";
-import { isConfigured } from "./lives.ts";
-import { isToldAfter, isWrittenByNetsh, serviceIn } from "./proof.ts";
+import type { LifeFacts, Setting } from "./life-facts.ts";
+import { isConfigured, isMalformed, isOnlyOrdered } from "./lives.ts";
+import { isToldAfter, isWrittenByNetsh } from "./proof.ts";
 
 export function notesOf(facts: LifeFacts, setting: Setting): readonly ForwardNote[] {
   const said: (readonly [ForwardNoteKind, string | null])[] = [
@@ -20,8 +20,9 @@ export function notesOf(facts: LifeFacts, setting: Setting): readonly ForwardNot
     ["renamed", renamed(facts)],
     ["writer", writer(facts, setting)],
     ["behind-service", behindService(facts)],
-    ["service", service(facts, setting)],
+    ["service", service(facts)],
     ["cleared", cleared(facts, setting)],
+    ["repair", repair(facts, setting)],
   ];
   return said.flatMap(([kind, text]) => (text === null ? [] : [{ kind, text }]));
 }
@@ -49,6 +50,8 @@ function older({ life, act }: LifeFacts): string | null {
 }
 
 function refused({ life, isRefused, action }: LifeFacts, { failed, statuses }: Setting): string | null {
+  if (isRefused && life.begins.every(isMalformed))
+    return `What was written is no forward: ${action.problem ?? "its data is no address and port"}.`;
   if (isRefused) {
     const status = life.begins
       .map(({ process }) => (process === null ? 0 : (statuses.get(process)?.status ?? 0)))
@@ -71,6 +74,8 @@ function unproved({ life, certainty }: LifeFacts): string | null {
   }
   if (certainty === "ordered" && life.begins.length > 0)
     return "It was only ordered: no event shows that netsh or another program did it.";
+  if (life.end !== null && isOnlyOrdered(life.end.act))
+    return "Its end was only ordered: no event shows that netsh or another program did it.";
   if (life.end !== null && life.end.act.writes.length === 0 && isConfigured(life)) {
     return "Its end is a command that was run; no registry event shows the removal.";
   }
@@ -137,21 +142,33 @@ function behindService({ isBehindService }: LifeFacts): string | null {
     : null;
 }
 
-function service({ life, span, isStopped, act }: LifeFacts, { around }: Setting): string | null {
-  if (!isConfigured(life) || !isStopped || life.end !== null) return null;
-  const last = serviceIn(span, around.of(act.host)).proofs.at(-1);
-  return `IP Helper, which does the relaying, does not run since ${last?.trace.at.iso ?? "then"}.`;
+function service({ life, outage }: LifeFacts): string | null {
+  if (!isConfigured(life) || outage === null || life.end !== null) return null;
+  const { kind, trace } = outage;
+  return kind === "disabled"
+    ? `IP Helper, which does the relaying, was disabled at ${trace.at.iso}: it is not started again.`
+    : `IP Helper, which does the relaying, does not run since ${trace.at.iso}.`;
 }
 
 function cleared({ act, span }: LifeFacts, { around }: Setting): string | null {
   const within = around
     .of(act.host)
-    .clears.filter(({ at }) => at.milliseconds >= span.start && at.milliseconds <= span.end);
+    .clears.map(({ trace }) => trace)
+    .filter(({ at }) => at.milliseconds >= span.start && at.milliseconds <= span.end);
   if (within.length === 0) return null;
   const said = within
     .slice(0, 5)
     .map((trace) => `${clearedLog(trace.fields.get("Channel"), trace.event.channel)} at ${trace.at.iso}`);
   return `Logs were cleared in its life: ${said.join(", ")}. What they held before is gone.`;
+}
+
+function repair({ life }: LifeFacts, { repairs }: Setting): string | null {
+  const act = life.end?.by === "reset" ? life.end.act : undefined;
+  const process = act?.process ?? act?.orders[0]?.process ?? null;
+  const beside = process === null ? [] : repairs.beside(process);
+  return beside.length === 0
+    ? null
+    : `The reset is likely part of a repair of the network: beside it ran ${beside.slice(0, 3).join(", ")}.`;
 }
 
 function clearedLog(named: string | null, channel: string): string {

@@ -16,6 +16,8 @@ export interface Leg {
   readonly trace: Trace;
   readonly local: End;
   readonly remote: End;
+  /** Who began it; null where the event does not say. */
+  readonly direction: "in" | "out" | null;
   readonly guid: string | null;
   readonly pid: number | null;
   readonly image: string;
@@ -43,17 +45,14 @@ export interface LogonEvent {
   readonly from: string | null;
 }
 
-/** What became of the service IP Helper, which does the relaying. */
-export interface ServiceChange {
-  readonly trace: Trace;
-  readonly kind: "running" | "stopped" | "disabled" | "enabled" | "failed" | "told";
-}
-
 const text = (trace: Trace, name: string): string => trace.fields.get(name) ?? "";
 
 function end(address: string, port: string): End {
   return { address: addressKey(address), port };
 }
+
+/** Message numbers of Security 5156, "Inbound" and "Outbound". */
+const directions: Readonly<Record<string, "in" | "out">> = { "%%14592": "in", "%%14593": "out" };
 
 /** Security 5156 names the local end `Source`, whichever way the connection goes. */
 function auditedLeg(trace: Trace): Leg {
@@ -61,6 +60,7 @@ function auditedLeg(trace: Trace): Leg {
     trace,
     local: end(text(trace, "SourceAddress"), text(trace, "SourcePort")),
     remote: end(text(trace, "DestAddress"), text(trace, "DestPort")),
+    direction: directions[text(trace, "Direction")] ?? null,
     guid: null,
     pid: processId(trace.fields.get("ProcessID") ?? trace.fields.get("ProcessId")),
     image: text(trace, "Application"),
@@ -74,14 +74,16 @@ function auditedLeg(trace: Trace): Leg {
 function sysmonLegs(trace: Trace): readonly Leg[] {
   const source = end(text(trace, "SourceIp"), text(trace, "SourcePort"));
   const destination = end(text(trace, "DestinationIp"), text(trace, "DestinationPort"));
+  const initiated = text(trace, "Initiated").toLowerCase();
   const common = {
     trace,
+    direction: initiated === "true" ? ("out" as const) : initiated === "false" ? ("in" as const) : null,
     guid: guidOf(trace.fields.get("ProcessGuid")),
     pid: processId(trace.fields.get("ProcessId")),
     image: text(trace, "Image"),
   };
   const asWritten = { ...common, local: source, remote: destination };
-  if (text(trace, "Initiated").toLowerCase() !== "false") return [asWritten];
+  if (initiated !== "false") return [asWritten];
   return [asWritten, { ...common, local: destination, remote: source }];
 }
 
@@ -124,12 +126,18 @@ function portsOf(list: string): readonly string[] {
   return list.split(",").map((port) => port.trim());
 }
 
+/** `8000-8010`, first and last; null for a single port. */
+export function portRange(text: string): readonly [first: number, last: number] | null {
+  const range = /^(\d{1,5})-(\d{1,5})$/.exec(text);
+  return range === null ? null : [Number(range[1]), Number(range[2])];
+}
+
 /** Whether a list of ports and ranges holds a port. */
 export function opensPort({ ports }: Opening, port: string): boolean {
   const number = Number(port);
   return ports.some((each) => {
-    const range = /^(\d{1,5})-(\d{1,5})$/.exec(each);
-    return range === null ? each === port : Number(range[1]) <= number && number <= Number(range[2]);
+    const range = portRange(each);
+    return range === null ? each === port : range[0] <= number && number <= range[1];
   });
 }
 
@@ -156,42 +164,4 @@ export function logonOf(trace: Trace): LogonEvent | null {
 function remoteLogon(trace: Trace, field: string): LogonEvent | null {
   const address = text(trace, field);
   return /[.:]/.test(address) ? { trace, logonId: null, type: "10", from: addressKey(address) } : null;
-}
-
-/** System 7036 names the service in `Binary`, for its other name is translated: `iphlpsvc/4` runs, `/1` is stopped. */
-export function serviceChangeOf(trace: Trace): ServiceChange | null {
-  const { eventId, channel } = trace.event;
-  if (channel.toLowerCase() !== "system") return null;
-  const binary = fromUtf16Hex(text(trace, "Binary")).toLowerCase();
-  if (eventId === "7036") {
-    if (binary.startsWith("iphlpsvc/4")) return { trace, kind: "running" };
-    return binary.startsWith("iphlpsvc/1") ? { trace, kind: "stopped" } : null;
-  }
-  if (eventId === "7023") {
-    return binary.startsWith("iphlpsvc") || text(trace, "param1") === "iphlpsvc"
-      ? { trace, kind: "failed" }
-      : null;
-  }
-  if (eventId !== "7040" || text(trace, "param4").toLowerCase() !== "iphlpsvc") return null;
-  return { trace, kind: /disabled/i.test(text(trace, "param3")) ? "disabled" : "enabled" };
-}
-
-/** The text of an even number of hex digits that are UTF-16LE. */
-function fromUtf16Hex(hex: string): string {
-  const units = hex.replace(/\s/g, "").match(/[0-9a-f]{4}/gi) ?? [];
-  return String.fromCharCode(
-    ...units.slice(0, 64).map((unit) => parseInt(unit.slice(2) + unit.slice(0, 2), 16)),
-  ).split("\0")[0]!;
-}
-
-export function isCleared({ event, source }: Trace): boolean {
-  return (
-    (event.eventId === "1102" && (source === "security" || /eventlog/i.test(event.provider))) ||
-    (event.eventId === "104" && /eventlog/i.test(event.provider))
-  );
-}
-
-/** Security 4689: what a process ended with, `0x0` where it was content. */
-export function exitStatusOf({ event, source, fields }: Trace): number | null {
-  return source === "security" && event.eventId === "4689" ? processId(fields.get("Status")) : null;
 }

@@ -25,13 +25,14 @@ const REGISTRY_TOOLS: ReadonlySet<string> = new Set(["reg", "regedit", "regini"]
 
 /** What the command line of a process orders. */
 export function ordersOfProcess(process: Process, network: Network): readonly Order[] {
-  const program = programName(process.originalName) || programName(process.name.image);
+  const programs = [process.originalName, process.name.image].map(programName);
   const isTool = (action: ForwardAction): boolean =>
     action.tool === "netsh"
       ? isNetsh({ image: process.name.image, originalName: process.originalName })
-      : REGISTRY_TOOLS.has(program);
-  return changing(process.actions).map((action) => ({
+      : programs.some((program) => REGISTRY_TOOLS.has(program));
+  return changing(process.actions).map((action, index) => ({
     trace: process.starts[0]!,
+    index,
     traces: process.starts,
     action,
     host: hostOf(action, process.host, network),
@@ -44,8 +45,9 @@ export function ordersOfProcess(process: Process, network: Network): readonly Or
 /** What a task, a service, a script or the like orders. Empty for events of other kinds. */
 export function ordersOfEvent(trace: Trace, network: Network): readonly Order[] {
   const [role, actions] = readingOf(trace);
-  return changing(actions).map((action) => ({
+  return changing(actions).map((action, index) => ({
     trace,
+    index,
     traces: [trace],
     action,
     host: hostOf(action, trace.host, network),
@@ -63,7 +65,7 @@ function changing(actions: readonly ForwardAction[]): readonly ForwardAction[] {
 function hostOf({ machine }: ForwardAction, here: string, { hosts, addresses }: Network): string {
   if (machine === null) return here;
   const known = [...addresses.hostsOf(machine).keys()];
-  return known.length === 1 ? known[0]! : hosts.keyOf(machine);
+  return known.length === 1 ? known[0]! : hosts.resolve(machine);
 }
 
 const NOTHING: readonly ["wrapper", readonly ForwardAction[]] = ["wrapper", []];

@@ -1,26 +1,22 @@
 // How sure a forward is, and by which events.
 
-import { programName } from "../portproxy/index.ts";
+import { isNetsh, programName } from "../portproxy/index.ts";
 import type { Certainty, EvidenceRole } from "../model/port-forward.ts";
-import { isAnyAddress, isLoopback } from "./addresses.ts";
+import { isAnyAddress, isLoopback, isReachedAt } from "./addresses.ts";
 import type { Act } from "./acts.ts";
 import { addressKey, portKey } from "./ends.ts";
+import { opensPort, type Leg, type Listening, type Opening } from "./observe.ts";
+import { actorOf, type Process } from "./processes.ts";
+import type { ServiceChange } from "./service-changes.ts";
 import { isHelper, type HostEvents, type Surroundings } from "./surroundings.ts";
-import { opensPort, type End, type Leg } from "./observe.ts";
-import type { Process } from "./processes.ts";
-import type { Trace } from "./trace.ts";
+import { countBefore, firstFew, lastUntil, within, type Span, type Traced } from "./timeline.ts";
+import { inTraceOrder, type Trace } from "./trace.ts";
 
 /** An event and what it is in the proof. */
 export interface Proof {
   readonly trace: Trace;
   readonly role: EvidenceRole;
   readonly ofEnd: boolean;
-}
-
-/** The span of a forward's life on its host's clock, in milliseconds; infinite where it has no end. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Both legs of a relayed connection are made within this. */
@@ -63,77 +59,81 @@ export function actProofs(act: Act, statuses: Statuses, ofEnd: boolean): readonl
 export interface Sightings {
   readonly certainty: "listening" | "used" | null;
   readonly proofs: readonly Proof[];
+  /** When it was seen last, in milliseconds. */
+  readonly last: number;
 }
+
+export const NO_SIGHTINGS: Sightings = { certainty: null, proofs: [], last: -Infinity };
 
 /** IP Helper having the port, and connections through it. */
 export function sightings(act: Act, span: Span, around: Surroundings): Sightings {
   const { action, host } = act;
   const events = around.of(host);
   const port = action.listenPort === null ? "" : portKey(action.listenPort);
-  const isListenEnd = ({ address, port: of }: End): boolean =>
-    of === port && isAddressOf(action.listenAddress ?? "*", address);
-  const isIn = ({ trace }: { readonly trace: Trace }): boolean => isWithin(trace, span);
+  const isOurs = (each: Leg | Listening): boolean =>
+    isAddressOf(action.listenAddress ?? "*", each.local.address) &&
+    isReachedAt(action.family, each.local.address) &&
+    isHelper(each, events);
 
-  const listens = events.listens.filter(
-    (each) => isIn(each) && isHelper(each, events) && isListenEnd(each.local),
+  const listens = firstFew(within(events.listens.get(port) ?? [], span, CLOCK), MAX_SIGHTINGS, isOurs);
+  const inbound = within(events.legsFrom.get(port) ?? [], span, CLOCK).filter(
+    (leg) => leg.direction !== "out" && isOurs(leg),
   );
-  const inbound = events.legs.filter((leg) => isIn(leg) && isHelper(leg, events) && isListenEnd(leg.local));
-  const outbound = events.legs.filter((leg) => isIn(leg) && isHelper(leg, events) && isConnectEnd(leg, act));
-  const pairs = inbound.flatMap((leg) => {
-    const other = outbound.find((each) => each.trace !== leg.trace && isRelayed(leg, each));
-    return other === undefined ? [] : [[leg, other] as const];
-  });
-  const used = pairs.slice(0, MAX_SIGHTINGS).flat();
-  const seen = pairs.length > 0 ? used : inbound.slice(0, MAX_SIGHTINGS);
+  const outbound = within(
+    events.legsTo.get(portKey(action.connectPort ?? action.listenPort ?? "")) ?? [],
+    span,
+    CLOCK + RELAY,
+  ).filter((leg) => !isAccepted(leg) && isToConnectEnd(leg, act) && isHelper(leg, events));
+  const pairs: Leg[] = [];
+  for (const leg of inbound) {
+    if (pairs.length >= MAX_SIGHTINGS) break;
+    const at = leg.trace.at.milliseconds;
+    const near = within(outbound, { start: at, end: at }, RELAY);
+    const other = near.find((each) => each.trace !== leg.trace && isOfOneProcess(leg, each));
+    if (other !== undefined) pairs.push(leg, other);
+  }
+  const seen = pairs.length > 0 ? pairs : inbound.slice(0, MAX_SIGHTINGS);
+  const times = [...listens, ...inbound.slice(-1)].map(({ trace }) => trace.at.milliseconds);
   return {
+    last: Math.max(...times, -Infinity),
     certainty: pairs.length > 0 ? "used" : listens.length > 0 || inbound.length > 0 ? "listening" : null,
-    proofs: [
-      ...asProofs(listens.slice(0, MAX_SIGHTINGS), "listen"),
-      ...asProofs(seen, pairs.length > 0 ? "use" : "listen"),
-    ],
+    proofs: [...asProofs(listens, "listen"), ...asProofs(seen, pairs.length > 0 ? "use" : "listen")],
   };
 }
 
-function asProofs(events: readonly { readonly trace: Trace }[], role: EvidenceRole): readonly Proof[] {
+export function asProofs(events: readonly Traced[], role: EvidenceRole): readonly Proof[] {
   return [...new Set(events.map(({ trace }) => trace))].map((trace) => ({ trace, role, ofEnd: false }));
 }
 
-function isWithin({ at }: Trace, { start, end }: Span): boolean {
-  return at.milliseconds >= start - CLOCK && at.milliseconds <= end + CLOCK;
+/** Of a connection that somebody else began Sysmon's ends may be the wrong way round. */
+function isAccepted({ direction, trace }: Leg): boolean {
+  return direction === "in" && trace.source === "sysmon";
 }
 
 function isAddressOf(listen: string, seen: string): boolean {
   return isAnyAddress(listen) || isAnyAddress(seen) || addressKey(listen) === seen;
 }
 
-function isConnectEnd({ remote, trace }: Leg, { action }: Act): boolean {
+function isToConnectEnd({ remote, trace }: Leg, { action }: Act): boolean {
   if (action.connectAddress === null) return false;
-  const port = portKey(action.connectPort ?? action.listenPort ?? "");
   const name = trace.fields.get("DestinationHostname")?.toLowerCase();
   const address = addressKey(action.connectAddress);
-  return remote.port === port && (remote.address === address || (name !== undefined && name === address));
+  return remote.address === address || (name !== undefined && name === address);
 }
 
-function isRelayed(inbound: Leg, outbound: Leg): boolean {
-  const apart = Math.abs(inbound.trace.at.milliseconds - outbound.trace.at.milliseconds);
-  if (apart > RELAY) return false;
+function isOfOneProcess(inbound: Leg, outbound: Leg): boolean {
   if (inbound.guid !== null && outbound.guid !== null) return inbound.guid === outbound.guid;
   return inbound.pid === null || outbound.pid === null || inbound.pid === outbound.pid;
 }
 
 /** What opened the port to others, from a day before the forward. */
-export function openings(
-  { action }: Act,
-  { start, end }: Span,
-  { openings: all }: HostEvents,
-): readonly Proof[] {
-  const port = action.listenPort === null ? null : portKey(action.listenPort);
-  if (port === null) return [];
-  const near = all.filter((opening) => {
-    const at = opening.trace.at.milliseconds;
-    return at >= start - OPENED_BEFORE && at <= end + CLOCK && opensPort(opening, port);
-  });
-  return asProofs(near.slice(0, MAX_SIGHTINGS), "firewall");
+export function openingsFor({ action, host }: Act, span: Span, around: Surroundings): readonly Opening[] {
+  if (action.listenPort === null) return [];
+  const port = portKey(action.listenPort);
+  const { openings, wideOpenings } = around.of(host);
+  return [openings.get(port) ?? [], wideOpenings].flatMap((list) =>
+    firstFew(within(list, span, OPENED_BEFORE, CLOCK), MAX_SIGHTINGS, (opening) => opensPort(opening, port)),
+  );
 }
 
 /** Logons over the network and by remote desktop that came through: on the target, from the host of the forward. */
@@ -147,14 +147,17 @@ export function logonsThrough(
   if (action.connectAddress === null) return [];
   const port = portKey(action.connectPort ?? action.listenPort ?? "");
   const isLocal = isLoopback(action.connectAddress);
-  const from = new Set(around.addresses.of(host));
-  const found = (isLocal ? [host] : hosts).flatMap((target) =>
-    around.of(target).logons.filter(({ trace, type, from: address }) => {
-      if (address === null || !isWithin(trace, span) || !fitsPort(type, port)) return false;
-      return isLocal ? isLoopback(address) : from.has(address);
-    }),
-  );
-  return asProofs(found.slice(0, MAX_SIGHTINGS), "logon");
+  const found = (isLocal ? [host] : hosts).flatMap((target) => {
+    const { logonsFrom } = around.of(target);
+    const from = isLocal ? [...logonsFrom.keys()].filter(isLoopback) : [...around.addresses.of(host)];
+    return from.flatMap((address) =>
+      firstFew(within(logonsFrom.get(address) ?? [], span, CLOCK), MAX_SIGHTINGS, ({ type }) =>
+        fitsPort(type, port),
+      ),
+    );
+  });
+  const sorted = [...new Set(found)].sort((one, other) => inTraceOrder(one.trace, other.trace));
+  return asProofs(sorted.slice(0, MAX_SIGHTINGS), "logon");
 }
 
 /** Remote desktop has its port, every other network logon another. */
@@ -162,36 +165,32 @@ function fitsPort(type: string, port: string): boolean {
   return port === "3389" ? type === "10" || type === "3" : type === "3";
 }
 
-/** Whether the service ran when the forward's life (or the logs) ended, and what told so. */
-export function serviceIn(
-  span: Span,
-  { service }: HostEvents,
-): {
+export interface ServiceState {
   readonly proofs: readonly Proof[];
-  readonly isStopped: boolean;
-} {
-  const seen = service.filter(({ trace }) => isWithin(trace, span));
-  const last = seen.findLast(({ kind }) => kind === "running" || kind === "stopped" || kind === "failed");
-  return {
-    proofs: asProofs(seen.slice(-MAX_SIGHTINGS), "service"),
-    isStopped: last?.kind === "stopped" || last?.kind === "failed",
-  };
+  /** What the service is out of work by; null where it works, as far as the logs tell. */
+  readonly outage: ServiceChange | null;
+}
+
+/** How the service IP Helper was when the forward's life (or the logs) ended, and what told so. */
+export function serviceIn(span: Span, { service }: HostEvents): ServiceState {
+  // It may have been stopped before the forward was made.
+  const outage = lastUntil(service, span.end + CLOCK)?.outage ?? null;
+  const seen = within(service, span, CLOCK).slice(-MAX_SIGHTINGS);
+  const isOlder = outage !== null && seen.every(({ trace }) => trace !== outage.trace);
+  return { proofs: asProofs(isOlder ? [outage, ...seen] : seen, "service"), outage };
 }
 
 /** IP Helper read its forwards anew after a time. */
 export function isToldAfter(milliseconds: number, { service }: HostEvents): boolean {
-  return service.some(
-    ({ kind, trace }) => (kind === "told" || kind === "running") && trace.at.milliseconds >= milliseconds,
-  );
+  for (let index = countBefore(service, milliseconds); index < service.length; index++) {
+    const { kind } = service[index]!;
+    if (kind === "told" || kind === "running") return true;
+  }
+  return false;
 }
 
 /** netsh tells the service what it writes; whatever else wrote has to do that by itself. */
 export function isWrittenByNetsh({ process, writes }: Act): boolean {
-  if (process !== null) {
-    return [process.originalName, process.name.image].some((name) => programName(name) === "netsh");
-  }
-  return writes.some(({ trace }) => {
-    const image = trace.fields.get("Image") ?? trace.fields.get("ProcessName") ?? "";
-    return programName(image) === "netsh";
-  });
+  if (writes.some(({ trace }) => programName(actorOf(trace).image) === "netsh")) return true;
+  return process !== null && isNetsh({ image: process.name.image, originalName: process.originalName });
 }

@@ -1,52 +1,75 @@
 import { programName } from "../portproxy/index.ts";
 import { Addresses } from "./addresses.ts";
 import {
-  isCleared,
   legsOf,
   listeningOf,
   logonOf,
   openingOf,
-  serviceChangeOf,
+  portRange,
   type Leg,
   type Listening,
   type LogonEvent,
   type Opening,
-  type ServiceChange,
 } from "./observe.ts";
 import type { Process } from "./processes.ts";
-import type { Trace } from "./trace.ts";
+import {
+  isCleared,
+  serviceChangeOf,
+  serviceMoments,
+  type ServiceChange,
+  type ServiceMoment,
+} from "./service-changes.ts";
+import { lastUntil, put, type Traced } from "./timeline.ts";
+import { inTraceOrder, type Trace } from "./trace.ts";
 
 /** What happened on a host around its forwards, each list in the order of time. */
 export interface HostEvents {
-  readonly legs: Leg[];
-  readonly listens: Listening[];
-  readonly openings: Opening[];
-  readonly logons: LogonEvent[];
-  readonly service: ServiceChange[];
-  readonly clears: Trace[];
-  /** Numbers of the processes that are known to be IP Helper's. */
-  readonly helpers: Set<number>;
+  /** By the port that the host has, and by the port that it reached. */
+  readonly legsFrom: Map<string, Leg[]>;
+  readonly legsTo: Map<string, Leg[]>;
+  readonly listens: Map<string, Listening[]>;
+  /** By port; those of a range of ports apart. */
+  readonly openings: Map<string, Opening[]>;
+  readonly wideOpenings: Opening[];
+  /** By the address that they came from, and by their id. */
+  readonly logonsFrom: Map<string, LogonEvent[]>;
+  readonly logonsOf: Map<string, LogonEvent[]>;
+  service: readonly ServiceMoment[];
+  readonly clears: Traced[];
+  /** Starts of the process that is known to be IP Helper's. */
+  readonly helpers: Helper[];
+}
+
+interface Helper extends Traced {
+  readonly pid: number;
 }
 
 /** `sc control iphlpsvc paramchange`, or 6: the service reads its forwards anew. No event of the service tells. */
 const PARAMCHANGE = /\bcontrol\s+"?iphlpsvc"?\s+"?(paramchange|6)\b/i;
 const HELPER = /-s\s+iphlpsvc\b/i;
+/** Events of one host may be out of order by this. */
+const CLOCK = 1000;
 
 /** Everything that is known beside the acts, by host. */
 export class Surroundings {
   readonly addresses = new Addresses();
   readonly #hosts = new Map<string, HostEvents>();
 
-  /** @param traces in the order of time */
+  /** @param traces in the order of time, as are the processes */
   constructor(traces: readonly Trace[], processes: readonly Process[]) {
     for (const trace of traces) this.#add(trace);
-    for (const process of processes) {
-      const { service, helpers } = this.of(process.host);
-      if (PARAMCHANGE.test(process.commandLine)) service.push({ trace: process.starts[0]!, kind: "told" });
-      if (HELPER.test(process.commandLine) && process.name.pid !== null) helpers.add(process.name.pid);
+    const told: ServiceChange[] = [];
+    for (const { host, commandLine, name, starts } of processes) {
+      const trace = starts[0]!;
+      if (PARAMCHANGE.test(commandLine)) told.push({ trace, kind: "told" });
+      if (HELPER.test(commandLine) && name.pid !== null) this.of(host).helpers.push({ trace, pid: name.pid });
     }
-    for (const { service } of this.#hosts.values()) {
-      service.sort((one, other) => one.trace.at.milliseconds - other.trace.at.milliseconds);
+    const changes = traces.map(serviceChangeOf).filter((change) => change !== null);
+    const byHost = new Map<string, ServiceChange[]>();
+    for (const change of [...changes, ...told]) put(byHost, change.trace.host, change);
+    for (const [host, list] of byHost) {
+      list.sort((one, other) => inTraceOrder(one.trace, other.trace));
+      this.of(host).service = serviceMoments(list);
     }
   }
 
@@ -54,13 +77,16 @@ export class Surroundings {
     const known = this.#hosts.get(host);
     if (known !== undefined) return known;
     const none: HostEvents = {
-      legs: [],
-      listens: [],
-      openings: [],
-      logons: [],
+      legsFrom: new Map(),
+      legsTo: new Map(),
+      listens: new Map(),
+      openings: new Map(),
+      wideOpenings: [],
+      logonsFrom: new Map(),
+      logonsOf: new Map(),
       service: [],
       clears: [],
-      helpers: new Set(),
+      helpers: [],
     };
     this.#hosts.set(host, none);
     return none;
@@ -69,26 +95,35 @@ export class Surroundings {
   #add(trace: Trace): void {
     const events = this.of(trace.host);
     for (const leg of legsOf(trace)) {
-      events.legs.push(leg);
+      put(events.legsFrom, leg.local.port, leg);
+      put(events.legsTo, leg.remote.port, leg);
       this.addresses.learnLeg(leg);
     }
     const listening = listeningOf(trace);
     if (listening !== null) {
-      events.listens.push(listening);
+      put(events.listens, listening.local.port, listening);
       this.addresses.learn(trace.host, listening.local.address, trace);
     }
     const opening = openingOf(trace);
-    if (opening !== null) events.openings.push(opening);
+    if (opening !== null) addOpening(events, opening);
     const logon = logonOf(trace);
-    if (logon !== null) events.logons.push(logon);
-    const change = serviceChangeOf(trace);
-    if (change !== null) events.service.push(change);
-    if (isCleared(trace)) events.clears.push(trace);
+    if (logon !== null && logon.from !== null) put(events.logonsFrom, logon.from, logon);
+    if (logon !== null && logon.logonId !== null) put(events.logonsOf, logon.logonId, logon);
+    if (isCleared(trace)) events.clears.push({ trace });
   }
 }
 
-/** Whether a connection or port is that of IP Helper, as far as the event tells: svchost, and the right one where that is known. */
-export function isHelper({ image, pid }: Leg | Listening, { helpers }: HostEvents): boolean {
+function addOpening({ openings, wideOpenings }: HostEvents, opening: Opening): void {
+  if (opening.ports.some((port) => portRange(port) !== null)) wideOpenings.push(opening);
+  else for (const port of new Set(opening.ports)) put(openings, port, opening);
+}
+
+/**
+ * Whether a connection or port is that of IP Helper, as far as the event tells: svchost, and the right one where it is known
+ * which one that was then.
+ */
+export function isHelper({ image, pid, trace }: Leg | Listening, { helpers }: HostEvents): boolean {
   if (programName(image) !== "svchost") return image === "" || image === "<unknown process>";
-  return helpers.size === 0 || pid === null || helpers.has(pid);
+  const helper = lastUntil(helpers, trace.at.milliseconds + CLOCK);
+  return helper === null || pid === null || helper.pid === pid;
 }

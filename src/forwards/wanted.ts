@@ -1,7 +1,7 @@
 // The events that are asked for, as rules of Sigma. The first round takes what does something to forwards; the second what
 // surrounds those that were found.
 
-import { connectEndsOf, type FirstFindings } from "./first-findings.ts";
+import { connectEndsOf, longIpv6, type FirstFindings } from "./first-findings.ts";
 
 /** As `HiddenRule` of `sigma`. */
 export interface WantedEvents {
@@ -69,11 +69,13 @@ export const firstRound: readonly WantedEvents[] = [
 
 /** @returns nothing where no forward was found. */
 export function secondRound(found: FirstFindings): readonly WantedEvents[] {
-  const { listenPorts, parentGuids, parentPids, pids, logonIds, forwards } = found;
+  const { listenPorts, parentGuids, parentPids, pids, logonIds, forwards, machines } = found;
   if (forwards === 0) return [];
   const hex = (numbers: readonly number[]): readonly string[] =>
     numbers.map((number) => `0x${number.toString(16)}`);
   const { addresses, names, ports } = connectEndsOf(found);
+  // Whose address it is says a connection of its own.
+  const own = [...addresses, ...machines.flatMap((address) => [address, longIpv6(address)])];
   const rules: (WantedEvents | null)[] = [
     one([SYSMON], [1], [values("ProcessGuid", parentGuids), contains("CommandLine", ["-s iphlpsvc"])]),
     one(
@@ -89,7 +91,7 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
       [
         values("SourcePort", listenPorts),
         both("DestAddress", addresses, "DestPort", ports),
-        values("SourceAddress", addresses),
+        values("SourceAddress", own),
       ],
     ),
     one(
@@ -100,7 +102,7 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
         values("SourcePort", listenPorts),
         both("DestinationIp", addresses, "DestinationPort", ports),
         both("DestinationHostname", names, "DestinationPort", ports),
-        values("SourceIp", addresses),
+        values("SourceIp", own),
       ],
     ),
     one(

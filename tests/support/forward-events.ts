@@ -82,16 +82,18 @@ export class LoggingHost {
       parentImage = "cmd",
       user = "CORP\\amy",
       original,
+      id = pid,
+      parentId = parent,
     } = process;
     this.sysmon("1", time, {
-      ProcessGuid: guid(pid),
+      ProcessGuid: guid(id),
       ProcessId: String(pid),
       Image: path(image),
       ...(original === undefined ? { OriginalFileName: `${image}.exe` } : { OriginalFileName: original }),
       CommandLine: command,
       User: user,
       LogonId: "0x5a3bd2",
-      ParentProcessGuid: guid(parent),
+      ParentProcessGuid: guid(parentId),
       ParentProcessId: String(parent),
       ParentImage: path(parentImage),
       ParentCommandLine: parentImage,
@@ -124,10 +126,11 @@ export class LoggingHost {
     data: string | null,
     image = "netsh",
     family = "v4tov4",
+    id = pid,
   ): void {
     this.sysmon(data === null ? "12" : "13", time, {
       EventType: data === null ? "DeleteValue" : "SetValue",
-      ProcessGuid: guid(pid),
+      ProcessGuid: guid(id),
       ProcessId: String(pid),
       Image: path(image),
       TargetObject: `${KEY}\\${family}\\tcp\\${value}`,
@@ -167,6 +170,9 @@ export interface StartedProcess {
   readonly parentImage?: string;
   readonly user?: string;
   readonly original?: string;
+  /** What Sysmon's ids of the process and its parent are made of, where numbers are used again. */
+  readonly id?: number;
+  readonly parentId?: number;
 }
 
 const KEY = "HKLM\\System\\CurrentControlSet\\Services\\PortProxy";
