@@ -38,6 +38,7 @@ export {
   forwardLine,
   forwardText,
   listenText,
+  relayText,
   stateWords,
   type ForwardFormatName,
 } from "./forwards/index.ts";

@@ -4,7 +4,11 @@ import {
   exportRows,
   exportFormatNames,
   exportFormats,
+  exportName,
+  forwardFormatNames,
+  forwardFormats,
   type ExportFormatName,
+  type ForwardFormatName,
   ledgerJson,
   type ExportRow,
 } from "../export/index.ts";
@@ -63,6 +67,13 @@ export class Exporter {
       .map((name) => ({ name, label: exportFormats[name].label }));
   }
 
+  /** The same for forwards. */
+  get otherForwardFormats(): readonly { readonly name: ForwardFormatName; readonly label: string }[] {
+    return forwardFormatNames
+      .filter((name) => name !== "csv")
+      .map((name) => ({ name, label: forwardFormats[name].label }));
+  }
+
   save(name: ExportFormatName): void {
     const { guard, bom, excel } = this.#options;
     const scan = this.#session.ledger.state;
@@ -75,6 +86,21 @@ export class Exporter {
       format.mediaType,
       () => longCellsNote(long, excel),
     );
+  }
+
+  /** In the order of their beginnings, as the command line writes them: a table's order is not part of a report. */
+  saveForwards(name: ForwardFormatName): void {
+    const { forwards, files, ledger } = this.#session;
+    const { scope, guard, bom } = this.#options;
+    const chosen = scope === "shown" ? forwards.all.filter((each) => forwards.shown.has(each)) : forwards.all;
+    const { chunks, extension, mediaType } = forwardFormats[name];
+    const hosts = files.isSample ? ["sample"] : chosen.map(({ host }) => host);
+    const first = chosen.find(({ since }) => since !== null)?.since ?? "";
+    const parts = [...chunks(chosen, ledger.files, { guard, bom })];
+    download(parts, exportName(hosts, first, `forwards.${extension}`), mediaType);
+    const all = forwards.all.length;
+    const of = chosen.length < all ? ` of ${formatInteger(all)}` : "";
+    this.#saying.say(`Saved ${countOf(chosen.length, "forward")}${of}${this.#caveat()}`);
   }
 
   saveLedger(): void {

@@ -21,12 +21,18 @@ export function formatTime(time: IsoTime): string {
   return time.replace("T", " ").replace(/Z$/, "");
 }
 
-/** A span of time in the two units that matter: `3 s`, `2 min 5 s`, `1 h 20 min`. */
+/** The same without what is less than a second. */
+export function formatSecond(time: IsoTime): string {
+  return formatTime(time).replace(/\..*$/, "");
+}
+
+/** A span of time in the two units that matter: `3 s`, `2 min 5 s`, `1 h 20 min`, `16 d 4 h`. */
 export function formatSeconds(seconds: number): string {
   const rounded = Math.max(0, Math.round(seconds));
   if (rounded < 60) return `${rounded} s`;
   if (rounded < 3600) return `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
-  return `${Math.floor(rounded / 3600)} h ${Math.floor((rounded % 3600) / 60)} min`;
+  if (rounded < 172_800) return `${Math.floor(rounded / 3600)} h ${Math.floor((rounded % 3600) / 60)} min`;
+  return `${formatInteger(Math.floor(rounded / 86_400))} d ${Math.floor((rounded % 86_400) / 3600)} h`;
 }
 
 /** `0x11000 (69,632)`: the hex that a hex editor shows, and the decimal that a script wants. */

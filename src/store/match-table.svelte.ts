@@ -35,6 +35,8 @@ export class MatchTable {
   #working = false;
   // Of what is published.
   #shownGeneration = 0;
+  // The row to be selected once it is there, or −1.
+  #wanted = -1;
 
   constructor(rows: MatchRows, published: Published) {
     this.rows = rows;
@@ -110,9 +112,17 @@ export class MatchTable {
   }
 
   filterBy(terms: readonly FilterTerm[]): void {
+    this.#wanted = -1;
     this.selection.collapse();
     this.#filter = compileFilter(terms, this.rows);
     this.#restart();
+  }
+
+  /** Selects a row, once the filter shows it. */
+  show(row: number): void {
+    const position = this.positionOf(row);
+    if (position >= 0) this.selection.select(position);
+    this.#wanted = position >= 0 ? -1 : row;
   }
 
   /** Rows were added to `rows`. */
@@ -134,6 +144,7 @@ export class MatchTable {
 
   /** Rows were taken out of `rows`; `numbers` are those of the others, −1 for what is gone. */
   renumber(numbers: Int32Array): void {
+    this.#wanted = numbers[this.#wanted] ?? -1;
     // At once, for what is shown must be there.
     const order = this.order.map((row) => numbers[row] ?? -1).filter((row) => row !== gone);
     this.#arrangement = { ...this.#arrangement, order, covered: this.rows.count };
@@ -143,6 +154,7 @@ export class MatchTable {
   }
 
   clear(): void {
+    this.#wanted = -1;
     this.#arrangement = noArrangement(this.rows);
     this.selection.clear();
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
@@ -176,6 +188,7 @@ export class MatchTable {
   }
 
   #followSelection(): void {
+    if (this.#wanted >= 0) this.show(this.#wanted);
     const { lead } = this.selection;
     if (lead >= 0 && this.positionOf(lead) < 0) this.selection.clear();
     if (this.selection.lead < 0) this.selection.offer(0);

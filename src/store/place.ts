@@ -1,7 +1,7 @@
-export type Tab = "timeline" | "rules" | "files";
+export type Tab = "forwards" | "timeline" | "rules" | "files";
 
 /** In the order of the page. */
-export const tabs: readonly Tab[] = ["timeline", "rules", "files"];
+export const tabs: readonly Tab[] = ["forwards", "timeline", "rules", "files"];
 
 export interface Place {
   readonly tab: Tab;

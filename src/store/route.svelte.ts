@@ -11,12 +11,16 @@ interface Kept {
 export class Route {
   #place = $state.raw<Place>({ tab: "timeline", item: null, filter: "" });
   #fromEvidence = false;
+  #isChosen = false;
   readonly #arrived: (filter: string, fromEvidence: boolean) => void;
 
   /** `arrived` hears the filter of a place that the user came back to. */
   constructor(arrived: (filter: string, fromEvidence: boolean) => void) {
     this.#arrived = arrived;
-    window.addEventListener("popstate", () => this.#read());
+    window.addEventListener("popstate", () => {
+      this.#isChosen = true;
+      this.#read();
+    });
     this.#read();
   }
 
@@ -30,7 +34,23 @@ export class Route {
 
   /** `step`: Back leads to where the user was. Not for one of many keystrokes. */
   go(tab: Tab, item: string | null = null, step = true): void {
+    this.#isChosen = true;
     if (tab !== this.tab || item !== this.item) this.#write({ ...this.#place, tab, item }, step);
+  }
+
+  /** The user has gone somewhere since `wait`. */
+  get isChosen(): boolean {
+    return this.#isChosen;
+  }
+
+  /** Something was opened: where that leads is open until the user chooses. */
+  wait(): void {
+    this.#isChosen = false;
+  }
+
+  /** Shows a tab that nobody has chosen. Back does not lead to what was there before. */
+  land(tab: Tab): void {
+    if (tab !== this.tab) this.#write({ ...this.#place, tab, item: null }, false);
   }
 
   setFilter(filter: string, fromEvidence: boolean, step: boolean): void {

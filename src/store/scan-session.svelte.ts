@@ -1,9 +1,10 @@
 import { formatShare } from "../lib/format-number.ts";
-import type { EventSummary } from "../model/event.ts";
+import type { EventSummary, RecordPlace } from "../model/event.ts";
 import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import { isOfFile, type Match } from "../model/match.ts";
+import type { PortForward } from "../model/port-forward.ts";
 import type { LoadedRule, RuleSetInfo, RuleFile } from "../model/rule.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
 import type {
@@ -18,6 +19,7 @@ import type {
   Trial,
 } from "../scan/protocol/scanner.ts";
 import { countOf, displayPath } from "./format.ts";
+import { Forwards } from "./port-forwards/forwards.svelte.ts";
 import type { MatchLevel, Names } from "./match-columns.ts";
 import { MatchRows } from "./match-rows.ts";
 import { MatchTable, noLevels, type LevelCounts } from "./match-table.svelte.ts";
@@ -54,6 +56,7 @@ const cheapScan = 3000;
 export class ScanSession implements ScanListener, Names {
   readonly table: MatchTable;
   readonly files = new OpenFiles();
+  readonly forwards = new Forwards(this);
   readonly #moments = new Moments(nothing);
   readonly #rows: MatchRows;
   readonly #scanner: Scanner;
@@ -72,10 +75,16 @@ export class ScanSession implements ScanListener, Names {
   // Added meanwhile.
   #waiting: InputFile[] = [];
   readonly #twins: TwinFinder;
+  // Files were added, and no forwards have been told since.
+  #isFirstReport = false;
+  readonly #foundForwards: () => void;
   // What could not be taken from what was opened.
   #issues: readonly Issue[] = [];
 
-  constructor(createScanner: (listener: ScanListener) => Scanner) {
+  /** @param foundForwards hears once after files were added that the first report of their scan has forwards. */
+  constructor(createScanner: (listener: ScanListener) => Scanner, foundForwards: () => void) {
+    this.#foundForwards = foundForwards;
+    this.forwards = new Forwards(this);
     this.#rows = new MatchRows(this);
     this.table = new MatchTable(this.#rows, (isNew) => this.#say(isNew));
     this.#scanner = createScanner(this);
@@ -230,6 +239,7 @@ export class ScanSession implements ScanListener, Names {
     if (files.length === 0) return;
     this.files.add(files, isSample);
     this.#starting = true;
+    this.#isFirstReport = true;
     if (this.#changing) this.#waiting.push(...files);
     else this.#send(files);
     this.#say(true);
@@ -308,6 +318,7 @@ export class ScanSession implements ScanListener, Names {
     this.#progress = null;
     this.#rows.clear();
     this.table.clear();
+    this.forwards.clear();
   }
 
   undoClear(): void {
@@ -325,6 +336,12 @@ export class ScanSession implements ScanListener, Names {
     const same = this.#loaded.rules.findIndex(({ info }) => info.path === path && info.source === source);
     const inspection = await this.#scanner.inspect(event.place, Math.max(0, same));
     return same < 0 ? { ...inspection, explanation: null } : inspection;
+  }
+
+  /** A record by its place, whatever rules say of it. */
+  async readRecord(place: RecordPlace): Promise<Inspection> {
+    await this.#change;
+    return { ...(await this.#scanner.inspect(place, 0)), explanation: null };
   }
 
   /** @param rule of `loaded`. */
@@ -356,8 +373,12 @@ export class ScanSession implements ScanListener, Names {
     this.table.grow();
   }
 
-  onForwards(): void {
-    // Shown nowhere yet.
+  onForwards(forwards: readonly PortForward[]): void {
+    if (this.#changing) return;
+    this.forwards.replace(forwards);
+    // A second round may find more, when the user is at work already.
+    if (this.#isFirstReport && forwards.length > 0) this.#foundForwards();
+    this.#isFirstReport = false;
   }
 
   onProgress(progress: ScanProgress): void {

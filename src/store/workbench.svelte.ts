@@ -63,13 +63,14 @@ export class Workbench {
   #histogramBars = $state.raw(120);
   #issueFile = $state.raw<string | null>(null);
   #sorting = $state.raw(0);
+  #hadForwards = false;
   #drops: Promise<void> = Promise.resolve();
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.version = parts.version;
-    this.session = new ScanSession(parts.createScanner);
+    this.session = new ScanSession(parts.createScanner, () => this.#land());
     this.detail = new Detail((match) => this.session.inspect(match.event, match.rule));
     this.exporter = new Exporter(this.session, this.saying, parts.version);
     const { bundle, found, page, version } = parts;
@@ -145,6 +146,7 @@ export class Workbench {
 
   // One drop after the other, so that the rules of the first are there for the logs of the second.
   #open(walking: Promise<Walked>): Promise<void> {
+    this.route.wait();
     const turn = this.#drops.then(async () => this.#take(await walking));
     this.#drops = turn.catch(() => undefined);
     return turn;
@@ -219,6 +221,8 @@ export class Workbench {
   }
 
   async openSample(): Promise<void> {
+    this.route.wait();
+    this.#leave();
     const blob = await this.#parts.loadSample();
     // What it is stands with its name in every row, export and line for a report.
     this.session.openSample({ path: "sample.evtx", container: "made-up sample", blob });
@@ -226,20 +230,41 @@ export class Workbench {
 
   /** Back to what gave way to what is open now. A filter for the one would hide the other. */
   swapFiles(): void {
+    this.route.wait();
+    this.#leave();
     this.filter.clear();
     this.#issueFile = null;
     this.session.swap();
   }
 
   async #openLogs(logs: readonly InputFile[], issues: readonly Issue[]): Promise<void> {
-    if (logs.length > 0 && this.session.files.isSample) this.filter.clear();
+    if (logs.length > 0 && this.session.files.isSample) {
+      this.#leave();
+      this.filter.clear();
+    }
     await this.session.open(logs, issues);
   }
 
   clear(): void {
+    this.#leave();
     this.session.clear();
     this.filter.clear();
     this.#issueFile = null;
+  }
+
+  /** Where a drop leads that has forwards, unless the user is at work on what is shown already. */
+  #land(): void {
+    const { route, filter, session } = this;
+    const isAtWork = route.isChosen || filter.text !== "" || session.table.selection.isHeld;
+    if (route.tab === "timeline" && !isAtWork && !this.#hadForwards) route.land("forwards");
+    this.#hadForwards = true;
+  }
+
+  /** Another case: where the one before led to is not where this one does. */
+  #leave(): void {
+    const { route } = this;
+    if (route.tab === "forwards" && !route.isChosen) route.land("timeline");
+    this.#hadForwards = false;
   }
 
   /** The list of rules with nothing but those that have one of these values: where a count of rules leads. */
@@ -258,6 +283,25 @@ export class Workbench {
   showMatches(field: "rule" | "file" | "host", value: string): void {
     this.route.go("timeline");
     this.filter.only({ kind: "field", field, test: "equals", value, negated: false }, field !== "rule");
+  }
+
+  /** The timeline with one match selected, whatever the filter hides. */
+  showMatch(row: number): void {
+    const { table } = this.session;
+    this.route.go("timeline");
+    if (table.positionOf(row) < 0) this.filter.clear();
+    table.show(row);
+    // The timeline has to be there before it can take the focus.
+    requestAnimationFrame(() => document.getElementById("matches")?.focus());
+  }
+
+  /** The forwards with one of them selected. */
+  showForward(id: string): void {
+    const { forwards } = this.session;
+    this.route.go("forwards");
+    const forward = forwards.named(id);
+    if (forward !== null && !forwards.shown.has(forward)) this.filter.clear();
+    forwards.select(id);
   }
 
   go(tab: Tab, item: string | null = null): void {
@@ -287,7 +331,9 @@ export class Workbench {
   }
 
   #applyFilter(): void {
-    this.session.table.filterBy(this.filter.parsed.terms);
+    const { terms } = this.filter.parsed;
+    this.session.table.filterBy(terms);
+    this.session.forwards.filterBy(terms);
   }
 
   #makeHistogram(): Histogram | null {

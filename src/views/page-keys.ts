@@ -8,11 +8,11 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   const tab = tabs[Number(event.key) - 1];
   if (tab !== undefined) bench.go(tab);
   else if (event.key === "/") {
-    bench.go("timeline");
-    // The timeline has to be there before its filter can be entered.
+    if (bench.route.tab !== "forwards") bench.go("timeline");
+    // The tab has to be there before its filter can be entered.
     requestAnimationFrame(() => document.getElementById("filter")?.focus());
   } else if (event.key === "o") document.getElementById("open-logs")?.click();
-  else if (event.key === "e" && bench.session.phase !== "empty") bench.exporter.save("csv");
+  else if (event.key === "e" && bench.session.phase !== "empty") saveCsv(bench);
   else if (event.key === "t") bench.appearance.nextTheme();
   else if (event.key === "?") bench.toggleHelp();
   else if (event.key === "Escape") escape(bench);
@@ -20,18 +20,24 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
     /^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(event.key) &&
     document.activeElement === document.body
   ) {
-    document.getElementById("matches")?.focus();
-    document
-      .getElementById("matches")
-      ?.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: false }));
+    const table = document.getElementById(bench.route.tab === "forwards" ? "forwards" : "matches");
+    table?.focus();
+    table?.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: false }));
   } else return;
   event.preventDefault();
+}
+
+function saveCsv({ route, exporter }: Workbench): void {
+  if (route.tab === "forwards") exporter.saveForwards("csv");
+  else exporter.save("csv");
 }
 
 // One step back: what floats, then the zoom, then the filter.
 function escape(bench: Workbench): void {
   const { after, before } = bench.filter.range;
   if (bench.helpOpen) bench.toggleHelp(false);
+  else if (bench.route.tab === "forwards" && bench.session.forwards.cursor !== null)
+    bench.session.forwards.moveCursor(null);
   else if (after !== null || before !== null) bench.filter.zoomOut();
   else if (bench.filter.text !== "") bench.filter.clear();
   else if (bench.route.item !== null) bench.go(bench.route.tab);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBrowser } from "../browser/support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "../browser/support/page-driver.ts";
+import { showTab } from "../browser/support/tabs.ts";
 import { writeTallGrid } from "../browser/support/tall-grid.ts";
 import { event, fileHeaderSize, writeFileHeader, writeLog } from "../support/evtx-writer.ts";
 import { childMemory, MEGABYTE } from "./measure.ts";
@@ -78,6 +79,7 @@ async function scroll(browser: PageDriver, log: string): Promise<string[]> {
   await watchTasks(browser);
   const start = performance.now();
   await browser.setFiles("Open logs", [log]);
+  await showTab(browser, "Timeline");
   const text = await until(
     "the scan to end",
     () => browser.text("status", null),

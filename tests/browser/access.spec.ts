@@ -11,6 +11,7 @@ import { builtPage } from "./support/built.ts";
 import { collectEvidence, type Evidence } from "./support/evidence.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { until, type PageDriver } from "./support/page-driver.ts";
+import { showTab } from "./support/tabs.ts";
 
 // axe-core finds nothing, serious or not, in any state of the built page, in both themes and both browsers.
 
@@ -31,11 +32,13 @@ const ended = (page: PageDriver) =>
 
 const opened = async (page: PageDriver, paths: readonly string[]) => {
   await page.setFiles("Open logs", paths);
+  await showTab(page, "Timeline");
   await ended(page);
 };
 
 const sample = async (page: PageDriver) => {
   await page.click("button", "Try a sample");
+  await showTab(page, "Timeline");
   await ended(page);
 };
 
@@ -45,9 +48,30 @@ const withSample =
     await action(page, stock);
   };
 
+const forwards = withSample((page) => showTab(page, "Forwards"));
+
 const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promise<void>>> = {
   empty: () => Promise.resolve(),
   matches: sample,
+  forwards,
+  "a record of a forward opened": async (page, stock) => {
+    await forwards(page, stock);
+    await page.evaluate(`document.querySelector("#detail [aria-expanded]").click()`);
+    await until(
+      "the record",
+      () => page.evaluate<number>(`document.querySelectorAll("#detail details").length`),
+      (details) => details > 0,
+    );
+  },
+  "forwards at a moment": async (page, stock) => {
+    await forwards(page, stock);
+    await page.evaluate(`document.querySelector("[aria-label='Up at a moment'] input").click()`);
+    await page.click("button", "To the change before");
+  },
+  "no forward": async (page, { quietLog }) => {
+    await opened(page, [quietLog]);
+    await showTab(page, "Forwards");
+  },
   "every detail opened": withSample((page) =>
     page.evaluate(`(document.querySelectorAll("details").forEach((each) => (each.open = true)), null)`),
   ),
@@ -57,14 +81,14 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
       page,
       evidence.files.map((file) => join(evidence.folder, file)),
     ),
-  rules: withSample((page) => page.press("2")),
+  rules: withSample((page) => page.press("3")),
   "rules opened": ruleStates.opened,
   "a rule refused": ruleStates.refused,
   "a rule that needs values": ruleStates.needsValues,
   "choice of rules": ruleStates.choice,
   "a rule tried": ruleStates.tried,
   "rules found by none": ruleStates.none,
-  files: withSample((page) => page.press("3")),
+  files: withSample((page) => page.press("4")),
   "files left out and taken out": async (page, { quietLog, brokenZip }) => {
     await opened(page, [quietLog]);
     await page.setFiles("Open logs", [quietLog, brokenZip]);
@@ -73,7 +97,7 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
       () => page.count("note", null),
       (notes) => notes > 0,
     );
-    await page.press("3");
+    await page.press("4");
     await page.click("button", "Take out quiet.evtx");
     await until(
       "the list",

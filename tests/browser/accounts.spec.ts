@@ -6,6 +6,7 @@ import { event, value, writeLog } from "../support/evtx-writer.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { showTab } from "./support/tabs.ts";
 
 // What other records say of a match reaches the row and the details: the account of the start of the same process, and the
 // second place of a record that two files hold.
@@ -69,6 +70,7 @@ describe.each(browserNames)("in %s", (name) => {
 
   test("a row has the account of its process, and the details say whence", async () => {
     await page.setFiles("Open logs", [log]);
+    await showTab(page, "Timeline");
     await until(
       "the account",
       () => page.evaluate<string[]>(rows),

@@ -10,6 +10,7 @@ import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
 import { parseCsv } from "./support/parse-csv.ts";
+import { showTab } from "./support/tabs.ts";
 
 // What is part of the case: nothing twice, nothing made up, nothing that was taken out, and true words for all of it.
 
@@ -61,7 +62,10 @@ const buttons = (page: PageDriver) =>
   page.evaluate<string[]>(
     `[...document.querySelectorAll("button")].map((each) => each.getAttribute("aria-label") ?? each.innerText)`,
   );
-const open = (page: PageDriver, ...names: string[]) => page.setFiles("Open logs", names.map(at));
+const open = async (page: PageDriver, ...names: string[]) => {
+  await page.setFiles("Open logs", names.map(at));
+  await showTab(page, "Timeline");
+};
 const view = (page: PageDriver) => page.evaluate<string>(`document.getElementById("view").innerText`);
 
 /** Notes in each frame every count that the page shows of its matches. */
@@ -113,21 +117,21 @@ describe.each(browserNames)("the case in %s", (name) => {
     await open(page, "hits.evtx", "copy.evtx", "damaged.evtx");
     await says(page, /^19 matches in 3 files/);
     expect(await page.text("note", null)).toMatch(/2 files skipped, because their content is open already/);
-    await page.press("3");
+    await page.press("4");
     const listed = await page.text("region", "Skipped: open already");
     expect(listed).toContain("copy.evtx, the same content as hits.evtx");
 
     // Opened all the same, their records are still the same events.
     await page.click("button", "Open anyway");
     await says(page, /^19 matches in 5 files/);
-    await page.press("1");
+    await page.press("2");
     expect(await view(page)).toContain("3 sources");
   });
 
   test("takes one file out, and puts it back", async () => {
     await open(page, "hits.evtx", "quiet.evtx");
     await says(page, /^19 matches in 2 files/);
-    await page.press("3");
+    await page.press("4");
     await page.click("button", "Take out hits.evtx");
     await says(page, /^0 matches in 1 file · 1 record$/);
     const ledger = await page.download(async () => page.click("button", "Export ledger"));
@@ -138,6 +142,7 @@ describe.each(browserNames)("the case in %s", (name) => {
 
   test("keeps the sample apart from logs, and marks it in exports", async () => {
     await page.click("button", "Try a sample");
+    await showTab(page, "Timeline");
     await says(page, /^19 matches in 1 file .* made-up sample$/);
     expect(await buttons(page)).not.toContain("Try a sample");
     const csv = await page.download(async () => page.click("button", "Export CSV"));
@@ -168,7 +173,7 @@ describe.each(browserNames)("the case in %s", (name) => {
     await open(page, "damaged.evtx", "quiet.evtx");
     await says(page, /^0 matches in 2 files/);
     expect(await view(page)).toMatch(/No match in what was read\.[^]*1 log read in part[^]*What was read/);
-    await page.press("3");
+    await page.press("4");
     const rows = await page.evaluate<string[]>(
       `[...document.querySelectorAll("#view tbody tr")].map((row) => row.innerText.replaceAll(/\\s+/g, " "))`,
     );
@@ -179,13 +184,13 @@ describe.each(browserNames)("the case in %s", (name) => {
   test("shows no character of a file name that would turn it around", async () => {
     await open(page, "evil\u202egpj.evtx");
     await says(page, /^19 matches in 1 file/);
-    await page.press("3");
+    await page.press("4");
     const everything = `document.documentElement.outerHTML + [...document.querySelectorAll("input")].map((each) => each.value)`;
-    for (const key of ["3", "1", "2"]) {
+    for (const key of ["4", "1", "2", "3"]) {
       await page.press(key);
       expect(await page.evaluate<string>(everything)).not.toContain("\u202e");
     }
-    await page.press("3");
+    await page.press("4");
     await page.click("button", "19");
     const filter = await page.evaluate<string>(`document.getElementById("filter").value`);
     expect(filter).toBe('file:="evil\\u{202e}gpj.evtx"');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { showTab } from "./support/tabs.ts";
 
 // What was done to a forward is the first thing in its row, whatever the width, and the evidence behind it stays to be found.
 
@@ -32,6 +33,7 @@ describe.each(browserNames)("rows of forwards in %s", (name) => {
     page = await openBrowser(name);
     await page.open(builtPage());
     await page.click("button", "Try a sample");
+    await showTab(page, "Timeline");
     await until("19 rows", read, (rows) => rows.length === 19);
   }, 60_000);
 

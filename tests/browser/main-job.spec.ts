@@ -5,6 +5,7 @@ import { collectEvidence, type Evidence } from "./support/evidence.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
 import { parseCsv } from "./support/parse-csv.ts";
+import { showTab } from "./support/tabs.ts";
 
 // The main job on the built page from file://: drop logs, read the matches, export them. The command line, which is
 // the same engine without a browser, says what must come out; the expected hits say that both are right.
@@ -65,6 +66,7 @@ describe.each(browserNames)("the page in %s", (name) => {
       "Open logs",
       evidence.files.map((file) => join(evidence.folder, file)),
     );
+    await showTab(page, "Timeline");
     const expected = new RegExp(`^${parseCsv(expectedCsv).length.toLocaleString("en-GB")} matches in `);
     await until(
       String(expected),

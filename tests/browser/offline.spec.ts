@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { showTab } from "./support/tabs.ts";
 
 // "Nothing leaves this machine": the built page, opened from file://, works and asks for nothing.
 
@@ -28,6 +29,7 @@ describe.each(browserNames)("the page in %s, offline", (name) => {
 
   test("reads the sample, all of it inside the page", async () => {
     await page.click("button", "Try a sample");
+    await showTab(page, "Timeline");
     const status = () => page.text("status", null);
     const expected = new RegExp(`^${String(sampleMatches)} matches in `);
     await until(`"${String(sampleMatches)} matches in …"`, status, (text) => expected.test(text ?? ""));

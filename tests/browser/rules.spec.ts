@@ -75,7 +75,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     const paths = Object.keys(ownRules).map((file) => join(folder, file));
     await page.setFiles("Open logs", [...paths, samplePath]);
     await statusSays(page, /matches in 1 file/);
-    await page.press("2");
+    await page.press("3");
     const summary = await says(page, ".summary[aria-live]", /loaded/);
     expect(summary).toMatch(/3 rules loaded/);
     expect(summary).toMatch(/1 needs values/);
@@ -160,7 +160,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     await page.open(copy);
     await says(page, ".empty", /Prepared .* UTC with\s+3 rule files/);
     expect(await hash()).toMatch(/^[0-9a-f]{64}$/);
-    await page.press("2");
+    await page.press("3");
     await says(page, ".summary[aria-live]", /4 rules loaded/);
     await page.setFiles("Open logs", [samplePath]);
     await statusSays(page, new RegExp(`^${matches.replace(/[.*+?]/g, "\\$&")}$`));
@@ -182,7 +182,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     await page.open(path);
     await says(page, ".empty", /damaged and were not loaded/);
     expect(await page.text("region", "Problems")).toContain("Rules in this page damaged");
-    await page.press("2");
+    await page.press("3");
     await says(page, ".summary[aria-live]", /2 rules loaded/);
   });
 
@@ -195,7 +195,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     await page.setFiles("Open logs", [zip]);
     await statusSays(page, /matches in 1 file/);
     expect(await page.text("region", "Problems")).toContain("team.zip");
-    await page.press("2");
+    await page.press("3");
     expect(await says(page, ".summary[aria-live]", /loaded/)).toMatch(/3 rules loaded/);
     expect(page.complaints).toEqual([]);
   });
@@ -210,7 +210,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     );
     await new Promise((resolve) => setTimeout(resolve, 500));
     await page.open(builtPage());
-    await page.press("2");
+    await page.press("3");
     await says(page, ".summary[aria-live]", /3 rules loaded/);
     await page.click("button", "Choice of rules");
     await page.evaluate(`document.querySelectorAll(".options input[type=checkbox]")[1].click()`);

@@ -7,6 +7,7 @@ import { ruleStates } from "../browser/support/rule-states.ts";
 import { builtPage } from "../browser/support/built.ts";
 import { collectEvidence, type Evidence } from "../browser/support/evidence.ts";
 import { openBrowser } from "../browser/support/open-browser.ts";
+import { showTab } from "../browser/support/tabs.ts";
 import { until, type BrowserName, type PageDriver } from "../browser/support/page-driver.ts";
 import { makeBigLog } from "./big-log.ts";
 import { writeLog } from "./evtx-writer.ts";
@@ -26,7 +27,10 @@ interface Stock {
   readonly bigLog: string;
 }
 
-const openLogs = (page: PageDriver, paths: readonly string[]) => page.setFiles("Open logs", paths);
+const openLogs = async (page: PageDriver, paths: readonly string[]) => {
+  await page.setFiles("Open logs", paths);
+  await showTab(page, "Timeline");
+};
 
 const statusSays = (page: PageDriver, what: RegExp) =>
   until(
@@ -53,6 +57,16 @@ const evidenceOpened = async (page: PageDriver, { evidence }: Stock) => {
   await scanned(page);
 };
 
+const forwardsShown = async (page: PageDriver) => {
+  await page.click("button", "Try a sample");
+  await until(
+    "the forwards",
+    () => page.count("grid", "Forwards"),
+    (grids) => grids > 0,
+  );
+  await scanned(page);
+};
+
 /** One row a state: how to get there from the freshly opened page. Rows are free to be added. */
 const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promise<void>>> = {
   empty: () => Promise.resolve(),
@@ -64,8 +78,15 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
       (bars) => bars > 0,
     );
   },
+  forwards: forwardsShown,
+  "forwards-moment": async (page) => {
+    await forwardsShown(page);
+    await page.evaluate(`document.querySelector("[aria-label='Up at a moment'] input").click()`);
+    await page.click("button", "To the change before");
+  },
   matches: async (page) => {
     await page.click("button", "Try a sample");
+    await showTab(page, "Timeline");
     await statusSays(page, /\d match/);
     await scanned(page);
   },
@@ -87,7 +108,7 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
   },
   rules: async (page, stock) => {
     await evidenceOpened(page, stock);
-    await page.press("2");
+    await page.press("3");
   },
   "rules-opened": ruleStates.opened,
   "rules-refused": ruleStates.refused,
@@ -97,7 +118,7 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
   "rules-prepared": ruleStates.prepared,
   files: async (page, stock) => {
     await evidenceOpened(page, stock);
-    await page.press("3");
+    await page.press("4");
   },
   help: (page) => page.press("?"),
 };

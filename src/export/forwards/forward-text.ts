@@ -21,6 +21,12 @@ export function connectText({ connectAddress, connectPort }: PortForward): strin
     : formatEndpoint(connectAddress, connectPort);
 }
 
+/** What it did, as a sentence. */
+export function relayText(forward: PortForward): string {
+  const { state, family } = forward;
+  return `${hostText(forward)}: TCP that reached ${listenText(forward)} was ${state === "refused" ? "to be " : ""}relayed to ${connectText(forward)}${family === null ? "" : ` (${family})`}.`;
+}
+
 function hostText({ host, hive }: PortForward): string {
   const name = host === ANOTHER_COMPUTER ? "a computer that is not named" : host;
   return hive === null ? name : `${name}, in the offline hive ${hive}`;
@@ -53,10 +59,9 @@ export const endWords = {
 
 /** A paragraph of plain text, without a line break in it. */
 export function forwardText(forward: PortForward, files: readonly ExportFile[]): string {
-  const { family, since, until, endedBy, account, writer, state, certainty, benign, notes, evidence } =
-    forward;
+  const { since, until, endedBy, account, writer, state, certainty, benign, notes, evidence } = forward;
   const parts = [
-    `${hostText(forward)}: TCP that reached ${listenText(forward)} was ${state === "refused" ? "to be " : ""}relayed to ${connectText(forward)}${family === null ? "" : ` (${family})`}.`,
+    relayText(forward),
     since === null
       ? null
       : `Made at ${since}${account === null ? ", by an account that the logs do not name" : ` by ${account}`}${chainText(forward)}.`,

@@ -11,6 +11,7 @@ export {
   stateWords,
   endWords,
   listenText,
+  relayText,
   connectText,
 } from "./forward-text.ts";
 

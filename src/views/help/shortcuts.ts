@@ -1,17 +1,18 @@
 /** Every key of the page, for the list that `?` shows. */
 export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
   { keys: ["/"], does: "go to the filter" },
-  { keys: ["↑", "↓", "Page", "Home", "End"], does: "move through the matches" },
+  { keys: ["↑", "↓", "Page", "Home", "End"], does: "move through the forwards or matches" },
   { keys: ["Shift + arrows"], does: "select several matches" },
   { keys: ["Ctrl + A", "Ctrl + C"], does: "select all shown, copy the selected as tab-separated rows" },
   { keys: ["Enter"], does: "from the table to the detail" },
   { keys: ["Esc"], does: "back: detail to table, clear the filter, zoom out, close" },
   { keys: ["o"], does: "open logs" },
-  { keys: ["e"], does: "export CSV" },
-  { keys: ["1", "2", "3"], does: "Timeline, Rules, Files" },
+  { keys: ["e"], does: "export CSV of the forwards or matches" },
+  { keys: ["1", "2", "3", "4"], does: "Forwards, Timeline, Rules, Files" },
   { keys: ["t"], does: "theme: system, light, dark" },
   { keys: ["?"], does: "this list" },
   { keys: ["← →", "Shift + ← →", "Enter"], does: "in the histogram: move, mark a range, zoom to it" },
+  { keys: ["← →", "Page"], does: "on the moment of the forwards: earlier, later" },
   { keys: ["↑", "↓", "Enter"], does: "in the list of rules: open the next rule, go to its page" },
   { keys: ["Shift + ← →"], does: "on a column head: change its width" },
 ];

@@ -1,0 +1,99 @@
+// Words and marks of the view of forwards, with those that exports say.
+
+import { ANOTHER_COMPUTER } from "../../model/forward.ts";
+import type {
+  BenignKind,
+  EvidenceRole,
+  ForwardNoteKind,
+  ForwardState,
+  PortForward,
+} from "../../model/port-forward.ts";
+
+export {
+  certaintyWords,
+  connectText,
+  endWords,
+  forwardLine,
+  forwardText,
+  listenText,
+  relayText,
+  stateWords,
+} from "../../export/index.ts";
+
+/** A state is read by shape and word. */
+export const stateMarks: Readonly<Record<ForwardState, string>> = {
+  open: "●",
+  ended: "○",
+  paused: "◐",
+  uncertain: "?",
+  refused: "✕",
+};
+
+export const benignNames: Readonly<Record<BenignKind, string>> = {
+  wsl2: "WSL2",
+  synergy: "Synergy",
+  "kube-proxy": "kube-proxy",
+  loopback: "this computer only",
+  repair: "kept up by a script",
+};
+
+export const roleWords: Readonly<Record<EvidenceRole, string>> = {
+  wrapper: "started the command",
+  command: "command",
+  registry: "registry",
+  removal: "removal",
+  listen: "listening",
+  use: "used",
+  firewall: "firewall opened",
+  service: "IP Helper",
+  logon: "logon through it",
+  script: "script",
+};
+
+/** What of the notes is seen in the row. */
+const noteMarks: Partial<Readonly<Record<ForwardNoteKind, string>>> = {
+  renamed: "renamed netsh",
+  writer: "not by netsh",
+  "another-computer": "ordered from elsewhere",
+  deferred: "deferred",
+  variables: "variables",
+  order: "order uncertain",
+  cleared: "logs cleared",
+};
+
+/** In few words what a row must say beside its ends. */
+export function marksOf({ hive, notes, benign }: PortForward): readonly string[] {
+  const marks = notes.flatMap(({ kind }) => noteMarks[kind] ?? []);
+  return [
+    ...(benign === null ? [] : [`likely benign: ${benignNames[benign.kind]}`]),
+    ...(hive === null ? [] : ["offline hive"]),
+    ...new Set(marks),
+  ];
+}
+
+export function hostName({ host }: PortForward): string {
+  return host === ANOTHER_COMPUTER ? "not named" : host;
+}
+
+/** `Sysmon` of `Microsoft-Windows-Sysmon/Operational`. */
+export function channelName(channel: string): string {
+  return channel.replace(/^Microsoft-Windows-/, "").replace(/\/Operational$/, "");
+}
+
+const logonTypes: Readonly<Record<string, string>> = {
+  "2": "at the console",
+  "3": "over the network",
+  "4": "batch",
+  "5": "service",
+  "7": "unlocked",
+  "8": "over the network, clear text",
+  "9": "other credentials",
+  "10": "remote desktop",
+  "11": "at the console, cached credentials",
+};
+
+/** `type 10, remote desktop`. @param type of Security 4624. */
+export function logonTypeWords(type: string): string {
+  const words = logonTypes[type];
+  return `type ${type}${words === undefined ? "" : `, ${words}`}`;
+}

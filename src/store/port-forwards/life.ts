@@ -1,0 +1,81 @@
+// A forward on the axis of time.
+
+import { isoToMilliseconds } from "../../lib/iso-time.ts";
+import type { FileLedger } from "../../model/ledger.ts";
+import type { PortForward } from "../../model/port-forward.ts";
+
+/** In milliseconds since 1970. */
+export interface Life {
+  /** Null where it is older than the logs. */
+  readonly start: number | null;
+  /** Null where the logs do not show its end. */
+  readonly end: number | null;
+  /** Earliest and latest event of the logs that prove it: nothing is known outside of them. */
+  readonly logs: TimeRange;
+}
+
+export interface TimeRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** `perhaps`: the logs do not settle it. */
+export type Presence = "up" | "perhaps" | "down";
+
+export function lifeOf(forward: PortForward, files: readonly FileLedger[]): Life {
+  let [first, last] = [Infinity, -Infinity];
+  const reach = (time: number): void => {
+    if (Number.isNaN(time)) return;
+    first = Math.min(first, time);
+    last = Math.max(last, time);
+  };
+  for (const { time, places } of forward.evidence) {
+    // An event's own word may be earlier or later than what the log says of it.
+    reach(isoToMilliseconds(time));
+    for (const { file } of places) {
+      reach(isoToMilliseconds(files[file]?.firstTime ?? ""));
+      reach(isoToMilliseconds(files[file]?.lastTime ?? ""));
+    }
+  }
+  return { start: timeOf(forward.since), end: timeOf(forward.until), logs: { first, last } };
+}
+
+function timeOf(time: string | null): number | null {
+  const milliseconds = isoToMilliseconds(time ?? "");
+  return Number.isNaN(milliseconds) ? null : milliseconds;
+}
+
+/** Whether a forward was there at a moment. */
+export function presenceAt({ state }: PortForward, { start, end, logs }: Life, time: number): Presence {
+  if (state === "refused" || (start !== null && time < start)) return "down";
+  if (state === "uncertain" || state === "paused") return "perhaps";
+  if (end !== null) return time < end ? "up" : "down";
+  return time <= logs.last ? "up" : "perhaps";
+}
+
+/** From the first to the last event of all logs that prove any of them; null where there is no time. */
+export function axisOf(lives: Iterable<Life>): TimeRange | null {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { logs } of lives) {
+    first = Math.min(first, logs.first);
+    last = Math.max(last, logs.last);
+  }
+  return first < last ? { first, last } : null;
+}
+
+/** Where a life lies on an axis, as shares of it. */
+export interface Bar {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Of a refused order the moment in which it was given. */
+export function barOf(forward: PortForward, { start, end, logs }: Life, axis: TimeRange): Bar {
+  const share = (time: number): number =>
+    Math.min(1, Math.max(0, (time - axis.first) / (axis.last - axis.first)));
+  if (forward.state === "refused") {
+    const at = share(isoToMilliseconds(forward.evidence[0]?.time ?? ""));
+    return { start: at, end: at };
+  }
+  return { start: share(start ?? logs.first), end: share(end ?? logs.last) };
+}
