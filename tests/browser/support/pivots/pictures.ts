@@ -53,7 +53,7 @@ export const pictures: Readonly<Record<string, readonly PortForward[]>> = {
       evidence: [provedBy("A")],
       state: "uncertain",
     }),
-    portForward("主机-会计-07 *:5 > <b>x</b>‮gpj:6", { id: "hostile" }),
+    portForward("主机-会计-07 *:5 > <b>x</b>\u202egpj:6", { id: "hostile" }),
   ],
   many: many(),
 };
