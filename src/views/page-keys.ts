@@ -14,6 +14,7 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   } else if (event.key === "o") document.getElementById("open-logs")?.click();
   else if (event.key === "e" && bench.session.phase !== "empty") saveCsv(bench);
   else if (event.key === "t") bench.appearance.nextTheme();
+  else if (event.key === "v" && bench.route.tab === "forwards") otherFace(bench);
   else if (event.key === "?") bench.toggleHelp();
   else if (event.key === "Escape") escape(bench);
   else if (
@@ -25,6 +26,10 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
     table?.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: false }));
   } else return;
   event.preventDefault();
+}
+
+function otherFace({ session: { forwards } }: Workbench): void {
+  forwards.show(forwards.face === "table" ? "picture" : "table");
 }
 
 function saveCsv({ route, exporter }: Workbench): void {

@@ -17,6 +17,9 @@ export interface ForwardRow {
   readonly isLater: boolean;
 }
 
+/** The same forwards, as rows or as a picture of who leads where. */
+export type ForwardsFace = "table" | "picture";
+
 /** What is known of the scan. */
 interface Scan {
   readonly ledger: Ledger;
@@ -30,6 +33,7 @@ export class Forwards {
   #terms = $state.raw<readonly FilterTerm[]>([]);
   #selectedId = $state.raw<string | null>(null);
   #cursor = $state.raw<number | null>(null);
+  #face = $state.raw<ForwardsFace>("table");
 
   constructor(scan: Scan) {
     this.#scan = scan;
@@ -38,6 +42,14 @@ export class Forwards {
   /** As the scan told them. */
   get all(): readonly PortForward[] {
     return this.#all;
+  }
+
+  get face(): ForwardsFace {
+    return this.#face;
+  }
+
+  show(face: ForwardsFace): void {
+    this.#face = face;
   }
 
   readonly ends: readonly ListenEnd[] = $derived(listenEndsOf(this.#all));

@@ -1,0 +1,96 @@
+import { connectText, listenText, stateWords } from "../../export/index.ts";
+import { ANOTHER_COMPUTER } from "../../model/forward.ts";
+import type { ForwardState, PortForward } from "../../model/port-forward.ts";
+import { countOf } from "../format.ts";
+import { visibleLine } from "../visible-text.ts";
+import type { PivotArrow, PivotNode } from "./pivot-graph.ts";
+
+/** Characters of a node's name and of a port in the picture. */
+const NAME = 28;
+const PORT = 12;
+
+/** What stands in the node, in one or two lines. */
+export function nodeLines({ kind, name, addresses }: PivotNode): readonly string[] {
+  if (kind === "any") return ["( any )"];
+  if (kind === "unknown") return ["( not known )"];
+  if (kind === "addresses") return [countOf(addresses.length, "address", "addresses")];
+  const first = name === "" ? "( not named )" : cutMiddle(visibleLine(name), NAME);
+  const [address] = addresses;
+  if (address === undefined) return [first];
+  const more = addresses.length > 1 ? ` +${addresses.length - 1}` : "";
+  return [first, cutMiddle(visibleLine(address), NAME - more.length) + more];
+}
+
+/** The whole name, and what the node is. */
+export function nodeTitle({ kind, name, isHeld, addresses }: PivotNode): string {
+  if (kind === "any") return "Whoever reaches the listening port";
+  if (kind === "unknown") return "An end that no event says";
+  if (kind === "addresses") return `Only named in forwards: ${listed(addresses)}`;
+  if (kind === "address") return `${visibleLine(name)}: only named in forwards`;
+  const host = name === "" ? "A computer that is not named" : visibleLine(name);
+  const also = addresses.length === 0 ? "" : `, reached as ${listed(addresses)}`;
+  return `${host}${also}: ${isHeld ? "events of its own are among the proofs" : "no event of its own is among the proofs"}`;
+}
+
+/** What stands at the arrow: `9001 → 445`, `12 forwards, 3 open`. */
+export function arrowLabel({ forwards }: PivotArrow): string {
+  const [forward] = forwards;
+  if (forwards.length > 1) return bundleText(forwards);
+  const port = (text: string | null): string => (text === null ? "?" : cutMiddle(visibleLine(text), PORT));
+  return `${port(forward!.listenPort)} → ${port(forward!.connectPort)}`;
+}
+
+/** The arrow as a sentence without its full stop; of a bundle, what it holds. */
+export function arrowWords(arrow: PivotArrow): string {
+  const { forwards, from, to } = arrow;
+  if (forwards.length === 1) return forwardWords(forwards[0]!, to);
+  const target = to.name === "" ? nodeLines(to)[0]! : visibleLine(to.name);
+  return `${visibleLine(from.name)} leads to ${target} by ${bundleText(forwards)}`;
+}
+
+/** `WS7 listens on *:9001 and leads to 10.0.0.5:445, open`. `to`: the node that stands for its connect end. */
+export function forwardWords(forward: PortForward, to: PivotNode): string {
+  const { host, hive, state, connectAddress, benign } = forward;
+  const name = host === ANOTHER_COMPUTER ? "A computer that is not named" : host;
+  const isOther = to.kind === "host" && to.name.toLowerCase() !== connectAddress?.toLowerCase();
+  const target = !isOther ? "" : to.name === host ? " of its own" : `, which is ${to.name}`;
+  const verbs = {
+    ended: ["listened on", "led to"],
+    refused: ["was to listen on", "to lead to"],
+    now: ["listens on", "leads to"],
+  }[state === "ended" || state === "refused" ? state : "now"];
+  return visibleLine(
+    `${name}${hive === null ? "" : `, in the offline hive ${hive},`} ${verbs[0]} ${listenText(forward)} and ${verbs[1]} ` +
+      `${connectText(forward)}${target}, ${state}${benign === null ? "" : ", likely benign"}`,
+    2000,
+  );
+}
+
+/** What a state means, for the legend. */
+export function stateMeaning(state: ForwardState): string {
+  return state === stateWords[state] ? state : `${state}: ${stateWords[state]}`;
+}
+
+/** `10.0.0.…example`: both ends of a name say more than its middle. */
+export function cutMiddle(text: string, most: number): string {
+  const characters = [...text];
+  if (characters.length <= most) return text;
+  const tail = Math.floor((most - 1) / 2);
+  return `${characters.slice(0, most - 1 - tail).join("")}…${characters.slice(-tail).join("")}`;
+}
+
+function bundleText(forwards: readonly PortForward[]): string {
+  const open = forwards.filter(({ state }) => state === "open").length;
+  return `${countOf(forwards.length, "forward")}${open === 0 ? "" : `, ${open === forwards.length ? "all" : open} open`}`;
+}
+
+function listed(texts: readonly string[]): string {
+  const most = 40;
+  const rest = texts.length > most ? ` and ${texts.length - most} more` : "";
+  return (
+    texts
+      .slice(0, most)
+      .map((text) => visibleLine(text))
+      .join(", ") + rest
+  );
+}
