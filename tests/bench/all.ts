@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { main as dump } from "./dump.ts";
+import { main as forwards } from "./forwards.ts";
 import { main as growth } from "./growth.ts";
 import { main as page } from "./page.ts";
 import { main as scan } from "./scan.ts";
@@ -14,6 +15,7 @@ const benches = [
   { title: "Scan, headless", command: "tests/bench/scan.ts", main: () => scan() },
   { title: "Dump, headless", command: "tests/bench/dump.ts", main: () => dump() },
   { title: "Growth", command: "tests/bench/growth.ts", main: () => growth() },
+  { title: "The join of forwards", command: "tests/bench/forwards.ts", main: () => forwards() },
   { title: "Matches as they come", command: "tests/bench/stream.ts", main: () => stream() },
   { title: "The page", command: "tests/bench/page.ts", main: () => page() },
   { title: "200,000 rows", command: "tests/bench/scroll.ts", main: () => scroll() },
