@@ -24,7 +24,7 @@ export function connectText({ connectAddress, connectPort }: PortForward): strin
 /** What it did, as a sentence. */
 export function relayText(forward: PortForward): string {
   const { state, family } = forward;
-  return `${hostText(forward)}: TCP that reached ${listenText(forward)} was ${state === "refused" ? "to be " : ""}relayed to ${connectText(forward)}${family === null ? "" : ` (${family})`}.`;
+  return `${hostText(forward)}: TCP that reached ${listenText(forward)} was ${certainty === "used" ? "" : "to be "}relayed to ${connectText(forward)}${family === null ? "" : ` (${family})`}.`;
 }
 
 function hostText({ host, hive }: PortForward): string {
