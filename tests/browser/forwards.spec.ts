@@ -97,6 +97,26 @@ describe.each(browserNames)("forwards in %s", (name) => {
     expect(await detail()).toContain("still there when the logs end, at 2024-03-13 05:23:46 UTC");
   });
 
+  test("are drawn as a picture on one key, with the same one selected", async () => {
+    await landed();
+    await page.evaluate(pick(1));
+    await page.evaluate("document.activeElement.blur()");
+    await page.press("v");
+    const arrows = `[...document.querySelectorAll(".rows svg [role=button]")]`;
+    await until(
+      "the arrows",
+      () => page.evaluate<number>(`${arrows}.length`),
+      (count) => count === 6,
+    );
+    expect(
+      await page.evaluate<string[]>(
+        `${arrows}.filter((each) => each.ariaCurrent === "true").map((each) => each.textContent.trim())`,
+      ),
+    ).toEqual([expect.stringContaining("9001 → 445")]);
+    await page.press("v");
+    expect(await page.evaluate<string[]>(rows)).toHaveLength(6);
+  });
+
   test("lead from a record to its match, and read any other again", async () => {
     await landed();
     await page.evaluate(pick(1));

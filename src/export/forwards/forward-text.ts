@@ -23,7 +23,7 @@ export function connectText({ connectAddress, connectPort }: PortForward): strin
 
 /** What it did, as a sentence. */
 export function relayText(forward: PortForward): string {
-  const { state, family } = forward;
+  const { certainty, family } = forward;
   return `${hostText(forward)}: TCP that reached ${listenText(forward)} was ${certainty === "used" ? "" : "to be "}relayed to ${connectText(forward)}${family === null ? "" : ` (${family})`}.`;
 }
 
