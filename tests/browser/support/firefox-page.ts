@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import puppeteer, { type ElementHandle, type KeyInput } from "puppeteer-core";
+import puppeteer, { type ElementHandle, type KeyInput, type Page } from "puppeteer-core";
 import { freshHome } from "./fresh-home.ts";
 import { fileInput, watchPolicy } from "./in-page.ts";
 import { PATIENCE, until, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
@@ -44,16 +44,21 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
     timeout: PATIENCE,
     protocolTimeout: PATIENCE,
   });
-  const page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE);
   const requests: string[] = [];
   const complaints: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.evaluateOnNewDocument(watchPolicy);
+  let viewport = { width: 1440, height: 900 };
+  const newPage = async (): Promise<Page> => {
+    const made = await browser.newPage();
+    made.setDefaultTimeout(PATIENCE);
+    made.on("request", (request) => requests.push(request.url()));
+    made.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    made.on("pageerror", (error) => complaints.push(String(error)));
+    await made.evaluateOnNewDocument(watchPolicy);
+    return made;
+  };
+  let page = await newPage();
 
   const locate = (role: Role, name: string | null) =>
     page.$$(`::-p-aria(${name === null ? "" : name.replaceAll(/[\\[\]"]/g, "\\$&")}[role="${role}"])`);
@@ -66,6 +71,13 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
     async open(path) {
       requests.length = 0;
       complaints.length = 0;
+      // Firefox remembers every element that a tab was asked for, and takes longer for each.
+      if (page.url() !== "about:blank") {
+        const old = page;
+        page = await newPage();
+        await page.setViewport(viewport);
+        await old.close();
+      }
       await page.goto(pathToFileURL(path).href);
     },
     async setFiles(label, paths) {
@@ -127,7 +139,8 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
       await page.screenshot({ path: path as `${string}.png` });
     },
     async resize(width, height) {
-      await page.setViewport({ width, height });
+      viewport = { width, height };
+      await page.setViewport(viewport);
     },
     async close() {
       await browser.close();
