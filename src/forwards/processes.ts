@@ -78,16 +78,19 @@ export class Processes {
   /** @param actionsOf what the command line of a start orders. */
   constructor(starts: readonly Trace[], actionsOf: (start: Trace) => readonly ForwardAction[]) {
     const sorted = [...starts].sort(inTraceOrder);
-    const open = new Map<string, Trace[][]>();
+    // Starts come in the order of time: only the last with a number can be told of once more.
+    const last = new Map<string, Trace[]>();
     const groups: Trace[][] = [];
     for (const start of sorted) {
-      const key = `${start.host} ${actorOf(start).pid}`;
-      const known = (open.get(key) ?? []).find((group) => isSameStart(group, start));
-      if (known === undefined) {
+      const { pid } = actorOf(start);
+      const key = `${start.host} ${pid}`;
+      const known = pid === null ? undefined : last.get(key);
+      if (known !== undefined && isSameStart(known, start)) known.push(start);
+      else {
         const group = [start];
         groups.push(group);
-        open.set(key, [...(open.get(key) ?? []), group]);
-      } else known.push(start);
+        if (pid !== null) last.set(key, group);
+      }
     }
     this.all = groups.map((group) => processOf(group, actionsOf)).sort(inStartOrder);
     for (const process of this.all) {
@@ -95,7 +98,9 @@ export class Processes {
       if (guid !== null) this.#byGuid.set(`${process.host} ${guid}`, process);
       if (pid === null) continue;
       const key = `${process.host} ${pid}`;
-      this.#byPid.set(key, [...(this.#byPid.get(key) ?? []), process]);
+      const known = this.#byPid.get(key);
+      if (known === undefined) this.#byPid.set(key, [process]);
+      else known.push(process);
     }
   }
 
