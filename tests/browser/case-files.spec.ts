@@ -212,5 +212,5 @@ describe.each(browserNames)("the case in %s", (name) => {
       () => page.evaluate<string>(first),
       (row) => row === "2",
     );
-  }, 60_000);
+  }, 300_000);
 });
