@@ -1,3 +1,4 @@
+import { parseIpv6 } from "../lib/ip-address.ts";
 import type { ForwardAction } from "../model/forward.ts";
 
 /** Names of ports that netsh takes from the file `services` and that are seen in forwards. */
@@ -28,29 +29,21 @@ export function portKey(port: string): string {
 
 /** An address by one text: as it is written but for case, and IPv6 in the form of RFC 5952. `*` and `0.0.0.0` are two entries. */
 export function addressKey(address: string): string {
-  const text = address.trim().toLowerCase();
-  const [bare = "", zone] = text.split("%");
-  const groups = bare.includes(":") ? ipv6Groups(bare) : null;
-  if (groups === null) return text;
-  return canonicalIpv6(groups) + (zone === undefined ? "" : `%${zone}`);
+  return writtenIpv6(address, canonicalIpv6);
 }
 
-/** The eight numbers of an IPv6 address; null where it is none. */
-function ipv6Groups(text: string): readonly number[] | null {
-  const dotted = /^(.*:)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  let hex = text;
-  if (dotted !== null) {
-    const [a, b, c, d] = dotted.slice(2).map(Number);
-    if ([a, b, c, d].some((part) => part! > 255)) return null;
-    hex = `${dotted[1]}${(a! * 256 + b!).toString(16)}:${(c! * 256 + d!).toString(16)}`;
-  }
-  const halves = hex.split("::");
-  if (halves.length > 2) return null;
-  const [head, tail] = halves.map((half) => (half === "" ? [] : half.split(":")));
-  const missing = 8 - head!.length - (tail?.length ?? 0);
-  if (tail === undefined ? missing !== 0 : missing < 1) return null;
-  const parts = [...head!, ...Array<string>(tail === undefined ? 0 : missing).fill("0"), ...(tail ?? [])];
-  return parts.every((part) => /^[0-9a-f]{1,4}$/.test(part)) ? parts.map((part) => parseInt(part, 16)) : null;
+/** `0:0:0:0:0:0:0:1`: so Sysmon writes it. Other addresses as `addressKey`. */
+export function longIpv6(address: string): string {
+  return writtenIpv6(address, (groups) => groups.map(hex).join(":"));
+}
+
+const hex = (group: number): string => group.toString(16);
+
+function writtenIpv6(address: string, write: (groups: readonly number[]) => string): string {
+  const text = address.trim().toLowerCase();
+  const [bare = "", zone] = text.split("%");
+  const groups = bare.includes(":") ? parseIpv6(bare) : null;
+  return groups === null ? text : write(groups) + (zone === undefined ? "" : `%${zone}`);
 }
 
 function canonicalIpv6(groups: readonly number[]): string {
@@ -60,9 +53,9 @@ function canonicalIpv6(groups: readonly number[]): string {
     while (groups[start + length] === 0) length++;
     if (length > best.length) best = { start, length };
   }
-  const hex = groups.map((group) => group.toString(16));
-  if (best.length < 2) return hex.join(":");
-  return `${hex.slice(0, best.start).join(":")}::${hex.slice(best.start + best.length).join(":")}`;
+  const texts = groups.map(hex);
+  if (best.length < 2) return texts.join(":");
+  return `${texts.slice(0, best.start).join(":")}::${texts.slice(best.start + best.length).join(":")}`;
 }
 
 /** The listen end by one text; null where an event does not say all of it. */

@@ -1,6 +1,6 @@
 import type { ForwardAction } from "../model/forward.ts";
 import type { Act } from "./acts.ts";
-import { addressKey, portKey } from "./ends.ts";
+import { addressKey, longIpv6, portKey } from "./ends.ts";
 import { isAddress } from "./host-names.ts";
 import { isAnyAddress } from "./addresses.ts";
 import type { Life } from "./lives.ts";
@@ -63,15 +63,6 @@ export function connectEndsOf({ connectEnds }: FirstFindings): {
     names: texts(addresses.filter((address) => !isAddress(address))),
     ports: texts(connectEnds.map(([, port]) => port)),
   };
-}
-
-/** `0:0:0:0:0:0:0:1`: so Sysmon writes it. */
-export function longIpv6(address: string): string {
-  const [head = "", tail] = address.split("::");
-  if (tail === undefined) return address;
-  const parts = [head, tail].map((half) => (half === "" ? [] : half.split(":")));
-  const zeros = Array<string>(8 - parts[0]!.length - parts[1]!.length).fill("0");
-  return [...parts[0]!, ...zeros, ...parts[1]!].join(":");
 }
 
 function ends(acts: readonly Act[]): FirstFindings["connectEnds"] {

@@ -1,7 +1,8 @@
 // The events that are asked for, as rules of Sigma. The first round takes what does something to forwards; the second what
 // surrounds those that were found.
 
-import { connectEndsOf, longIpv6, type FirstFindings } from "./first-findings.ts";
+import { longIpv6 } from "./ends.ts";
+import { connectEndsOf, type FirstFindings } from "./first-findings.ts";
 
 /** As `HiddenRule` of `sigma`. */
 export interface WantedEvents {

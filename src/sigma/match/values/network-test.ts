@@ -1,3 +1,4 @@
+import { parseIpv4, parseIpv6 } from "../../../lib/ip-address.ts";
 import type { FieldText } from "../text/field-text.ts";
 import { ValueTest } from "../text/text-test.ts";
 
@@ -71,53 +72,12 @@ const MAX_LENGTH = 64;
 function parseAddress(text: string): Address | null {
   if (text.length > MAX_LENGTH) return null;
   if (!text.includes(":")) {
-    const value = parseV4(text);
+    const value = parseIpv4(text);
     return value === null ? null : { bits: 32, value: BigInt(value) };
   }
-  const value = parseV6(text);
-  return value === null ? null : { bits: 128, value };
-}
-
-function parseV4(text: string): number | null {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  if (match === null) return null;
-  let value = 0;
-  for (const part of match.slice(1)) {
-    // A leading zero means octal to some readers and decimal to others (RFC 6943 section 3.1.1).
-    if (Number(part) > 255 || (part.length > 1 && part.startsWith("0"))) return null;
-    value = value * 256 + Number(part);
-  }
-  return value;
-}
-
-// RFC 4291 section 2.2, with the zone of RFC 4007 section 11 left out of the comparison.
-function parseV6(text: string): bigint | null {
-  const address = text.replace(/%[0-9A-Za-z._~-]+$/, "");
-  const halves = address.split("::");
-  if (halves.length > 2) return null;
-  const head = groups(halves[0]!, halves.length === 1);
-  const tail = halves.length === 2 ? groups(halves[1]!, true) : [];
-  if (head === null || tail === null) return null;
-  const missing = 8 - head.length - tail.length;
-  if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
-  const all = [...head, ...Array<number>(missing).fill(0), ...tail];
-  return all.reduce((value, group) => (value << 16n) | BigInt(group), 0n);
-}
-
-function groups(text: string, last: boolean): number[] | null {
-  if (text === "") return [];
-  const parts = text.split(":");
-  const result: number[] = [];
-  for (const [index, part] of parts.entries()) {
-    if (last && index === parts.length - 1 && part.includes(".")) {
-      const v4 = parseV4(part);
-      if (v4 === null) return null;
-      result.push(Math.floor(v4 / 65536), v4 % 65536);
-    } else if (/^[0-9A-Fa-f]{1,4}$/.test(part)) {
-      result.push(parseInt(part, 16));
-    } else {
-      return null;
-    }
-  }
-  return result;
+  // The zone of RFC 4007 section 11 is left out of the comparison.
+  const groups = parseIpv6(text.replace(/%[0-9A-Za-z._~-]+$/, ""));
+  return groups === null
+    ? null
+    : { bits: 128, value: groups.reduce((value, group) => (value << 16n) | BigInt(group), 0n) };
 }
