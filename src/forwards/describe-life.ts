@@ -4,21 +4,21 @@ import type { ForwardEvidence, ForwardState, PortForward } from "../model/port-f
 import type { Act } from "./acts.ts";
 import { benignOf } from "./benign.ts";
 import { connectKey } from "./ends.ts";
-import { writerOf } from "./first-findings.ts";
 import type { HostNames } from "./host-names.ts";
-import { shortHash } from "./identify.ts";
+import { shortKey } from "./short-key.ts";
 import { factsOf, type LifeFacts, type Setting } from "./life-facts.ts";
 import { isConfigured, isOnlyOrdered, type Life } from "./lives.ts";
 import { makerOf } from "./maker.ts";
 import { notesOf } from "./notes.ts";
-import { actProofs, asProofs, logonsThrough, openingsFor, serviceIn, type Proof } from "./proof.ts";
+import { actorOf } from "./processes.ts";
+import { actProofs, asProofs, logonsThrough, type Proof } from "./proof.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { inTraceOrder, proofOf, type Trace } from "./trace.ts";
 
 export function describeLife(life: Life, setting: Setting): PortForward {
   const facts = factsOf(life, setting);
   const { act, action } = facts;
-  const { hosts, around } = setting;
+  const { hosts } = setting;
   const begin = life.begins[0] ?? null;
   const maker = begin === null ? null : makerOf(begin, setting);
   const proofs = proofsOf(facts, setting);
@@ -29,7 +29,7 @@ export function describeLife(life: Life, setting: Setting): PortForward {
           act: begin,
           processes: maker!.processes,
           isRenewed: setting.renewals.isRenewed(begin),
-          openings: openingsFor(act, facts.span, around),
+          openings: facts.openings,
         });
   const since = begin?.at.at.iso ?? null;
   const until = life.end?.act.at.at.iso ?? null;
@@ -51,10 +51,7 @@ export function describeLife(life: Life, setting: Setting): PortForward {
     account: maker?.account ?? null,
     logon: maker?.logon ?? null,
     processes: maker?.processes ?? [],
-    writer:
-      begin === null
-        ? null
-        : (begin.writes.map(({ trace }) => writerOf(trace)).find((image) => image !== null) ?? null),
+    writer: begin?.writes.map(({ trace }) => actorOf(trace).image).find((image) => image !== "") ?? null,
     benign,
     chain: [],
     notes: notesOf(facts, setting),
@@ -79,7 +76,7 @@ function stateOf({ life, certainty, isRefused, outage, isBehindService, act }: L
 }
 
 function proofsOf(
-  { life, act, action, span, seen, isRefused }: LifeFacts,
+  { life, act, action, span, seen, openings, service, isRefused }: LifeFacts,
   { hosts, statuses, around }: Setting,
 ): readonly Proof[] {
   const own = [
@@ -93,8 +90,8 @@ function proofsOf(
   return [
     ...own,
     ...seen.proofs,
-    ...asProofs(openingsFor(act, span, around), "firewall"),
-    ...(isConfigured(life) ? serviceIn(span, around.of(act.host)).proofs : []),
+    ...asProofs(openings, "firewall"),
+    ...(isConfigured(life) ? service.proofs : []),
     ...logonsThrough(act, span, around, targets),
   ];
 }
@@ -125,5 +122,5 @@ function idOf(life: Life, act: Act, time: string): string {
     event.channel,
     event.recordId,
   ];
-  return shortHash([life.begins.length > 0 ? "made" : "older", ...said].join("\n"));
+  return shortKey([life.begins.length > 0 ? "made" : "older", ...said]);
 }

@@ -112,14 +112,14 @@ export function fitsDraft(draft: Draft, host: string, action: ForwardAction): bo
 }
 
 /** Whether the draft is a reset that deletes this value, or the key that holds it. */
-export function isResetOf(draft: Draft, host: string, { family, hive, ...rest }: ForwardAction): boolean {
+export function isResetOf(draft: Draft, host: string, written: ForwardAction): boolean {
   const { action } = draft;
   return (
     draft.host === host &&
     changeOf(action) === "reset" &&
-    changeOf({ family, hive, ...rest }) !== "begin" &&
-    (action.family === null || family === null || action.family === family) &&
-    (action.hive ?? "").toLowerCase() === (hive ?? "").toLowerCase()
+    changeOf(written) !== "begin" &&
+    (action.family === null || written.family === null || action.family === written.family) &&
+    (action.hive ?? "").toLowerCase() === (written.hive ?? "").toLowerCase()
   );
 }
 

@@ -4,7 +4,7 @@ import { addressKey, longIpv6, portKey } from "./ends.ts";
 import { isAddress } from "./host-names.ts";
 import { isAnyAddress } from "./addresses.ts";
 import type { Life } from "./lives.ts";
-import { actorOf, logonIdOf } from "./processes.ts";
+import { logonIdOf } from "./processes.ts";
 import { compareText } from "./trace.ts";
 
 /** What the first round says of what the second looks for. Plain data; all lists are sorted and hold each entry once. */
@@ -47,7 +47,7 @@ export function firstFindings(lives: readonly Life[]): FirstFindings {
   };
 }
 
-export function tracesOf({ orders, writes }: Act): readonly Act["at"][] {
+function tracesOf({ orders, writes }: Act): readonly Act["at"][] {
   return [...orders.flatMap(({ traces }) => traces), ...writes.map(({ trace }) => trace)];
 }
 
@@ -94,10 +94,4 @@ function texts(list: readonly (string | null)[]): readonly string[] {
 
 function numbers(list: readonly (number | null)[]): readonly number[] {
   return [...new Set(list.filter((number) => number !== null))].sort((a, b) => a - b).slice(0, MAX_WANTED);
-}
-
-/** The image that an event of the registry names. */
-export function writerOf(trace: Act["at"]): string | null {
-  const { image } = actorOf(trace);
-  return image === "" ? null : image;
 }

@@ -8,13 +8,13 @@ import { describeLife } from "./describe-life.ts";
 import type { Setting } from "./life-facts.ts";
 import { firstFindings, type FirstFindings } from "./first-findings.ts";
 import { HostNames } from "./host-names.ts";
-import { shortHash } from "./identify.ts";
 import { livesOf } from "./lives.ts";
 import { ordersOfEvent, ordersOfProcess } from "./orders.ts";
 import { actorOf, Processes, type Process } from "./processes.ts";
 import { Renewals } from "./renewals.ts";
 import { Repairs } from "./repair.ts";
 import { exitStatusOf } from "./service-changes.ts";
+import { shortKey } from "./short-key.ts";
 import { Surroundings } from "./surroundings.ts";
 import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.ts";
 
@@ -93,7 +93,7 @@ function withOwnIds(forwards: readonly PortForward[]): readonly PortForward[] {
   return forwards.map((forward) => {
     const count = counts.get(forward.id) ?? 0;
     counts.set(forward.id, count + 1);
-    return count === 0 ? forward : { ...forward, id: shortHash(`${forward.id} ${count}`) };
+    return count === 0 ? forward : { ...forward, id: shortKey([forward.id, count]) };
   });
 }
 

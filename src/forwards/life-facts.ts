@@ -3,14 +3,17 @@ import { certainties, type Certainty } from "../model/port-forward.ts";
 import type { Act } from "./acts.ts";
 import type { HostNames } from "./host-names.ts";
 import { isMalformed, type Life } from "./lives.ts";
+import type { Opening } from "./observe.ts";
 import type { Processes } from "./processes.ts";
 import {
   actCertainty,
   isToldAfter,
   isWrittenByNetsh,
   NO_SIGHTINGS,
+  openingsFor,
   serviceIn,
   sightings,
+  type ServiceState,
   type Sightings,
   type Statuses,
 } from "./proof.ts";
@@ -40,6 +43,8 @@ export interface LifeFacts {
   readonly action: ForwardAction;
   readonly span: Span;
   readonly seen: Sightings;
+  readonly openings: readonly Opening[];
+  readonly service: ServiceState;
   readonly certainty: Certainty;
   readonly isRefused: boolean;
   /** What IP Helper is out of work by when the life ends; null where it works. */
@@ -72,6 +77,8 @@ export function factsOf(life: Life, setting: Setting): LifeFacts {
     action,
     span,
     seen,
+    openings: openingsFor(act, span, setting.around),
+    service,
     certainty,
     isRefused,
     outage: isAtWork || action.hive !== null ? null : service.outage,

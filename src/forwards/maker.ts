@@ -12,9 +12,6 @@ export interface Maker {
   readonly processes: readonly ProcessLink[];
 }
 
-/** Links of a chain of processes at most. */
-const MAX_LINKS = 12;
-
 /** Who did an act: by its process, else by what its events say. */
 export function makerOf(act: Act, setting: Setting): Maker {
   const { process } = act;
@@ -49,19 +46,14 @@ function logonOf(act: Act, id: string, { around, hosts }: Setting): Logon {
 }
 
 function chainOf(process: Process, { processes, hosts }: Setting): readonly ProcessLink[] {
-  const links: ProcessLink[] = [];
-  const seen = new Set<Process>();
-  let each: Process | null = process;
-  while (each !== null && !seen.has(each) && links.length < MAX_LINKS) {
-    seen.add(each);
-    const { name, commandLine, account, starts } = each;
-    links.push({ image: name.image, commandLine, user: account, start: proofOf(starts[0]!, hosts) });
-    const parent: Process | null = processes.parent(each);
-    // Only the child tells of it.
-    if (parent === null && each.parent.image !== "") {
-      links.push({ image: each.parent.image, commandLine: each.parentCommandLine, user: null, start: null });
-    }
-    each = parent;
-  }
-  return links;
+  const chain = [...processes.lineage(process)];
+  const links = chain.map(({ name, commandLine, account, starts }): ProcessLink => {
+    return { image: name.image, commandLine, user: account, start: proofOf(starts[0]!, hosts) };
+  });
+  // Only its child tells of the one that began it all.
+  const { parent, parentCommandLine } = chain.at(-1)!;
+  const isTold = parent.image !== "" && processes.parent(chain.at(-1)!) === null;
+  return isTold
+    ? [...links, { image: parent.image, commandLine: parentCommandLine, user: null, start: null }]
+    : links;
 }

@@ -9,8 +9,6 @@ const SOON = 10_000;
 const SAME_WRITE = 2000;
 /** Events of one host may be out of order by this. */
 const CLOCK = 1000;
-/** Processes above the one that writes. */
-const MAX_DEPTH = 12;
 
 /**
  * Adds a write to the act that it is part of, or makes one of it. Writes come in the order of time.
@@ -22,7 +20,7 @@ export function addWrite(write: Write, processes: Processes, drafts: Drafts, pen
   const { host, at } = trace;
   const actor = actorOf(trace);
   const process = writerOf(write, processes);
-  const chain = process === null ? [] : ancestry(process, processes);
+  const chain = process === null ? [] : [...processes.lineage(process)];
   const isFree = (draft: Draft): boolean =>
     draft.writes.every((other) => other.trace.source !== trace.source) &&
     (draft.writes.length === 0 || isNear(draft, at.milliseconds, SAME_WRITE));
@@ -108,16 +106,6 @@ function writerOf({ trace }: Write, processes: Processes): Process | null {
   if (process === null || (actor.guid !== null && actor.guid === process.name.guid)) return process;
   const isLate = trace.at.milliseconds - process.at.milliseconds > SOON;
   return isLate && process.actions.length > 0 && actor.guid === null ? null : process;
-}
-
-function ancestry(process: Process, processes: Processes): readonly Process[] {
-  const chain: Process[] = [];
-  let each: Process | null = process;
-  while (each !== null && chain.length < MAX_DEPTH && !chain.includes(each)) {
-    chain.push(each);
-    each = processes.parent(each);
-  }
-  return chain;
 }
 
 function mayBe(process: Process | null, pid: number | null): boolean {

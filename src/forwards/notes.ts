@@ -6,6 +6,7 @@ import { programName } from "../portproxy/index.ts";
 import type { Act } from "./acts.ts";
 import type { LifeFacts, Setting } from "./life-facts.ts";
 import { isConfigured, isMalformed, isOnlyOrdered } from "./lives.ts";
+import { actorOf } from "./processes.ts";
 import { isToldAfter, isWrittenByNetsh } from "./proof.ts";
 
 export function notesOf(facts: LifeFacts, setting: Setting): readonly ForwardNote[] {
@@ -123,10 +124,7 @@ function writer({ life, span }: LifeFacts, { around }: Setting): string | null {
   const act = life.begins.find(isOtherWriter);
   if (act === undefined) return null;
   const told = isToldAfter(span.start, around.of(act.host));
-  const image =
-    act.writes[0]!.trace.fields.get("Image") ??
-    act.writes[0]!.trace.fields.get("ProcessName") ??
-    "another program";
+  const image = actorOf(act.writes[0]!.trace).image || "another program";
   return told
     ? `${image} wrote it, not netsh; IP Helper was told or started after it.`
     : `${image} wrote it, not netsh: it is not in effect until IP Helper is told or restarts, which no event here shows.`;

@@ -1,11 +1,8 @@
 import { changeOf, isSameAction } from "./ends.ts";
 import type { Order } from "./acts.ts";
 import { draftOf, type Draft } from "./drafts.ts";
-import type { Process, Processes } from "./processes.ts";
+import { MAX_LINEAGE, type Process, type Processes } from "./processes.ts";
 import { put } from "./timeline.ts";
-
-/** Wrappers in each other. */
-const MAX_DEPTH = 12;
 
 export interface OrdersOfActs {
   /** What netsh or another tool was seen to try itself. */
@@ -28,21 +25,14 @@ export function innermost(orders: readonly Order[], processes: Processes): Order
   }
   const taken = new Set<Order>();
   const wrappersOf = (order: Order): readonly Order[] => {
-    const found: Order[] = [];
-    let process = order.process;
-    for (let depth = 0; process !== null && depth < MAX_DEPTH; depth++) {
-      process = processes.parent(process);
-      const outer = process === null ? undefined : byProcess.get(process);
-      const same = outer?.find(
-        (each) =>
-          !taken.has(each) &&
-          !isOwnAttempt(each) &&
-          each.host === order.host &&
-          isSameAction(each.action, order.action),
-      );
-      if (same !== undefined) found.push(same);
-    }
-    return found;
+    if (order.process === null) return [];
+    const isWrapper = (each: Order): boolean =>
+      !taken.has(each) &&
+      !isOwnAttempt(each) &&
+      each.host === order.host &&
+      isSameAction(each.action, order.action);
+    const [, ...outer] = processes.lineage(order.process, MAX_LINEAGE + 1);
+    return outer.flatMap((process) => byProcess.get(process)?.find(isWrapper) ?? []);
   };
   const draft = (order: Order): Draft => {
     const wrappers = wrappersOf(order);

@@ -1,5 +1,7 @@
 import { programName } from "../portproxy/index.ts";
+import { processOf as namesOf } from "../event/index.ts";
 import type { ForwardAction } from "../model/forward.ts";
+import { put } from "./timeline.ts";
 import { accountOf, inTraceOrder, type Trace } from "./trace.ts";
 import type { Moment } from "./moment.ts";
 
@@ -35,6 +37,9 @@ const SAME_START = 2000;
 /** Events of one host may be out of order by this. */
 const CLOCK = 1000;
 
+/** Processes that started each other, looked at together. */
+export const MAX_LINEAGE = 12;
+
 /** Reads `4088` of Sysmon and `0xff8` of the Security log; null where it is neither. */
 export function processId(text: string | null): number | null {
   if (text === null || !/^(\d{1,10}|0x[0-9a-f]{1,8})$/i.test(text)) return null;
@@ -55,7 +60,7 @@ export function actorOf({ fields, source, event }: Trace): ProcessName {
     pid: processId(
       isStart ? fields.get("NewProcessId") : (fields.get("ProcessId") ?? fields.get("ProcessID")),
     ),
-    image: fields.get("Image") ?? fields.get("NewProcessName") ?? fields.get("ProcessName") ?? "",
+    image: namesOf(fields).image ?? "",
   };
 }
 
@@ -97,10 +102,7 @@ export class Processes {
       const { guid, pid } = process.name;
       if (guid !== null) this.#byGuid.set(`${process.host} ${guid}`, process);
       if (pid === null) continue;
-      const key = `${process.host} ${pid}`;
-      const known = this.#byPid.get(key);
-      if (known === undefined) this.#byPid.set(key, [process]);
-      else known.push(process);
+      put(this.#byPid, `${process.host} ${pid}`, process);
     }
   }
 
@@ -126,6 +128,17 @@ export class Processes {
   parent(process: Process): Process | null {
     const found = this.find(process.host, process.parent, process.at);
     return found === process ? null : found;
+  }
+
+  /** The process, the one that started it, and so on: each once, and so many at most. */
+  *lineage(process: Process, most = MAX_LINEAGE): Generator<Process, void> {
+    const met = new Set<Process>();
+    let each: Process | null = process;
+    while (each !== null && !met.has(each) && met.size < most) {
+      met.add(each);
+      yield each;
+      each = this.parent(each);
+    }
   }
 }
 
