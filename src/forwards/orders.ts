@@ -1,3 +1,4 @@
+import { ownPairs, type FieldTexts } from "../model/field-texts.ts";
 import type { ForwardAction } from "../model/forward.ts";
 import {
   actionsOf,
@@ -81,7 +82,7 @@ function readingOf({
     case "4104":
       return ["script", readScript(said("ScriptBlockText")).actions];
     case "400":
-      return ["wrapper", readCommandLine(said("HostApplication")).actions];
+      return ["wrapper", readCommandLine(hostApplication(event.fields)).actions];
     case "7045":
       return channel === "system" ? ["wrapper", readDeferred(said("ImagePath"), "service").actions] : NOTHING;
     case "4697":
@@ -99,6 +100,17 @@ function readingOf({
       return NOTHING;
   }
 }
+
+/** The command line of PowerShell, which is a line in the last of the texts of its events 400. */
+function hostApplication(fields: FieldTexts): string {
+  for (const [name, value] of ownPairs(fields)) {
+    const line = name === "Data" ? HOST_APPLICATION.exec(value) : null;
+    if (line !== null) return line[1]!;
+  }
+  return "";
+}
+
+const HOST_APPLICATION = /^[ \t]*HostApplication=([^\r\n]*)/m;
 
 /** Keys of which Windows runs the values when somebody logs on. */
 function isAutostart(value: string): boolean {

@@ -65,11 +65,12 @@ export function actorOf({ fields, source, event }: Trace): ProcessName {
 }
 
 function parentOf({ fields, source }: Trace): ProcessName {
-  // Of 4688 the virtual field is the number that the event calls ProcessId.
+  const isSysmon = source === "sysmon";
   return {
-    guid: source === "sysmon" ? guidOf(fields.get("ParentProcessGuid")) : null,
-    pid: processId(fields.get("ParentProcessId")),
-    image: fields.get("ParentImage") ?? "",
+    guid: isSysmon ? guidOf(fields.get("ParentProcessGuid")) : null,
+    // 4688 calls the number of the parent ProcessId.
+    pid: processId(fields.get(isSysmon ? "ParentProcessId" : "ProcessId")),
+    image: namesOf(fields).parentImage ?? "",
   };
 }
 

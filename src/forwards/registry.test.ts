@@ -160,7 +160,10 @@ describe("the registry", () => {
     const host = new LoggingHost("WS7");
     host.wrote("10:00:00.000", 9, VALUE, "10.0.0.5/3389");
     host.write({ channel: "Windows PowerShell", provider: "PowerShell" }, "400", "11:00:00.000", {
-      HostApplication: `powershell ${netsh("reset", "")}`.replace(" v4tov4 ", ""),
+      Data: `\tHostName=ConsoleHost\r\n\tHostApplication=powershell ${netsh("reset", "")}`.replace(
+        " v4tov4 ",
+        "",
+      ),
     });
     host.wrote("12:00:00.000", 9, VALUE, null);
     expect(joined(host)).toMatchObject([

@@ -1,4 +1,5 @@
-// The events that are asked for, as rules of Sigma. The first round takes what does something to forwards; the second what
+// The events that are asked for, as rules of Sigma over the events' own fields: those that the log source map adds are there
+// only where a rule of the user needs them. The first round takes what does something to forwards; the second what
 // surrounds those that were found.
 
 import { longIpv6 } from "./ends.ts";
@@ -64,7 +65,7 @@ export const firstRound: readonly WantedEvents[] = [
   {
     channels: ["Windows PowerShell"],
     eventIds: [400],
-    detection: any(contains("HostApplication", WORDS)),
+    detection: any(contains("Data", WORDS)),
   },
 ];
 

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { samplePath } from "../support/build-sample.ts";
 import { chunkSize, fileHeaderSize } from "../support/evtx-writer.ts";
+import { bundledRules } from "../../src/scan/bundled.ts";
+import type { RuleFile } from "../../src/model/rule.ts";
 import type { PortForward } from "../../src/model/port-forward.ts";
 import { caseLogs } from "./support/logged-case.ts";
 import { logonRule, ruleFile, TestPool } from "./support/test-pool.ts";
@@ -16,9 +19,10 @@ const map = {
 async function scan(
   logs: Readonly<Record<string, Uint8Array>>,
   workers: number,
+  rules: readonly RuleFile[] = [ruleFile(logonRule)],
 ): Promise<readonly PortForward[]> {
   const pool = new TestPool(logs, workers);
-  await pool.coordinator.loadRules([ruleFile(logonRule)], map);
+  await pool.coordinator.loadRules(rules, map);
   const done = pool.done();
   pool.coordinator.add(pool.inputs());
   await done;
@@ -70,17 +74,17 @@ function cut(log: Uint8Array, chunks: number): readonly [Uint8Array, Uint8Array]
 describe("forwards of three hosts", () => {
   test("are what was done there", () => {
     expect(lines(told)).toEqual([
-      "1 DB *:3391 → 10.0.0.99:3389 | refused, attempted | – | CORP\\bob | netsh.exe |  | refused | command command",
+      "1 DB *:3391 → 10.0.0.99:3389 | refused, attempted | – | CORP\\bob | netsh.exe < cmd.exe |  | refused | command command",
       "2 SRV *:7000 → 10.0.0.3:22 | ended, configured | –07:00:00.100 delete | ? |  |  | older | command removal",
       "3 WS7 0.0.0.0:8000 → 172.20.1.9:8000 | ended, configured | 08:00:02.200–12:00:01.200 delete | CORP\\amy | netsh.exe < powershell.exe < cmd.exe | by netsh.exe | wsl2 | command registry command removal",
       "4 WS7 0.0.0.0:8443 → 10.0.0.12:4450 | open, configured | 09:00:00.300– | CORP\\amy | netsh.exe < cmd.exe < cmd.exe | by netsh.exe | → 7 chain | wrapper command registry",
       "5 WS7 127.0.0.1:9000 → 203.0.113.9:443 | open, configured | 09:30:00.000– | ? |  | by powershell.exe | writer | registry",
       "6 WS7 *:5000 → 192.0.2.80:22 | open, configured | 10:00:00.200– | CORP\\amy | n.exe < cmd.exe | by n.exe | renamed | command registry",
-      "7 SRV 10.0.0.12:4450 → db:3390 | ended, configured | 10:10:01.100–14:00:00.100 reset | CORP\\bob | netsh.exe | by netsh.exe | → 8 another-computer | wrapper command registry command removal",
-      "8 DB 0.0.0.0:3390 → 10.0.0.99:3389 | open, accepted | 10:20:00.000– | CORP\\bob | netsh.exe |  |  | command command",
+      "7 SRV 10.0.0.12:4450 → db:3390 | ended, configured | 10:10:01.100–14:00:00.100 reset | CORP\\bob | netsh.exe < wmiprvse.exe | by netsh.exe | → 8 another-computer | wrapper command registry command removal",
+      "8 DB 0.0.0.0:3390 → 10.0.0.99:3389 | open, accepted | 10:20:00.000– | CORP\\bob | netsh.exe < cmd.exe |  |  | command command",
       "9 WS7 0.0.0.0:8000 → 172.20.3.4:8000 | open, configured | 12:00:02.200– | CORP\\amy | netsh.exe < powershell.exe < cmd.exe | by netsh.exe | wsl2 | command registry",
-      "10 SRV 0.0.0.0:4451 → 10.0.0.30:445 | ended, configured | 13:00:00.100–13:30:00.100 replaced | CORP\\bob | netsh.exe | by netsh.exe |  | command registry command registry",
-      "11 SRV 0.0.0.0:4451 → 10.0.0.31:445 | ended, configured | 13:30:00.100–14:00:00.101 reset | CORP\\bob | netsh.exe | by netsh.exe |  | command registry command removal",
+      "10 SRV 0.0.0.0:4451 → 10.0.0.30:445 | ended, configured | 13:00:00.100–13:30:00.100 replaced | CORP\\bob | netsh.exe < cmd.exe | by netsh.exe |  | command registry command registry",
+      "11 SRV 0.0.0.0:4451 → 10.0.0.31:445 | ended, configured | 13:30:00.100–14:00:00.101 reset | CORP\\bob | netsh.exe < cmd.exe | by netsh.exe |  | command registry command removal",
     ]);
   });
 
@@ -88,6 +92,19 @@ describe("forwards of three hosts", () => {
     const { ws7, srv, db } = logs;
     expect(said(await scan({ db, ws7, srv }, workers))).toEqual(said(told));
     expect(said(await scan({ srv, db, ws7 }, workers))).toEqual(said(told));
+  });
+
+  test("are the same whatever rules are loaded", async () => {
+    // The line that stands for an event is made of the fields that rules ask for.
+    const withoutFacts = (forwards: readonly PortForward[]): unknown =>
+      said(
+        forwards.map((each) => ({ ...each, evidence: each.evidence.map((one) => ({ ...one, fact: "" })) })),
+      );
+    expect(withoutFacts(await scan(logs, 2, bundledRules))).toEqual(withoutFacts(told));
+    const sample = { sample: new Uint8Array(readFileSync(samplePath)) };
+    const [one, other] = [await scan(sample, 2), await scan(sample, 2, bundledRules)];
+    expect(one).toHaveLength(6);
+    expect(withoutFacts(one)).toEqual(withoutFacts(other));
   });
 
   test("are the same where a log is cut into two files", async () => {
