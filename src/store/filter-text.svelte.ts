@@ -1,11 +1,5 @@
-import {
-  parseFilter,
-  printFilter,
-  printTerm,
-  sameTerm,
-  type Filter,
-  type FilterTerm,
-} from "../table/filter-language.ts";
+import { parseFilter, type Filter, type FilterTerm } from "../table/filter-language.ts";
+import { printFilter, printTerm, sameTerm } from "../table/filter-print.ts";
 
 export interface FilterChange {
   readonly text: string;

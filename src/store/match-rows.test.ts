@@ -123,6 +123,16 @@ test.each([
   ["time:none", [2]],
   ["-time:none", [0, 1]],
   ["integritylevel:=high", [2]],
+  ["host:win1 or rule:=322ed9ec", [0, 1]],
+  ["-(host:=win1 or host:=win10)", [2]],
+  ["host:win?", [0]],
+  ["host:*10", [1]],
+  ["host:*", [0, 1]],
+  ["ne*sh", [0]],
+  ["level:>=high", [1, 2]],
+  ["-level:>=high", [0]],
+  ["level:>=hgih", []],
+  ["time:2019", [0]],
 ] as const)("the filter %s shows rows %j", (text, expected) => {
   expect(shown(text)).toEqual(expected);
 });

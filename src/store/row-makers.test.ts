@@ -135,6 +135,9 @@ const filters = [
   "before:12024",
   "time:none",
   "-time:none event:13",
+  "host:win1 or -(user:b data:=b)",
+  "host:w*1 -ne?sh",
+  "event:5..200 level:>none",
 ];
 
 test("columns of numbers answer as matches of the same content do", () => {

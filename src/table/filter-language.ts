@@ -1,23 +1,45 @@
-import { hasHidden, replaceHidden } from "../lib/hidden-text.ts";
-import { isoFromMilliseconds, isoToMilliseconds } from "../lib/iso-time.ts";
 import type { IsoTime } from "../model/units.ts";
+import { parseTime, parseTimeEnd } from "./filter-time.ts";
 
-// filter = { term }; term = [ "-" ] ( word | field ( ":" | ":=" ) value | ( "after" | "before" ) ":" time )
-// value = bare | quoted; quoted = `"` { any | `\"` | `\\` | `\u{` hex `}` } `"`. Terms are joined by AND, except that several
-// `:=` terms for one field mean either. Letter case never matters.
+// filter       = alternatives
+// alternatives = terms { "or" terms }
+// terms        = { [ "and" ] [ "-" | "not" ] ( "(" alternatives ")" | word | field ( ":" | ":=" ) value ) }
+// value        = bare | quoted | ( ">" | ">=" | "<" | "<=" ) number | number ".." number
+// quoted       = `"` { any | `\"` | `\\` | `\u{` hex `}` } `"`
+//
+// Terms beside each other must all hold, except that several `:=` terms for one field mean either. Letter case never matters.
+// In what is not quoted, `*` stands for any text and `?` for one character. `after:` and `before:` take times; where a number
+// may stand, so may a time for `time` and a level for `level`.
 
 export type FilterTerm =
   | { readonly kind: "text"; readonly text: string; readonly negated: boolean }
+  /** A text with `*` or `?`, found anywhere. */
+  | { readonly kind: "pattern"; readonly text: string; readonly negated: boolean }
   | {
       readonly kind: "field";
       readonly field: string;
-      /** `contains` is written `:`, `equals` is written `:=`. A bare `=` is not: netsh has `listenport=8001`. */
-      readonly test: "contains" | "equals";
+      /**
+       * `contains` is written `:`, `equals` is written `:=`. A bare `=` is not: netsh has `listenport=8001`. `like` has a `*` or
+       * `?` and says the whole value.
+       */
+      readonly test: "contains" | "equals" | "like";
+      readonly value: string;
+      readonly negated: boolean;
+    }
+  | {
+      readonly kind: "compare";
+      readonly field: string;
+      readonly operator: Comparison;
+      /** A number, decimal or with `0x`, or a level; `low..high` with both included. */
       readonly value: string;
       readonly negated: boolean;
     }
   | { readonly kind: "after"; readonly time: IsoTime }
-  | { readonly kind: "before"; readonly time: IsoTime };
+  | { readonly kind: "before"; readonly time: IsoTime }
+  /** At least one list whose terms all hold. */
+  | { readonly kind: "any"; readonly of: readonly (readonly FilterTerm[])[]; readonly negated: boolean };
+
+export type Comparison = ">" | ">=" | "<" | "<=" | "..";
 
 export interface Filter {
   readonly terms: readonly FilterTerm[];
@@ -25,69 +47,174 @@ export interface Filter {
   readonly problems: readonly string[];
 }
 
+/** Brackets within brackets: more than anybody writes. */
+const MAX_DEPTH = 30;
+
 // A name of one letter is a drive (`C:\`), and a value that begins with `//` or `\` belongs to a URL or path.
-const fieldStart = /^([A-Za-z_@][\w@.#-]+)(:=?)(?!\/\/|\\)/;
+export const fieldStart = /^([A-Za-z_@][\w@.#-]+)(:=?)(?!\/\/|\\)/;
+
+/** Words that mean something where they stand alone. */
+export const operators: ReadonlySet<string> = new Set(["and", "or", "not"]);
 
 /** Fields with a closed set of short values: there a colon means equals. */
-const exactFields: ReadonlySet<string> = new Set(["level", "event", "record", "verb"]);
+export const exactFields: ReadonlySet<string> = new Set(["level", "event", "record", "verb"]);
 
 export function parseFilter(text: string): Filter {
-  const terms: FilterTerm[] = [];
-  const problems: string[] = [];
-  let rest = text.trimStart();
-  while (rest !== "") {
-    const negated = rest.startsWith("-") && rest.length > 1 && rest[1] !== " ";
-    if (negated) rest = rest.slice(1);
-    const start = fieldStart.exec(rest);
-    if (start !== null) rest = rest.slice(start[0].length);
-    const { value, length, quoted } = readValue(rest);
-    rest = rest.slice(length).trimStart();
-    if (start === null) {
-      if (value !== "") terms.push({ kind: "text", text: value, negated });
-      continue;
-    }
-    // `host:` while it is being typed asks nothing yet; `host:""` asks for an empty host.
-    if (value === "" && !quoted) continue;
-    addField(start[1]!, start[2] === ":=", value, negated, quoted, terms, problems);
-  }
-  return { terms, problems };
+  const reader = new FilterReader(text);
+  return { terms: reader.read(), problems: reader.problems };
 }
 
-function addField(
-  field: string,
-  equals: boolean,
-  value: string,
-  negated: boolean,
-  quoted: boolean,
-  terms: FilterTerm[],
-  problems: string[],
-): void {
-  const name = field.toLowerCase();
-  if (name === "after" || name === "before") {
+class FilterReader {
+  readonly problems: string[] = [];
+  #rest: string;
+  #depth = 0;
+
+  constructor(text: string) {
+    this.#rest = text;
+  }
+
+  read(): readonly FilterTerm[] {
+    const terms = asTerms(this.#alternatives(), false);
+    if (!this.#rest.startsWith(")")) return terms;
+    this.problems.push("“)” closes a bracket that was not opened");
+    this.#rest = this.#rest.slice(1);
+    return [...terms, ...this.read()];
+  }
+
+  /** Up to the end or a closing bracket. Where nothing stands on one side of `or`, nothing is asked yet. */
+  #alternatives(): readonly (readonly FilterTerm[])[] {
+    const lists: FilterTerm[][] = [[]];
+    for (;;) {
+      this.#rest = this.#rest.trimStart();
+      if (this.#rest === "" || this.#rest.startsWith(")")) break;
+      const operator = /^(and|or|not)(?=[\s()]|$)/i.exec(this.#rest)?.[0].toLowerCase();
+      if (operator !== undefined) this.#rest = this.#rest.slice(operator.length).trimStart();
+      if (operator === "or") lists.push([]);
+      else if (operator !== "and") lists.at(-1)!.push(...this.#term(operator === "not"));
+    }
+    return lists.filter((list) => list.length > 0);
+  }
+
+  #term(isNot: boolean): readonly FilterTerm[] {
+    const isMinus = (this.#depth > 0 ? /^-[^\s)]/ : /^-\S/).test(this.#rest);
+    if (isMinus) this.#rest = this.#rest.slice(1);
+    const negated = isMinus !== isNot;
+    if (this.#rest.startsWith("(")) return this.#group(negated);
+    const start = fieldStart.exec(this.#rest);
+    if (start !== null) this.#rest = this.#rest.slice(start[0].length);
+    const value = readValue(this.#rest, this.#depth > 0);
+    this.#rest = this.#rest.slice(value.length);
+    if (start !== null) return this.#field(start[1]!, start[2] === ":=", value, negated);
+    if (value.text === "") return [];
+    return [{ kind: isPattern(value) ? "pattern" : "text", text: value.text, negated }];
+  }
+
+  #group(negated: boolean): readonly FilterTerm[] {
+    this.#rest = this.#rest.slice(1);
+    if (this.#depth === MAX_DEPTH) {
+      this.problems.push(`more than ${MAX_DEPTH} brackets within each other`);
+      this.#rest = "";
+      return [];
+    }
+    this.#depth++;
+    const lists = this.#alternatives();
+    this.#depth--;
+    // A bracket that is not closed yet ends with the text, as a quotation does.
+    if (this.#rest.startsWith(")")) this.#rest = this.#rest.slice(1);
+    return asTerms(lists, negated);
+  }
+
+  #field(field: string, equals: boolean, value: Value, negated: boolean): readonly FilterTerm[] {
+    // `host:` while it is being typed asks nothing yet; `host:""` asks for an empty host.
+    if (value.text === "" && !value.isQuoted) return [];
+    const name = field.toLowerCase();
+    if (name === "after" || name === "before") return this.#edge(name, value.text, negated);
+    if (name === "time" && value.text.toLowerCase() === "none")
+      return [{ kind: "field", field: "time", test: "equals", value: "", negated }];
+    const compared = value.isQuoted || equals ? null : comparison(name, field, value.text, negated);
+    if (compared !== null) return compared;
+    if (isPattern(value)) return [{ kind: "field", field, test: "like", value: value.text, negated }];
+    const exact = equals || exactFields.has(name) || (value.isQuoted && value.text === "");
+    return [{ kind: "field", field, test: exact ? "equals" : "contains", value: value.text, negated }];
+  }
+
+  #edge(name: "after" | "before", value: string, negated: boolean): readonly FilterTerm[] {
     const time = parseTime(value);
     if (time === null)
-      problems.push(`${name}: “${value}” is not a time. Write 2019-05-27 or 2019-05-27T01:28:42`);
+      this.problems.push(`${name}: “${value}” is not a time. Write 2019-05-27 or 2019-05-27T01:28:42`);
     else if (negated)
-      problems.push(`-${name}: has no meaning; use ${name === "after" ? "before" : "after"}:`);
-    else terms.push({ kind: name, time });
-    return;
+      this.problems.push(`-${name}: has no meaning; use ${name === "after" ? "before" : "after"}:`);
+    else return [{ kind: name, time }];
+    return [];
   }
-  if (name === "time" && value.toLowerCase() === "none") {
-    terms.push({ kind: "field", field: "time", test: "equals", value: "", negated });
-    return;
-  }
-  const exact = equals || exactFields.has(name) || (quoted && value === "");
-  terms.push({ kind: "field", field, test: exact ? "equals" : "contains", value, negated });
 }
 
-function readValue(text: string): {
-  readonly value: string;
+/** Lists of which one must hold, as terms that all must. */
+function asTerms(lists: readonly (readonly FilterTerm[])[], negated: boolean): readonly FilterTerm[] {
+  const [only = [], ...others] = lists;
+  if (others.length > 0) return [{ kind: "any", of: lists, negated }];
+  if (!negated || only.length === 0) return only;
+  const [term, ...more] = only;
+  if (more.length > 0 || !("negated" in term!)) return [{ kind: "any", of: lists, negated }];
+  return [{ ...term, negated: !term.negated }];
+}
+
+/** Null where the value is none to compare with: a command line may have `>out.txt`. */
+function comparison(
+  name: string,
+  field: string,
+  value: string,
+  negated: boolean,
+): readonly FilterTerm[] | null {
+  const signed = /^(>=?|<=?)(.+)$/s.exec(value);
+  const range = signed === null ? /^(.+?)\.\.(.+)$/s.exec(value) : null;
+  if (signed === null && range === null) return null;
+  const [operator, low, high] =
+    signed === null
+      ? (["..", range![1]!, range![2]!] as const)
+      : ([signed[1] as Comparison, signed[2]!, signed[2]!] as const);
+  if (name === "time") return timeTerms(operator, low, high, negated);
+  const isValue = (text: string): boolean => isNumber(text) || (name === "level" && /^[a-z]+$/i.test(text));
+  if (!isValue(low) || !isValue(high)) return null;
+  return [{ kind: "compare", field, operator, value: operator === ".." ? value : low, negated }];
+}
+
+function timeTerms(
+  operator: Comparison,
+  low: string,
+  high: string,
+  negated: boolean,
+): readonly FilterTerm[] | null {
+  const first = operator === ">" ? parseTimeEnd(low) : parseTime(low);
+  const last = operator === "<" ? parseTime(high) : parseTimeEnd(high);
+  if (first === null || last === null) return null;
+  const after = { kind: "after", time: first } as const;
+  const before = { kind: "before", time: last } as const;
+  if (operator === "..") return asTerms([[after, before]], negated);
+  return asTerms([[operator.startsWith(">") ? after : before]], negated);
+}
+
+export function isNumber(text: string): boolean {
+  return /^-?(?:0x[0-9a-f]+|\d+(?:\.\d+)?)$/i.test(text);
+}
+
+interface Value {
+  readonly text: string;
+  /** Of what was read. */
   readonly length: number;
-  readonly quoted: boolean;
-} {
+  readonly isQuoted: boolean;
+}
+
+function isPattern({ text, isQuoted }: Value): boolean {
+  return !isQuoted && /[*?]/.test(text);
+}
+
+/** @param inGroup a bracket that the value did not open ends it. */
+function readValue(text: string, inGroup: boolean): Value {
   if (!text.startsWith('"')) {
-    const value = /^\S*/.exec(text)![0];
-    return { value, length: value.length, quoted: false };
+    const word = /^\S*/.exec(text)![0];
+    const end = inGroup ? closing(word) : word.length;
+    return { text: word.slice(0, end), length: end, isQuoted: false };
   }
   let value = "";
   let at = 1;
@@ -102,58 +229,15 @@ function readValue(text: string): {
     value += text[at];
     at++;
   }
-  return { value, length: Math.min(at + 1, text.length), quoted: true };
+  return { text: value, length: Math.min(at + 1, text.length), isQuoted: true };
 }
 
-const timeShape =
-  /^(\d{4}|[1-9]\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d{1,7}))?)?)?)?)?)?Z?$/i;
-
-/** A time or the beginning of one, as the first instant it can mean; null where it is neither. */
-export function parseTime(text: string): IsoTime | null {
-  const found = timeShape.exec(text);
-  if (found === null) return null;
-  const [, year, month = "01", day = "01", hour = "00", minute = "00", second = "00", part = ""] = found;
-  const upToSecond = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  const parsed = isoToMilliseconds(`${upToSecond}Z`);
-  if (Number.isNaN(parsed) || isoFromMilliseconds(parsed).slice(0, -4) !== upToSecond) return null;
-  return `${upToSecond}.${part.padEnd(7, "0")}Z`;
-}
-
-export function printFilter(terms: readonly FilterTerm[]): string {
-  return terms.map(printTerm).join(" ");
-}
-
-export function printTerm(term: FilterTerm): string {
-  if (term.kind === "after" || term.kind === "before") return `${term.kind}:${shortTime(term.time)}`;
-  const sign = term.negated ? "-" : "";
-  if (term.kind === "text")
-    return sign + (needsQuotes(term.text) || fieldStart.test(term.text) ? quote(term.text) : term.text);
-  if (term.field === "time" && term.value === "") return `${sign}time:none`;
-  const colon = term.test === "contains" || (exactFields.has(term.field.toLowerCase()) && term.value !== "");
-  return `${sign}${term.field}${colon ? ":" : ":="}${needsQuotes(term.value) ? quote(term.value) : term.value}`;
-}
-
-function needsQuotes(value: string): boolean {
-  return (
-    value === "" ||
-    /[\s"]/.test(value) ||
-    hasHidden(value) ||
-    value.startsWith("-") ||
-    value.startsWith("\\") ||
-    value.startsWith("//")
-  );
-}
-
-function quote(value: string): string {
-  // What draws nothing, or would draw the rest of the line in another order, is written by its number.
-  return `"${replaceHidden(value.replace(/[\\"]/g, "\\$&"), (code) => `\\u{${code.toString(16)}}`)}"`;
-}
-
-function shortTime(time: IsoTime): string {
-  return time.replace(/\.?0*Z$/, "").replace(/T00:00(:00)?$/, "");
-}
-
-/** Same term, said the same way or not. */
-export function sameTerm(a: FilterTerm, b: FilterTerm): boolean {
-  return printTerm(a).toLowerCase() === printTerm(b).toLowerCase();
+/** Where the first closing bracket stands that closes none of the word's own; else its length. */
+function closing(word: string): number {
+  let open = 0;
+  for (let at = 0; at < word.length; at++) {
+    if (word[at] === "(") open++;
+    else if (word[at] === ")" && open-- === 0) return at;
+  }
+  return word.length;
 }
