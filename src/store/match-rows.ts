@@ -160,6 +160,10 @@ export class MatchRows implements Rows {
     }
     return found;
   }
+
+  fieldNames(row: number): readonly string[] {
+    return Object.keys(fieldsOf(this.at(row)));
+  }
 }
 
 let lastMatch: Match | null = null;

@@ -11,22 +11,28 @@ export interface FacetValue {
 /**
  * The values of a column with their counts among what the rest of the filter lets through, most frequent first.
  *
- * @param field id of the column, which has few different values.
+ * @param field id of a column, in lower case, or name of a field that is none. A row without the field has no value of it.
+ * @param most different values that are counted: once there are so many, others are not looked for.
  */
 export function* countFacet(
   rows: Rows,
   terms: readonly FilterTerm[],
   field: string,
+  most = Infinity,
 ): Generator<void, readonly FacetValue[]> {
-  const others = terms.filter((term) => term.kind !== "field" || term.field.toLowerCase() !== field);
+  const others = terms.filter((term) => !("field" in term) || term.field.toLowerCase() !== field);
   const filter = compileFilter(others, rows);
-  const { text } = columnOf(rows, field)!;
+  const column = columnOf(rows, field);
+  const valuesOf = (row: number): readonly string[] =>
+    column === null ? rows.fieldValues(row, field) : [column.text(row)];
   const counts = new Map<string, number>();
   for (let row = 0; row < rows.count; row++) {
     if ((row & 63) === 0) yield;
     if (!filter.rest(row) || !filter.level(row)) continue;
-    const value = text(row);
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const value of valuesOf(row)) {
+      const count = counts.get(value);
+      if (count !== undefined || counts.size < most) counts.set(value, (count ?? 0) + 1);
+    }
   }
   return [...counts]
     .map(([value, count]) => ({ value, count }))

@@ -21,6 +21,8 @@ export interface Rows {
   searchText(row: number): string;
   /** What the row says in a field that is no column, by its name in lower case; empty where it has no such field. */
   fieldValues(row: number, name: string): readonly string[];
+  /** Names of the fields that the row has beside its columns, as written. */
+  fieldNames(row: number): readonly string[];
 }
 
 /** Rows of a table from one place to another: at once, or when whoever holds them answers. */

@@ -57,6 +57,7 @@ export function typedRows(
         .join("\n")
         .toLowerCase(),
     fieldValues: (row, name) => fields.get(name)?.all(row) ?? [],
+    fieldNames: (row) => names.filter((name) => fields.get(name)!.all(row).length > 0),
   };
 }
 

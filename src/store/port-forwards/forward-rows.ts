@@ -80,6 +80,10 @@ export class ForwardRows implements Rows {
     return [];
   }
 
+  fieldNames(): readonly string[] {
+    return [];
+  }
+
   #time(row: number): string {
     const { since, until } = this.#forwards[row]!;
     return since ?? until ?? "";

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { typedRows } from "../../tests/support/typed-rows.ts";
+import { countFacet } from "./facets.ts";
+import { FieldNames, fieldsAsked } from "./field-names.ts";
+import { parseFilter } from "./filter-language.ts";
+
+const heads = [{ id: "host", label: "host", width: 0, shown: true, look: "words" }] as const;
+const row = (host: string, fields: Readonly<Record<string, readonly string[]>>) => ({
+  time: "",
+  level: "none",
+  cells: { host: [host] },
+  fields,
+});
+const rows = typedRows(
+  heads,
+  ["none"],
+  [
+    row("A", { image: ["netsh.exe"] }),
+    row("B", { image: ["cmd.exe"], user: ["x", "y"] }),
+    row("C", { image: ["netsh.exe"] }),
+  ],
+);
+
+function finish<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+test("the names of fields are those that some row has", () => {
+  expect([...finish(new FieldNames().of(rows)).keys()].sort()).toEqual(["image", "user"]);
+});
+
+test("fields that are no columns are told wherever they are asked for", () => {
+  const { terms } = parseFilter("host:a foo:1 (bar:>2 or -(foo:x baz:*))");
+  expect(fieldsAsked(terms, rows)).toEqual(["foo", "bar", "baz"]);
+});
+
+test("values of a field that is no column are counted among what the rest of the filter shows", () => {
+  expect(finish(countFacet(rows, parseFilter("-host:c image:cmd").terms, "image"))).toEqual([
+    { value: "cmd.exe", count: 1 },
+    { value: "netsh.exe", count: 1 },
+  ]);
+  expect(finish(countFacet(rows, [], "user"))).toHaveLength(2);
+});
