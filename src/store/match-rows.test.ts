@@ -93,6 +93,24 @@ test("a forward is found by its verb, by what its row shows and by its command l
   expect(found('fact:"l=8443"')).toEqual([0, 1, 2]);
 });
 
+test("matches of one event are one group, correlations each their own", () => {
+  const own = new MatchRows(names);
+  const one = match(0, 0, "2020-01-01T00:00:00.0000000Z", "PC", {});
+  const other = match(1, 0, "2020-01-01T00:00:00.0000000Z", "PC", {});
+  own.push([one, other, { ...one, rule: 1 }]);
+  own.push([
+    { ...one, rule: 2 },
+    { ...one, correlated: [one.event] },
+  ]);
+  const groups = [0, 1, 2, 3, 4].map((row) => own.groupOf(row));
+  expect(groups).toEqual([0, 1, 0, 0, 2]);
+  expect(own.groupCount).toBe(3);
+  expect(own.matchesOf(2).map(({ rule }) => rule)).toEqual([2, 1, 0]);
+  expect(own.matchesOf(4)).toHaveLength(1);
+  expect(own.drop(({ rule }) => rule === 0)).toEqual(Int32Array.of(-1, 0, 1, 2, -1));
+  expect([0, 1, 2].map((row) => own.groupOf(row))).toEqual([0, 1, 1]);
+});
+
 function shown(text: string): number[] {
   const filter = compileFilter(parseFilter(text).terms, rows);
   return [0, 1, 2].filter((row) => filter.level(row) && filter.rest(row));

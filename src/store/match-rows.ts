@@ -1,4 +1,5 @@
 import { isoToMilliseconds, isoToTicks } from "../lib/iso-time.ts";
+import type { EventSummary } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
 import type { Column } from "../table/columns.ts";
 import type { Rows } from "../table/rows.ts";
@@ -18,6 +19,11 @@ export class MatchRows implements Rows {
   #times: Float64Array<ArrayBuffer> = new Float64Array(1024);
   #ticks: Uint16Array<ArrayBuffer> = new Uint16Array(1024);
   #levels: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
+  // Matches of one event are a group: a list of rows, each of which knows the next.
+  #groups: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #next: Int32Array<ArrayBuffer> = new Int32Array(1024);
+  #firstOf: number[] = [];
+  readonly #groupByEvent = new Map<EventSummary, number>();
   #texts: string[] = [];
   #kept = 0;
   #firstTime = Infinity;
@@ -68,6 +74,22 @@ export class MatchRows implements Rows {
     return this.#levels[row]!;
   }
 
+  groupOf(row: number): number {
+    return this.#groups[row]!;
+  }
+
+  /** Events. */
+  get groupCount(): number {
+    return this.#firstOf.length;
+  }
+
+  /** The matches of the event that a row is of, the newest first. A correlation is one of its own. */
+  matchesOf(row: number): readonly Match[] {
+    const found: Match[] = [];
+    for (let at = this.#firstOf[this.groupOf(row)]!; at >= 0; at = this.#next[at]!) found.push(this.at(at));
+    return found;
+  }
+
   comparePlaces(a: number, b: number): number {
     const left = this.at(a);
     const right = this.at(b);
@@ -88,6 +110,7 @@ export class MatchRows implements Rows {
       this.#ticks[row] = isoToTicks(match.event.time);
       this.#levels[row] = matchLevels.indexOf(this.#names.level(match.rule));
       this.#matches.push(match);
+      this.#join(row, match);
       if (Number.isNaN(time)) this.#withoutTime++;
       else {
         this.#firstTime = Math.min(this.#firstTime, time);
@@ -96,14 +119,34 @@ export class MatchRows implements Rows {
     }
   }
 
+  /** Puts a row at the head of its group's list. */
+  #join(row: number, { event, correlated }: Match): void {
+    const known = correlated === null ? this.#groupByEvent.get(event) : undefined;
+    const group = known ?? this.#firstOf.length;
+    if (correlated === null) this.#groupByEvent.set(event, group);
+    this.#groups[row] = group;
+    this.#next[row] = this.#firstOf[group] ?? -1;
+    this.#firstOf[group] = row;
+  }
+
   #grow(size: number): void {
-    const [times, ticks, levels] = [this.#times, this.#ticks, this.#levels];
+    const [times, ticks, levels, groups, next] = [
+      this.#times,
+      this.#ticks,
+      this.#levels,
+      this.#groups,
+      this.#next,
+    ];
     this.#times = new Float64Array(size);
     this.#times.set(times);
     this.#ticks = new Uint16Array(size);
     this.#ticks.set(ticks);
     this.#levels = new Uint8Array(size);
     this.#levels.set(levels);
+    this.#groups = new Uint32Array(size);
+    this.#groups.set(groups);
+    this.#next = new Int32Array(size);
+    this.#next.set(next);
   }
 
   /** Takes out matches. Answers with the new number of each row, −1 where it is gone; null where all of them stay. */
@@ -126,6 +169,8 @@ export class MatchRows implements Rows {
   clear(): void {
     this.#version++;
     this.#matches = [];
+    this.#firstOf = [];
+    this.#groupByEvent.clear();
     this.#texts = [];
     this.#kept = 0;
     this.#firstTime = Infinity;

@@ -1,9 +1,11 @@
+import { atOnce } from "../lib/at-once.ts";
 import type { Match } from "../model/match.ts";
 import { arrange, noArrangement, type Arrangement } from "../table/arrange.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
 import { compileFilter, type CompiledFilter } from "../table/filter-match.ts";
 import { sortRows } from "../table/merge-sort.ts";
 import { RowOrder, type Sort } from "../table/row-order.ts";
+import { headsOf } from "../table/heads.ts";
 import { inSlices } from "./in-slices.ts";
 import { matchLevels, type ColumnId, type MatchLevel } from "./match-columns.ts";
 import type { MatchRows } from "./match-rows.ts";
@@ -19,7 +21,7 @@ const gone = 0xffffffff;
 
 export const noLevels = Object.fromEntries(matchLevels.map((level) => [level, 0])) as LevelCounts;
 
-/** Which matches are shown, in which order. Rows that arrive are merged in; a new filter or sort starts over. */
+/** Which matches are shown, in which order: a row for each event, whatever number of rules it matches. Rows that arrive are merged in; a new filter or sort starts over. */
 export class MatchTable {
   readonly rows: MatchRows;
   readonly selection: Selection;
@@ -44,18 +46,29 @@ export class MatchTable {
     this.#arrangement = noArrangement(rows);
     this.selection = new Selection(
       (row) => this.positionOf(row),
-      (position) => this.order[position] ?? -1,
+      (position) => this.events[position] ?? -1,
     );
     this.#filter = compileFilter([], rows);
     this.#rowOrder = new RowOrder(rows, this.#sort);
   }
 
-  /** Row numbers of what is shown, in order. */
+  /** Row numbers of the matches that the filter lets through, in order. */
   get order(): Uint32Array {
     return this.#arrangement.order;
   }
 
+  /** What is shown, in order: of each event the match that stands for it. */
+  get events(): Uint32Array {
+    return this.#arrangement.heads.rows;
+  }
+
+  /** Events. */
   get shown(): number {
+    return this.events.length;
+  }
+
+  /** Matches that the filter lets through. */
+  get matchesShown(): number {
     return this.order.length;
   }
 
@@ -86,12 +99,18 @@ export class MatchTable {
 
   /** The row at a place in the table. */
   match(position: number): Match | null {
-    const row = this.order[position];
+    const row = this.events[position];
     return row === undefined ? null : this.rows.at(row);
   }
 
+  /** The place of a match's event in the table, or −1. */
   positionOf(row: number): number {
-    return row < 0 ? -1 : this.order.indexOf(row);
+    const head = this.#headOf(row);
+    return head < 0 ? -1 : this.events.indexOf(head);
+  }
+
+  #headOf(row: number): number {
+    return row < 0 ? -1 : (this.#arrangement.heads.byGroup[this.rows.groupOf(row)] ?? -1);
   }
 
   /** All rows in the order of the table, whatever the filter hides. */
@@ -147,7 +166,8 @@ export class MatchTable {
     this.#wanted = numbers[this.#wanted] ?? -1;
     // At once, for what is shown must be there.
     const order = this.order.map((row) => numbers[row] ?? -1).filter((row) => row !== gone);
-    this.#arrangement = { ...this.#arrangement, order, covered: this.rows.count };
+    const heads = atOnce(headsOf(this.rows, order));
+    this.#arrangement = { ...this.#arrangement, order, heads, covered: this.rows.count };
     this.selection.renumber(numbers);
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
     this.#restart();
@@ -189,8 +209,7 @@ export class MatchTable {
 
   #followSelection(): void {
     if (this.#wanted >= 0) this.show(this.#wanted);
-    const { lead } = this.selection;
-    if (lead >= 0 && this.positionOf(lead) < 0) this.selection.clear();
+    this.selection.follow((row) => this.#headOf(row));
     if (this.selection.lead < 0) this.selection.offer(0);
   }
 }

@@ -9,6 +9,7 @@ import { compileFilter } from "../table/filter-match.ts";
 import { makeHistogram } from "../table/histogram.ts";
 import { RowOrder } from "../table/row-order.ts";
 import type { Rows } from "../table/rows.ts";
+import { atOnce } from "../lib/at-once.ts";
 import { typedRows } from "../../tests/support/typed-rows.ts";
 import { columns, matchLevels, type Names } from "./match-columns.ts";
 import { fieldsOf, MatchRows } from "./match-rows.ts";
@@ -93,21 +94,14 @@ function bothMakers(matches: readonly Match[]): readonly [Rows, Rows] {
   return [objects, numbers];
 }
 
-function finish<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 /** All that is asked of rows, for one filter and one order. */
 function answers(rows: Rows, filterText: string, column: string, descending: boolean): unknown {
   const { terms } = parseFilter(filterText);
   const order = new RowOrder(rows, { column, descending });
-  const arranged = finish(arrange(rows, compileFilter(terms, rows), order, noArrangement(rows)));
+  const arranged = atOnce(arrange(rows, compileFilter(terms, rows), order, noArrangement(rows)));
   return {
     arranged,
-    facets: ["host", "rule", "file", "event"].map((field) => finish(countFacet(rows, terms, field))),
+    facets: ["host", "rule", "file", "event"].map((field) => atOnce(countFacet(rows, terms, field))),
     histogram: makeHistogram(rows, arranged.order, rows.count, [null, null], 50),
   };
 }
@@ -167,10 +161,10 @@ test("rows that arrive are merged into what was arranged before", () => {
       let arranged = noArrangement(rows);
       for (const part of [matches.slice(0, first), matches.slice(first)]) {
         rows.push(part);
-        arranged = finish(arrange(rows, filter, order, arranged));
+        arranged = atOnce(arrange(rows, filter, order, arranged));
       }
       const fresh = new RowOrder(rows, { column: "host", descending: true });
-      expect(arranged).toEqual(finish(arrange(rows, filter, fresh, noArrangement(rows))));
+      expect(arranged).toEqual(atOnce(arrange(rows, filter, fresh, noArrangement(rows))));
     }),
     { numRuns: 100 },
   );

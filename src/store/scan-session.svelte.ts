@@ -36,12 +36,21 @@ export interface Moment {
   readonly status: string;
   readonly matches: number;
   readonly shown: number;
+  /** Those that the shown ones are of. */
+  readonly events: number;
   /** Of the matches that pass everything in the filter but its levels. */
   readonly levels: LevelCounts;
   readonly records: number;
 }
 
-const nothing: Moment = { status: "No log opened", matches: 0, shown: 0, levels: noLevels, records: 0 };
+const nothing: Moment = {
+  status: "No log opened",
+  matches: 0,
+  shown: 0,
+  events: 0,
+  levels: noLevels,
+  records: 0,
+};
 
 const noLedger: Ledger = { files: [], rules: [], issues: [], state: { kind: "done" } };
 const noBook: RuleSetInfo = { rules: [], refused: [], notRules: [], issues: [] };
@@ -426,7 +435,13 @@ export class ScanSession implements ScanListener, Names {
     const { table } = this;
     const scanning = this.phase === "scanning";
     const records = scanning ? (this.#progress?.records ?? 0) : this.recordsRead;
-    const moment = { matches: table.total, shown: table.shown, levels: table.levelCounts, records };
+    const moment = {
+      matches: table.total,
+      shown: table.matchesShown,
+      events: table.shown,
+      levels: table.levelCounts,
+      records,
+    };
     this.#moments.tell({ ...moment, status: this.#sentence(table.total, records) }, atOnce || !scanning);
   }
 

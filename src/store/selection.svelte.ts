@@ -103,6 +103,23 @@ export class Selection {
     this.#rows = new Set([...this.#rows].map(numberOf).filter((row) => row >= 0));
   }
 
+  /** Another row stands for what a row stood for; −1 = it is not shown. */
+  follow(headOf: (row: number) => number): void {
+    if (this.#lead < 0) return;
+    const lead = headOf(this.#lead);
+    if (lead < 0) {
+      this.clear();
+      return;
+    }
+    const moved = (row: number): number => (headOf(row) < 0 ? row : headOf(row));
+    let isOther = lead !== this.#lead;
+    for (const row of this.#rows) isOther ||= moved(row) !== row;
+    if (!isOther) return;
+    this.#lead = lead;
+    this.#anchor = moved(this.#anchor);
+    this.#rows = new Set([...this.#rows].map(moved));
+  }
+
   clear(): void {
     this.#isHeld = false;
     this.#lead = -1;

@@ -326,7 +326,7 @@ export class Workbench {
   async copySelected(): Promise<void> {
     const { table } = this.session;
     const selected: Match[] = [];
-    for (const row of table.order) if (table.selection.rows.has(row)) selected.push(table.rows.at(row));
+    for (const row of table.events) if (table.selection.rows.has(row)) selected.push(table.rows.at(row));
     if (selected.length > 0) await copyText(tabSeparated(selected, this.columns.shown, this.session));
   }
 

@@ -1,4 +1,5 @@
 import type { CompiledFilter } from "./filter-match.ts";
+import { headsOf, noHeads, type Heads } from "./heads.ts";
 import { mergeRows, sortRows } from "./merge-sort.ts";
 import type { RowOrder } from "./row-order.ts";
 import type { Rows } from "./rows.ts";
@@ -6,6 +7,8 @@ import type { Rows } from "./rows.ts";
 /** Which of the first `covered` rows are shown, in which order. */
 export interface Arrangement {
   readonly order: Uint32Array;
+  /** Of these, one of each group. */
+  readonly heads: Heads;
   readonly covered: number;
   /** Of the rows that pass everything in the filter but its levels: how many there are of each level. */
   readonly levelCounts: readonly number[];
@@ -13,7 +16,7 @@ export interface Arrangement {
 
 /** Of no rows. */
 export function noArrangement(rows: Rows): Arrangement {
-  return { order: new Uint32Array(0), covered: 0, levelCounts: rows.levels.map(() => 0) };
+  return { order: new Uint32Array(0), heads: noHeads, covered: 0, levelCounts: rows.levels.map(() => 0) };
 }
 
 /** Judges the rows that `before` does not cover, sorts those that pass and merges them into its order. */
@@ -34,5 +37,6 @@ export function* arrange(
   }
   yield* rowOrder.extend(covered);
   const sorted = yield* sortRows(Uint32Array.from(passed), rowOrder.compare);
-  return { order: yield* mergeRows(before.order, sorted, rowOrder.compare), covered, levelCounts };
+  const order = yield* mergeRows(before.order, sorted, rowOrder.compare);
+  return { order, heads: yield* headsOf(rows, order), covered, levelCounts };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { atOnce } from "../lib/at-once.ts";
 import { typedRows } from "../../tests/support/typed-rows.ts";
 import { countFacet } from "./facets.ts";
 import { FieldNames, fieldsAsked } from "./field-names.ts";
@@ -21,15 +22,8 @@ const rows = typedRows(
   ],
 );
 
-function finish<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 test("the names of fields are those that some row has", () => {
-  expect([...finish(new FieldNames().of(rows)).keys()].sort()).toEqual(["image", "user"]);
+  expect([...atOnce(new FieldNames().of(rows)).keys()].sort()).toEqual(["image", "user"]);
 });
 
 test("fields that are no columns are told wherever they are asked for", () => {
@@ -38,9 +32,9 @@ test("fields that are no columns are told wherever they are asked for", () => {
 });
 
 test("values of a field that is no column are counted among what the rest of the filter shows", () => {
-  expect(finish(countFacet(rows, parseFilter("-host:c image:cmd").terms, "image"))).toEqual([
+  expect(atOnce(countFacet(rows, parseFilter("-host:c image:cmd").terms, "image"))).toEqual([
     { value: "cmd.exe", count: 1 },
     { value: "netsh.exe", count: 1 },
   ]);
-  expect(finish(countFacet(rows, [], "user"))).toHaveLength(2);
+  expect(atOnce(countFacet(rows, [], "user"))).toHaveLength(2);
 });

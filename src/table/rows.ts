@@ -15,6 +15,9 @@ export interface Rows {
   ticks(row: number): number;
   /** Place in `levels`. */
   level(row: number): number;
+  /** Rows of one group are one to whoever reads them: the matches of an event. */
+  groupOf(row: number): number;
+  readonly groupCount: number;
   /** Which of two rows comes first in the evidence, as a comparison says it. */
   comparePlaces(a: number, b: number): number;
   /** What free text is searched in, lower-cased: all columns, and whatever else the row says. */

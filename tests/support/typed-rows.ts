@@ -48,6 +48,8 @@ export function typedRows(
     time: (row) => times[row]!,
     ticks: (row) => ticks[row]!,
     level: (row) => ranks[row]!,
+    groupOf: (row) => row,
+    groupCount: count,
     comparePlaces: (a, b) => a - b,
     searchText: (row) =>
       [

@@ -65,6 +65,14 @@ export class ForwardRows implements Rows {
     return 0;
   }
 
+  groupOf(row: number): number {
+    return row;
+  }
+
+  get groupCount(): number {
+    return this.count;
+  }
+
   comparePlaces(a: number, b: number): number {
     return a - b;
   }
