@@ -9,6 +9,8 @@ export interface Names {
   ruleTitle(rule: RuleIndex): string;
   ruleId(rule: RuleIndex): string;
   level(rule: RuleIndex): MatchLevel;
+  /** Names of the tactics of ATT&CK that it is tagged with. */
+  tactics(rule: RuleIndex): readonly string[];
   filePath(file: FileIndex): string;
 }
 
@@ -23,6 +25,7 @@ export type ColumnId =
   | "host"
   | "level"
   | "rule"
+  | "tactic"
   | "fact"
   | "verb"
   | "user"
@@ -49,9 +52,9 @@ function column(
   width: number,
   look: MatchColumn["look"],
   text: MatchColumn["text"],
-  more: Partial<Pick<MatchColumn, "shown" | "rank" | "texts">> = {},
+  more: Partial<Pick<MatchColumn, "shown" | "rank" | "texts" | "isMany">> = {},
 ): MatchColumn {
-  return { id, label, width, look, text, shown: true, rank: null, texts: null, ...more };
+  return { id, label, width, look, text, shown: true, rank: null, texts: null, isMany: false, ...more };
 }
 
 function factTexts(match: Match): readonly string[] {
@@ -79,6 +82,11 @@ export const columns: readonly MatchColumn[] = [
   // A rule is also known by its id.
   column("rule", "rule", 180, "words", (match, names) => names.ruleTitle(match.rule), {
     texts: ({ rule }, names) => [names.ruleTitle(rule), names.ruleId(rule)],
+  }),
+  column("tactic", "tactic", 150, "words", ({ rule }, names) => names.tactics(rule).join(", "), {
+    shown: false,
+    texts: ({ rule }, names) => names.tactics(rule),
+    isMany: true,
   }),
   column("verb", "verb", 72, "words", (match) => match.event.forward?.verb ?? "", { shown: false }),
   column("user", "user", 150, "words", (match) => match.event.user),

@@ -9,6 +9,7 @@ const names = {
   ruleTitle: (rule: number) => ["New Port Forwarding Rule", "PortProxy Registry"][rule]!,
   ruleId: (rule: number) => ["322ed9ec", "a54f842a"][rule]!,
   level: (rule: number) => (["medium", "high"] as const)[rule]!,
+  tactics: () => [],
   filePath: (file: number) => ["logs/Security.evtx", "logs/old/Sysmon.evtx"][file]!,
 };
 

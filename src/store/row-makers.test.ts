@@ -20,6 +20,7 @@ const names: Names = {
   ruleTitle: (rule) => ["New Forward", "PortProxy Registry", "new forward"][rule]!,
   ruleId: (rule) => ["322ed9ec", "a54f842a", "77777777"][rule]!,
   level: (rule) => (["medium", "high", "none"] as const)[rule]!,
+  tactics: (rule) => [["Discovery", "Execution"], [], ["Execution"]][rule]!,
   filePath: (file) => ["logs/Security.evtx", "logs/old/Sysmon.evtx"][file]!,
 };
 
@@ -101,7 +102,9 @@ function answers(rows: Rows, filterText: string, column: string, descending: boo
   const arranged = atOnce(arrange(rows, compileFilter(terms, rows), order, noArrangement(rows)));
   return {
     arranged,
-    facets: ["host", "rule", "file", "event"].map((field) => atOnce(countFacet(rows, terms, field))),
+    facets: ["host", "rule", "tactic", "file", "event"].map((field) =>
+      atOnce(countFacet(rows, terms, field)),
+    ),
     histogram: makeHistogram(rows, arranged.order, rows.count, [null, null], 50),
   };
 }

@@ -25,6 +25,7 @@ import { MatchRows } from "./match-rows.ts";
 import { MatchTable, noLevels, type LevelCounts } from "./match-table.svelte.ts";
 import { Moments } from "./moments.svelte.ts";
 import { OpenFiles } from "./open-files.svelte.ts";
+import { tacticsOf } from "./tactics.ts";
 import { TwinFinder } from "./twin-finder.ts";
 import { withContainers } from "./with-containers.ts";
 
@@ -420,6 +421,11 @@ export class ScanSession implements ScanListener, Names {
 
   ruleId(index: RuleIndex): string {
     return this.rule(index)?.info.id ?? "";
+  }
+
+  tactics(index: RuleIndex): readonly string[] {
+    const rule = this.rule(index);
+    return rule === null ? [] : tacticsOf(rule.info.tags);
   }
 
   level(index: RuleIndex): MatchLevel {

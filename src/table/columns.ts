@@ -10,6 +10,8 @@ export interface ColumnHead<Id extends string = string> {
   readonly shown: boolean;
   /** `path`: cut in the middle. */
   readonly look: "words" | "evidence" | "path" | "number" | "time" | "level";
+  /** A row may have several values, or none: all that `texts` says. */
+  readonly isMany: boolean;
 }
 
 /** A column of rows: what it says of the row with a number. */

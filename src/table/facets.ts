@@ -24,7 +24,7 @@ export function* countFacet(
   const filter = compileFilter(others, rows);
   const column = columnOf(rows, field);
   const valuesOf = (row: number): readonly string[] =>
-    column === null ? rows.fieldValues(row, field) : [column.text(row)];
+    column === null ? rows.fieldValues(row, field) : column.isMany ? column.texts!(row) : [column.text(row)];
   const counts = new Map<string, number>();
   for (let row = 0; row < rows.count; row++) {
     if ((row & 63) === 0) yield;

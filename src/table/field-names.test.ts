@@ -5,7 +5,7 @@ import { countFacet } from "./facets.ts";
 import { FieldNames, fieldsAsked } from "./field-names.ts";
 import { parseFilter } from "./filter-language.ts";
 
-const heads = [{ id: "host", label: "host", width: 0, shown: true, look: "words" }] as const;
+const heads = [{ id: "host", label: "host", width: 0, shown: true, look: "words", isMany: false }] as const;
 const row = (host: string, fields: Readonly<Record<string, readonly string[]>>) => ({
   time: "",
   level: "none",

@@ -44,7 +44,15 @@ export class ForwardRows implements Rows {
     this.#forwards = forwards;
     this.columns = Object.entries(fields).map(([id, textsOf]) => {
       const texts = (row: number): readonly string[] => textsOf(forwards[row]!, filePath);
-      const head = { id, label: id, width: 0, shown: false, look: "words", rank: null } as const;
+      const head = {
+        id,
+        label: id,
+        width: 0,
+        shown: false,
+        look: "words",
+        rank: null,
+        isMany: false,
+      } as const;
       return { ...head, texts, text: (row) => texts(row)[0] ?? "" };
     });
   }

@@ -1,4 +1,5 @@
-import { attackOf, tactics } from "../catalogue.ts";
+import { tactics } from "../catalogue.ts";
+import { tacticsOf } from "../tactics.ts";
 import { matchLevels } from "../match-columns.ts";
 import { ruleSources } from "./rule-selection.ts";
 import { levelRank, standings, type RuleFacts, type RuleRow } from "./rule-facts.ts";
@@ -22,21 +23,13 @@ const valuesOf: Readonly<Record<RuleFacet, (row: RuleRow) => readonly string[]>>
   standing: (row) => [row.standing],
   source: (row) => [row.source],
   logSource: (row) => [row.logSource],
-  tactic: tacticsOf,
+  tactic: tacticsOfRow,
   status: (row) => [row.status],
 };
 
-const knownTactics = new WeakMap<object, readonly string[]>();
-
-// Understood when first asked for: nobody waits for the tags of thousands of rules before he sees their list.
-function tacticsOf({ rule }: RuleRow): readonly string[] {
-  if (rule === null) return [noTactic];
-  const known = knownTactics.get(rule);
-  if (known !== undefined) return known;
-  const names = attackOf(rule.info.tags).tactics.map((tactic) => tactic.name);
-  const found = names.length === 0 ? [noTactic] : names;
-  knownTactics.set(rule, found);
-  return found;
+function tacticsOfRow({ rule }: RuleRow): readonly string[] {
+  const names = rule === null ? [] : tacticsOf(rule.info.tags);
+  return names.length === 0 ? [noTactic] : names;
 }
 
 /** Words that all have to occur; what is between quotation marks is one. Letter case does not matter. */
