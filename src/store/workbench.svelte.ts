@@ -25,6 +25,7 @@ import { RuleReader } from "./rules/rule-reader.svelte.ts";
 import { RuleShelf, type Bundle } from "./rules/rule-shelf.svelte.ts";
 import { TryOut } from "./rules/try-out.svelte.ts";
 import { Saying } from "./saying.svelte.ts";
+import { Summary } from "./summary.svelte.ts";
 import { ScanSession } from "./scan-session.svelte.ts";
 import { tabSeparated } from "./tab-separated.ts";
 import { copyText } from "./clipboard.ts";
@@ -55,6 +56,7 @@ export class Workbench {
   readonly ruleReader: RuleReader;
   readonly tryOut: TryOut;
   readonly ruleExporter: RuleExporter;
+  readonly summary: Summary;
   readonly saying = new Saying();
   readonly columns = new ColumnLayout();
   readonly appearance = new Appearance();
@@ -88,6 +90,7 @@ export class Workbench {
       this.filter.restore(text, fromEvidence);
       this.#applyFilter();
     });
+    this.summary = new Summary(this.session.table, this.filter);
     void this.shelf.start();
   }
 

@@ -8,6 +8,11 @@ export interface FacetValue {
   readonly count: number;
 }
 
+/** The rest of a filter, where the values of a field are to be chosen among. */
+export function withoutField(terms: readonly FilterTerm[], field: string): readonly FilterTerm[] {
+  return terms.filter((term) => !("field" in term) || term.field.toLowerCase() !== field);
+}
+
 /**
  * The values of a column with their counts among what the rest of the filter lets through, most frequent first.
  *
@@ -20,8 +25,7 @@ export function* countFacet(
   field: string,
   most = Infinity,
 ): Generator<void, readonly FacetValue[]> {
-  const others = terms.filter((term) => !("field" in term) || term.field.toLowerCase() !== field);
-  const filter = compileFilter(others, rows);
+  const filter = compileFilter(withoutField(terms, field), rows);
   const column = columnOf(rows, field);
   const valuesOf = (row: number): readonly string[] =>
     column === null ? rows.fieldValues(row, field) : column.isMany ? column.texts!(row) : [column.text(row)];

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { atOnce } from "../lib/at-once.ts";
 import { typedRows } from "../../tests/support/typed-rows.ts";
+import { parseFilter } from "./filter-language.ts";
 import { summarise } from "./summary.ts";
 
 const head = { label: "", width: 0, shown: true, look: "words" } as const;
@@ -24,11 +25,10 @@ const rows = typedRows(
     row("", "low", "C", ["Execution"]),
   ],
 );
-const order = Uint32Array.of(0, 1, 2, 3);
 const hour = (of: number): number => Date.UTC(2024, 0, 1, of);
 
 test("values stand with count, highest level, first, last and bars, the highest level first", () => {
-  expect(atOnce(summarise(rows, order, "host", 2))).toEqual([
+  expect(atOnce(summarise(rows, [], "host", 2))).toEqual([
     { value: "B", count: 1, level: 1, first: hour(2), last: hour(2), bars: [0, 1] },
     { value: "A", count: 2, level: 0, first: hour(0), last: hour(1), bars: [1, 1] },
     { value: "C", count: 1, level: 0, first: null, last: null, bars: [0, 0] },
@@ -36,10 +36,13 @@ test("values stand with count, highest level, first, last and bars, the highest 
 });
 
 test("a row with several values counts for each, and with none for none", () => {
-  const found = atOnce(summarise(rows, order, "tactic", 1)).map(({ value, count }) => [value, count]);
+  const found = atOnce(summarise(rows, [], "tactic", 1)).map(({ value, count }) => [value, count]);
   expect(found).toEqual([
     ["Discovery", 2],
     ["Execution", 2],
   ]);
-  expect(atOnce(summarise(rows, Uint32Array.of(1), "tactic", 1))).toHaveLength(1);
+  const { terms } = parseFilter("tactic:execution level:high");
+  // What the filter says of the field itself does not count, so that another of its values can be chosen.
+  expect(atOnce(summarise(rows, terms, "tactic", 1))).toEqual([]);
+  expect(atOnce(summarise(rows, parseFilter("tactic:execution").terms, "tactic", 1))).toHaveLength(2);
 });

@@ -1,4 +1,7 @@
 import { columnOf } from "./columns.ts";
+import { withoutField } from "./facets.ts";
+import type { FilterTerm } from "./filter-language.ts";
+import { compileFilter } from "./filter-match.ts";
 import type { Rows } from "./rows.ts";
 
 /** What the rows with one value of a column are, together. */
@@ -23,15 +26,14 @@ interface Growing {
 }
 
 /**
- * The values of a column among rows, each with what its rows have in common: of the highest level first, then the most
- * frequent.
+ * The values of a column among what the rest of the filter lets through, each with what its rows have in common: of the
+ * highest level first, then the most frequent.
  *
  * @param field id of a column, in lower case, which has few different values.
- * @param order row numbers.
  */
 export function* summarise(
   rows: Rows,
-  order: Uint32Array,
+  terms: readonly FilterTerm[],
   field: string,
   bars: number,
 ): Generator<void, readonly SummaryEntry[]> {
@@ -40,9 +42,10 @@ export function* summarise(
   const barAt = (time: number): number =>
     Math.min(bars - 1, Math.floor(((time - start) / (end - start || 1)) * bars));
   const entries = new Map<string, Growing>();
-  for (let at = 0; at < order.length; at++) {
-    if ((at & 255) === 0) yield;
-    const row = order[at]!;
+  const filter = compileFilter(withoutField(terms, field), rows);
+  for (let row = 0; row < rows.count; row++) {
+    if ((row & 63) === 0) yield;
+    if (!filter.rest(row) || !filter.level(row)) continue;
     const time = rows.time(row);
     for (const value of isMany ? texts!(row) : [text(row)]) {
       let entry = entries.get(value);

@@ -11,7 +11,9 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
     if (bench.route.tab !== "forwards") bench.go("timeline");
     // The tab has to be there before its filter can be entered.
     requestAnimationFrame(() => document.getElementById("filter")?.focus());
-  } else if (event.key === "o") document.getElementById("open-logs")?.click();
+  } else if (event.key === "g" && bench.route.tab === "timeline")
+    bench.summary.toggle(document.getElementById("summary") === null);
+  else if (event.key === "o") document.getElementById("open-logs")?.click();
   else if (event.key === "e" && bench.session.phase !== "empty") saveCsv(bench);
   else if (event.key === "t") bench.appearance.nextTheme();
   else if (event.key === "v" && bench.route.tab === "forwards") otherFace(bench);
