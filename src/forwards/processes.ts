@@ -1,9 +1,9 @@
 import { programName } from "../portproxy/index.ts";
 import { processOf as namesOf } from "../event/index.ts";
 import type { ForwardAction } from "../model/forward.ts";
-import { put } from "./timeline.ts";
+import { firstIndex, put } from "./timeline.ts";
 import { accountOf, inTraceOrder, type Trace } from "./trace.ts";
-import type { Moment } from "./moment.ts";
+import { inMomentOrder, type Moment } from "./moment.ts";
 
 /** A process as an event names it. */
 export interface ProcessName {
@@ -105,6 +105,7 @@ export class Processes {
       if (pid === null) continue;
       put(this.#byPid, `${process.host} ${pid}`, process);
     }
+    for (const list of this.#byPid.values()) list.sort((one, other) => inMomentOrder(one.at, other.at));
   }
 
   /**
@@ -117,9 +118,8 @@ export class Processes {
       if (known !== undefined) return known;
     }
     if (pid === null) return null;
-    const last = (this.#byPid.get(`${host} ${pid}`) ?? []).findLast(
-      (process) => process.at.milliseconds <= at.milliseconds + CLOCK,
-    );
+    const all = this.#byPid.get(`${host} ${pid}`) ?? [];
+    const last = all[firstIndex(all, (process) => process.at.milliseconds > at.milliseconds + CLOCK) - 1];
     if (last === undefined) return null;
     // Another id is another process, and so is another program.
     if (guid !== null && last.name.guid !== null) return null;
