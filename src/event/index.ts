@@ -6,7 +6,7 @@ export { correlationFact } from "./message/correlation-fact.ts";
 export { formatEndpoint } from "./message/endpoint.ts";
 export { forwardFact, type ForwardFact } from "./message/forward-fact.ts";
 export { sentenceOf } from "./message/sentence.ts";
-export { actingProcess, processName } from "./process-key.ts";
+export { actingProcess, processGuid, processName } from "./process-key.ts";
 export { processOf, type EventProcess } from "./process.ts";
 export { readEvent } from "./reading.ts";
 export { registryChange, registryWrite } from "./registry-write.ts";

@@ -11,6 +11,7 @@ import {
   traceOfDraft,
   type Draft,
 } from "./drafts.ts";
+import { TWO_LOGS } from "./clock.ts";
 import { changeOf } from "./ends.ts";
 import { addWrite } from "./match-writes.ts";
 import { innermost } from "./ordered-by.ts";
@@ -60,8 +61,6 @@ const ORDER_AHEAD = 60_000;
 const OTHER_CLOCK = 300_000;
 /** What a process was told to do at once is done in this. */
 const AT_ONCE = 10_000;
-/** Events of one host may be out of order by this. */
-const CLOCK = 2000;
 
 export function actsOf(
   orders: readonly Order[],
@@ -122,7 +121,7 @@ function doneNow(order: Order, drafts: Drafts): Draft | undefined {
   const { host, action, trace, process } = order;
   const at = trace.at.milliseconds;
   const isElsewhere = trace.host !== host;
-  const before = isElsewhere ? OTHER_CLOCK : CLOCK;
+  const before = isElsewhere ? OTHER_CLOCK : TWO_LOGS;
   const behind = isElsewhere ? OTHER_CLOCK : process === null ? ORDER_AHEAD : AT_ONCE;
   return nearest(
     drafts.about(host, action, at - before, at + behind),

@@ -1,3 +1,4 @@
+import { OF_ONE_LOG, TWO_LOGS } from "./clock.ts";
 import { changeOf } from "./ends.ts";
 import type { Write } from "./acts.ts";
 import { fitsDraft, isResetOf, momentOfDraft, nearest, type Draft, type Drafts } from "./drafts.ts";
@@ -5,10 +6,6 @@ import { actorOf, type Process, type Processes } from "./processes.ts";
 
 /** A process without Sysmon's id writes what it was started for within this. */
 const SOON = 10_000;
-/** Sysmon and the Security log tell of one write within this. */
-const SAME_WRITE = 2000;
-/** Events of one host may be out of order by this. */
-const CLOCK = 1000;
 
 /**
  * Adds a write to the act that it is part of, or makes one of it. Writes come in the order of time.
@@ -23,7 +20,7 @@ export function addWrite(write: Write, processes: Processes, drafts: Drafts, pen
   const chain = process === null ? [] : [...processes.lineage(process)];
   const isFree = (draft: Draft): boolean =>
     draft.writes.every((other) => other.trace.source !== trace.source) &&
-    (draft.writes.length === 0 || isNear(draft, at.milliseconds, SAME_WRITE));
+    (draft.writes.length === 0 || isNear(draft, at.milliseconds, TWO_LOGS));
   const fits = (draft: Draft): boolean => isFree(draft) && fitsDraft(draft, host, action);
   const near = drafts.about(host, action, at.milliseconds - SOON, at.milliseconds + SOON);
   const mayHave = (draft: Draft): boolean =>
@@ -49,9 +46,9 @@ export function addWrite(write: Write, processes: Processes, drafts: Drafts, pen
     chain.flatMap((each) => pending.of(each, action, change)).find(isMeant) ??
     (isUntold
       ? nearest(
-          pending.about(host, action, at.milliseconds - SOON, at.milliseconds + CLOCK, change),
+          pending.about(host, action, at.milliseconds - SOON, at.milliseconds + OF_ONE_LOG, change),
           at.milliseconds,
-          (draft, ahead) => ahead >= -SOON && ahead <= CLOCK && isMeant(draft),
+          (draft, ahead) => ahead >= -SOON && ahead <= OF_ONE_LOG && isMeant(draft),
         )
       : undefined);
   const ordered = pendingOf(fits);

@@ -1,5 +1,6 @@
 import { programName } from "../portproxy/index.ts";
 import { Addresses } from "./addresses.ts";
+import { OF_ONE_LOG } from "./clock.ts";
 import {
   legsOf,
   listeningOf,
@@ -47,8 +48,6 @@ interface Helper extends Traced {
 /** `sc control iphlpsvc paramchange`, or 6: the service reads its forwards anew. No event of the service tells. */
 const PARAMCHANGE = /\bcontrol\s+"?iphlpsvc"?\s+"?(paramchange|6)\b/i;
 const HELPER = /-s\s+iphlpsvc\b/i;
-/** Events of one host may be out of order by this. */
-const CLOCK = 1000;
 
 /** Everything that is known beside the acts, by host. */
 export class Surroundings {
@@ -124,6 +123,6 @@ function addOpening({ openings, wideOpenings }: HostEvents, opening: Opening): v
  */
 export function isHelper({ image, pid, trace }: Leg | Listening, { helpers }: HostEvents): boolean {
   if (programName(image) !== "svchost") return image === "" || image === "<unknown process>";
-  const helper = lastUntil(helpers, trace.at.milliseconds + CLOCK);
+  const helper = lastUntil(helpers, trace.at.milliseconds + OF_ONE_LOG);
   return helper === null || pid === null || helper.pid === pid;
 }
