@@ -148,15 +148,12 @@ export function logonsThrough(
   if (action.connectAddress === null) return [];
   const port = portKey(action.connectPort ?? action.listenPort ?? "");
   const isLocal = isLoopback(action.connectAddress);
-  const found = (isLocal ? [host] : hosts).flatMap((target) => {
-    const { logonsFrom } = around.of(target);
-    const from = isLocal ? [...logonsFrom.keys()].filter(isLoopback) : [...around.addresses.of(host)];
-    return from.flatMap((address) =>
-      firstFew(within(logonsFrom.get(address) ?? [], span, TWO_LOGS), MAX_SIGHTINGS, ({ type }) =>
-        fitsPort(type, port),
-      ),
-    );
-  });
+  const lists = isLocal
+    ? [around.of(host).logonsWithin]
+    : hosts.map((target) => around.logonsBetween(host, target));
+  const found = lists.flatMap((list) =>
+    firstFew(within(list, span, TWO_LOGS), MAX_SIGHTINGS, ({ type }) => fitsPort(type, port)),
+  );
   const sorted = [...new Set(found)].sort((one, other) => inTraceOrder(one.trace, other.trace));
   return asProofs(sorted.slice(0, MAX_SIGHTINGS), "logon");
 }

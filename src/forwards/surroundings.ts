@@ -1,5 +1,5 @@
 import { programName } from "../portproxy/index.ts";
-import { Addresses } from "./addresses.ts";
+import { Addresses, isLoopback } from "./addresses.ts";
 import { OF_ONE_LOG } from "./clock.ts";
 import {
   legsOf,
@@ -32,8 +32,9 @@ export interface HostEvents {
   /** By port; those of a range of ports apart. */
   readonly openings: Map<string, Opening[]>;
   readonly wideOpenings: Opening[];
-  /** By the address that they came from, and by their id. */
+  /** By the address that they came from, those from the host itself apart, and by their id. */
   readonly logonsFrom: Map<string, LogonEvent[]>;
+  readonly logonsWithin: LogonEvent[];
   readonly logonsOf: Map<string, LogonEvent[]>;
   service: readonly ServiceMoment[];
   readonly clears: Traced[];
@@ -53,6 +54,7 @@ const HELPER = /-s\s+iphlpsvc\b/i;
 export class Surroundings {
   readonly addresses = new Addresses();
   readonly #hosts = new Map<string, HostEvents>();
+  readonly #logonsBetween = new Map<string, readonly LogonEvent[]>();
 
   /** @param traces in the order of time, as are the processes */
   constructor(traces: readonly Trace[], processes: readonly Process[]) {
@@ -82,6 +84,7 @@ export class Surroundings {
       openings: new Map(),
       wideOpenings: [],
       logonsFrom: new Map(),
+      logonsWithin: [],
       logonsOf: new Map(),
       service: [],
       clears: [],
@@ -89,6 +92,17 @@ export class Surroundings {
     };
     this.#hosts.set(host, none);
     return none;
+  }
+
+  /** Logons on a host from another, which has many addresses, in the order of time. Once all addresses are learned. */
+  logonsBetween(host: string, target: string): readonly LogonEvent[] {
+    const known = this.#logonsBetween.get(`${host} ${target}`);
+    if (known !== undefined) return known;
+    const { logonsFrom } = this.of(target);
+    const found = [...this.addresses.of(host)].flatMap((address) => logonsFrom.get(address) ?? []);
+    found.sort((one, other) => inTraceOrder(one.trace, other.trace));
+    this.#logonsBetween.set(`${host} ${target}`, found);
+    return found;
   }
 
   #add(trace: Trace): void {
@@ -106,7 +120,10 @@ export class Surroundings {
     const opening = openingOf(trace);
     if (opening !== null) addOpening(events, opening);
     const logon = logonOf(trace);
-    if (logon !== null && logon.from !== null) put(events.logonsFrom, logon.from, logon);
+    if (logon !== null && logon.from !== null) {
+      if (isLoopback(logon.from)) events.logonsWithin.push(logon);
+      put(events.logonsFrom, logon.from, logon);
+    }
     if (logon !== null && logon.logonId !== null) put(events.logonsOf, logon.logonId, logon);
     if (isCleared(trace)) events.clears.push({ trace });
   }
