@@ -4,6 +4,7 @@ export { eventFields, type EventFields } from "./event-fields.ts";
 export { eventKind, eventSource, type EventSource } from "./kind.ts";
 export { correlationFact } from "./message/correlation-fact.ts";
 export { formatEndpoint } from "./message/endpoint.ts";
+export { ownFact } from "./message/fact.ts";
 export { forwardFact, type ForwardFact } from "./message/forward-fact.ts";
 export { sentenceOf } from "./message/sentence.ts";
 export { actingProcess, processGuid, processName } from "./process-key.ts";
