@@ -150,7 +150,7 @@ test("no write of a forward is lost among them", () => {
   );
 });
 
-// A flood of one kind grows with its size and not with its square: two of the sizes that took minutes would not end in time.
+// Work that grows with the square of a flood's size shows as a test that does not end in time; `RUNS=60` floods as one host could.
 
 const floods: Readonly<Record<string, (host: LoggingHost, index: number, at: string) => void>> = {
   "writes of one listen end": (host, index, at) => {
