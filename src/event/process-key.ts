@@ -20,11 +20,15 @@ export interface ProcessKey {
 export function actingProcess(event: EventFields): ProcessKey | null {
   if (eventSource(event) !== "sysmon") return null;
   for (const name of ACTING_PROCESS) {
-    const guid = event.get(name);
-    if (guid !== null && GUID.test(guid) && !NO_PROCESS.test(guid))
-      return { computer: event.computer.toLowerCase(), guid: guid.toUpperCase() };
+    const guid = processGuid(event.get(name));
+    if (guid !== null) return { computer: event.computer.toLowerCase(), guid };
   }
   return null;
+}
+
+/** Sysmon's id of a process, upper-cased; null for what is none, and where Sysmon did not know the process. */
+export function processGuid(text: string | null): string | null {
+  return text === null || !GUID.test(text) || NO_PROCESS.test(text) ? null : text.toUpperCase();
 }
 
 /** One text for a process: its id, a space, its host. */

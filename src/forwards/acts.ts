@@ -1,12 +1,22 @@
 // Which events are one act: a wrapper, the netsh that it started and the registry write of that are evidence of one.
 
 import type { ForwardAction } from "../model/forward.ts";
-import { draftOf, Drafts, fitsDraft, nearest, traceOfDraft, type Draft } from "./drafts.ts";
+import {
+  draftOf,
+  Drafts,
+  fitsDraft,
+  namesFor,
+  namesOf,
+  nearest,
+  traceOfDraft,
+  type Draft,
+} from "./drafts.ts";
+import { TWO_LOGS } from "./clock.ts";
 import { changeOf } from "./ends.ts";
 import { addWrite } from "./match-writes.ts";
 import { innermost } from "./ordered-by.ts";
 import type { Process, Processes } from "./processes.ts";
-import { countBefore, type Traced } from "./timeline.ts";
+import { countBefore, put, type Traced } from "./timeline.ts";
 import { inTraceOrder, type Trace } from "./trace.ts";
 
 /** Something that an event orders to be done to a forward. */
@@ -51,8 +61,6 @@ const ORDER_AHEAD = 60_000;
 const OTHER_CLOCK = 300_000;
 /** What a process was told to do at once is done in this. */
 const AT_ONCE = 10_000;
-/** Events of one host may be out of order by this. */
-const CLOCK = 2000;
 
 export function actsOf(
   orders: readonly Order[],
@@ -88,27 +96,32 @@ function absorbOrders(waiting: readonly Draft[], drafts: Drafts): void {
     ({ orders: [one] }, { orders: [other] }) =>
       inTraceOrder(one!.trace, other!.trace) || one!.index - other!.index,
   );
-  const later = new Map<string, readonly DoneDraft[]>();
+  const later = doneByPort(drafts);
   for (const draft of inOrder) {
     const order = draft.orders[0]!;
     const found = order.action.when === "deferred" ? doneLater(order, drafts, later) : doneNow(order, drafts);
     if (found === undefined) drafts.push(draft);
-    else found.orders.push(...draft.orders);
+    else addOrders(found, draft.orders);
   }
 }
 
 /** An event that orders one thing twice means two acts. */
 function fitsOrder(draft: Draft, order: Order): boolean {
-  return (
-    fitsDraft(draft, order.host, order.action) && draft.orders.every(({ trace }) => trace !== order.trace)
-  );
+  return !draft.ordering.has(order.trace) && fitsDraft(draft, order.host, order.action);
+}
+
+function addOrders(draft: Draft, orders: readonly Order[]): void {
+  for (const order of orders) {
+    draft.orders.push(order);
+    draft.ordering.add(order.trace);
+  }
 }
 
 function doneNow(order: Order, drafts: Drafts): Draft | undefined {
   const { host, action, trace, process } = order;
   const at = trace.at.milliseconds;
   const isElsewhere = trace.host !== host;
-  const before = isElsewhere ? OTHER_CLOCK : CLOCK;
+  const before = isElsewhere ? OTHER_CLOCK : TWO_LOGS;
   const behind = isElsewhere ? OTHER_CLOCK : process === null ? ORDER_AHEAD : AT_ONCE;
   return nearest(
     drafts.about(host, action, at - before, at + behind),
@@ -121,30 +134,36 @@ interface DoneDraft extends Traced {
   readonly draft: Draft;
 }
 
-/**
- * What a task, service or autostart entry did first; else what another log says of the same entry.
- *
- * @param known what was done at any time, by order, in the order of time: the same tasks are made again and again
- */
+/** Acts of one port that are looked at for what a task did. */
+const MAX_LATER = 1000;
+
+/** What was done, in the order of time, by host, change and listen port. */
+function doneByPort(drafts: Drafts): ReadonlyMap<string, readonly DoneDraft[]> {
+  const byPort = new Map<string, DoneDraft[]>();
+  for (const draft of drafts.all) {
+    if (draft.action.when === "deferred") continue;
+    for (const name of namesOf(draft.action))
+      put(byPort, `${draft.host} ${name}`, { draft, trace: traceOfDraft(draft) });
+  }
+  for (const list of byPort.values()) list.sort((one, other) => inTraceOrder(one.trace, other.trace));
+  return byPort;
+}
+
+/** What a task, service or autostart entry did first; else what another log says of the same entry. */
 function doneLater(
   order: Order,
   drafts: Drafts,
-  known: Map<string, readonly DoneDraft[]>,
+  done: ReadonlyMap<string, readonly DoneDraft[]>,
 ): Draft | undefined {
   const { host, action, trace } = order;
   const at = trace.at.milliseconds;
-  const text = `${host} ${JSON.stringify(action)}`;
-  let fitting = known.get(text);
-  if (fitting === undefined) {
-    fitting = drafts
-      .whenever(host, action)
-      .filter((draft) => draft.action.when !== "deferred" && fitsDraft(draft, host, action))
-      .map((draft) => ({ draft, trace: traceOfDraft(draft) }))
-      .sort((one, other) => inTraceOrder(one.trace, other.trace));
-    known.set(text, fitting);
-  }
-  const next = fitting[countBefore(fitting, at)]?.draft;
-  if (next !== undefined) return next;
+  const first = namesFor(action, changeOf(action)).flatMap((name) => {
+    const list = done.get(`${host} ${name}`) ?? [];
+    const start = countBefore(list, at);
+    return list.slice(start, start + MAX_LATER).find(({ draft }) => fitsDraft(draft, host, action)) ?? [];
+  });
+  const [next] = first.sort((one, other) => inTraceOrder(one.trace, other.trace));
+  if (next !== undefined) return next.draft;
   return nearest(
     drafts.about(host, action, at - ORDER_AHEAD, at + ORDER_AHEAD),
     at,

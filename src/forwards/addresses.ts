@@ -9,9 +9,11 @@ export function isLoopback(address: string): boolean {
   return key.startsWith("127.") || key === "::1" || key === "localhost";
 }
 
+export const ANY_ADDRESSES: readonly string[] = ["*", "0.0.0.0", "::"];
+
 /** Every address of the host; `*` is that of all of its family. */
 export function isAnyAddress(address: string): boolean {
-  return ["*", "0.0.0.0", "::"].includes(addressKey(address));
+  return ANY_ADDRESSES.includes(addressKey(address));
 }
 
 /** Whether a listener of the family can be reached at an address: `v4tov6` listens with IPv4. Of names nothing is known. */

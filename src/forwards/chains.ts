@@ -3,7 +3,7 @@
 import { compareTimes } from "../lib/iso-time.ts";
 import { ANOTHER_COMPUTER, type ForwardFamily } from "../model/forward.ts";
 import type { ForwardNote, PortForward } from "../model/port-forward.ts";
-import { isAnyAddress, isLoopback, isReachedAt } from "./addresses.ts";
+import { ANY_ADDRESSES, isLoopback, isReachedAt } from "./addresses.ts";
 import { addressKey, portKey } from "./ends.ts";
 import type { Network } from "./orders.ts";
 import { firstIndex } from "./timeline.ts";
@@ -23,14 +23,13 @@ export function chained(forwards: readonly PortForward[], network: Network): rea
 
 /** The forwards of one listen end, in the order of their beginnings. */
 interface ListenEnd {
-  readonly address: string;
   readonly family: ForwardFamily | null;
   readonly forwards: PortForward[];
 }
 
 class Listening {
-  /** By host and listen port, then by listen end. */
-  readonly #ends = new Map<string, Map<string, ListenEnd>>();
+  /** By host and listen port, then by listen address, each by family. */
+  readonly #ends = new Map<string, Map<string, Map<string, ListenEnd>>>();
   /** Hosts that have forwards, by listen port. */
   readonly #hosts = new Map<string, Set<string>>();
   readonly #network: Network;
@@ -43,11 +42,13 @@ class Listening {
       const host = network.hosts.keyOf(forward.host);
       if (host === ANOTHER_COMPUTER) continue;
       const port = portKey(listenPort);
-      const ends = this.#ends.get(`${host} ${port}`) ?? new Map<string, ListenEnd>();
-      this.#ends.set(`${host} ${port}`, ends);
+      const byAddress = this.#ends.get(`${host} ${port}`) ?? new Map<string, Map<string, ListenEnd>>();
+      this.#ends.set(`${host} ${port}`, byAddress);
+      const ends = byAddress.get(addressKey(listenAddress)) ?? new Map<string, ListenEnd>();
+      byAddress.set(addressKey(listenAddress), ends);
       // What was only ordered may lie beside what is there.
-      const key = `${family} ${addressKey(listenAddress)} ${isOrdered(forward) ? "ordered" : ""}`;
-      const end = ends.get(key) ?? { address: listenAddress, family, forwards: [] };
+      const key = `${family} ${isOrdered(forward) ? "ordered" : ""}`;
+      const end = ends.get(key) ?? { family, forwards: [] };
       ends.set(key, end);
       end.forwards.push(forward);
       const hosts = this.#hosts.get(port) ?? new Set<string>();
@@ -60,10 +61,8 @@ class Listening {
     const port = portKey(one.connectPort ?? one.listenPort ?? "");
     const target = addressKey(one.connectAddress);
     return this.#hostsOf(one, target, port).flatMap((host) =>
-      [...(this.#ends.get(`${host} ${port}`)?.values() ?? [])]
-        .filter(
-          ({ address, family }) => isReachedAt(family, target) && this.#listensAt(address, target, host),
-        )
+      this.#endsAt(target, host, port)
+        .filter(({ family }) => isReachedAt(family, target))
         .flatMap(({ forwards }) => together(forwards, one))
         .filter((other) => other !== one),
     );
@@ -76,9 +75,13 @@ class Listening {
     return [...(this.#hosts.get(port) ?? [])].filter((host) => found.has(host));
   }
 
-  #listensAt(address: string, target: string, host: string): boolean {
-    if (isAnyAddress(address) || addressKey(address) === target) return true;
-    return !isLoopback(target) && this.#network.hosts.resolve(target) === host && !isLoopback(address);
+  #endsAt(target: string, host: string, port: string): readonly ListenEnd[] {
+    const byAddress = this.#ends.get(`${host} ${port}`) ?? new Map<string, Map<string, ListenEnd>>();
+    const isNamed = !isLoopback(target) && this.#network.hosts.resolve(target) === host;
+    const addresses = isNamed
+      ? [...byAddress.keys()].filter((address) => address === target || !isLoopback(address))
+      : new Set([...ANY_ADDRESSES, target]);
+    return [...addresses].flatMap((address) => [...(byAddress.get(address)?.values() ?? [])]);
   }
 }
 

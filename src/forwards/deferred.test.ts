@@ -55,4 +55,18 @@ describe("what is done later", () => {
       ["99", "uncertain"],
     ]);
   });
+
+  test("by a service whose program is changed, and not by a value that nothing runs", () => {
+    const host = new LoggingHost("WS7");
+    const value = (time: string, target: string): unknown =>
+      host.sysmon("13", time, {
+        EventType: "SetValue",
+        TargetObject: target,
+        Details: netsh("add", "listenport=99 connectaddress=10.0.0.5"),
+      });
+    value("11:00:00.000", "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\LastUser");
+    expect(joined(host)).toEqual([]);
+    value("11:00:01.000", "HKLM\\System\\CurrentControlSet\\Services\\x\\ImagePath");
+    expect(joined(host)).toMatchObject([{ listenPort: "99", certainty: "ordered" }]);
+  });
 });

@@ -2,7 +2,7 @@
 
 import type { ForwardAction } from "../model/forward.ts";
 import type { Order, Write } from "./acts.ts";
-import { changeOf, isSameAction, portKey } from "./ends.ts";
+import { changeOf, isSameAction, portKey, type Change } from "./ends.ts";
 import type { Moment } from "./moment.ts";
 import type { Process } from "./processes.ts";
 import { put } from "./timeline.ts";
@@ -13,6 +13,8 @@ export interface Draft {
   readonly action: ForwardAction;
   readonly process: Process | null;
   readonly orders: Order[];
+  /** The events of its orders. */
+  readonly ordering: Set<Trace>;
   readonly writes: Write[];
   /** It is a value that a reset deleted. */
   readonly ofReset: boolean;
@@ -22,7 +24,9 @@ export interface Draft {
 
 export function draftOf(order: Order, wrappers: readonly Order[] = []): Draft {
   const { host, action, process } = order;
-  return { host, action, process, orders: [order, ...wrappers], writes: [], ofReset: false, values: [] };
+  const orders = [order, ...wrappers];
+  const ordering = new Set(orders.map(({ trace }) => trace));
+  return { host, action, process, orders, ordering, writes: [], ofReset: false, values: [] };
 }
 
 /** The event that says when it was: a write, else the order. */
@@ -35,16 +39,17 @@ export function momentOfDraft(draft: Draft): Moment {
 }
 
 /** Width of the slices of time that drafts are filed under. */
-const SLICE = 60_000;
+const SLICE = 10_000;
+/** Of one port, slice and kind of change so many are looked at, those that were filed last: more is nobody's work but a flood. */
+const MAX_LOOKED_AT = 100;
 
 /** Drafts by what they are looked up by: there may be many. */
 export class Drafts {
   readonly #all = new Set<Draft>();
-  readonly #byProcess = new Map<Process, Draft[]>();
-  /** By host, listen port (`""` where it is not known, `*` for all) and slice of time. */
+  /** By change and listen port. */
+  readonly #byProcess = new Map<Process, Map<string, Draft[]>>();
+  /** By host, change, listen port (`""` where it is not known, `*` for all) and slice of time. */
   readonly #bySlice = new Map<string, Draft[]>();
-  /** By host and listen port. */
-  readonly #byPort = new Map<string, Draft[]>();
 
   get all(): readonly Draft[] {
     return [...this.#all];
@@ -52,8 +57,11 @@ export class Drafts {
 
   push(draft: Draft): void {
     this.#all.add(draft);
-    if (draft.process !== null) put(this.#byProcess, draft.process, draft);
-    for (const port of [portOf(draft.action), "*"]) put(this.#byPort, `${draft.host} ${port}`, draft);
+    if (draft.process !== null) {
+      const ports = this.#byProcess.get(draft.process) ?? new Map<string, Draft[]>();
+      this.#byProcess.set(draft.process, ports);
+      for (const name of namesOf(draft.action)) put(ports, name, draft);
+    }
     this.#file(draft, momentOfDraft(draft));
   }
 
@@ -66,35 +74,39 @@ export class Drafts {
     this.#file(draft, write.trace.at);
   }
 
-  of(process: Process): readonly Draft[] {
-    return this.#held(this.#byProcess.get(process));
+  /** Those of a process that may tell of this action; `change`: of another kind of change, as a reset that deletes values. */
+  of(process: Process, action: ForwardAction, change = changeOf(action)): readonly Draft[] {
+    const ports = this.#byProcess.get(process);
+    if (ports === undefined) return [];
+    return namesFor(action, change).flatMap((name) => this.#held(ports.get(name)));
   }
 
   /** Those that may tell of this action, of a time between two in milliseconds or of one not far from it. */
-  about(host: string, action: ForwardAction, from: number, to: number): readonly Draft[] {
+  about(
+    host: string,
+    action: ForwardAction,
+    from: number,
+    to: number,
+    change = changeOf(action),
+  ): readonly Draft[] {
     const found = new Set<Draft>();
     for (let slice = Math.floor(from / SLICE); slice <= Math.floor(to / SLICE); slice++) {
-      for (const port of portsFor(action)) {
-        for (const draft of this.#held(this.#bySlice.get(`${host} ${port} ${slice}`))) found.add(draft);
+      for (const name of namesFor(action, change)) {
+        for (const draft of this.#held(this.#bySlice.get(`${host} ${name} ${slice}`))) found.add(draft);
       }
     }
     return [...found];
   }
 
-  /** All that may tell of this action, whenever that was. */
-  whenever(host: string, action: ForwardAction): readonly Draft[] {
-    return portsFor(action).flatMap((port) => this.#held(this.#byPort.get(`${host} ${port}`)));
-  }
-
   #held(drafts: readonly Draft[] = []): readonly Draft[] {
-    return drafts.filter((draft) => this.#all.has(draft));
+    return drafts.slice(-MAX_LOOKED_AT).filter((draft) => this.#all.has(draft));
   }
 
   #file(draft: Draft, { milliseconds }: Moment): void {
     const slice = Math.floor(milliseconds / SLICE);
-    for (const port of [portOf(draft.action), "*"]) {
-      const drafts = this.#bySlice.get(`${draft.host} ${port} ${slice}`);
-      if (drafts?.at(-1) !== draft) put(this.#bySlice, `${draft.host} ${port} ${slice}`, draft);
+    for (const name of namesOf(draft.action)) {
+      const drafts = this.#bySlice.get(`${draft.host} ${name} ${slice}`);
+      if (drafts?.at(-1) !== draft) put(this.#bySlice, `${draft.host} ${name} ${slice}`, draft);
     }
   }
 }
@@ -103,8 +115,15 @@ function portOf({ listenPort }: ForwardAction): string {
   return listenPort === null ? "" : portKey(listenPort);
 }
 
-function portsFor(action: ForwardAction): readonly string[] {
-  return action.listenPort === null ? ["*"] : [portOf(action), ""];
+/** What it is filed under. */
+export function namesOf(action: ForwardAction): readonly string[] {
+  return [portOf(action), "*"].map((port) => `${changeOf(action)} ${port}`);
+}
+
+/** What those are filed under that may tell of an action. A reset has no port. */
+export function namesFor(action: ForwardAction, change: Change | null): readonly string[] {
+  const ports = action.listenPort === null || change === "reset" ? ["*"] : [portOf(action), ""];
+  return ports.map((port) => `${change} ${port}`);
 }
 
 export function fitsDraft(draft: Draft, host: string, action: ForwardAction): boolean {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LoggingHost, netsh } from "../../tests/support/forward-events.ts";
+import { runs } from "../../tests/support/runs.ts";
 import { joinForwards } from "./join-forwards.ts";
 import type { CollectedEvent } from "./trace.ts";
 
@@ -36,8 +37,8 @@ const command = fc.oneof(
   fc
     .tuple(fc.constantFrom("add", "set", "delete"), port)
     .map(([verb, number]) => netsh(verb, `listenport=${number} connectaddress=10.0.0.5`)),
-  fc.constantFrom("netsh interface portproxy reset", "netsh", `${"& ".repeat(4000)}netsh i p a v 1 2`, '"'),
-  fc.constant(`cmd /c ${`${netsh("add", "listenport=1 connectaddress=a")} & `.repeat(200)}`),
+  fc.constantFrom("netsh interface portproxy reset", "netsh", `${"& ".repeat(1000)}netsh i p a v 1 2`, '"'),
+  fc.constant(`cmd /c ${`${netsh("add", "listenport=1 connectaddress=a")} & `.repeat(60)}`),
   text,
 );
 const fields = fc.record(
@@ -116,7 +117,7 @@ test("no events make the join fail, and all have one answer", () => {
       const ids = joinForwards([...made].reverse()).forwards.map(({ id }) => id);
       expect(ids).toEqual(forwards.map(({ id }) => id));
     }),
-    { numRuns: 400 },
+    { numRuns: runs(120) },
   );
 });
 
@@ -145,6 +146,36 @@ test("no write of a forward is lost among them", () => {
         ]);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: runs(120) },
   );
+});
+
+// Work that grows with the square of a flood's size shows as a test that does not end in time; `RUNS=60` floods as one host could.
+
+const floods: Readonly<Record<string, (host: LoggingHost, index: number, at: string) => void>> = {
+  "writes of one listen end": (host, index, at) => {
+    host.wrote(at, 7, "*/80", `10.0.0.${index % 9}/80`);
+  },
+  "writes of which two logs say different things": (host, _, at) => {
+    host.wrote(at, 7, "*/80", "10.0.0.1/80");
+    host.auditedWrite(at, 7, "*/80", "10.0.0.2/80");
+  },
+  "listen addresses of one port that lead to each other": (host, index, at) => {
+    const address = (number: number): string => `10.0.${number >> 8}.${number & 255}`;
+    host.wrote(at, 7, `${address(index)}/80`, `${address(index + 1)}/80`);
+  },
+  "processes of one number": (host, index, at) => {
+    host.audited(at, { pid: 7, command: netsh("add", `listenport=${index} connectaddress=10.0.0.5`) });
+    host.security("4689", at, { ProcessId: "0x7", Status: "0x0" });
+  },
+  "commands without a listen end": (host, index, at) => {
+    host.started(at, { pid: 7 + index, command: netsh("add", "listenport=%P% connectaddress=10.0.0.5") });
+  },
+};
+
+test.each(Object.entries(floods))("%s are joined in time that grows with their number", (_, write) => {
+  const host = new LoggingHost("WS7");
+  const count = runs(1500);
+  for (let index = 0; index < count; index++) write(host, index, new Date(index).toISOString().slice(11, 23));
+  expect(joinForwards(host.events).forwards.length).toBeGreaterThanOrEqual(count);
 });

@@ -1,3 +1,4 @@
+import { OF_ONE_LOG, TWO_LOGS } from "./clock.ts";
 import { changeOf } from "./ends.ts";
 import type { Write } from "./acts.ts";
 import { fitsDraft, isResetOf, momentOfDraft, nearest, type Draft, type Drafts } from "./drafts.ts";
@@ -5,10 +6,6 @@ import { actorOf, type Process, type Processes } from "./processes.ts";
 
 /** A process without Sysmon's id writes what it was started for within this. */
 const SOON = 10_000;
-/** Sysmon and the Security log tell of one write within this. */
-const SAME_WRITE = 2000;
-/** Events of one host may be out of order by this. */
-const CLOCK = 1000;
 
 /**
  * Adds a write to the act that it is part of, or makes one of it. Writes come in the order of time.
@@ -23,8 +20,8 @@ export function addWrite(write: Write, processes: Processes, drafts: Drafts, pen
   const chain = process === null ? [] : [...processes.lineage(process)];
   const isFree = (draft: Draft): boolean =>
     draft.writes.every((other) => other.trace.source !== trace.source) &&
-    (draft.writes.length === 0 || isNear(draft, at.milliseconds, SAME_WRITE));
-  const fits = (draft: Draft): boolean => fitsDraft(draft, host, action) && isFree(draft);
+    (draft.writes.length === 0 || isNear(draft, at.milliseconds, TWO_LOGS));
+  const fits = (draft: Draft): boolean => isFree(draft) && fitsDraft(draft, host, action);
   const near = drafts.about(host, action, at.milliseconds - SOON, at.milliseconds + SOON);
   const mayHave = (draft: Draft): boolean =>
     draft.writes.length === 0 &&
@@ -32,7 +29,7 @@ export function addWrite(write: Write, processes: Processes, drafts: Drafts, pen
     isNear(draft, at.milliseconds, SOON);
 
   const found =
-    (process === null ? undefined : drafts.of(process).find(fits)) ??
+    (process === null ? undefined : drafts.of(process, action).find(fits)) ??
     // The same write as another log tells of it.
     near.find(
       (draft) => fits(draft) && draft.writes.some((other) => actorOf(other.trace).pid === actor.pid),
@@ -45,13 +42,13 @@ export function addWrite(write: Write, processes: Processes, drafts: Drafts, pen
   }
   // A wrapper, of which the process that it started is not in the logs or does not say what it was told.
   const isUntold = process === null || process.actions.length === 0;
-  const pendingOf = (isMeant: (draft: Draft) => boolean): Draft | undefined =>
-    chain.flatMap((each) => pending.of(each)).find(isMeant) ??
+  const pendingOf = (isMeant: (draft: Draft) => boolean, change = changeOf(action)): Draft | undefined =>
+    chain.flatMap((each) => pending.of(each, action, change)).find(isMeant) ??
     (isUntold
       ? nearest(
-          pending.about(host, action, at.milliseconds - SOON, at.milliseconds + CLOCK),
+          pending.about(host, action, at.milliseconds - SOON, at.milliseconds + OF_ONE_LOG, change),
           at.milliseconds,
-          (draft, ahead) => ahead >= -SOON && ahead <= CLOCK && isMeant(draft),
+          (draft, ahead) => ahead >= -SOON && ahead <= OF_ONE_LOG && isMeant(draft),
         )
       : undefined);
   const ordered = pendingOf(fits);
@@ -70,12 +67,16 @@ export function addWrite(write: Write, processes: Processes, drafts: Drafts, pen
     const isOfWriter = ({ orders, values }: Draft): boolean =>
       orders.some(({ process: by }) => mayBe(by, actor.pid)) ||
       values.some(({ writes }) => writes.some((other) => actorOf(other.trace).pid === actor.pid));
+    const nearResets = (): readonly Draft[] =>
+      drafts.about(host, action, at.milliseconds - SOON, at.milliseconds + SOON, "reset");
     let reset =
-      chain.flatMap((each) => drafts.of(each)).find(isMeant) ??
+      chain.flatMap((each) => drafts.of(each, action, "reset")).find(isMeant) ??
       (process === null
-        ? near.find((draft) => isMeant(draft) && isOfWriter(draft) && isNear(draft, at.milliseconds, SOON))
+        ? nearResets().find(
+            (draft) => isMeant(draft) && isOfWriter(draft) && isNear(draft, at.milliseconds, SOON),
+          )
         : undefined);
-    const waiting = reset === undefined ? pendingOf(isMeant) : undefined;
+    const waiting = reset === undefined ? pendingOf(isMeant, "reset") : undefined;
     if (waiting !== undefined) {
       pending.remove(waiting);
       reset = waiting;
@@ -90,6 +91,7 @@ export function addWrite(write: Write, processes: Processes, drafts: Drafts, pen
       action,
       process,
       orders: reset === undefined ? [] : [...reset.orders],
+      ordering: new Set(reset?.ordering),
       writes: [write],
       ofReset: reset !== undefined,
       values: [],

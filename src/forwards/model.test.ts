@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LoggingHost, netsh } from "../../tests/support/forward-events.ts";
+import { runs } from "../../tests/support/runs.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import { joinForwards } from "./join-forwards.ts";
 
@@ -166,7 +167,7 @@ describe.each(sources)("acts that are logged by %s", (source) => {
           expect(told(joinForwards(shuffled).forwards)).toEqual(expected(entries));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(120) },
     );
   });
 });

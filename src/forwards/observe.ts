@@ -1,8 +1,9 @@
 // What the events around a forward say, each in its own words.
 
+import { processGuid } from "../event/index.ts";
 import { isLoopback } from "./addresses.ts";
 import { addressKey } from "./ends.ts";
-import { guidOf, processId } from "./processes.ts";
+import { processId } from "./processes.ts";
 import type { Trace } from "./trace.ts";
 
 export interface End {
@@ -78,7 +79,7 @@ function sysmonLegs(trace: Trace): readonly Leg[] {
   const common = {
     trace,
     direction: initiated === "true" ? ("out" as const) : initiated === "false" ? ("in" as const) : null,
-    guid: guidOf(trace.fields.get("ProcessGuid")),
+    guid: processGuid(trace.fields.get("ProcessGuid")),
     pid: processId(trace.fields.get("ProcessId")),
     image: text(trace, "Image"),
   };

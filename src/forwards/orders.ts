@@ -2,6 +2,7 @@ import { ownPairs, type FieldTexts } from "../model/field-texts.ts";
 import type { ForwardAction } from "../model/forward.ts";
 import {
   actionsOf,
+  autostartOf,
   isNetsh,
   programName,
   readCommandLine,
@@ -92,9 +93,8 @@ function readingOf({
       return ["wrapper", taskCommands(said("TaskContent") || said("TaskContentNew"))];
     case "13": {
       const isValue = source === "sysmon" && actionsOf(fields).length === 0;
-      return isValue && isAutostart(said("TargetObject"))
-        ? ["wrapper", readDeferred(said("Details"), "autostart").actions]
-        : NOTHING;
+      const trigger = isValue ? autostartOf(said("TargetObject")) : null;
+      return trigger === null ? NOTHING : ["wrapper", readDeferred(said("Details"), trigger).actions];
     }
     default:
       return NOTHING;
@@ -111,13 +111,6 @@ function hostApplication(fields: FieldTexts): string {
 }
 
 const HOST_APPLICATION = /^[ \t]*HostApplication=([^\r\n]*)/m;
-
-/** Keys of which Windows runs the values when somebody logs on. */
-function isAutostart(value: string): boolean {
-  return /\\(run|runonce|runonceex|runservices|runservicesonce|winlogon|environment|command processor)\\/i.test(
-    value,
-  );
-}
 
 /** Actions of a task that are read, and UTF-16 units of its definition: a task holds at most 32. */
 const MAX_COMMANDS = 32;

@@ -1,9 +1,10 @@
 import { programName } from "../portproxy/index.ts";
-import { processOf as namesOf } from "../event/index.ts";
+import { OF_ONE_LOG, TWO_LOGS } from "./clock.ts";
+import { processGuid, processOf as namesOf } from "../event/index.ts";
 import type { ForwardAction } from "../model/forward.ts";
-import { put } from "./timeline.ts";
+import { firstIndex, put } from "./timeline.ts";
 import { accountOf, inTraceOrder, type Trace } from "./trace.ts";
-import type { Moment } from "./moment.ts";
+import { inMomentOrder, type Moment } from "./moment.ts";
 
 /** A process as an event names it. */
 export interface ProcessName {
@@ -32,11 +33,6 @@ export interface Process {
   readonly starts: readonly Trace[];
 }
 
-/** Sysmon and the Security log tell of one start within this. */
-const SAME_START = 2000;
-/** Events of one host may be out of order by this. */
-const CLOCK = 1000;
-
 /** Processes that started each other, looked at together. */
 export const MAX_LINEAGE = 12;
 
@@ -46,17 +42,11 @@ export function processId(text: string | null): number | null {
   return Number(text);
 }
 
-const NO_GUID = /^[{}0-]*$/;
-
-export function guidOf(text: string | null): string | null {
-  return text === null || NO_GUID.test(text) ? null : text.toUpperCase();
-}
-
 /** The process that did what the event tells of. 4688 is of the process that it starts. */
 export function actorOf({ fields, source, event }: Trace): ProcessName {
   const isStart = source === "security" && event.eventId === "4688";
   return {
-    guid: guidOf(fields.get("ProcessGuid")),
+    guid: processGuid(fields.get("ProcessGuid")),
     pid: processId(
       isStart ? fields.get("NewProcessId") : (fields.get("ProcessId") ?? fields.get("ProcessID")),
     ),
@@ -67,7 +57,7 @@ export function actorOf({ fields, source, event }: Trace): ProcessName {
 function parentOf({ fields, source }: Trace): ProcessName {
   const isSysmon = source === "sysmon";
   return {
-    guid: isSysmon ? guidOf(fields.get("ParentProcessGuid")) : null,
+    guid: isSysmon ? processGuid(fields.get("ParentProcessGuid")) : null,
     // 4688 calls the number of the parent ProcessId.
     pid: processId(fields.get(isSysmon ? "ParentProcessId" : "ProcessId")),
     image: namesOf(fields).parentImage ?? "",
@@ -105,6 +95,7 @@ export class Processes {
       if (pid === null) continue;
       put(this.#byPid, `${process.host} ${pid}`, process);
     }
+    for (const list of this.#byPid.values()) list.sort((one, other) => inMomentOrder(one.at, other.at));
   }
 
   /**
@@ -117,9 +108,9 @@ export class Processes {
       if (known !== undefined) return known;
     }
     if (pid === null) return null;
-    const last = (this.#byPid.get(`${host} ${pid}`) ?? []).findLast(
-      (process) => process.at.milliseconds <= at.milliseconds + CLOCK,
-    );
+    const all = this.#byPid.get(`${host} ${pid}`) ?? [];
+    const last =
+      all[firstIndex(all, (process) => process.at.milliseconds > at.milliseconds + OF_ONE_LOG) - 1];
     if (last === undefined) return null;
     // Another id is another process, and so is another program.
     if (guid !== null && last.name.guid !== null) return null;
@@ -153,7 +144,7 @@ function isSameStart(group: readonly Trace[], start: Trace): boolean {
   return (
     one.pid !== null &&
     group.every(({ source }) => source !== start.source) &&
-    Math.abs(first.at.milliseconds - start.at.milliseconds) <= SAME_START &&
+    Math.abs(first.at.milliseconds - start.at.milliseconds) <= TWO_LOGS &&
     isSameProgram(one.image, other.image)
   );
 }

@@ -4,6 +4,7 @@ import { isNetsh, programName } from "../portproxy/index.ts";
 import type { Certainty, EvidenceRole } from "../model/port-forward.ts";
 import { isAnyAddress, isLoopback, isReachedAt } from "./addresses.ts";
 import type { Act } from "./acts.ts";
+import { TWO_LOGS } from "./clock.ts";
 import { addressKey, portKey } from "./ends.ts";
 import { opensPort, type Leg, type Listening, type Opening } from "./observe.ts";
 import { actorOf, type Process } from "./processes.ts";
@@ -21,8 +22,6 @@ export interface Proof {
 
 /** Both legs of a relayed connection are made within this. */
 const RELAY = 2000;
-/** Events of one thing may be written in another order. */
-const CLOCK = 2000;
 /** A port is opened before it is forwarded, in one sitting. */
 const OPENED_BEFORE = 86_400_000;
 /** Connections, ports and logons that are named of one forward: the first ones; there may be thousands. */
@@ -75,14 +74,14 @@ export function sightings(act: Act, span: Span, around: Surroundings): Sightings
     isReachedAt(action.family, each.local.address) &&
     isHelper(each, events);
 
-  const listens = firstFew(within(events.listens.get(port) ?? [], span, CLOCK), MAX_SIGHTINGS, isOurs);
-  const inbound = within(events.legsFrom.get(port) ?? [], span, CLOCK).filter(
+  const listens = firstFew(within(events.listens.get(port) ?? [], span, TWO_LOGS), MAX_SIGHTINGS, isOurs);
+  const inbound = within(events.legsFrom.get(port) ?? [], span, TWO_LOGS).filter(
     (leg) => leg.direction !== "out" && isOurs(leg),
   );
   const outbound = within(
     events.legsTo.get(portKey(action.connectPort ?? action.listenPort ?? "")) ?? [],
     span,
-    CLOCK + RELAY,
+    TWO_LOGS + RELAY,
   ).filter((leg) => !isAccepted(leg) && isToConnectEnd(leg, act) && isHelper(leg, events));
   const pairs: Leg[] = [];
   for (const leg of inbound) {
@@ -132,7 +131,9 @@ export function openingsFor({ action, host }: Act, span: Span, around: Surroundi
   const port = portKey(action.listenPort);
   const { openings, wideOpenings } = around.of(host);
   return [openings.get(port) ?? [], wideOpenings].flatMap((list) =>
-    firstFew(within(list, span, OPENED_BEFORE, CLOCK), MAX_SIGHTINGS, (opening) => opensPort(opening, port)),
+    firstFew(within(list, span, OPENED_BEFORE, TWO_LOGS), MAX_SIGHTINGS, (opening) =>
+      opensPort(opening, port),
+    ),
   );
 }
 
@@ -147,15 +148,12 @@ export function logonsThrough(
   if (action.connectAddress === null) return [];
   const port = portKey(action.connectPort ?? action.listenPort ?? "");
   const isLocal = isLoopback(action.connectAddress);
-  const found = (isLocal ? [host] : hosts).flatMap((target) => {
-    const { logonsFrom } = around.of(target);
-    const from = isLocal ? [...logonsFrom.keys()].filter(isLoopback) : [...around.addresses.of(host)];
-    return from.flatMap((address) =>
-      firstFew(within(logonsFrom.get(address) ?? [], span, CLOCK), MAX_SIGHTINGS, ({ type }) =>
-        fitsPort(type, port),
-      ),
-    );
-  });
+  const lists = isLocal
+    ? [around.of(host).logonsWithin]
+    : hosts.map((target) => around.logonsBetween(host, target));
+  const found = lists.flatMap((list) =>
+    firstFew(within(list, span, TWO_LOGS), MAX_SIGHTINGS, ({ type }) => fitsPort(type, port)),
+  );
   const sorted = [...new Set(found)].sort((one, other) => inTraceOrder(one.trace, other.trace));
   return asProofs(sorted.slice(0, MAX_SIGHTINGS), "logon");
 }
@@ -174,8 +172,8 @@ export interface ServiceState {
 /** How the service IP Helper was when the forward's life (or the logs) ended, and what told so. */
 export function serviceIn(span: Span, { service }: HostEvents): ServiceState {
   // It may have been stopped before the forward was made.
-  const outage = lastUntil(service, span.end + CLOCK)?.outage ?? null;
-  const seen = within(service, span, CLOCK).slice(-MAX_SIGHTINGS);
+  const outage = lastUntil(service, span.end + TWO_LOGS)?.outage ?? null;
+  const seen = within(service, span, TWO_LOGS).slice(-MAX_SIGHTINGS);
   const isOlder = outage !== null && seen.every(({ trace }) => trace !== outage.trace);
   return { proofs: asProofs(isOlder ? [outage, ...seen] : seen, "service"), outage };
 }

@@ -1,5 +1,6 @@
 import { programName } from "../portproxy/index.ts";
-import { Addresses } from "./addresses.ts";
+import { Addresses, isLoopback } from "./addresses.ts";
+import { OF_ONE_LOG } from "./clock.ts";
 import {
   legsOf,
   listeningOf,
@@ -31,8 +32,9 @@ export interface HostEvents {
   /** By port; those of a range of ports apart. */
   readonly openings: Map<string, Opening[]>;
   readonly wideOpenings: Opening[];
-  /** By the address that they came from, and by their id. */
+  /** By the address that they came from, those from the host itself apart, and by their id. */
   readonly logonsFrom: Map<string, LogonEvent[]>;
+  readonly logonsWithin: LogonEvent[];
   readonly logonsOf: Map<string, LogonEvent[]>;
   service: readonly ServiceMoment[];
   readonly clears: Traced[];
@@ -47,13 +49,12 @@ interface Helper extends Traced {
 /** `sc control iphlpsvc paramchange`, or 6: the service reads its forwards anew. No event of the service tells. */
 const PARAMCHANGE = /\bcontrol\s+"?iphlpsvc"?\s+"?(paramchange|6)\b/i;
 const HELPER = /-s\s+iphlpsvc\b/i;
-/** Events of one host may be out of order by this. */
-const CLOCK = 1000;
 
 /** Everything that is known beside the acts, by host. */
 export class Surroundings {
   readonly addresses = new Addresses();
   readonly #hosts = new Map<string, HostEvents>();
+  readonly #logonsBetween = new Map<string, readonly LogonEvent[]>();
 
   /** @param traces in the order of time, as are the processes */
   constructor(traces: readonly Trace[], processes: readonly Process[]) {
@@ -83,6 +84,7 @@ export class Surroundings {
       openings: new Map(),
       wideOpenings: [],
       logonsFrom: new Map(),
+      logonsWithin: [],
       logonsOf: new Map(),
       service: [],
       clears: [],
@@ -90,6 +92,17 @@ export class Surroundings {
     };
     this.#hosts.set(host, none);
     return none;
+  }
+
+  /** Logons on a host from another, which has many addresses, in the order of time. Once all addresses are learned. */
+  logonsBetween(host: string, target: string): readonly LogonEvent[] {
+    const known = this.#logonsBetween.get(`${host} ${target}`);
+    if (known !== undefined) return known;
+    const { logonsFrom } = this.of(target);
+    const found = [...this.addresses.of(host)].flatMap((address) => logonsFrom.get(address) ?? []);
+    found.sort((one, other) => inTraceOrder(one.trace, other.trace));
+    this.#logonsBetween.set(`${host} ${target}`, found);
+    return found;
   }
 
   #add(trace: Trace): void {
@@ -107,7 +120,10 @@ export class Surroundings {
     const opening = openingOf(trace);
     if (opening !== null) addOpening(events, opening);
     const logon = logonOf(trace);
-    if (logon !== null && logon.from !== null) put(events.logonsFrom, logon.from, logon);
+    if (logon !== null && logon.from !== null) {
+      if (isLoopback(logon.from)) events.logonsWithin.push(logon);
+      put(events.logonsFrom, logon.from, logon);
+    }
     if (logon !== null && logon.logonId !== null) put(events.logonsOf, logon.logonId, logon);
     if (isCleared(trace)) events.clears.push({ trace });
   }
@@ -124,6 +140,6 @@ function addOpening({ openings, wideOpenings }: HostEvents, opening: Opening): v
  */
 export function isHelper({ image, pid, trace }: Leg | Listening, { helpers }: HostEvents): boolean {
   if (programName(image) !== "svchost") return image === "" || image === "<unknown process>";
-  const helper = lastUntil(helpers, trace.at.milliseconds + CLOCK);
+  const helper = lastUntil(helpers, trace.at.milliseconds + OF_ONE_LOG);
   return helper === null || pid === null || helper.pid === pid;
 }

@@ -17,7 +17,6 @@ const POWERSHELL = ["Microsoft-Windows-PowerShell/Operational", "PowerShellCore/
 const FIREWALL = "Microsoft-Windows-Windows Firewall With Advanced Security/Firewall";
 const SESSIONS = "Microsoft-Windows-TerminalServices-LocalSessionManager/Operational";
 const REMOTE = "Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational";
-const TASKS = "Microsoft-Windows-TaskScheduler/Operational";
 
 const PORTPROXY_KEY = "\\Services\\PortProxy";
 const WORDS = ["netsh", "portproxy"];
@@ -60,7 +59,6 @@ export const firstRound: readonly WantedEvents[] = [
     eventIds: [4698, 4702],
     detection: any(contains("TaskContent", WORDS), contains("TaskContentNew", WORDS)),
   },
-  { channels: [TASKS], eventIds: [200], detection: any(contains("ActionName", WORDS)) },
   { channels: POWERSHELL, eventIds: [4104], detection: any(contains("ScriptBlockText", WORDS)) },
   {
     channels: ["Windows PowerShell"],

@@ -1,3 +1,4 @@
 export { readCommandLine, readDeferred, readScript } from "./command-line/read-command-line.ts";
 export { programName } from "./command-line/split-program.ts";
 export { actionsOf, forwardOf, forwardsIn, isNetsh } from "./event-forward.ts";
+export { autostartOf } from "./registry/autostart.ts";

@@ -1,5 +1,8 @@
 import type { EventField, RawEvent } from "../../model/event.ts";
-import { partWords } from "../script-block-part.ts";
+import { eventFields } from "../event-fields.ts";
+import { eventKind } from "../kind.ts";
+import { registryWrite } from "../registry-write.ts";
+import { partWords, scriptBlockPart } from "../script-block-part.ts";
 import { valueOf } from "../value-of.ts";
 
 /** Between the parts of a fact that is made of several fields. */
@@ -18,6 +21,24 @@ export function factOf(event: RawEvent): string {
   const short = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
   const part = partWords(event);
   return part === null ? short : `${part}: ${short}`;
+}
+
+/**
+ * The same of what the record itself says: the virtual fields that an event gets depend on the rules that are loaded. The parts
+ * of a script block stay joined.
+ */
+export function ownFact(event: RawEvent): string {
+  if (scriptBlockPart(event) !== null) return factOf(event);
+  const fields = event.fields.filter(({ from }) => from === null);
+  const own = { ...event, fields };
+  if (eventKind(own) !== "registry") return factOf(own);
+  const { target, data } = registryWrite(eventFields(own));
+  const write = [virtual("TargetObject", target), virtual("Details", data)];
+  return factOf({ ...own, fields: [...fields, ...write.filter((field) => field !== null)] });
+}
+
+function virtual(name: string, value: string | null): EventField | null {
+  return value === null ? null : { name, value, path: null, from: [name] };
 }
 
 function registryFact(event: RawEvent): string | null {

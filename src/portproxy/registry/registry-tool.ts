@@ -5,6 +5,7 @@ import { emptyForward, type ForwardAction } from "../../model/forward.ts";
 import type { Reader } from "../command-line/reader.ts";
 import { onComputers, type Scope } from "../command-line/scope.ts";
 import { hasVariable } from "../command-line/unknown.ts";
+import { autostart } from "./autostart.ts";
 import { portProxyPath, splitEnd } from "./registry-path.ts";
 
 export interface RegistryWrite {
@@ -87,17 +88,4 @@ function located(key: string, scope: Scope): { readonly path: string; readonly s
   return remote === null
     ? { path: key, scope }
     : { path: remote[2]!, scope: onComputers(scope, [remote[1]!]) };
-}
-
-/** Where Windows looks for commands that it runs later; null for every other place. */
-function autostart(key: string, value: string): "autostart" | "service" | null {
-  const path = key.toLowerCase().replace(/\\+$/, "");
-  const name = value.toLowerCase();
-  if (/\\(run|runonce|runonceex(\\[^\\]+)?|runservices|runservicesonce)$/.test(path)) return "autostart";
-  if (/\\winlogon$/.test(path) && /^(shell|userinit|taskman)$/.test(name)) return "autostart";
-  if (/\\command processor$/.test(path) && name === "autorun") return "autostart";
-  if (/\\active setup\\installed components\\[^\\]+$/.test(path) && name === "stubpath") return "autostart";
-  if (/\\environment$/.test(path) && name === "userinitmprlogonscript") return "autostart";
-  if (/controlset\d{0,3}\\services\\[^\\]+$/.test(path) && name === "imagepath") return "service";
-  return null;
 }

@@ -1,3 +1,4 @@
+import { ownFact } from "../../event/index.ts";
 import {
   firstOfEachEvent,
   firstRound,
@@ -66,7 +67,7 @@ class EventCollector implements Collector<Part> {
 
   event({ own, canonical, summary }: PassEvent): void {
     if (own.length === 0 || (this.#found === null && !mayTell(canonical))) return;
-    this.#events.push(summary());
+    this.#events.push(summary().withFact(ownFact(canonical)));
   }
 
   take(): Taken<Part> | null {
