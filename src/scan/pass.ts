@@ -33,6 +33,8 @@ export interface PassSetup {
 
 export interface JoinSetup {
   readonly ruleSet: RuleSet;
+  /** What the pass said to the collectors of its second round (`Again.about`); null after the first. */
+  readonly about: unknown;
   /** By rule: events for which there was no room (`MAX_EVENTS`, `MAX_CHARACTERS`). */
   readonly leftOut: readonly RuleCount[];
 }
@@ -83,7 +85,7 @@ export interface Again {
   readonly rules: readonly HiddenRule[];
   /** Names of what is looked for: see `Taken.met`. */
   readonly wanted: readonly string[];
-  /** For the collectors: plain data. */
+  /** For the collectors, and for the join of what they bring: plain data. */
   readonly about: unknown;
 }
 

@@ -25,7 +25,7 @@ export interface OpenedLog {
 
 /** Where a scan of one file reports to while it runs. */
 export interface ScanVisitor {
-  /** A record that the rules in `asked` (null = any) may match; its values are verbatim. `asked` is valid for the call. */
+  /** A record that the rules in `candidates` (null = any) may match, an array that is valid for the call; its values are verbatim. */
   event(event: RawEvent, place: RecordPlace, candidates: Uint32Array | null): void;
   issue(issue: Issue): void;
   /** Each slot of the range in order, for those who keep them. */

@@ -7,7 +7,7 @@ import {
   type FirstFindings,
 } from "../../forwards/index.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
 import { Copies } from "../pool/copies.ts";
@@ -38,14 +38,14 @@ export const portForwards: Pass<Part> = {
   collector: ({ wanted, about }) => new EventCollector(wanted === null ? null : (about as FirstFindings)),
   join: (first, second, setup) => {
     const acts = eventsOf(first);
-    const { forwards, findings } = joinForwards(acts);
-    const rules = secondRound(findings);
     const issues = cutOff(setup);
     if (second === null) {
+      const { forwards, findings } = joinForwards(acts);
+      const rules = secondRound(findings);
       const again = rules.length === 0 ? null : { rules, wanted: SURROUNDINGS, about: findings };
       return { findings: { ...NO_FINDINGS, forwards, issues }, again };
     }
-    const around = firstOfEachEvent(eventsOf(second), findings);
+    const around = firstOfEachEvent(eventsOf(second), setup.about as FirstFindings);
     const all = [...acts, ...around.filter(isNotIn(acts))];
     return { findings: { ...NO_FINDINGS, forwards: joinForwards(all).forwards, issues }, again: null };
   },
@@ -108,6 +108,5 @@ function cutOff({ leftOut }: JoinSetup): readonly Issue[] {
   const detail =
     `port forwards are joined from at most ${MAX_EVENTS} events and ${MAX_CHARACTERS} characters of them; ` +
     `${count} events beyond that took no part`;
-  const place = { file: "", offset: null, line: null, recordId: null };
-  return [{ code: "rule-cut-off", ...place, detail, lostBytes: 0 }];
+  return [issueOf("rule-cut-off", "", detail, 0)];
 }
