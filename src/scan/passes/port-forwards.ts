@@ -10,6 +10,7 @@ import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
+import { inPlaceOrder } from "../order.ts";
 import { Copies } from "../pool/copies.ts";
 import { EventPacker, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
 import {
@@ -90,9 +91,10 @@ function isNotIn(events: readonly FieldedSummary[]): (event: FieldedSummary) => 
   return (event) => !known.has(nameOf(event));
 }
 
-/** Each event once, with its other places. */
+/** Each event once, with its other places, in the order of the evidence: a record that a file holds twice is two events. */
 function eventsOf(parts: readonly Part[]): readonly FieldedSummary[] {
-  return distinct(parts.flatMap(({ events }) => unpackEvents(events)));
+  const events = distinct(parts.flatMap(({ events: packed }) => unpackEvents(packed)));
+  return [...events].sort((one, other) => inPlaceOrder(one.place, other.place));
 }
 
 function distinct(events: readonly FieldedSummary[]): readonly FieldedSummary[] {
