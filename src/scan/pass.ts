@@ -45,7 +45,7 @@ export type RuleCount = readonly [rule: RuleIndex, events: number];
 export interface Collector<Part> {
   /** An event that some rule of the scan or of the pass matched. */
   event?(event: PassEvent): void;
-  /** Each slot of the task, in order. */
+  /** Each slot of the task, in order; in a second round those that are read. */
   chunk?(file: FileIndex, report: ChunkReport): void;
   /** The task that opens a log: its header, null where it has none. */
   opened?(file: FileIndex, header: FileHeader | null): void;
@@ -77,7 +77,7 @@ export interface PassEvent {
 
 export interface Joined {
   readonly findings: Findings;
-  /** More events that the pass needs: the logs that hold such events are read once more. */
+  /** More events that the pass needs: what holds such events is read once more. */
   readonly again: Again | null;
 }
 
