@@ -1,13 +1,11 @@
 import { clock, DumpPool, spawnThread, WholeFile } from "../scan/node/index.ts";
 import type { Command } from "./arguments.ts";
 import { exitCodes, isIncomplete, isLacking } from "./exit-code.ts";
-import { openInputs } from "./inputs.ts";
+import { findInputs } from "./find-inputs.ts";
 import { issueLine } from "./issue-line.ts";
-import { Output, refuseInputAsOutput } from "./output.ts";
-import { readLists } from "./read-lists.ts";
+import { Output } from "./output.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { say } from "./say.ts";
-import { tellRepeated, walkPaths } from "./walk.ts";
 
 /** Writes every record of the logs. Answers with the exit code. */
 export async function dump(
@@ -16,15 +14,8 @@ export async function dump(
   workers: number,
 ): Promise<number> {
   const passwords = await readPasswords(command.passwords);
-  const walked = walkPaths([...command.paths, ...(await readLists(command.lists))]);
-  refuseInputAsOutput(
-    "--output",
-    command.output,
-    walked.files.map(({ path }) => path),
-  );
+  const { inputs, issues } = await findInputs(command, passwords, { "--output": command.output });
   const output = await Output.open("--output", command.output);
-  const { inputs, issues } = await openInputs(walked, passwords);
-  tellRepeated(walked.repeated);
   for (const issue of issues) say(issueLine(issue));
   const pool = new DumpPool(() => spawnThread(script), workers, command.format, clock);
   let incomplete = issues.some(isIncomplete);

@@ -7,30 +7,28 @@ import type { RuleSetInfo, RuleFile } from "../model/rule.ts";
 import {
   bundledMap,
   bundledRules,
-  clock,
-  Coordinator,
+  type Coordinator,
   inMatchOrder,
   PORT_FORWARDS,
   type LogSourceMapFile,
   type RuleOptions,
   type ScanProgress,
-  spawnThread,
 } from "../scan/node/index.ts";
 import type { Command } from "./arguments.ts";
 import { isAllRead } from "./all-read.ts";
 import { exitCodes } from "./exit-code.ts";
-import { openInputs, type Input } from "./inputs.ts";
+import { findInputs } from "./find-inputs.ts";
+import type { Input } from "./inputs.ts";
 import { issueLine } from "./issue-line.ts";
 import { MatchStream, type MatchOptions } from "./match-stream.ts";
 import { notRulesLine, splitBlockLine } from "./notes.ts";
-import { Output, refuseInputAsOutput } from "./output.ts";
+import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
-import { readLists } from "./read-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 import { say } from "./say.ts";
 import { UsageError } from "./usage-error.ts";
-import { tellRepeated, walkPaths } from "./walk.ts";
+import { withScan, type Crew } from "./with-scan.ts";
 
 type ScanCommand = Extract<Command, { kind: "scan" }>;
 
@@ -43,12 +41,8 @@ export async function scan(
 ): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const work = await prepare(command, passwords);
-  const walked = walkPaths([...command.paths, ...(await readLists(command.lists))]);
-  const read = [...walked.files.map(({ path }) => path), ...command.rules];
-  refuseInputAsOutput("--output", command.output, read);
-  refuseInputAsOutput("--ledger", command.ledger, read);
-  const { inputs, issues } = await openInputs(walked, passwords);
-  tellRepeated(walked.repeated);
+  const outputs = { "--output": command.output, "--ledger": command.ledger };
+  const { inputs, issues } = await findInputs(command, passwords, outputs, command.rules);
   const progress = new ProgressLine();
   // Lines of matches would stand in it.
   const isQuiet = command.unordered && command.output === null && process.stdout.isTTY;
@@ -59,8 +53,7 @@ export async function scan(
     work,
     inputs,
     [...work.issues, ...issues],
-    script,
-    workers,
+    { script, workers },
     options,
     (state) => {
       if (!isQuiet) progress.show(state);
@@ -158,60 +151,40 @@ async function runScan(
   { rules, map, options: ruleOptions }: Work,
   inputs: readonly Input[],
   issues: readonly Issue[],
-  script: URL,
-  workers: number,
+  crew: Crew,
   options: MatchOptions,
   onProgress: (progress: ScanProgress) => void,
 ): Promise<Found> {
   const matches: Match[] = [];
   let correlations: readonly Match[] = [];
   let stream: MatchStream | null = null;
-  let finished: () => void = () => undefined;
-  const done = new Promise<void>((resolve) => (finished = resolve));
-  const pool = new Coordinator(
-    () => spawnThread(script),
-    workers,
-    {
-      onMatches: (batch) => {
-        if (stream === null) matches.push(...batch);
-        else stream.add(batch);
-      },
-      // The matches hold these events.
-      onRevised: () => undefined,
-      onCorrelations: (found) => (correlations = found),
-      onForwards: () => undefined,
-      onProgress: (progress) => {
-        onProgress(progress);
-        if (!progress.running) finished();
-      },
-      onLedger: () => undefined,
-    },
-    clock,
-    { keeps: !command.unordered },
-  );
-  try {
-    const ruleSet = await pool.loadRules(rules, map, ruleOptions);
+  const onMatches = (batch: readonly Match[]): void => {
+    if (stream === null) matches.push(...batch);
+    else stream.add(batch);
+  };
+  const work = async (scanner: Coordinator, ended: Promise<void>): Promise<Found> => {
+    const ruleSet = await scanner.loadRules(rules, map, ruleOptions);
     refuseRules(ruleSet);
     // Before the work that would be lost.
     const output = await Output.open("--output", command.output);
     const ledgerOutput = command.ledger === null ? null : await Output.open("--ledger", command.ledger);
     if (command.unordered && command.format !== "ledger") {
       const infos = ruleSet.rules.map((rule) => rule.info);
-      stream = new MatchStream(output, command.format, options, infos, inputs, pool);
+      stream = new MatchStream(output, command.format, options, infos, inputs, scanner);
     }
-    pool.add(inputs, issues);
-    if (inputs.length > 0) await (stream === null ? done : Promise.race([done, stream.failure]));
+    scanner.add(inputs, issues);
+    if (inputs.length > 0) await (stream === null ? ended : Promise.race([ended, stream.failure]));
     return {
       output,
       stream,
       ledgerOutput,
       ruleSet,
-      ledger: pool.ledger(),
+      ledger: scanner.ledger(),
       matches: [...matches, ...correlations].sort(inMatchOrder),
     };
-  } finally {
-    pool.close();
-  }
+  };
+  const onCorrelations = (found: readonly Match[]): void => void (correlations = found);
+  return withScan(crew, { onMatches, onCorrelations, onProgress }, work, !command.unordered);
 }
 
 function ledgerText({ ledger, ruleSet }: Pick<Found, "ledger" | "ruleSet">, version: string): string {

@@ -8,6 +8,7 @@ export { toIndentedJson } from "./event/json.ts";
 export { parseEvents } from "./pasted/parse-event.ts";
 export { openLog, scanLog, type OpenedLog, type RangeResult, type ScanVisitor } from "./log/scan-log.ts";
 export type { RangeFacts } from "./log/range-facts.ts";
-export type { SlotGrid } from "./log/slots.ts";
+export { hasSlot, type SlotEvents } from "./log/slot-events.ts";
+export type { SlotGrid, SlotRange } from "./log/slots.ts";
 export { TimeSpan } from "./log/time-span.ts";
 export { toIndentedXml, toXml } from "./event/xml.ts";

@@ -2,6 +2,7 @@ import type { RuleSet } from "../sigma/index.ts";
 import type { PassPart } from "./collecting.ts";
 import type { Joined, RuleCount } from "./pass.ts";
 import { passes } from "./passes.ts";
+import type { SecondRound } from "./scan-rules.ts";
 
 export interface PassOutcome extends Joined {
   readonly pass: string;
@@ -10,10 +11,10 @@ export interface PassOutcome extends Joined {
 /** By pass and rule: events that had no room. */
 export type LeftOut = Readonly<Record<string, readonly RuleCount[]>>;
 
-/** Joins the parts of every pass that has any. @param hasRead whether the second round was. */
+/** Joins the parts of every pass that has any. @param round the second round that is done; null after the first. */
 export function joinParts(
   parts: readonly PassPart[],
-  hasReadAgain: boolean,
+  round: SecondRound | null,
   leftOut: LeftOut,
   ruleSet: RuleSet,
 ): readonly PassOutcome[] {
@@ -22,7 +23,8 @@ export function joinParts(
     if (own.length === 0) return [];
     const dataOf = (again: boolean): readonly unknown[] =>
       own.filter((part) => part.again === again).map(({ data }) => data);
-    const setup = { ruleSet, leftOut: leftOut[pass.name] ?? [] };
-    return [{ pass: pass.name, ...pass.join(dataOf(false), hasReadAgain ? dataOf(true) : null, setup) }];
+    const about = round?.[pass.name]?.about ?? null;
+    const setup = { ruleSet, about, leftOut: leftOut[pass.name] ?? [] };
+    return [{ pass: pass.name, ...pass.join(dataOf(false), round === null ? null : dataOf(true), setup) }];
   });
 }

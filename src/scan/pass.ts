@@ -33,6 +33,8 @@ export interface PassSetup {
 
 export interface JoinSetup {
   readonly ruleSet: RuleSet;
+  /** What the pass said to the collectors of its second round (`Again.about`); null after the first. */
+  readonly about: unknown;
   /** By rule: events for which there was no room (`MAX_EVENTS`, `MAX_CHARACTERS`). */
   readonly leftOut: readonly RuleCount[];
 }
@@ -43,7 +45,7 @@ export type RuleCount = readonly [rule: RuleIndex, events: number];
 export interface Collector<Part> {
   /** An event that some rule of the scan or of the pass matched. */
   event?(event: PassEvent): void;
-  /** Each slot of the task, in order. */
+  /** Each slot of the task, in order; in a second round those that are read. */
   chunk?(file: FileIndex, report: ChunkReport): void;
   /** The task that opens a log: its header, null where it has none. */
   opened?(file: FileIndex, header: FileHeader | null): void;
@@ -75,7 +77,7 @@ export interface PassEvent {
 
 export interface Joined {
   readonly findings: Findings;
-  /** More events that the pass needs: the logs that hold such events are read once more. */
+  /** More events that the pass needs: what holds such events is read once more. */
   readonly again: Again | null;
 }
 
@@ -83,7 +85,7 @@ export interface Again {
   readonly rules: readonly HiddenRule[];
   /** Names of what is looked for: see `Taken.met`. */
   readonly wanted: readonly string[];
-  /** For the collectors: plain data. */
+  /** For the collectors, and for the join of what they bring: plain data. */
   readonly about: unknown;
 }
 

@@ -159,14 +159,14 @@ interface Told {
 /** Both rounds, as a scan reads them. */
 function run(found: readonly Found[], seed: readonly number[]): Told {
   const first = collect(found, new ScanRules(ruleSet, null), seed);
-  const outcomes = joinParts(first, false, none, joiningBook);
+  const outcomes = joinParts(first, null, none, joiningBook);
   const wanting = outcomes.filter(({ again }) => again !== null);
   const round: SecondRound = asText(Object.fromEntries(wanting.map(({ pass, again }) => [pass, again!])));
   const second = wanting.length === 0 ? [] : collect(found, new ScanRules(ruleSet, round), seed);
   const asking = new Set(Object.keys(round));
   const again = joinParts(
     [...first.filter(({ pass }) => asking.has(pass)), ...second],
-    true,
+    round,
     none,
     joiningBook,
   );
@@ -250,7 +250,7 @@ test("a pass names the hits for which there was no room", () => {
     place: { file: 0, offset: index, chunkOffset: 0, headerId: "1", origin: "live" },
   }));
   const parts = collect(found, new ScanRules(ruleSet, null), [1, 2, 3]);
-  const [outcome] = joinParts(parts, false, { correlations: [[0, 2]] }, ruleSet);
+  const [outcome] = joinParts(parts, null, { correlations: [[0, 2]] }, ruleSet);
   expect(outcome!.findings.issues).toEqual([
     expect.objectContaining({
       code: "rule-cut-off",

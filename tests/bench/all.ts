@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { main as dump } from "./dump.ts";
 import { main as forwards } from "./forwards.ts";
+import { main as forwardsScan } from "./forwards-scan.ts";
 import { main as growth } from "./growth.ts";
 import { main as page } from "./page.ts";
 import { main as scan } from "./scan.ts";
@@ -15,6 +16,7 @@ const benches = [
   { title: "Scan, headless", command: "tests/bench/scan.ts", main: () => scan() },
   { title: "Dump, headless", command: "tests/bench/dump.ts", main: () => dump() },
   { title: "Growth", command: "tests/bench/growth.ts", main: () => growth() },
+  { title: "Forwards beside the rules", command: "tests/bench/forwards-scan.ts", main: () => forwardsScan() },
   { title: "The join of forwards", command: "tests/bench/forwards.ts", main: () => forwards() },
   { title: "Matches as they come", command: "tests/bench/stream.ts", main: () => stream() },
   { title: "The page", command: "tests/bench/page.ts", main: () => page() },

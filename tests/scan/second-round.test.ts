@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { event, value, writeLog, type EventSpec } from "../support/evtx-writer.ts";
+import { chunkSize, event, fileHeaderSize, value, writeLog, type EventSpec } from "../support/evtx-writer.ts";
 import type { LogSourceMapFile } from "../../src/scan/protocol/scanner.ts";
 import { burstRule, ruleFile, TestPool, type TestPort } from "./support/test-pool.ts";
 
@@ -96,6 +96,32 @@ describe("an event without an account", () => {
         [1, 0, start.length],
       ]);
       expect(issues).toEqual([]);
+    }
+  });
+
+  test("is looked up in the slots that hold starts of processes, on the grid of the log or off it", async () => {
+    const sets = (count: number): Told[] =>
+      Array.from({ length: count }, () => ({ eventId: 13, process: 1 }));
+    const told = [...sets(20), { eventId: 1, process: 1, user: "CORP\\amy" } as const, ...sets(30)];
+    const log = sysmonLog(told);
+    // Sectors that are no part of any chunk, in front of the start's.
+    const at = fileHeaderSize + 20 * chunkSize;
+    const shifted = new Uint8Array(log.length + 1024);
+    shifted.set(log.subarray(0, at));
+    shifted.fill(7, at, at + 1024);
+    shifted.set(log.subarray(at), at + 1024);
+    for (const [file, end] of [
+      [log, 21],
+      [shifted, 22],
+    ] as const) {
+      const pool = await scan({ file }, 2);
+      expect(new Set(accounts(pool).map(([, user]) => user))).toEqual(new Set(["CORP\\amy"]));
+      const runs = pool.ports.flatMap(({ received }) =>
+        received.flatMap((message) =>
+          message.kind === "scan" && message.again !== null ? message.again : [],
+        ),
+      );
+      expect(runs).toEqual([{ first: 20, end }]);
     }
   });
 

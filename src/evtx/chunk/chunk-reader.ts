@@ -359,6 +359,17 @@ export class ChunkReader {
     return counts;
   }
 
+  /** The number of the row's channel and event id, below PAIR_SLOT_COUNT; null where only decoding tells them. */
+  pair(row: number): number | null {
+    const pair = this.#word(layout.COL_PAIR, row);
+    return pair === 0 ? null : (pair - layout.PAIRS) / layout.PAIR_SIZE;
+  }
+
+  eventOfPair(pair: number): { readonly channel: string; readonly eventId: number } {
+    const key = this.#memory.words[(layout.PAIRS + pair * layout.PAIR_SIZE + layout.PAIR_KEY) >>> 2]!;
+    return { channel: this.#channels[key >>> 16] ?? "", eventId: key & 0xffff };
+  }
+
   /** Takes a record that could not be read out of the counts. */
   uncount(row: number): void {
     const pair = this.#word(layout.COL_PAIR, row);

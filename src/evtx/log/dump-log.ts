@@ -84,6 +84,7 @@ class DumpTally extends SlotTally implements DumpVisitor {
       firstTime: null,
       lastTime: null,
       facts: this.facts(start, isWhole),
+      slotEvents: null,
     };
   }
 }

@@ -8,6 +8,7 @@ import type { ChunkReader } from "../chunk/chunk-reader.ts";
 import { EventCounts } from "./event-counts.ts";
 import { CHUNK_MAGIC } from "../../model/log-geometry.ts";
 import { parseFileHeader } from "./file-header.ts";
+import { SlotEventsTally, type SlotEvents } from "./slot-events.ts";
 import { SlotTally, tallySlots } from "./slot-tally.ts";
 import type { RangeFacts } from "./range-facts.ts";
 import { findChunk, rangeBytes, slotGrid, type SlotGrid, type SlotRange } from "./slots.ts";
@@ -25,11 +26,13 @@ export interface OpenedLog {
 
 /** Where a scan of one file reports to while it runs. */
 export interface ScanVisitor {
-  /** A record that the rules in `asked` (null = any) may match; its values are verbatim. `asked` is valid for the call. */
+  /** A record that the rules in `candidates` (null = any) may match, an array that is valid for the call; its values are verbatim. */
   event(event: RawEvent, place: RecordPlace, candidates: Uint32Array | null): void;
   issue(issue: Issue): void;
   /** Each slot of the range in order, for those who keep them. */
   chunk?(report: ChunkReport): void;
+  /** Asked of each slot, by its number: true leaves it out. */
+  skips?(slot: number): boolean;
   /** Called after each block with its bytes and the records read since the start; true stops the scan. */
   isCancelled(bytes: number, records: number): boolean;
 }
@@ -45,6 +48,8 @@ export interface RangeResult {
   readonly lastTime: IsoTime | null;
   /** Not a sum: what this range adds to the question whether the file is whole. */
   readonly facts: RangeFacts;
+  /** Null where not all slots were visited, or they hold too many kinds of events. */
+  readonly slotEvents: SlotEvents | null;
 }
 
 /**
@@ -136,7 +141,7 @@ export async function scanLog(
   reader: ChunkReader,
   visitor: ScanVisitor,
 ): Promise<RangeResult> {
-  const tally = new RangeTally(file, reader, visitor);
+  const tally = new RangeTally(file, grid, range, reader, visitor);
   const visited = await tallySlots(source, grid, range, tally, (bytes) =>
     visitor.isCancelled(bytes, tally.recordsRead),
   );
@@ -148,15 +153,25 @@ class RangeTally extends SlotTally {
   readonly #visitor: ScanVisitor;
   readonly #events = new EventCounts();
   readonly #span = new TimeSpan();
+  readonly #slots: SlotEventsTally;
+  readonly #origin: ByteOffset;
 
   constructor(
     file: { readonly path: string; readonly index: FileIndex },
+    grid: SlotGrid,
+    range: SlotRange,
     reader: ChunkReader,
     visitor: ScanVisitor,
   ) {
     super(file.path, reader, (issue) => visitor.issue(issue));
     this.#index = file.index;
+    this.#origin = grid.origin;
+    this.#slots = new SlotEventsTally(grid, range);
     this.#visitor = visitor;
+  }
+
+  skips(offset: ByteOffset): boolean {
+    return this.#visitor.skips?.((offset - this.#origin) / layout.SLOT_SIZE) === true;
   }
 
   override empty(offset: number, length: number): void {
@@ -178,6 +193,7 @@ class RangeTally extends SlotTally {
     const span = reader.timeSpan;
     if (span !== null) this.#span.add(span.first, span.last);
     this.records.read += reader.records;
+    this.#slots.chunk(reader, offset);
     for (const row of reader.candidates()) this.#candidate(row, offset);
     this.#readTimes();
     this.#validate();
@@ -242,6 +258,7 @@ class RangeTally extends SlotTally {
 
   result(visited: number, [start, end]: readonly [ByteOffset, ByteOffset]): RangeResult {
     this.#events.merge(this.reader.takeEventCounts());
+    const facts = this.facts(start, start + visited >= end);
     return {
       ...this.bytes(visited),
       chunks: this.chunks,
@@ -249,7 +266,8 @@ class RangeTally extends SlotTally {
       events: this.#events.list(),
       firstTime: this.#span.first,
       lastTime: this.#span.last,
-      facts: this.facts(start, start + visited >= end),
+      facts,
+      slotEvents: facts.isWhole ? this.#slots.result(this.reader) : null,
     };
   }
 }

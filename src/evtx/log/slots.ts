@@ -29,6 +29,8 @@ export interface SlotVisitor {
   readonly blockMemory: BlockMemory;
   /** Asked before each slot: true ends the walk there. */
   isFull?(): boolean;
+  /** Asked of each slot: true leaves it out. */
+  skips?(offset: ByteOffset): boolean;
 }
 
 /** The grid of a file: it starts behind the file header, or at 0 where chunks were carved without one. */
@@ -69,6 +71,7 @@ export async function walkSlots(
   for await (const block of source.blocks(start, end, layout.SLOT_SIZE, visitor.blockMemory)) {
     for (let at = 0; at < block.length; at += layout.SLOT_SIZE) {
       if (visitor.isFull?.() === true) return offset + at - start;
+      if (visitor.skips?.(offset + at) === true) continue;
       const slot = block.subarray(at, at + layout.SLOT_SIZE);
       if (startsWith(slot, CHUNK_MAGIC)) visitor.chunk(slot, offset + at, true);
       else if (visitor.isZero(slot)) visitor.empty(offset + at, slot.length);

@@ -8,9 +8,10 @@ import {
   type FirstFindings,
 } from "../../forwards/index.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
-import type { Issue } from "../../model/issue.ts";
+import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
+import { inPlaceOrder } from "../order.ts";
 import { Copies } from "../pool/copies.ts";
 import { EventPacker, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
 import {
@@ -39,14 +40,14 @@ export const portForwards: Pass<Part> = {
   collector: ({ wanted, about }) => new EventCollector(wanted === null ? null : (about as FirstFindings)),
   join: (first, second, setup) => {
     const acts = eventsOf(first);
-    const { forwards, findings } = joinForwards(acts);
-    const rules = secondRound(findings);
     const issues = cutOff(setup);
     if (second === null) {
+      const { forwards, findings } = joinForwards(acts);
+      const rules = secondRound(findings);
       const again = rules.length === 0 ? null : { rules, wanted: SURROUNDINGS, about: findings };
       return { findings: { ...NO_FINDINGS, forwards, issues }, again };
     }
-    const around = firstOfEachEvent(eventsOf(second), findings);
+    const around = firstOfEachEvent(eventsOf(second), setup.about as FirstFindings);
     const all = [...acts, ...around.filter(isNotIn(acts))];
     return { findings: { ...NO_FINDINGS, forwards: joinForwards(all).forwards, issues }, again: null };
   },
@@ -91,9 +92,10 @@ function isNotIn(events: readonly FieldedSummary[]): (event: FieldedSummary) => 
   return (event) => !known.has(nameOf(event));
 }
 
-/** Each event once, with its other places. */
+/** Each event once, with its other places, in the order of the evidence: a record that a file holds twice is two events. */
 function eventsOf(parts: readonly Part[]): readonly FieldedSummary[] {
-  return distinct(parts.flatMap(({ events }) => unpackEvents(events)));
+  const events = distinct(parts.flatMap(({ events: packed }) => unpackEvents(packed)));
+  return [...events].sort((one, other) => inPlaceOrder(one.place, other.place));
 }
 
 function distinct(events: readonly FieldedSummary[]): readonly FieldedSummary[] {
@@ -109,6 +111,5 @@ function cutOff({ leftOut }: JoinSetup): readonly Issue[] {
   const detail =
     `port forwards are joined from at most ${MAX_EVENTS} events and ${MAX_CHARACTERS} characters of them; ` +
     `${count} events beyond that took no part`;
-  const place = { file: "", offset: null, line: null, recordId: null };
-  return [{ code: "rule-cut-off", ...place, detail, lostBytes: 0 }];
+  return [issueOf("rule-cut-off", "", detail, 0)];
 }

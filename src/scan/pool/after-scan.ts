@@ -10,6 +10,7 @@ import {
   giveAccounts,
   processWithoutAccount,
   takeAccounts,
+  type Findings,
   type PassOutcome,
   type PassPart,
 } from "../index.ts";
@@ -83,9 +84,9 @@ export class AfterScan {
    *
    * @returns null where it failed twice, which the issues say.
    */
-  async join(seatOf: () => WorkerSlot): Promise<readonly PassOutcome[] | null> {
+  async join(slotFor: () => WorkerSlot): Promise<readonly PassOutcome[] | null> {
     const reading = this.#reading;
-    const join = (): Promise<readonly PassOutcome[]> => this.#joinIn(seatOf(), reading);
+    const join = (): Promise<readonly PassOutcome[]> => this.#joinIn(slotFor(), reading);
     this.#issues.delete("join");
     try {
       return await join().catch(join);
@@ -102,29 +103,28 @@ export class AfterScan {
 
   /** In slices, so that the thread is free between them. Rejects where the worker dies. */
   async #joinIn(slot: WorkerSlot, reading: SecondReading | null): Promise<readonly PassOutcome[]> {
-    const setup = { hasReadAgain: reading !== null, leftOut: this.#parts.leftOut };
     const passes = reading === null ? null : new Set(Object.keys(reading.round));
     let first = true;
     for (const parts of this.#parts.slices(passes)) {
-      await slot.ask<"join">({ kind: "join", parts, first, more: true, ...setup });
+      await slot.ask<"join">({ kind: "join", parts, first, setup: null });
       first = false;
     }
-    return slot.ask<"join">({ kind: "join", parts: reading?.parts ?? [], first, more: false, ...setup });
+    const setup = { round: reading?.round ?? null, leftOut: this.#parts.leftOut };
+    return slot.ask<"join">({ kind: "join", parts: reading?.parts ?? [], first, setup });
   }
 
   /** @param outcomes null where the join failed. */
   take(outcomes: readonly PassOutcome[] | null): Found {
-    const correlated = outcomes?.find(({ findings }) => findings.correlations !== null)?.findings
-      .correlations;
+    const correlated = firstFound(outcomes, ({ correlations }) => correlations);
     let correlations: readonly Match[] | null = null;
-    if (correlated !== undefined && correlated !== null) correlations = correlationMatches(correlated);
+    if (correlated !== null) correlations = correlationMatches(correlated);
     else if (outcomes === null && this.#reading === null) correlations = [];
     if (correlations !== null) this.#correlations = correlations;
     for (const { pass, findings } of outcomes ?? []) this.#issues.set(pass, findings.issues);
     const lacking = [...this.#lacking, ...eventsOfCorrelations(this.#correlations)];
     const accounts = (outcomes ?? []).flatMap(({ findings }) => findings.accounts);
     const revised = accounts.length === 0 ? [] : giveAccounts(lacking, accounts);
-    return { correlations, forwards: forwardsIn(outcomes), revised };
+    return { correlations, forwards: firstFound(outcomes, ({ forwards }) => forwards), revised };
   }
 
   /** Begins the second round where a pass wants one and some log can have its events; else null. */
@@ -158,8 +158,14 @@ export class AfterScan {
   }
 }
 
-function forwardsIn(outcomes: readonly PassOutcome[] | null): readonly PortForward[] | null {
-  return (
-    (outcomes ?? []).map(({ findings }) => findings.forwards).find((forwards) => forwards !== null) ?? null
-  );
+/** What one pass says of what is its own business; null where none does. */
+function firstFound<Found>(
+  outcomes: readonly PassOutcome[] | null,
+  of: (findings: Findings) => Found | null,
+): Found | null {
+  for (const { findings } of outcomes ?? []) {
+    const found = of(findings);
+    if (found !== null) return found;
+  }
+  return null;
 }

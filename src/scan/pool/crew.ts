@@ -9,7 +9,7 @@ import { WorkerSlot, type TaskMessage } from "./worker-slot.ts";
 const LOOK_INTERVAL = 1000;
 const MAX_SILENCE = 20;
 
-/** What makes a worker slot a poor one for a question: rules that must come first weigh most, then tasks, then other questions. */
+/** What makes a worker a poor one for a question: rules that must come first weigh most, then tasks, then other questions. */
 const UNTAUGHT = 1_000_000;
 const AT_WORK = 1000;
 
@@ -17,13 +17,13 @@ export type RuleInput = Omit<QuestionOf<"rules">, "kind" | "tell">;
 
 /** Whoever has work for a crew. */
 export interface CrewOwner {
-  /** Tasks that the worker in a worker slot has been given and that have not ended. */
+  /** Tasks that were given to a worker slot and have not ended. */
   load(slot: WorkerSlot): number;
   /** A worker has been taught: it may be free. */
   ready(): void;
   /** What a worker says of its task. */
   hear(slot: WorkerSlot, message: TaskMessage): void;
-  /** A worker died or was ended, and its tasks with it. Another has its worker slot, unless the worker slot is closed. */
+  /** A worker died or was ended, and its tasks with it. Another has its worker slot, unless that is closed. */
   lost(slot: WorkerSlot, reason: string): void;
   /** Called before each look at the workers, once a second. */
   look(): void;

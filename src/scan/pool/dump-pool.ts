@@ -65,7 +65,7 @@ export class DumpPool {
     this.#format = format;
     const owner: CrewOwner = {
       load: (slot) => this.#tasksOf(slot).length,
-      hear: (_seat, message) => this.#hear(message),
+      hear: (_slot, message) => this.#hear(message),
       lost: (slot, reason) => this.#lose(slot, reason),
       ready: () => undefined,
       look: () => undefined,

@@ -1,4 +1,4 @@
-import { EventCounts, TimeSpan } from "../../evtx/index.ts";
+import { EventCounts, TimeSpan, type SlotEvents } from "../../evtx/index.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import type {
@@ -41,6 +41,7 @@ export class FileTally {
   readonly #whole = new WholeFile();
   #missing: MissingParts | null = null;
   readonly #span = new TimeSpan();
+  readonly #slotEvents: SlotEvents[] = [];
 
   /** @param size as it lies there; `bytes` are what of it is looked at. */
   constructor(handle: FileHandle, container: string | null, bytes: number, size = bytes) {
@@ -95,6 +96,7 @@ export class FileTally {
     }
     this.#origin ??= result.origin;
     this.#whole.add(result);
+    if (result.slotEvents !== null) this.#slotEvents.push(result.slotEvents);
     if (opened?.kind === "log") this.#header = opened.header;
     else if (opened !== null) this.state = opened.kind;
     this.#bytesRead += result.bytesRead;
@@ -108,6 +110,11 @@ export class FileTally {
     this.#span.addIso(result.lastTime ?? "");
     this.addIssues(result.issues, result.problems);
     if (result.cancelled) this.state = "cancelled";
+  }
+
+  /** What is known of where its events are. */
+  get slotEvents(): readonly SlotEvents[] {
+    return this.#slotEvents;
   }
 
   addIssues(issues: readonly Issue[], problems: number): void {

@@ -32,8 +32,8 @@ export class ScanRun {
     for (let slot = crew.free(); slot !== null; slot = crew.free()) {
       const task = tasks.start(slot);
       if (task === undefined) return;
-      const again = task.again !== null;
-      if (again) crew.teachAgain(slot, after.reading!.round);
+      if (task.again !== null) crew.teachAgain(slot, after.reading!.round);
+      const again = task.again?.runs ?? null;
       slot.post({ kind: "scan", task: task.id, file: task.file.handle, range: task.range, again });
     }
   }

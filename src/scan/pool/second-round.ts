@@ -1,11 +1,13 @@
+import type { SlotRange } from "../../evtx/index.ts";
 import type { EventCount } from "../../model/ledger.ts";
 import { passesWanting, wantsEvents, type PassPart, type SecondRound } from "../index.ts";
 import type { FileTally } from "./file-tally.ts";
-import { bytesOf, slotsOf } from "../protocol/ranges.ts";
-import { equalRanges, type SecondTask } from "./task.ts";
+import { bytesOf, readTogether, slotsOf } from "../protocol/ranges.ts";
+import { equalShares, type SecondTask } from "./task.ts";
+import { wantedSlots } from "./wanted-slots.ts";
 
 /**
- * The logs that passes want to read once more. It is over when all that is looked for was found in the first tasks in the
+ * What passes want to read once more: the slots of logs that hold such events. It is over when all that is looked for was found in the first tasks in the
  * order of the evidence: what lies behind could only say it again, whichever worker was first.
  */
 export class SecondReading {
@@ -25,12 +27,9 @@ export class SecondReading {
     this.tasks = files
       .filter(({ events }) => events.list().some((count: EventCount) => wants(count)))
       .flatMap((file) =>
-        equalRanges(slotsOf(file.bytes), file.origin).map((range) => ({
-          file,
-          range,
-          parts: [],
-          isDone: false,
-        })),
+        equalShares(wantedSlots(wants, slotsOf(file.bytes - (file.origin ?? 0)), file.slotEvents)).map(
+          (runs) => taskOf(file, runs),
+        ),
       );
     this.bytes = this.tasks.reduce((sum, task) => sum + sizeOf(task), 0);
   }
@@ -57,7 +56,17 @@ export class SecondReading {
   }
 }
 
-function sizeOf({ file, range }: SecondTask): number {
-  const [start, end] = bytesOf(range, file.bytes, file.origin);
-  return end - start;
+function taskOf(file: FileTally, runs: readonly SlotRange[]): SecondTask {
+  const { first } = runs[0]!;
+  const range = { first, count: runs.at(-1)!.end - first, opens: false, origin: file.origin };
+  return { file, range, runs, parts: [], isDone: false };
+}
+
+function sizeOf({ file, runs }: SecondTask): number {
+  return readTogether(runs).reduce((sum, together) => {
+    const { first } = together[0]!;
+    const count = together.at(-1)!.end - first;
+    const [start, end] = bytesOf({ first, count, opens: false }, file.bytes, file.origin);
+    return sum + end - start;
+  }, 0);
 }

@@ -1,3 +1,4 @@
+import type { SlotRange } from "../../evtx/index.ts";
 import { FILE_HEADER_BLOCK, SLOT_SIZE } from "../../model/log-geometry.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import type { PassPart } from "../index.ts";
@@ -36,19 +37,31 @@ export function furtherRanges(
   return ranges;
 }
 
-/** All slots of a file in tasks of one size. */
-export function equalRanges(slots: number, origin: ByteOffset | null): readonly TaskRange[] {
-  const ranges: TaskRange[] = [];
-  for (let first = 0; first < slots; first += TASK_SLOTS) {
-    ranges.push({ first, count: Math.min(TASK_SLOTS, slots - first), opens: false, origin });
+/** Runs of slots in tasks that read equally many of them. */
+export function equalShares(runs: readonly SlotRange[]): readonly (readonly SlotRange[])[] {
+  const shares: SlotRange[][] = [];
+  let room = 0;
+  for (const run of runs) {
+    for (let first = run.first; first < run.end;) {
+      if (room === 0) {
+        shares.push([]);
+        room = TASK_SLOTS;
+      }
+      const end = Math.min(run.end, first + room);
+      shares.at(-1)!.push({ first, end });
+      room -= end - first;
+      first = end;
+    }
   }
-  return ranges;
+  return shares;
 }
 
 /** A task of the second round, in the order of the evidence. */
 export interface SecondTask {
   readonly file: FileTally;
   readonly range: TaskRange;
+  /** The slots of the range that are read. */
+  readonly runs: readonly SlotRange[];
   parts: PassPart[];
   isDone: boolean;
 }

@@ -34,7 +34,7 @@ export class Tasks {
     return [...this.#underWay.values()];
   }
 
-  /** The task that the worker in a worker slot is at. */
+  /** The task under way in a worker slot. */
   of(slot: WorkerSlot): Task | undefined {
     return this.#underWay.get(slot);
   }
@@ -60,7 +60,7 @@ export class Tasks {
     for (const task of tasks) this.#queue.push(newTask(this.#nextId++, task, task));
   }
 
-  /** The next task is that of the worker in a worker slot from now on. */
+  /** The next task is under way in a worker slot from now on. */
   start(slot: WorkerSlot): Task | undefined {
     if (this.isHeld) return undefined;
     const task = this.#queue.shift();
@@ -70,7 +70,7 @@ export class Tasks {
     return task;
   }
 
-  /** The worker in a worker slot is not at its task any more. */
+  /** No task is under way in a worker slot any more. Answers with the one that was. */
   end(slot: WorkerSlot): Task | undefined {
     const task = this.#underWay.get(slot);
     this.#underWay.delete(slot);

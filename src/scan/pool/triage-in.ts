@@ -4,7 +4,7 @@ import { issueOf } from "../../model/issue.ts";
 import type { TriagedInput } from "../protocol/scanner.ts";
 import type { WorkerSlot } from "./worker-slot.ts";
 
-/** Has files told apart by the worker in a worker slot. A worker that dies leaves an issue behind, not an exception. */
+/** Has files told apart in a worker slot. A worker that dies leaves an issue behind, not an exception. */
 export async function* triageIn(
   slot: WorkerSlot,
   files: readonly InputFile[],

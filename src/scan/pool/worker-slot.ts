@@ -11,7 +11,7 @@ export type TaskMessage = Exclude<FromWorker, { kind: "answer" | "no-answer" | "
 export interface WorkerSlotOwner {
   /** Whatever the worker says that is no answer. */
   receive(slot: WorkerSlot, message: TaskMessage): void;
-  /** The worker died. There is another one in the worker slot, unless the worker slot is closed. */
+  /** The worker died. There is another one in the worker slot, unless that is closed. */
   replaced(slot: WorkerSlot, reason: string): void;
 }
 

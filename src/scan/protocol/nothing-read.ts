@@ -12,4 +12,5 @@ export const NOTHING_READ: Omit<TaskResult, "bytesLost" | "opened" | "issues" | 
   cancelled: false,
   origin: null,
   facts: null,
+  slotEvents: null,
 };

@@ -1,4 +1,4 @@
-import type { DumpFormat, RangeFacts } from "../../evtx/index.ts";
+import type { DumpFormat, RangeFacts, SlotEvents, SlotRange } from "../../evtx/index.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../../model/ledger.ts";
 import type { ByteOffset, IsoTime } from "../../model/units.ts";
@@ -26,8 +26,8 @@ export type ToWorker =
       readonly task: number;
       readonly file: FileHandle;
       readonly range: TaskRange;
-      /** With the rules of the second round, which the worker has been told. */
-      readonly again: boolean;
+      /** Of the second round, whose rules the worker has been told: the slots that are read, in order. Null: the first. */
+      readonly again: readonly SlotRange[] | null;
     }
   | {
       readonly kind: "dump";
@@ -63,6 +63,8 @@ export interface TaskResult {
   readonly origin: ByteOffset | null;
   /** What the range adds to the question whether the file is whole; null as above. */
   readonly facts: RangeFacts | null;
+  /** Where in the range which events are; null where that is not known. */
+  readonly slotEvents: SlotEvents | null;
 }
 
 export type OpenedFile =

@@ -10,6 +10,13 @@ import type { Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./s
 // What a worker can be asked beside its tasks. Each question has one answer, or a reason why there is none. Questions do
 // not wait for a scan: they are answered between two of its blocks.
 
+/** What parts are joined with. */
+export interface JoinRound {
+  /** The second round that is done, whose parts are among them; null after the first. */
+  readonly round: SecondRound | null;
+  readonly leftOut: LeftOut;
+}
+
 interface Questions {
   /** Loads rules for all that comes after. Only one worker is asked to tell what became of them: it is megabytes. */
   readonly rules: {
@@ -29,18 +36,13 @@ interface Questions {
   readonly try: { readonly ask: { readonly rule: RuleIndex; readonly text: string }; readonly answer: Trial };
   /** What the second round of the scan looks for, told before its first task. */
   readonly again: { readonly ask: { readonly round: SecondRound }; readonly answer: null };
-  /**
-   * Parts to be joined, some at a time; `first` says that those before are not wanted any more. Where `more` come with the
-   * next question, nothing is done yet.
-   */
+  /** Parts to be joined, some at a time; `first` says that those before are not wanted any more. */
   readonly join: {
     readonly ask: {
       readonly parts: readonly PassPart[];
       readonly first: boolean;
-      readonly more: boolean;
-      /** The second round is done: its parts are among them. */
-      readonly hasReadAgain: boolean;
-      readonly leftOut: LeftOut;
+      /** Null where more come with the next question: nothing is done yet. */
+      readonly setup: JoinRound | null;
     };
     readonly answer: readonly PassOutcome[];
   };

@@ -75,10 +75,10 @@ export class Answers {
     return this.#again;
   }
 
-  #join({ parts, first, more, hasReadAgain, leftOut }: QuestionOf<"join">): readonly PassOutcome[] {
+  #join({ parts, first, setup }: QuestionOf<"join">): readonly PassOutcome[] {
     const all = first ? parts : [...this.#parts, ...parts];
-    this.#parts = more ? all : [];
-    return more ? [] : joinParts(all, hasReadAgain, leftOut, this.rules.ruleSet);
+    this.#parts = setup === null ? all : [];
+    return setup === null ? [] : joinParts(all, setup.round, setup.leftOut, this.rules.ruleSet);
   }
 
   async #triage(

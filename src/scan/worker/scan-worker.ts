@@ -1,4 +1,11 @@
-import { ChunkReader, openLog, scanLog, type ScanVisitor, type SlotGrid } from "../../evtx/index.ts";
+import {
+  ChunkReader,
+  openLog,
+  scanLog,
+  type ScanVisitor,
+  type SlotGrid,
+  type SlotRange,
+} from "../../evtx/index.ts";
 import { scanEverything } from "../../model/scan-program.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 import type { Collecting, ScanRules } from "../index.ts";
@@ -7,6 +14,8 @@ import { runDumpTask } from "./dump-task.ts";
 import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
 import { LOOK_AHEAD } from "./script-blocks.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "../protocol/protocol.ts";
+import { NOTHING_READ } from "../protocol/nothing-read.ts";
+import { readTogether } from "../protocol/ranges.ts";
 import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 
@@ -96,11 +105,11 @@ export class ScanWorker {
   }
 
   async #scan({ task, file, range, again }: Task<"scan">): Promise<void> {
-    const { rules, reader } = this.#ready(again);
+    const { rules, reader } = this.#ready(again !== null);
     const outbox = new Outbox(task, this.#host, rules);
     const { collecting } = outbox;
     const stopBeating = this.#beat(task);
-    const result = await this.#readRange(file, range, reader, {
+    const visitor: RangeVisitor = {
       event: (event, place, candidates) => outbox.judge(event, place, candidates),
       ahead: (event, place, candidates) => outbox.judgeAhead(event, place, candidates),
       wantsAhead: () => outbox.wantsParts,
@@ -109,7 +118,11 @@ export class ScanWorker {
         outbox.progress(bytes, records);
         return task <= this.#cancelledThrough || collecting.isComplete;
       },
-    });
+    };
+    const result =
+      again === null
+        ? await this.#readRange(file, range, reader, visitor)
+        : await this.#readAgain(file, range, again, reader, visitor);
     stopBeating();
     outbox.flush();
     this.#host.post({
@@ -163,6 +176,40 @@ export class ScanWorker {
     } catch (error) {
       return unreadableResult(file, range, size, error);
     }
+  }
+
+  /** Reads runs of slots of a log whose ledger is that of the first round. */
+  async #readAgain(
+    file: FileHandle,
+    range: TaskRange,
+    runs: readonly SlotRange[],
+    reader: ChunkReader,
+    into: RangeVisitor,
+  ): Promise<TaskResult> {
+    let bytesRead = 0;
+    let cancelled = false;
+    try {
+      const source = await this.#host.openSource(file.source);
+      const opened = await openLog(source, file.path, reader, false);
+      if (opened === null) return await notLogResult(source, file, range);
+      const { grid } = opened;
+      for (const together of readTogether(runs)) {
+        const read = { first: together[0]!.first, end: Math.min(together.at(-1)!.end, grid.count) };
+        const result = await scanLog(source, file, grid, read, reader, {
+          event: into.event,
+          issue: () => undefined,
+          skips: (slot) => !together.some(({ first, end }) => slot >= first && slot < end),
+          isCancelled: (bytes) => (cancelled = into.isCancelled(bytes, 0)),
+        });
+        bytesRead += result.bytesRead;
+        if (cancelled) break;
+      }
+      const end = Math.min(range.first + range.count, grid.count);
+      if (!cancelled && into.wantsAhead()) await readAhead(source, file, grid, end, reader, into);
+    } catch (error) {
+      return unreadableResult(file, range, 0, error);
+    }
+    return { ...NOTHING_READ, bytesRead, cancelled, opened: null, bytesLost: 0, issues: [], problems: 0 };
   }
 
   async #dump(message: Task<"dump">): Promise<void> {

@@ -12,7 +12,7 @@ import { RulesByChannel } from "./rules-by-channel.ts";
 
 /** Judges events one by one. Keeps no state between events but caches, and is not reentrant. */
 export interface RuleEngine {
-  /** The rules that match, of those in `asked` (null = of all); null where none does. */
+  /** The rules that match, of those in `candidates` (null = of all); null where none does. */
   judge(event: RawEvent, candidates?: ArrayLike<RuleIndex> | null): Judgement | null;
   /** The event with the virtual fields of every map entry that applies to it. */
   canonical(event: RawEvent): RawEvent;

@@ -27,7 +27,7 @@ export class Group {
     this.fieldSets = [...fieldSets];
   }
 
-  /** The rules of `asked` that are in the group, in the order of the rules. */
+  /** The rules of `candidates` that are in the group, in the order of the rules. */
   rulesOf(candidates: ArrayLike<RuleIndex>): readonly BoundRule[] {
     this.#byRule ??= groupByRule(this.rules);
     const rules: BoundRule[] = [];

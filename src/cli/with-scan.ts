@@ -1,0 +1,44 @@
+import { clock, Coordinator, spawnThread, type ScanListener } from "../scan/node/index.ts";
+
+/** The workers that scan, and how many. */
+export interface Crew {
+  readonly script: URL;
+  readonly workers: number;
+}
+
+/**
+ * Does something with a scanner, which is closed after it.
+ *
+ * @param listener what is done with what it tells; the rest is not looked at.
+ * @param work is given the scanner and what is settled when a scan has ended.
+ * @param keeps see `Coordinator`.
+ */
+export async function withScan<Found>(
+  { script, workers }: Crew,
+  listener: Partial<ScanListener>,
+  work: (scanner: Coordinator, ended: Promise<void>) => Promise<Found>,
+  keeps = true,
+): Promise<Found> {
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const nothing = (): void => undefined;
+  const all: ScanListener = {
+    onMatches: nothing,
+    // The matches hold these events.
+    onRevised: nothing,
+    onCorrelations: nothing,
+    onForwards: nothing,
+    onLedger: nothing,
+    ...listener,
+    onProgress: (progress) => {
+      listener.onProgress?.(progress);
+      if (!progress.running) end();
+    },
+  };
+  const scanner = new Coordinator(() => spawnThread(script), workers, all, clock, { keeps });
+  try {
+    return await work(scanner, ended);
+  } finally {
+    scanner.close();
+  }
+}
