@@ -44,3 +44,13 @@ export function formatOffset(offset: ByteOffset): string {
 export function displayPath(file: { readonly path: string; readonly container: string | null }): string {
   return file.container === null ? file.path : `${file.container} › ${file.path}`;
 }
+
+/** `Sysmon` of `Microsoft-Windows-Sysmon/Operational`. */
+export function channelName(channel: string): string {
+  return channel.replace(/^Microsoft-Windows-/, "").replace(/\/Operational$/, "");
+}
+
+/** `Sysmon 13`. */
+export function eventWords(channel: string, eventId: string): string {
+  return `${channelName(channel)} ${eventId}`;
+}

@@ -69,38 +69,38 @@ function factRank(match: Match): string {
 
 /** Every column there is, in the order of the table. */
 export const columns: readonly MatchColumn[] = [
-  column("time", "time (UTC)", 200, "time", (match) => match.event.time),
-  // Its cell shows the forward in short where there is one, and sorts by that; the text is the evidence.
-  column("fact", "what happened", 360, "evidence", (match) => match.event.fact, {
-    rank: factRank,
-    texts: factTexts,
-  }),
-  column("host", "host", 124, "words", (match) => match.event.computer),
+  column("time", "time (UTC)", 196, "time", (match) => match.event.time),
   column("level", "level", 96, "level", (match, names) => names.level(match.rule), {
     rank: (match, names) => matchLevels.indexOf(names.level(match.rule)),
   }),
+  // Its cell shows the forward in short where there is one, and sorts by that; the text is the evidence.
+  column("fact", "what happened", 240, "evidence", (match) => match.event.fact, {
+    rank: factRank,
+    texts: factTexts,
+  }),
+  column("host", "host", 96, "words", (match) => match.event.computer),
+  column("user", "user", 112, "words", (match) => match.event.user),
+  // Its cell says the channel too: an id alone names no event.
+  column("event", "event", 112, "words", (match) => match.event.eventId, {
+    rank: (match) => Number(match.event.eventId),
+  }),
   // A rule is also known by its id.
-  column("rule", "rule", 180, "words", (match, names) => names.ruleTitle(match.rule), {
+  column("rule", "rule", 144, "words", (match, names) => names.ruleTitle(match.rule), {
     texts: ({ rule }, names) => [names.ruleTitle(rule), names.ruleId(rule)],
   }),
+  column("process", "process", 168, "path", (match) => match.event.process),
+  // The record lies in each of its copies.
+  column("file", "source", 144, "path", (match, names) => names.filePath(match.event.place.file), {
+    texts: ({ event }, names) => [event.place, ...event.copies].map(({ file }) => names.filePath(file)),
+  }),
+  column("parent", "parent process", 168, "path", (match) => match.event.parentProcess, { shown: false }),
   column("tactic", "tactic", 150, "words", ({ rule }, names) => names.tactics(rule).join(", "), {
     shown: false,
     texts: ({ rule }, names) => names.tactics(rule),
     isMany: true,
   }),
   column("verb", "verb", 72, "words", (match) => match.event.forward?.verb ?? "", { shown: false }),
-  column("user", "user", 150, "words", (match) => match.event.user),
-  column("process", "process", 200, "path", (match) => match.event.process),
-  column("parent", "parent process", 200, "path", (match) => match.event.parentProcess, { shown: false }),
-  // The record lies in each of its copies.
-  column("file", "source", 200, "path", (match, names) => names.filePath(match.event.place.file), {
-    texts: ({ event }, names) => [event.place, ...event.copies].map(({ file }) => names.filePath(file)),
-  }),
   column("channel", "channel", 200, "words", (match) => match.event.channel, { shown: false }),
-  column("event", "event id", 72, "number", (match) => match.event.eventId, {
-    shown: false,
-    rank: (match) => Number(match.event.eventId),
-  }),
   column("record", "record id", 84, "number", (match) => match.event.recordId, {
     shown: false,
     rank: (match) => Number(match.event.recordId),

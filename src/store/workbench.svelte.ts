@@ -58,7 +58,7 @@ export class Workbench {
   readonly ruleExporter: RuleExporter;
   readonly summary: Summary;
   readonly saying = new Saying();
-  readonly columns = new ColumnLayout();
+  readonly columns: ColumnLayout;
   readonly appearance = new Appearance();
   readonly version: string;
   #helpOpen = $state.raw(false);
@@ -90,6 +90,10 @@ export class Workbench {
       this.filter.restore(text, fromEvidence);
       this.#applyFilter();
     });
+    const { table } = this.session;
+    this.columns = new ColumnLayout(
+      () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
+    );
     this.summary = new Summary(this.session.table, this.filter);
     void this.shelf.start();
   }

@@ -75,11 +75,6 @@ export function hostName({ host }: PortForward): string {
   return host === ANOTHER_COMPUTER ? "not named" : host;
 }
 
-/** `Sysmon` of `Microsoft-Windows-Sysmon/Operational`. */
-export function channelName(channel: string): string {
-  return channel.replace(/^Microsoft-Windows-/, "").replace(/\/Operational$/, "");
-}
-
 const logonTypes: Readonly<Record<string, string>> = {
   "2": "at the console",
   "3": "over the network",
