@@ -51,7 +51,7 @@ export class ColumnLayout {
 
   readonly shown: readonly MatchColumn[] = $derived.by(() => {
     const fitting = this.#fitting();
-    return columns.filter(({ id }) => this.#looks[id]?.shown ?? fitting.has(id));
+    return columns.filter(({ id }) => this.#looks[id]?.shown ?? fitting.includes(id));
   });
 
   /** For `grid-template-columns`. */
@@ -85,14 +85,14 @@ export class ColumnLayout {
   }
 
   /** Columns that nobody said anything of, as long as there is room beside those that somebody did. */
-  #fitting(): ReadonlySet<ColumnId> {
+  #fitting(): readonly ColumnId[] {
     const widthOf = (id: ColumnId): number => this.width(columns.find((column) => column.id === id)!);
     const own = order.filter((id) => this.#looks[id] === undefined);
     const chosen = columns.filter(({ id }) => this.#looks[id]?.shown === true);
     let room = this.#room - chosen.reduce((sum, column) => sum + this.width(column), 0);
     // What comes behind one that does not fit does not either: no column takes the place of one that says more.
     const end = own.findIndex((id, at) => (room -= widthOf(id)) < 0 && at > 1);
-    return new Set(end < 0 ? own : own.slice(0, end));
+    return end < 0 ? own : own.slice(0, end);
   }
 
   #track(column: MatchColumn): string {

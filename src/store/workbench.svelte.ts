@@ -5,10 +5,13 @@ import type { PageDocument } from "../export/index.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
 import type { ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
+import type { FilterTerm } from "../table/filter-language.ts";
 import { countFacet, type FacetValue } from "../table/facets.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import { isoToMilliseconds } from "../lib/iso-time.ts";
 import { Appearance } from "./appearance.svelte.ts";
+import { Completion } from "./completion.svelte.ts";
+import { EventFields } from "./event-fields.svelte.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
@@ -44,6 +47,12 @@ export interface Parts {
 /** Handing a file to a worker takes a fifth of a millisecond, in which the page does nothing else. */
 const triagedAtOnce = 200;
 
+/** Forwards are asked for by their columns alone. */
+// eslint-disable-next-line require-yield -- nothing is looked through
+function* noNames(): Generator<void, readonly string[]> {
+  return [];
+}
+
 /** Everything the user is looking at: one object that the views read and tell what to do. */
 export class Workbench {
   readonly session: ScanSession;
@@ -57,6 +66,9 @@ export class Workbench {
   readonly tryOut: TryOut;
   readonly ruleExporter: RuleExporter;
   readonly summary: Summary;
+  readonly eventFields: EventFields;
+  /** Of the filter, in the fields of matches and in those of forwards. */
+  readonly completions: { readonly matches: Completion; readonly forwards: Completion };
   readonly saying = new Saying();
   readonly columns: ColumnLayout;
   readonly appearance = new Appearance();
@@ -94,7 +106,17 @@ export class Workbench {
     this.columns = new ColumnLayout(
       () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
     );
-    this.summary = new Summary(this.session.table, this.filter);
+    this.summary = new Summary(table, this.filter);
+    this.eventFields = new EventFields(table.rows);
+    const terms = (): readonly FilterTerm[] => this.filter.parsed.terms;
+    this.completions = {
+      matches: new Completion(
+        () => table.rows,
+        () => this.eventFields.names(),
+        terms,
+      ),
+      forwards: new Completion(() => this.session.forwards.judged, noNames, terms),
+    };
     void this.shelf.start();
   }
 

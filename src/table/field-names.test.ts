@@ -23,7 +23,7 @@ const rows = typedRows(
 );
 
 test("the names of fields are those that some row has", () => {
-  expect([...atOnce(new FieldNames().of(rows)).keys()].sort()).toEqual(["image", "user"]);
+  expect([...atOnce(new FieldNames().of(rows, 0)).keys()].sort()).toEqual(["image", "user"]);
 });
 
 test("fields that are no columns are told wherever they are asked for", () => {

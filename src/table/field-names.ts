@@ -7,10 +7,18 @@ export class FieldNames {
   /** As written first, by the name in lower case. */
   readonly #names = new Map<string, string>();
   #covered = 0;
+  #version = 0;
 
-  /** @returns in no order, each once. */
-  *of(rows: Rows): Generator<void, ReadonlyMap<string, string>> {
-    if (rows.count < this.#covered) this.clear();
+  /**
+   * @param version another one where row numbers have come to mean other rows.
+   * @returns by the name in lower case, as written first.
+   */
+  *of(rows: Rows, version: number): Generator<void, ReadonlyMap<string, string>> {
+    if (version !== this.#version) {
+      this.#names.clear();
+      this.#covered = 0;
+      this.#version = version;
+    }
     for (; this.#covered < rows.count; this.#covered++) {
       if ((this.#covered & 63) === 0) yield;
       for (const name of rows.fieldNames(this.#covered)) {
@@ -19,12 +27,6 @@ export class FieldNames {
       }
     }
     return this.#names;
-  }
-
-  /** Rows are others than before. */
-  clear(): void {
-    this.#names.clear();
-    this.#covered = 0;
   }
 }
 

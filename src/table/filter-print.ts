@@ -27,6 +27,11 @@ export function printTerm(term: FilterTerm): string {
   }
 }
 
+/** A value as it is written behind a colon. */
+export function printValue(value: string): string {
+  return needsQuotes(value) || readsAsComparison(value) ? quote(value) : value;
+}
+
 /** Same term, said the same way or not. */
 export function sameTerm(a: FilterTerm, b: FilterTerm): boolean {
   return printTerm(a).toLowerCase() === printTerm(b).toLowerCase();
@@ -36,8 +41,7 @@ function printField({ field, test, value }: FilterTerm & { readonly kind: "field
   if (field === "time" && value === "") return "time:none";
   if (test === "like") return `${field}:${value}`;
   const colon = test === "contains" || (exactFields.has(field.toLowerCase()) && value !== "");
-  const isPlain = !needsQuotes(value) && !readsAsComparison(value);
-  return `${field}${colon ? ":" : ":="}${isPlain ? value : quote(value)}`;
+  return `${field}${colon ? ":" : ":="}${printValue(value)}`;
 }
 
 function readsAsComparison(value: string): boolean {

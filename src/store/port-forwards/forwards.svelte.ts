@@ -56,9 +56,10 @@ export class Forwards {
 
   readonly open: number = $derived(countOpen(this.#all));
 
-  readonly #rows = $derived(new ForwardRows(this.#all, (file) => this.#scan.filePath(file)));
+  /** As a filter judges them. */
+  readonly judged: ForwardRows = $derived(new ForwardRows(this.#all, (file) => this.#scan.filePath(file)));
 
-  readonly shown: ReadonlySet<PortForward> = $derived(filterForwards(this.#all, this.#rows, this.#terms));
+  readonly shown: ReadonlySet<PortForward> = $derived(filterForwards(this.#all, this.judged, this.#terms));
 
   /** What the table shows, in its order. */
   readonly rows: readonly ForwardRow[] = $derived(
