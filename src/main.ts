@@ -6,14 +6,14 @@ import { Workbench } from "./store/workbench.svelte.ts";
 import App from "./views/App.svelte";
 import "./views/base.css";
 import "./views/tokens.css";
-import { bundledMap, bundledRules } from "./scan/bundled.ts";
+import { bundledMap, bundledRules, pivotscopeRules } from "./scan/bundled.ts";
 import { createScanner } from "./scan/page/index.ts";
 import { version } from "../package.json";
 
 const bench = new Workbench({
   createScanner,
   loadSample,
-  bundle: { rules: bundledRules, map: bundledMap },
+  bundle: { rules: [...bundledRules, ...pivotscopeRules], map: bundledMap },
   found: await findPreparation(document),
   page: document,
   version,

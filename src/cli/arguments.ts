@@ -17,6 +17,7 @@ const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(
 
 const scanOptions = [
   "rules",
+  "pivotscope",
   "retired",
   "placeholders",
   "logsources",
@@ -37,6 +38,8 @@ export type Command =
       /** Lists of further paths: files, `-` for standard input. */
       readonly lists: readonly string[];
       readonly rules: readonly string[];
+      /** Our own rules are added to those. */
+      readonly pivotscope: boolean;
       readonly logSources: string | null;
       readonly placeholders: string | null;
       readonly retired: boolean;
@@ -87,6 +90,7 @@ export const usage = `pivotscope: Windows event logs, read offline
 
   node cli.js scan [options] PATH…     what the rules match, as one timeline
     --rules PATH        Sigma rules instead of the bundled two: a file, folder or zip; may be given again
+    --pivotscope        Pivotscope's own rules too, for what the published ones do not see of port forwards
     --retired           rules that are deprecated or unsupported too
     --placeholders FILE values for the modifier "expand": a list for each name (YAML or TOML)
     --logsources FILE   log source map instead of the bundled one (TOML)
@@ -132,6 +136,7 @@ export function parseCommand(
       allowPositionals: true,
       options: {
         rules: { type: "string", multiple: true },
+        pivotscope: { type: "boolean" },
         logsources: { type: "string" },
         placeholders: { type: "string" },
         retired: { type: "boolean" },
@@ -203,6 +208,7 @@ export function parseCommand(
     paths,
     lists,
     rules: values.rules ?? [],
+    pivotscope: values.pivotscope ?? false,
     logSources: values.logsources ?? null,
     placeholders: values.placeholders ?? null,
     retired: values.retired ?? false,

@@ -9,6 +9,7 @@ import {
   bundledRules,
   type Coordinator,
   inMatchOrder,
+  pivotscopeRules,
   PORT_FORWARDS,
   type LogSourceMapFile,
   type RuleOptions,
@@ -103,10 +104,11 @@ interface Work {
 }
 
 async function prepare(command: ScanCommand, passwords: readonly string[]): Promise<Work> {
-  const { rules, issues } =
+  const { rules: chosen, issues } =
     command.rules.length === 0
       ? { rules: bundledRules, issues: [] }
       : await readRules(command.rules, passwords);
+  const rules = command.pivotscope ? [...chosen, ...pivotscopeRules] : chosen;
   const map = command.logSources === null ? bundledMap : await readText("--logsources", command.logSources);
   const values = await readPlaceholders(command.placeholders);
   const options = {

@@ -8,7 +8,7 @@ export interface ListedRule {
   readonly id: string;
   readonly title: string;
   readonly path: string;
-  /** `bundled`, `dropped`, or `prepared` for the rules that came inside the page. */
+  /** `bundled`, `pivotscope`, `dropped`, or `prepared` for the rules that came inside the page. */
   readonly origin: string;
   /** `loaded`, `disabled`, `refused`, `needs-values`, `no-log-source`, `retired`, `replaced`: as the rule set names it. */
   readonly state: string;

@@ -39,8 +39,13 @@ export interface LogSource {
   readonly service: string | null;
 }
 
-/** `bundled` ships in the page, `dropped` came from the user. */
-export type RuleOrigin = "bundled" | "dropped";
+/**
+ * Where a rule comes from, in the order in which one takes the place of another with its id: `dropped` came from the user,
+ * `bundled` ships as published by others, `pivotscope` is one of our own that ships beside those.
+ */
+export type RuleOrigin = "dropped" | "bundled" | "pivotscope";
+
+export const ruleOrigins: readonly RuleOrigin[] = ["dropped", "bundled", "pivotscope"];
 
 /** Where the events that a rule can judge come from, after the log source map. */
 export interface RuleTarget {

@@ -10,4 +10,15 @@ export const bundledRules: readonly RuleFile[] = [
   { path: "rules/registry_event_portproxy_registry_key.yml", text: registryRule, origin: "bundled" },
 ];
 
+const ownTexts = import.meta.glob<string>("../../rules/pivotscope/*.yml", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** Our own rules, for what the published ones do not see. */
+export const pivotscopeRules: readonly RuleFile[] = Object.entries(ownTexts).map(([path, text]): RuleFile => {
+  return { path: path.replace(/^(\.\.\/)+/, ""), text, origin: "pivotscope" };
+});
+
 export const bundledMap: LogSourceMapFile = { path: "rules/logsources.toml", text: logSources };

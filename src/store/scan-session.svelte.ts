@@ -25,6 +25,7 @@ import { MatchRows } from "./match-rows.ts";
 import { MatchTable, noLevels, type LevelCounts } from "./match-table.svelte.ts";
 import { Moments } from "./moments.svelte.ts";
 import { OpenFiles } from "./open-files.svelte.ts";
+import { OwnMatches } from "./own-matches.svelte.ts";
 import { tacticsOf } from "./tactics.ts";
 import { TwinFinder } from "./twin-finder.ts";
 import { withContainers } from "./with-containers.ts";
@@ -41,6 +42,8 @@ export interface Moment {
   readonly events: number;
   /** Of the matches that pass everything in the filter but its levels. */
   readonly levels: LevelCounts;
+  /** Matches of Pivotscope's own rules, whether the table has them or not. */
+  readonly own: number;
   readonly records: number;
 }
 
@@ -50,6 +53,7 @@ const nothing: Moment = {
   shown: 0,
   events: 0,
   levels: noLevels,
+  own: 0,
   records: 0,
 };
 
@@ -69,6 +73,7 @@ export class ScanSession implements ScanListener, Names {
   readonly forwards = new Forwards(this);
   readonly #moments = new Moments(nothing);
   readonly #rows: MatchRows;
+  readonly #own = new OwnMatches((match) => this.rule(match.rule)?.info.origin === "pivotscope");
   readonly #scanner: Scanner;
   #ledger = $state.raw<Ledger>(noLedger);
   #progress = $state.raw<ScanProgress | null>(null);
@@ -274,7 +279,7 @@ export class ScanSession implements ScanListener, Names {
     if (!this.files.takeOut(index)) return;
     this.#scanner.remove(index);
     if (this.stale) this.rescan();
-    else this.#dropRows((match) => isOfFile(match, index));
+    else this.#dropMatches((match) => isOfFile(match, index));
     this.#say(true);
   }
 
@@ -288,10 +293,14 @@ export class ScanSession implements ScanListener, Names {
     this.#say(true);
   }
 
-  #dropRows(isGone: (match: Match) => boolean): boolean {
+  #dropMatches(isGone: (match: Match) => boolean): void {
+    this.#own.drop(isGone);
+    this.#dropRows(isGone);
+  }
+
+  #dropRows(isGone: (match: Match) => boolean): void {
     const numbers = this.#rows.drop(isGone);
     if (numbers !== null) this.table.renumber(numbers);
-    return numbers !== null;
   }
 
   cancel(): void {
@@ -319,6 +328,7 @@ export class ScanSession implements ScanListener, Names {
     this.#waiting = [];
     this.#starting = false;
     this.#forget();
+    this.#own.setShown(false);
     this.#ruleSet = this.#loaded;
     this.#say(true);
   }
@@ -327,6 +337,7 @@ export class ScanSession implements ScanListener, Names {
     this.#ledger = noLedger;
     this.#progress = null;
     this.#rows.clear();
+    this.#own.clear();
     this.table.clear();
     this.forwards.clear();
   }
@@ -366,8 +377,7 @@ export class ScanSession implements ScanListener, Names {
 
   onMatches(matches: readonly Match[]): void {
     if (this.#changing) return;
-    this.#rows.push(matches);
-    this.table.grow();
+    this.#addMatches(matches);
   }
 
   onRevised(): void {
@@ -378,10 +388,39 @@ export class ScanSession implements ScanListener, Names {
 
   onCorrelations(matches: readonly Match[]): void {
     if (this.#changing) return;
-    this.#dropRows(({ correlated }) => correlated !== null);
-    this.#rows.push(matches);
+    this.#dropMatches(({ correlated }) => correlated !== null);
+    this.#addMatches(matches);
+  }
+
+  #addMatches(matches: readonly Match[]): void {
+    this.#rows.push(this.#own.take(matches));
     this.table.grow();
   }
+
+  /** Whether matches of Pivotscope's own rules stand in the table, with all that counts and exports it. */
+  get showsOwn(): boolean {
+    return this.#own.shown;
+  }
+
+  showOwn(on: boolean): void {
+    if (on === this.showsOwn) return;
+    this.#own.setShown(on);
+    if (on) {
+      this.#rows.push(this.#own.all);
+      this.table.grow();
+    } else this.#dropRows((match) => this.#own.isOwn(match));
+    this.#say(true);
+  }
+
+  /** The files of the ledger, with the matches that the table has of each. */
+  readonly countedFiles: readonly FileLedger[] = $derived.by(() => {
+    const { files } = this.#ledger;
+    if (this.showsOwn) return files;
+    const apart = this.#own.countByFile();
+    return apart.size === 0
+      ? files
+      : files.map((file, at) => ({ ...file, matches: Math.max(0, file.matches - (apart.get(at) ?? 0)) }));
+  });
 
   onForwards(forwards: readonly PortForward[]): void {
     if (this.#changing) return;
@@ -442,13 +481,15 @@ export class ScanSession implements ScanListener, Names {
     const scanning = this.phase === "scanning";
     const records = scanning ? (this.#progress?.records ?? 0) : this.recordsRead;
     const moment = {
+      status: this.#sentence(table.total, records),
       matches: table.total,
       shown: table.matchesShown,
       events: table.shown,
       levels: table.levelCounts,
+      own: this.#own.count,
       records,
     };
-    this.#moments.tell({ ...moment, status: this.#sentence(table.total, records) }, atOnce || !scanning);
+    this.#moments.tell(moment, atOnce || !scanning);
   }
 
   #sentence(matchCount: number, recordCount: number): string {

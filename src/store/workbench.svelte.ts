@@ -310,6 +310,9 @@ export class Workbench {
 
   /** The timeline with nothing but the matches of one value: where a count leads. */
   showMatches(field: "rule" | "file" | "host", value: string): void {
+    const { rules } = this.session;
+    const rule = field === "rule" ? rules.find(({ info }) => info.id === value) : undefined;
+    if (rule?.info.origin === "pivotscope") this.session.showOwn(true);
     this.route.go("timeline");
     this.filter.only({ kind: "field", field, test: "equals", value, negated: false }, field !== "rule");
   }

@@ -1,6 +1,6 @@
 export { inMatchOrder } from "../order.ts";
 export { PORT_FORWARDS } from "../passes/port-forwards.ts";
-export { bundledMap, bundledRules } from "../bundled.ts";
+export { bundledMap, bundledRules, pivotscopeRules } from "../bundled.ts";
 export { clock } from "../pool/clock.ts";
 export { Coordinator } from "../pool/coordinator.ts";
 export { DumpPool } from "../pool/dump-pool.ts";

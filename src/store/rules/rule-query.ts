@@ -99,11 +99,17 @@ export function countRules(rows: readonly RuleRow[], facet: RuleFacet): readonly
     .sort((a, b) => place(a.value) - place(b.value) || b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-/** Rows without a value come last either way; ties fall to the title. */
+/** Pivotscope's own rules are a group behind all others; in both, rows without a value come last either way, and ties fall to the title. */
 export function sortRules(rows: readonly RuleRow[], { column, descending }: RuleSort): readonly RuleRow[] {
   const sign = descending ? -1 : 1;
-  const keyed = rows.map((row) => ({ row, key: sortKey(row, column), title: row.title.toLowerCase() }));
+  const keyed = rows.map((row) => ({
+    row,
+    own: Number(row.source === "pivotscope"),
+    key: sortKey(row, column),
+    title: row.title.toLowerCase(),
+  }));
   keyed.sort((a, b) => {
+    if (a.own !== b.own) return a.own - b.own;
     if (a.key !== b.key) {
       if (a.key === null) return 1;
       if (b.key === null) return -1;

@@ -2,10 +2,13 @@ import { choiceHash, type RulesPayload, type RuleText } from "../../export/index
 import type { RuleFile } from "../../model/rule.ts";
 import type { LogSourceMapFile, RuleOptions } from "../../scan/protocol/scanner.ts";
 
-/** `bundled` is part of the page, `prepared` came inside a copy of it, `dropped` was opened on it. */
-export type RuleSource = "bundled" | "prepared" | "dropped";
+/**
+ * `bundled` and `pivotscope` are part of the page, published by others and our own; `prepared` came inside a copy of it,
+ * `dropped` was opened on it.
+ */
+export type RuleSource = "bundled" | "pivotscope" | "prepared" | "dropped";
 
-export const ruleSources: readonly RuleSource[] = ["bundled", "prepared", "dropped"];
+export const ruleSources: readonly RuleSource[] = ["bundled", "pivotscope", "prepared", "dropped"];
 
 /** Everything that decides which rules run, beyond the bundled ones. */
 export interface RuleSelection {

@@ -1,7 +1,7 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- sets are replaced, never changed */
 import type { RuleText } from "../../export/index.ts";
 import type { Issue } from "../../model/issue.ts";
-import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
+import type { LoadedRule, RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { IsoTime } from "../../model/units.ts";
 import type { LogSourceMapFile } from "../../scan/protocol/scanner.ts";
 import { recall, remember } from "../remembered.ts";
@@ -94,7 +94,26 @@ export class RuleShelf {
   });
 
   sourceOf({ path, origin }: { readonly path: string; readonly origin?: string }): RuleSource {
-    return origin === "bundled" ? "bundled" : (this.#sources.get(path) ?? "bundled");
+    if (origin === "bundled" || origin === "pivotscope") return origin;
+    const shipped = () => this.bundle.rules.find((each) => each.path === path)?.origin === "pivotscope";
+    return this.#sources.get(path) ?? (shipped() ? "pivotscope" : "bundled");
+  }
+
+  /** Pivotscope's own rules, on or off, without those that a dropped one takes the place of. */
+  readonly own: readonly LoadedRule[] = $derived.by(() =>
+    this.ruleSet.rules.filter(({ info }) => info.origin === "pivotscope"),
+  );
+
+  /** Some of them run. */
+  get runsOwn(): boolean {
+    return this.own.some(({ info }) => !this.isDisabled(info.id));
+  }
+
+  switchOwn(on: boolean): void {
+    this.switch(
+      this.own.map(({ info }) => info.id),
+      on,
+    );
   }
 
   /** The text of a rule's file, or null. */

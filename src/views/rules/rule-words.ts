@@ -99,6 +99,7 @@ export const standingMeanings: Readonly<Record<RuleStanding, string>> = {
 
 export const sourceWords: Readonly<Record<RuleSource, string>> = {
   bundled: "bundled",
+  pivotscope: "Pivotscope",
   prepared: "in this copy",
   dropped: "opened",
 };

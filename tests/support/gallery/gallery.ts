@@ -3,7 +3,7 @@ import { Workbench } from "../../../src/store/workbench.svelte.ts";
 import App from "../../../src/views/App.svelte";
 import "../../../src/views/base.css";
 import "../../../src/views/tokens.css";
-import { bundledMap, bundledRules } from "../../../src/scan/bundled.ts";
+import { bundledMap, bundledRules, pivotscopeRules } from "../../../src/scan/bundled.ts";
 import { createFakeScanner } from "./fake-scanner.ts";
 import { scenes } from "./scenes.ts";
 
@@ -14,7 +14,7 @@ const scene = scenes[name] ?? null;
 const bench = new Workbench({
   createScanner: createFakeScanner(scene ?? scenes["matches"]!),
   loadSample: () => Promise.resolve(new Blob()),
-  bundle: { rules: bundledRules, map: bundledMap },
+  bundle: { rules: [...bundledRules, ...pivotscopeRules], map: bundledMap },
   found: { kind: "none" },
   page: document,
   version: "0.1.0",

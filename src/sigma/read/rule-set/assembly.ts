@@ -101,8 +101,8 @@ export class Assembly {
       this.#byId.set(id, info);
       return true;
     }
-    // A dropped rule takes the place of a bundled one, which is no problem of the user's.
-    if (origin === "bundled" && known.origin === "dropped") return false;
+    // A dropped rule takes the place of one that ships, which is no problem of the user's.
+    if (origin !== "dropped" && known.origin === "dropped") return false;
     throw new Refusal(
       line,
       `The rule ${known.path}:${known.line} has the same id and is used instead`,

@@ -1,4 +1,4 @@
-import type { RuleFile } from "../../../model/rule.ts";
+import { ruleOrigins, type RuleFile } from "../../../model/rule.ts";
 import { parseCorrelation } from "../../correlation/parse-correlation.ts";
 import { parseFilter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../../logsource/log-source-map.ts";
@@ -15,13 +15,14 @@ import type { RuleSet } from "./rule-set.ts";
 
 /**
  * Reads rule files. Every document becomes a rule that runs or a refusal with its line and reason; none is lost and none
- * stops another. A file in which no document is meant as a rule is set aside as a whole. Of several rules with one id the first is used, but a dropped one replaces a bundled one.
+ * stops another. A file in which no document is meant as a rule is set aside as a whole. Of several rules with one id the first is used, but a dropped one replaces one that ships.
  */
 export function loadRules(files: readonly RuleFile[], map: LogSourceMap, options: LoadOptions = {}): RuleSet {
   const assembly = new Assembly(map, options);
   const readOptions = { placeholders: options.placeholders ?? new Map<string, readonly string[]>() };
-  // Dropped ones first, so that they are known when a bundled one of the same id comes.
-  const ordered = [...files].sort((a, b) => Number(a.origin === "bundled") - Number(b.origin === "bundled"));
+  // Dropped ones first, so that they are known when one that ships has the same id.
+  const rank = ({ origin }: RuleFile): number => ruleOrigins.indexOf(origin);
+  const ordered = [...files].sort((a, b) => rank(a) - rank(b));
   for (const file of ordered) {
     const documents = parseYaml(file.text);
     if (!documents.some(isMeantAsRule)) {
