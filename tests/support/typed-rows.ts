@@ -37,7 +37,9 @@ export function typedRows(
       return { ...head, text: (row) => levels[ranks[row]!]!, rank: (row) => ranks[row]!, texts: null };
     const lists = cells.get(head.id)!;
     const text = (row: number): string => texts.at(lists.first(row));
-    const rank = head.look === "number" ? (row: number) => Number(text(row)) : rankByOrder(lists, order);
+    // Shown with its channel, an event id is a number all the same.
+    const isNumber = head.look === "number" || head.id === "event";
+    const rank = isNumber ? (row: number) => Number(text(row)) : rankByOrder(lists, order);
     return { ...head, text, rank, texts: (row) => lists.all(row) };
   });
   return {
