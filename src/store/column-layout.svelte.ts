@@ -36,7 +36,7 @@ const shares: Readonly<Partial<Record<ColumnId, number>>> = {
 };
 
 /** Of the column of levels where all rows have one: its shape is enough. */
-const shapeWidth = 32;
+const shapeWidth = 40;
 
 /** Which columns are shown and how wide: what the user said, remembered between visits; else what there is room for. */
 export class ColumnLayout {

@@ -1,3 +1,4 @@
+import { withoutField } from "../table/facets.ts";
 import { parseFilter, type Filter, type FilterTerm } from "../table/filter-language.ts";
 import { printFilter, printTerm, sameTerm } from "../table/filter-print.ts";
 
@@ -62,6 +63,13 @@ export class FilterText {
   /** Nothing but this one term: the way from a number to what it counts. */
   only(term: FilterTerm, fromEvidence: boolean): void {
     this.#set(printTerm(term), fromEvidence, true);
+  }
+
+  /** Of one field only this value, or none of it. */
+  choose(field: string, value: string | null): void {
+    const rest = withoutField(this.parsed.terms, field);
+    const chosen: FilterTerm = { kind: "field", field, test: "equals", value: value ?? "", negated: false };
+    this.#replace(value === null ? rest : [...rest, chosen], false);
   }
 
   zoom(after: string, before: string): void {

@@ -1,3 +1,4 @@
+import type { EventSummary } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
 import { levels, type Level } from "../model/rule.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
@@ -12,6 +13,8 @@ export interface Names {
   /** Names of the tactics of ATT&CK that it is tagged with. */
   tactics(rule: RuleIndex): readonly string[];
   filePath(file: FileIndex): string;
+  /** Somebody has looked at the event. */
+  isReviewed(event: EventSummary): boolean;
 }
 
 /** `none`: the rule states no level. */
@@ -35,7 +38,8 @@ export type ColumnId =
   | "channel"
   | "event"
   | "record"
-  | "provider";
+  | "provider"
+  | "reviewed";
 
 /** A column of the timeline, as one entry says it: `MatchRows` makes of it a column of rows. */
 export interface MatchColumn extends ColumnHead<ColumnId> {
@@ -105,5 +109,15 @@ export const columns: readonly MatchColumn[] = [
     shown: false,
     rank: (match) => Number(match.event.recordId),
   }),
+  column(
+    "reviewed",
+    "reviewed",
+    72,
+    "words",
+    ({ event }, names) => (names.isReviewed(event) ? "yes" : "no"),
+    {
+      shown: false,
+    },
+  ),
   column("provider", "provider", 200, "words", (match) => match.event.provider, { shown: false }),
 ];

@@ -10,6 +10,7 @@ const names = {
   ruleId: (rule: number) => ["322ed9ec", "a54f842a"][rule]!,
   level: (rule: number) => (["medium", "high"] as const)[rule]!,
   tactics: () => [],
+  isReviewed: () => false,
   filePath: (file: number) => ["logs/Security.evtx", "logs/old/Sysmon.evtx"][file]!,
 };
 

@@ -21,6 +21,7 @@ const names: Names = {
   ruleId: (rule) => ["322ed9ec", "a54f842a", "77777777"][rule]!,
   level: (rule) => (["medium", "high", "none"] as const)[rule]!,
   tactics: (rule) => [["Discovery", "Execution"], [], ["Execution"]][rule]!,
+  isReviewed: ({ eventId }) => eventId === "13",
   filePath: (file) => ["logs/Security.evtx", "logs/old/Sysmon.evtx"][file]!,
 };
 

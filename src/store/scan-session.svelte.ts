@@ -26,6 +26,7 @@ import { MatchTable, noLevels, type LevelCounts } from "./match-table.svelte.ts"
 import { Moments } from "./moments.svelte.ts";
 import { OpenFiles } from "./open-files.svelte.ts";
 import { OwnMatches } from "./own-matches.svelte.ts";
+import { Reviewed } from "./reviewed.svelte.ts";
 import { tacticsOf } from "./tactics.ts";
 import { TwinFinder } from "./twin-finder.ts";
 import { withContainers } from "./with-containers.ts";
@@ -70,6 +71,7 @@ const cheapScan = 3000;
 export class ScanSession implements ScanListener, Names {
   readonly table: MatchTable;
   readonly files = new OpenFiles();
+  readonly reviewed = new Reviewed();
   readonly forwards = new Forwards(this);
   readonly #moments = new Moments(nothing);
   readonly #rows: MatchRows;
@@ -460,6 +462,10 @@ export class ScanSession implements ScanListener, Names {
 
   ruleId(index: RuleIndex): string {
     return this.rule(index)?.info.id ?? "";
+  }
+
+  isReviewed({ key }: EventSummary): boolean {
+    return this.reviewed.has(key);
   }
 
   tactics(index: RuleIndex): readonly string[] {

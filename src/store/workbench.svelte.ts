@@ -17,7 +17,7 @@ import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
 import { inSlices } from "./in-slices.ts";
-import type { ColumnId } from "./match-columns.ts";
+import { matchLevels, type ColumnId } from "./match-columns.ts";
 import type { Tab } from "./place.ts";
 import { Route } from "./route.svelte.ts";
 import type { FoundPreparation } from "./rules/preparation.ts";
@@ -344,6 +344,35 @@ export class Workbench {
     const { rows } = this.session.table;
     const { version } = rows;
     inSlices(countFacet(rows, this.filter.parsed.terms, field), () => rows.version !== version, done);
+  }
+
+  /** Only the matches of the highest level, then of the next that there are; of all again behind the lowest. */
+  nextLevel(): void {
+    const { levels } = this.session.moment;
+    const isChosen = (value: string): boolean =>
+      this.filter.has({ kind: "field", field: "level", test: "equals", value, negated: false });
+    const present = matchLevels.filter((level) => levels[level] > 0).toReversed();
+    const at = present.findLastIndex(isChosen);
+    this.filter.choose("level", present[at + 1] ?? null);
+  }
+
+  /** Marks the selected events as looked at, or takes the mark from them. */
+  toggleReviewed(): void {
+    const { table, reviewed } = this.session;
+    const keys = Array.from(table.selection.rows, (row) => table.rows.at(row).event.key);
+    if (keys.length === 0) return;
+    reviewed.toggle(keys);
+    // What is searched in and sorted by says it too.
+    if (/reviewed/i.test(this.filter.text) || table.sort.column === "reviewed") table.revise();
+    else table.rows.revise();
+  }
+
+  /** Without the matches of the selected match's rule; with them again the second time. */
+  hideRule(): void {
+    const { table } = this.session;
+    if (table.selection.lead < 0) return;
+    const value = this.session.ruleTitle(table.rows.at(table.selection.lead).rule);
+    this.filter.toggle({ kind: "field", field: "rule", test: "equals", value, negated: true }, false);
   }
 
   /** The selected match, read again, as one event in XML: for a rule to be tried on. */

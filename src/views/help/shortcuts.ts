@@ -6,6 +6,10 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["Ctrl + A", "Ctrl + C"], does: "select all shown, copy the selected as tab-separated rows" },
   { keys: ["Enter"], does: "from the table to the detail" },
   { keys: ["Esc"], does: "back: detail to table, clear the filter, zoom out, close" },
+  { keys: ["m"], does: "mark the selected matches as reviewed, or take the mark away" },
+  { keys: ["x"], does: "hide all matches of the selected rule; the filter says so" },
+  { keys: ["l"], does: "matches of the highest level, of the next, of all" },
+  { keys: ["g"], does: "the summary by rule, host, tactic or user" },
   { keys: ["o"], does: "open logs" },
   { keys: ["e"], does: "export CSV of the forwards or matches" },
   { keys: ["1", "2", "3", "4"], does: "Forwards, Timeline, Rules, Files" },
@@ -22,7 +26,13 @@ export const filterExamples: readonly { readonly text: string; readonly does: st
   { text: "netsh listenport", does: "both words, anywhere in the event" },
   { text: '"add v4tov4"', does: "the phrase" },
   { text: "host:win10", does: "host contains win10; host:=WIN10 is exactly that" },
-  { text: "-file:old", does: "not" },
+  { text: "-file:old", does: "not; also not file:old" },
+  { text: "(host:a or user:b) netsh", does: "either, in brackets" },
+  { text: "process:*\\cmd.exe", does: "the whole value, * for any text and ? for one character" },
+  {
+    text: "event:4688..4689 record:>1000 level:>=high",
+    does: "ranges of numbers and levels; time:2019-05 too",
+  },
   { text: "level:high level:critical", does: "either: a level, or any field with :=, given twice" },
   { text: "after:2019-05-27T01:28 before:2019-05-28", does: "a range of time, UTC" },
   { text: "time:none", does: "events whose time could not be read" },
@@ -30,4 +40,4 @@ export const filterExamples: readonly { readonly text: string; readonly does: st
 ];
 
 export const filterFields =
-  "host rule level verb file user process parent channel event record fact provider";
+  "time level fact host user event rule process file parent tactic verb channel record provider reviewed";

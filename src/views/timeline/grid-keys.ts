@@ -15,6 +15,8 @@ export function gridKeys(event: KeyboardEvent, bench: Workbench, page: number, o
     return true;
   }
   if (event.key === "Enter") open();
+  else if (event.key === "m") bench.toggleReviewed();
+  else if (event.key === "x") bench.hideRule();
   else if (event.key === " ") selection.toggle(Math.max(0, lead));
   else if (command && event.key.toLowerCase() === "a") selection.selectAll(table.shown);
   else if (command && event.key.toLowerCase() === "c" && getSelection()?.isCollapsed !== false)

@@ -1,0 +1,26 @@
+/* eslint svelte/prefer-svelte-reactivity: "off" -- the set is large and read in one place, which is told by `version` */
+
+/** Events that somebody has looked at, by the keys of their records: kept while the page is open, through scans. */
+export class Reviewed {
+  readonly #keys = new Set<string>();
+  #version = $state.raw(0);
+
+  /** Goes up with each change. */
+  get version(): number {
+    return this.#version;
+  }
+
+  has(key: string): boolean {
+    return this.#keys.has(key);
+  }
+
+  /** Marks all of them; takes the mark from all where each has it. */
+  toggle(keys: readonly string[]): void {
+    const isMarked = keys.every((key) => this.#keys.has(key));
+    for (const key of keys) {
+      if (isMarked) this.#keys.delete(key);
+      else this.#keys.add(key);
+    }
+    this.#version++;
+  }
+}
