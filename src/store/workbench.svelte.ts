@@ -7,6 +7,7 @@ import type { LoadedRule } from "../model/rule.ts";
 import type { ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
 import { countFacet, type FacetValue } from "../table/facets.ts";
+import { burstsOf, nextBurst } from "../table/bursts.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import { isoToMilliseconds } from "../lib/iso-time.ts";
 import { Appearance } from "./appearance.svelte.ts";
@@ -354,6 +355,24 @@ export class Workbench {
     const present = matchLevels.filter((level) => levels[level] > 0).toReversed();
     const at = present.findLastIndex(isChosen);
     this.filter.choose("level", present[at + 1] ?? null);
+  }
+
+  /** Selects the first match of the next burst, or of the one before. */
+  stepBurst(direction: 1 | -1): void {
+    const { table } = this.session;
+    if (this.histogram === null) return;
+    const { rows, selection, events } = table;
+    const time = selection.lead < 0 ? NaN : rows.time(selection.lead);
+    const from = Number.isNaN(time) ? -direction * Infinity : time;
+    const burst = nextBurst(burstsOf(this.histogram), from, direction);
+    if (burst === null) return;
+    let first = -1;
+    for (let at = 0; at < events.length; at++) {
+      const when = rows.time(events[at]!);
+      if (when < burst.start || when >= burst.end) continue;
+      if (first < 0 || when < rows.time(events[first]!)) first = at;
+    }
+    if (first >= 0) selection.select(first);
   }
 
   /** Marks the selected events as looked at, or takes the mark from them. */

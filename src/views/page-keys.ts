@@ -14,6 +14,8 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   } else if (event.key === "g" && bench.route.tab === "timeline")
     bench.summary.toggle(document.getElementById("summary") === null);
   else if (event.key === "l" && bench.route.tab === "timeline") bench.nextLevel();
+  else if ((event.key === "[" || event.key === "]") && bench.route.tab === "timeline")
+    bench.stepBurst(event.key === "]" ? 1 : -1);
   else if (event.key === "o") document.getElementById("open-logs")?.click();
   else if (event.key === "e" && bench.session.phase !== "empty") saveCsv(bench);
   else if (event.key === "t") bench.appearance.nextTheme();

@@ -9,6 +9,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["m"], does: "mark the selected matches as reviewed, or take the mark away" },
   { keys: ["x"], does: "hide all matches of the selected rule; the filter says so" },
   { keys: ["l"], does: "matches of the highest level, of the next, of all" },
+  { keys: ["[", "]"], does: "to the burst of matches before, to the next" },
   { keys: ["g"], does: "the summary by rule, host, tactic or user" },
   { keys: ["o"], does: "open logs" },
   { keys: ["e"], does: "export CSV of the forwards or matches" },
