@@ -73,19 +73,19 @@ function factRank(match: Match): string {
 
 /** Every column there is, in the order of the table. */
 export const columns: readonly MatchColumn[] = [
-  column("time", "time (UTC)", 196, "time", (match) => match.event.time),
-  column("level", "level", 96, "level", (match, names) => names.level(match.rule), {
+  column("time", "time (UTC)", 188, "time", (match) => match.event.time),
+  column("level", "level", 88, "level", (match, names) => names.level(match.rule), {
     rank: (match, names) => matchLevels.indexOf(names.level(match.rule)),
   }),
   // Its cell shows the forward in short where there is one, and sorts by that; the text is the evidence.
-  column("fact", "what happened", 240, "evidence", (match) => match.event.fact, {
+  column("fact", "what happened", 232, "evidence", (match) => match.event.fact, {
     rank: factRank,
     texts: factTexts,
   }),
   column("host", "host", 96, "words", (match) => match.event.computer),
   column("user", "user", 112, "words", (match) => match.event.user),
   // Its cell says the channel too: an id alone names no event.
-  column("event", "event", 112, "words", (match) => match.event.eventId, {
+  column("event", "event", 104, "words", (match) => match.event.eventId, {
     rank: (match) => Number(match.event.eventId),
   }),
   // A rule is also known by its id.
