@@ -151,3 +151,45 @@ test("logs that were cleared in a life are told", () => {
     },
   ]);
 });
+
+describe("rules of the firewall that the audit log names", () => {
+  test("stand beside a forward that was made then, and claim no port", () => {
+    const host = made();
+    host.security("4946", "10:00:12.000", {
+      ProfileChanged: "All",
+      RuleId: "{1}",
+      RuleName: "Windows Service",
+    });
+    host.security("4948", "15:00:00.000", { RuleName: "Something else" });
+    const [forward] = joined(host);
+    expect(forward!.notes).toEqual([
+      {
+        kind: "firewall",
+        text: "The firewall rule “Windows Service” was added 12 s later; the audit log does not say for which port.",
+      },
+    ]);
+    expect(forward!.evidence.map(({ eventId, role }) => `${eventId} ${role}`)).toEqual([
+      "13 registry",
+      "4946 firewall",
+    ]);
+  });
+
+  test("are told once where the firewall's own log says the port", () => {
+    const host = made();
+    const firewall = {
+      channel: "Microsoft-Windows-Windows Firewall With Advanced Security/Firewall",
+      provider: "Microsoft-Windows-Windows Firewall With Advanced Security",
+    };
+    host.write(firewall, "2004", "10:00:12.000", {
+      RuleName: "Windows Service",
+      Direction: "1",
+      Action: "3",
+      Protocol: "6",
+      LocalPorts: "8080",
+    });
+    host.security("4946", "10:00:12.100", { RuleName: "Windows Service" });
+    const [forward] = joined(host);
+    expect(forward!.notes).toEqual([]);
+    expect(forward!.evidence.map(({ eventId }) => eventId)).toEqual(["13", "2004"]);
+  });
+});

@@ -149,6 +149,7 @@ export type ForwardNoteKind =
   | "variables"
   | "renamed"
   | "writer"
+  | "firewall"
   | "cleared"
   | "chain"
   | "repair";
