@@ -10,6 +10,7 @@ const TELLING: readonly string[] = [
   "ImagePath",
   "TaskName",
   "ObjectName",
+  "ObjectDN",
   "ShareName",
   "RelativeTargetName",
   "TargetFilename",
@@ -25,9 +26,14 @@ const TELLING: readonly string[] = [
   "Query",
   "Path",
   "FileName",
+  "Consumer",
+  "Filter",
   "MemberName",
+  "OldTargetUserName",
+  "NewTargetUserName",
   "TargetUserName",
   "SamAccountName",
+  "SourceUserName",
   "TargetServerName",
   "LogonType",
   "AuthenticationPackageName",
@@ -55,7 +61,7 @@ const LAST = SECOND + 1;
 
 /**
  * The event's own fields that say something, the most telling first: those of a fixed list in its order, then the others
- * as they lie in the event, last SIDs, GUIDs, hashes and handles. The same whatever rules are loaded.
+ * as they lie in the event, last what is for machines: SIDs, GUIDs, hashes, handles. The same whatever rules are loaded.
  */
 export function tellingFields({
   fields,
@@ -65,17 +71,28 @@ export function tellingFields({
     .map(({ name, value }) => ({
       name,
       value,
-      rank: isIdentifier(name, value) ? LAST : (RANKS.get(name) ?? SECOND),
+      rank: isForMachines(name, value) ? LAST : (RANKS.get(name) ?? SECOND),
     }))
     .toSorted((a, b) => a.rank - b.rank);
 }
 
+/** The time of the event once more, and bytes. */
+const UNTOLD: ReadonlySet<string> = new Set(["UtcTime", "Binary"]);
+/** `<value not set>` and `<never>` of the audit, and of others. */
+const UNSET: ReadonlySet<string> = new Set(["%%1793", "%%1794", "(NULL)"]);
 const SID = /^S-1-\d+(?:-\d+)+$/;
 const GUID = /^\{?[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\}?$/i;
 const HASH = /^(?:[a-z\d]+=)?(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?:,|$)/i;
 /** `SubjectLogonId`, `HandleId`, `ProcessId`, `TransactionId`: numbers of one boot. */
 const NUMBERED = /(?:Logon|Handle|Process|Thread|Transaction|Session|Runspace|Host|Instance)_?(?:ID|Guid)$/i;
 
-function isIdentifier(name: string, value: string): boolean {
-  return NUMBERED.test(name) || SID.test(value) || GUID.test(value) || HASH.test(value);
+function isForMachines(name: string, value: string): boolean {
+  return (
+    UNTOLD.has(name) ||
+    UNSET.has(value) ||
+    NUMBERED.test(name) ||
+    SID.test(value) ||
+    GUID.test(value) ||
+    HASH.test(value)
+  );
 }
