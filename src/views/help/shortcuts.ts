@@ -5,6 +5,12 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["Shift + arrows"], does: "select several matches" },
   { keys: ["Ctrl + A", "Ctrl + C"], does: "select all shown, copy the selected as tab-separated rows" },
   { keys: ["Enter"], does: "from the table to the detail" },
+  { keys: ["Alt + ↓", "Alt + ↑"], does: "in the detail: to the next section, to the one before" },
+  { keys: ["↑", "↓"], does: "in the fields of the detail: move" },
+  {
+    keys: ["f", "Shift + F", "c"],
+    does: "on a field of the detail: filter for its value, filter it out, copy it",
+  },
   { keys: ["Esc"], does: "back: detail to table, clear the filter, zoom out, close" },
   { keys: ["o"], does: "open logs" },
   { keys: ["e"], does: "export CSV of the forwards or matches" },
