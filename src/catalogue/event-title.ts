@@ -7,6 +7,14 @@ export interface EventName {
   readonly title: string;
 }
 
+/** What of an event says which one it is. */
+export interface EventSource {
+  readonly channel: string;
+  readonly provider: string;
+  /** Decimal text. */
+  readonly eventId: string;
+}
+
 /**
  * What an event of a channel can be: usually one, in System and Application as many as there are providers that use the
  * id. Channels are compared without regard to case. Empty where the table knows none.
@@ -34,6 +42,14 @@ export function eventTitle(
   for (const name of names) if (!titles.has(name.title)) titles.set(name.title, name.provider ?? "");
   if (titles.size <= 1) return names[0]?.title ?? null;
   return Array.from(titles, ([title, from]) => `${title} (${from})`).join("; ");
+}
+
+/** The title of an event by its own words, be its provider unstated or unknown; null where several providers are meant. */
+export function titleOf({ channel, provider, eventId }: EventSource): string | null {
+  const names = eventsOf(channel, eventId);
+  const own = names.find((name) => name.provider?.toLowerCase() === provider.toLowerCase());
+  if (own !== undefined) return own.title;
+  return providerOf(channel) === null ? null : (names[0]?.title ?? null);
 }
 
 /** The one provider that writes to a channel; null for System, Application and channels that the table does not know. */

@@ -19,8 +19,8 @@ function started(values: Readonly<Record<string, string>>): RawEvent {
 }
 
 function told(event: RawEvent): { readonly column: string; readonly sentence: string } {
-  const sentence = sentenceOf(readEvent(eventFields(event)), noForwards);
-  return { column: summarise(event, place, null).user, sentence };
+  const sentence = sentenceOf(readEvent(eventFields(event)), noForwards, null);
+  return { column: summarise(event, place, null, null).user, sentence };
 }
 
 const amy = { SubjectDomainName: "CORP", SubjectUserName: "amy" };
@@ -58,7 +58,7 @@ test("whatever accounts and programs it names, a row says the same as the detail
   fc.assert(
     fc.property(fields, image, (accounts, name) => {
       const event = started({ ...accounts, [name]: "C:\\w\\net.exe" });
-      const row = summarise(event, place, null);
+      const row = summarise(event, place, null, null);
       const { sentence } = told(event);
       expect(whoActed(readEvent(eventFields(event)))?.acting ?? "").toBe(row.user);
       expect(row.process).toBe("C:\\w\\net.exe");

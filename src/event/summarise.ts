@@ -6,11 +6,16 @@ import { fieldTexts } from "./field-texts.ts";
 import { factOf } from "./message/fact.ts";
 import { readEvent } from "./reading.ts";
 
-/** What tables and exports say of an event. `canonical` has its virtual fields; `forward`: what was read from it. */
+/**
+ * What tables and exports say of an event. `canonical` has its virtual fields; `forward`: what was read from it.
+ *
+ * @param title what events of its kind are called, null where nobody knows.
+ */
 export function summarise(
   canonical: RawEvent,
   place: RecordPlace,
   forward: EventForward | null,
+  title: string | null,
 ): FieldedSummary {
   const { recordId, time, timeFrom, computer, channel, provider, eventId } = canonical;
   const { accounts, process } = readEvent(eventFields(canonical));
@@ -23,7 +28,7 @@ export function summarise(
     provider,
     eventId,
     place,
-    fact: factOf(canonical),
+    fact: factOf(canonical, title),
     forward,
     user: accounts.acting ?? "",
     process: process.image ?? "",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readEvent, sentenceOf, type EventFields } from "../event/index.ts";
 import { forwardsIn } from "./event-forward.ts";
 
-const sentence = (event: EventFields): string => sentenceOf(readEvent(event), forwardsIn(event));
+const sentence = (event: EventFields): string => sentenceOf(readEvent(event), forwardsIn(event), null);
 
 const sysmon = {
   channel: "Microsoft-Windows-Sysmon/Operational",

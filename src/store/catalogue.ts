@@ -4,6 +4,7 @@ export {
   eventsOf,
   eventTitle,
   tactics,
+  valueInWords,
   type TagSummary,
   type Technique,
 } from "../catalogue/index.ts";

@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { Match } from "../model/match.ts";
 import type { Inspection } from "../scan/protocol/scanner.ts";
@@ -32,7 +33,8 @@ export class Detail {
       this.#shown = { kind: "none" };
       return;
     }
-    if (this.#shown.kind === "none") this.#shown = { kind: "reading", match };
+    // Whoever shows a match need not do so again when another is shown.
+    if (untrack(() => this.#shown.kind) === "none") this.#shown = { kind: "reading", match };
     const timer = setTimeout(() => this.#set(match, { kind: "reading", match }), patience);
     this.#inspect(match)
       .then(

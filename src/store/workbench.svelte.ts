@@ -386,14 +386,6 @@ export class Workbench {
     else table.rows.revise();
   }
 
-  /** Without the matches of the selected match's rule; with them again the second time. */
-  hideRule(): void {
-    const { table } = this.session;
-    if (table.selection.lead < 0) return;
-    const value = this.session.ruleTitle(table.rows.at(table.selection.lead).rule);
-    this.filter.toggle({ kind: "field", field: "rule", test: "equals", value, negated: true }, false);
-  }
-
   /** The selected match, read again, as one event in XML: for a rule to be tried on. */
   async selectedXml(): Promise<string | null> {
     const { rows, selection } = this.session.table;

@@ -4,6 +4,7 @@ import { eventKind } from "../kind.ts";
 import { registryWrite } from "../registry-write.ts";
 import { partWords, scriptBlockPart } from "../script-block-part.ts";
 import { valueOf } from "../value-of.ts";
+import { tellingFields } from "./telling-fields.ts";
 
 /** Between the parts of a fact that is made of several fields. */
 const SEPARATOR = " ¦ ";
@@ -12,12 +13,14 @@ const MAX_LENGTH = 2000;
 
 /**
  * The event in one line: the command line or the key and its value, verbatim, for they are the evidence; else its most
- * telling fields, shortened.
+ * telling fields, shortened, and where these say little by themselves, with the title before them and each by its name.
+ *
+ * @param title what events of its kind are called, null where nobody knows.
  */
-export function factOf(event: RawEvent): string {
+export function factOf(event: RawEvent, title: string | null): string {
   const verbatim = valueOf(event, "CommandLine") ?? registryFact(event);
   if (verbatim !== null) return verbatim;
-  const line = (firstOf(event) ?? ownFields(event)).replace(/[\r\n\t]+/g, " ");
+  const line = (groupFact(event) ?? titledFields(event, title)).replace(/[\r\n\t]+/g, " ");
   const short = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
   const part = partWords(event);
   return part === null ? short : `${part}: ${short}`;
@@ -28,13 +31,13 @@ export function factOf(event: RawEvent): string {
  * of a script block stay joined.
  */
 export function ownFact(event: RawEvent): string {
-  if (scriptBlockPart(event) !== null) return factOf(event);
+  if (scriptBlockPart(event) !== null) return factOf(event, null);
   const fields = event.fields.filter(({ from }) => from === null);
   const own = { ...event, fields };
-  if (eventKind(own) !== "registry") return factOf(own);
+  if (eventKind(own) !== "registry") return factOf(own, null);
   const { target, data } = registryWrite(eventFields(own));
   const write = [virtual("TargetObject", target), virtual("Details", data)];
-  return factOf({ ...own, fields: [...fields, ...write.filter((field) => field !== null)] });
+  return factOf({ ...own, fields: [...fields, ...write.filter((field) => field !== null)] }, null);
 }
 
 function virtual(name: string, value: string | null): EventField | null {
@@ -50,44 +53,37 @@ function registryFact(event: RawEvent): string | null {
   return details === null ? key : `${key} = ${details}`;
 }
 
-// Groups of fields that tell an event by themselves, the most telling group first.
-const TELLING: readonly (readonly string[])[] = [
-  ["ScriptBlockText"],
-  ["Payload"],
-  ["Image", "DestinationIp", "DestinationPort", "DestinationHostname"],
-  ["QueryName", "QueryResults"],
-  ["SourceImage", "TargetImage", "GrantedAccess"],
-  ["Image", "ImageLoaded"],
-  ["Image", "PipeName"],
-  ["Image", "TargetFilename"],
-  ["ServiceName", "ImagePath"],
-  ["TaskName", "TaskContent"],
-  ["ThreatName", "Path"],
-  ["TargetUserName", "LogonType", "IpAddress", "WorkstationName"],
-  ["Operation", "Name", "Query", "Destination"],
+// Groups of fields that tell an event by themselves, where it has the first of them; the most telling group first.
+const GROUPS: readonly (readonly [needed: string, ...shown: readonly string[]])[] = [
+  ["ScriptBlockText", "ScriptBlockText"],
+  ["Payload", "Payload"],
+  ["DestinationIp", "Image", "DestinationIp", "DestinationPort", "DestinationHostname"],
+  ["QueryResults", "QueryName", "QueryResults"],
+  ["SourceImage", "SourceImage", "TargetImage", "GrantedAccess"],
+  ["ImageLoaded", "Image", "ImageLoaded"],
+  ["PipeName", "Image", "PipeName"],
+  ["TargetFilename", "Image", "TargetFilename"],
+  ["ImagePath", "ServiceName", "ImagePath"],
+  ["TaskContent", "TaskName", "TaskContent"],
+  ["ThreatName", "ThreatName", "Path"],
+  ["Destination", "Operation", "Name", "Destination"],
+  ["Query", "Operation", "Name", "Query"],
 ];
 
-function firstOf(event: RawEvent): string | null {
-  for (const names of TELLING) {
-    const needed = valueOf(event, names.at(names[0] === "Image" ? 1 : 0)!);
-    if (needed === null) continue;
-    return names.flatMap((name) => valueOf(event, name) ?? []).join(SEPARATOR);
-  }
-  return null;
+function groupFact(event: RawEvent): string | null {
+  const group = GROUPS.find(([needed]) => valueOf(event, needed) !== null);
+  if (group === undefined) return null;
+  const [, ...shown] = group;
+  return shown.flatMap((name) => valueOf(event, name) ?? []).join(SEPARATOR);
 }
 
 /** Enough to fill a line. */
 const MAX_FIELDS = 8;
 
 // Names only where there are names: unnamed `<Data>` speaks for itself.
-function ownFields(event: RawEvent): string {
-  const own = event.fields.filter((field) => field.value !== "" && !isSystem(field));
-  return own
+function titledFields(event: RawEvent, title: string | null): string {
+  const fields = tellingFields(event)
     .slice(0, MAX_FIELDS)
-    .map((field) => (field.name === "Data" ? field.value : `${field.name}: ${field.value}`))
-    .join(SEPARATOR);
-}
-
-function isSystem(field: EventField): boolean {
-  return field.path?.startsWith("System/") ?? true;
+    .map(({ name, value }) => (name === "Data" ? value : `${name}: ${value}`));
+  return [...(title === null ? [] : [title]), ...fields].join(SEPARATOR);
 }

@@ -13,7 +13,7 @@ const sysmon = {
 };
 const security = { channel: "Security", provider: "Microsoft-Windows-Security-Auditing", computer: "HOST" };
 
-const sentence = (event: EventFields): string => sentenceOf(readEvent(event), noForwards);
+const sentence = (event: EventFields): string => sentenceOf(readEvent(event), noForwards, null);
 
 function said(source: typeof sysmon, eventId: string, fields: Readonly<Record<string, string>>): string {
   return sentence({ ...source, eventId, get: (name) => fields[name] ?? null });
@@ -52,9 +52,32 @@ test("any other process, with as much as the event says", () => {
 });
 
 test("any other event", () => {
-  expect(said(security, "4624", {})).toBe("Event 4624 of Security was recorded on HOST");
+  expect(said(security, "4624", {})).toBe("Event 4624 of Security on HOST");
   expect(sentence({ channel: "", provider: "", computer: "", eventId: "7", get: () => null })).toBe(
-    "Event 7 was recorded",
+    "Event 7",
+  );
+});
+
+test("any other event with a title says what it was done to, and by whom", () => {
+  const titled = (title: string, source: typeof sysmon, fields: Readonly<Record<string, string>>) =>
+    sentenceOf(
+      readEvent({ ...source, eventId: "0", get: (name) => fields[name] ?? null }),
+      noForwards,
+      title,
+    );
+  expect(
+    titled("A user account was created", security, {
+      TargetUserName: "andrei",
+      TargetDomainName: "CORP",
+      SubjectUserName: "bob",
+      SubjectDomainName: "CORP",
+    }),
+  ).toBe("A user account was created: CORP\\andrei, by CORP\\bob on HOST");
+  expect(
+    titled("FileCreate", sysmon, { Image: "C:\\w\\a.exe", TargetFilename: "C:\\x.dll", User: "CORP\\bob" }),
+  ).toBe("FileCreate: C:\\x.dll, by a.exe as CORP\\bob on MSEDGEWIN10");
+  expect(titled("The audit log was cleared", security, { ShareName: "-" })).toBe(
+    "The audit log was cleared on HOST",
   );
 });
 

@@ -18,6 +18,7 @@ import {
   sentenceOf,
   whoActed,
 } from "../../event/index.ts";
+import { titleOf } from "../../catalogue/index.ts";
 import { forwardsIn } from "../../portproxy/index.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
 import type { Inspection } from "../protocol/scanner.ts";
@@ -52,7 +53,7 @@ export async function inspectRecord(
   const canonical = engine.canonical(event);
   const shown = joined === null ? canonical : markJoined(canonical, joined.parts);
   const reading = readEvent(eventFields(shown));
-  const happened = sentenceOf(reading, forwardsIn(reading.event));
+  const happened = sentenceOf(reading, forwardsIn(reading.event), titleOf(raw));
   const part = blockWords(shown, joined);
   return {
     happened: part === null ? happened : `${happened}: ${part}`,

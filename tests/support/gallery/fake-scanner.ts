@@ -1,3 +1,4 @@
+import { titleOf } from "../../../src/catalogue/index.ts";
 import { eventFields, readEvent, sentenceOf, summarise, whoActed } from "../../../src/event/index.ts";
 import { toIndentedJson, toIndentedXml } from "../../../src/evtx/index.ts";
 import type { RawEvent, RecordPlace } from "../../../src/model/event.ts";
@@ -48,7 +49,12 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         for (const { rule, selections } of judgement?.hits ?? []) {
           const { canonical } = judgement!;
           const forward = forwardOf(eventFields(canonical));
-          matches.push({ event: summarise(canonical, place, forward), rule, selections, correlated: null });
+          matches.push({
+            event: summarise(canonical, place, forward, titleOf(canonical)),
+            rule,
+            selections,
+            correlated: null,
+          });
         }
       }
       for (let at = 0; at < matches.length; at += 5000) listener.onMatches(matches.slice(at, at + 5000));
@@ -114,7 +120,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         const element = eventElement(raw);
         const reading = readEvent(eventFields(canonical));
         return Promise.resolve({
-          happened: sentenceOf(reading, forwardsIn(reading.event)),
+          happened: sentenceOf(reading, forwardsIn(reading.event), titleOf(raw)),
           who: whoActed(reading),
           explanation: engine.explain(raw, rule),
           fields: canonical.fields,

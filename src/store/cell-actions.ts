@@ -1,0 +1,43 @@
+import type { Match } from "../model/match.ts";
+import type { FilterTerm } from "../table/filter-language.ts";
+import type { MatchColumn } from "./match-columns.ts";
+import { formatTime } from "./format.ts";
+import type { Workbench } from "./workbench.svelte.ts";
+import { copyText } from "./clipboard.ts";
+
+// What can be done with a cell of the timeline, by a key or from its menu.
+
+/** A filter takes times as a range only. */
+export function isFilterable({ look }: MatchColumn): boolean {
+  return look !== "time";
+}
+
+/** The text that is copied. */
+export function cellText(column: MatchColumn, match: Match, bench: Workbench): string {
+  const text = column.text(match, bench.session);
+  return column.look === "time" ? formatTime(text) : text;
+}
+
+/** Only the rows that have the value of the cell, or all without them. */
+export function filterByCell(column: MatchColumn, match: Match, negated: boolean, bench: Workbench): void {
+  if (!isFilterable(column)) return;
+  const { session, filter } = bench;
+  const values = column.isMany ? column.texts!(match, session) : [column.text(match, session)];
+  // Titles and levels are of the rules, not of the evidence.
+  const isEvidence = !["rule", "level", "tactic"].includes(column.id);
+  for (const value of values) filter.add(termOf(column.id, value, negated), isEvidence);
+}
+
+/** All rows without those of the rule. */
+export function hideRule(match: Match, { session, filter }: Workbench): void {
+  filter.add(termOf("rule", session.ruleTitle(match.rule), true), false);
+}
+
+export async function copyCell(column: MatchColumn, match: Match, bench: Workbench): Promise<void> {
+  const isCopied = await copyText(cellText(column, match, bench));
+  bench.saying.say(isCopied ? `${column.label} copied` : "The browser does not allow to copy");
+}
+
+function termOf(field: string, value: string, negated: boolean): FilterTerm {
+  return { kind: "field", field, test: "equals", value, negated };
+}
