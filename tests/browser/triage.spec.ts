@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { samplePath } from "../support/build-sample.ts";
+import { builtPage } from "./support/built.ts";
+import { openBrowser } from "./support/open-browser.ts";
+import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { parseCsv } from "./support/parse-csv.ts";
+import { showTab } from "./support/tabs.ts";
+
+// From many matches of many rules to the ones that matter: rows are events, a summary beside them, a filter that helps.
+
+const folder = mkdtempSync(join(tmpdir(), "pivotscope-triage-"));
+const rule = join(folder, "netsh.yml");
+
+beforeAll(() => {
+  writeFileSync(
+    rule,
+    `title: Netsh was run
+id: 7b6f0f7e-6f0c-4b0f-9a53-3f1f6f8f3a11
+status: test
+level: critical
+tags: [attack.discovery]
+logsource: { product: windows, category: process_creation }
+detection:
+  run: { CommandLine|contains: portproxy }
+  condition: run
+`,
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const grid = `document.querySelector("[role=grid][aria-label=Matches]")`;
+const rowCount = `Number(${grid}?.getAttribute("aria-rowcount") ?? 1) - 1`;
+const shown = `document.querySelector(".shown").innerText`;
+const filterText = `document.getElementById("filter").value`;
+const choices = `[...document.querySelectorAll("#filter-choices [role=option] .text")].map((each) => each.innerText)`;
+const entries = `[...document.querySelectorAll("#summary .entry")].map((each) => each.innerText.split("\\n").slice(0, 4).join(" "))`;
+
+describe.each(browserNames)("triage in %s", (name) => {
+  let page: PageDriver;
+  const rows = (count: number) =>
+    until(
+      `${String(count)} rows`,
+      () => page.evaluate<number>(rowCount),
+      (found) => found === count,
+    );
+  const says = (what: RegExp) =>
+    until(
+      String(what),
+      () => page.text("status", null),
+      (text) => what.test(text ?? ""),
+    );
+
+  beforeAll(async () => {
+    page = await openBrowser(name);
+  });
+  beforeEach(async () => {
+    await page.open(builtPage());
+    await page.setFiles("Open logs", [fileURLToPath(samplePath)]);
+    await says(/^19 matches in 1 file/);
+    await showTab(page, "Timeline");
+    await rows(19);
+  });
+  afterAll(() => page.close());
+
+  test("rules of our own stand beside the timeline until they are wanted in it", async () => {
+    const label = await page.evaluate<string>(
+      `[...document.querySelectorAll("button")].find((each) => each.innerText.startsWith("Pivotscope rules")).innerText.replaceAll(/\\s+/g, " ")`,
+    );
+    const more = Number(/· (\d+) more/.exec(label)![1]);
+    expect(more).toBeGreaterThan(0);
+    await page.click("button", label);
+    await says(new RegExp(`^${String(19 + more)} matches in 1 file`));
+    const csv = await page.download(() => page.click("button", "Export CSV"));
+    expect(parseCsv(new TextDecoder().decode(csv.bytes))).toHaveLength(1 + 19 + more);
+    await page.click("button", label.replace("more", "shown"));
+    await says(/^19 matches in 1 file/);
+    await rows(19);
+    // And off for good, all together.
+    await page.press("3");
+    await page.click("button", "Pivotscope rules on");
+    await showTab(page, "Timeline");
+    await until(
+      "no switch",
+      () => page.evaluate<string>(`document.body.innerText`),
+      (text) => !text.includes("Pivotscope rules ·"),
+    );
+    await rows(19);
+  });
+
+  test("an event stands in one row, whatever number of rules it matches", async () => {
+    await page.setFiles("Open logs", [rule]);
+    await says(/^(?!19 )\d+ matches in 1 file/);
+    await showTab(page, "Timeline");
+    const total = Number(/^\d+/.exec((await page.text("status", null)) ?? "")![0]);
+    const events = await page.evaluate<number>(rowCount);
+    expect(events).toBeLessThan(total);
+    expect(await page.evaluate<string>(shown)).toBe(`${String(total)} of ${String(total)} shown`);
+    expect(await page.evaluate<string>(`${grid}.innerText`)).toMatch(/Netsh was run\s+\+1/);
+    // Without the rule its events have the others.
+    await page.press("/");
+    await page.type('-rule:"Netsh was run"');
+    await rows(19);
+  });
+
+  test("the summary counts, shows only one value, and hides", async () => {
+    await page.setFiles("Open logs", [rule]);
+    await says(/^(?!19 )\d+ matches in 1 file/);
+    await showTab(page, "Timeline");
+    const all = await page.evaluate<number>(rowCount);
+    await page.evaluate(`${grid}.focus()`);
+    await page.press("g");
+    const listed = await until(
+      "three rules",
+      () => page.evaluate<string[]>(entries),
+      (found) => found.length === 3,
+    );
+    expect(listed[0]).toMatch(/critical.*Netsh was run \d+/);
+    await page.evaluate(`document.querySelector("#summary .entry").click()`);
+    expect(await page.evaluate<string>(filterText)).toBe('rule:="Netsh was run"');
+    await page.evaluate(`document.querySelector("#summary .entry").click()`);
+    await rows(all);
+    await page.evaluate(`document.querySelector("#summary .entry").focus()`);
+    await page.press("x");
+    expect(await page.evaluate<string>(filterText)).toBe('-rule:="Netsh was run"');
+    expect(await page.evaluate<string>(`document.querySelector("#summary .foot").innerText`)).toMatch(
+      /hidden/,
+    );
+    await page.press("x");
+    await rows(all);
+    await page.click("button", "Close the summary");
+    expect(await page.count("button", "Close the summary")).toBe(0);
+  });
+
+  test("levels are gone through from the highest by one key", async () => {
+    await page.setFiles("Open logs", [rule]);
+    await says(/^(?!19 )\d+ matches in 1 file/);
+    await showTab(page, "Timeline");
+    const all = await page.evaluate<number>(rowCount);
+    await page.evaluate(`${grid}.focus()`);
+    await page.press("l");
+    expect(await page.evaluate<string>(filterText)).toBe("level:critical");
+    await page.press("l");
+    expect(await page.evaluate<string>(filterText)).toBe("level:medium");
+    await page.press("l");
+    expect(await page.evaluate<string>(filterText)).toBe("");
+    await rows(all);
+  });
+
+  test("what was reviewed is marked, and the filter knows it", async () => {
+    await page.press("Home");
+    await page.press("m");
+    expect(await page.evaluate<string>(`${grid}.innerText`)).toContain("✓");
+    await page.press("/");
+    await page.type("reviewed:yes");
+    await rows(1);
+  });
+
+  test("fields and values are completed, and an unknown field is told", async () => {
+    await page.press("/");
+    await page.type("ho");
+    await until(
+      "host",
+      () => page.evaluate<string[]>(choices),
+      (found) => found[0] === "host",
+    );
+    await page.press("ArrowDown");
+    await page.press("Enter");
+    expect(await page.evaluate<string>(filterText)).toBe("host:");
+    const hosts = await until(
+      "hosts",
+      () => page.evaluate<string[]>(choices),
+      (found) => found.length > 1,
+    );
+    await page.press("ArrowDown");
+    await page.press("Enter");
+    expect(await page.evaluate<string>(filterText)).toBe(`host:${hosts[0]!} `);
+    await page.type("foo:bar");
+    await until(
+      "the field is told",
+      () => page.evaluate<string>(`document.getElementById("filter-problems")?.innerText ?? ""`),
+      (text) => text === "no event here has a field “foo”",
+    );
+  });
+
+  test("either of two, a wildcard and a range find what they say", async () => {
+    await page.press("/");
+    await page.type("(verb:reset or verb:delete) event:4600..4700");
+    const some = await until(
+      "fewer rows",
+      () => page.evaluate<number>(rowCount),
+      (count) => count > 0 && count < 19,
+    );
+    expect(await page.evaluate<string>(shown)).toBe(`${String(some)} of 19 shown`);
+    await page.press("Control+a");
+    await page.type("process:*\\\\netsh.exe -verb:add");
+    await until(
+      "other rows",
+      () => page.evaluate<string>(shown),
+      (text) => /^[1-9]\d* of 19 shown$/.test(text) && !text.startsWith(`${String(some)} `),
+    );
+  });
+});
