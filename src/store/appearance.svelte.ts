@@ -1,10 +1,14 @@
+import { MediaQuery } from "svelte/reactivity";
 import { recall, remember } from "./remembered.ts";
 
 export type Theme = "system" | "light" | "dark";
 
+/** Where the detail panel lies: beside the table, or over it where there is no room for both. */
+export type PanelSide = "right" | "below" | "over";
+
 const themes: readonly Theme[] = ["system", "light", "dark"];
 
-/** Theme and sizes of the panels, remembered between visits. */
+/** Theme and sizes of the panels, remembered between visits, and what the window has room for. */
 export class Appearance {
   #theme = $state.raw<Theme>(
     recall("theme", (stored) => themes.find((theme) => theme === stored) ?? null) ?? "system",
@@ -14,6 +18,11 @@ export class Appearance {
   #problemsOpen = $state.raw(
     recall("problems-open", (stored) => (typeof stored === "boolean" ? stored : null)) ?? true,
   );
+  // In a low window they are open for as long as it takes to read them.
+  #problemsOpenLow = $state.raw(false);
+  #panelOpen = $state.raw(false);
+  readonly #wide = new MediaQuery("(min-width: 1100px)");
+  readonly #low = new MediaQuery("(max-height: 799px)");
 
   constructor() {
     this.#show();
@@ -23,18 +32,36 @@ export class Appearance {
     return this.#theme;
   }
 
-  /** Of the detail panel to the right of the table, in pixels. */
-  get detailWidth(): number {
-    return this.#detailWidth;
+  /** Room for table and details side by side. */
+  get isWide(): boolean {
+    return this.#wide.current;
   }
 
-  /** Of the detail panel below the table, in pixels. */
-  get detailHeight(): number {
-    return this.#detailHeight;
+  /** What is not the table gives way to its rows. */
+  get isLow(): boolean {
+    return this.#low.current;
+  }
+
+  get side(): PanelSide {
+    return this.isWide ? "right" : this.isLow ? "over" : "below";
+  }
+
+  /** Of the detail panel beside the table, in pixels. */
+  get detailSize(): number {
+    return this.side === "right" ? this.#detailWidth : this.#detailHeight;
+  }
+
+  /** Whether a panel that lies over the table is open; one beside it always is. */
+  get panelOpen(): boolean {
+    return this.#panelOpen || this.side !== "over";
+  }
+
+  togglePanel(open: boolean): void {
+    this.#panelOpen = open;
   }
 
   get problemsOpen(): boolean {
-    return this.#problemsOpen;
+    return this.isLow ? this.#problemsOpenLow : this.#problemsOpen;
   }
 
   nextTheme(): void {
@@ -43,14 +70,19 @@ export class Appearance {
     this.#show();
   }
 
-  resizeDetail(side: "right" | "below", size: number): void {
+  resizeDetail(size: number): void {
     const bounded = Math.round(Math.min(2000, Math.max(160, size)));
-    if (side === "right") this.#detailWidth = bounded;
+    const isRight = this.side === "right";
+    if (isRight) this.#detailWidth = bounded;
     else this.#detailHeight = bounded;
-    remember(side === "right" ? "detail-width" : "detail-height", bounded);
+    remember(isRight ? "detail-width" : "detail-height", bounded);
   }
 
-  toggleProblems(open = !this.#problemsOpen): void {
+  toggleProblems(open = !this.problemsOpen): void {
+    if (this.isLow) {
+      this.#problemsOpenLow = open;
+      return;
+    }
     this.#problemsOpen = open;
     remember("problems-open", open);
   }

@@ -28,6 +28,8 @@ export class MatchTable {
   readonly #published: Published;
   #arrangement = $state.raw() as Arrangement;
   #sort = $state.raw<Sort>({ column: "time", descending: false });
+  // Of what is published.
+  #shownSort = $state.raw() as Sort;
   #busy = $state.raw(false);
   #revision = $state.raw(0);
   #filter: CompiledFilter;
@@ -44,6 +46,7 @@ export class MatchTable {
     this.rows = rows;
     this.#published = published;
     this.#arrangement = noArrangement(rows);
+    this.#shownSort = this.#sort;
     this.selection = new Selection(
       (row) => this.positionOf(row),
       (position) => this.events[position] ?? -1,
@@ -85,6 +88,11 @@ export class MatchTable {
 
   get sort(): Sort {
     return this.#sort;
+  }
+
+  /** The one that `order` is of; another object whenever somebody asked for a sort. */
+  get shownSort(): Sort {
+    return this.#shownSort;
   }
 
   /** A filter or sort is still being worked out; the table shows the one before. */
@@ -199,6 +207,7 @@ export class MatchTable {
 
   #publish(arrangement: Arrangement): void {
     this.#arrangement = arrangement;
+    this.#shownSort = this.#sort;
     this.#working = false;
     this.#busy = false;
     this.#followSelection();

@@ -28,7 +28,10 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   ) {
     const table = document.getElementById(bench.route.tab === "forwards" ? "forwards" : "matches");
     table?.focus();
-    table?.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: false }));
+    const { key, shiftKey } = event;
+    // It bubbles, because handlers stand at the root of the page; it comes back here only from a table with the focus.
+    if (table !== null && document.activeElement === table)
+      table.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }));
   } else return;
   event.preventDefault();
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openBrowser } from "../browser/support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "../browser/support/page-driver.ts";
 import { showTab } from "../browser/support/tabs.ts";
-import { writeTallGrid } from "../browser/support/tall-grid.ts";
+import { writeTallGrid } from "../browser/support/component-pages.ts";
 import { event, fileHeaderSize, writeFileHeader, writeLog } from "../support/evtx-writer.ts";
 import { childMemory, MEGABYTE } from "./measure.ts";
 

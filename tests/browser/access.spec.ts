@@ -75,6 +75,20 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
   "every detail opened": withSample((page) =>
     page.evaluate(`(document.querySelectorAll("details").forEach((each) => (each.open = true)), null)`),
   ),
+  "details in a small window": async (page) => {
+    await page.resize(720, 450);
+    await sample(page);
+    await page.click("button", "Details");
+    await until(
+      "the details",
+      () => page.text("region", "Selected match"),
+      (text) => /Where it lies/.test(text ?? ""),
+    );
+  },
+  "forwards in a small window": async (page, stock) => {
+    await page.resize(1024, 700);
+    await forwards(page, stock);
+  },
   "no match": (page, { quietLog }) => opened(page, [quietLog]),
   problems: (page, { evidence }) =>
     opened(
@@ -176,6 +190,7 @@ describe.each([
   test.each(Object.entries(states))("finds nothing: %s", async (_state, reach) => {
     // A page opened again at the same address with a hash would keep its filter.
     await page.evaluate(`history.replaceState(null, "", location.pathname)`).catch(() => undefined);
+    await page.resize(1440, 900);
     await page.open(builtPage());
     await reach(page, stock);
     await page.evaluate(`(() => { ${axe}; return null; })()`);

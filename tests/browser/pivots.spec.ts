@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "./support/open-browser.ts";
 import { until, type PageDriver } from "./support/page-driver.ts";
 import { pictures } from "./support/pivots/pictures.ts";
-import { writePivots } from "./support/pivots.ts";
+import { writePivots } from "./support/component-pages.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const findings = `

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
-import { writeTallGrid } from "./support/tall-grid.ts";
+import { writeTallGrid } from "./support/component-pages.ts";
 
 // Ten million rows are 280 million pixels, ten times what a browser lays out.
 

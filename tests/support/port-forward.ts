@@ -45,3 +45,15 @@ export function portForward(said: Partial<PortForward> = {}): PortForward {
     ...said,
   };
 }
+
+/** A forward from `WS7 *:9001 > 10.0.0.5:445`, proved by an event of its host; the text is its id. */
+export function portForwardOf(text: string, said: Partial<PortForward> = {}): PortForward {
+  const [host = "", listen = "", connect = ""] = text.split(/ > | /);
+  const cut = (end: string): readonly [string | null, string | null] => {
+    const at = end.lastIndexOf(":");
+    return [end.slice(0, at).replace(/^\[|\]$/g, "") || null, end.slice(at + 1) || null];
+  };
+  const [[listenAddress, listenPort], [connectAddress, connectPort]] = [cut(listen), cut(connect)];
+  const ends = { listenAddress, listenPort, connectAddress, connectPort };
+  return portForward({ id: text, host, ...ends, evidence: [forwardEvidence({ host })], ...said });
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pictures } from "../../../tests/browser/support/pivots/pictures.ts";
-import { portForward } from "../../../tests/support/port-forwards.ts";
+import { portForwardOf } from "../../../tests/support/port-forward.ts";
 import { pivotGraph } from "./pivot-graph.ts";
 import { fitScale, pivotLayout, type Box, type PivotLayout } from "./pivot-layout.ts";
 
@@ -62,7 +62,7 @@ describe("the picture", () => {
     fc.assert(
       fc.property(fc.array(forward, { maxLength: 20 }), (made) => {
         const forwards = made.map(([from, to, port], index) =>
-          portForward(`H${from} *:${port} > H${to}:${port}`, { id: String(index) }),
+          portForwardOf(`H${from} *:${port} > H${to}:${port}`, { id: String(index) }),
         );
         const graph = pivotGraph(forwards);
         const { nodes, arrows } = pivotLayout(graph);
@@ -75,7 +75,7 @@ describe("the picture", () => {
 
   test("is drawn for five hundred hosts", () => {
     const forwards = Array.from({ length: 500 }, (_, index) =>
-      portForward(`H${index} *:1 > 10.0.${index >> 8}.${index & 255}:1`),
+      portForwardOf(`H${index} *:1 > 10.0.${index >> 8}.${index & 255}:1`),
     );
     expect(pivotLayout(pivotGraph(forwards)).arrows).toHaveLength(500);
   });

@@ -1,13 +1,7 @@
-// Words and marks of the view of forwards, with those that exports say.
+// Words of the view of forwards, with those that exports say.
 
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
-import type {
-  BenignKind,
-  EvidenceRole,
-  ForwardNoteKind,
-  ForwardState,
-  PortForward,
-} from "../../model/port-forward.ts";
+import type { BenignKind, EvidenceRole, ForwardNoteKind, PortForward } from "../../model/port-forward.ts";
 
 export {
   certaintyWords,
@@ -19,15 +13,6 @@ export {
   relayText,
   stateWords,
 } from "../../export/index.ts";
-
-/** A state is read by shape and word. */
-export const stateMarks: Readonly<Record<ForwardState, string>> = {
-  open: "●",
-  ended: "○",
-  paused: "◐",
-  uncertain: "?",
-  refused: "✕",
-};
 
 export const benignNames: Readonly<Record<BenignKind, string>> = {
   wsl2: "WSL2",

@@ -6,7 +6,7 @@ import type { PortForward } from "../../model/port-forward.ts";
 import type { FileIndex, IsoTime } from "../../model/units.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
 import { filterForwards, ForwardRows } from "./forward-rows.ts";
-import { axisOf, lifeOf, presenceAt, type Life, type Presence, type TimeRange } from "./life.ts";
+import { axisOf, lifeOf, presenceAt, spansOf, type Life, type Presence, type TimeRange } from "./life.ts";
 import { countOpen, listenEndsOf, type ListenEnd } from "./listen-ends.ts";
 
 /** A row of the table. */
@@ -73,10 +73,11 @@ export class Forwards {
   /** Listen ends of which the table shows a life. */
   readonly shownEnds: number = $derived(this.rows.filter(({ isLater }) => !isLater).length);
 
-  readonly #lives: ReadonlyMap<PortForward, Life> = $derived.by(() => {
-    const { files } = this.#scan.ledger;
-    return new Map(this.#all.map((forward) => [forward, lifeOf(forward, files)]));
-  });
+  readonly #spans = $derived.by(() => spansOf(this.#scan.ledger.files));
+
+  readonly #lives: ReadonlyMap<PortForward, Life> = $derived(
+    new Map(this.#all.map((forward) => [forward, lifeOf(forward, this.#spans)])),
+  );
 
   /** The one axis of time of all rows. */
   readonly axis: TimeRange | null = $derived(axisOf(this.#lives.values()));
@@ -110,7 +111,7 @@ export class Forwards {
   });
 
   life(forward: PortForward): Life {
-    return this.#lives.get(forward) ?? lifeOf(forward, this.#scan.ledger.files);
+    return this.#lives.get(forward) ?? lifeOf(forward, this.#spans);
   }
 
   /** When the logs end that prove it. */

@@ -3,14 +3,14 @@ import { forwardEvidence, portForward } from "../../../tests/support/port-forwar
 import { isoToMilliseconds } from "../../lib/iso-time.ts";
 import type { FileLedger } from "../../model/ledger.ts";
 import type { PortForward } from "../../model/port-forward.ts";
-import { axisOf, barOf, lifeOf, presenceAt } from "./life.ts";
+import { axisOf, barOf, lifeOf, presenceAt, spansOf } from "./life.ts";
 
 const at = (hour: number): string => `2026-03-01T${String(hour).padStart(2, "0")}:00:00.0000000Z`;
 const ms = (hour: number): number => isoToMilliseconds(at(hour));
 /** A log from 5 to 20 o'clock. */
-const files = [{ firstTime: at(5), lastTime: at(20) } as FileLedger];
+const spans = spansOf([{ firstTime: at(5), lastTime: at(20) } as FileLedger]);
 const presence = (forward: PortForward, hour: number): string =>
-  presenceAt(forward, lifeOf(forward, files), ms(hour));
+  presenceAt(forward, lifeOf(forward, spans), ms(hour));
 
 describe("a forward at a moment", () => {
   test("is up from its beginning to before its end", () => {
@@ -45,14 +45,14 @@ describe("a forward at a moment", () => {
 describe("the axis", () => {
   test("reaches over the logs that prove forwards, and their events' own times", () => {
     const early = portForward({ evidence: [forwardEvidence({ time: at(4) })] });
-    const axis = axisOf([lifeOf(early, files), lifeOf(portForward({ since: at(9) }), files)]);
+    const axis = axisOf([lifeOf(early, spans), lifeOf(portForward({ since: at(9) }), spans)]);
     expect(axis).toEqual({ first: ms(4), last: ms(20) });
     expect(axisOf([])).toBeNull();
   });
 
   test("holds a bar for each life, and a moment for what was refused", () => {
     const axis = { first: ms(0), last: ms(20) };
-    const bar = (forward: PortForward): object => barOf(forward, lifeOf(forward, files), axis);
+    const bar = (forward: PortForward): object => barOf(forward, lifeOf(forward, spans), axis);
     expect(bar(portForward({ since: at(10) }))).toEqual({ start: 0.5, end: 1 });
     expect(bar(portForward({ since: null, until: at(10), state: "ended" }))).toEqual({
       start: 0.25,

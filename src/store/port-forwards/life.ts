@@ -22,19 +22,28 @@ export interface TimeRange {
 /** `perhaps`: the logs do not settle it. */
 export type Presence = "up" | "perhaps" | "down";
 
-export function lifeOf(forward: PortForward, files: readonly FileLedger[]): Life {
+/** First and last event of each file; null where it tells of none. */
+export function spansOf(files: readonly FileLedger[]): readonly (TimeRange | null)[] {
+  return files.map(({ firstTime, lastTime }) => {
+    const [first, last] = [timeOf(firstTime), timeOf(lastTime)];
+    return first === null || last === null ? null : { first, last };
+  });
+}
+
+/** @param spans of the files, as `spansOf` tells them. */
+export function lifeOf(forward: PortForward, spans: readonly (TimeRange | null)[]): Life {
   let [first, last] = [Infinity, -Infinity];
-  const reach = (time: number): void => {
-    if (Number.isNaN(time)) return;
-    first = Math.min(first, time);
-    last = Math.max(last, time);
+  const reach = (range: TimeRange): void => {
+    first = Math.min(first, range.first);
+    last = Math.max(last, range.last);
   };
   for (const { time, places } of forward.evidence) {
     // An event's own word may be earlier or later than what the log says of it.
-    reach(isoToMilliseconds(time));
+    const own = timeOf(time);
+    if (own !== null) reach({ first: own, last: own });
     for (const { file } of places) {
-      reach(isoToMilliseconds(files[file]?.firstTime ?? ""));
-      reach(isoToMilliseconds(files[file]?.lastTime ?? ""));
+      const span = spans[file] ?? null;
+      if (span !== null) reach(span);
     }
   }
   return { start: timeOf(forward.since), end: timeOf(forward.until), logs: { first, last } };

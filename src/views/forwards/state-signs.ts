@@ -8,6 +8,7 @@ export interface StateSign {
 
 const circle = "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z";
 
+/** A state is read by shape and word, in rows and in the picture. */
 export const stateSigns: Readonly<Record<ForwardState, StateSign>> = {
   open: { path: circle, filled: true },
   ended: { path: circle, filled: false },
