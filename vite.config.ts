@@ -108,10 +108,18 @@ function sayWhere(): Plugin {
   return {
     name: "say-where",
     configurePreviewServer(server) {
+      // The page is said below; nothing else is served that anybody would want.
+      server.printUrls = () => undefined;
+      server.middlewares.use((request, response, next) => {
+        if (request.url !== "/") next();
+        else response.writeHead(302, { Location: `/${PAGE}` }).end();
+      });
       server.httpServer.once("listening", () => {
         const path = resolve(server.config.build.outDir, PAGE);
         setTimeout(() =>
-          server.config.logger.info(`  Address: ${addressOf(server)}${PAGE}\n  One file: ${path}\n`),
+          server.config.logger.info(
+            `  Address: ${addressOf(server)}${PAGE}\n  One file: ${path}\n  Ctrl+C stops it.\n`,
+          ),
         );
       });
     },
@@ -133,6 +141,9 @@ function addressOf(server: PreviewServer): string {
   return server.resolvedUrls?.local[0] ?? "http://localhost:4173/";
 }
 
+/** How long which plugin took is no warning. */
+const quiet = { bundlerTimings: false };
+
 const pageBuild: BuildEnvironmentOptions = {
   target: "es2023",
   // The command line is built before and stays: what comes last takes the options of `npm run build`.
@@ -143,15 +154,18 @@ const pageBuild: BuildEnvironmentOptions = {
   cssCodeSplit: false,
   modulePreload: false,
   reportCompressedSize: false,
-  rolldownOptions: { input: "src/index.html", output: { codeSplitting: false } },
+  rolldownOptions: { input: "src/index.html", output: { codeSplitting: false }, checks: quiet },
 };
 
 const cliBuild: BuildEnvironmentOptions = {
   ssr: "src/cli/main.ts",
   target: "node20",
   minify: true,
-  rolldownOptions: { output: { entryFileNames: "cli.js", codeSplitting: false } },
+  rolldownOptions: { output: { entryFileNames: "cli.js", codeSplitting: false }, checks: quiet },
 };
+
+/** Left alone, one core stays idle: on a machine with two that doubles the wait for the tests. */
+const allCores = "100%";
 
 export default defineConfig(({ mode }) => ({
   plugins: [inlineFiles(mode !== "cli"), svelte(), ...(mode === "cli" ? [] : [singleFile(), sayWhere()])],
@@ -164,13 +178,12 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: { output: { codeSplitting: false } },
   },
   test: {
-    // Left alone, one core stays idle: on a machine with two that doubles the wait.
-    maxWorkers: "100%",
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
+          maxWorkers: allCores,
           include: [
             "src/**/*.test.ts",
             "tests/evtx/**/*.test.ts",
@@ -187,6 +200,7 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         test: {
           name: "conformance",
+          maxWorkers: allCores,
           include: ["tests/conformance/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
@@ -199,6 +213,8 @@ export default defineConfig(({ mode }) => ({
           include: ["tests/browser/**/*.spec.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          // Two browsers at a time are enough for two cores.
+          maxWorkers: 1,
           fileParallelism: false,
         },
       },

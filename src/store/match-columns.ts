@@ -73,12 +73,12 @@ function factRank(match: Match): string {
 
 /** Every column there is, in the order of the table. */
 export const columns: readonly MatchColumn[] = [
-  column("time", "time (UTC)", 188, "time", (match) => match.event.time),
+  column("time", "time (UTC)", 196, "time", (match) => match.event.time),
   column("level", "level", 88, "level", (match, names) => names.level(match.rule), {
     rank: (match, names) => matchLevels.indexOf(names.level(match.rule)),
   }),
   // Its cell shows the forward in short where there is one, and sorts by that; the text is the evidence.
-  column("fact", "what happened", 232, "evidence", (match) => match.event.fact, {
+  column("fact", "what happened", 224, "evidence", (match) => match.event.fact, {
     rank: factRank,
     texts: factTexts,
   }),

@@ -9,8 +9,10 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   if (tab !== undefined) bench.go(tab);
   else if (event.key === "/") {
     if (bench.route.tab !== "forwards") bench.go("timeline");
-    // The tab has to be there before its filter can be entered.
-    requestAnimationFrame(() => document.getElementById("filter")?.focus());
+    const field = document.getElementById("filter");
+    // At once, or the next letter would be a key of the page; where the tab is not there yet, when it is.
+    if (field === null) requestAnimationFrame(() => document.getElementById("filter")?.focus());
+    else field.focus();
   } else if (event.key === "g" && bench.route.tab === "timeline")
     bench.summary.toggle(document.getElementById("summary") === null);
   else if (event.key === "l" && bench.route.tab === "timeline") bench.nextLevel();

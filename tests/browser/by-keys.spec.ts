@@ -61,7 +61,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe.each(browserNames)("in %s", (name) => {
   let page: PageDriver;
   const filter = () => page.evaluate<string>(`document.getElementById("filter").value`);
-  const detail = () => page.evaluate<string>(`document.getElementById("detail").innerText`);
+  const detail = () => page.evaluate<string>(`document.getElementById("detail")?.innerText ?? ""`);
   const focused = () => page.evaluate<string>(`document.activeElement.textContent.trim().slice(0, 40)`);
   const run = (script: string) => page.evaluate(`(${script}, null)`);
   const seen = (what: string, read: () => Promise<string>, text: string) =>
@@ -95,7 +95,7 @@ describe.each(browserNames)("in %s", (name) => {
   });
 
   test("f, Shift+F and c act on the cell that the arrows lead to", async () => {
-    for (let step = 0; step < 3; step++) await page.press("ArrowRight");
+    for (let step = 0; step < 4; step++) await page.press("ArrowRight");
     const active = `document.getElementById(document.getElementById("matches").getAttribute("aria-activedescendant"))`;
     await seen("the cell", () => page.evaluate<string>(`${active}?.textContent.trim() ?? ""`), "WS-01");
     await page.press("f");

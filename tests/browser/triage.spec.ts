@@ -75,7 +75,7 @@ describe.each(browserNames)("triage in %s", (name) => {
     await page.click("button", label);
     await says(new RegExp(`^${String(19 + more)} matches in 1 file`));
     const csv = await page.download(() => page.click("button", "Export CSV"));
-    expect(parseCsv(new TextDecoder().decode(csv.bytes))).toHaveLength(1 + 19 + more);
+    expect(parseCsv(new TextDecoder().decode(csv.bytes))).toHaveLength(19 + more);
     await page.click("button", label.replace("more", "shown"));
     await says(/^19 matches in 1 file/);
     await rows(19);
@@ -196,7 +196,7 @@ describe.each(browserNames)("triage in %s", (name) => {
     );
     expect(await page.evaluate<string>(shown)).toBe(`${String(some)} of 19 shown`);
     await page.press("Control+a");
-    await page.type("process:*\\\\netsh.exe -verb:add");
+    await page.type("process:*\\netsh.exe -verb:add");
     await until(
       "other rows",
       () => page.evaluate<string>(shown),
