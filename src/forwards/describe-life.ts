@@ -76,7 +76,7 @@ function stateOf({ life, certainty, isRefused, outage, isBehindService, act }: L
 }
 
 function proofsOf(
-  { life, act, action, span, seen, openings, ruleChanges, service, isRefused }: LifeFacts,
+  { life, act, action, span, seen, openings, service, isRefused }: LifeFacts,
   { hosts, statuses, around }: Setting,
 ): readonly Proof[] {
   const own = [
@@ -90,7 +90,7 @@ function proofsOf(
   return [
     ...own,
     ...seen.proofs,
-    ...asProofs([...openings, ...ruleChanges], "firewall"),
+    ...asProofs(openings, "firewall"),
     ...(isConfigured(life) ? service.proofs : []),
     ...logonsThrough(act, span, around, targets),
   ];

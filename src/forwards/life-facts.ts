@@ -3,7 +3,7 @@ import { certainties, type Certainty } from "../model/port-forward.ts";
 import type { Act } from "./acts.ts";
 import type { HostNames } from "./host-names.ts";
 import { isMalformed, type Life } from "./lives.ts";
-import type { Opening, RuleChange } from "./observe.ts";
+import type { Opening } from "./observe.ts";
 import type { Processes } from "./processes.ts";
 import {
   actCertainty,
@@ -11,7 +11,6 @@ import {
   isWrittenByNetsh,
   NO_SIGHTINGS,
   openingsFor,
-  ruleChangesNear,
   serviceIn,
   sightings,
   type ServiceState,
@@ -45,7 +44,6 @@ export interface LifeFacts {
   readonly span: Span;
   readonly seen: Sightings;
   readonly openings: readonly Opening[];
-  readonly ruleChanges: readonly RuleChange[];
   readonly service: ServiceState;
   readonly certainty: Certainty;
   readonly isRefused: boolean;
@@ -71,7 +69,6 @@ export function factsOf(life: Life, setting: Setting): LifeFacts {
   const known = actCertainty(acts, setting.statuses);
   const certainty = strongest(seen.certainty === null ? [known] : [known, seen.certainty]);
   const end = life.end?.act;
-  const openings = openingsFor(act, span, setting.around);
   const service = serviceIn(span, events);
   const isAtWork = service.outage !== null && service.outage.trace.at.milliseconds < seen.last;
   return {
@@ -80,8 +77,7 @@ export function factsOf(life: Life, setting: Setting): LifeFacts {
     action,
     span,
     seen,
-    openings,
-    ruleChanges: ruleChangesNear(act, span, openings, setting.around),
+    openings: openingsFor(act, span, setting.around),
     service,
     certainty,
     isRefused,

@@ -22,7 +22,6 @@ export function notesOf(facts: LifeFacts, setting: Setting): readonly ForwardNot
     ["writer", writer(facts, setting)],
     ["behind-service", behindService(facts)],
     ["service", service(facts)],
-    ["firewall", firewall(facts)],
     ["cleared", cleared(facts, setting)],
     ["repair", repair(facts, setting)],
   ];
@@ -82,16 +81,6 @@ function unproved({ life, certainty }: LifeFacts): string | null {
     return "Its end is a command that was run; no registry event shows the removal.";
   }
   return null;
-}
-
-function firewall({ ruleChanges, isRefused, action, span }: LifeFacts): string | null {
-  const [first, ...others] = ruleChanges;
-  if (first === undefined || isRefused || action.hive !== null) return null;
-  const seconds = Math.round((first.trace.at.milliseconds - span.start) / 1000);
-  const when =
-    seconds === 0 ? "at the same time" : `${Math.abs(seconds)} s ${seconds < 0 ? "before" : "later"}`;
-  const more = others.length === 0 ? "" : `, and ${others.length} more changes of rules stand beside it`;
-  return `The firewall rule “${first.name}” was ${first.change} ${when}${more}; the audit log does not say for which port.`;
 }
 
 const triggers = { task: "a task", service: "a service", autostart: "an autostart entry" } as const;

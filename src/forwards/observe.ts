@@ -123,24 +123,6 @@ export function openingOf(trace: Trace): Opening | null {
   return { trace, ports: valuesOf("LPort"), name: valuesOf("Name")[0] ?? "" };
 }
 
-/** A change to a rule of the Windows Firewall that the audit log names; for which port, no event of it says. */
-export interface RuleChange {
-  readonly trace: Trace;
-  readonly name: string;
-  readonly change: "added" | "changed" | "deleted";
-}
-
-const RULE_CHANGES: Readonly<Record<string, RuleChange["change"]>> = {
-  "4946": "added",
-  "4947": "changed",
-  "4948": "deleted",
-};
-
-export function ruleChangeOf(trace: Trace): RuleChange | null {
-  const change = trace.source === "security" ? RULE_CHANGES[trace.event.eventId] : undefined;
-  return change === undefined ? null : { trace, name: text(trace, "RuleName"), change };
-}
-
 function portsOf(list: string): readonly string[] {
   return list.split(",").map((port) => port.trim());
 }

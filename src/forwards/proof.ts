@@ -6,7 +6,7 @@ import { isAnyAddress, isLoopback, isReachedAt } from "./addresses.ts";
 import type { Act } from "./acts.ts";
 import { TWO_LOGS } from "./clock.ts";
 import { addressKey, portKey } from "./ends.ts";
-import { opensPort, type Leg, type Listening, type Opening, type RuleChange } from "./observe.ts";
+import { opensPort, type Leg, type Listening, type Opening } from "./observe.ts";
 import { actorOf, type Process } from "./processes.ts";
 import type { ServiceChange } from "./service-changes.ts";
 import { isHelper, type HostEvents, type Surroundings } from "./surroundings.ts";
@@ -24,8 +24,6 @@ export interface Proof {
 const RELAY = 2000;
 /** A port is opened before it is forwarded, in one sitting. */
 const OPENED_BEFORE = 86_400_000;
-/** What is done for a forward is done this soon before or behind it. */
-const ONE_SITTING = 120_000;
 /** Connections, ports and logons that are named of one forward: the first ones; there may be thousands. */
 const MAX_SIGHTINGS = 20;
 
@@ -136,25 +134,6 @@ export function openingsFor({ action, host }: Act, span: Span, around: Surroundi
     firstFew(within(list, span, OPENED_BEFORE, TWO_LOGS), MAX_SIGHTINGS, (opening) =>
       opensPort(opening, port),
     ),
-  );
-}
-
-/**
- * Rules of the firewall that were changed when the forward was made. That they are about its port no event says; those that one
- * does say it of are openings.
- */
-export function ruleChangesNear(
-  { host }: Act,
-  { start }: Span,
-  openings: readonly Opening[],
-  around: Surroundings,
-): readonly RuleChange[] {
-  const moment = { start, end: start };
-  const isTold = ({ name }: RuleChange): boolean => openings.some((opening) => opening.name === name);
-  return firstFew(
-    within(around.of(host).ruleChanges, moment, ONE_SITTING),
-    MAX_SIGHTINGS,
-    (change) => !isTold(change),
   );
 }
 

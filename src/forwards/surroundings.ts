@@ -7,12 +7,10 @@ import {
   logonOf,
   openingOf,
   portRange,
-  ruleChangeOf,
   type Leg,
   type Listening,
   type LogonEvent,
   type Opening,
-  type RuleChange,
 } from "./observe.ts";
 import type { Process } from "./processes.ts";
 import {
@@ -34,7 +32,6 @@ export interface HostEvents {
   /** By port; those of a range of ports apart. */
   readonly openings: Map<string, Opening[]>;
   readonly wideOpenings: Opening[];
-  readonly ruleChanges: RuleChange[];
   /** By the address that they came from, those from the host itself apart, and by their id. */
   readonly logonsFrom: Map<string, LogonEvent[]>;
   readonly logonsWithin: LogonEvent[];
@@ -86,7 +83,6 @@ export class Surroundings {
       listens: new Map(),
       openings: new Map(),
       wideOpenings: [],
-      ruleChanges: [],
       logonsFrom: new Map(),
       logonsWithin: [],
       logonsOf: new Map(),
@@ -123,8 +119,6 @@ export class Surroundings {
     }
     const opening = openingOf(trace);
     if (opening !== null) addOpening(events, opening);
-    const ruleChange = ruleChangeOf(trace);
-    if (ruleChange !== null) events.ruleChanges.push(ruleChange);
     const logon = logonOf(trace);
     if (logon !== null && logon.from !== null) {
       if (isLoopback(logon.from)) events.logonsWithin.push(logon);

@@ -130,7 +130,6 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
         { LogonType: [3, 10], "IpAddress|re": "^[^-]", "IpPort|re": "^[1-9]" },
       ],
     ),
-    one(["Security"], [4946, 4947, 4948], [{ EventID: [4946, 4947, 4948] }]),
     one([REMOTE], [1149], [{ EventID: 1149 }]),
     one([SESSIONS], [21, 25], [{ EventID: [21, 25] }]),
     one(["Security"], [1102], [{ EventID: 1102 }]),

@@ -149,7 +149,6 @@ export type ForwardNoteKind =
   | "variables"
   | "renamed"
   | "writer"
-  | "firewall"
   | "cleared"
   | "chain"
   | "repair";

@@ -29,7 +29,7 @@ export const roleWords: Readonly<Record<EvidenceRole, string>> = {
   removal: "removal",
   listen: "listening",
   use: "used",
-  firewall: "firewall",
+  firewall: "firewall opened",
   service: "IP Helper",
   logon: "logon through it",
   script: "script",
