@@ -91,6 +91,7 @@ function proofsOf(
     ...own,
     ...seen.proofs,
     ...asProofs(openings, "firewall"),
+    ...around.of(act.host).rules.beside(life),
     ...(isConfigured(life) ? service.proofs : []),
     ...logonsThrough(act, span, around, targets),
   ];
@@ -108,7 +109,12 @@ function evidenceOf(proofs: readonly Proof[], hosts: HostNames): readonly Forwar
   for (const proof of proofs) if (!byTrace.has(proof.trace)) byTrace.set(proof.trace, proof);
   return [...byTrace.values()]
     .sort((one, other) => inTraceOrder(one.trace, other.trace))
-    .map(({ trace, role, ofEnd }) => ({ ...proofOf(trace, hosts), role, ofEnd, fact: trace.event.fact }));
+    .map(({ trace, role, ofEnd, words }) => ({
+      ...proofOf(trace, hosts),
+      role,
+      ofEnd,
+      fact: words ?? trace.event.fact,
+    }));
 }
 
 function idOf(life: Life, act: Act, time: string): string {

@@ -5,7 +5,7 @@ import { isAddress } from "./host-names.ts";
 import { isAnyAddress } from "./addresses.ts";
 import type { Life } from "./lives.ts";
 import { logonIdOf } from "./processes.ts";
-import { compareText } from "./trace.ts";
+import { compareText, type Trace } from "./trace.ts";
 
 /** What the first round says of what the second looks for. Plain data; all lists are sorted and hold each entry once. */
 export interface FirstFindings {
@@ -19,6 +19,8 @@ export interface FirstFindings {
   readonly pids: readonly number[];
   readonly parentPids: readonly number[];
   readonly logonIds: readonly string[];
+  /** Minutes since 1970 in which forwards came or went. */
+  readonly minutes: readonly number[];
 }
 
 /** Entries of a list that the second round looks for at most. */
@@ -44,7 +46,15 @@ export function firstFindings(lives: readonly Life[]): FirstFindings {
       ...known.map(({ logonId }) => logonId),
       ...makers.map(({ fields }) => logonIdOf(fields.get("SubjectLogonId"))),
     ]),
+    minutes: numbers(
+      lives.flatMap(({ begins, end }) => [begins[0], end?.act].map((act) => minuteOf(act?.at ?? null))),
+    ),
   };
+}
+
+/** In minutes since 1970. */
+export function minuteOf(trace: Trace | null): number | null {
+  return trace === null ? null : Math.floor(trace.at.milliseconds / 60_000);
 }
 
 function tracesOf({ orders, writes }: Act): readonly Act["at"][] {

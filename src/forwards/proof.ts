@@ -18,6 +18,8 @@ export interface Proof {
   readonly trace: Trace;
   readonly role: EvidenceRole;
   readonly ofEnd: boolean;
+  /** What it says of the forward; null where that is the fact of the event. */
+  readonly words: string | null;
 }
 
 /** Both legs of a relayed connection are made within this. */
@@ -42,15 +44,16 @@ export function actCertainty(acts: readonly Act[], statuses: Statuses): Certaint
 export function actProofs(act: Act, statuses: Statuses, ofEnd: boolean): readonly Proof[] {
   const proofs: Proof[] = [];
   for (const { traces, role } of act.orders) {
-    for (const trace of traces) proofs.push({ trace, role, ofEnd });
+    for (const trace of traces) proofs.push({ trace, role, ofEnd, words: null });
   }
   const removes = act.action.verb === "delete" || act.action.verb === "reset";
-  for (const { trace } of act.writes) proofs.push({ trace, role: removes ? "removal" : "registry", ofEnd });
+  for (const { trace } of act.writes)
+    proofs.push({ trace, role: removes ? "removal" : "registry", ofEnd, words: null });
   const ended = act.process === null ? undefined : statuses.get(act.process);
-  if (ended !== undefined) proofs.push({ trace: ended.trace, role: "command", ofEnd });
+  if (ended !== undefined) proofs.push({ trace: ended.trace, role: "command", ofEnd, words: null });
   // The process that wrote, where its command line orders nothing: an interactive netsh, one with a script, another program.
   if (act.process !== null && act.orders.every(({ process }) => process !== act.process)) {
-    for (const trace of act.process.starts) proofs.push({ trace, role: "command", ofEnd });
+    for (const trace of act.process.starts) proofs.push({ trace, role: "command", ofEnd, words: null });
   }
   return proofs;
 }
@@ -101,7 +104,12 @@ export function sightings(act: Act, span: Span, around: Surroundings): Sightings
 }
 
 export function asProofs(events: readonly Traced[], role: EvidenceRole): readonly Proof[] {
-  return [...new Set(events.map(({ trace }) => trace))].map((trace) => ({ trace, role, ofEnd: false }));
+  return [...new Set(events.map(({ trace }) => trace))].map((trace) => ({
+    trace,
+    role,
+    ofEnd: false,
+    words: null,
+  }));
 }
 
 /** Of a connection that somebody else began Sysmon's ends may be the wrong way round. */

@@ -1,6 +1,7 @@
 import { programName } from "../portproxy/index.ts";
 import { Addresses, isLoopback } from "./addresses.ts";
 import { OF_ONE_LOG } from "./clock.ts";
+import { FirewallRules } from "./firewall-rules.ts";
 import {
   legsOf,
   listeningOf,
@@ -32,6 +33,7 @@ export interface HostEvents {
   /** By port; those of a range of ports apart. */
   readonly openings: Map<string, Opening[]>;
   readonly wideOpenings: Opening[];
+  readonly rules: FirewallRules;
   /** By the address that they came from, those from the host itself apart, and by their id. */
   readonly logonsFrom: Map<string, LogonEvent[]>;
   readonly logonsWithin: LogonEvent[];
@@ -83,6 +85,7 @@ export class Surroundings {
       listens: new Map(),
       openings: new Map(),
       wideOpenings: [],
+      rules: new FirewallRules(),
       logonsFrom: new Map(),
       logonsWithin: [],
       logonsOf: new Map(),
@@ -119,6 +122,7 @@ export class Surroundings {
     }
     const opening = openingOf(trace);
     if (opening !== null) addOpening(events, opening);
+    events.rules.add(trace);
     const logon = logonOf(trace);
     if (logon !== null && logon.from !== null) {
       if (isLoopback(logon.from)) events.logonsWithin.push(logon);

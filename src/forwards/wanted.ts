@@ -110,6 +110,8 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
       [2004, 2071, 2097],
       [listenPorts.length === 0 ? null : contains("LocalPorts", listenPorts)],
     ),
+    // They name no port: those of other times are not kept.
+    one(["Security"], [4946, 4947, 4948], [{ EventID: [4946, 4947, 4948] }]),
     one(
       [SYSMON],
       [13],

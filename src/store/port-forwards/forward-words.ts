@@ -44,7 +44,7 @@ export const roleWords: Readonly<Record<EvidenceRole, string>> = {
   removal: "removal",
   listen: "listening",
   use: "used",
-  firewall: "firewall opened",
+  firewall: "firewall",
   service: "IP Helper",
   logon: "logon through it",
   script: "script",
