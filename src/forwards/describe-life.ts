@@ -3,6 +3,7 @@
 import type { ForwardEvidence, ForwardState, PortForward } from "../model/port-forward.ts";
 import type { Act } from "./acts.ts";
 import { benignOf } from "./benign.ts";
+import { blockedProofs } from "./blocked.ts";
 import { connectKey } from "./ends.ts";
 import type { HostNames } from "./host-names.ts";
 import { shortKey } from "./short-key.ts";
@@ -76,7 +77,7 @@ function stateOf({ life, certainty, isRefused, outage, isBehindService, act }: L
 }
 
 function proofsOf(
-  { life, act, action, span, seen, openings, service, isRefused }: LifeFacts,
+  { life, act, action, span, seen, blocked, openings, service, isRefused }: LifeFacts,
   { hosts, statuses, around }: Setting,
 ): readonly Proof[] {
   const own = [
@@ -90,6 +91,7 @@ function proofsOf(
   return [
     ...own,
     ...seen.proofs,
+    ...blockedProofs(blocked),
     ...asProofs(openings, "firewall"),
     ...around.of(act.host).rules.beside(life),
     ...(isConfigured(life) ? service.proofs : []),

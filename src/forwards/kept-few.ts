@@ -45,7 +45,9 @@ function kindsOf(found: FirstFindings): (trace: Trace) => string | null {
     const common = `${host} ${source} ${event.eventId} ${at.iso.slice(0, 10)}`;
     switch (`${source} ${event.eventId}`) {
       case "security 5154":
+      case "security 5155":
       case "security 5156":
+      case "security 5157":
       case "security 5158":
       case "sysmon 3": {
         const process = said("Application") + said("Image") + said("ProcessID") + said("ProcessId");

@@ -72,10 +72,7 @@ export function sightings(act: Act, span: Span, around: Surroundings): Sightings
   const { action, host } = act;
   const events = around.of(host);
   const port = action.listenPort === null ? "" : portKey(action.listenPort);
-  const isOurs = (each: Leg | Listening): boolean =>
-    isAddressOf(action.listenAddress ?? "*", each.local.address) &&
-    isReachedAt(action.family, each.local.address) &&
-    isHelper(each, events);
+  const isOurs = (each: Leg | Listening): boolean => isAtListenEnd(act, each, events);
 
   const listens = firstFew(within(events.listens.get(port) ?? [], span, TWO_LOGS), MAX_SIGHTINGS, isOurs);
   const inbound = within(events.legsFrom.get(port) ?? [], span, TWO_LOGS).filter(
@@ -101,6 +98,15 @@ export function sightings(act: Act, span: Span, around: Surroundings): Sightings
     certainty: pairs.length > 0 ? "used" : listens.length > 0 || inbound.length > 0 ? "listening" : null,
     proofs: [...asProofs(listens, "listen"), ...asProofs(seen, pairs.length > 0 ? "use" : "listen")],
   };
+}
+
+/** Of those that have its port: whether one is IP Helper's, at the address of the act. */
+export function isAtListenEnd({ action }: Act, each: Leg | Listening, events: HostEvents): boolean {
+  return (
+    isAddressOf(action.listenAddress ?? "*", each.local.address) &&
+    isReachedAt(action.family, each.local.address) &&
+    isHelper(each, events)
+  );
 }
 
 export function asProofs(events: readonly Traced[], role: EvidenceRole): readonly Proof[] {

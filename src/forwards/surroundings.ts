@@ -3,6 +3,8 @@ import { Addresses, isLoopback } from "./addresses.ts";
 import { OF_ONE_LOG } from "./clock.ts";
 import { FirewallRules } from "./firewall-rules.ts";
 import {
+  blockedLegOf,
+  blockedListeningOf,
   legsOf,
   listeningOf,
   logonOf,
@@ -30,6 +32,9 @@ export interface HostEvents {
   readonly legsFrom: Map<string, Leg[]>;
   readonly legsTo: Map<string, Leg[]>;
   readonly listens: Map<string, Listening[]>;
+  /** By the port that the host has: what was not let through. */
+  readonly blockedLegs: Map<string, Leg[]>;
+  readonly blockedListens: Map<string, Listening[]>;
   /** By port; those of a range of ports apart. */
   readonly openings: Map<string, Opening[]>;
   readonly wideOpenings: Opening[];
@@ -83,6 +88,8 @@ export class Surroundings {
       legsFrom: new Map(),
       legsTo: new Map(),
       listens: new Map(),
+      blockedLegs: new Map(),
+      blockedListens: new Map(),
       openings: new Map(),
       wideOpenings: [],
       rules: new FirewallRules(),
@@ -120,6 +127,10 @@ export class Surroundings {
       put(events.listens, listening.local.port, listening);
       this.addresses.learn(trace.host, listening.local.address, trace);
     }
+    const blockedLeg = blockedLegOf(trace);
+    if (blockedLeg !== null) put(events.blockedLegs, blockedLeg.local.port, blockedLeg);
+    const blockedListening = blockedListeningOf(trace);
+    if (blockedListening !== null) put(events.blockedListens, blockedListening.local.port, blockedListening);
     const opening = openingOf(trace);
     if (opening !== null) addOpening(events, opening);
     events.rules.add(trace);

@@ -84,7 +84,7 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
       [values("NewProcessId", hex(parentPids)), contains("CommandLine", ["-s iphlpsvc"])],
     ),
     one(["Security"], [4689], [values("ProcessId", hex(pids))]),
-    one(["Security"], [5154, 5158], [values("SourcePort", listenPorts)]),
+    one(["Security"], [5154, 5155, 5157, 5158], [values("SourcePort", listenPorts)]),
     one(
       ["Security"],
       [5156],

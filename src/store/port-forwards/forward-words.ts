@@ -58,6 +58,7 @@ const noteMarks: Partial<Readonly<Record<ForwardNoteKind, string>>> = {
   deferred: "deferred",
   variables: "variables",
   order: "order uncertain",
+  blocked: "port blocked",
   cleared: "logs cleared",
 };
 
