@@ -1,5 +1,6 @@
 import type { ForwardAction } from "../model/forward.ts";
 import type { Act } from "./acts.ts";
+import type { KeyHandle } from "./deleted-keys.ts";
 import { addressKey, longIpv6, portKey } from "./ends.ts";
 import { isAddress } from "./host-names.ts";
 import { isAnyAddress } from "./addresses.ts";
@@ -21,12 +22,14 @@ export interface FirstFindings {
   readonly logonIds: readonly string[];
   /** Minutes since 1970 in which forwards came or went. */
   readonly minutes: readonly number[];
+  /** By which keys of forwards may have been deleted, in the order of time. */
+  readonly keyHandles: readonly KeyHandle[];
 }
 
 /** Entries of a list that the second round looks for at most. */
 const MAX_WANTED = 2000;
 
-export function firstFindings(lives: readonly Life[]): FirstFindings {
+export function firstFindings(lives: readonly Life[], keyHandles: readonly KeyHandle[]): FirstFindings {
   const acts = new Set(
     lives.flatMap((life) => [...life.begins, ...(life.end === null ? [] : [life.end.act])]),
   );
@@ -46,6 +49,7 @@ export function firstFindings(lives: readonly Life[]): FirstFindings {
       ...known.map(({ logonId }) => logonId),
       ...makers.map(({ fields }) => logonIdOf(fields.get("SubjectLogonId"))),
     ]),
+    keyHandles: keyHandles.slice(0, MAX_WANTED),
     minutes: numbers(
       lives.flatMap(({ begins, end }) => [begins[0], end?.act].map((act) => minuteOf(act?.at ?? null))),
     ),

@@ -3,6 +3,7 @@ import type { PortForward } from "../model/port-forward.ts";
 import { actionsOf } from "../portproxy/index.ts";
 import { actsOf, type Act, type Write } from "./acts.ts";
 import { chained, inForwardOrder } from "./chains.ts";
+import { deletedKeys, keyHandlesOf } from "./deleted-keys.ts";
 import { changeOf } from "./ends.ts";
 import { describeLife } from "./describe-life.ts";
 import type { Setting } from "./life-facts.ts";
@@ -37,7 +38,7 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
   const processes = new Processes(starts, ({ fields }) => actionsOf(fields));
   const around = new Surroundings(traces, processes.all);
   const network = { hosts, addresses: around.addresses };
-  const writes = traces.flatMap(writesOf);
+  const writes = [...traces.flatMap(writesOf), ...deletedKeys(traces)];
   // Orders name computers by addresses too.
   for (const write of writes) learnListenEnd(write, around);
   const orders = [
@@ -67,14 +68,17 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
     repairs: new Repairs(processes),
   };
   const forwards = withOwnIds(lives.map((life) => describeLife(life, setting)));
-  return { forwards: [...chained(forwards, network)].sort(inForwardOrder), findings: firstFindings(lives) };
+  return {
+    forwards: [...chained(forwards, network)].sort(inForwardOrder),
+    findings: firstFindings(lives, keyHandlesOf(traces)),
+  };
 }
 
 function writesOf(trace: Trace): readonly Write[] {
   if (eventKind(trace.fields) !== "registry") return [];
   return actionsOf(trace.fields)
     .filter((action) => changeOf(action) !== null)
-    .map((action) => ({ trace, action }));
+    .map((action) => ({ trace, action, access: null }));
 }
 
 function statusesOf(traces: readonly Trace[], processes: Processes): Setting["statuses"] {

@@ -1,3 +1,4 @@
+import { isDeletedObject, mayBeKey } from "./deleted-keys.ts";
 import { addressKey } from "./ends.ts";
 import { BESIDE } from "./firewall-rules.ts";
 import { minuteOf, type FirstFindings } from "./first-findings.ts";
@@ -8,7 +9,7 @@ import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.
 const MAX_OF_KIND = 12;
 
 /**
- * Of connections, ports and logons the first of each kind and day, and of changes of firewall rules those beside the time of a forward. Whether they are looked at all together or part by part,
+ * Of connections, ports and logons the first of each kind and day, of changes of firewall rules those beside the time of a forward, and of deleted objects those that may be its key. Whether they are looked at all together or part by part,
  * the same ones are left in the end.
  */
 export function firstOfEachEvent<Event extends CollectedEvent>(
@@ -20,11 +21,13 @@ export function firstOfEachEvent<Event extends CollectedEvent>(
   const counts = new Map<string, number>();
   const kinds = kindsOf(found);
   const isFar = isFarFrom(found);
+  const isKey = mayBeKey(found.keyHandles);
   return events
     .map((event) => ({ event, trace: traceOf(event, hosts) }))
     .sort((one, other) => inTraceOrder(one.trace, other.trace))
     .filter(({ trace }) => {
       if (isRuleChange(trace) && isFar(trace)) return false;
+      if (isDeletedObject(trace) && !isKey(trace)) return false;
       const kind = kinds(trace);
       if (kind === null) return true;
       const count = counts.get(kind) ?? 0;

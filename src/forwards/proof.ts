@@ -47,8 +47,12 @@ export function actProofs(act: Act, statuses: Statuses, ofEnd: boolean): readonl
     for (const trace of traces) proofs.push({ trace, role, ofEnd, words: null });
   }
   const removes = act.action.verb === "delete" || act.action.verb === "reset";
-  for (const { trace } of act.writes)
-    proofs.push({ trace, role: removes ? "removal" : "registry", ofEnd, words: null });
+  const role = removes ? "removal" : "registry";
+  for (const { trace, access } of act.writes) {
+    if (access !== null) proofs.push({ trace: access, role, ofEnd, words: null });
+    const words = access === null ? null : `${access.fields.get("ObjectName")} deleted`;
+    proofs.push({ trace, role, ofEnd, words });
+  }
   const ended = act.process === null ? undefined : statuses.get(act.process);
   if (ended !== undefined) proofs.push({ trace: ended.trace, role: "command", ofEnd, words: null });
   // The process that wrote, where its command line orders nothing: an interactive netsh, one with a script, another program.

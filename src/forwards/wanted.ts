@@ -2,6 +2,7 @@
 // only where a rule of the user needs them. The first round takes what does something to forwards; the second what
 // surrounds those that were found.
 
+import { handleIdOf } from "./deleted-keys.ts";
 import { longIpv6 } from "./ends.ts";
 import { connectEndsOf, type FirstFindings } from "./first-findings.ts";
 
@@ -48,6 +49,11 @@ export const firstRound: readonly WantedEvents[] = [
   },
   { channels: ["Security"], eventIds: [4657], detection: any(contains("ObjectName", [PORTPROXY_KEY])) },
   {
+    channels: ["Security"],
+    eventIds: [4656, 4663],
+    detection: any({ "ObjectName|contains": PORTPROXY_KEY, "AccessList|contains": "%%1537" }),
+  },
+  {
     channels: ["System"],
     eventIds: [7036, 7040, 7023],
     detection: any(contains("Binary", [IPHLPSVC]), contains("param4", ["iphlpsvc"]), { param1: "iphlpsvc" }),
@@ -69,7 +75,7 @@ export const firstRound: readonly WantedEvents[] = [
 
 /** @returns nothing where no forward was found. */
 export function secondRound(found: FirstFindings): readonly WantedEvents[] {
-  const { listenPorts, parentGuids, parentPids, pids, logonIds, forwards, machines } = found;
+  const { listenPorts, parentGuids, parentPids, pids, logonIds, forwards, machines, keyHandles } = found;
   if (forwards === 0) return [];
   const hex = (numbers: readonly number[]): readonly string[] =>
     numbers.map((number) => `0x${number.toString(16)}`);
@@ -83,6 +89,7 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
       [4688],
       [values("NewProcessId", hex(parentPids)), contains("CommandLine", ["-s iphlpsvc"])],
     ),
+    one(["Security"], [4660], [values("HandleId", [...new Set(keyHandles.map(handleIdOf))])]),
     one(["Security"], [4689], [values("ProcessId", hex(pids))]),
     one(["Security"], [5154, 5155, 5157, 5158], [values("SourcePort", listenPorts)]),
     one(
