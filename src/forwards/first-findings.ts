@@ -27,7 +27,7 @@ export interface FirstFindings {
 }
 
 /** Entries of a list that the second round looks for at most. */
-const MAX_WANTED = 2000;
+export const MAX_WANTED = 2000;
 
 export function firstFindings(lives: readonly Life[], keyHandles: readonly KeyHandle[]): FirstFindings {
   const acts = new Set(

@@ -17,12 +17,14 @@ import { Repairs } from "./repair.ts";
 import { exitStatusOf } from "./service-changes.ts";
 import { shortKey } from "./short-key.ts";
 import { Surroundings } from "./surroundings.ts";
+import { unknownParents, type Parents } from "./unknown-parents.ts";
 import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.ts";
 
 export interface JoinedForwards {
   /** In the order of their beginnings. */
   readonly forwards: readonly PortForward[];
   readonly findings: FirstFindings;
+  readonly parents: Parents;
 }
 
 /**
@@ -71,6 +73,7 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
   return {
     forwards: [...chained(forwards, network)].sort(inForwardOrder),
     findings: firstFindings(lives, keyHandlesOf(traces)),
+    parents: unknownParents(lives, processes),
   };
 }
 

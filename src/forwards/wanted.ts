@@ -4,7 +4,8 @@
 
 import { handleIdOf } from "./deleted-keys.ts";
 import { longIpv6 } from "./ends.ts";
-import { connectEndsOf, type FirstFindings } from "./first-findings.ts";
+import { connectEndsOf, MAX_WANTED, type FirstFindings } from "./first-findings.ts";
+import type { Parents } from "./unknown-parents.ts";
 
 /** As `HiddenRule` of `sigma`. */
 export interface WantedEvents {
@@ -77,8 +78,6 @@ export const firstRound: readonly WantedEvents[] = [
 export function secondRound(found: FirstFindings): readonly WantedEvents[] {
   const { listenPorts, parentGuids, parentPids, pids, logonIds, forwards, machines, keyHandles } = found;
   if (forwards === 0) return [];
-  const hex = (numbers: readonly number[]): readonly string[] =>
-    numbers.map((number) => `0x${number.toString(16)}`);
   const { addresses, names, ports } = connectEndsOf(found);
   // Whose address it is says a connection of its own.
   const own = [...addresses, ...machines.flatMap((address) => [address, longIpv6(address)])];
@@ -145,6 +144,19 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
     one(["System"], [104], [{ Provider_Name: "Microsoft-Windows-Eventlog" }]),
   ];
   return rules.filter((rule) => rule !== null);
+}
+
+/** The starts of processes that are asked for once those of their children are known. */
+export function parentRound({ guids, pids }: Parents): readonly WantedEvents[] {
+  const rules = [
+    one([SYSMON], [1], [values("ProcessGuid", guids.slice(0, MAX_WANTED))]),
+    one(["Security"], [4688], [values("NewProcessId", hex(pids.slice(0, MAX_WANTED)))]),
+  ];
+  return rules.filter((rule) => rule !== null);
+}
+
+function hex(numbers: readonly number[]): readonly string[] {
+  return numbers.map((number) => `0x${number.toString(16)}`);
 }
 
 function one(
