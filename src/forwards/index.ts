@@ -8,3 +8,4 @@ export { bothParents, withoutParents, type Parents } from "./unknown-parents.ts"
 export { firstRound, parentRound, secondRound, type WantedEvents } from "./wanted.ts";
 export { firstOfEachEvent } from "./kept-few.ts";
 export { mayTell } from "./may-tell.ts";
+export { withoutRepeats } from "./powershell-hosts.ts";

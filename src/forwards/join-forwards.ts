@@ -11,6 +11,7 @@ import { firstFindings, type FirstFindings } from "./first-findings.ts";
 import { HostNames } from "./host-names.ts";
 import { livesOf } from "./lives.ts";
 import { ordersOfEvent, ordersOfProcess } from "./orders.ts";
+import { firstOfEachRun } from "./powershell-hosts.ts";
 import { actorOf, Processes, type Process } from "./processes.ts";
 import { Renewals } from "./renewals.ts";
 import { Repairs } from "./repair.ts";
@@ -45,7 +46,7 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
   for (const write of writes) learnListenEnd(write, around);
   const orders = [
     ...processes.all.flatMap((process) => ordersOfProcess(process, network)),
-    ...traces.flatMap((trace) => ordersOfEvent(trace, network)),
+    ...firstOfEachRun(traces).flatMap((trace) => ordersOfEvent(trace, network)),
   ];
   const acts = actsOf(orders, writes, processes);
   const statuses = statusesOf(traces, processes);

@@ -69,9 +69,10 @@ export const firstRound: readonly WantedEvents[] = [
   { channels: POWERSHELL, eventIds: [4104], detection: any(contains("ScriptBlockText", WORDS)) },
   {
     channels: ["Windows PowerShell"],
-    eventIds: [400],
+    eventIds: [400, 403, 600, 800],
     detection: any(contains("Data", WORDS)),
   },
+  { channels: POWERSHELL, eventIds: [4103], detection: any(contains("ContextInfo", WORDS)) },
 ];
 
 /** @returns nothing where no forward was found. */

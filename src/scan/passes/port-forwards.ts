@@ -8,6 +8,7 @@ import {
   parentRound,
   secondRound,
   withoutParents,
+  withoutRepeats,
   type FirstFindings,
   type Parents,
 } from "../../forwards/index.ts";
@@ -102,7 +103,8 @@ class EventCollector implements Collector<Part> {
 
   take(): Taken<Part> | null {
     if (this.#events.length === 0) return null;
-    const kept = this.#found === null ? this.#events : firstOfEachEvent(this.#events, this.#found);
+    const kept =
+      this.#found === null ? withoutRepeats(this.#events) : firstOfEachEvent(this.#events, this.#found);
     const packer = new EventPacker();
     let characters = 0;
     for (const event of kept) {
