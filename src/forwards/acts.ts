@@ -40,6 +40,8 @@ export interface Order {
 export interface Write {
   readonly trace: Trace;
   readonly action: ForwardAction;
+  /** The event that names the key, where that of the change does not; else null. */
+  readonly access: Trace | null;
 }
 
 /** One thing that was done, and all events that tell of it. */

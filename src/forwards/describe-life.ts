@@ -3,6 +3,7 @@
 import type { ForwardEvidence, ForwardState, PortForward } from "../model/port-forward.ts";
 import type { Act } from "./acts.ts";
 import { benignOf } from "./benign.ts";
+import { blockedProofs } from "./blocked.ts";
 import { connectKey } from "./ends.ts";
 import type { HostNames } from "./host-names.ts";
 import { shortKey } from "./short-key.ts";
@@ -76,7 +77,7 @@ function stateOf({ life, certainty, isRefused, outage, isBehindService, act }: L
 }
 
 function proofsOf(
-  { life, act, action, span, seen, openings, service, isRefused }: LifeFacts,
+  { life, act, action, span, seen, blocked, openings, service, isRefused }: LifeFacts,
   { hosts, statuses, around }: Setting,
 ): readonly Proof[] {
   const own = [
@@ -90,7 +91,9 @@ function proofsOf(
   return [
     ...own,
     ...seen.proofs,
+    ...blockedProofs(blocked),
     ...asProofs(openings, "firewall"),
+    ...around.of(act.host).rules.beside(life),
     ...(isConfigured(life) ? service.proofs : []),
     ...logonsThrough(act, span, around, targets),
   ];
@@ -108,7 +111,12 @@ function evidenceOf(proofs: readonly Proof[], hosts: HostNames): readonly Forwar
   for (const proof of proofs) if (!byTrace.has(proof.trace)) byTrace.set(proof.trace, proof);
   return [...byTrace.values()]
     .sort((one, other) => inTraceOrder(one.trace, other.trace))
-    .map(({ trace, role, ofEnd }) => ({ ...proofOf(trace, hosts), role, ofEnd, fact: trace.event.fact }));
+    .map(({ trace, role, ofEnd, words }) => ({
+      ...proofOf(trace, hosts),
+      role,
+      ofEnd,
+      fact: words ?? trace.event.fact,
+    }));
 }
 
 function idOf(life: Life, act: Act, time: string): string {

@@ -1,11 +1,12 @@
 import type { ForwardAction } from "../model/forward.ts";
 import type { Act } from "./acts.ts";
+import type { KeyHandle } from "./deleted-keys.ts";
 import { addressKey, longIpv6, portKey } from "./ends.ts";
 import { isAddress } from "./host-names.ts";
 import { isAnyAddress } from "./addresses.ts";
 import type { Life } from "./lives.ts";
 import { logonIdOf } from "./processes.ts";
-import { compareText } from "./trace.ts";
+import { compareText, type Trace } from "./trace.ts";
 
 /** What the first round says of what the second looks for. Plain data; all lists are sorted and hold each entry once. */
 export interface FirstFindings {
@@ -19,12 +20,16 @@ export interface FirstFindings {
   readonly pids: readonly number[];
   readonly parentPids: readonly number[];
   readonly logonIds: readonly string[];
+  /** Minutes since 1970 in which forwards came or went. */
+  readonly minutes: readonly number[];
+  /** By which keys of forwards may have been deleted, in the order of time. */
+  readonly keyHandles: readonly KeyHandle[];
 }
 
 /** Entries of a list that the second round looks for at most. */
-const MAX_WANTED = 2000;
+export const MAX_WANTED = 2000;
 
-export function firstFindings(lives: readonly Life[]): FirstFindings {
+export function firstFindings(lives: readonly Life[], keyHandles: readonly KeyHandle[]): FirstFindings {
   const acts = new Set(
     lives.flatMap((life) => [...life.begins, ...(life.end === null ? [] : [life.end.act])]),
   );
@@ -44,7 +49,16 @@ export function firstFindings(lives: readonly Life[]): FirstFindings {
       ...known.map(({ logonId }) => logonId),
       ...makers.map(({ fields }) => logonIdOf(fields.get("SubjectLogonId"))),
     ]),
+    keyHandles: keyHandles.slice(0, MAX_WANTED),
+    minutes: numbers(
+      lives.flatMap(({ begins, end }) => [begins[0], end?.act].map((act) => minuteOf(act?.at ?? null))),
+    ),
   };
+}
+
+/** In minutes since 1970. */
+export function minuteOf(trace: Trace | null): number | null {
+  return trace === null ? null : Math.floor(trace.at.milliseconds / 60_000);
 }
 
 function tracesOf({ orders, writes }: Act): readonly Act["at"][] {

@@ -3,6 +3,7 @@ import type { PortForward } from "../model/port-forward.ts";
 import { actionsOf } from "../portproxy/index.ts";
 import { actsOf, type Act, type Write } from "./acts.ts";
 import { chained, inForwardOrder } from "./chains.ts";
+import { deletedKeys, keyHandlesOf } from "./deleted-keys.ts";
 import { changeOf } from "./ends.ts";
 import { describeLife } from "./describe-life.ts";
 import type { Setting } from "./life-facts.ts";
@@ -10,18 +11,21 @@ import { firstFindings, type FirstFindings } from "./first-findings.ts";
 import { HostNames } from "./host-names.ts";
 import { livesOf } from "./lives.ts";
 import { ordersOfEvent, ordersOfProcess } from "./orders.ts";
+import { firstOfEachRun } from "./powershell-hosts.ts";
 import { actorOf, Processes, type Process } from "./processes.ts";
 import { Renewals } from "./renewals.ts";
 import { Repairs } from "./repair.ts";
 import { exitStatusOf } from "./service-changes.ts";
 import { shortKey } from "./short-key.ts";
 import { Surroundings } from "./surroundings.ts";
+import { unknownParents, type Parents } from "./unknown-parents.ts";
 import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.ts";
 
 export interface JoinedForwards {
   /** In the order of their beginnings. */
   readonly forwards: readonly PortForward[];
   readonly findings: FirstFindings;
+  readonly parents: Parents;
 }
 
 /**
@@ -37,12 +41,12 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
   const processes = new Processes(starts, ({ fields }) => actionsOf(fields));
   const around = new Surroundings(traces, processes.all);
   const network = { hosts, addresses: around.addresses };
-  const writes = traces.flatMap(writesOf);
+  const writes = [...traces.flatMap(writesOf), ...deletedKeys(traces)];
   // Orders name computers by addresses too.
   for (const write of writes) learnListenEnd(write, around);
   const orders = [
     ...processes.all.flatMap((process) => ordersOfProcess(process, network)),
-    ...traces.flatMap((trace) => ordersOfEvent(trace, network)),
+    ...firstOfEachRun(traces).flatMap((trace) => ordersOfEvent(trace, network)),
   ];
   const acts = actsOf(orders, writes, processes);
   const statuses = statusesOf(traces, processes);
@@ -67,14 +71,18 @@ export function joinForwards(events: readonly CollectedEvent[]): JoinedForwards 
     repairs: new Repairs(processes),
   };
   const forwards = withOwnIds(lives.map((life) => describeLife(life, setting)));
-  return { forwards: [...chained(forwards, network)].sort(inForwardOrder), findings: firstFindings(lives) };
+  return {
+    forwards: [...chained(forwards, network)].sort(inForwardOrder),
+    findings: firstFindings(lives, keyHandlesOf(traces)),
+    parents: unknownParents(lives, processes),
+  };
 }
 
 function writesOf(trace: Trace): readonly Write[] {
   if (eventKind(trace.fields) !== "registry") return [];
   return actionsOf(trace.fields)
     .filter((action) => changeOf(action) !== null)
-    .map((action) => ({ trace, action }));
+    .map((action) => ({ trace, action, access: null }));
 }
 
 function statusesOf(traces: readonly Trace[], processes: Processes): Setting["statuses"] {

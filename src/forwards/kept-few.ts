@@ -1,5 +1,7 @@
+import { isDeletedObject, mayBeKey } from "./deleted-keys.ts";
 import { addressKey } from "./ends.ts";
-import type { FirstFindings } from "./first-findings.ts";
+import { BESIDE } from "./firewall-rules.ts";
+import { minuteOf, type FirstFindings } from "./first-findings.ts";
 import { HostNames } from "./host-names.ts";
 import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.ts";
 
@@ -7,7 +9,7 @@ import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.
 const MAX_OF_KIND = 12;
 
 /**
- * Of connections, ports and logons the first of each kind and day. Whether they are looked at all together or part by part,
+ * Of connections, ports and logons the first of each kind and day, of changes of firewall rules those beside the time of a forward, and of deleted objects those that may be its key. Whether they are looked at all together or part by part,
  * the same ones are left in the end.
  */
 export function firstOfEachEvent<Event extends CollectedEvent>(
@@ -18,10 +20,14 @@ export function firstOfEachEvent<Event extends CollectedEvent>(
   const hosts = new HostNames([]);
   const counts = new Map<string, number>();
   const kinds = kindsOf(found);
+  const isFar = isFarFrom(found);
+  const isKey = mayBeKey(found.keyHandles);
   return events
     .map((event) => ({ event, trace: traceOf(event, hosts) }))
     .sort((one, other) => inTraceOrder(one.trace, other.trace))
     .filter(({ trace }) => {
+      if (isRuleChange(trace) && isFar(trace)) return false;
+      if (isDeletedObject(trace) && !isKey(trace)) return false;
       const kind = kinds(trace);
       if (kind === null) return true;
       const count = counts.get(kind) ?? 0;
@@ -36,12 +42,15 @@ function kindsOf(found: FirstFindings): (trace: Trace) => string | null {
   const ports = new Set(found.listenPorts);
   const ends = new Set(found.connectEnds.map(([address, port]) => `${address} ${port}`));
   const logonIds = new Set(found.logonIds);
-  return ({ event, source, host, at, fields }) => {
+  return (trace) => {
+    const { event, source, host, at, fields } = trace;
     const said = (name: string): string => fields.get(name) ?? "";
     const common = `${host} ${source} ${event.eventId} ${at.iso.slice(0, 10)}`;
     switch (`${source} ${event.eventId}`) {
       case "security 5154":
+      case "security 5155":
       case "security 5156":
+      case "security 5157":
       case "security 5158":
       case "sysmon 3": {
         const process = said("Application") + said("Image") + said("ProcessID") + said("ProcessId");
@@ -52,6 +61,10 @@ function kindsOf(found: FirstFindings): (trace: Trace) => string | null {
           ? `${common} ${process} to ${address} ${to}`
           : `${common} of ${said("SourceAddress")}${said("SourceIp")}`;
       }
+      case "security 4946":
+      case "security 4947":
+      case "security 4948":
+        return `${common} ${minuteOf(trace)}`;
       case "security 4624":
         if (logonIds.has(said("TargetLogonId").toLowerCase())) return null;
         return `${common} ${said("LogonType")} ${said("IpAddress")}`;
@@ -64,4 +77,17 @@ function kindsOf(found: FirstFindings): (trace: Trace) => string | null {
         return null;
     }
   };
+}
+
+function isRuleChange({ source, event }: Trace): boolean {
+  return source === "security" && /^494[678]$/.test(event.eventId);
+}
+
+/** Whether no forward came or went near the time of an event, by whole minutes. */
+function isFarFrom({ minutes }: FirstFindings): (trace: Trace) => boolean {
+  const reach = Math.ceil(BESIDE / 60_000);
+  const near = new Set(
+    minutes.flatMap((minute) => Array.from({ length: 2 * reach + 1 }, (_, index) => minute + index - reach)),
+  );
+  return (trace) => !near.has(minuteOf(trace)!);
 }

@@ -1,6 +1,7 @@
 import type { ForwardAction } from "../model/forward.ts";
 import { certainties, type Certainty } from "../model/port-forward.ts";
 import type { Act } from "./acts.ts";
+import { blockedIn, NOT_BLOCKED, type Blocked } from "./blocked.ts";
 import type { HostNames } from "./host-names.ts";
 import { isMalformed, type Life } from "./lives.ts";
 import type { Opening } from "./observe.ts";
@@ -43,6 +44,7 @@ export interface LifeFacts {
   readonly action: ForwardAction;
   readonly span: Span;
   readonly seen: Sightings;
+  readonly blocked: Blocked;
   readonly openings: readonly Opening[];
   readonly service: ServiceState;
   readonly certainty: Certainty;
@@ -64,7 +66,8 @@ export function factsOf(life: Life, setting: Setting): LifeFacts {
     life.begins.length > 0 && life.begins.every((begin) => setting.failed(begin) || isMalformed(begin));
   const action = actionOf(life, act);
   // Nobody relays for a hive that is not that of the running system.
-  const seen = isRefused || action.hive !== null ? NO_SIGHTINGS : sightings(act, span, setting.around);
+  const isIdle = isRefused || action.hive !== null;
+  const seen = isIdle ? NO_SIGHTINGS : sightings(act, span, setting.around);
   const acts = life.begins.length > 0 ? life.begins : [act];
   const known = actCertainty(acts, setting.statuses);
   const certainty = strongest(seen.certainty === null ? [known] : [known, seen.certainty]);
@@ -77,6 +80,7 @@ export function factsOf(life: Life, setting: Setting): LifeFacts {
     action,
     span,
     seen,
+    blocked: isIdle ? NOT_BLOCKED : blockedIn(act, span, setting.around),
     openings: openingsFor(act, span, setting.around),
     service,
     certainty,

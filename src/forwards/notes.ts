@@ -4,6 +4,7 @@ import { ANOTHER_COMPUTER } from "../model/forward.ts";
 import type { ForwardNote, ForwardNoteKind } from "../model/port-forward.ts";
 import { programName } from "../portproxy/index.ts";
 import type { Act } from "./acts.ts";
+import { blockedWords } from "./blocked.ts";
 import type { LifeFacts, Setting } from "./life-facts.ts";
 import { isConfigured, isMalformed, isOnlyOrdered } from "./lives.ts";
 import { actorOf } from "./processes.ts";
@@ -22,6 +23,7 @@ export function notesOf(facts: LifeFacts, setting: Setting): readonly ForwardNot
     ["writer", writer(facts, setting)],
     ["behind-service", behindService(facts)],
     ["service", service(facts)],
+    ["blocked", blockedWords(facts.blocked)],
     ["cleared", cleared(facts, setting)],
     ["repair", repair(facts, setting)],
   ];

@@ -55,7 +55,7 @@ function end(address: string, port: string): End {
 /** Message numbers of Security 5156, "Inbound" and "Outbound". */
 const directions: Readonly<Record<string, "in" | "out">> = { "%%14592": "in", "%%14593": "out" };
 
-/** Security 5156 names the local end `Source`, whichever way the connection goes. */
+/** Security 5156 and 5157 name the local end `Source`, whichever way the connection goes. */
 function auditedLeg(trace: Trace): Leg {
   return {
     trace,
@@ -95,7 +95,21 @@ export function legsOf(trace: Trace): readonly Leg[] {
 }
 
 export function listeningOf(trace: Trace): Listening | null {
-  if (trace.source !== "security" || !/^(5154|5158)$/.test(trace.event.eventId)) return null;
+  const isListening = trace.source === "security" && /^(5154|5158)$/.test(trace.event.eventId);
+  return isListening ? auditedListening(trace) : null;
+}
+
+/** A connection that was not let through. */
+export function blockedLegOf(trace: Trace): Leg | null {
+  return trace.source === "security" && trace.event.eventId === "5157" ? auditedLeg(trace) : null;
+}
+
+/** A port that a process was not let listen on. */
+export function blockedListeningOf(trace: Trace): Listening | null {
+  return trace.source === "security" && trace.event.eventId === "5155" ? auditedListening(trace) : null;
+}
+
+function auditedListening(trace: Trace): Listening {
   return {
     trace,
     local: end(text(trace, "SourceAddress"), text(trace, "SourcePort")),

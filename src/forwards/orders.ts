@@ -1,4 +1,3 @@
-import { ownPairs, type FieldTexts } from "../model/field-texts.ts";
 import type { ForwardAction } from "../model/forward.ts";
 import {
   actionsOf,
@@ -13,6 +12,7 @@ import type { Addresses } from "./addresses.ts";
 import type { Order } from "./acts.ts";
 import { changeOf } from "./ends.ts";
 import type { HostNames } from "./host-names.ts";
+import { hostApplication } from "./powershell-hosts.ts";
 import type { Process } from "./processes.ts";
 import type { Trace } from "./trace.ts";
 
@@ -83,6 +83,10 @@ function readingOf({
     case "4104":
       return ["script", readScript(said("ScriptBlockText")).actions];
     case "400":
+    case "403":
+    case "600":
+    case "800":
+    case "4103":
       return ["wrapper", readCommandLine(hostApplication(event.fields)).actions];
     case "7045":
       return channel === "system" ? ["wrapper", readDeferred(said("ImagePath"), "service").actions] : NOTHING;
@@ -100,17 +104,6 @@ function readingOf({
       return NOTHING;
   }
 }
-
-/** The command line of PowerShell, which is a line in the last of the texts of its events 400. */
-function hostApplication(fields: FieldTexts): string {
-  for (const [name, value] of ownPairs(fields)) {
-    const line = name === "Data" ? HOST_APPLICATION.exec(value) : null;
-    if (line !== null) return line[1]!;
-  }
-  return "";
-}
-
-const HOST_APPLICATION = /^[ \t]*HostApplication=([^\r\n]*)/m;
 
 /** Actions of a task that are read, and UTF-16 units of its definition: a task holds at most 32. */
 const MAX_COMMANDS = 32;

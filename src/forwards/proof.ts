@@ -18,6 +18,8 @@ export interface Proof {
   readonly trace: Trace;
   readonly role: EvidenceRole;
   readonly ofEnd: boolean;
+  /** What it says of the forward; null where that is the fact of the event. */
+  readonly words: string | null;
 }
 
 /** Both legs of a relayed connection are made within this. */
@@ -42,15 +44,20 @@ export function actCertainty(acts: readonly Act[], statuses: Statuses): Certaint
 export function actProofs(act: Act, statuses: Statuses, ofEnd: boolean): readonly Proof[] {
   const proofs: Proof[] = [];
   for (const { traces, role } of act.orders) {
-    for (const trace of traces) proofs.push({ trace, role, ofEnd });
+    for (const trace of traces) proofs.push({ trace, role, ofEnd, words: null });
   }
   const removes = act.action.verb === "delete" || act.action.verb === "reset";
-  for (const { trace } of act.writes) proofs.push({ trace, role: removes ? "removal" : "registry", ofEnd });
+  const role = removes ? "removal" : "registry";
+  for (const { trace, access } of act.writes) {
+    if (access !== null) proofs.push({ trace: access, role, ofEnd, words: null });
+    const words = access === null ? null : `${access.fields.get("ObjectName")} deleted`;
+    proofs.push({ trace, role, ofEnd, words });
+  }
   const ended = act.process === null ? undefined : statuses.get(act.process);
-  if (ended !== undefined) proofs.push({ trace: ended.trace, role: "command", ofEnd });
+  if (ended !== undefined) proofs.push({ trace: ended.trace, role: "command", ofEnd, words: null });
   // The process that wrote, where its command line orders nothing: an interactive netsh, one with a script, another program.
   if (act.process !== null && act.orders.every(({ process }) => process !== act.process)) {
-    for (const trace of act.process.starts) proofs.push({ trace, role: "command", ofEnd });
+    for (const trace of act.process.starts) proofs.push({ trace, role: "command", ofEnd, words: null });
   }
   return proofs;
 }
@@ -69,10 +76,7 @@ export function sightings(act: Act, span: Span, around: Surroundings): Sightings
   const { action, host } = act;
   const events = around.of(host);
   const port = action.listenPort === null ? "" : portKey(action.listenPort);
-  const isOurs = (each: Leg | Listening): boolean =>
-    isAddressOf(action.listenAddress ?? "*", each.local.address) &&
-    isReachedAt(action.family, each.local.address) &&
-    isHelper(each, events);
+  const isOurs = (each: Leg | Listening): boolean => isAtListenEnd(act, each, events);
 
   const listens = firstFew(within(events.listens.get(port) ?? [], span, TWO_LOGS), MAX_SIGHTINGS, isOurs);
   const inbound = within(events.legsFrom.get(port) ?? [], span, TWO_LOGS).filter(
@@ -100,8 +104,22 @@ export function sightings(act: Act, span: Span, around: Surroundings): Sightings
   };
 }
 
+/** Of those that have its port: whether one is IP Helper's, at the address of the act. */
+export function isAtListenEnd({ action }: Act, each: Leg | Listening, events: HostEvents): boolean {
+  return (
+    isAddressOf(action.listenAddress ?? "*", each.local.address) &&
+    isReachedAt(action.family, each.local.address) &&
+    isHelper(each, events)
+  );
+}
+
 export function asProofs(events: readonly Traced[], role: EvidenceRole): readonly Proof[] {
-  return [...new Set(events.map(({ trace }) => trace))].map((trace) => ({ trace, role, ofEnd: false }));
+  return [...new Set(events.map(({ trace }) => trace))].map((trace) => ({
+    trace,
+    role,
+    ofEnd: false,
+    words: null,
+  }));
 }
 
 /** Of a connection that somebody else began Sysmon's ends may be the wrong way round. */

@@ -1,7 +1,10 @@
 import { programName } from "../portproxy/index.ts";
 import { Addresses, isLoopback } from "./addresses.ts";
 import { OF_ONE_LOG } from "./clock.ts";
+import { FirewallRules } from "./firewall-rules.ts";
 import {
+  blockedLegOf,
+  blockedListeningOf,
   legsOf,
   listeningOf,
   logonOf,
@@ -29,9 +32,13 @@ export interface HostEvents {
   readonly legsFrom: Map<string, Leg[]>;
   readonly legsTo: Map<string, Leg[]>;
   readonly listens: Map<string, Listening[]>;
+  /** By the port that the host has: what was not let through. */
+  readonly blockedLegs: Map<string, Leg[]>;
+  readonly blockedListens: Map<string, Listening[]>;
   /** By port; those of a range of ports apart. */
   readonly openings: Map<string, Opening[]>;
   readonly wideOpenings: Opening[];
+  readonly rules: FirewallRules;
   /** By the address that they came from, those from the host itself apart, and by their id. */
   readonly logonsFrom: Map<string, LogonEvent[]>;
   readonly logonsWithin: LogonEvent[];
@@ -81,8 +88,11 @@ export class Surroundings {
       legsFrom: new Map(),
       legsTo: new Map(),
       listens: new Map(),
+      blockedLegs: new Map(),
+      blockedListens: new Map(),
       openings: new Map(),
       wideOpenings: [],
+      rules: new FirewallRules(),
       logonsFrom: new Map(),
       logonsWithin: [],
       logonsOf: new Map(),
@@ -117,8 +127,13 @@ export class Surroundings {
       put(events.listens, listening.local.port, listening);
       this.addresses.learn(trace.host, listening.local.address, trace);
     }
+    const blockedLeg = blockedLegOf(trace);
+    if (blockedLeg !== null) put(events.blockedLegs, blockedLeg.local.port, blockedLeg);
+    const blockedListening = blockedListeningOf(trace);
+    if (blockedListening !== null) put(events.blockedListens, blockedListening.local.port, blockedListening);
     const opening = openingOf(trace);
     if (opening !== null) addOpening(events, opening);
+    events.rules.add(trace);
     const logon = logonOf(trace);
     if (logon !== null && logon.from !== null) {
       if (isLoopback(logon.from)) events.logonsWithin.push(logon);

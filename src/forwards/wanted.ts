@@ -2,8 +2,10 @@
 // only where a rule of the user needs them. The first round takes what does something to forwards; the second what
 // surrounds those that were found.
 
+import { handleIdOf } from "./deleted-keys.ts";
 import { longIpv6 } from "./ends.ts";
-import { connectEndsOf, type FirstFindings } from "./first-findings.ts";
+import { connectEndsOf, MAX_WANTED, type FirstFindings } from "./first-findings.ts";
+import type { Parents } from "./unknown-parents.ts";
 
 /** As `HiddenRule` of `sigma`. */
 export interface WantedEvents {
@@ -48,6 +50,11 @@ export const firstRound: readonly WantedEvents[] = [
   },
   { channels: ["Security"], eventIds: [4657], detection: any(contains("ObjectName", [PORTPROXY_KEY])) },
   {
+    channels: ["Security"],
+    eventIds: [4656, 4663],
+    detection: any({ "ObjectName|contains": PORTPROXY_KEY, "AccessList|contains": "%%1537" }),
+  },
+  {
     channels: ["System"],
     eventIds: [7036, 7040, 7023],
     detection: any(contains("Binary", [IPHLPSVC]), contains("param4", ["iphlpsvc"]), { param1: "iphlpsvc" }),
@@ -62,17 +69,16 @@ export const firstRound: readonly WantedEvents[] = [
   { channels: POWERSHELL, eventIds: [4104], detection: any(contains("ScriptBlockText", WORDS)) },
   {
     channels: ["Windows PowerShell"],
-    eventIds: [400],
+    eventIds: [400, 403, 600, 800],
     detection: any(contains("Data", WORDS)),
   },
+  { channels: POWERSHELL, eventIds: [4103], detection: any(contains("ContextInfo", WORDS)) },
 ];
 
 /** @returns nothing where no forward was found. */
 export function secondRound(found: FirstFindings): readonly WantedEvents[] {
-  const { listenPorts, parentGuids, parentPids, pids, logonIds, forwards, machines } = found;
+  const { listenPorts, parentGuids, parentPids, pids, logonIds, forwards, machines, keyHandles } = found;
   if (forwards === 0) return [];
-  const hex = (numbers: readonly number[]): readonly string[] =>
-    numbers.map((number) => `0x${number.toString(16)}`);
   const { addresses, names, ports } = connectEndsOf(found);
   // Whose address it is says a connection of its own.
   const own = [...addresses, ...machines.flatMap((address) => [address, longIpv6(address)])];
@@ -83,8 +89,9 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
       [4688],
       [values("NewProcessId", hex(parentPids)), contains("CommandLine", ["-s iphlpsvc"])],
     ),
+    one(["Security"], [4660], [values("HandleId", [...new Set(keyHandles.map(handleIdOf))])]),
     one(["Security"], [4689], [values("ProcessId", hex(pids))]),
-    one(["Security"], [5154, 5158], [values("SourcePort", listenPorts)]),
+    one(["Security"], [5154, 5155, 5157, 5158], [values("SourcePort", listenPorts)]),
     one(
       ["Security"],
       [5156],
@@ -110,6 +117,8 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
       [2004, 2071, 2097],
       [listenPorts.length === 0 ? null : contains("LocalPorts", listenPorts)],
     ),
+    // They name no port: those of other times are not kept.
+    one(["Security"], [4946, 4947, 4948], [{ EventID: [4946, 4947, 4948] }]),
     one(
       [SYSMON],
       [13],
@@ -136,6 +145,19 @@ export function secondRound(found: FirstFindings): readonly WantedEvents[] {
     one(["System"], [104], [{ Provider_Name: "Microsoft-Windows-Eventlog" }]),
   ];
   return rules.filter((rule) => rule !== null);
+}
+
+/** The starts of processes that are asked for once those of their children are known. */
+export function parentRound({ guids, pids }: Parents): readonly WantedEvents[] {
+  const rules = [
+    one([SYSMON], [1], [values("ProcessGuid", guids.slice(0, MAX_WANTED))]),
+    one(["Security"], [4688], [values("NewProcessId", hex(pids.slice(0, MAX_WANTED)))]),
+  ];
+  return rules.filter((rule) => rule !== null);
+}
+
+function hex(numbers: readonly number[]): readonly string[] {
+  return numbers.map((number) => `0x${number.toString(16)}`);
 }
 
 function one(

@@ -144,6 +144,7 @@ export type ForwardNoteKind =
   | "unproved"
   | "behind-service"
   | "service"
+  | "blocked"
   | "another-computer"
   | "deferred"
   | "variables"

@@ -19,7 +19,11 @@ export interface Pass<Part> {
   rules(ruleSet: RuleSet): readonly HiddenRule[];
   /** What collects during one task; null where there is nothing to be collected with these rules. */
   collector(setup: PassSetup): Collector<Part> | null;
-  /** @param second the parts of the second round; null after the first. */
+  /**
+   * A pass may ask for more after a second round too. It has to end that by itself.
+   *
+   * @param second the parts of the second round and of those behind it; null after the first
+   */
   join(first: readonly Part[], second: readonly Part[] | null, setup: JoinSetup): Joined;
 }
 

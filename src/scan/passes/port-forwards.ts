@@ -1,11 +1,16 @@
 import { ownFact } from "../../event/index.ts";
 import {
+  bothParents,
   firstOfEachEvent,
   firstRound,
   joinForwards,
   mayTell,
+  parentRound,
   secondRound,
+  withoutParents,
+  withoutRepeats,
   type FirstFindings,
+  type Parents,
 } from "../../forwards/index.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
@@ -16,6 +21,7 @@ import { Copies } from "../pool/copies.ts";
 import { EventPacker, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
 import {
   NO_FINDINGS,
+  type Again,
   type Collector,
   type JoinSetup,
   type Pass,
@@ -28,6 +34,19 @@ interface Part {
   readonly events: PackedEvents;
 }
 
+/** What later rounds are about. Plain data. */
+interface About {
+  /** Of the first round. */
+  readonly found: FirstFindings;
+  /** Processes whose starts were asked for. */
+  readonly asked: Parents;
+  /** Rounds that ask for parents of parents, this one with them. */
+  readonly generation: number;
+}
+
+/** Who started whom is followed up so many times behind the second round: each reads again what holds starts of processes. */
+const MAX_GENERATIONS = 6;
+
 export const PORT_FORWARDS = "port forwards";
 
 /** Never met: all that surrounds the forwards is read. */
@@ -37,21 +56,32 @@ const SURROUNDINGS = ["what surrounds the forwards"];
 export const portForwards: Pass<Part> = {
   name: PORT_FORWARDS,
   rules: () => firstRound,
-  collector: ({ wanted, about }) => new EventCollector(wanted === null ? null : (about as FirstFindings)),
+  collector: ({ wanted, about }) => new EventCollector(wanted === null ? null : (about as About).found),
   join: (first, second, setup) => {
     const acts = eventsOf(first);
     const issues = cutOff(setup);
     if (second === null) {
       const { forwards, findings } = joinForwards(acts);
       const rules = secondRound(findings);
-      const again = rules.length === 0 ? null : { rules, wanted: SURROUNDINGS, about: findings };
+      const asked = { guids: findings.parentGuids, pids: findings.parentPids };
+      const about: About = { found: findings, asked, generation: 0 };
+      const again = rules.length === 0 ? null : { rules, wanted: SURROUNDINGS, about };
       return { findings: { ...NO_FINDINGS, forwards, issues }, again };
     }
-    const around = firstOfEachEvent(eventsOf(second), setup.about as FirstFindings);
-    const all = [...acts, ...around.filter(isNotIn(acts))];
-    return { findings: { ...NO_FINDINGS, forwards: joinForwards(all).forwards, issues }, again: null };
+    const about = setup.about as About;
+    const around = firstOfEachEvent(eventsOf(second), about.found);
+    const { forwards, parents } = joinForwards([...acts, ...around.filter(isNotIn(acts))]);
+    return { findings: { ...NO_FINDINGS, forwards, issues }, again: nextGeneration(parents, about) };
   },
 };
+
+/** Asks for the parents that came up with the last round; null where there are none. */
+function nextGeneration(parents: Parents, { found, asked, generation }: About): Again | null {
+  const rules = parentRound(withoutParents(parents, asked));
+  if (rules.length === 0 || generation === MAX_GENERATIONS) return null;
+  const about: About = { found, asked: bothParents(asked, parents), generation: generation + 1 };
+  return { rules, wanted: SURROUNDINGS, about };
+}
 
 class EventCollector implements Collector<Part> {
   /** Null in the first round. */
@@ -73,7 +103,8 @@ class EventCollector implements Collector<Part> {
 
   take(): Taken<Part> | null {
     if (this.#events.length === 0) return null;
-    const kept = this.#found === null ? this.#events : firstOfEachEvent(this.#events, this.#found);
+    const kept =
+      this.#found === null ? withoutRepeats(this.#events) : firstOfEachEvent(this.#events, this.#found);
     const packer = new EventPacker();
     let characters = 0;
     for (const event of kept) {
@@ -87,14 +118,22 @@ class EventCollector implements Collector<Part> {
 
 /** Whether a record is not among these, which another round has read. */
 function isNotIn(events: readonly FieldedSummary[]): (event: FieldedSummary) => boolean {
-  const nameOf = ({ place }: FieldedSummary): string => `${place.file} ${place.offset} ${place.headerId}`;
-  const known = new Set(events.map(nameOf));
-  return (event) => !known.has(nameOf(event));
+  const known = new Set(events.map(placeName));
+  return (event) => !known.has(placeName(event));
+}
+
+function placeName({ place }: FieldedSummary): string {
+  return `${place.file} ${place.offset} ${place.headerId}`;
+}
+
+/** Several rounds may read one record. */
+function onceEach(events: readonly FieldedSummary[]): readonly FieldedSummary[] {
+  return [...new Map(events.map((event) => [placeName(event), event])).values()];
 }
 
 /** Each event once, with its other places, in the order of the evidence: a record that a file holds twice is two events. */
 function eventsOf(parts: readonly Part[]): readonly FieldedSummary[] {
-  const events = distinct(parts.flatMap(({ events: packed }) => unpackEvents(packed)));
+  const events = distinct(onceEach(parts.flatMap(({ events: packed }) => unpackEvents(packed))));
   return [...events].sort((one, other) => inPlaceOrder(one.place, other.place));
 }
 

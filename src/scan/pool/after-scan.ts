@@ -127,13 +127,14 @@ export class AfterScan {
     return { correlations, forwards: firstFound(outcomes, ({ forwards }) => forwards), revised };
   }
 
-  /** Begins the second round where a pass wants one and some log can have its events; else null. */
+  /** Begins a second round, or one more, where a pass wants it and some log can have its events; else null. */
   readAgain(outcomes: readonly PassOutcome[], files: readonly FileTally[]): SecondReading | null {
     const wanting = outcomes.filter(({ again }) => again !== null);
     const round = Object.fromEntries(wanting.map(({ pass, again }) => [pass, again!]));
-    const reading = new SecondReading(round, files);
+    const before = this.#reading;
+    const reading = new SecondReading(round, files, before);
     if (reading.tasks.length === 0) return null;
-    this.#issues.delete("again");
+    if (before === null) this.#issues.delete("again");
     this.#reading = reading;
     return reading;
   }

@@ -42,7 +42,7 @@ export class ScanEnd {
     if (count === 0 && (tally.hasCorrelations || this.#hasForwards))
       this.#take({ correlations: [], forwards: [], revised: [] });
     if (count > 0) {
-      const isSecond = after.reading !== null;
+      const isFirst = after.reading === null;
       const join = tasks.beginJoin();
       progress.report(true);
       const outcomes = await after.join(() => crew.slotForQuestions());
@@ -51,8 +51,10 @@ export class ScanEnd {
       if (tasks.isRunning) return;
       if (after.count > count) return this.reach();
       this.#take(after.take(outcomes));
+      // What is cancelled in a second round asks for no more.
+      const mayGoOn = tally.keeps && (isFirst || !this.#isCancelled);
+      if (mayGoOn && outcomes !== null && this.#readAgain(outcomes)) return;
       after.endReading();
-      if (tally.keeps && !isSecond && outcomes !== null && this.#readAgain(outcomes)) return;
     }
     progress.report(true);
   }

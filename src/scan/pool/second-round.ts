@@ -13,15 +13,20 @@ import { wantedSlots } from "./wanted-slots.ts";
 export class SecondReading {
   readonly round: SecondRound;
   readonly tasks: readonly SecondTask[];
+  /** With those of the rounds before, as what is done. */
   readonly bytes: number;
-  bytesDone = 0;
+  bytesDone: number;
   /** What is not found yet, by pass. */
   readonly #open: ReadonlyMap<string, Set<string>>;
   /** Tasks from the first on that are done and counted. */
   #counted = 0;
+  /** Parts of the rounds before, of passes that go on. */
+  readonly #earlier: readonly PassPart[];
 
-  constructor(round: SecondRound, files: readonly FileTally[]) {
+  /** @param before the one that asked for this; null behind the first round. */
+  constructor(round: SecondRound, files: readonly FileTally[], before: SecondReading | null) {
     this.round = round;
+    this.#earlier = before?.parts.filter(({ pass }) => round[pass] !== undefined) ?? [];
     this.#open = passesWanting(round);
     const wants = wantsEvents(round);
     this.tasks = files
@@ -31,7 +36,8 @@ export class SecondReading {
           (runs) => taskOf(file, runs),
         ),
       );
-    this.bytes = this.tasks.reduce((sum, task) => sum + sizeOf(task), 0);
+    this.bytesDone = before?.bytesDone ?? 0;
+    this.bytes = this.tasks.reduce((sum, task) => sum + sizeOf(task), before?.bytes ?? 0);
   }
 
   finish(task: SecondTask): void {
@@ -52,7 +58,7 @@ export class SecondReading {
   /** Those that count. */
   get parts(): readonly PassPart[] {
     const tasks = this.hasAll ? this.tasks.slice(0, this.#counted) : this.tasks;
-    return tasks.flatMap(({ parts }) => parts);
+    return [...this.#earlier, ...tasks.flatMap(({ parts }) => parts)];
   }
 }
 

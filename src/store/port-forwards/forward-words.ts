@@ -29,7 +29,7 @@ export const roleWords: Readonly<Record<EvidenceRole, string>> = {
   removal: "removal",
   listen: "listening",
   use: "used",
-  firewall: "firewall opened",
+  firewall: "firewall",
   service: "IP Helper",
   logon: "logon through it",
   script: "script",
@@ -43,6 +43,7 @@ const noteMarks: Partial<Readonly<Record<ForwardNoteKind, string>>> = {
   deferred: "deferred",
   variables: "variables",
   order: "order uncertain",
+  blocked: "port blocked",
   cleared: "logs cleared",
 };
 

@@ -94,7 +94,9 @@ const RECORDS_PER_CHUNK = 4;
 
 /** The logs of the three hosts, by name. */
 export function caseLogs(): Readonly<Record<"ws7" | "srv" | "db", Uint8Array>> {
-  const log = (host: LoggingHost): Uint8Array =>
-    writeLog({ records: host.events.map(toRecord), recordsPerChunk: RECORDS_PER_CHUNK });
-  return { ws7: log(workstation()), srv: log(server()), db: log(database()) };
+  return { ws7: logOf(workstation()), srv: logOf(server()), db: logOf(database()) };
+}
+
+export function logOf({ events }: LoggingHost, recordsPerChunk = RECORDS_PER_CHUNK): Uint8Array {
+  return writeLog({ records: events.map(toRecord), recordsPerChunk });
 }

@@ -1,0 +1,107 @@
+// Changes of firewall rules as the Security log tells of them: which rule it was, and not for which port. They are told of a
+// forward by their time alone, and only where no other event says what the rule was about.
+
+import { TWO_LOGS } from "./clock.ts";
+import type { Life } from "./lives.ts";
+import type { Proof } from "./proof.ts";
+import { put, within, type Traced } from "./timeline.ts";
+import { inTraceOrder, type Trace } from "./trace.ts";
+
+/** A port is opened and forwarded by one script, or by one hand, within this of each other. */
+export const BESIDE = 120_000;
+/** Rules that are named of each end of a life: those nearest to it. */
+const MAX_BESIDE = 5;
+
+export interface RuleChange {
+  readonly trace: Trace;
+  readonly change: "added" | "changed" | "deleted";
+  /** What the rule is known by: its id and its name, which may be translated in one of two logs. */
+  readonly keys: readonly string[];
+  readonly name: string;
+}
+
+const changes: Readonly<Record<string, RuleChange["change"]>> = {
+  "4946": "added",
+  "4947": "changed",
+  "4948": "deleted",
+};
+
+/** @returns null for events that say nothing of a rule, or say of what ports it is. */
+export function ruleChangeOf(trace: Trace): RuleChange | null {
+  const change = trace.source === "security" ? changes[trace.event.eventId] : undefined;
+  if (change === undefined) return null;
+  const name = trace.fields.get("RuleName") ?? "";
+  return { trace, change, keys: keysOf(trace.fields.get("RuleId") ?? "", name), name };
+}
+
+/** What a rule is known by that an event describes with its ports; empty for other events. */
+export function describedRule({ source, event, fields }: Trace): readonly string[] {
+  if (/^(2004|2071|2097)$/.test(event.eventId) && /firewall/i.test(event.channel))
+    return keysOf(fields.get("RuleId") ?? "", fields.get("RuleName") ?? "");
+  const target = fields.get("TargetObject") ?? "";
+  if (source !== "sysmon" || event.eventId !== "13" || !/\\FirewallPolicy\\FirewallRules\\/i.test(target))
+    return [];
+  const name = /\|Name=([^|]*)/.exec(fields.get("Details") ?? "");
+  return keysOf(target.slice(target.lastIndexOf("\\") + 1), name?.[1] ?? "");
+}
+
+function keysOf(id: string, name: string): readonly string[] {
+  return [
+    ...(id === "" ? [] : [`id ${id.toLowerCase()}`]),
+    ...(name === "" ? [] : [`name ${name.toLowerCase()}`]),
+  ];
+}
+
+/** The rules of a host, each list in the order of time. */
+export class FirewallRules {
+  readonly #changes: RuleChange[] = [];
+  readonly #described = new Map<string, Traced[]>();
+
+  /** @param trace in the order of time */
+  add(trace: Trace): void {
+    const change = ruleChangeOf(trace);
+    if (change !== null) this.#changes.push(change);
+    for (const key of describedRule(trace)) put(this.#described, key, { trace });
+  }
+
+  /** The changes of rules beside the beginning and the end of a life. */
+  beside({ begins, end }: Life): readonly Proof[] {
+    const [begin] = begins;
+    return [
+      ...(begin === undefined ? [] : this.#near(begin.at, "its beginning", false)),
+      ...(end === null || end.by === "replaced" ? [] : this.#near(end.act.at, "its end", true)),
+    ];
+  }
+
+  #near({ at }: Trace, what: string, ofEnd: boolean): readonly Proof[] {
+    const span = { start: at.milliseconds, end: at.milliseconds };
+    const ahead = ({ trace }: RuleChange): number => trace.at.milliseconds - at.milliseconds;
+    return within(this.#changes, span, BESIDE)
+      .filter((change) => !this.#isDescribed(change))
+      .sort(
+        (one, other) => Math.abs(ahead(one)) - Math.abs(ahead(other)) || inTraceOrder(one.trace, other.trace),
+      )
+      .slice(0, MAX_BESIDE)
+      .map((change) => ({
+        trace: change.trace,
+        role: "firewall",
+        ofEnd,
+        words: `${ruleWords(change)} ${distance(ahead(change), what)}; the event does not say for which port`,
+      }));
+  }
+
+  #isDescribed({ keys, trace }: RuleChange): boolean {
+    const span = { start: trace.at.milliseconds, end: trace.at.milliseconds };
+    return keys.some((key) => within(this.#described.get(key) ?? [], span, TWO_LOGS).length > 0);
+  }
+}
+
+function ruleWords({ name, change }: RuleChange): string {
+  return `a firewall rule${name === "" ? "" : ` named “${name}”`} was ${change}`;
+}
+
+function distance(milliseconds: number, what: string): string {
+  const seconds = Math.round(Math.abs(milliseconds) / 1000);
+  if (seconds === 0) return `at the time of ${what}`;
+  return `${seconds} s ${milliseconds < 0 ? "before" : "after"} ${what}`;
+}
