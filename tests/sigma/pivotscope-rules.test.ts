@@ -3,50 +3,63 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bundledMap } from "../../src/scan/bundled.ts";
 import { createEngine, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
+import { audited, changed, NETSH, SYSMON, script, started, type Sample } from "./support/forward-samples.ts";
 import { makeEvent, type Values } from "./support/try-rule.ts";
 
-// Each of our own rules, with events that it is made for and others that only look like them.
+// Each of our own rules that judges single events, with events that it is made for and others that only look like them.
 
 const folder = join(import.meta.dirname, "../../rules/pivotscope");
-const names = readdirSync(folder).filter((name) => name.endsWith(".yml"));
+const names = readdirSync(folder).filter(
+  (name) => name.endsWith(".yml") && !readFileSync(join(folder, name), "utf8").includes("\ncorrelation:"),
+);
 const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
 
-const SYSMON = "Microsoft-Windows-Sysmon/Operational";
-const NETSH = "C:\\Windows\\System32\\netsh.exe";
-const KEY = "HKLM\\System\\CurrentControlSet\\Services\\PortProxy";
+interface Samples {
+  readonly hits: readonly Sample[];
+  readonly misses: readonly Sample[];
+}
 
-type Sample = readonly [channel: string, eventId: string, values: Values];
+const SC = "C:\\Windows\\System32\\sc.exe";
 
-const started = (CommandLine: string, Image = NETSH, OriginalFileName = "netsh.exe"): Sample => [
+const autostart = (name: string, Details: string): Sample => [
   SYSMON,
-  "1",
-  { Provider_Name: "Microsoft-Windows-Sysmon", Image, OriginalFileName, CommandLine },
+  "13",
+  {
+    Provider_Name: "Microsoft-Windows-Sysmon",
+    EventType: "SetValue",
+    TargetObject: `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\${name}`,
+    Details,
+  },
 ];
-const audited = (CommandLine: string): Sample => [
-  "Security",
-  "4688",
-  { Provider_Name: "Microsoft-Windows-Security-Auditing", NewProcessName: NETSH, CommandLine },
-];
-const changed = (
-  eventId: string,
-  EventType: string,
-  value: string,
-  rest: Values = { Image: NETSH },
-): Sample => [
-  SYSMON,
+const module = (values: Values): Sample => ["Microsoft-Windows-PowerShell/Operational", "4103", values];
+const service = (eventId: string, values: Values): Sample => [
+  "System",
   eventId,
-  { Provider_Name: "Microsoft-Windows-Sysmon", EventType, TargetObject: `${KEY}${value}`, ...rest },
+  { Provider_Name: "Service Control Manager", ...values },
 ];
-const script = (ScriptBlockText: string): Sample => [
-  "Microsoft-Windows-PowerShell/Operational",
-  "4104",
-  { Provider_Name: "Microsoft-Windows-PowerShell", ScriptBlockText },
-];
+const logon = (values: Values): Sample => ["Security", "4624", values];
+
+/** Of the rules for the classic PowerShell log, which differ in the event. */
+function classic(eventId: string): Samples {
+  const host = (command: string): Sample => [
+    "Windows PowerShell",
+    eventId,
+    {
+      Data: [
+        "Available",
+        "None",
+        `\tNewEngineState=Available\r\n\tHostApplication=${command}\r\n\tEngineVersion=5.1`,
+      ],
+    },
+  ];
+  return {
+    hits: [host("powershell & {netsh interface portproxy add v4tov4 1 h}")],
+    misses: [host("powershell netsh interface portproxy show all"), host("powershell -nop")],
+  };
+}
 
 /** What each rule is for, and what it leaves alone. */
-const samples: Readonly<
-  Record<string, { readonly hits: readonly Sample[]; readonly misses: readonly Sample[] }>
-> = {
+const samples: Readonly<Record<string, Samples>> = {
   "netsh_forward_made.yml": {
     hits: [
       started("netsh interface portproxy add v4tov4 listenport=1 connectaddress=h"),
@@ -73,7 +86,7 @@ const samples: Readonly<
     misses: [started("netsh interface ipv4 reset"), started("netsh winsock reset")],
   },
   "netsh_commands_from_file.yml": {
-    hits: [started("netsh -f C:\\x.txt"), started("netsh exec C:\\x.txt")],
+    hits: [started("netsh -f C:\\x.txt"), started("netsh exec C:\\x.txt"), started("netsh -a C:\\x.txt")],
     misses: [started("netsh"), started("netsh interface portproxy show all")],
   },
   "netsh_renamed.yml": {
@@ -117,6 +130,64 @@ const samples: Readonly<
       ],
     ],
     misses: [["System", "7045", { Provider_Name: "Service Control Manager", ImagePath: "C:\\netsh.exe" }]],
+  },
+  "portproxy_in_service_audited.yml": {
+    hits: [["Security", "4697", { ServiceFileName: "cmd /c netsh interface portproxy add v4tov4 1 h" }]],
+    misses: [["Security", "4697", { ServiceFileName: "C:\\netsh.exe" }]],
+  },
+  "portproxy_in_autostart.yml": {
+    hits: [
+      autostart("Run\\x", "cmd /c netsh interface portproxy add v4tov4 1 h"),
+      autostart("RunOnce\\x", "netsh i p a v 1 h"),
+    ],
+    misses: [autostart("Run\\x", "netsh wlan connect home"), autostart("Explorer\\RunMRU\\a", "notepad")],
+  },
+  "portproxy_in_powershell_module.yml": {
+    hits: [
+      module({ Payload: "CommandInvocation(New-ItemProperty): HKLM:\\…\\Services\\PortProxy\\v4tov4\\tcp" }),
+      module({ ContextInfo: "Host Application = powershell netsh interface portproxy add v4tov4 1 h" }),
+    ],
+    misses: [
+      module({ Payload: "CommandInvocation(Get-Item)", ContextInfo: "Host Application = powershell" }),
+    ],
+  },
+  "portproxy_in_powershell_start.yml": classic("400"),
+  "portproxy_in_powershell_provider.yml": classic("600"),
+  "portproxy_in_powershell_pipeline.yml": classic("800"),
+  "iphlpsvc_switched.yml": {
+    hits: [
+      started("sc stop iphlpsvc", SC, "sc.exe"),
+      started("sc  config iphlpsvc start= disabled", SC, "sc.exe"),
+      started("net stop iphlpsvc", "C:\\Windows\\System32\\net.exe", "net.exe"),
+      started('powershell Stop-Service -Name "iphlpsvc"', "C:\\p\\powershell.exe", "PowerShell.EXE"),
+    ],
+    misses: [
+      started("sc query iphlpsvc", SC, "sc.exe"),
+      started("sc control iphlpsvc paramchange", SC, "sc.exe"),
+      started("svchost.exe -k NetSvcs -p -s iphlpsvc", "C:\\Windows\\System32\\svchost.exe", "svchost.exe"),
+    ],
+  },
+  "iphlpsvc_stopped.yml": {
+    hits: [
+      service("7036", { param1: "IP-Hilfsdienst", Binary: "6900700068006C0070007300760063002F0031000000" }),
+      service("7040", { param1: "IP Helper", param3: "disabled", param4: "iphlpsvc" }),
+    ],
+    misses: [
+      service("7036", { param1: "IP Helper", Binary: "6900700068006C0070007300760063002F0034000000" }),
+      service("7040", { param1: "BITS", param3: "auto start", param4: "BITS" }),
+    ],
+  },
+  "logon_rdp_from_loopback.yml": {
+    hits: [
+      logon({ LogonType: "10", IpAddress: "127.0.0.1", IpPort: "49164" }),
+      logon({ LogonType: "10", IpAddress: "::1", IpPort: "50000" }),
+    ],
+    misses: [
+      logon({ LogonType: "10", IpAddress: "127.0.0.1", IpPort: "0" }),
+      logon({ LogonType: "2", IpAddress: "127.0.0.1", IpPort: "0" }),
+      logon({ LogonType: "3", IpAddress: "127.0.0.1", IpPort: "49164" }),
+      logon({ LogonType: "10", IpAddress: "10.0.0.7", IpPort: "49164" }),
+    ],
   },
   "portproxy_in_task.yml": {
     hits: [

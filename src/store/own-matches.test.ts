@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import type { Match } from "../model/match.ts";
+import { OwnMatches } from "./own-matches.svelte.ts";
+
+/** A match of a rule, in a file: rule 9 is one of our own. */
+const match = (rule: number, file: number, isCorrelated = false): Match =>
+  ({ rule, event: { place: { file } }, correlated: isCorrelated ? [] : null }) as unknown as Match;
+
+const [published, own, other, burst] = [match(0, 0), match(9, 0), match(9, 1), match(9, 1, true)];
+const make = (): OwnMatches => new OwnMatches(({ rule }) => rule === 9);
+
+test("what is of our own rules is kept apart, and everything else handed on", () => {
+  const matches = make();
+  expect(matches.take([own, published, other])).toEqual([published]);
+  expect(matches.all).toEqual([own, other]);
+  expect(matches.shown).toBe(false);
+});
+
+test("once it is shown, what comes is handed on in its order and still counted", () => {
+  const matches = make();
+  matches.setShown(true);
+  expect(matches.take([own, published])).toEqual([own, published]);
+  expect(matches.count).toBe(1);
+});
+
+test("files count what a ledger counts: no correlations", () => {
+  const matches = make();
+  matches.take([own, other, burst, published]);
+  expect([...matches.countByFile()]).toEqual([
+    [0, 1],
+    [1, 1],
+  ]);
+});
+
+test("what is taken out is counted no more", () => {
+  const matches = make();
+  matches.take([own, other, burst]);
+  matches.drop(({ event }) => event.place.file === 1);
+  expect(matches.all).toEqual([own]);
+  matches.clear();
+  expect(matches.count).toBe(0);
+});
