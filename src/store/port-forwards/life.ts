@@ -12,6 +12,8 @@ export interface Life {
   readonly end: number | null;
   /** Earliest and latest event of the logs that prove it: nothing is known outside of them. */
   readonly logs: TimeRange;
+  /** The last time that these logs state and that is not believed; null where there is none. */
+  readonly doubted: number | null;
 }
 
 export interface TimeRange {
@@ -22,22 +24,37 @@ export interface TimeRange {
 /** `perhaps`: the logs do not settle it. */
 export type Presence = "up" | "perhaps" | "down";
 
+/** Windows has event logs since 1993. One damaged record or one wrong clock would stretch the axis over thousands of years. */
+const BELIEVED: TimeRange = { first: Date.UTC(1990), last: Date.UTC(2101) };
+
 export function lifeOf(forward: PortForward, files: readonly FileLedger[]): Life {
+  // An event's own word may be earlier or later than what the log says of it.
+  const own = forward.evidence.map(({ time }) => isoToMilliseconds(time));
+  const proving = new Set(forward.evidence.flatMap(({ places }) => places.map(({ file }) => file)));
+  const stated = [...proving].flatMap((file) => {
+    const { firstTime, lastTime } = files[file] ?? { firstTime: null, lastTime: null };
+    return [firstTime, lastTime].map((time) => isoToMilliseconds(time ?? ""));
+  });
+  const times = [...own, ...stated].filter((time) => !Number.isNaN(time));
+  const isBelieved = (time: number): boolean => time >= BELIEVED.first && time < BELIEVED.last;
+  const believed = times.filter(isBelieved);
+  const doubted = times.filter((time) => !isBelieved(time));
+  return {
+    start: timeOf(forward.since),
+    end: timeOf(forward.until),
+    // Where nothing is believed there is nothing better.
+    logs: rangeOf(believed.length > 0 ? believed : times),
+    doubted: believed.length > 0 && doubted.length > 0 ? rangeOf(doubted).last : null,
+  };
+}
+
+function rangeOf(times: readonly number[]): TimeRange {
   let [first, last] = [Infinity, -Infinity];
-  const reach = (time: number): void => {
-    if (Number.isNaN(time)) return;
+  for (const time of times) {
     first = Math.min(first, time);
     last = Math.max(last, time);
-  };
-  for (const { time, places } of forward.evidence) {
-    // An event's own word may be earlier or later than what the log says of it.
-    reach(isoToMilliseconds(time));
-    for (const { file } of places) {
-      reach(isoToMilliseconds(files[file]?.firstTime ?? ""));
-      reach(isoToMilliseconds(files[file]?.lastTime ?? ""));
-    }
   }
-  return { start: timeOf(forward.since), end: timeOf(forward.until), logs: { first, last } };
+  return { first, last };
 }
 
 function timeOf(time: string | null): number | null {
