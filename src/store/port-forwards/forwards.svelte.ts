@@ -5,6 +5,7 @@ import type { Ledger } from "../../model/ledger.ts";
 import type { PortForward } from "../../model/port-forward.ts";
 import type { FileIndex, IsoTime } from "../../model/units.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
+import { formatSecond } from "../format.ts";
 import { filterForwards, ForwardRows } from "./forward-rows.ts";
 import { axisOf, lifeOf, presenceAt, spansOf, type Life, type Presence, type TimeRange } from "./life.ts";
 import { countOpen, listenEndsOf, type ListenEnd } from "./listen-ends.ts";
@@ -117,6 +118,14 @@ export class Forwards {
   /** When the logs end that prove it. */
   logsEnd(forward: PortForward): IsoTime {
     return toIsoTime(this.life(forward).logs.last);
+  }
+
+  /** What must be said of that end; `""` where it is as the logs state it. */
+  endDoubt(forward: PortForward): string {
+    const { doubted } = this.life(forward);
+    return doubted === null
+      ? ""
+      : ` (a log states ${formatSecond(toIsoTime(doubted))}, which is not believed)`;
   }
 
   /** At the cursor; all are up where there is none. */

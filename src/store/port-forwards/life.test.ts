@@ -50,6 +50,26 @@ describe("the axis", () => {
     expect(axisOf([])).toBeNull();
   });
 
+  test("is not stretched by a time of a log that nobody believes, which is kept to be told", () => {
+    const log = (firstTime: string, lastTime: string) => spansOf([{ firstTime, lastTime } as FileLedger]);
+    const forward = portForward({ since: at(9), evidence: [forwardEvidence({ time: at(9) })] });
+    const [late, early] = ["9999-12-31T23:59:59.0000000Z", "1601-01-01T00:00:00.0000000Z"];
+    expect(lifeOf(forward, log(at(5), late))).toMatchObject({
+      logs: { first: ms(5), last: ms(9) },
+      doubted: isoToMilliseconds(late),
+    });
+    expect(lifeOf(forward, log(early, at(20)))).toMatchObject({
+      logs: { first: ms(9), last: ms(20) },
+      doubted: isoToMilliseconds(early),
+    });
+    expect(lifeOf(forward, spans).doubted).toBeNull();
+    const absurd = portForward({ since: late, evidence: [forwardEvidence({ time: late })] });
+    expect(lifeOf(absurd, log(late, late))).toMatchObject({
+      logs: { first: isoToMilliseconds(late), last: isoToMilliseconds(late) },
+      doubted: null,
+    });
+  });
+
   test("holds a bar for each life, and a moment for what was refused", () => {
     const axis = { first: ms(0), last: ms(20) };
     const bar = (forward: PortForward): object => barOf(forward, lifeOf(forward, spans), axis);

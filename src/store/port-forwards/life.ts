@@ -12,6 +12,8 @@ export interface Life {
   readonly end: number | null;
   /** Earliest and latest event of the logs that prove it: nothing is known outside of them. */
   readonly logs: TimeRange;
+  /** The last time that these logs state and that is not believed; null where there is none. */
+  readonly doubted: number | null;
 }
 
 export interface TimeRange {
@@ -22,31 +24,41 @@ export interface TimeRange {
 /** `perhaps`: the logs do not settle it. */
 export type Presence = "up" | "perhaps" | "down";
 
-/** First and last event of each file; null where it tells of none. */
-export function spansOf(files: readonly FileLedger[]): readonly (TimeRange | null)[] {
-  return files.map(({ firstTime, lastTime }) => {
-    const [first, last] = [timeOf(firstTime), timeOf(lastTime)];
-    return first === null || last === null ? null : { first, last };
-  });
+/** Windows has event logs since 1993. One damaged record or one wrong clock would stretch the axis over thousands of years. */
+const BELIEVED: TimeRange = { first: Date.UTC(1990), last: Date.UTC(2101) };
+
+/** First and last time of each file, as far as it states any. */
+export function spansOf(files: readonly FileLedger[]): readonly (readonly number[])[] {
+  return files.map(({ firstTime, lastTime }) =>
+    [firstTime, lastTime].map(timeOf).filter((time) => time !== null),
+  );
 }
 
 /** @param spans of the files, as `spansOf` tells them. */
-export function lifeOf(forward: PortForward, spans: readonly (TimeRange | null)[]): Life {
-  let [first, last] = [Infinity, -Infinity];
-  const reach = (range: TimeRange): void => {
-    first = Math.min(first, range.first);
-    last = Math.max(last, range.last);
+export function lifeOf(forward: PortForward, spans: readonly (readonly number[])[]): Life {
+  // An event's own word may be earlier or later than what the log says of it.
+  const own = forward.evidence.map(({ time }) => timeOf(time)).filter((time) => time !== null);
+  const proving = new Set(forward.evidence.flatMap(({ places }) => places.map(({ file }) => file)));
+  const times = [...own, ...[...proving].flatMap((file) => spans[file] ?? [])];
+  const isBelieved = (time: number): boolean => time >= BELIEVED.first && time < BELIEVED.last;
+  const believed = times.filter(isBelieved);
+  const doubted = times.filter((time) => !isBelieved(time));
+  return {
+    start: timeOf(forward.since),
+    end: timeOf(forward.until),
+    // Where nothing is believed there is nothing better.
+    logs: rangeOf(believed.length > 0 ? believed : times),
+    doubted: believed.length > 0 && doubted.length > 0 ? rangeOf(doubted).last : null,
   };
-  for (const { time, places } of forward.evidence) {
-    // An event's own word may be earlier or later than what the log says of it.
-    const own = timeOf(time);
-    if (own !== null) reach({ first: own, last: own });
-    for (const { file } of places) {
-      const span = spans[file] ?? null;
-      if (span !== null) reach(span);
-    }
+}
+
+function rangeOf(times: readonly number[]): TimeRange {
+  let [first, last] = [Infinity, -Infinity];
+  for (const time of times) {
+    first = Math.min(first, time);
+    last = Math.max(last, time);
   }
-  return { start: timeOf(forward.since), end: timeOf(forward.until), logs: { first, last } };
+  return { first, last };
 }
 
 function timeOf(time: string | null): number | null {
