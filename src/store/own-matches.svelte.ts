@@ -1,5 +1,4 @@
-/* eslint svelte/prefer-svelte-reactivity: "off" -- the map is made and never changed */
-
+/* eslint svelte/prefer-svelte-reactivity: "off" -- the map is made anew, never changed */
 import type { Match } from "../model/match.ts";
 import type { FileIndex } from "../model/units.ts";
 
@@ -8,7 +7,7 @@ import type { FileIndex } from "../model/units.ts";
  * the published rules find must be told without having to be picked out first.
  */
 export class OwnMatches {
-  /** Of all matches, those that are kept here. Those of correlations too: the rule decides. */
+  /** The rule decides, for matches of correlations too. */
   readonly isOwn: (match: Match) => boolean;
   #all: Match[] = [];
   #shown = $state.raw(false);
@@ -36,21 +35,19 @@ export class OwnMatches {
 
   /** Keeps what is its own. Answers with what belongs into the timeline now. */
   take(matches: readonly Match[]): readonly Match[] {
-    const own = matches.filter(this.isOwn);
-    if (own.length === 0) return matches;
-    for (const match of own) this.#all.push(match);
-    return this.#shown ? matches : matches.filter((match) => !this.isOwn(match));
+    const others: Match[] = [];
+    for (const match of matches) (this.isOwn(match) ? this.#all : others).push(match);
+    return this.#shown ? matches : others;
   }
 
   drop(isGone: (match: Match) => boolean): void {
     this.#all = this.#all.filter((match) => !isGone(match));
   }
 
-  /** How many there are by the file that their event is in, without those of correlations: a ledger counts none. */
+  /** How many there are by the file that their event is in, as a ledger counts them: of a correlation the last. */
   countByFile(): ReadonlyMap<FileIndex, number> {
     const counts = new Map<FileIndex, number>();
-    for (const { event, correlated } of this.#all) {
-      if (correlated !== null) continue;
+    for (const { event } of this.#all) {
       const { file } = event.place;
       counts.set(file, (counts.get(file) ?? 0) + 1);
     }

@@ -23,12 +23,12 @@ test("once it is shown, what comes is handed on in its order and still counted",
   expect(matches.count).toBe(1);
 });
 
-test("files count what a ledger counts: no correlations", () => {
+test("files count what a ledger counts, correlations by their last event", () => {
   const matches = make();
   matches.take([own, other, burst, published]);
   expect([...matches.countByFile()]).toEqual([
     [0, 1],
-    [1, 1],
+    [1, 2],
   ]);
 });
 

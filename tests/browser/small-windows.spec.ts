@@ -134,11 +134,15 @@ describe.each(browserNames)("small windows in %s", (name) => {
 
   test("have a button for the details, and menus for what has no room", async () => {
     await page.click("button", "Details");
-    expect(await page.count("region", "Selected match")).toBe(1);
+    await until(
+      "the details",
+      () => page.count("region", "Selected match"),
+      (panels) => panels === 1,
+    );
     await page.click("button", "Back to the table");
     expect(await page.count("region", "Selected match")).toBe(0);
     await page.evaluate(`(() => { ${axe}; return null; })()`);
-    for (const menu of ["Open", "Export options", "More filters, and columns"]) {
+    for (const menu of ["Open", "Export options", "More to filter by, and columns"]) {
       await page.click("button", menu);
       expect(await page.evaluate<string[]>(findings), menu).toEqual([]);
       await page.press("Escape");
@@ -152,7 +156,7 @@ describe.each(browserNames)("small windows in %s", (name) => {
 
   test("keep facets, columns and levels in one menu", async () => {
     const open = `document.querySelector("[role=search] .menu > .panel")?.innerText ?? ""`;
-    await page.click("button", "More filters, and columns");
+    await page.click("button", "More to filter by, and columns");
     expect(await page.evaluate<string>(open)).toMatch(
       /medium[\s\S]*host[\s\S]*rule[\s\S]*file[\s\S]*columns/,
     );
