@@ -1,9 +1,8 @@
 import type { Match } from "../model/match.ts";
-import type { FilterTerm } from "../table/filter-language.ts";
-import type { MatchColumn } from "./match-columns.ts";
+import { valueTerm } from "../table/filter-language.ts";
+import { isOfRules, type MatchColumn } from "./match-columns.ts";
 import { formatTime } from "./format.ts";
 import type { Workbench } from "./workbench.svelte.ts";
-import { copyText } from "./clipboard.ts";
 
 // What can be done with a cell of the timeline, by a key or from its menu.
 
@@ -23,21 +22,14 @@ export function filterByCell(column: MatchColumn, match: Match, negated: boolean
   if (!isFilterable(column)) return;
   const { session, filter } = bench;
   const values = column.isMany ? column.texts!(match, session) : [column.text(match, session)];
-  // Titles and levels are of the rules, not of the evidence.
-  const isEvidence = !["rule", "level", "tactic"].includes(column.id);
-  for (const value of values) filter.add(termOf(column.id, value, negated), isEvidence);
+  for (const value of values) filter.add(valueTerm(column.id, value, negated), !isOfRules(column.id));
 }
 
 /** All rows without those of the rule. */
 export function hideRule(match: Match, { session, filter }: Workbench): void {
-  filter.add(termOf("rule", session.ruleTitle(match.rule), true), false);
+  filter.add(valueTerm("rule", session.ruleTitle(match.rule), true), false);
 }
 
-export async function copyCell(column: MatchColumn, match: Match, bench: Workbench): Promise<void> {
-  const isCopied = await copyText(cellText(column, match, bench));
-  bench.saying.say(isCopied ? `${column.label} copied` : "The browser does not allow to copy");
-}
-
-function termOf(field: string, value: string, negated: boolean): FilterTerm {
-  return { kind: "field", field, test: "equals", value, negated };
+export function copyCell(column: MatchColumn, match: Match, bench: Workbench): Promise<void> {
+  return bench.copy(column.label, cellText(column, match, bench));
 }

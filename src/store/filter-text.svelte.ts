@@ -1,5 +1,5 @@
 import { withoutField } from "../table/facets.ts";
-import { parseFilter, type Filter, type FilterTerm } from "../table/filter-language.ts";
+import { parseFilter, valueTerm, type Filter, type FilterTerm } from "../table/filter-language.ts";
 import { printFilter, printTerm, sameTerm } from "../table/filter-print.ts";
 
 export interface FilterChange {
@@ -50,6 +50,13 @@ export class FilterText {
     return this.parsed.terms.some((each) => sameTerm(each, term));
   }
 
+  /** How many terms are about one of these fields, in lower case. */
+  countOf(fields: readonly string[]): number {
+    return this.parsed.terms.filter(
+      (term) => term.kind === "field" && fields.includes(term.field.toLowerCase()),
+    ).length;
+  }
+
   toggle(term: FilterTerm, fromEvidence: boolean): void {
     const without = this.parsed.terms.filter((each) => !sameTerm(each, term));
     const removed = without.length < this.parsed.terms.length;
@@ -68,8 +75,7 @@ export class FilterText {
   /** Of one field only this value, or none of it. */
   choose(field: string, value: string | null): void {
     const rest = withoutField(this.parsed.terms, field);
-    const chosen: FilterTerm = { kind: "field", field, test: "equals", value: value ?? "", negated: false };
-    this.#replace(value === null ? rest : [...rest, chosen], false);
+    this.#replace(value === null ? rest : [...rest, valueTerm(field, value)], false);
   }
 
   zoom(after: string, before: string): void {

@@ -61,6 +61,11 @@ function column(
   return { id, label, width, look, text, shown: true, rank: null, texts: null, isMany: false, ...more };
 }
 
+/** Whether a column is about the rules and not the evidence: its values may stand in the address of the page. */
+export function isOfRules(column: ColumnId): boolean {
+  return column === "rule" || column === "level" || column === "tactic";
+}
+
 function factTexts(match: Match): readonly string[] {
   const forward = forwardOf(match);
   return forward === null ? [match.event.fact] : [match.event.fact, forward.text];

@@ -1,8 +1,8 @@
-import type { FilterTerm } from "../table/filter-language.ts";
+import { valueTerm } from "../table/filter-language.ts";
 import { summarise, type SummaryEntry } from "../table/summary.ts";
 import type { FilterText } from "./filter-text.svelte.ts";
 import { inSlices } from "./in-slices.ts";
-import type { ColumnId } from "./match-columns.ts";
+import { isOfRules, type ColumnId } from "./match-columns.ts";
 import type { MatchTable } from "./match-table.svelte.ts";
 
 /** What matches can be summed up by. */
@@ -66,24 +66,20 @@ export class Summary {
   }
 
   isChosen(value: string): boolean {
-    return this.#filter.has(this.#term(value, false));
+    return this.#filter.has(valueTerm(this.#field, value));
   }
 
   isHidden(value: string): boolean {
-    return this.#filter.has(this.#term(value, true));
+    return this.#filter.has(valueTerm(this.#field, value, true));
   }
 
   /** Only the matches of this value, and of others that were chosen; all again the second time. */
   toggleChosen(value: string): void {
-    this.#filter.toggle(this.#term(value, false), this.#field !== "rule");
+    this.#filter.toggle(valueTerm(this.#field, value), !isOfRules(this.#field));
   }
 
   /** Without the matches of this value; with them again the second time. */
   toggleHidden(value: string): void {
-    this.#filter.toggle(this.#term(value, true), this.#field !== "rule");
-  }
-
-  #term(value: string, negated: boolean): FilterTerm {
-    return { kind: "field", field: this.#field, test: "equals", value, negated };
+    this.#filter.toggle(valueTerm(this.#field, value, true), !isOfRules(this.#field));
   }
 }

@@ -5,7 +5,7 @@ import type { PageDocument } from "../export/index.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
 import type { ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
-import type { FilterTerm } from "../table/filter-language.ts";
+import { valueTerm, type FilterTerm } from "../table/filter-language.ts";
 import { countFacet, type FacetValue } from "../table/facets.ts";
 import { burstsOf, nextBurst } from "../table/bursts.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
@@ -18,7 +18,7 @@ import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
 import { inSlices } from "./in-slices.ts";
-import { matchLevels, type ColumnId } from "./match-columns.ts";
+import { isOfRules, matchLevels, type ColumnId } from "./match-columns.ts";
 import type { Tab } from "./place.ts";
 import { Route } from "./route.svelte.ts";
 import type { FoundPreparation } from "./rules/preparation.ts";
@@ -315,7 +315,7 @@ export class Workbench {
     const rule = field === "rule" ? rules.find(({ info }) => info.id === value) : undefined;
     if (rule?.info.origin === "pivotscope") this.session.showOwn(true);
     this.route.go("timeline");
-    this.filter.only({ kind: "field", field, test: "equals", value, negated: false }, field !== "rule");
+    this.filter.only(valueTerm(field, value), !isOfRules(field));
   }
 
   /** The timeline with one match selected, whatever the filter hides. */
@@ -350,8 +350,7 @@ export class Workbench {
   /** Only the matches of the highest level, then of the next that there are; of all again behind the lowest. */
   nextLevel(): void {
     const { levels } = this.session.moment;
-    const isChosen = (value: string): boolean =>
-      this.filter.has({ kind: "field", field: "level", test: "equals", value, negated: false });
+    const isChosen = (value: string): boolean => this.filter.has(valueTerm("level", value));
     const present = matchLevels.filter((level) => levels[level] > 0).toReversed();
     const at = present.findLastIndex(isChosen);
     this.filter.choose("level", present[at + 1] ?? null);
@@ -392,6 +391,11 @@ export class Workbench {
     if (selection.lead < 0) return null;
     const { event, rule } = rows.at(selection.lead);
     return (await this.session.inspect(event, rule)).xml;
+  }
+
+  /** Copies a text and says so. @param what it is called. */
+  async copy(what: string, text: string): Promise<void> {
+    this.saying.say((await copyText(text)) ? `${what} copied` : "The browser does not allow to copy");
   }
 
   /** The selected rows in the order of the table, for a spreadsheet. */

@@ -39,6 +39,11 @@ export type FilterTerm =
   /** At least one list whose terms all hold. */
   | { readonly kind: "any"; readonly of: readonly (readonly FilterTerm[])[]; readonly negated: boolean };
 
+/** Of a field exactly this value, or everything but it. */
+export function valueTerm(field: string, value: string, negated = false): FilterTerm {
+  return { kind: "field", field, test: "equals", value, negated };
+}
+
 export type Comparison = ">" | ">=" | "<" | "<=" | "..";
 
 export interface Filter {
@@ -129,8 +134,7 @@ class FilterReader {
     if (value.text === "" && !value.isQuoted) return [];
     const name = field.toLowerCase();
     if (name === "after" || name === "before") return this.#edge(name, value.text, negated);
-    if (name === "time" && value.text.toLowerCase() === "none")
-      return [{ kind: "field", field: "time", test: "equals", value: "", negated }];
+    if (name === "time" && value.text.toLowerCase() === "none") return [valueTerm("time", "", negated)];
     const compared = value.isQuoted || equals ? null : comparison(name, field, value.text, negated);
     if (compared !== null) return compared;
     if (isPattern(value)) return [{ kind: "field", field, test: "like", value: value.text, negated }];
