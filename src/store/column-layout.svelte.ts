@@ -60,9 +60,7 @@ export class ColumnLayout {
   readonly minWidth: number = $derived(this.shown.reduce((sum, column) => sum + this.width(column), 0));
 
   /** Levels are shown by their shapes alone, for all are the same. */
-  get shapesOnly(): boolean {
-    return this.#isOneLevel();
-  }
+  readonly shapesOnly: boolean = $derived.by(() => this.#isOneLevel());
 
   /** @param room pixels of the table. */
   fit(room: number): void {

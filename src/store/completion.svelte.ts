@@ -3,7 +3,7 @@ import { countFacet } from "../table/facets.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
 import { printValue } from "../table/filter-print.ts";
 import type { Rows } from "../table/rows.ts";
-import { inSlices } from "./in-slices.ts";
+import { NewestWork } from "./in-slices.ts";
 
 /** What can stand where something is being written. */
 export interface Choice {
@@ -36,7 +36,7 @@ export class Completion {
   readonly #terms: () => readonly FilterTerm[];
   #choices = $state.raw<readonly Choice[]>([]);
   #writing: Writing | null = null;
-  #asked = 0;
+  readonly #work = new NewestWork();
 
   /** @param names of the fields that rows have beside their columns. */
   constructor(
@@ -55,24 +55,19 @@ export class Completion {
 
   /** Looks for what fits at the cursor. Choices come when they are known, unless something else was asked by then. */
   ask(text: string, cursor: number): void {
-    const asked = ++this.#asked;
     const writing = writingAt(text, cursor);
     if (writing === null || (writing.field === null && writing.typed === "")) {
       this.close();
       return;
     }
     const work = writing.field === null ? this.#fields() : this.#values(writing.field);
-    inSlices(
-      work,
-      () => asked !== this.#asked,
-      (choices) => {
-        this.#writing = writing;
-        const found = fitting(choices, (choice) => choice.text, writing.typed);
-        // What is written already in full completes nothing.
-        const isWhole = found.length === 1 && found[0]!.written === text.slice(writing.start, writing.end);
-        this.#choices = isWhole ? [] : found.slice(0, shownChoices);
-      },
-    );
+    this.#work.start(work, (choices) => {
+      this.#writing = writing;
+      const found = fitting(choices, (choice) => choice.text, writing.typed);
+      // What is written already in full completes nothing.
+      const isWhole = found.length === 1 && found[0]!.written === text.slice(writing.start, writing.end);
+      this.#choices = isWhole ? [] : found.slice(0, shownChoices);
+    });
   }
 
   /** The text with a choice in its place, and the cursor behind it. */
@@ -87,7 +82,7 @@ export class Completion {
   }
 
   close(): void {
-    this.#asked++;
+    this.#work.drop();
     this.#choices = [];
   }
 

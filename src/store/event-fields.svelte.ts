@@ -1,6 +1,6 @@
 import { fieldsAsked, FieldNames } from "../table/field-names.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
-import { inSlices } from "./in-slices.ts";
+import { NewestWork } from "./in-slices.ts";
 import type { MatchRows } from "./match-rows.ts";
 
 /** The fields of the events of all matches, beside the columns. */
@@ -8,7 +8,7 @@ export class EventFields {
   readonly #rows: MatchRows;
   readonly #names = new FieldNames();
   #unknown = $state.raw<readonly string[]>([]);
-  #asked = 0;
+  readonly #work = new NewestWork();
 
   constructor(rows: MatchRows) {
     this.#rows = rows;
@@ -25,16 +25,14 @@ export class EventFields {
 
   /** Looks whether what a filter asks for is there, in slices. */
   check(terms: readonly FilterTerm[]): void {
-    const asked = ++this.#asked;
     const fields = fieldsAsked(terms, this.#rows);
     if (fields.length === 0 || this.#rows.count === 0) {
+      this.#work.drop();
       this.#unknown = [];
       return;
     }
-    inSlices(
-      this.#names.of(this.#rows, this.#rows.version),
-      () => asked !== this.#asked,
-      (names) => (this.#unknown = fields.filter((field) => !names.has(field.toLowerCase()))),
-    );
+    this.#work.start(this.#names.of(this.#rows, this.#rows.version), (names) => {
+      this.#unknown = fields.filter((field) => !names.has(field.toLowerCase()));
+    });
   }
 }

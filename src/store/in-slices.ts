@@ -22,3 +22,18 @@ export function inSlices<T>(
     if (!isStale()) inSlices(work, isStale, done);
   }, 0);
 }
+
+/** Works in slices of which only the newest counts: who asks again no longer waits for what was asked before. */
+export class NewestWork {
+  #asked = 0;
+
+  start<T>(work: Generator<void, T>, done: (value: T) => void): void {
+    const asked = ++this.#asked;
+    inSlices(work, () => asked !== this.#asked, done);
+  }
+
+  /** Nobody waits for the newest any more. */
+  drop(): void {
+    this.#asked++;
+  }
+}

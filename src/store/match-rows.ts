@@ -130,23 +130,11 @@ export class MatchRows implements Rows {
   }
 
   #grow(size: number): void {
-    const [times, ticks, levels, groups, next] = [
-      this.#times,
-      this.#ticks,
-      this.#levels,
-      this.#groups,
-      this.#next,
-    ];
-    this.#times = new Float64Array(size);
-    this.#times.set(times);
-    this.#ticks = new Uint16Array(size);
-    this.#ticks.set(ticks);
-    this.#levels = new Uint8Array(size);
-    this.#levels.set(levels);
-    this.#groups = new Uint32Array(size);
-    this.#groups.set(groups);
-    this.#next = new Int32Array(size);
-    this.#next.set(next);
+    this.#times = grown(this.#times, new Float64Array(size));
+    this.#ticks = grown(this.#ticks, new Uint16Array(size));
+    this.#levels = grown(this.#levels, new Uint8Array(size));
+    this.#groups = grown(this.#groups, new Uint32Array(size));
+    this.#next = grown(this.#next, new Int32Array(size));
   }
 
   /** Takes out matches. Answers with the new number of each row, −1 where it is gone; null where all of them stay. */
@@ -209,6 +197,15 @@ export class MatchRows implements Rows {
   fieldNames(row: number): readonly string[] {
     return Object.keys(fieldsOf(this.at(row)));
   }
+}
+
+/** The same numbers in an array with more room. */
+function grown<Numbers extends { set(from: ArrayLike<number>): void } & ArrayLike<number>>(
+  from: Numbers,
+  to: Numbers,
+): Numbers {
+  to.set(from);
+  return to;
 }
 
 let lastMatch: Match | null = null;

@@ -21,7 +21,10 @@ const gone = 0xffffffff;
 
 export const noLevels = Object.fromEntries(matchLevels.map((level) => [level, 0])) as LevelCounts;
 
-/** Which matches are shown, in which order: a row for each event, whatever number of rules it matches. Rows that arrive are merged in; a new filter or sort starts over. */
+/**
+ * Which matches are shown, in which order: a row for each event, whatever number of rules it matches. Rows that arrive are merged
+ * in; a new filter or sort starts over.
+ */
 export class MatchTable {
   readonly rows: MatchRows;
   readonly selection: Selection;

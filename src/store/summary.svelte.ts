@@ -1,7 +1,7 @@
 import { valueTerm } from "../table/filter-language.ts";
 import { summarise, type SummaryEntry } from "../table/summary.ts";
 import type { FilterText } from "./filter-text.svelte.ts";
-import { inSlices } from "./in-slices.ts";
+import { NewestWork } from "./in-slices.ts";
 import { isOfRules, type ColumnId } from "./match-columns.ts";
 import type { MatchTable } from "./match-table.svelte.ts";
 
@@ -24,7 +24,7 @@ export class Summary {
   #entries = $state.raw<readonly SummaryEntry[]>([]);
   /** Null until the user says so. */
   #open = $state.raw<boolean | null>(null);
-  #asked = 0;
+  readonly #work = new NewestWork();
 
   constructor(table: MatchTable, filter: FilterText) {
     this.#table = table;
@@ -56,11 +56,8 @@ export class Summary {
 
   /** Sums up again, in slices: what is shown meanwhile is what was before. */
   refresh(): void {
-    const asked = ++this.#asked;
-    const { rows } = this.#table;
-    inSlices(
-      summarise(rows, this.#filter.parsed.terms, this.#field, summaryBars),
-      () => asked !== this.#asked,
+    this.#work.start(
+      summarise(this.#table.rows, this.#filter.parsed.terms, this.#field, summaryBars),
       (entries) => (this.#entries = entries),
     );
   }

@@ -99,7 +99,10 @@ export function countRules(rows: readonly RuleRow[], facet: RuleFacet): readonly
     .sort((a, b) => place(a.value) - place(b.value) || b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-/** Pivotscope's own rules are a group behind all others; in both, rows without a value come last either way, and ties fall to the title. */
+/**
+ * Pivotscope's own rules are a group behind all others; in both, rows without a value come last either way, and ties fall to the
+ * title.
+ */
 export function sortRules(rows: readonly RuleRow[], { column, descending }: RuleSort): readonly RuleRow[] {
   const sign = descending ? -1 : 1;
   const keyed = rows.map((row) => ({

@@ -15,7 +15,8 @@ import type { RuleSet } from "./rule-set.ts";
 
 /**
  * Reads rule files. Every document becomes a rule that runs or a refusal with its line and reason; none is lost and none
- * stops another. A file in which no document is meant as a rule is set aside as a whole. Of several rules with one id the first is used, but a dropped one replaces one that ships.
+ * stops another. A file in which no document is meant as a rule is set aside as a whole. Of several rules with one id the
+ * first is used, but a dropped one replaces one that ships.
  */
 export function loadRules(files: readonly RuleFile[], map: LogSourceMap, options: LoadOptions = {}): RuleSet {
   const assembly = new Assembly(map, options);
