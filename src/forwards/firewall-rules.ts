@@ -3,6 +3,7 @@
 
 import { TWO_LOGS } from "./clock.ts";
 import type { Life } from "./lives.ts";
+import { isRuleOfItsLog } from "./observe.ts";
 import type { Proof } from "./proof.ts";
 import { put, within, type Traced } from "./timeline.ts";
 import { inTraceOrder, type Trace } from "./trace.ts";
@@ -26,18 +27,21 @@ const changes: Readonly<Record<string, RuleChange["change"]>> = {
   "4948": "deleted",
 };
 
+export function isRuleChange({ source, event }: Trace): boolean {
+  return source === "security" && changes[event.eventId] !== undefined;
+}
+
 /** @returns null for events that say nothing of a rule, or say of what ports it is. */
 export function ruleChangeOf(trace: Trace): RuleChange | null {
-  const change = trace.source === "security" ? changes[trace.event.eventId] : undefined;
-  if (change === undefined) return null;
+  if (!isRuleChange(trace)) return null;
+  const change = changes[trace.event.eventId]!;
   const name = trace.fields.get("RuleName") ?? "";
   return { trace, change, keys: keysOf(trace.fields.get("RuleId") ?? "", name), name };
 }
 
 /** What a rule is known by that an event describes with its ports; empty for other events. */
 export function describedRule({ source, event, fields }: Trace): readonly string[] {
-  if (/^(2004|2071|2097)$/.test(event.eventId) && /firewall/i.test(event.channel))
-    return keysOf(fields.get("RuleId") ?? "", fields.get("RuleName") ?? "");
+  if (isRuleOfItsLog(event)) return keysOf(fields.get("RuleId") ?? "", fields.get("RuleName") ?? "");
   const target = fields.get("TargetObject") ?? "";
   if (source !== "sysmon" || event.eventId !== "13" || !/\\FirewallPolicy\\FirewallRules\\/i.test(target))
     return [];

@@ -1,6 +1,6 @@
 import { isDeletedObject, mayBeKey } from "./deleted-keys.ts";
 import { addressKey } from "./ends.ts";
-import { BESIDE } from "./firewall-rules.ts";
+import { BESIDE, isRuleChange } from "./firewall-rules.ts";
 import { minuteOf, type FirstFindings } from "./first-findings.ts";
 import { HostNames } from "./host-names.ts";
 import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.ts";
@@ -9,8 +9,9 @@ import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.
 const MAX_OF_KIND = 12;
 
 /**
- * Of connections, ports and logons the first of each kind and day, of changes of firewall rules those beside the time of a forward, and of deleted objects those that may be its key. Whether they are looked at all together or part by part,
- * the same ones are left in the end.
+ * Of connections, ports and logons the first of each kind and day, of changes of firewall rules those beside the time of a
+ * forward, and of deleted objects those that may be its key. Whether they are looked at all together or part by part, the same
+ * ones are left in the end.
  */
 export function firstOfEachEvent<Event extends CollectedEvent>(
   events: readonly Event[],
@@ -77,10 +78,6 @@ function kindsOf(found: FirstFindings): (trace: Trace) => string | null {
         return null;
     }
   };
-}
-
-function isRuleChange({ source, event }: Trace): boolean {
-  return source === "security" && /^494[678]$/.test(event.eventId);
 }
 
 /** Whether no forward came or went near the time of an event, by whole minutes. */

@@ -118,10 +118,15 @@ function auditedListening(trace: Trace): Listening {
   };
 }
 
+/** A rule that was added, as the firewall's own log describes it. */
+export function isRuleOfItsLog({ eventId, channel }: Trace["event"]): boolean {
+  return /^(2004|2071|2097)$/.test(eventId) && /firewall/i.test(channel);
+}
+
 /** Of a rule that lets something in. */
 export function openingOf(trace: Trace): Opening | null {
   const { event } = trace;
-  if (/^(2004|2071|2097)$/.test(event.eventId) && /firewall/i.test(event.channel)) {
+  if (isRuleOfItsLog(event)) {
     const lets = text(trace, "Direction") === "1" && /^[03]$/.test(text(trace, "Action"));
     const isTcp = /^(6|256)$/.test(text(trace, "Protocol"));
     if (!lets || !isTcp) return null;

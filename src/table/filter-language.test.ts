@@ -180,6 +180,17 @@ test("comparisons are of numbers, levels and times; anything else is text", () =
   ]);
 });
 
+test.each(["2024-03-12..2024-03-13", "low..high", ">=2024", "..\\a..b"])(
+  "the value %s is printed as a value",
+  (value) => {
+    for (const field of ["time", "level", "path"]) {
+      const terms: FilterTerm[] = [{ kind: "field", field, test: "contains", value, negated: false }];
+      const exact: FilterTerm[] = [{ kind: "field", field, test: "equals", value, negated: false }];
+      expect(parseFilter(printFilter(terms)).terms).toEqual(field === "level" ? exact : terms);
+    }
+  },
+);
+
 test.each([
   ["2024", "2025-01-01T00:00:00.0000000Z"],
   ["2024-12", "2025-01-01T00:00:00.0000000Z"],

@@ -163,6 +163,16 @@ function asTerms(lists: readonly (readonly FilterTerm[])[], negated: boolean): r
   return [{ ...term, negated: !term.negated }];
 }
 
+/** How a value would be read as a comparison, were its parts numbers; null where nothing in it looks like one. */
+export function comparedParts(
+  value: string,
+): readonly [operator: Comparison, low: string, high: string] | null {
+  const signed = /^(>=?|<=?)(.+)$/s.exec(value);
+  if (signed !== null) return [signed[1] as Comparison, signed[2]!, signed[2]!];
+  const range = /^(.+?)\.\.(.+)$/s.exec(value);
+  return range === null ? null : ["..", range[1]!, range[2]!];
+}
+
 /** Null where the value is none to compare with: a command line may have `>out.txt`. */
 function comparison(
   name: string,
@@ -170,13 +180,9 @@ function comparison(
   value: string,
   negated: boolean,
 ): readonly FilterTerm[] | null {
-  const signed = /^(>=?|<=?)(.+)$/s.exec(value);
-  const range = signed === null ? /^(.+?)\.\.(.+)$/s.exec(value) : null;
-  if (signed === null && range === null) return null;
-  const [operator, low, high] =
-    signed === null
-      ? (["..", range![1]!, range![2]!] as const)
-      : ([signed[1] as Comparison, signed[2]!, signed[2]!] as const);
+  const parts = comparedParts(value);
+  if (parts === null) return null;
+  const [operator, low, high] = parts;
   if (name === "time") return timeTerms(operator, low, high, negated);
   const isValue = (text: string): boolean => isNumber(text) || (name === "level" && /^[a-z]+$/i.test(text));
   if (!isValue(low) || !isValue(high)) return null;

@@ -1,7 +1,7 @@
 import { isoToMilliseconds, isoToTicks } from "../lib/iso-time.ts";
 import type { IsoTime } from "../model/units.ts";
 import { columnOf } from "./columns.ts";
-import { isNumber, type Comparison, type FilterTerm } from "./filter-language.ts";
+import { comparedParts, isNumber, type Comparison, type FilterTerm } from "./filter-language.ts";
 import type { Rows } from "./rows.ts";
 import { isLike } from "./wildcards.ts";
 
@@ -122,13 +122,13 @@ function compareTest(
   negated: boolean,
   rows: Rows,
 ): RowTest {
-  const [low, high] = operator === ".." ? value.split("..") : [value, value];
+  const [, low, high] = comparedParts(value) ?? [operator, value, value];
   if (field.toLowerCase() !== "level") {
     const isIn = within(operator, Number(low), Number(high));
     const test = { holds: (lower: string) => isNumber(lower) && isIn(Number(lower)), ofNone: false };
     return fieldTest(field, test, negated, rows);
   }
-  const rankOf = (level: string | undefined): number => rows.levels.indexOf(level!.toLowerCase());
+  const rankOf = (level: string): number => rows.levels.indexOf(level.toLowerCase());
   const [from, to] = [rankOf(low), rankOf(high)];
   if (from < 0 || to < 0) return () => false;
   const isIn = within(operator, from, to);

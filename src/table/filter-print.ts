@@ -1,5 +1,5 @@
 import { hasHidden, replaceHidden } from "../lib/hidden-text.ts";
-import { exactFields, fieldStart, isNumber, operators, type FilterTerm } from "./filter-language.ts";
+import { comparedParts, exactFields, fieldStart, operators, type FilterTerm } from "./filter-language.ts";
 import { shortTime } from "./filter-time.ts";
 
 /** Terms as text that reads back as the same. */
@@ -29,7 +29,7 @@ export function printTerm(term: FilterTerm): string {
 
 /** A value as it is written behind a colon. */
 export function printValue(value: string): string {
-  return needsQuotes(value) || readsAsComparison(value) ? quote(value) : value;
+  return needsQuotes(value) || comparedParts(value) !== null ? quote(value) : value;
 }
 
 /** Same term, said the same way or not. */
@@ -42,13 +42,6 @@ function printField({ field, test, value }: FilterTerm & { readonly kind: "field
   if (test === "like") return `${field}:${value}`;
   const colon = test === "contains" || (exactFields.has(field.toLowerCase()) && value !== "");
   return `${field}${colon ? ":" : ":="}${printValue(value)}`;
-}
-
-function readsAsComparison(value: string): boolean {
-  const [low = "", high = ""] = value.split("..");
-  return (
-    /^[<>]/.test(value) || (value.includes("..") && (isNumber(low) || isNumber(high) || /^\w+$/.test(low)))
-  );
 }
 
 function needsQuotes(value: string): boolean {

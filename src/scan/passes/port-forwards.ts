@@ -77,9 +77,10 @@ export const portForwards: Pass<Part> = {
 
 /** Asks for the parents that came up with the last round; null where there are none. */
 function nextGeneration(parents: Parents, { found, asked, generation }: About): Again | null {
-  const rules = parentRound(withoutParents(parents, asked));
+  const others = withoutParents(parents, asked);
+  const rules = parentRound(others);
   if (rules.length === 0 || generation === MAX_GENERATIONS) return null;
-  const about: About = { found, asked: bothParents(asked, parents), generation: generation + 1 };
+  const about: About = { found, asked: bothParents(asked, others), generation: generation + 1 };
   return { rules, wanted: SURROUNDINGS, about };
 }
 

@@ -7,8 +7,8 @@ import { equalShares, type SecondTask } from "./task.ts";
 import { wantedSlots } from "./wanted-slots.ts";
 
 /**
- * What passes want to read once more: the slots of logs that hold such events. It is over when all that is looked for was found in the first tasks in the
- * order of the evidence: what lies behind could only say it again, whichever worker was first.
+ * What passes want to read once more: the slots of logs that hold such events. It is over when all that is looked for was
+ * found in the first tasks in the order of the evidence: what lies behind could only say it again, whichever worker was first.
  */
 export class SecondReading {
   readonly round: SecondRound;
