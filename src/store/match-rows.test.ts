@@ -153,6 +153,9 @@ test.each([
   ["-level:>=high", [0]],
   ["level:>=hgih", []],
   ["time:2019", [0]],
+  ["reviewed:yes", []],
+  ["-reviewed:yes", [0, 1, 2]],
+  ["no", []],
 ] as const)("the filter %s shows rows %j", (text, expected) => {
   expect(shown(text)).toEqual(expected);
 });
