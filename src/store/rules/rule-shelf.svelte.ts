@@ -4,6 +4,7 @@ import type { Issue } from "../../model/issue.ts";
 import type { LoadedRule, RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { IsoTime } from "../../model/units.ts";
 import type { LogSourceMapFile } from "../../scan/protocol/scanner.ts";
+import { ruleHeads, type RuleHead } from "./rule-head.ts";
 import { recall, remember } from "../remembered.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
 import { keepChoice, recallChoice } from "./kept-rules.ts";
@@ -53,6 +54,7 @@ export class RuleShelf {
   constructor(session: ScanSession, bundle: Bundle, preparation: Preparation | null) {
     this.#session = session;
     this.bundle = bundle;
+    this.shipped = bundle.rules.flatMap(ruleHeads);
     this.preparation = preparation;
     this.#key = preparation?.hash ?? "plain";
     this.#choice = preparation?.choice ?? noChoice;
@@ -98,6 +100,9 @@ export class RuleShelf {
     const shipped = () => this.bundle.rules.find((each) => each.path === path)?.origin === "pivotscope";
     return this.#sources.get(path) ?? (shipped() ? "pivotscope" : "bundled");
   }
+
+  /** The rules of the page by their texts: they are there before any has been loaded. */
+  readonly shipped: readonly RuleHead[];
 
   /** Pivotscope's own rules, on or off, without those that a dropped one takes the place of. */
   readonly own: readonly LoadedRule[] = $derived.by(() =>
