@@ -13,6 +13,7 @@ import {
   type ExportRow,
 } from "../export/index.ts";
 import { formatInteger } from "../lib/format-number.ts";
+import { UNSEEN, type AtWork, type WorkStep } from "./at-work.svelte.ts";
 import type { MatchTable } from "./match-table.svelte.ts";
 import type { Match } from "../model/match.ts";
 import { countOf, displayPath } from "./format.ts";
@@ -41,11 +42,13 @@ export class Exporter {
   #options = $state.raw<ExportOptions>(recall(key, readOptions) ?? { scope: "shown", ...defaultCsvOptions });
   readonly #session: ScanSession;
   readonly #saying: Saying;
+  readonly #work: AtWork;
   readonly #version: string;
 
-  constructor(session: ScanSession, saying: Saying, version: string) {
+  constructor(session: ScanSession, saying: Saying, work: AtWork, version: string) {
     this.#session = session;
     this.#saying = saying;
+    this.#work = work;
     this.#version = version;
   }
 
@@ -128,12 +131,16 @@ export class Exporter {
     const name = this.#fileName(extension);
     const scope = this.#options.scope;
     const { version } = table.rows;
+    const count = scope === "shown" ? table.matchesShown : table.rows.count;
+    const writing = this.#work.begin(`Writing ${countOf(count, "match", "matches")}`, count, UNSEEN);
     const isStale = (): boolean => {
       if (table.rows.version === version) return false;
+      writing.end();
       this.#saying.say("Nothing saved: the matches have changed meanwhile");
       return true;
     };
-    inSlices(this.#parts(scope, write), isStale, ({ parts, count }) => {
+    inSlices(this.#parts(scope, write, writing), isStale, ({ parts, count }) => {
+      writing.end();
       download(parts, name, type);
       const all = table.rows.count;
       const of = count < all ? ` of ${formatInteger(all)}` : "";
@@ -145,13 +152,17 @@ export class Exporter {
   *#parts(
     scope: ExportScope,
     write: (rows: Iterable<ExportRow>) => Iterable<string>,
+    writing: WorkStep,
   ): Generator<void, { parts: Blob[]; count: number }> {
     const { table, rules, ledger } = this.#session;
     const order = scope === "shown" ? table.order : yield* table.everything();
     const infos = rules.map((rule) => rule.info);
     const parts: Blob[] = [];
-    for (const piece of write(exportRows(matchesIn(table, order), infos, ledger.files))) {
+    let written = 0;
+    const counted = matchesIn(table, order, () => written++);
+    for (const piece of write(exportRows(counted, infos, ledger.files))) {
       parts.push(new Blob([piece]));
+      writing.reach(written);
       yield;
     }
     return { parts, count: order.length };
@@ -176,8 +187,11 @@ function longCellsNote(count: number, isCut: boolean): string {
     : `; ${cells} longer than the ${limit} characters that Excel takes: “cut for Excel” in the options marks them`;
 }
 
-function* matchesIn(table: MatchTable, order: Uint32Array): Generator<Match> {
-  for (const row of order) yield table.rows.at(row);
+function* matchesIn(table: MatchTable, order: Uint32Array, onMatch: () => void): Generator<Match> {
+  for (const row of order) {
+    yield table.rows.at(row);
+    onMatch();
+  }
 }
 
 function readOptions(stored: unknown): ExportOptions | null {

@@ -19,6 +19,7 @@ import type {
   Trial,
 } from "../scan/protocol/scanner.ts";
 import { countOf, displayPath } from "./format.ts";
+import { UNSEEN, type AtWork } from "./at-work.svelte.ts";
 import { Forwards } from "./port-forwards/forwards.svelte.ts";
 import type { MatchLevel, Names } from "./match-columns.ts";
 import { MatchRows } from "./match-rows.ts";
@@ -64,9 +65,16 @@ const noBook: RuleSetInfo = { rules: [], refused: [], notRules: [], issues: [] }
 /** A scan that took less than this, in milliseconds, is done again without asking. */
 const cheapScan = 3000;
 
+/** What a scan with other rules has found, while the page still shows what those before it found. */
+interface NextScan {
+  readonly matches: Match[];
+  readonly ledger: Ledger;
+}
+
 /**
  * The scan: what was opened, what came of it so far. Matches and ledger are always of one set of rules, `ruleSet`. Other
- * rules may have been loaded since; they are used from the next scan on, which forgets everything first.
+ * rules may have been loaded since; they are used from the next scan on. What was found before stays until that scan has
+ * found as much, or ends.
  */
 export class ScanSession implements ScanListener, Names {
   readonly table: MatchTable;
@@ -94,12 +102,17 @@ export class ScanSession implements ScanListener, Names {
   readonly #twins: TwinFinder;
   // Files were added, and no forwards have been told since.
   #isFirstReport = false;
+  #next = $state.raw<NextScan | null>(null);
+  // The event that was chosen among the matches before, by its key, until it is found among the new ones.
+  #chosen: string | null = null;
+  readonly #work: AtWork;
   readonly #foundForwards: () => void;
   // What could not be taken from what was opened.
   #issues: readonly Issue[] = [];
 
   /** @param foundForwards hears once after files were added that the first report of their scan has forwards. */
-  constructor(createScanner: (listener: ScanListener) => Scanner, foundForwards: () => void) {
+  constructor(createScanner: (listener: ScanListener) => Scanner, work: AtWork, foundForwards: () => void) {
+    this.#work = work;
     this.#foundForwards = foundForwards;
     this.forwards = new Forwards(this);
     this.#rows = new MatchRows(this);
@@ -109,7 +122,7 @@ export class ScanSession implements ScanListener, Names {
   }
 
   get phase(): Phase {
-    if (this.#starting) return "scanning";
+    if (this.#starting || this.#next !== null) return "scanning";
     if (this.files.isEmpty) return "empty";
     return this.#ledger.state.kind;
   }
@@ -146,6 +159,11 @@ export class ScanSession implements ScanListener, Names {
     return this.files.open.length > 0 && this.#ruleSet !== this.#loaded;
   }
 
+  /** What is shown is of the rules before, while the logs are read with the new ones. */
+  get isOfRulesBefore(): boolean {
+    return this.#next !== null;
+  }
+
   /** What could not be taken from what was opened, and what could not be read of the logs. */
   readonly readIssues: readonly Issue[] = $derived([
     ...this.#locked.map(({ issue }) => issue),
@@ -167,9 +185,10 @@ export class ScanSession implements ScanListener, Names {
   async loadRules(files: readonly RuleFile[], map: LogSourceMapFile, options: RuleOptions): Promise<void> {
     const interrupted = this.phase === "scanning";
     this.#changing = true;
-    const loading = this.#scanner.loadRules(files, map, options);
+    const reading = this.#work.begin(`Reading ${countOf(files.length, "rule file")}`, files.length, UNSEEN);
+    const loading = this.#scanner.loadRules(files, map, options, reading.reach);
     this.#change = loading;
-    const ruleSet = await loading;
+    const ruleSet = await loading.finally(reading.end);
     // To take in thousands of rules is a task of its own, and to draw them the next.
     await new Promise((resolve) => setTimeout(resolve));
     this.#loaded = ruleSet;
@@ -180,12 +199,27 @@ export class ScanSession implements ScanListener, Names {
     this.#send(this.#waiting.splice(0));
   }
 
-  /** Forgets the matches and reads all files again with the rules as they are now. */
+  /** Reads all files again with the rules as they are now. */
   rescan(): void {
-    this.#forget();
-    this.#ruleSet = this.#loaded;
+    this.#next = { matches: [], ledger: noLedger };
+    if (this.#rows.count + this.#own.count === 0) this.#pass();
+    this.#progress = null;
     this.#starting = true;
     this.#scanner.rescan();
+    this.#say(true);
+  }
+
+  /** What the new rules have found takes the place of what those before found. */
+  #pass(): void {
+    const next = this.#next;
+    if (next === null) return;
+    const { selection } = this.table;
+    const chosen = selection.isHeld && selection.lead >= 0 ? this.#rows.at(selection.lead).event.key : null;
+    this.#ledger = next.ledger;
+    this.#ruleSet = this.#loaded;
+    this.#forgetMatches();
+    this.#chosen = chosen;
+    this.#addMatches(next.matches);
     this.#say(true);
   }
 
@@ -218,7 +252,10 @@ export class ScanSession implements ScanListener, Names {
     this.#issues = [...this.#issues, ...issues];
     if (issues.length > 0) this.#scanner.add([], issues);
     if (files.length === 0) return;
-    const { fresh, twins, alike } = await this.#twins.find(this.files.open, files);
+    const comparing = this.#work.begin(`Comparing ${countOf(files.length, "file")}`, files.length, UNSEEN);
+    const { fresh, twins, alike } = await this.#twins
+      .find(this.files.open, files, comparing.reach)
+      .finally(comparing.end);
     // Something may have been closed meanwhile.
     const there = [...this.files.open, ...fresh];
     const late = twins.filter(({ of }) => !there.includes(of)).map(({ file }) => file);
@@ -254,6 +291,7 @@ export class ScanSession implements ScanListener, Names {
 
   #add(files: readonly InputFile[], isSample: boolean): void {
     if (files.length === 0) return;
+    this.#pass();
     this.files.add(files, isSample);
     this.#starting = true;
     this.#isFirstReport = true;
@@ -279,6 +317,7 @@ export class ScanSession implements ScanListener, Names {
   async takeOut(index: FileIndex): Promise<void> {
     await this.#change;
     if (!this.files.takeOut(index)) return;
+    this.#pass();
     this.#scanner.remove(index);
     if (this.stale) this.rescan();
     else this.#dropMatches((match) => isOfFile(match, index));
@@ -289,6 +328,7 @@ export class ScanSession implements ScanListener, Names {
   async putBack(index: FileIndex): Promise<void> {
     await this.#change;
     if (!this.files.putBack(index)) return;
+    this.#pass();
     this.#starting = true;
     this.#scanner.restore(index);
     if (this.stale) this.rescan();
@@ -338,10 +378,17 @@ export class ScanSession implements ScanListener, Names {
   #forget(): void {
     this.#ledger = noLedger;
     this.#progress = null;
+    // They are what the logs prove, whatever the rules.
+    this.forwards.clear();
+    this.#forgetMatches();
+  }
+
+  #forgetMatches(): void {
+    this.#next = null;
+    this.#chosen = null;
     this.#rows.clear();
     this.#own.clear();
     this.table.clear();
-    this.forwards.clear();
   }
 
   undoClear(): void {
@@ -379,7 +426,12 @@ export class ScanSession implements ScanListener, Names {
 
   onMatches(matches: readonly Match[]): void {
     if (this.#changing) return;
-    this.#addMatches(matches);
+    if (this.#next === null) {
+      this.#addMatches(matches);
+      return;
+    }
+    for (const match of matches) this.#next.matches.push(match);
+    if (this.#next.matches.length > this.#rows.count) this.#pass();
   }
 
   onRevised(): void {
@@ -390,13 +442,20 @@ export class ScanSession implements ScanListener, Names {
 
   onCorrelations(matches: readonly Match[]): void {
     if (this.#changing) return;
+    this.#pass();
     this.#dropMatches(({ correlated }) => correlated !== null);
     this.#addMatches(matches);
   }
 
   #addMatches(matches: readonly Match[]): void {
+    const first = this.#rows.count;
     this.#rows.push(this.#own.take(matches));
     this.table.grow();
+    for (let row = first; this.#chosen !== null && row < this.#rows.count; row++) {
+      if (this.#rows.at(row).event.key !== this.#chosen) continue;
+      this.#chosen = null;
+      this.table.show(row);
+    }
   }
 
   /** Whether matches of Pivotscope's own rules stand in the table, with all that counts and exports it. */
@@ -426,6 +485,7 @@ export class ScanSession implements ScanListener, Names {
 
   onForwards(forwards: readonly PortForward[]): void {
     if (this.#changing) return;
+    this.#pass();
     this.forwards.replace(forwards);
     // A second round may find more, when the user is at work already.
     if (this.#isFirstReport && forwards.length > 0) this.#foundForwards();
@@ -440,6 +500,10 @@ export class ScanSession implements ScanListener, Names {
 
   onLedger(ledger: Ledger): void {
     if (this.#changing) return;
+    if (this.#next !== null) {
+      this.#next = { ...this.#next, ledger };
+      if (ledger.state.kind !== "scanning") this.#pass();
+    }
     // It knows the new rules already; what is shown is of those before.
     this.#ledger = this.stale ? { ...this.#ledger, issues: ledger.issues } : ledger;
     if (this.files.all.length === 0) return;
@@ -504,6 +568,8 @@ export class ScanSession implements ScanListener, Names {
     const matches = countOf(matchCount, "match", "matches");
     const records = countOf(recordCount, "record");
     const sample = this.files.isSample ? " · made-up sample" : "";
+    if (this.isOfRulesBefore)
+      return `Scanning with other rules · ${matches} by those before · ${records}${sample}`;
     // Matches that are not in the table yet are not counted yet.
     if (phase === "scanning" || matchCount < this.#rows.count)
       return `Scanning · ${matches} so far · ${records}${sample}`;

@@ -39,7 +39,12 @@ export class TwinFinder {
     this.#looks = looks;
   }
 
-  async find(open: readonly InputFile[], added: readonly InputFile[]): Promise<SortedTwins> {
+  /** @param onLooked hears how many of the files were looked at. */
+  async find(
+    open: readonly InputFile[],
+    added: readonly InputFile[],
+    onLooked: (files: number) => void = () => undefined,
+  ): Promise<SortedTwins> {
     const bySize = new Map<number, InputFile[]>();
     for (const file of [...open, ...added]) {
       const { size } = file.blob;
@@ -53,13 +58,14 @@ export class TwinFinder {
       return files.length > 1 ? files : [];
     });
     if (doubtful.length === 0) return { fresh: added, twins: [], alike: [] };
-    await this.#take(doubtful);
+    await this.#take(doubtful, onLooked);
     return this.#sort(open, added);
   }
 
-  async #take(files: readonly InputFile[]): Promise<void> {
+  async #take(files: readonly InputFile[], onLooked: (files: number) => void): Promise<void> {
     const wanted = files.map(({ blob }) => blob).filter((blob) => !this.#fingerprints.has(blob));
     for (let start = 0; start < wanted.length; start += SLICE) {
+      onLooked(start);
       const slice = wanted.slice(start, start + SLICE);
       // Where nobody can tell, every file is opened.
       const found = await this.#looks.fingerprint(slice).catch(() => []);

@@ -11,11 +11,13 @@ import { burstsOf, nextBurst } from "../table/bursts.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import { isoToMilliseconds } from "../lib/iso-time.ts";
 import { Appearance } from "./appearance.svelte.ts";
+import { AtWork, type WorkStep } from "./at-work.svelte.ts";
 import { Completion } from "./completion.svelte.ts";
 import { EventFields } from "./event-fields.svelte.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
+import { countOf } from "./format.ts";
 import { FilterText } from "./filter-text.svelte.ts";
 import { inSlices } from "./in-slices.ts";
 import { isOfRules, matchLevels, type ColumnId } from "./match-columns.ts";
@@ -48,6 +50,9 @@ export interface Parts {
 /** Handing a file to a worker takes a fifth of a millisecond, in which the page does nothing else. */
 const triagedAtOnce = 200;
 
+/** A page that is not in sight draws nothing, and would wait for it for ever. */
+const drawn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
 /** Forwards are asked for by their columns alone. */
 // eslint-disable-next-line require-yield -- nothing is looked through
 function* noNames(): Generator<void, readonly string[]> {
@@ -71,6 +76,7 @@ export class Workbench {
   /** Of the filter, in the fields of matches and in those of forwards. */
   readonly completions: { readonly matches: Completion; readonly forwards: Completion };
   readonly saying = new Saying();
+  readonly work = new AtWork();
   readonly columns: ColumnLayout;
   readonly appearance = new Appearance();
   readonly version: string;
@@ -85,9 +91,9 @@ export class Workbench {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.version = parts.version;
-    this.session = new ScanSession(parts.createScanner, () => this.#land());
+    this.session = new ScanSession(parts.createScanner, this.work, () => this.#land());
     this.detail = new Detail((match) => this.session.inspect(match.event, match.rule));
-    this.exporter = new Exporter(this.session, this.saying, parts.version);
+    this.exporter = new Exporter(this.session, this.saying, this.work, parts.version);
     const { bundle, found, page, version } = parts;
     this.shelf = new RuleShelf(this.session, bundle, found.kind === "prepared" ? found.preparation : null);
     this.ruleList = new RuleList(this.shelf, this.session);
@@ -177,7 +183,11 @@ export class Workbench {
   // One drop after the other, so that the rules of the first are there for the logs of the second.
   #open(walking: Promise<Walked>): Promise<void> {
     this.route.wait();
-    const turn = this.#drops.then(async () => this.#take(await walking));
+    const waiting = this.work.begin("Looking at what was opened", 0);
+    const turn = this.#drops.then(async () => {
+      const walked = await walking.finally(waiting.end);
+      await this.#take(walked);
+    });
     this.#drops = turn.catch(() => undefined);
     return turn;
   }
@@ -185,13 +195,20 @@ export class Workbench {
   async #take(walked: Walked): Promise<void> {
     const { files } = walked;
     this.#sorting = files.length;
+    const looking = this.work.begin(
+      `Looking at ${countOf(files.length, "file")}`,
+      files.length > triagedAtOnce ? files.length : 0,
+    );
+    // So that it is drawn before files are handed to a worker, which takes a while where they are many.
+    await drawn();
     try {
       await this.session.open([], walked.issues);
-      const { logs, texts, locked } = await this.#takeParts(this.#sort(files));
+      const { logs, texts, locked } = await this.#takeParts(this.#sort(files, looking));
       this.session.lock(locked);
       this.session.countDropped(files.length, logs + texts === 0);
       if (texts > 0 && logs === 0 && this.session.phase === "empty") this.go("rules");
     } finally {
+      looking.end();
       this.#sorting = 0;
     }
   }
@@ -231,13 +248,14 @@ export class Workbench {
   }
 
   // Few files come as they are told apart, logs of a large zip one by one; many are brought together first.
-  async *#sort(files: readonly InputFile[]): AsyncGenerator<TriagedInput> {
+  async *#sort(files: readonly InputFile[], looking: WorkStep): AsyncGenerator<TriagedInput> {
     if (files.length <= triagedAtOnce) {
       yield* this.session.sort(files);
       return;
     }
     const parts: TriagedInput[] = [];
     for (let start = 0; start < files.length; start += triagedAtOnce) {
+      looking.reach(start);
       for await (const part of this.session.sort(files.slice(start, start + triagedAtOnce))) parts.push(part);
     }
     yield {

@@ -12,7 +12,7 @@ export function createScanner(listener: ScanListener): Scanner {
   const workers = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, MAX_WORKERS));
   const pool = new Coordinator(spawn, workers, listener, clock);
   return {
-    loadRules: (files, map, options) => pool.loadRules(files, map, options),
+    loadRules: (files, map, options, onFile) => pool.loadRules(files, map, options, onFile),
     rescan: () => pool.rescan(),
     describeRule: (rule) => pool.describeRule(rule),
     tryRule: (rule, text) => pool.tryRule(rule, text),

@@ -70,6 +70,7 @@ export class Coordinator {
     files: readonly RuleFile[],
     map: LogSourceMapFile,
     options: RuleOptions = noOptions,
+    onFile: (read: number) => void = () => undefined,
   ): Promise<RuleSetInfo> {
     // What nobody has begun can wait for the new rules; anything else would mix two rule sets.
     if (this.#tally.files.some((file) => file.state !== "waiting")) {
@@ -79,7 +80,7 @@ export class Coordinator {
       if (wasRunning) this.#progress.report(true);
     }
     const rules = { files, map, options };
-    const info = await this.#crew.teach(rules);
+    const info = await this.#crew.teach(rules, onFile);
     if (this.#crew.rules === rules) this.#tally.rules = info.rules;
     return info;
   }

@@ -95,19 +95,20 @@ export class Crew {
   /**
    * Has all workers learn the rules for whatever comes after.
    *
+   * @param onFile hears now and then how many files were read.
    * @returns what became of them: one worker says it, another one where that dies. Rejects where the other dies too.
    */
-  teach(rules: RuleInput): Promise<RuleSetInfo> {
+  teach(rules: RuleInput, onFile: (read: number) => void): Promise<RuleSetInfo> {
     this.#rules = rules;
-    const telling = this.#tell(rules, this.slotForQuestions());
+    const telling = this.#tell(rules, this.slotForQuestions(), onFile);
     void this.#teachAll(rules);
     return telling;
   }
 
-  async #tell(rules: RuleInput, slot: WorkerSlot): Promise<RuleSetInfo> {
+  async #tell(rules: RuleInput, slot: WorkerSlot, onReached: (read: number) => void): Promise<RuleSetInfo> {
     const ask = (of: WorkerSlot) => {
       this.#taught.set(of, rules);
-      return of.ask<"rules">({ kind: "rules", ...rules, tell: true });
+      return of.ask<"rules">({ kind: "rules", ...rules, tell: true }, { onReached });
     };
     const info = await ask(slot).catch(() => ask(this.slotForQuestions()));
     if (info === null) throw new Error("a worker that was asked what became of the rules did not say");

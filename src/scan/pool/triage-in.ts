@@ -44,7 +44,7 @@ async function sendAll(
   for (let start = 0; start === 0 || start < files.length; start += SLICE) {
     const end = start + SLICE;
     const slice = { files: files.slice(start, end), first: start === 0, more: end < files.length, password };
-    await slot.ask<"triage">({ kind: "triage", ...slice }, onPart);
+    await slot.ask<"triage">({ kind: "triage", ...slice }, { onPart });
   }
 }
 

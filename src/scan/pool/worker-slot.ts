@@ -6,7 +6,7 @@ import type { TriagedInput } from "../protocol/scanner.ts";
 const MAX_DEATHS = 3;
 
 /** What a worker says of its task. */
-export type TaskMessage = Exclude<FromWorker, { kind: "answer" | "no-answer" | "part" }>;
+export type TaskMessage = Exclude<FromWorker, { kind: "answer" | "no-answer" | "part" | "reached" }>;
 
 export interface WorkerSlotOwner {
   /** Whatever the worker says that is no answer. */
@@ -15,9 +15,14 @@ export interface WorkerSlotOwner {
   replaced(slot: WorkerSlot, reason: string): void;
 }
 
-interface Pending {
+/** What is heard of an answer before it is there. */
+export interface Hearing {
+  readonly onPart?: (part: TriagedInput) => void;
+  readonly onReached?: (done: number) => void;
+}
+
+interface Pending extends Hearing {
   readonly kind: QuestionKind;
-  readonly onPart: (part: TriagedInput) => void;
   resolve(answer: Answer<QuestionKind>): void;
   reject(reason: Error): void;
 }
@@ -63,7 +68,10 @@ export class WorkerSlot {
     this.#deaths = 0;
     switch (message.kind) {
       case "part":
-        this.#pending.get(message.request)?.onPart(message.part);
+        this.#pending.get(message.request)?.onPart?.(message.part);
+        break;
+      case "reached":
+        this.#pending.get(message.request)?.onReached?.(message.done);
         break;
       case "answer":
         this.#take(message.request)?.resolve(message.answer);
@@ -88,16 +96,13 @@ export class WorkerSlot {
   }
 
   /** Rejects where the worker dies, or says why it has no answer. */
-  ask<Kind extends QuestionKind>(
-    question: QuestionOf<Kind>,
-    onPart: (part: TriagedInput) => void = () => undefined,
-  ): Promise<Answer<Kind>> {
+  ask<Kind extends QuestionKind>(question: QuestionOf<Kind>, hearing: Hearing = {}): Promise<Answer<Kind>> {
     if (this.isClosed) return Promise.reject(new Error("no worker could be started"));
     const request = this.#nextRequest++;
     return new Promise((resolve, reject) => {
       // The worker answers each kind of question with its kind of answer: the only place where this is taken on trust.
       const settle = resolve as (answer: Answer<QuestionKind>) => void;
-      this.#pending.set(request, { kind: question.kind, onPart, resolve: settle, reject });
+      this.#pending.set(request, { ...hearing, kind: question.kind, resolve: settle, reject });
       this.post({ kind: "ask", request, question: question as Question });
     });
   }

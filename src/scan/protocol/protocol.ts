@@ -97,6 +97,8 @@ export type FromWorker =
     }
   /** A part of an answer that comes in parts. */
   | { readonly kind: "part"; readonly request: number; readonly part: TriagedInput }
+  /** How many of the things that were asked about are done. */
+  | { readonly kind: "reached"; readonly request: number; readonly done: number }
   | { readonly kind: "answer"; readonly request: number; readonly answer: Answer<QuestionKind> }
   | { readonly kind: "no-answer"; readonly request: number; readonly reason: string };
 

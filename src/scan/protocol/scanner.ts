@@ -18,8 +18,15 @@ export interface Scanner {
   /**
    * Replaces the rules. Never rejects for a bad rule: see `RuleSetInfo.refused`. A scan under way stops, and matches there
    * are name rules of the rule set before: `rescan` reads the files again with the new ones.
+   *
+   * @param onFile hears some times a second how many files were read.
    */
-  loadRules(files: readonly RuleFile[], map: LogSourceMapFile, options?: RuleOptions): Promise<RuleSetInfo>;
+  loadRules(
+    files: readonly RuleFile[],
+    map: LogSourceMapFile,
+    options?: RuleOptions,
+    onFile?: (read: number) => void,
+  ): Promise<RuleSetInfo>;
   /** Scans all files again with the rules as they are now. The caller forgets the matches it has. */
   rescan(): void;
   /** What a rule looks for, in detail. */

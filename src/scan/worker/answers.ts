@@ -19,6 +19,13 @@ export interface AnswerHost {
   readonly module: BufferSource;
 }
 
+/** What can be told of an answer before it is there. */
+export interface Telling {
+  onPart(part: TriagedInput): void;
+  /** How many of the things that were asked about are done. */
+  onReached(done: number): void;
+}
+
 /** The worker's side of `questions.ts`. */
 export class Answers {
   readonly #host: AnswerHost;
@@ -39,10 +46,10 @@ export class Answers {
     return this.#rules;
   }
 
-  async answer(question: Question, onPart: (part: TriagedInput) => void): Promise<Answer<QuestionKind>> {
+  async answer(question: Question, { onPart, onReached }: Telling): Promise<Answer<QuestionKind>> {
     switch (question.kind) {
       case "rules":
-        this.#rules = new LoadedRules(question);
+        this.#rules = new LoadedRules(question, question.tell ? onReached : undefined);
         this.#again = null;
         return question.tell ? this.#rules.info : null;
       case "inspect":

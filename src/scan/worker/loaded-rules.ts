@@ -19,13 +19,18 @@ export class LoadedRules {
   readonly scan: ScanRules;
   readonly describer: RuleDescriber;
 
-  constructor({ files, map, options }: Omit<QuestionOf<"rules">, "kind" | "tell">) {
+  /** @param onFile hears before each file how many were read. */
+  constructor(
+    { files, map, options }: Omit<QuestionOf<"rules">, "kind" | "tell">,
+    onFile: (read: number) => void = () => undefined,
+  ) {
     const parsed = parseLogSourceMap(map.path, map.text);
     this.ruleSet = loadRules(files, parsed.map, {
       placeholders: new Map(Object.entries(options.placeholders)),
       retired: options.retired,
       isRetiredPath,
       disabled: new Set(options.disabled),
+      onFile,
     });
     this.info = { ...this.ruleSet.info, issues: [...parsed.issues, ...this.ruleSet.info.issues] };
     const wanted = passes.filter(({ name }) => !options.leaveOut.includes(name));

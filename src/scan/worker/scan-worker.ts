@@ -21,6 +21,8 @@ import { reasonOf } from "../../lib/reason-of.ts";
 
 /** Milliseconds between two signs of life of a task that waits for its disk, or has nothing to tell before it ends. */
 const HEARTBEAT = 2000;
+/** Milliseconds between two words on how far an answer is. */
+const REACHED_INTERVAL = 100;
 
 /** What a worker needs from the place it runs in. */
 export interface WorkerHost extends OutboxHost, AnswerHost {
@@ -95,9 +97,16 @@ export class ScanWorker {
 
   async #answer({ request, question }: Task<"ask">): Promise<void> {
     try {
-      const answer = await this.#answers.answer(question, (part) =>
-        this.#host.post({ kind: "part", request, part }),
-      );
+      let told = this.#host.now();
+      const answer = await this.#answers.answer(question, {
+        onPart: (part) => this.#host.post({ kind: "part", request, part }),
+        onReached: (done) => {
+          const now = this.#host.now();
+          if (now - told < REACHED_INTERVAL) return;
+          told = now;
+          this.#host.post({ kind: "reached", request, done });
+        },
+      });
       this.#host.post({ kind: "answer", request, answer });
     } catch (error) {
       this.#host.post({ kind: "no-answer", request, reason: reasonOf(error) });

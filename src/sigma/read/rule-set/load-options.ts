@@ -7,4 +7,6 @@ export interface LoadOptions {
   readonly isRetiredPath?: (path: string) => boolean;
   /** Ids of rules that are loaded and listed, but not run. */
   readonly disabled?: ReadonlySet<string>;
+  /** Hears before each file how many were read. */
+  readonly onFile?: (read: number) => void;
 }

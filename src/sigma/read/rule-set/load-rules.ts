@@ -24,7 +24,8 @@ export function loadRules(files: readonly RuleFile[], map: LogSourceMap, options
   // Dropped ones first, so that they are known when one that ships has the same id.
   const rank = ({ origin }: RuleFile): number => ruleOrigins.indexOf(origin);
   const ordered = [...files].sort((a, b) => rank(a) - rank(b));
-  for (const file of ordered) {
+  for (const [read, file] of ordered.entries()) {
+    options.onFile?.(read);
     const documents = parseYaml(file.text);
     if (!documents.some(isMeantAsRule)) {
       assembly.setAside(file.path);
