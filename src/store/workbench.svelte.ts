@@ -392,10 +392,10 @@ export class Workbench {
     if (first >= 0) selection.select(first);
   }
 
-  /** Marks the selected events as looked at, or takes the mark from them. */
-  toggleReviewed(): void {
+  /** Marks events as looked at, or takes the mark from them: those with these keys, else the selected. */
+  toggleReviewed(chosen?: readonly string[]): void {
     const { table, reviewed } = this.session;
-    const keys = Array.from(table.selection.rows, (row) => table.rows.at(row).event.key);
+    const keys = chosen ?? Array.from(table.selection.rows, (row) => table.rows.at(row).event.key);
     if (keys.length === 0) return;
     reviewed.toggle(keys);
     // What is searched in and sorted by says it too.
