@@ -10,7 +10,7 @@ const rows = [
   ["model"],
   ["event", "regex", "catalogue"],
   ["intake", "evtx", "sigma", "portproxy", "export", "table"],
-  ["forwards"],
+  ["forwards", "matches"],
   ["scan"],
   ["store"],
   ["views"],
@@ -127,7 +127,7 @@ export default tseslint.config(
         ...rows
           .slice(3, 5)
           .flat()
-          .filter((name) => name !== "table"),
+          .filter((name) => name !== "table" && name !== "matches"),
         "cli",
       ],
       {

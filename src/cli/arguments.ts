@@ -4,6 +4,8 @@ import {
   type ExportFormatName,
   type ForwardFormatName,
 } from "../export/index.ts";
+import { namedFields } from "../table/field-names.ts";
+import { parseFilter, type FilterTerm } from "../table/filter-language.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
 import type { DumpFormat } from "../scan/node/index.ts";
@@ -22,6 +24,7 @@ const scanOptions = [
   "placeholders",
   "logsources",
   "ledger",
+  "filter",
   "unordered",
   "bom",
   "excel",
@@ -53,6 +56,8 @@ export type Command =
       readonly fieldPairs: boolean;
       /** For Excel: cells cut at its limit. */
       readonly excel: boolean;
+      /** What the matches that are written have to be like; null: all are. */
+      readonly filter: MatchQuery | null;
       /** Matches are written as they come, and not kept. */
       readonly unordered: boolean;
       readonly passwords: Passwords;
@@ -80,6 +85,12 @@ export type Command =
     }
   | { readonly kind: "help" | "version" };
 
+/** As in the page's filter. */
+export interface MatchQuery {
+  readonly text: string;
+  readonly terms: readonly FilterTerm[];
+}
+
 /** Of encrypted zips: as given, and files whose first lines they are. */
 export interface Passwords {
   readonly texts: readonly string[];
@@ -95,6 +106,8 @@ export const usage = `pivotscope: Windows event logs, read offline
     --placeholders FILE values for the modifier "expand": a list for each name (YAML or TOML)
     --logsources FILE   log source map instead of the bundled one (TOML)
     --format FORMAT     ${listed(scanFormats)}; csv where none is given
+    --filter QUERY      only matches that it fits, in the words of the page's filter:
+                        --filter 'host:WIN10 -rule:smb (event:4688 or process:*\\cmd.exe) level:>=high'
     --ledger FILE       write the ledger there too, of the same scan: what was read and what was not
     --unordered         write each match as it comes, in no order of time, in memory that does not grow with the matches:
                         a record that several files hold is a line for each, with one key
@@ -143,6 +156,7 @@ export function parseCommand(
         format: { type: "string" },
         output: { type: "string" },
         ledger: { type: "string" },
+        filter: { type: "string" },
         "files-from": { type: "string", multiple: true },
         workers: { type: "string" },
         unordered: { type: "boolean" },
@@ -202,6 +216,10 @@ export function parseCommand(
   const fieldPairs = values["field-pairs"] ?? false;
   if (fieldPairs && format !== "jsonl") return wrong("--field-pairs goes with --format jsonl");
   const unordered = values.unordered ?? false;
+  if (values.filter !== undefined && format === "ledger")
+    return wrong("--filter goes with a format of matches");
+  const filter = values.filter === undefined ? null : readQuery(values.filter);
+  if (typeof filter === "string") return wrong(`--filter: ${filter}`);
   if (unordered && format === "ledger") return wrong("--unordered goes with a format of matches");
   return {
     kind: "scan",
@@ -215,6 +233,7 @@ export function parseCommand(
     format,
     output,
     ledger: values.ledger ?? null,
+    filter,
     workers,
     bom: (values.bom ?? false) || (values.excel ?? false),
     guard: values["no-formula-guard"] !== true,
@@ -223,4 +242,14 @@ export function parseCommand(
     unordered,
     passwords,
   };
+}
+
+/** The query, or what is wrong with it. */
+function readQuery(text: string): MatchQuery | string {
+  const { terms, problems } = parseFilter(text);
+  if (problems[0] !== undefined) return problems[0];
+  if (terms.length === 0) return "it asks for nothing";
+  if (namedFields(terms).some((field) => field.toLowerCase() === "reviewed"))
+    return "reviewed: what was looked at is known to the page alone";
+  return { text, terms };
 }

@@ -10,6 +10,16 @@ export function notRulesLine(paths: readonly string[]): string {
   return `${count}: ${paths.slice(0, MAX_NAMED).join(", ")}${more}`;
 }
 
+/** `12 of 345 matches fit the filter: verb:delete` */
+export function filterLine(query: string, kept: number, found: number): string {
+  return `${kept} of ${found === 1 ? "1 match" : `${found} matches`} fit the filter: ${query}`;
+}
+
+/** A misspelt name finds nothing, or with a minus everything. */
+export function unmetFieldLine(field: string): string {
+  return `no match has a field ${field}, which the filter asks for`;
+}
+
 /** That parts of script blocks were not joined. */
 export function splitBlockLine(parts: number): string {
   const [subject, each] =

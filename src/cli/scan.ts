@@ -1,5 +1,6 @@
 import { EXCEL_CELL, exportFormats, exportRows, ledgerJson } from "../export/index.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
+import { MatchFilter } from "../matches/match-filter.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -15,14 +16,15 @@ import {
   type RuleOptions,
   type ScanProgress,
 } from "../scan/node/index.ts";
-import type { Command } from "./arguments.ts";
+import type { Command, MatchQuery } from "./arguments.ts";
 import { isAllRead } from "./all-read.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import type { Input } from "./inputs.ts";
 import { issueLine } from "./issue-line.ts";
+import { matchNames } from "./match-names.ts";
 import { MatchStream, type MatchOptions } from "./match-stream.ts";
-import { notRulesLine, splitBlockLine } from "./notes.ts";
+import { filterLine, notRulesLine, splitBlockLine, unmetFieldLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readPasswords } from "./read-passwords.ts";
@@ -72,8 +74,12 @@ export async function scan(
   } else await found.stream.end(found.matches, found.ledger.state);
   await found.output.end();
   if (found.ledgerOutput !== null) {
-    await found.ledgerOutput.write(ledgerText(found, version));
+    await found.ledgerOutput.write(ledgerText(found, command.filter, version));
     await found.ledgerOutput.end();
+  }
+  if (command.filter !== null && found.filter !== null) {
+    for (const field of found.filter.unmet) say(unmetFieldLine(field));
+    say(filterLine(command.filter.text, found.filter.kept, found.filter.found));
   }
   if (longCells.count > 0) say(longCellsLine(longCells.count, command.excel));
   const isWhole = isAllRead(inputs, [...issues, ...work.issues], found.ledger);
@@ -139,6 +145,8 @@ function refuseRules({ rules, refused, notRules, issues }: RuleSetInfo): void {
 
 interface Found {
   readonly ruleSet: RuleSetInfo;
+  /** Null where all matches are wanted. */
+  readonly filter: MatchFilter | null;
   readonly ledger: Ledger;
   /** Those that have not been handed to the stream. */
   readonly matches: readonly Match[];
@@ -160,13 +168,18 @@ async function runScan(
   const matches: Match[] = [];
   let correlations: readonly Match[] = [];
   let stream: MatchStream | null = null;
+  let filter: MatchFilter | null = null;
+  const chosen = (found: readonly Match[]): readonly Match[] => filter?.keep(found) ?? found;
   const onMatches = (batch: readonly Match[]): void => {
+    // Those that wait for the end may come to say more.
     if (stream === null) matches.push(...batch);
-    else stream.add(batch);
+    else stream.add(chosen(batch));
   };
   const work = async (scanner: Coordinator, ended: Promise<void>): Promise<Found> => {
     const ruleSet = await scanner.loadRules(rules, map, ruleOptions);
     refuseRules(ruleSet);
+    if (command.filter !== null)
+      filter = new MatchFilter(command.filter.terms, matchNames(ruleSet.rules, inputs));
     // Before the work that would be lost.
     const output = await Output.open("--output", command.output);
     const ledgerOutput = command.ledger === null ? null : await Output.open("--ledger", command.ledger);
@@ -182,28 +195,37 @@ async function runScan(
       ledgerOutput,
       ruleSet,
       ledger: scanner.ledger(),
-      matches: [...matches, ...correlations].sort(inMatchOrder),
+      filter,
+      matches: chosen([...matches, ...correlations].sort(inMatchOrder)),
     };
   };
   const onCorrelations = (found: readonly Match[]): void => void (correlations = found);
   return withScan(crew, { onMatches, onCorrelations, onProgress }, work, !command.unordered);
 }
 
-function ledgerText({ ledger, ruleSet }: Pick<Found, "ledger" | "ruleSet">, version: string): string {
+type LedgerParts = Pick<Found, "ledger" | "ruleSet" | "filter">;
+
+function ledgerText(
+  { ledger, ruleSet, filter }: LedgerParts,
+  query: MatchQuery | null,
+  version: string,
+): string {
+  const about = { toolVersion: version, written: toIsoTime(Date.now()), sameContent: [] };
+  if (filter === null || query === null) return ledgerJson(ledger, ruleSet, about);
+  const { found, kept } = filter;
   return ledgerJson(ledger, ruleSet, {
-    toolVersion: version,
-    written: toIsoTime(Date.now()),
-    sameContent: [],
+    ...about,
+    filter: { query: query.text, matchesFound: found, matchesWritten: kept },
   });
 }
 
 function write(
   command: ScanCommand,
-  { ruleSet, ledger, matches }: Found,
+  { ruleSet, ledger, filter, matches }: Found,
   version: string,
   options: MatchOptions,
 ): Iterable<string> {
-  if (command.format === "ledger") return [ledgerText({ ledger, ruleSet }, version)];
+  if (command.format === "ledger") return [ledgerText({ ledger, ruleSet, filter }, null, version)];
   const rows = exportRows(
     matches,
     ruleSet.rules.map((rule) => rule.info),

@@ -11,6 +11,14 @@ export interface LedgerAbout {
   readonly written: IsoTime;
   /** Files that were given and not opened, because every byte of them was open already. */
   readonly sameContent: readonly SameContent[];
+  /** Where a filter chose the matches that were written beside it. */
+  readonly filter?: FilterAbout;
+}
+
+export interface FilterAbout {
+  readonly query: string;
+  readonly matchesFound: number;
+  readonly matchesWritten: number;
 }
 
 export interface SameContent {
@@ -34,6 +42,7 @@ export function ledgerJson(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbou
     toolVersion: about.toolVersion,
     written: about.written,
     scan: scanText(ledger.state),
+    ...(about.filter === undefined ? {} : { filter: about.filter }),
     summary: {
       files: files.length,
       bytes: sum((file) => file.bytes),

@@ -21,6 +21,11 @@ export function fullPath({ path, container }: Pick<InputFile, "path" | "containe
   return container === null ? path : `${container}/${path}`;
 }
 
+/** How a file is named to people: a member of an archive carries the archive's path. */
+export function displayPath({ path, container }: Pick<InputFile, "path" | "container">): string {
+  return container === null ? path : `${container} › ${path}`;
+}
+
 /** A zip with members that need another password than those that were given. */
 export interface LockedArchive {
   readonly archive: InputFile;

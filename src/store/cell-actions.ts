@@ -1,6 +1,6 @@
 import type { Match } from "../model/match.ts";
 import { valueTerm } from "../table/filter-language.ts";
-import { isOfRules, type MatchColumn } from "./match-columns.ts";
+import { isOfRules, type MatchColumn } from "../matches/match-columns.ts";
 import { formatTime } from "./format.ts";
 import type { Workbench } from "./workbench.svelte.ts";
 

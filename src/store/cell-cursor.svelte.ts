@@ -1,5 +1,5 @@
 import type { ColumnLayout } from "./column-layout.svelte.ts";
-import type { ColumnId, MatchColumn } from "./match-columns.ts";
+import type { ColumnId, MatchColumn } from "../matches/match-columns.ts";
 
 /** The cell of the lead row that keys act on; none while they act on the row. */
 export class CellCursor {

@@ -1,4 +1,4 @@
-import { columns, type ColumnId, type MatchColumn } from "./match-columns.ts";
+import { columns, type ColumnId, type MatchColumn } from "../matches/match-columns.ts";
 import { recall, remember } from "./remembered.ts";
 
 interface ColumnLook {

@@ -1,7 +1,7 @@
 import { fieldsAsked, FieldNames } from "../table/field-names.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
 import { NewestWork } from "./in-slices.ts";
-import type { MatchRows } from "./match-rows.ts";
+import type { MatchRows } from "../matches/match-rows.ts";
 
 /** The fields of the events of all matches, beside the columns. */
 export class EventFields {

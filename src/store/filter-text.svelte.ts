@@ -42,6 +42,11 @@ export class FilterText {
     this.#fromEvidence = fromEvidence;
   }
 
+  /** One that was saved: it may name what was found. */
+  use(text: string): void {
+    this.#set(text, true, true);
+  }
+
   clear(): void {
     if (this.#text !== "") this.#set("", false, true);
   }

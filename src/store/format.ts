@@ -1,4 +1,5 @@
 import { formatInteger } from "../lib/format-number.ts";
+export { displayPath } from "../model/input.ts";
 import type { ByteOffset, IsoTime } from "../model/units.ts";
 
 /** `1 match`, `8 matches`: the count with its word. */
@@ -38,11 +39,6 @@ export function formatSeconds(seconds: number): string {
 /** `0x11000 (69,632)`: the hex that a hex editor shows, and the decimal that a script wants. */
 export function formatOffset(offset: ByteOffset): string {
   return `0x${offset.toString(16).toUpperCase()} (${formatInteger(offset)})`;
-}
-
-/** How a file is named on the page: a member of a zip carries the zip's path. */
-export function displayPath(file: { readonly path: string; readonly container: string | null }): string {
-  return file.container === null ? file.path : `${file.container} › ${file.path}`;
 }
 
 /** `Sysmon` of `Microsoft-Windows-Sysmon/Operational`. */

@@ -6,9 +6,10 @@ import { compileFilter, type CompiledFilter } from "../table/filter-match.ts";
 import { sortRows } from "../table/merge-sort.ts";
 import { RowOrder, type Sort } from "../table/row-order.ts";
 import { headsOf } from "../table/heads.ts";
+import { UNSEEN } from "./at-work.svelte.ts";
 import { inSlices } from "./in-slices.ts";
-import { matchLevels, type ColumnId, type MatchLevel } from "./match-columns.ts";
-import type { MatchRows } from "./match-rows.ts";
+import { matchLevels, type ColumnId, type MatchLevel } from "../matches/match-columns.ts";
+import type { MatchRows } from "../matches/match-rows.ts";
 import { Selection } from "./selection.svelte.ts";
 
 /** What was published came of a new filter, sort or scan, and somebody waits for it; else of rows that arrived. */
@@ -34,6 +35,10 @@ export class MatchTable {
   // Of what is published.
   #shownSort = $state.raw() as Sort;
   #busy = $state.raw(false);
+  #slow = $state.raw<string | null>(null);
+  #slowTimer = 0;
+  // What was asked for last.
+  #asked = "filtering …";
   #revision = $state.raw(0);
   #filter: CompiledFilter;
   #rowOrder: RowOrder;
@@ -103,6 +108,11 @@ export class MatchTable {
     return this.#busy;
   }
 
+  /** What takes so long that it has to be said, or null; not of rows that arrive. */
+  get slow(): string | null {
+    return this.#slow;
+  }
+
   /** Goes up when rows that were there before say something else. */
   get revision(): number {
     return this.#revision;
@@ -138,6 +148,7 @@ export class MatchTable {
   sortBy(column: ColumnId): void {
     this.#sort = { column, descending: this.#sort.column === column && !this.#sort.descending };
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
+    this.#asked = "sorting …";
     this.#restart();
   }
 
@@ -145,6 +156,7 @@ export class MatchTable {
     this.#wanted = -1;
     this.selection.collapse();
     this.#filter = compileFilter(terms, this.rows);
+    this.#asked = "filtering …";
     this.#restart();
   }
 
@@ -206,6 +218,9 @@ export class MatchTable {
       (arrangement) => this.#publish(arrangement),
     );
     this.#busy = this.#working;
+    const isNew = this.#shownGeneration !== this.#generation;
+    if (!this.#busy || !isNew || this.#slowTimer !== 0) return;
+    this.#slowTimer = Number(setTimeout(() => (this.#slow = this.#asked), UNSEEN));
   }
 
   #publish(arrangement: Arrangement): void {
@@ -213,6 +228,9 @@ export class MatchTable {
     this.#shownSort = this.#sort;
     this.#working = false;
     this.#busy = false;
+    clearTimeout(this.#slowTimer);
+    this.#slowTimer = 0;
+    this.#slow = null;
     this.#followSelection();
     this.#published(this.#shownGeneration !== this.#generation);
     this.#shownGeneration = this.#generation;

@@ -1,7 +1,7 @@
 import type { Match } from "../model/match.ts";
 import { formatOffset, formatTime } from "./format.ts";
-import type { Names } from "./match-columns.ts";
-import { forwardOf } from "./match-forward.ts";
+import type { Names } from "../matches/match-columns.ts";
+import { forwardOf } from "../matches/match-forward.ts";
 
 /** A match as one line that finds the evidence again with any other tool. */
 export function reportLine(match: Match, names: Names): string {

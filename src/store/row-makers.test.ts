@@ -11,8 +11,8 @@ import { RowOrder } from "../table/row-order.ts";
 import type { Rows } from "../table/rows.ts";
 import { atOnce } from "../lib/at-once.ts";
 import { typedRows } from "../../tests/support/typed-rows.ts";
-import { columns, matchLevels, type Names } from "./match-columns.ts";
-import { fieldsOf, MatchRows } from "./match-rows.ts";
+import { columns, matchLevels, type Names } from "../matches/match-columns.ts";
+import { fieldsOf, MatchRows } from "../matches/match-rows.ts";
 
 // The slow twin of whatever holds rows: objects and columns of numbers with the same content answer alike.
 

@@ -21,14 +21,14 @@ import type {
 import { countOf, displayPath } from "./format.ts";
 import { UNSEEN, type AtWork } from "./at-work.svelte.ts";
 import { Forwards } from "./port-forwards/forwards.svelte.ts";
-import type { MatchLevel, Names } from "./match-columns.ts";
-import { MatchRows } from "./match-rows.ts";
+import type { MatchLevel, Names } from "../matches/match-columns.ts";
+import { MatchRows } from "../matches/match-rows.ts";
 import { MatchTable, noLevels, type LevelCounts } from "./match-table.svelte.ts";
 import { Moments } from "./moments.svelte.ts";
 import { OpenFiles } from "./open-files.svelte.ts";
 import { OwnMatches } from "./own-matches.svelte.ts";
 import { Reviewed } from "./reviewed.svelte.ts";
-import { tacticsOf } from "./tactics.ts";
+import { tacticsOf } from "../matches/tactics.ts";
 import { TwinFinder } from "./twin-finder.ts";
 import { withContainers } from "./with-containers.ts";
 

@@ -2,7 +2,7 @@ import { valueTerm } from "../table/filter-language.ts";
 import { summarise, type SummaryEntry } from "../table/summary.ts";
 import type { FilterText } from "./filter-text.svelte.ts";
 import { NewestWork } from "./in-slices.ts";
-import { isOfRules, type ColumnId } from "./match-columns.ts";
+import { isOfRules, type ColumnId } from "../matches/match-columns.ts";
 import type { MatchTable } from "./match-table.svelte.ts";
 
 /** What matches can be summed up by. */

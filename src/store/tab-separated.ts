@@ -1,6 +1,6 @@
 import type { Match } from "../model/match.ts";
 import { formatTime } from "./format.ts";
-import type { MatchColumn, Names } from "./match-columns.ts";
+import type { MatchColumn, Names } from "../matches/match-columns.ts";
 
 /** Rows as a spreadsheet takes them from the clipboard: a head, then one line each. Breaks and tabs become spaces. */
 export function tabSeparated(

@@ -20,7 +20,7 @@ import { Exporter } from "./exporter.svelte.ts";
 import { countOf } from "./format.ts";
 import { FilterText } from "./filter-text.svelte.ts";
 import { inSlices } from "./in-slices.ts";
-import { isOfRules, matchLevels, type ColumnId } from "./match-columns.ts";
+import { isOfRules, matchLevels, type ColumnId } from "../matches/match-columns.ts";
 import type { Tab } from "./place.ts";
 import { Route } from "./route.svelte.ts";
 import type { FoundPreparation } from "./rules/preparation.ts";
@@ -30,6 +30,7 @@ import { RuleList } from "./rules/rule-list.svelte.ts";
 import { RuleReader } from "./rules/rule-reader.svelte.ts";
 import { RuleShelf, type Bundle } from "./rules/rule-shelf.svelte.ts";
 import { TryOut } from "./rules/try-out.svelte.ts";
+import { SavedFilters } from "./saved-filters.svelte.ts";
 import { Saying } from "./saying.svelte.ts";
 import { Summary } from "./summary.svelte.ts";
 import { ScanSession } from "./scan-session.svelte.ts";
@@ -75,6 +76,7 @@ export class Workbench {
   readonly eventFields: EventFields;
   /** Of the filter, in the fields of matches and in those of forwards. */
   readonly completions: { readonly matches: Completion; readonly forwards: Completion };
+  readonly savedFilters = new SavedFilters();
   readonly saying = new Saying();
   readonly work = new AtWork();
   readonly columns: ColumnLayout;

@@ -32,9 +32,13 @@ export class FieldNames {
 
 /** Fields that terms ask for and that are no columns, as written, each once. */
 export function fieldsAsked(terms: readonly FilterTerm[], rows: Rows): readonly string[] {
-  const asked = terms.flatMap((term): readonly string[] => {
-    if (term.kind === "any") return fieldsAsked(term.of.flat(), rows);
-    return "field" in term && columnOf(rows, term.field) === null ? [term.field] : [];
+  return [...new Set(namedFields(terms))].filter((field) => columnOf(rows, field) === null);
+}
+
+/** Columns and fields that terms name, as written. */
+export function namedFields(terms: readonly FilterTerm[]): readonly string[] {
+  return terms.flatMap((term): readonly string[] => {
+    if (term.kind === "any") return namedFields(term.of.flat());
+    return "field" in term ? [term.field] : [];
   });
-  return [...new Set(asked)];
 }

@@ -104,6 +104,11 @@ test("2: what can't be done as asked is not begun", () => {
     ["scan", "a.evtx", "--format", "pdf"],
     ["scan", "a.evtx", "--format", "ledger", "--unordered"],
     ["dump", "a.evtx", "--unordered"],
+    ["dump", "a.evtx", "--filter", "netsh"],
+    ["scan", "a.evtx", "--filter", "after:yesterday"],
+    ["scan", "a.evtx", "--filter", " "],
+    ["scan", "a.evtx", "--filter", "netsh (host:a or -reviewed:yes)"],
+    ["scan", "a.evtx", "--filter", "netsh", "--format", "ledger"],
     ["scan", "a.evtx", "--rules", put("no.yml", "title: x\n")],
     ["scan", "a.evtx", "--rules", "gone"],
     ["scan", "a.evtx", "--logsources", put("map.toml", "[[source\n")],
@@ -230,6 +235,43 @@ test("written as they come, matches are the same but for their order and their c
   const rows = (text: string): readonly string[] =>
     text.split("\r\n").filter((row) => row.startsWith("time,"));
   expect(rows(scan("--unordered"))).toEqual(rows(scan()));
+});
+
+test("a filter chooses what is written, and what is counted says so", () => {
+  interface Line {
+    readonly forward: { readonly verb: string } | null;
+    readonly level: string;
+  }
+  const scan = (...args: readonly string[]) => {
+    const { code, said, out } = run("scan", "a.evtx", "--format", "jsonl", ...args);
+    expect(code).toBe(0);
+    return {
+      said,
+      lines: out
+        .split("\n")
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as Line),
+    };
+  };
+  const all = scan().lines;
+  const deletes = all.filter(({ forward }) => forward?.verb === "delete");
+  expect(deletes.length).toBeGreaterThan(0);
+  const query = "verb:delete (level:>=low or Nothing:x)";
+  const { said, lines } = scan("--filter", query, "--ledger", "filtered.json");
+  expect(lines).toEqual(deletes);
+  expect(said).toContain("no match has a field Nothing");
+  expect(said).toContain(
+    `${String(deletes.length)} of ${String(all.length)} matches fit the filter: ${query}`,
+  );
+  const ledger: unknown = JSON.parse(readFileSync(join(folder, "filtered.json"), "utf8"));
+  schemaCheck("ledger-1")(ledger);
+  expect(ledger).toMatchObject({
+    filter: { query, matchesFound: all.length, matchesWritten: deletes.length },
+    summary: { matches: all.length },
+  });
+  const none = scan("--filter", "host:nowhere", "--unordered");
+  expect(none.lines).toEqual([]);
+  expect(none.said).toContain(`0 of ${String(all.length)} matches`);
 });
 
 test("long cells are told, and cut and marked for Excel", () => {

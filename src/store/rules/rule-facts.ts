@@ -7,7 +7,7 @@ import {
   type RuleSetInfo,
 } from "../../model/rule.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import type { MatchLevel } from "../match-columns.ts";
+import type { MatchLevel } from "../../matches/match-columns.ts";
 import type { RuleSource } from "./rule-selection.ts";
 
 /** A rule that was read, or a document that should have been one: what a list shows and filters by. */

@@ -1,6 +1,6 @@
 import { tactics } from "../catalogue.ts";
-import { tacticsOf } from "../tactics.ts";
-import { matchLevels } from "../match-columns.ts";
+import { tacticsOf } from "../../matches/tactics.ts";
+import { matchLevels } from "../../matches/match-columns.ts";
 import { ruleSources } from "./rule-selection.ts";
 import { levelRank, standings, type RuleFacts, type RuleRow } from "./rule-facts.ts";
 

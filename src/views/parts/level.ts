@@ -1,4 +1,4 @@
-import type { MatchLevel } from "../../store/match-columns.ts";
+import type { MatchLevel } from "../../matches/match-columns.ts";
 
 /** A shape for each level, so that none depends on its colour. */
 export const levelShapes: Readonly<Record<MatchLevel, string>> = {

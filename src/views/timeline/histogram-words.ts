@@ -1,7 +1,7 @@
 import { isoFromMilliseconds } from "../../lib/iso-time.ts";
 import { formatInteger } from "../../lib/format-number.ts";
 import { countOf } from "../../store/format.ts";
-import { matchLevels } from "../../store/match-columns.ts";
+import { matchLevels } from "../../matches/match-columns.ts";
 import type { Bucket, Histogram } from "../../table/histogram.ts";
 
 /** What a bar says: its time, its count, its levels, what the filter hides of it. */

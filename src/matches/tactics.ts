@@ -1,4 +1,4 @@
-import { attackOf } from "./catalogue.ts";
+import { attackOf } from "../catalogue/index.ts";
 
 const known = new WeakMap<readonly string[], readonly string[]>();
 
