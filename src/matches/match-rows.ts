@@ -74,6 +74,10 @@ export class MatchRows implements Rows {
     return this.#levels[row]!;
   }
 
+  ruleTitle(row: number): string {
+    return this.#names.ruleTitle(this.at(row).rule);
+  }
+
   groupOf(row: number): number {
     return this.#groups[row]!;
   }

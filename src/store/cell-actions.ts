@@ -30,6 +30,13 @@ export function hideRule(match: Match, { session, filter }: Workbench): void {
   filter.add(valueTerm("rule", session.ruleTitle(match.rule), true), false);
 }
 
+/** Folds the events of the rule into one line, or draws them apart again. */
+export function foldRule(match: Match, { session, saying }: Workbench): void {
+  const title = session.ruleTitle(match.rule);
+  if (!session.table.toggleFold(title)) return;
+  saying.say("Folded: what other rules match too keeps its row. Enter on the line draws it apart");
+}
+
 export function copyCell(column: MatchColumn, match: Match, bench: Workbench): Promise<void> {
   return bench.copy(column.label, cellText(column, match, bench));
 }

@@ -1,4 +1,5 @@
 import { formatInteger } from "../lib/format-number.ts";
+import { toIsoTime } from "../lib/iso-time.ts";
 export { displayPath } from "../model/input.ts";
 import type { ByteOffset, IsoTime } from "../model/units.ts";
 
@@ -25,6 +26,18 @@ export function formatTime(time: IsoTime): string {
 /** The same without what is less than a second. */
 export function formatSecond(time: IsoTime): string {
   return formatTime(time).replace(/\..*$/, "");
+}
+
+/** From a time to another, in milliseconds, to the minute and without what both have in common. */
+export function spanWords(first: number, last: number): string {
+  const [from, to] = [first, last].map((time) => formatTime(toIsoTime(time)).slice(0, 16)) as [
+    string,
+    string,
+  ];
+  if (from === to) return from;
+  const [day, lastDay] = [from.slice(0, 10), to.slice(0, 10)];
+  if (day === lastDay) return `${from} – ${to.slice(11)}`;
+  return `${day} – ${day.slice(0, 4) === lastDay.slice(0, 4) ? lastDay.slice(5) : lastDay}`;
 }
 
 /** A span of time in the two units that matter: `3 s`, `2 min 5 s`, `1 h 20 min`, `16 d 4 h`. */

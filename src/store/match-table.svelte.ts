@@ -1,11 +1,12 @@
+/* eslint svelte/prefer-svelte-reactivity: "off" -- the set is replaced, never changed */
 import { atOnce } from "../lib/at-once.ts";
 import type { Match } from "../model/match.ts";
-import { arrange, noArrangement, type Arrangement } from "../table/arrange.ts";
+import { arrange, headsIn, noArrangement, type Arrangement } from "../table/arrange.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
 import { compileFilter, type CompiledFilter } from "../table/filter-match.ts";
 import { sortRows } from "../table/merge-sort.ts";
 import { RowOrder, type Sort } from "../table/row-order.ts";
-import { headsOf } from "../table/heads.ts";
+import { noFolding, type Fold, type Folding } from "../table/folds.ts";
 import { UNSEEN } from "./at-work.svelte.ts";
 import { inSlices } from "./in-slices.ts";
 import { matchLevels, type ColumnId, type MatchLevel } from "../matches/match-columns.ts";
@@ -40,6 +41,7 @@ export class MatchTable {
   // What was asked for last.
   #asked = "filtering …";
   #revision = $state.raw(0);
+  #folding: Folding;
   #filter: CompiledFilter;
   #rowOrder: RowOrder;
   // Work that was begun for an older filter, sort or scan is stale and never published.
@@ -59,6 +61,7 @@ export class MatchTable {
       (row) => this.positionOf(row),
       (position) => this.events[position] ?? -1,
     );
+    this.#folding = { ...noFolding, keyOf: (row) => rows.ruleTitle(row) };
     this.#filter = compileFilter([], rows);
     this.#rowOrder = new RowOrder(rows, this.#sort);
   }
@@ -68,14 +71,36 @@ export class MatchTable {
     return this.#arrangement.order;
   }
 
-  /** What is shown, in order: of each event the match that stands for it. */
+  /** What is shown, in order: of each event the match that stands for it, of a folded rule the first of them. */
   get events(): Uint32Array {
     return this.#arrangement.heads.rows;
   }
 
-  /** Events. */
+  /** Lines. */
   get shown(): number {
     return this.events.length;
+  }
+
+  /** Events: those of a folded rule count each. */
+  get eventsShown(): number {
+    return this.shown + this.folded;
+  }
+
+  /** Events that have no line of their own. */
+  get folded(): number {
+    let count = 0;
+    for (const { rows } of this.#arrangement.folds.values()) count += rows.length - 1;
+    return count;
+  }
+
+  /** What the line of a row stands for beside its own event, or null. */
+  foldAt(row: number): Fold | null {
+    return this.#arrangement.folds.get(row) ?? null;
+  }
+
+  /** The rows that the line of a row stands for. */
+  behind(row: number): readonly number[] {
+    return this.foldAt(row)?.rows ?? [row];
   }
 
   /** Matches that the filter lets through. */
@@ -160,6 +185,21 @@ export class MatchTable {
     this.#restart();
   }
 
+  /** Folds the events of a rule into one line, or draws them apart again. Answers whether it is folded now. */
+  toggleFold(title: string): boolean {
+    const keys = new Set(this.#folding.keys);
+    const isFolded = !keys.delete(title);
+    if (isFolded) keys.add(title);
+    this.#folding = { ...this.#folding, keys };
+    this.#generation++;
+    this.#work(this.#arrangement);
+    return isFolded;
+  }
+
+  isFolded(title: string): boolean {
+    return this.#folding.keys.has(title);
+  }
+
   /** Selects a row, once the filter shows it. */
   show(row: number): void {
     const position = this.positionOf(row);
@@ -189,8 +229,8 @@ export class MatchTable {
     this.#wanted = numbers[this.#wanted] ?? -1;
     // At once, for what is shown must be there.
     const order = this.order.map((row) => numbers[row] ?? -1).filter((row) => row !== gone);
-    const heads = atOnce(headsOf(this.rows, order));
-    this.#arrangement = { ...this.#arrangement, order, heads, covered: this.rows.count };
+    const heads = atOnce(headsIn(this.rows, order, this.#folding));
+    this.#arrangement = { ...this.#arrangement, ...heads, order, covered: this.rows.count };
     this.selection.renumber(numbers);
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
     this.#restart();
@@ -213,7 +253,7 @@ export class MatchTable {
     const generation = this.#generation;
     this.#working = true;
     inSlices(
-      arrange(this.rows, this.#filter, this.#rowOrder, before),
+      arrange(this.rows, this.#filter, this.#rowOrder, before, this.#folding),
       () => generation !== this.#generation,
       (arrangement) => this.#publish(arrangement),
     );

@@ -42,6 +42,8 @@ export interface Moment {
   readonly shown: number;
   /** Those that the shown ones are of. */
   readonly events: number;
+  /** Of them those that have no line of their own. */
+  readonly folded: number;
   /** Of the matches that pass everything in the filter but its levels. */
   readonly levels: LevelCounts;
   /** Matches of Pivotscope's own rules, whether the table has them or not. */
@@ -54,6 +56,7 @@ const nothing: Moment = {
   matches: 0,
   shown: 0,
   events: 0,
+  folded: 0,
   levels: noLevels,
   own: 0,
   records: 0,
@@ -554,7 +557,8 @@ export class ScanSession implements ScanListener, Names {
       status: this.#sentence(table.total, records),
       matches: table.total,
       shown: table.matchesShown,
-      events: table.shown,
+      events: table.eventsShown,
+      folded: table.folded,
       levels: table.levelCounts,
       own: this.#own.count,
       records,

@@ -343,6 +343,8 @@ export class Workbench {
     const { table } = this.session;
     this.route.go("timeline");
     if (table.positionOf(row) < 0) this.filter.clear();
+    const title = table.rows.ruleTitle(row);
+    if (table.isFolded(title)) table.toggleFold(title);
     table.show(row);
     // The timeline has to be there before it can take the focus.
     requestAnimationFrame(() => document.getElementById("matches")?.focus());
@@ -397,7 +399,8 @@ export class Workbench {
   /** Marks events as looked at, or takes the mark from them: those with these keys, else the selected. */
   toggleReviewed(chosen?: readonly string[]): void {
     const { table, reviewed } = this.session;
-    const keys = chosen ?? Array.from(table.selection.rows, (row) => table.rows.at(row).event.key);
+    const rows = [...table.selection.rows].flatMap((row) => table.behind(row));
+    const keys = chosen ?? rows.map((row) => table.rows.at(row).event.key);
     if (keys.length === 0) return;
     reviewed.toggle(keys);
     // What is searched in and sorted by says it too.
@@ -422,8 +425,15 @@ export class Workbench {
   async copySelected(): Promise<void> {
     const { table } = this.session;
     const selected: Match[] = [];
-    for (const row of table.events) if (table.selection.rows.has(row)) selected.push(table.rows.at(row));
-    if (selected.length > 0) await copyText(tabSeparated(selected, this.columns.shown, this.session));
+    for (const row of table.events) {
+      if (!table.selection.rows.has(row)) continue;
+      for (const each of table.behind(row)) selected.push(table.rows.at(each));
+    }
+    if (selected.length === 0) return;
+    await this.copy(
+      countOf(selected.length, "row"),
+      tabSeparated(selected, this.columns.shown, this.session),
+    );
   }
 
   #applyFilter(): void {

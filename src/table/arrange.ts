@@ -1,4 +1,5 @@
 import type { CompiledFilter } from "./filter-match.ts";
+import { foldHeads, noFolding, noFolds, type Folding, type Folds } from "./folds.ts";
 import { headsOf, noHeads, type Heads } from "./heads.ts";
 import { mergeRows, sortRows } from "./merge-sort.ts";
 import type { RowOrder } from "./row-order.ts";
@@ -7,8 +8,9 @@ import type { Rows } from "./rows.ts";
 /** Which of the first `covered` rows are shown, in which order. */
 export interface Arrangement {
   readonly order: Uint32Array;
-  /** Of these, one of each group. */
+  /** Of these, one of each group, or of all that one line stands for. */
   readonly heads: Heads;
+  readonly folds: Folds;
   readonly covered: number;
   /** Of the rows that pass everything in the filter but its levels: how many there are of each level. */
   readonly levelCounts: readonly number[];
@@ -16,7 +18,8 @@ export interface Arrangement {
 
 /** Of no rows. */
 export function noArrangement(rows: Rows): Arrangement {
-  return { order: new Uint32Array(0), heads: noHeads, covered: 0, levelCounts: rows.levels.map(() => 0) };
+  const levelCounts = rows.levels.map(() => 0);
+  return { order: new Uint32Array(0), heads: noHeads, folds: noFolds, covered: 0, levelCounts };
 }
 
 /** Judges the rows that `before` does not cover, sorts those that pass and merges them into its order. */
@@ -25,6 +28,7 @@ export function* arrange(
   filter: CompiledFilter,
   rowOrder: RowOrder,
   before: Arrangement,
+  folding = noFolding,
 ): Generator<void, Arrangement> {
   const covered = rows.count;
   const levelCounts = [...before.levelCounts];
@@ -38,5 +42,15 @@ export function* arrange(
   yield* rowOrder.extend(covered);
   const sorted = yield* sortRows(Uint32Array.from(passed), rowOrder.compare);
   const order = yield* mergeRows(before.order, sorted, rowOrder.compare);
-  return { order, heads: yield* headsOf(rows, order), covered, levelCounts };
+  const { heads, folds } = yield* headsIn(rows, order, folding);
+  return { order, heads, folds, covered, levelCounts };
+}
+
+/** What stands in the table for the rows of an order. */
+export function* headsIn(
+  rows: Rows,
+  order: Uint32Array,
+  folding: Folding,
+): Generator<void, Pick<Arrangement, "heads" | "folds">> {
+  return yield* foldHeads(rows, order, yield* headsOf(rows, order), folding);
 }

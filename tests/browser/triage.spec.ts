@@ -135,6 +135,60 @@ describe.each(browserNames)("triage in %s", (name) => {
     expect(await page.count("button", "Close the summary")).toBe(0);
   });
 
+  test("a noisy rule folds into one line, which can be drawn apart and loses nothing", async () => {
+    const title = "New PortProxy Registry Entry Added";
+    await page.evaluate(`(document.getElementById("matches").focus(), null)`);
+    const lineOf = `[...${grid}.querySelectorAll("[role=row]")].find((row) => row.innerText.includes("×"))`;
+    const step = async () => {
+      await page.press("ArrowDown");
+      return page.evaluate<string>(`document.getElementById("detail").innerText`);
+    };
+    await until("a match of the rule", step, (text) => text.includes(title));
+    await page.press("z");
+    const lines = await until(
+      "fewer lines",
+      () => page.evaluate<number>(rowCount),
+      (count) => count < 19,
+    );
+    const folded = 19 - lines;
+    expect(await page.evaluate<string>(shown)).toBe(`19 of 19 shown · ${String(folded)} folded`);
+    expect(await page.evaluate<string>(`${lineOf}.innerText.replaceAll(/\\s+/g, " ")`)).toContain(
+      `${String(folded + 1)} × `,
+    );
+    // It is one of looks: nothing is left out of what is exported and copied.
+    const csv = await page.download(() => page.press("e"));
+    expect(parseCsv(new TextDecoder().decode(csv.bytes))).toHaveLength(19);
+    await page.press("Enter");
+    await rows(19);
+    expect(await page.evaluate<string>(shown)).toBe("19 of 19 shown");
+  });
+
+  test("a filter is saved under a name, and is there at the next visit", async () => {
+    await page.press("/");
+    await page.type("verb:delete ");
+    await page.click("button", "Saved filters");
+    await page.click("textbox", "Name of this filter");
+    await page.type("what went");
+    await page.press("Enter");
+    await page.open(builtPage());
+    await page.setFiles("Open logs", [fileURLToPath(samplePath)]);
+    await says(/^19 matches in 1 file/);
+    await showTab(page, "Timeline");
+    await page.click("button", "Saved filters");
+    await page.click("button", "what went");
+    await until(
+      "the filter",
+      () => page.evaluate<string>(`document.getElementById("filter").value`),
+      (text) => text === "verb:delete",
+    );
+    await page.click("button", "Saved filters");
+    await page.click("button", "Take out what went");
+    await page.click("button", "Undo");
+    expect(await page.count("button", "what went")).toBe(1);
+    await page.click("button", "Take out what went");
+    expect(await page.count("button", "what went")).toBe(0);
+  });
+
   test("levels are gone through from the highest by one key", async () => {
     await page.setFiles("Open logs", [rule]);
     await says(/^(?!19 )\d+ matches in 1 file/);

@@ -7,6 +7,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["←", "→"], does: "in the matches: to a cell of the row" },
   { keys: ["f", "Shift + F", "c"], does: "on a cell: filter for its value, filter it out, copy it" },
   { keys: ["x"], does: "in the matches: hide the rule; in the summary: hide the entry" },
+  { keys: ["z"], does: "fold the rule into one line; there, or with Enter: draw its rows apart" },
   { keys: ["Enter"], does: "from the table to the detail" },
   { keys: ["Alt + ↓", "Alt + ↑"], does: "in the detail: to the next section, to the one before" },
   { keys: ["↑", "↓"], does: "in the fields of the detail: move" },

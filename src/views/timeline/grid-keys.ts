@@ -1,5 +1,5 @@
 import { tick } from "svelte";
-import { copyCell, filterByCell, hideRule } from "../../store/cell-actions.ts";
+import { copyCell, filterByCell, foldRule, hideRule } from "../../store/cell-actions.ts";
 import type { CellCursor } from "../../store/cell-cursor.svelte.ts";
 import { positionAfterKey } from "../parts/row-keys.ts";
 import type { Workbench } from "../../store/workbench.svelte.ts";
@@ -23,7 +23,10 @@ export function gridKeys(
     else selection.select(position);
     return true;
   }
-  if (event.key === "Enter") open();
+  const isLine = table.foldAt(selection.lead) !== null;
+  if (isLine && (event.key === "Enter" || event.key === "ArrowRight"))
+    foldRule(table.rows.at(selection.lead), bench);
+  else if (event.key === "Enter") open();
   else if (event.key === "m") bench.toggleReviewed();
   else if (event.key === " ") selection.toggle(Math.max(0, lead));
   else if (command && event.key.toLowerCase() === "a") selection.selectAll(table.shown);
@@ -40,6 +43,7 @@ function cellKeys({ key, shiftKey }: KeyboardEvent, bench: Workbench, cursor: Ce
   const match = rows.at(selection.lead);
   const { column } = cursor;
   if (key === "x") hideRule(match, bench);
+  else if (key === "z") foldRule(match, bench);
   else if ((key === "ArrowLeft" || key === "ArrowRight") && !shiftKey) {
     cursor.move(key === "ArrowRight" ? 1 : -1);
     // Once it is drawn.
