@@ -4,6 +4,7 @@ import {
   type ExportFormatName,
   type ForwardFormatName,
 } from "../export/index.ts";
+import { matchLevels } from "../matches/match-columns.ts";
 import { namedFields } from "../table/field-names.ts";
 import { parseFilter, type FilterTerm } from "../table/filter-language.ts";
 import { reasonOf } from "../lib/reason-of.ts";
@@ -251,5 +252,17 @@ function readQuery(text: string): MatchQuery | string {
   if (terms.length === 0) return "it asks for nothing";
   if (namedFields(terms).some((field) => field.toLowerCase() === "reviewed"))
     return "reviewed: what was looked at is known to the page alone";
+  const level = levelsAsked(terms).find((each) => !matchLevels.some((known) => known === each));
+  if (level !== undefined) return `there is no level “${level}”: ${listed(matchLevels)}`;
   return { text, terms };
+}
+
+/** Levels that are compared with, in lower case. Patterns may stand for any. */
+function levelsAsked(terms: readonly FilterTerm[]): readonly string[] {
+  return terms.flatMap((term): readonly string[] => {
+    if (term.kind === "any") return levelsAsked(term.of.flat());
+    if (!("field" in term) || term.field.toLowerCase() !== "level") return [];
+    if (term.kind === "field") return term.test === "like" ? [] : [term.value.toLowerCase()];
+    return term.value.toLowerCase().split("..");
+  });
 }

@@ -57,8 +57,8 @@ export class MatchFilter {
     return this.#kept;
   }
 
-  /** Fields that the filter asks for and that no match had, as written. */
+  /** Fields that the filter asks for and that no match had, as written; none where there was no match to have them. */
   get unmet(): readonly string[] {
-    return [...this.#unmet];
+    return this.#found === 0 ? [] : [...this.#unmet];
   }
 }

@@ -1,4 +1,6 @@
 import { isoToMilliseconds, isoToTicks } from "../lib/iso-time.ts";
+import { FieldedSummary } from "../model/fielded-summary.ts";
+import { hasText, valuesNamed } from "../model/field-texts.ts";
 import type { EventSummary } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
 import type { Column } from "../table/columns.ts";
@@ -188,7 +190,23 @@ export class MatchRows implements Rows {
     return text;
   }
 
+  says(row: number, lower: string): boolean {
+    const match = this.at(row);
+    const { event } = match;
+    if (this.#texts[row] !== undefined || !(event instanceof FieldedSummary))
+      return this.searchText(row).includes(lower);
+    const has = (text: string): boolean => text.toLowerCase().includes(lower);
+    return (
+      columns.some(({ text }) => has(text(match, this.#names))) ||
+      hasText(event.fields, lower) ||
+      event.copies.some(({ file }) => has(this.#names.filePath(file))) ||
+      has(forwardOf(match)?.text ?? "")
+    );
+  }
+
   fieldValues(row: number, name: string): readonly string[] {
+    const { event } = this.at(row);
+    if (event instanceof FieldedSummary) return valuesNamed(event.fields, name);
     const found: string[] = [];
     for (const [field, value] of Object.entries(fieldsOf(this.at(row)))) {
       if (field.toLowerCase() !== name) continue;
@@ -199,6 +217,8 @@ export class MatchRows implements Rows {
   }
 
   fieldNames(row: number): readonly string[] {
+    const { event } = this.at(row);
+    if (event instanceof FieldedSummary) return [...new Set(event.fields.names)];
     return Object.keys(fieldsOf(this.at(row)));
   }
 }

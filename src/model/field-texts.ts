@@ -49,6 +49,27 @@ function* pairsOf(
   }
 }
 
+/** Whether a value has this text, whatever its case. @param lower in lower case. */
+export function hasText(fields: FieldTexts, lower: string): boolean {
+  // What becomes of a sigma depends on the letters around it, and those of the next value are not.
+  if (!/[σς]/.test(lower) && !fields.values.toLowerCase().includes(lower)) return false;
+  for (const [, value] of pairsOf(fields)) if (value.toLowerCase().includes(lower)) return true;
+  return false;
+}
+
+/** The values of the fields with this name, whatever its case. @param lower in lower case. */
+export function valuesNamed(fields: FieldTexts, lower: string): readonly string[] {
+  const found: string[] = [];
+  let at = 0;
+  fields.names.forEach((name, index) => {
+    const end = at + fields.lengths[fields.first + index]!;
+    if (name.length === lower.length && name.toLowerCase() === lower)
+      found.push(fields.values.slice(at, end));
+    at = end;
+  });
+  return found;
+}
+
 /** The first value of a field that is not empty; null where there is none. */
 export function fieldValue({ names, values, lengths, first }: FieldTexts, wanted: string): string | null {
   let at = 0;

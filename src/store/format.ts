@@ -1,6 +1,5 @@
 import { formatInteger } from "../lib/format-number.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
-export { displayPath } from "../model/input.ts";
 import type { ByteOffset, IsoTime } from "../model/units.ts";
 
 /** `1 match`, `8 matches`: the count with its word. */

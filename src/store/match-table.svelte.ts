@@ -1,7 +1,7 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- the set is replaced, never changed */
 import { atOnce } from "../lib/at-once.ts";
 import type { Match } from "../model/match.ts";
-import { arrange, headsIn, noArrangement, type Arrangement } from "../table/arrange.ts";
+import { arrange, headsIn, noArrangement, pick, type Arrangement } from "../table/arrange.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
 import { compileFilter, type CompiledFilter } from "../table/filter-match.ts";
 import { sortRows } from "../table/merge-sort.ts";
@@ -17,6 +17,9 @@ import { Selection } from "./selection.svelte.ts";
 type Published = (isNew: boolean) => void;
 
 export type LevelCounts = Readonly<Record<MatchLevel, number>>;
+
+/** Milliseconds after which whoever filters many rows gets the first that are found. */
+const SOON = 80;
 
 /** −1 as the number of a row. */
 const gone = 0xffffffff;
@@ -37,9 +40,13 @@ export class MatchTable {
   #shownSort = $state.raw() as Sort;
   #busy = $state.raw(false);
   #slow = $state.raw<string | null>(null);
+  #isPart = $state.raw(false);
+  // All rows in the order that is asked for, where it is known.
+  #sorted: Uint32Array | null = null;
+  #isOpen = true;
   #slowTimer = 0;
   // What was asked for last.
-  #asked = "filtering …";
+  #asked: string | null = null;
   #revision = $state.raw(0);
   #folding: Folding;
   #filter: CompiledFilter;
@@ -138,6 +145,11 @@ export class MatchTable {
     return this.#slow;
   }
 
+  /** What is shown is not what was asked for yet, and not the beginning of it either. */
+  get isOutdated(): boolean {
+    return this.#slow !== null && !this.#isPart;
+  }
+
   /** Goes up when rows that were there before say something else. */
   get revision(): number {
     return this.#revision;
@@ -174,6 +186,7 @@ export class MatchTable {
     this.#sort = { column, descending: this.#sort.column === column && !this.#sort.descending };
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
     this.#asked = "sorting …";
+    this.#sorted = null;
     this.#restart();
   }
 
@@ -182,6 +195,7 @@ export class MatchTable {
     this.selection.collapse();
     this.#filter = compileFilter(terms, this.rows);
     this.#asked = "filtering …";
+    this.#isOpen = terms.length === 0;
     this.#restart();
   }
 
@@ -220,6 +234,7 @@ export class MatchTable {
   /** Rows say more than before: their order and what passes the filter may be another. */
   revise(): void {
     this.#revision++;
+    this.#sorted = null;
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
     this.#restart();
   }
@@ -232,6 +247,7 @@ export class MatchTable {
     const heads = atOnce(headsIn(this.rows, order, this.#folding));
     this.#arrangement = { ...this.#arrangement, ...heads, order, covered: this.rows.count };
     this.selection.renumber(numbers);
+    this.#sorted = null;
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
     this.#restart();
   }
@@ -240,30 +256,59 @@ export class MatchTable {
     this.#wanted = -1;
     this.#arrangement = noArrangement(this.rows);
     this.selection.clear();
+    this.#sorted = null;
     this.#rowOrder = new RowOrder(this.rows, this.#sort);
     this.#restart();
   }
 
   #restart(): void {
     this.#generation++;
-    this.#work(noArrangement(this.rows));
+    this.#isPart = false;
+    if (this.#sorted?.length !== this.rows.count) this.#work(noArrangement(this.rows));
+    else this.#do(this.#picking(this.#sorted));
+  }
+
+  #picking(sorted: Uint32Array): Generator<void, Arrangement> {
+    const due = performance.now() + SOON;
+    return pick(
+      this.rows,
+      this.#filter,
+      sorted,
+      this.#folding,
+      () => performance.now() > due,
+      (part) => this.#publishPart(part),
+    );
   }
 
   #work(before: Arrangement): void {
+    this.#do(arrange(this.rows, this.#filter, this.#rowOrder, before, this.#folding));
+  }
+
+  #do(work: Generator<void, Arrangement>): void {
     const generation = this.#generation;
     this.#working = true;
     inSlices(
-      arrange(this.rows, this.#filter, this.#rowOrder, before, this.#folding),
+      work,
       () => generation !== this.#generation,
       (arrangement) => this.#publish(arrangement),
     );
     this.#busy = this.#working;
     const isNew = this.#shownGeneration !== this.#generation;
-    if (!this.#busy || !isNew || this.#slowTimer !== 0) return;
+    if (!this.#busy || !isNew || this.#asked === null || this.#slowTimer !== 0) return;
     this.#slowTimer = Number(setTimeout(() => (this.#slow = this.#asked), UNSEEN));
   }
 
+  /** The first of what a filter lets through, while the rest is being judged. */
+  #publishPart(part: Arrangement): void {
+    this.#arrangement = part;
+    this.#isPart = true;
+    this.#slow = this.#asked;
+    this.#published(true);
+  }
+
   #publish(arrangement: Arrangement): void {
+    if (this.#isOpen && arrangement.covered === this.rows.count) this.#sorted = arrangement.order;
+    this.#isPart = false;
     this.#arrangement = arrangement;
     this.#shownSort = this.#sort;
     this.#working = false;
@@ -271,6 +316,7 @@ export class MatchTable {
     clearTimeout(this.#slowTimer);
     this.#slowTimer = 0;
     this.#slow = null;
+    this.#asked = null;
     this.#followSelection();
     this.#published(this.#shownGeneration !== this.#generation);
     this.#shownGeneration = this.#generation;

@@ -24,7 +24,7 @@ export const commonFilters: readonly SavedFilter[] = [
 /** Filters that were kept in this browser by their names, because somebody asked for it: they may name hosts and accounts. */
 export class SavedFilters {
   #all = $state.raw<readonly SavedFilter[]>(recall(key, readFilters) ?? []);
-  #removed = $state.raw<SavedFilter | null>(null);
+  #removed = $state.raw<{ readonly filter: SavedFilter; readonly at: number } | null>(null);
 
   /** In the order in which they were saved. */
   get all(): readonly SavedFilter[] {
@@ -33,11 +33,17 @@ export class SavedFilters {
 
   /** The one that was taken out last, which can be had back. */
   get removed(): SavedFilter | null {
-    return this.#removed;
+    return this.#removed?.filter ?? null;
   }
 
   get isFull(): boolean {
     return this.#all.length >= MAX_FILTERS;
+  }
+
+  /** Why a text can't be saved, or null. */
+  refusal(text: string): string | null {
+    if (text.trim().length > MAX_TEXT) return "This filter is too long to be saved.";
+    return this.isFull ? "The list is full." : null;
   }
 
   /** Under a name that is there already it takes the other's place. An empty name is that of its text. */
@@ -46,16 +52,18 @@ export class SavedFilters {
     if (!isFilter(filter)) return;
     const at = this.#all.findIndex((each) => each.name === filter.name);
     if (at < 0 && this.isFull) return;
+    this.#removed = null;
     this.#set(at < 0 ? [...this.#all, filter] : this.#all.with(at, filter));
   }
 
   remove(filter: SavedFilter): void {
+    this.#removed = { filter, at: this.#all.indexOf(filter) };
     this.#set(this.#all.filter((each) => each !== filter));
-    this.#removed = filter;
   }
 
   restore(): void {
-    if (this.#removed !== null) this.save(this.#removed.name, this.#removed.text);
+    if (this.#removed === null) return;
+    this.#set(this.#all.toSpliced(this.#removed.at, 0, this.#removed.filter));
     this.#removed = null;
   }
 
@@ -67,7 +75,8 @@ export class SavedFilters {
 
 function readFilters(stored: unknown): readonly SavedFilter[] | null {
   if (!Array.isArray(stored)) return null;
-  return stored.filter(isFilter).slice(0, MAX_FILTERS);
+  const byName = new Map(stored.filter(isFilter).map((filter) => [filter.name, filter]));
+  return [...byName.values()].slice(0, MAX_FILTERS);
 }
 
 function isFilter(value: unknown): value is SavedFilter {

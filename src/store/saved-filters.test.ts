@@ -27,15 +27,25 @@ test("what was saved is there at the next visit, in its order and under its name
 test("what was taken out can be had back", () => {
   const filters = new SavedFilters();
   filters.save("one", "a");
+  filters.save("two", "b");
   filters.remove(filters.all[0]!);
-  expect(new SavedFilters().all).toEqual([]);
+  expect(new SavedFilters().all).toEqual([{ name: "two", text: "b" }]);
   filters.restore();
-  expect(new SavedFilters().all).toEqual([{ name: "one", text: "a" }]);
+  expect(new SavedFilters().all.map(({ name }) => name)).toEqual(["one", "two"]);
+  // What was saved since must not be overwritten.
+  filters.remove(filters.all[0]!);
+  filters.save("one", "c");
+  filters.restore();
+  expect(filters.all).toEqual([
+    { name: "two", text: "b" },
+    { name: "one", text: "c" },
+  ]);
   expect(filters.removed).toBeNull();
 });
 
 test("whatever else stands in the storage is left out, and more than a list holds is not taken", () => {
   stored = JSON.stringify([
+    { name: "good", text: "y" },
     { name: "good", text: "x" },
     { name: 1, text: "x" },
     null,

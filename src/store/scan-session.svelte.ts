@@ -1,6 +1,6 @@
 import { formatShare } from "../lib/format-number.ts";
 import type { EventSummary, RecordPlace } from "../model/event.ts";
-import type { InputFile, LockedArchive } from "../model/input.ts";
+import { displayPath, type InputFile, type LockedArchive } from "../model/input.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import { isOfFile, type Match } from "../model/match.ts";
@@ -18,7 +18,7 @@ import type {
   TriagedInput,
   Trial,
 } from "../scan/protocol/scanner.ts";
-import { countOf, displayPath } from "./format.ts";
+import { countOf } from "./format.ts";
 import { UNSEEN, type AtWork } from "./at-work.svelte.ts";
 import { Forwards } from "./port-forwards/forwards.svelte.ts";
 import type { MatchLevel, Names } from "../matches/match-columns.ts";

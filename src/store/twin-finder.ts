@@ -1,6 +1,5 @@
-import type { InputFile } from "../model/input.ts";
+import { displayPath, type InputFile } from "../model/input.ts";
 import type { Fingerprint, Scanner } from "../scan/protocol/scanner.ts";
-import { displayPath } from "./format.ts";
 
 /** A file with the same content as one that is open. */
 export interface Twin {

@@ -1,6 +1,6 @@
 import type { Issue } from "../model/issue.ts";
 import type { FileLedger } from "../model/ledger.ts";
-import { displayPath } from "./format.ts";
+import { displayPath } from "../model/input.ts";
 
 /** A file of a zip is named with its zip, as far as its path alone tells which file it is. */
 export function withContainers(files: readonly FileLedger[], issues: readonly Issue[]): readonly Issue[] {

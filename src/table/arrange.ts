@@ -46,6 +46,44 @@ export function* arrange(
   return { order, heads, folds, covered, levelCounts };
 }
 
+/**
+ * Judges rows that are in order already, all of them: what passes needs no sorting, and the first of them are known first.
+ *
+ * @param isDue whether somebody waits already: then `onPart` gets, once, what has been found so far.
+ */
+export function* pick(
+  rows: Rows,
+  filter: CompiledFilter,
+  sorted: Uint32Array,
+  folding: Folding,
+  isDue: () => boolean,
+  onPart: (part: Arrangement) => void,
+): Generator<void, Arrangement> {
+  const levelCounts = rows.levels.map(() => 0);
+  const passed: number[] = [];
+  let isTold = false;
+  for (let at = 0; at < sorted.length; at++) {
+    if ((at & 63) === 0) {
+      yield;
+      if (!isTold && passed.length > 0 && isDue()) {
+        isTold = true;
+        onPart(yield* picked(passed));
+      }
+    }
+    const row = sorted[at]!;
+    if (!filter.rest(row)) continue;
+    levelCounts[rows.level(row)]!++;
+    if (filter.level(row)) passed.push(row);
+  }
+  return yield* picked(passed);
+
+  function* picked(found: readonly number[]): Generator<void, Arrangement> {
+    const order = Uint32Array.from(found);
+    const { heads, folds } = yield* headsIn(rows, order, folding);
+    return { order, heads, folds, covered: sorted.length, levelCounts: [...levelCounts] };
+  }
+}
+
 /** What stands in the table for the rows of an order. */
 export function* headsIn(
   rows: Rows,

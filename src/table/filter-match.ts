@@ -77,7 +77,8 @@ function timeTest(kind: "after" | "before", limit: IsoTime, rows: Rows): RowTest
 
 function textTest(text: string, negated: boolean, rows: Rows): RowTest {
   const wanted = text.toLowerCase();
-  return (row) => rows.searchText(row).includes(wanted) !== negated;
+  if (wanted.includes("\n")) return (row) => rows.searchText(row).includes(wanted) !== negated;
+  return (row) => rows.says(row, wanted) !== negated;
 }
 
 // In one line: what stands for any text does not reach from one value into the next.

@@ -22,6 +22,8 @@ export interface Rows {
   comparePlaces(a: number, b: number): number;
   /** What free text is searched in, lower-cased: all columns, and whatever else the row says. */
   searchText(row: number): string;
+  /** Whether `searchText` has that text, which is in lower case and has no line break. */
+  says(row: number, lower: string): boolean;
   /** What the row says in a field that is no column, by its name in lower case; empty where it has no such field. */
   fieldValues(row: number, name: string): readonly string[];
   /** Names of the fields that the row has beside its columns, as written. */

@@ -41,7 +41,7 @@ export async function main(matches = "200000"): Promise<void> {
 }
 
 /** A log of `count` process creations that each add a port forward. */
-function writeMatches(path: string, count: number): void {
+export function writeMatches(path: string, count: number): void {
   const records = Array.from({ length: DISTINCT }, (_, index) =>
     event({
       channel: "Security",

@@ -107,6 +107,7 @@ test("2: what can't be done as asked is not begun", () => {
     ["dump", "a.evtx", "--filter", "netsh"],
     ["scan", "a.evtx", "--filter", "after:yesterday"],
     ["scan", "a.evtx", "--filter", " "],
+    ["scan", "a.evtx", "--filter", "netsh level:>=hgih"],
     ["scan", "a.evtx", "--filter", "netsh (host:a or -reviewed:yes)"],
     ["scan", "a.evtx", "--filter", "netsh", "--format", "ledger"],
     ["scan", "a.evtx", "--rules", put("no.yml", "title: x\n")],

@@ -42,7 +42,7 @@ export function typedRows(
     const rank = isNumber ? (row: number) => Number(text(row)) : rankByOrder(lists, order);
     return { ...head, text, rank, texts: (row) => lists.all(row) };
   });
-  return {
+  const made: Rows = {
     count,
     columns,
     levels,
@@ -60,9 +60,11 @@ export function typedRows(
       ]
         .join("\n")
         .toLowerCase(),
+    says: (row, lower) => made.searchText(row).includes(lower),
     fieldValues: (row, name) => fields.get(name)?.all(row) ?? [],
     fieldNames: (row) => names.filter((name) => fields.get(name)!.all(row).length > 0),
   };
+  return made;
 }
 
 // A place in the order of all texts sorts as the text does, and is a number.

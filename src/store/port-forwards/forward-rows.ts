@@ -92,6 +92,10 @@ export class ForwardRows implements Rows {
       .toLowerCase());
   }
 
+  says(row: number, lower: string): boolean {
+    return this.searchText(row).includes(lower);
+  }
+
   fieldValues(): readonly string[] {
     return [];
   }

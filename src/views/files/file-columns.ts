@@ -2,7 +2,8 @@ import { timeKey } from "../../lib/iso-time.ts";
 import { formatBytes, formatInteger } from "../../lib/format-number.ts";
 import type { FileLedger } from "../../model/ledger.ts";
 import { readingOf } from "../../store/file-reading.ts";
-import { displayPath, formatTime } from "../../store/format.ts";
+import { formatTime } from "../../store/format.ts";
+import { displayPath } from "../../model/input.ts";
 
 export type FileColumnId =
   | "path"

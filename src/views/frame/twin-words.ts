@@ -1,4 +1,4 @@
-import { displayPath } from "../../store/format.ts";
+import { displayPath } from "../../model/input.ts";
 import type { Twin } from "../../store/twin-finder.ts";
 import { visibleLine } from "../../store/visible-text.ts";
 

@@ -1,0 +1,158 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openBrowser } from "../browser/support/open-browser.ts";
+import { browserNames, until, type PageDriver } from "../browser/support/page-driver.ts";
+import { showTab } from "../browser/support/tabs.ts";
+import { samplePath } from "../support/build-sample.ts";
+import { fileURLToPath } from "node:url";
+import { zipRules } from "./all-rules-zip.ts";
+import { writeMatches } from "./scroll.ts";
+
+// The page under the hand: how soon after a drop it says something, how long it is deaf while rows of thousands of rules pour in,
+// how soon a key moves the row that is drawn, and how soon a letter in the filter changes 200,000 rows.
+
+const page = join(import.meta.dirname, "../../dist/pivotscope.html");
+const corpus = join(import.meta.dirname, "../../../shared/corpus/attack-samples");
+const STEPS = 40;
+
+/** Run as `node tests/support/run.mjs tests/bench/hands.ts [MATCHES]` after `npm run build`. */
+export async function main(matches = "200000"): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "pivotscope-bench-"));
+  try {
+    const rules = join(folder, "rules.zip");
+    writeFileSync(rules, zipRules());
+    const many = join(folder, "Security.evtx");
+    writeMatches(many, Number(matches));
+    const logs = existsSync(corpus)
+      ? readdirSync(corpus, { recursive: true, encoding: "utf8" })
+          .filter((name) => name.endsWith(".evtx"))
+          .map((name) => join(corpus, name))
+      : [fileURLToPath(samplePath)];
+    for (const name of browserNames) {
+      const browser = await openBrowser(name);
+      try {
+        console.log(`${name}: ${await pouring(browser, [rules, ...logs])}`);
+        console.log(`${name}: arrow key to the drawn row: ${await keys(browser)}`);
+        console.log(`${name}: ${matches} rows, letter to the drawn rows: ${await letters(browser, many)}`);
+      } finally {
+        await browser.close();
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Waits for what the page says at the end of a scan. */
+const ended = (browser: PageDriver, what = /^[\d,]+ match(es)? in [\d,]+ files?/) =>
+  until(
+    "the end of the scan",
+    () => browser.text("status", null),
+    (text) => what.test(text ?? ""),
+  );
+
+async function pouring(browser: PageDriver, files: readonly string[]): Promise<string> {
+  await browser.open(page);
+  // A frame of the page's own clock that comes late says how long nothing else was done, in both browsers.
+  await browser.evaluate(`(() => {
+    const hands = (window.hands = { dropped: 0, said: 0, late: [] });
+    const input = document.querySelector("#open-logs");
+    input.addEventListener("change", () => (hands.dropped = performance.now()), true);
+    const status = () => document.querySelector("[role=status]").textContent;
+    const before = status();
+    new MutationObserver(() => {
+      if (hands.dropped === 0 || hands.said > 0 || status() === before) return;
+      hands.said = -1;
+      requestAnimationFrame(() => setTimeout(() => (hands.said = performance.now())));
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    const channel = new MessageChannel();
+    let last = performance.now();
+    channel.port1.onmessage = () => {
+      const now = performance.now();
+      if (hands.dropped > 0 && now - last > 50) hands.late.push(now - last);
+      last = now;
+      setTimeout(() => channel.port2.postMessage(0), 4);
+    };
+    channel.port2.postMessage(0);
+    return 0;
+  })()`);
+  await browser.setFiles("Open logs", files);
+  const status = await ended(browser);
+  await showTab(browser, "Timeline");
+  const { dropped, said, late } = await browser.evaluate<{
+    readonly dropped: number;
+    readonly said: number;
+    readonly late: readonly number[];
+  }>("window.hands");
+  return (
+    `${String(files.length)} files: first sign ${(said - dropped).toFixed(0)} ms after the drop; ${status ?? ""}; ` +
+    `${String(late.length)} times deaf for over 50 ms, longest ${Math.max(0, ...late).toFixed(0)} ms`
+  );
+}
+
+async function keys(browser: PageDriver): Promise<string> {
+  await browser.evaluate(`(() => {
+    window.moves = [];
+    const grid = document.getElementById("matches");
+    grid.focus();
+    let pressed = 0;
+    grid.addEventListener("keydown", () => (pressed = performance.now()), true);
+    new MutationObserver(() => {
+      if (pressed === 0) return;
+      const start = pressed;
+      pressed = 0;
+      requestAnimationFrame(() => setTimeout(() => window.moves.push(performance.now() - start)));
+    }).observe(grid, { subtree: true, attributes: true, attributeFilter: ["aria-selected"] });
+    return 0;
+  })()`);
+  for (let step = 0; step < STEPS; step++) {
+    await browser.press("ArrowDown");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return spread(await browser.evaluate<number[]>("window.moves"));
+}
+
+async function letters(browser: PageDriver, log: string): Promise<string> {
+  await browser.open(page);
+  await browser.setFiles("Open logs", [log]);
+  await showTab(browser, "Timeline");
+  await ended(browser, /^[\d,]{7,} matches in 1 file/);
+  await browser.press("/");
+  await browser.evaluate(`(() => {
+    window.letters = [];
+    let typed = 0;
+    document.getElementById("filter").addEventListener("input", () => (typed = performance.now()), true);
+    const shown = document.querySelector("[role=search] .shown");
+    let before = shown.textContent;
+    new MutationObserver(() => {
+      const text = shown.textContent;
+      if (typed === 0 || text === before || !/shown/.test(text)) return;
+      before = text;
+      const start = typed;
+      typed = 0;
+      requestAnimationFrame(() => setTimeout(() => window.letters.push(performance.now() - start)));
+    }).observe(shown, { subtree: true, childList: true, characterData: true });
+    return 0;
+  })()`);
+  const text = "10.0.0.24";
+  // Each letter but the first narrows what the one before found.
+  for (const [at, letter] of [..."user3 "].entries()) {
+    await browser.type(letter);
+    if (at === 0) await new Promise((resolve) => setTimeout(resolve, 3000));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  await browser.press("Control+a");
+  for (const letter of text) {
+    await browser.type(letter);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  const all = await browser.evaluate<number[]>("window.letters");
+  return `the first ${(all[0] ?? NaN).toFixed(0)} ms; all: ${spread(all)}`;
+}
+
+function spread(times: readonly number[]): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  const part = (share: number): string => (sorted[Math.floor((sorted.length - 1) * share)] ?? NaN).toFixed(0);
+  return `${part(0.5)} ms (median of ${String(sorted.length)}), ${part(0.95)} ms (95 %), ${part(1)} ms (longest)`;
+}
