@@ -12,6 +12,7 @@ import {
   type EventSpec,
 } from "../support/evtx-writer.ts";
 import { memorySource } from "../support/node-source.ts";
+import { runs } from "../support/runs.ts";
 import { detection, event, ruleText, value } from "./support/arbitrary-rules.ts";
 import { content, fieldAndValue } from "./support/arbitrary-trees.ts";
 import { testMap } from "./support/try-rule.ts";
@@ -190,7 +191,7 @@ test("scans find what asking every rule on every record finds", async () => {
       expect(await hitsOf(log, rules, false)).toEqual(await hitsOf(log, rules, true));
     },
   );
-  await fc.assert(run, { numRuns: 250 });
+  await fc.assert(run, { numRuns: runs(120) });
 }, 120_000);
 
 const item = fc
@@ -226,7 +227,7 @@ test("scans find it in events of every shape: attributes, mixed text, sections, 
       expect(await hitsOf(log, rules, false)).toEqual(await hitsOf(log, rules, true));
     },
   );
-  await fc.assert(run, { numRuns: 300 });
+  await fc.assert(run, { numRuns: runs(150) });
 }, 120_000);
 
 test.each([
