@@ -175,7 +175,7 @@ export default defineConfig(({ mode }) => ({
   worker: {
     format: "iife",
     plugins: () => [inlineFiles(mode !== "cli")],
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: { output: { codeSplitting: false }, checks: quiet },
   },
   test: {
     projects: [
@@ -184,6 +184,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "unit",
           maxWorkers: allCores,
+          isolate: false,
           include: [
             "src/**/*.test.ts",
             "tests/evtx/**/*.test.ts",
@@ -201,6 +202,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "conformance",
           maxWorkers: allCores,
+          isolate: false,
           include: ["tests/conformance/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
@@ -213,9 +215,8 @@ export default defineConfig(({ mode }) => ({
           include: ["tests/browser/**/*.spec.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          // Two browsers at a time are enough for two cores.
-          maxWorkers: 1,
-          fileParallelism: false,
+          // Each file drives one browser at a time; two are enough for two cores.
+          maxWorkers: 2,
         },
       },
     ],

@@ -13,7 +13,9 @@ import { openBrowser } from "./support/open-browser.ts";
 import { until, type PageDriver } from "./support/page-driver.ts";
 import { showTab } from "./support/tabs.ts";
 
-// axe-core finds nothing, serious or not, in any state of the built page, in both themes and both browsers.
+// axe-core finds nothing, serious or not, in any state of the built page, in both themes. Themes differ in nothing but
+// colours, so the dark one is asked about those. What axe reads is the same in both browsers where the page is; Firefox
+// is asked where it lays out, names or opens things in a way of its own.
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -50,7 +52,7 @@ const withSample =
 
 const forwards = withSample((page) => showTab(page, "Forwards"));
 
-const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promise<void>>> = {
+const states = {
   empty: () => Promise.resolve(),
   matches: sample,
   forwards,
@@ -147,10 +149,28 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
     await page.press("/");
     await page.type("after:yesterday");
   }),
-};
+} satisfies Readonly<Record<string, (page: PageDriver, stock: Stock) => Promise<void>>>;
 
-const findings = `
-  axe.run(document).then(({ violations }) =>
+/** States with tables, disclosures, fields, dialogs and menus, a window too small for two columns, and many files. */
+const inFirefox = [
+  "empty",
+  "matches",
+  "a record of a forward opened",
+  "forwards at a moment",
+  "details in a small window",
+  "problems",
+  "rules opened",
+  "files left out and taken out",
+  "keyboard help",
+  "filter menu",
+  "a filter that cannot be read",
+] as const satisfies readonly (keyof typeof states)[];
+
+const findings = (rules: "all" | "of colour"): string => `
+  axe.run(document, {
+    resultTypes: ["violations"],
+    ${rules === "all" ? "" : `runOnly: ["color-contrast", "link-in-text-block"],`}
+  }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))),
   )
 `;
@@ -173,27 +193,31 @@ afterAll(() => {
 });
 
 describe.each([
-  ["chromium", "light"],
-  ["chromium", "dark"],
-  ["firefox", "light"],
-] as const)("axe in %s, %s", (name, colorScheme) => {
+  ["chromium", Object.keys(states) as (keyof typeof states)[]],
+  ["firefox", inFirefox],
+] as const)("axe in %s", (name, names) => {
   let page: PageDriver;
 
   beforeAll(async () => {
-    page = await openBrowser(name, { colorScheme });
+    page = await openBrowser(name);
   });
 
   afterAll(async () => {
     await page?.close();
   });
 
-  test.each(Object.entries(states))("finds nothing: %s", async (_state, reach) => {
+  test.each(names)("finds nothing: %s", async (state) => {
     // A page opened again at the same address with a hash would keep its filter.
     await page.evaluate(`history.replaceState(null, "", location.pathname)`).catch(() => undefined);
     await page.resize(1440, 900);
     await page.open(builtPage());
-    await reach(page, stock);
+    await states[state](page, stock);
     await page.evaluate(`(() => { ${axe}; return null; })()`);
-    expect(await page.evaluate<string[]>(findings)).toEqual([]);
+    expect(await page.evaluate<string[]>(findings("all"))).toEqual([]);
+    if (name === "firefox") return;
+    await page.prefer("dark");
+    expect(await page.evaluate<boolean>(`matchMedia("(prefers-color-scheme: dark)").matches`)).toBe(true);
+    expect(await page.evaluate<string[]>(findings("of colour"))).toEqual([]);
+    await page.prefer("light");
   });
 });

@@ -46,7 +46,8 @@ beforeAll(() => {
   writeFileSync(at("damaged.evtx"), damaged);
   const zip = writeZip([{ name: "C/hits.evtx", content: "x".repeat(9000) }]);
   writeFileSync(at("broken.zip"), zip.slice(0, 20));
-  writeFileSync(at("many.evtx"), writeLog({ records: forwards(30_000) }));
+  // Several batches of each worker: the counts change many times before the end.
+  writeFileSync(at("many.evtx"), writeLog({ records: forwards(8_000) }));
   writeFileSync(at("photo.png"), "\x89PNG\r\n\x1a\n");
 });
 
@@ -201,7 +202,7 @@ describe.each(browserNames)("the case in %s", (name) => {
   test("shows one number for one thing in every frame of a scan, and selects the first match", async () => {
     await page.evaluate(`(() => { ${watchCounts} return null; })()`);
     await open(page, "many.evtx");
-    await says(page, /^30,000 matches in 1 file/);
+    await says(page, /^8,000 matches in 1 file/);
     const frames = await page.evaluate<{ counts: number[]; selected: number }[]>(`window.counts`);
     expect(frames.length).toBeGreaterThan(0);
     expect(frames.filter(({ counts }) => new Set(counts).size > 1)).toEqual([]);

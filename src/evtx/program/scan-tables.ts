@@ -51,8 +51,8 @@ export class ScanTables {
     this.#program = program;
     this.#fold = foldTable(program.fold);
     memory.units.set(this.#fold, layout.FOLD >>> 1);
-    for (let unit = 0; unit < this.#fold.length; unit++)
-      memory.bytes[layout.FOLD_BYTES + unit] = foldedByte(this.#fold[unit]!);
+    const foldBytes = memory.bytes.subarray(layout.FOLD_BYTES, layout.FOLD_BYTES_END);
+    for (let unit = 0; unit < this.#fold.length; unit++) foldBytes[unit] = foldedByte(this.#fold[unit]!);
     this.#lists = new LiteralLists(memory, this.#sample, (bytes) => this.#reserve(bytes));
   }
 

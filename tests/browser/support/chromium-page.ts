@@ -85,6 +85,7 @@ export async function openChromium(executable: string, { colorScheme }: BrowserO
     async resize(width, height) {
       await page.setViewportSize({ width, height });
     },
+    prefer: (scheme) => page.emulateMedia({ colorScheme: scheme }),
     async close() {
       await browser.close();
       home.remove();

@@ -23,6 +23,8 @@ async function writePage(path: string, name: string, style: string): Promise<voi
     plugins: [svelte({ emitCss: false, compilerOptions: { css: "injected" } })],
     build: {
       write: false,
+      // How long which plugin took is no warning.
+      rolldownOptions: { checks: { bundlerTimings: false } },
       lib: { entry: join(import.meta.dirname, name, "main.ts"), formats: ["iife"], name: "component" },
     },
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer, { type ElementHandle, type KeyInput, type Page } from "puppeteer-core";
 import { freshHome } from "./fresh-home.ts";
-import { fileInput, watchPolicy } from "./in-page.ts";
+import { fileInput, mayBe, watchPolicy } from "./in-page.ts";
 import { PATIENCE, until, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
 
 /** What a fresh profile must not do: phone home, ask, or choose where downloads go. */
@@ -60,9 +60,26 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
   };
   let page = await newPage();
 
-  const locate = (role: Role, name: string | null) =>
-    page.$$(`::-p-aria(${name === null ? "" : name.replaceAll(/[\\[\]"]/g, "\\$&")}[role="${role}"])`);
-  const first = async (role: Role, name: string | null) => (await locate(role, name))[0] ?? null;
+  /**
+   * Elements with a role and name as the browser computes them. It takes a millisecond for each element that it is asked
+   * about, so it is asked about those that may be meant.
+   */
+  async function* locate(role: Role, name: string | null): AsyncGenerator<ElementHandle> {
+    const aria = `::-p-aria(${name === null ? "" : name.replaceAll(/[\\[\]"]/g, "\\$&")}[role="${role}"])`;
+    const list = await page.evaluateHandle<unknown[]>(mayBe(role, name));
+    for (const candidate of (await list.getProperties()).values()) {
+      const element = candidate.asElement() as ElementHandle | null;
+      if (element === null) continue;
+      // What it finds is the element itself or lies in it.
+      const [found] = await element.$$(aria);
+      if (found !== undefined && (await element.evaluate((one, other) => one === other, found)))
+        yield element;
+    }
+  }
+  const first = async (role: Role, name: string | null): Promise<ElementHandle | null> => {
+    for await (const element of locate(role, name)) return element;
+    return null;
+  };
 
   return {
     browser: "firefox",
@@ -86,7 +103,11 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
       if (input === null) throw new Error(`the page has no file input labelled "${label}"`);
       await input.uploadFile(...paths);
     },
-    count: async (role, name) => (await locate(role, name)).length,
+    async count(role, name) {
+      const found: ElementHandle[] = [];
+      for await (const element of locate(role, name)) found.push(element);
+      return found.length;
+    },
     async text(role, name) {
       const element = await first(role, name);
       return element === null ? null : await element.evaluate((node) => (node as HTMLElement).innerText);
@@ -142,6 +163,7 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
       viewport = { width, height };
       await page.setViewport(viewport);
     },
+    prefer: () => Promise.reject(new Error("Firefox takes its colour scheme when it starts")),
     async close() {
       await browser.close();
       home.remove();

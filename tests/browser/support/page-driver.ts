@@ -3,7 +3,7 @@ export const browserNames = ["chromium", "firefox"] as const;
 export type BrowserName = (typeof browserNames)[number];
 
 export interface BrowserOptions {
-  /** What `prefers-color-scheme` answers; Firefox can be told at its start only. */
+  /** What `prefers-color-scheme` answers at first. */
   readonly colorScheme: "light" | "dark";
 }
 
@@ -55,6 +55,8 @@ export interface PageDriver {
   evaluate<T>(expression: string): Promise<T>;
   screenshot(path: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
+  /** Changes what `prefers-color-scheme` answers; Firefox can be told at its start only. */
+  prefer(colorScheme: BrowserOptions["colorScheme"]): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { evtxModule } from "../../../src/evtx/module.ts";
-// Workers in this thread for the tests of this folder: messages are copied and arrive later, as between threads.
+// Workers in this thread for the tests of this folder: messages are copied and arrive later, memory is handed over, as between threads.
 
 import { event, writeLog, type EventSpec } from "../../support/evtx-writer.ts";
 import { memorySource } from "../../support/node-source.ts";
@@ -27,7 +27,10 @@ export class TestPort implements WorkerPort {
   constructor(logs: ReadonlyMap<string, Uint8Array>) {
     this.#worker = new ScanWorker({
       module: evtxModule,
-      post: (message) => this.#later(() => this.says(message) && this.#onMessage(structuredClone(message))),
+      post: (message, transfer = []) => {
+        const copy = structuredClone(message, { transfer: [...transfer] });
+        this.#later(() => this.says(copy) && this.#onMessage(copy));
+      },
       openSource: (source) => Promise.resolve(memorySource(logs.get(source as string)!)),
       now: () => 0,
       every: () => () => undefined,
@@ -38,9 +41,9 @@ export class TestPort implements WorkerPort {
     queueMicrotask(() => this.isAlive && action());
   }
 
-  post(message: ToWorker): void {
+  post(message: ToWorker, transfer: readonly ArrayBuffer[] = []): void {
     this.received.push(message);
-    const copy = structuredClone(message);
+    const copy = structuredClone(message, { transfer: [...transfer] });
     this.#later(() => this.hears(copy) && this.#worker.receive(copy));
   }
 
