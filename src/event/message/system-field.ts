@@ -1,6 +1,6 @@
 import type { EventField } from "../../model/event.ts";
 
-/** Of the part that every event has, or one that is no field of the event itself. */
+/** Of the part that every event has. */
 export function isSystemField({ path }: EventField): boolean {
-  return path?.startsWith("System/") ?? true;
+  return path?.startsWith("System/") ?? false;
 }

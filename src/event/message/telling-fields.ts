@@ -67,7 +67,10 @@ export function tellingFields({
   fields,
 }: RawEvent): readonly { readonly name: string; readonly value: string }[] {
   return fields
-    .filter((field) => !isSystemField(field) && field.value.trim() !== "" && field.value !== "-")
+    .filter(
+      (field) =>
+        field.path !== null && !isSystemField(field) && field.value.trim() !== "" && field.value !== "-",
+    )
     .map(({ name, value }) => ({
       name,
       value,

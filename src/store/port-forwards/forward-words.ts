@@ -2,6 +2,7 @@
 
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
 import type { BenignKind, EvidenceRole, ForwardNoteKind, PortForward } from "../../model/port-forward.ts";
+import { valueInWords } from "../catalogue.ts";
 
 export {
   certaintyWords,
@@ -61,20 +62,8 @@ export function hostName({ host }: PortForward): string {
   return host === ANOTHER_COMPUTER ? "not named" : host;
 }
 
-const logonTypes: Readonly<Record<string, string>> = {
-  "2": "at the console",
-  "3": "over the network",
-  "4": "batch",
-  "5": "service",
-  "7": "unlocked",
-  "8": "over the network, clear text",
-  "9": "other credentials",
-  "10": "remote desktop",
-  "11": "at the console, cached credentials",
-};
-
-/** `type 10, remote desktop`. @param type of Security 4624. */
+/** `type 10, RemoteInteractive`. @param type of Security 4624. */
 export function logonTypeWords(type: string): string {
-  const words = logonTypes[type];
-  return `type ${type}${words === undefined ? "" : `, ${words}`}`;
+  const words = valueInWords({ channel: "Security", eventId: "4624", objectType: "" }, "LogonType", type);
+  return `type ${type}${words === null ? "" : `, ${words}`}`;
 }
