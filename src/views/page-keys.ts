@@ -26,7 +26,7 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   else if (event.key === "Escape") escape(bench);
   else if (
     /^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(event.key) &&
-    document.activeElement === document.body
+    (document.activeElement === document.body || document.activeElement?.id === "view")
   ) {
     const table = document.getElementById(bench.route.tab === "forwards" ? "forwards" : "matches");
     table?.focus();
