@@ -9,6 +9,8 @@ import { forwardOf } from "./match-forward.ts";
 export interface Names {
   ruleTitle(rule: RuleIndex): string;
   ruleId(rule: RuleIndex): string;
+  /** One of Pivotscope's own, not a published one. */
+  isOwn(rule: RuleIndex): boolean;
   level(rule: RuleIndex): MatchLevel;
   /** Names of the tactics of ATT&CK that it is tagged with. */
   tactics(rule: RuleIndex): readonly string[];

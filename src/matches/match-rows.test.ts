@@ -8,6 +8,7 @@ import { MatchRows } from "./match-rows.ts";
 const names = {
   ruleTitle: (rule: number) => ["New Port Forwarding Rule", "PortProxy Registry"][rule]!,
   ruleId: (rule: number) => ["322ed9ec", "a54f842a"][rule]!,
+  isOwn: () => false,
   level: (rule: number) => (["medium", "high"] as const)[rule]!,
   tactics: () => [],
   isReviewed: () => false,

@@ -12,7 +12,7 @@ export function reportLine(match: Match, names: Names): string {
     event.computer === "" ? "no host" : event.computer,
     `${event.channel} ${event.eventId}`,
     `record ${event.recordId}${event.place.origin === "live" ? "" : `, ${event.place.origin}`}`,
-    `${names.ruleTitle(rule)} (${names.ruleId(rule)})`,
+    `${names.ruleTitle(rule)}${names.isOwn(rule) ? " [Pivotscope]" : ""} (${names.ruleId(rule)})`,
     ...(forward === null ? [] : [forward.text]),
     event.fact,
     names.filePath(event.place.file),

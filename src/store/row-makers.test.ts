@@ -19,6 +19,7 @@ import { fieldsOf, MatchRows } from "../matches/match-rows.ts";
 const names: Names = {
   ruleTitle: (rule) => ["New Forward", "PortProxy Registry", "new forward"][rule]!,
   ruleId: (rule) => ["322ed9ec", "a54f842a", "77777777"][rule]!,
+  isOwn: (rule) => rule === 1,
   level: (rule) => (["medium", "high", "none"] as const)[rule]!,
   tactics: (rule) => [["Discovery", "Execution"], [], ["Execution"]][rule]!,
   isReviewed: ({ eventId }) => eventId === "13",

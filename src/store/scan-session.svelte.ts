@@ -86,7 +86,7 @@ export class ScanSession implements ScanListener, Names {
   readonly forwards = new Forwards(this);
   readonly #moments = new Moments(nothing);
   readonly #rows: MatchRows;
-  readonly #own = new OwnMatches((match) => this.rule(match.rule)?.info.origin === "pivotscope");
+  readonly #own = new OwnMatches((match) => this.isOwn(match.rule));
   readonly #scanner: Scanner;
   #ledger = $state.raw<Ledger>(noLedger);
   #progress = $state.raw<ScanProgress | null>(null);
@@ -529,6 +529,10 @@ export class ScanSession implements ScanListener, Names {
 
   ruleId(index: RuleIndex): string {
     return this.rule(index)?.info.id ?? "";
+  }
+
+  isOwn(index: RuleIndex): boolean {
+    return this.rule(index)?.info.origin === "pivotscope";
   }
 
   isReviewed({ key }: EventSummary): boolean {
