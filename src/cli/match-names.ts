@@ -10,6 +10,7 @@ export function matchNames(rules: readonly LoadedRule[], files: readonly ScanInp
     ruleTitle: (rule) => info(rule).title,
     ruleId: (rule) => info(rule).id,
     level: (rule) => info(rule).level ?? "none",
+    isOwn: (rule) => info(rule).origin === "pivotscope",
     tactics: (rule) => tacticsOf(info(rule).tags),
     filePath: (file) => displayPath(files[file]!),
     isReviewed: () => false,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Match } from "../model/match.ts";
-import type { Names } from "./match-columns.ts";
+import type { Names } from "../matches/match-columns.ts";
 import { reportLine } from "./report-line.ts";
 
 const names = {

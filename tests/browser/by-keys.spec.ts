@@ -118,7 +118,7 @@ describe.each(browserNames)("in %s", (name) => {
     await until(
       "the menu",
       () => page.count("menuitem", null),
-      (items) => items === 4,
+      (items) => items === 5,
       20_000,
     );
     expect(await axeFinds()).toEqual([]);
