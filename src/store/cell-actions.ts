@@ -2,6 +2,7 @@ import type { Match } from "../model/match.ts";
 import { valueTerm } from "../table/filter-language.ts";
 import { isOfRules, type MatchColumn } from "../matches/match-columns.ts";
 import { formatTime } from "./format.ts";
+import { highestFirst } from "./highest-first.ts";
 import type { Workbench } from "./workbench.svelte.ts";
 
 // What can be done with a cell of the timeline, by a key or from its menu.
@@ -30,10 +31,18 @@ export function hideRule(match: Match, { session, filter }: Workbench): void {
   filter.add(valueTerm("rule", session.ruleTitle(match.rule), true), false);
 }
 
-/** Folds the events of the rule into one line, or draws them apart again. */
-export function foldRule(match: Match, { session, saying }: Workbench): void {
-  const title = session.ruleTitle(match.rule);
-  if (!session.table.toggleFold(title)) return;
+/**
+ * Draws the events of the selected line apart; of any other row it folds the events of a rule into one line: of the highest level of
+ * those that are not folded yet, so that the next time is the next one's.
+ */
+export function foldRule({ session, saying }: Workbench): void {
+  const { table } = session;
+  const { lead } = table.selection;
+  if (lead < 0) return;
+  const matches = [table.rows.at(lead), ...highestFirst(table.rows.matchesOf(lead), session)];
+  const titles = matches.map(({ rule }) => session.ruleTitle(rule));
+  const title = table.foldAt(lead)?.key ?? titles.find((each) => !table.isFolded(each)) ?? titles[0]!;
+  if (!table.toggleFold(title)) return;
   saying.say("Folded: what other rules match too keeps its row. Enter on the line draws it apart");
 }
 

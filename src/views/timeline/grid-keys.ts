@@ -24,8 +24,7 @@ export function gridKeys(
     return true;
   }
   const isLine = table.foldAt(selection.lead) !== null;
-  if (isLine && (event.key === "Enter" || event.key === "ArrowRight"))
-    foldRule(table.rows.at(selection.lead), bench);
+  if (isLine && (event.key === "Enter" || event.key === "ArrowRight")) foldRule(bench);
   else if (event.key === "Enter") open();
   else if (event.key === "m") bench.toggleReviewed();
   else if (event.key === " ") selection.toggle(Math.max(0, lead));
@@ -43,7 +42,7 @@ function cellKeys({ key, shiftKey }: KeyboardEvent, bench: Workbench, cursor: Ce
   const match = rows.at(selection.lead);
   const { column } = cursor;
   if (key === "x") hideRule(match, bench);
-  else if (key === "z") foldRule(match, bench);
+  else if (key === "z") foldRule(bench);
   else if ((key === "ArrowLeft" || key === "ArrowRight") && !shiftKey) {
     cursor.move(key === "ArrowRight" ? 1 : -1);
     // Once it is drawn.
