@@ -101,7 +101,7 @@ export const columns: readonly MatchColumn[] = [
   }),
   column("process", "process", 168, "path", (match) => match.event.process),
   // The record lies in each of its copies.
-  column("file", "source", 144, "path", (match, names) => names.filePath(match.event.place.file), {
+  column("file", "file", 144, "path", (match, names) => names.filePath(match.event.place.file), {
     texts: ({ event }, names) => [event.place, ...event.copies].map(({ file }) => names.filePath(file)),
   }),
   column("parent", "parent process", 168, "path", (match) => match.event.parentProcess, { shown: false }),

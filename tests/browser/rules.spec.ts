@@ -139,7 +139,7 @@ describe.each(browserNames)("rules in %s", (name) => {
   });
 
   test("the choice can be kept as a list with its hash", async () => {
-    await page.click("button", "Choice of rules");
+    await page.click("button", "Rule options");
     const list = await page.download(() => page.click("button", "Export list (JSON)"));
     const { hash: own, rules: listed } = JSON.parse(new TextDecoder().decode(list.bytes)) as {
       hash: string;
@@ -205,7 +205,7 @@ describe.each(browserNames)("rules in %s", (name) => {
   });
 
   test("a choice that should be remembered is there again after a reload", async () => {
-    await page.click("button", "Choice of rules");
+    await page.click("button", "Rule options");
     await page.evaluate(`document.querySelectorAll(".options input[type=checkbox]")[1].click()`);
     await until(
       "the choice to be kept",
@@ -216,7 +216,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     await page.open(builtPage());
     await page.press("3");
     await says(page, ".summary[aria-live]", /3 rules loaded/);
-    await page.click("button", "Choice of rules");
+    await page.click("button", "Rule options");
     await page.evaluate(`document.querySelectorAll(".options input[type=checkbox]")[1].click()`);
   });
 });

@@ -70,7 +70,7 @@ export const ruleStates = {
   opened,
   refused: after((page) => page.click("button", "1 refused")),
   needsValues: after((page) => page.click("button", "1 needs values")),
-  choice: after((page) => page.click("button", "Choice of rules")),
+  choice: after((page) => page.click("button", "Rule options")),
   tried: after(async (page) => {
     await page.click("button", "Take the selected record");
     await until(
