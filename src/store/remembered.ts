@@ -1,5 +1,5 @@
-// What the page remembers between visits: how it looks, never what was looked at. Storage may be forbidden or
-// full; then the page simply forgets.
+// What the page remembers between visits: how it looks, and what the user asked it to keep (filters, rules); never a log or what is in
+// one. Storage may be forbidden or full; then the page simply forgets.
 
 const prefix = "pivotscope.";
 
