@@ -19,7 +19,7 @@ type Published = (isNew: boolean) => void;
 export type LevelCounts = Readonly<Record<MatchLevel, number>>;
 
 /** Milliseconds after which whoever filters many rows gets the first that are found. */
-const SOON = 80;
+const SOON = 30;
 
 /** −1 as the number of a row. */
 const gone = 0xffffffff;

@@ -10,8 +10,9 @@ export class Reviewed {
     return this.#version;
   }
 
-  has(key: string): boolean {
-    return this.#keys.has(key);
+  /** An event of which nobody needs the key while none is marked: to make one takes a hash. */
+  has(event: { readonly key: string }): boolean {
+    return this.#keys.size > 0 && this.#keys.has(event.key);
   }
 
   /** Marks all of them; takes the mark from all where each has it. */

@@ -535,8 +535,8 @@ export class ScanSession implements ScanListener, Names {
     return this.rule(index)?.info.origin === "pivotscope";
   }
 
-  isReviewed({ key }: EventSummary): boolean {
-    return this.reviewed.has(key);
+  isReviewed(event: EventSummary): boolean {
+    return this.reviewed.has(event);
   }
 
   tactics(index: RuleIndex): readonly string[] {

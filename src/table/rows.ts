@@ -20,7 +20,7 @@ export interface Rows {
   readonly groupCount: number;
   /** Which of two rows comes first in the evidence, as a comparison says it. */
   comparePlaces(a: number, b: number): number;
-  /** What free text is searched in, lower-cased: all columns, and whatever else the row says. */
+  /** What free text is searched in, lower-cased: columns, and whatever else the row says. */
   searchText(row: number): string;
   /** Whether `searchText` has that text, which is in lower case and has no line break. */
   says(row: number, lower: string): boolean;
