@@ -140,6 +140,24 @@ const states = {
   "keyboard help": (page) => page.press("?"),
   "export options": withSample((page) => page.click("button", "Export options")),
   "filter menu": withSample((page) => page.click("button", "Filter by host")),
+  "saved filters": withSample(async (page) => {
+    await page.press("/");
+    await page.type("verb:delete ");
+    await page.click("button", "Saved filters");
+    await page.click("button", "Save this filter");
+    await page.click("button", "Take out verb:delete");
+  }),
+  "a folded rule": withSample(async (page) => {
+    await page.evaluate(`(document.getElementById("matches").focus(), null)`);
+    await page.press("ArrowDown");
+    await page.press("z");
+    await until(
+      "the line",
+      () => page.evaluate<string>(`document.querySelector("[role=search] .shown").textContent`),
+      (text) => text.includes("folded"),
+    );
+    await page.press("Home");
+  }),
   "column menu": withSample((page) => page.click("button", "Columns")),
   "nothing shown": withSample(async (page) => {
     await page.press("/");

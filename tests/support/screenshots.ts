@@ -13,9 +13,12 @@ import { makeBigLog } from "./big-log.ts";
 import { writeLog } from "./evtx-writer.ts";
 
 const folder = fileURLToPath(new URL("../browser/screenshots/", import.meta.url));
+/** The last is what 1440 × 900 leaves at twice its size. */
 const sizes = [
   [1440, 900],
   [1024, 700],
+  [1920, 1080],
+  [720, 450],
 ] as const;
 const schemes = ["light", "dark"] as const;
 
@@ -121,6 +124,17 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
     await page.press("4");
   },
   help: (page) => page.press("?"),
+  "saved-filters": async (page, stock) => {
+    await evidenceOpened(page, stock);
+    await page.press("/");
+    await page.type("verb:delete ");
+    await page.click("button", "Saved filters");
+  },
+  folded: async (page, stock) => {
+    await evidenceOpened(page, stock);
+    await page.click("grid", "Matches");
+    for (const key of ["Home", "z", "Home"]) await page.press(key);
+  },
 };
 
 /** Run by `npm run screenshots [BROWSER] [STATE…]`: every state in both themes and sizes as PNG. */
