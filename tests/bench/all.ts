@@ -5,6 +5,7 @@ import { main as dump } from "./dump.ts";
 import { main as forwards } from "./forwards.ts";
 import { main as forwardsScan } from "./forwards-scan.ts";
 import { main as growth } from "./growth.ts";
+import { main as hands } from "./hands.ts";
 import { main as page } from "./page.ts";
 import { main as scan } from "./scan.ts";
 import { main as scroll } from "./scroll.ts";
@@ -21,6 +22,7 @@ const benches = [
   { title: "Matches as they come", command: "tests/bench/stream.ts", main: () => stream() },
   { title: "The page", command: "tests/bench/page.ts", main: () => page() },
   { title: "200,000 rows", command: "tests/bench/scroll.ts", main: () => scroll() },
+  { title: "Under the hand", command: "tests/bench/hands.ts", main: () => hands() },
 ];
 
 /** Run as `npm run bench` after `npm run build`. Takes some minutes and 3 GB of the temporary folder. */
