@@ -131,6 +131,10 @@ export class Exporter {
     const { table } = this.#session;
     const name = this.#fileName(extension);
     const scope = this.#options.scope;
+    if (scope === "shown" && table.isPart) {
+      this.#saying.say("Nothing saved: not all matches have been judged by the filter yet");
+      return;
+    }
     const { version } = table.rows;
     const count = scope === "shown" ? table.matchesShown : table.rows.count;
     const writing = this.#work.begin(`Writing ${countOf(count, "match", "matches")}`, count, UNSEEN);

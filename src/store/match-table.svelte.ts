@@ -145,6 +145,11 @@ export class MatchTable {
     return this.#slow;
   }
 
+  /** What is shown is only the beginning of what was asked for: the rest is still being judged. */
+  get isPart(): boolean {
+    return this.#isPart;
+  }
+
   /** What is shown is not what was asked for yet, and not the beginning of it either. */
   get isOutdated(): boolean {
     return this.#slow !== null && !this.#isPart;
@@ -205,8 +210,9 @@ export class MatchTable {
     const isFolded = !keys.delete(title);
     if (isFolded) keys.add(title);
     this.#folding = { ...this.#folding, keys };
-    this.#generation++;
-    this.#work(this.#arrangement);
+    this.#asked = "folding …";
+    // From the start: what is there may be of a filter before, or only the beginning of what this one lets through.
+    this.#restart();
     return isFolded;
   }
 

@@ -86,6 +86,20 @@ test("rows that arrive while a filter stands are judged too", async () => {
   expect(table.matchesShown).toBe(3000);
 });
 
+test("a rule that is folded while a filter is being worked out costs no row", async () => {
+  const { table } = await filled(40_000);
+  for (const wait of [0, 45]) {
+    table.filterBy(parseFilter("user3").terms);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    table.toggleFold("Loud");
+    await idle(table);
+    expect(table.isPart).toBe(false);
+    expect(table.matchesShown).toBe([...Array(40_000).keys()].filter((at) => at % 11 === 3).length);
+    table.filterBy([]);
+    await idle(table);
+  }
+});
+
 test("a folded rule is one line in any order and under any filter, and comes apart again", async () => {
   const { table, rows } = await filled(2000);
   table.toggleFold("Loud");
