@@ -5,7 +5,8 @@ import {
   type ForwardFormatName,
 } from "../export/index.ts";
 import { matchLevels } from "../matches/match-columns.ts";
-import { namedFields } from "../table/field-names.ts";
+import type { MatchQuery } from "../matches/match-filter.ts";
+import { leafTerms, namedFields } from "../table/field-names.ts";
 import { parseFilter, type FilterTerm } from "../table/filter-language.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
@@ -85,12 +86,6 @@ export type Command =
       readonly passwords: Passwords;
     }
   | { readonly kind: "help" | "version" };
-
-/** As in the page's filter. */
-export interface MatchQuery {
-  readonly text: string;
-  readonly terms: readonly FilterTerm[];
-}
 
 /** Of encrypted zips: as given, and files whose first lines they are. */
 export interface Passwords {
@@ -259,8 +254,7 @@ function readQuery(text: string): MatchQuery | string {
 
 /** Levels that are compared with, in lower case. Patterns may stand for any. */
 function levelsAsked(terms: readonly FilterTerm[]): readonly string[] {
-  return terms.flatMap((term): readonly string[] => {
-    if (term.kind === "any") return levelsAsked(term.of.flat());
+  return leafTerms(terms).flatMap((term): readonly string[] => {
     if (!("field" in term) || term.field.toLowerCase() !== "level") return [];
     if (term.kind === "field") return term.test === "like" ? [] : [term.value.toLowerCase()];
     return term.value.toLowerCase().split("..");

@@ -1,3 +1,5 @@
+import type { MatchFilter } from "../matches/match-filter.ts";
+
 // What is told on standard error beside problems: one line each.
 
 /** Paths named on the line; the ledger names all. */
@@ -11,7 +13,7 @@ export function notRulesLine(paths: readonly string[]): string {
 }
 
 /** `12 of 345 matches fit the filter: verb:delete` */
-export function filterLine(query: string, kept: number, found: number): string {
+export function filterLine({ query, kept, found }: Pick<MatchFilter, "query" | "kept" | "found">): string {
   return `${kept} of ${found === 1 ? "1 match" : `${found} matches`} fit the filter: ${query}`;
 }
 

@@ -16,7 +16,7 @@ import {
   type RuleOptions,
   type ScanProgress,
 } from "../scan/node/index.ts";
-import type { Command, MatchQuery } from "./arguments.ts";
+import type { Command } from "./arguments.ts";
 import { isAllRead } from "./all-read.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
@@ -74,12 +74,12 @@ export async function scan(
   } else await found.stream.end(found.matches, found.ledger.state);
   await found.output.end();
   if (found.ledgerOutput !== null) {
-    await found.ledgerOutput.write(ledgerText(found, command.filter, version));
+    await found.ledgerOutput.write(ledgerText(found, version));
     await found.ledgerOutput.end();
   }
-  if (command.filter !== null && found.filter !== null) {
+  if (found.filter !== null) {
     for (const field of found.filter.unmet) say(unmetFieldLine(field));
-    say(filterLine(command.filter.text, found.filter.kept, found.filter.found));
+    say(filterLine(found.filter));
   }
   if (longCells.count > 0) say(longCellsLine(longCells.count, command.excel));
   const isWhole = isAllRead(inputs, [...issues, ...work.issues], found.ledger);
@@ -178,8 +178,7 @@ async function runScan(
   const work = async (scanner: Coordinator, ended: Promise<void>): Promise<Found> => {
     const ruleSet = await scanner.loadRules(rules, map, ruleOptions);
     refuseRules(ruleSet);
-    if (command.filter !== null)
-      filter = new MatchFilter(command.filter.terms, matchNames(ruleSet.rules, inputs));
+    if (command.filter !== null) filter = new MatchFilter(command.filter, matchNames(ruleSet.rules, inputs));
     // Before the work that would be lost.
     const output = await Output.open("--output", command.output);
     const ledgerOutput = command.ledger === null ? null : await Output.open("--ledger", command.ledger);
@@ -205,17 +204,13 @@ async function runScan(
 
 type LedgerParts = Pick<Found, "ledger" | "ruleSet" | "filter">;
 
-function ledgerText(
-  { ledger, ruleSet, filter }: LedgerParts,
-  query: MatchQuery | null,
-  version: string,
-): string {
+function ledgerText({ ledger, ruleSet, filter }: LedgerParts, version: string): string {
   const about = { toolVersion: version, written: toIsoTime(Date.now()), sameContent: [] };
-  if (filter === null || query === null) return ledgerJson(ledger, ruleSet, about);
-  const { found, kept } = filter;
+  if (filter === null) return ledgerJson(ledger, ruleSet, about);
+  const { query, found, kept } = filter;
   return ledgerJson(ledger, ruleSet, {
     ...about,
-    filter: { query: query.text, matchesFound: found, matchesWritten: kept },
+    filter: { query, matchesFound: found, matchesWritten: kept },
   });
 }
 
@@ -225,7 +220,7 @@ function write(
   version: string,
   options: MatchOptions,
 ): Iterable<string> {
-  if (command.format === "ledger") return [ledgerText({ ledger, ruleSet, filter }, null, version)];
+  if (command.format === "ledger") return [ledgerText({ ledger, ruleSet, filter }, version)];
   const rows = exportRows(
     matches,
     ruleSet.rules.map((rule) => rule.info),

@@ -4,7 +4,7 @@ import type { Match } from "../model/match.ts";
 import { parseFilter } from "../table/filter-language.ts";
 import { compileFilter } from "../table/filter-match.ts";
 import type { Names } from "./match-columns.ts";
-import { MatchFilter } from "./match-filter.ts";
+import { MatchFilter, type MatchQuery } from "./match-filter.ts";
 import { MatchRows } from "./match-rows.ts";
 
 const names: Names = {
@@ -16,6 +16,8 @@ const names: Names = {
   isOwn: () => false,
   filePath: (file) => ["logs/Security.evtx", "case.zip › Sysmon.evtx"][file]!,
 };
+
+const queryOf = (text: string): MatchQuery => ({ text, terms: parseFilter(text).terms });
 
 const word = fc.constantFrom("", "WIN1", "win10", "netsh", "a b");
 
@@ -70,7 +72,7 @@ test("matches that come one after the other are judged as those of a table", () 
       rows.push(matches);
       const { level, rest } = compileFilter(terms, rows);
       const shown = matches.filter((_match, row) => level(row) && rest(row));
-      const filter = new MatchFilter(terms, names);
+      const filter = new MatchFilter(queryOf(query), names);
       const kept = [...filter.keep(matches.slice(0, cut)), ...filter.keep(matches.slice(cut))];
       expect(kept).toEqual(shown);
       expect([filter.found, filter.kept]).toEqual([matches.length, shown.length]);
@@ -81,12 +83,12 @@ test("matches that come one after the other are judged as those of a table", () 
 test("many at once are all judged, in their order", () => {
   const [sample] = fc.sample(anyMatch, 1);
   const matches = Array.from({ length: 2500 }, (_, at): Match => ({ ...sample!, rule: at % 2 }));
-  const kept = new MatchFilter(parseFilter("level:high").terms, names).keep(matches);
+  const kept = new MatchFilter(queryOf("level:high"), names).keep(matches);
   expect(kept).toEqual(matches.filter(({ rule }) => rule === 1));
 });
 
 test("a field that no match has is named as it was written, until one has it", () => {
-  const filter = new MatchFilter(parseFilter("Destinationport:1 (host:a or Prot:6)").terms, names);
+  const filter = new MatchFilter(queryOf("Destinationport:1 (host:a or Prot:6)"), names);
   const [sample] = fc.sample(anyMatch, 1);
   const { event } = sample!;
   filter.keep([{ ...sample!, event: { ...event, fieldsJson: "{}" } }]);

@@ -8,15 +8,24 @@ import { MatchRows } from "./match-rows.ts";
 /** Matches that are judged at once: no more of them are held. */
 const BATCH = 1024;
 
+/** As in the page's filter. */
+export interface MatchQuery {
+  readonly text: string;
+  readonly terms: readonly FilterTerm[];
+}
+
 /** The filter of a table, for matches that come one after the other and are not kept. */
 export class MatchFilter {
+  /** What it was made of. */
+  readonly query: string;
   readonly #rows: MatchRows;
   readonly #filter: CompiledFilter;
   readonly #unmet: Set<string>;
   #found = 0;
   #kept = 0;
 
-  constructor(terms: readonly FilterTerm[], names: Names) {
+  constructor({ text, terms }: MatchQuery, names: Names) {
+    this.query = text;
     this.#rows = new MatchRows(names);
     this.#filter = compileFilter(terms, this.#rows);
     this.#unmet = new Set(fieldsAsked(terms, this.#rows));

@@ -37,8 +37,10 @@ export function fieldsAsked(terms: readonly FilterTerm[], rows: Rows): readonly 
 
 /** Columns and fields that terms name, as written. */
 export function namedFields(terms: readonly FilterTerm[]): readonly string[] {
-  return terms.flatMap((term): readonly string[] => {
-    if (term.kind === "any") return namedFields(term.of.flat());
-    return "field" in term ? [term.field] : [];
-  });
+  return leafTerms(terms).flatMap((term) => ("field" in term ? [term.field] : []));
+}
+
+/** Terms with those in brackets in the place of the brackets. */
+export function leafTerms(terms: readonly FilterTerm[]): readonly Exclude<FilterTerm, { kind: "any" }>[] {
+  return terms.flatMap((term) => (term.kind === "any" ? leafTerms(term.of.flat()) : [term]));
 }
