@@ -182,12 +182,7 @@ export class MatchRows implements Rows {
     const kept = this.#texts[row];
     if (kept !== undefined) return kept;
     const match = this.at(row);
-    const parts = searched.map((column) => column.text(match, this.#names));
-    for (const { file } of match.event.copies) parts.push(this.#names.filePath(file));
-    const forward = forwardOf(match);
-    if (forward !== null) parts.push(forward.text);
-    for (const value of Object.values(fieldsOf(match)))
-      parts.push(typeof value === "string" ? value : value.join("\n"));
+    const parts = [...this.#said(match), ...Object.values(fieldsOf(match)).flat()];
     const text = parts.join("\n").toLowerCase();
     if (this.#kept + text.length <= keptCharacters) {
       this.#kept += text.length;
@@ -196,18 +191,21 @@ export class MatchRows implements Rows {
     return text;
   }
 
+  /** What free text is searched in, beside the fields of the event. */
+  *#said(match: Match): Generator<string> {
+    for (const { text } of searched) yield text(match, this.#names);
+    for (const { file } of match.event.copies) yield this.#names.filePath(file);
+    const forward = forwardOf(match);
+    if (forward !== null) yield forward.text;
+  }
+
   says(row: number, lower: string): boolean {
     const match = this.at(row);
     const { event } = match;
     if (this.#texts[row] !== undefined || !(event instanceof FieldedSummary))
       return this.searchText(row).includes(lower);
-    const has = (text: string): boolean => text.toLowerCase().includes(lower);
-    return (
-      searched.some(({ text }) => has(text(match, this.#names))) ||
-      hasText(event.fields, lower) ||
-      event.copies.some(({ file }) => has(this.#names.filePath(file))) ||
-      has(forwardOf(match)?.text ?? "")
-    );
+    for (const text of this.#said(match)) if (text.toLowerCase().includes(lower)) return true;
+    return hasText(event.fields, lower);
   }
 
   fieldValues(row: number, name: string): readonly string[] {
