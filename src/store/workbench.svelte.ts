@@ -11,7 +11,7 @@ import { burstsOf, nextBurst } from "../table/bursts.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import { isoToMilliseconds } from "../lib/iso-time.ts";
 import { Appearance } from "./appearance.svelte.ts";
-import { AtWork, type WorkStep } from "./at-work.svelte.ts";
+import { AtWork, type Work, type WorkStep } from "./at-work.svelte.ts";
 import { Completion } from "./completion.svelte.ts";
 import { EventFields } from "./event-fields.svelte.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
@@ -85,7 +85,7 @@ export class Workbench {
   #helpOpen = $state.raw(false);
   #histogramBars = $state.raw(120);
   #issueFile = $state.raw<string | null>(null);
-  #sorting = $state.raw(0);
+  #isOpening = $state.raw(false);
   #hadForwards = false;
   #drops: Promise<void> = Promise.resolve();
   readonly #parts: Parts;
@@ -144,9 +144,14 @@ export class Workbench {
     ...this.session.readIssues,
   ]);
 
-  /** Files of a drop that are still being looked at; 0 = none. */
-  get sorting(): number {
-    return this.#sorting;
+  /** Files of a drop are still being looked at. */
+  get isOpening(): boolean {
+    return this.#isOpening;
+  }
+
+  /** What is done with a drop before it is scanned, or null. */
+  get opening(): Work | null {
+    return this.#isOpening ? this.work.shown : null;
   }
 
   readonly histogram: Histogram | null = $derived.by(() => this.#makeHistogram());
@@ -196,7 +201,7 @@ export class Workbench {
 
   async #take(walked: Walked): Promise<void> {
     const { files } = walked;
-    this.#sorting = files.length;
+    this.#isOpening = true;
     const looking = this.work.begin(
       `Looking at ${countOf(files.length, "file")}`,
       files.length > triagedAtOnce ? files.length : 0,
@@ -211,7 +216,7 @@ export class Workbench {
       if (texts > 0 && logs === 0 && this.session.phase === "empty") this.go("rules");
     } finally {
       looking.end();
-      this.#sorting = 0;
+      this.#isOpening = false;
     }
   }
 
@@ -236,13 +241,13 @@ export class Workbench {
   /** Tries a password on zips that need one. It goes to the worker that reads them, and is kept nowhere. */
   openLocked(archives: readonly LockedArchive[], password: string): Promise<void> {
     const turn = this.#drops.then(async () => {
-      this.#sorting = archives.length;
+      this.#isOpening = true;
       try {
         const files = archives.map(({ archive }) => archive);
         const { locked } = await this.#takeParts(this.session.sort(files, password));
         this.session.relock(archives, locked);
       } finally {
-        this.#sorting = 0;
+        this.#isOpening = false;
       }
     });
     this.#drops = turn.catch(() => undefined);
