@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { openBrowser } from "../browser/support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "../browser/support/page-driver.ts";
 import { showTab } from "../browser/support/tabs.ts";
 import { samplePath } from "../support/build-sample.ts";
-import { fileURLToPath } from "node:url";
 import { zipRules } from "./all-rules-zip.ts";
 import { writeMatches } from "./scroll.ts";
 
