@@ -199,7 +199,10 @@ export class ScanSession implements ScanListener, Names {
     const elapsed = this.#progress?.elapsed ?? 0;
     if (this.files.all.length === this.#waiting.length) this.#ruleSet = this.#loaded;
     else if (interrupted || (this.phase === "done" && elapsed <= cheapScan)) this.rescan();
-    this.#send(this.#waiting.splice(0));
+    const waiting = this.#waiting.splice(0);
+    if (waiting.length > 0) this.#send(waiting);
+    // Of what was told meanwhile, what could not be taken from a drop must not be lost: the ledger is told again.
+    else this.#scanner.add([]);
   }
 
   /** Reads all files again with the rules as they are now. */
@@ -310,7 +313,6 @@ export class ScanSession implements ScanListener, Names {
   }
 
   #send(files: readonly InputFile[]): void {
-    if (files.length === 0) return;
     // Files read with other rules must not stand beside the matches of the rules before.
     if (this.#ruleSet !== this.#loaded) this.rescan();
     this.#scanner.add(files);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { EventSummary } from "../model/event.ts";
 import type { Ledger } from "../model/ledger.ts";
+import { issueOf, type Issue } from "../model/issue.ts";
 import type { Match } from "../model/match.ts";
 import type { LoadedRule, RuleSetInfo } from "../model/rule.ts";
 import type { Scanner, ScanListener } from "../scan/protocol/scanner.ts";
@@ -134,6 +135,37 @@ test("a file that is taken out meanwhile takes what the rules before found with 
   await session.takeOut(0);
   expect(session.isOfRulesBefore).toBe(false);
   expect(session.table.total).toBe(0);
+});
+
+test("what could not be taken from a drop is told, also where it was dropped while rules were being loaded", async () => {
+  const told: Issue[] = [];
+  let heard = null as ScanListener | null;
+  let loaded: (rules: RuleSetInfo) => void = () => undefined;
+  const scanner = {
+    loadRules: () => new Promise<RuleSetInfo>((resolve) => (loaded = resolve)),
+    // As the real one: whatever is added, it tells its ledger.
+    add: (_files: readonly unknown[], issues: readonly Issue[] = []) => {
+      told.push(...issues);
+      heard!.onLedger({ files: [], rules: [], issues: [...told], state: { kind: "done" } });
+    },
+  } as unknown as Scanner;
+  const session = new ScanSession(
+    (listener) => ((heard = listener), scanner),
+    new AtWork(),
+    () => undefined,
+  );
+  const loading = session.loadRules([], map, {
+    placeholders: {},
+    retired: false,
+    disabled: [],
+    leaveOut: [],
+  });
+  const issue = issueOf("zip-damaged", "broken.zip", "The zip is cut off.", 20);
+  await session.open([], [issue]);
+  expect(session.readIssues).toEqual([]);
+  loaded(ruleSet("a"));
+  await loading;
+  expect(session.readIssues).toEqual([issue]);
 });
 
 test("rules that change again while the logs are read start over, and what was found first stays", async () => {

@@ -162,7 +162,11 @@ describe.each(browserNames)("the case in %s", (name) => {
   test("says what was dropped and what was lost where no log came out", async () => {
     await open(page, "broken.zip");
     await says(page, /^1 file dropped, 0 logs in it$/);
-    const problems = (await page.text("region", "Problems")) ?? "";
+    const problems = await until(
+      "the problems",
+      () => page.text("region", "Problems"),
+      (text) => text !== null && text !== "",
+    );
     expect(problems).toContain("unknown");
     expect(problems).not.toContain("nothing");
     await open(page, "photo.png");
