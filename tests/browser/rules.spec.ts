@@ -104,7 +104,12 @@ describe.each(browserNames)("rules in %s", (name) => {
     await says(page, ".summary[aria-live]", /4 rules loaded/);
     await openRule(page, "Waits for hosts");
     await says(page, "#rule", /[1-9]\d* match(es)? in \d+ events judged/);
-    matches = (await page.text("status", null))!;
+    // What is judged is told while the scan goes on.
+    matches = (await until(
+      "the end of the scan",
+      () => page.text("status", null),
+      (found) => /^[\d,]+ matches in 1 file/.test(found ?? ""),
+    ))!;
   });
 
   test("a rule that is switched off is not run, and can be switched on again", async () => {
