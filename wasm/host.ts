@@ -7,6 +7,9 @@ export interface EvtxWasm {
   rescan(): void;
   programChanged(): void;
   readRecords(ptr: number, length: number): void;
+  openBytes(ptr: number, length: number): void;
+  readResidual(from: number, to: number, scan: number): number;
+  findStart(ptr: number, from: number, length: number): number;
   decodeRecord(row: number): number;
   decodedTokens(): number;
   poolValues(): number;

@@ -1,12 +1,22 @@
 import { runRecord } from "./binxml/run";
 import { chunkEnd, chunkStart } from "./binxml/chunk-context";
 import { clearTokens, tokenCount } from "./binxml/tokens";
-import { openChunk } from "./container/chunk";
+import { openChunk, openUnread } from "./container/chunk";
 import { findRemoved } from "./container/removed";
+import { findResidual } from "./container/residual";
 import { checkSequence } from "./container/sequence";
-import { COL_OFFSET, COL_SIZE, RECORD_BODY, SUMMARY, SUMMARY_ROWS } from "./layout";
+import {
+  CHUNK_MAGIC_WORD,
+  COL_OFFSET,
+  COL_SIZE,
+  RECORD_BODY,
+  RECORD_MAGIC,
+  SUMMARY,
+  SUMMARY_ROWS,
+} from "./layout";
 import { buildCrcTables, crc32 } from "./memory/crc32";
 import { clearFailure, failureCode, failureDetail, failurePlace } from "./memory/failure";
+import { findMark } from "./memory/search";
 import { renderedBytes, renderFrom, renderStop } from "./output/render-records";
 import { poolTexts } from "./output/pool";
 import { nameCount } from "./scan/names";
@@ -51,6 +61,29 @@ export function readRecords(ptr: usize, length: u32): void {
   openChunk(ptr, length, true);
   findRemoved(ptr);
   checkSequence();
+}
+
+/** Makes `length` bytes at `ptr` the current chunk without reading it: a slot whose chunk header is gone, a piece of any file. */
+export function openBytes(ptr: usize, length: u32): void {
+  openUnread(ptr, length);
+}
+
+/**
+ * Replaces the rows of the current chunk by those of the residual records that start in [from, to), offsets from its start:
+ * SUMMARY_ROWS, SUMMARY_PARTIAL. `scan`: with their candidates. Answers with the rows.
+ */
+export function readResidual(from: u32, to: u32, scan: u32): u32 {
+  findResidual(from, to);
+  const rows = load<u32>(SUMMARY, SUMMARY_ROWS);
+  if (scan !== 0 && rows > 0) scanRows(chunkStart());
+  return rows;
+}
+
+/** Offset from `ptr` of the next place in [from, length) where a chunk or a record may start, `length` where there is none. */
+export function findStart(ptr: usize, from: u32, length: u32): u32 {
+  const end = ptr + length;
+  const chunk = findMark(ptr + from, end, CHUNK_MAGIC_WORD);
+  return <u32>(findMark(ptr + from, chunk, RECORD_MAGIC) - ptr);
 }
 
 /** Runs the scan again over the rows whose pairs were new, once the host has decided on them. */

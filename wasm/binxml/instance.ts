@@ -36,6 +36,11 @@ export function instanceEnd(at: usize, end: usize): usize {
   return 0;
 }
 
+/** Address of the first descriptor of the instance at `at`, 0 where they do not fit. */
+export function instanceDescriptors(at: usize, end: usize): usize {
+  return findDescriptors(at, end);
+}
+
 /** Sets `definition` and `count`; answers with the address of the first descriptor, 0 where they do not fit. */
 function findDescriptors(at: usize, end: usize): usize {
   if (end - at < INSTANCE_HEADER + 4) {

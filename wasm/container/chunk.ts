@@ -26,6 +26,14 @@ import { clearIssues } from "../memory/issues";
 import { headerChecksum, recordsChecksum } from "./chunk-header";
 import { walkRecords } from "./records";
 
+/** Makes the bytes at `chunk` the current chunk, as they are: nothing is read, no header is believed. */
+export function openUnread(chunk: usize, length: u32): void {
+  clearIssues();
+  clearPlans();
+  setChunk(chunk, length);
+  store<u32>(SUMMARY, 0, SUMMARY_ROWS);
+}
+
 /**
  * Makes the chunk at `chunk` the current one and fills SUMMARY, ISSUES and the columns of the record headers, but for what
  * is known once records that others hide are found (removed.ts, sequence.ts). `length` is less than a slot where the file

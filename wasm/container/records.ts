@@ -27,13 +27,12 @@ import {
   SUMMARY_ROWS,
 } from "../layout";
 import { reportIssue } from "../memory/issues";
+import { LAST_RECORD_TIME } from "./record-times";
 import { setRow } from "./rows";
 
 // Record: 0 magic `**\0\0`, 4 size of the whole record, 8 id, 16 FILETIME written, 24 BinXML,
 // then at most seven bytes of padding, size − 4: the size again.
 
-/** 9999-12-30T22:00: no event is written later, and the bytes of something else often read as such a time. */
-const LAST_TIME: u64 = 2650466807999999999;
 /** How many ids in a row can be lost within one chunk: it holds no more records. */
 const MAX_LOST_IDS: u64 = 4096;
 
@@ -55,7 +54,7 @@ function isFramed(offset: u32): boolean {
 }
 
 function hasTime(offset: u32): boolean {
-  return load<u64>(chunk + offset, RECORD_WRITTEN) <= LAST_TIME;
+  return load<u64>(chunk + offset, RECORD_WRITTEN) <= LAST_RECORD_TIME;
 }
 
 function sizeOf(offset: u32): u32 {

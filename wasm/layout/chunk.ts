@@ -14,6 +14,9 @@ export const CRC_TABLE_COUNT: u32 = 20;
 /** Rows of the current chunk. It holds at most (65536 − 512) / 28 = 2,322 records. */
 export const MAX_ROWS: u32 = 2400;
 
+/** Template definitions of one chunk that residual records are given. */
+export const MAX_DEFINITIONS: u32 = 4096;
+
 // ── Bits of COL_FLAGS ───────────────────────────────────────────────────────────────────────────────────
 /** The scan program names this record: it may match. */
 export const ROW_CANDIDATE: u32 = 1;
@@ -27,6 +30,14 @@ export const ROW_REMOVED: u32 = 8;
 export const ROW_UNPROVEN: u32 = 16;
 /** The event's time is no FILETIME: only decoding tells whether it has one. */
 export const ROW_TIME: u32 = 32;
+/** The record is in no chunk's list: what unused space still holds. */
+export const ROW_RESIDUAL: u32 = 64;
+/** Of ROW_RESIDUAL: a definition that it uses was found elsewhere than it says, by its id. */
+export const ROW_MOVED: u32 = 128;
+/** Of ROW_RESIDUAL: not all of it can be read. Never a candidate. What its event says beside System is left out. */
+export const ROW_PARTIAL: u32 = 256;
+/** Of ROW_PARTIAL: it can't be decoded at all, for the definition of its outermost elements is gone or its end is. */
+export const ROW_BARE: u32 = 512;
 
 // ── SUMMARY; u32 unless a size is given ─────────────────────────────────────────────────────────────────
 export const SUMMARY_ROWS: u32 = 0;
@@ -61,6 +72,8 @@ export const SUMMARY_GREATEST_ID: u32 = 104;
 export const SUMMARY_REMOVED: u32 = 112;
 /** 1 where a header whose checksum holds states just the records that were found. */
 export const SUMMARY_AS_STATED: u32 = 116;
+/** Rows that carry ROW_PARTIAL. */
+export const SUMMARY_PARTIAL: u32 = 120;
 /** Bytes of all of it. */
 export const SUMMARY_SIZE: u32 = 128;
 

@@ -40,6 +40,11 @@ export const CHUNK_HEADER_CHECKSUM: u32 = 124;
 /** The header's CRC32 covers bytes 0–119 and then 128–511. */
 export const CHUNK_CHECKED_HEAD: u32 = 120;
 export const CHUNK_TABLES: u32 = 128;
+/** `ElfC`, as it is read in one piece. */
+export const CHUNK_MAGIC_WORD: u32 = 0x43666c45;
+/** u32 each: offset of the first definition of a chain. */
+export const CHUNK_TEMPLATES: u32 = 384;
+export const TEMPLATE_BUCKETS: u32 = 32;
 /** End of the header, start of the first record. */
 export const CHUNK_RECORDS: u32 = 512;
 

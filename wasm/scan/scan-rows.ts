@@ -13,7 +13,10 @@ import {
   PAIR_STATE,
   PAIR_UNDECIDED,
   RECORD_BODY,
+  ROW_MOVED,
+  ROW_PARTIAL,
   ROW_REMOVED,
+  ROW_RESIDUAL,
   ROW_UNPROVEN,
   SUMMARY_ROWS,
   SUMMARY_UNPROVEN,
@@ -101,10 +104,12 @@ export function scanRows(chunk: usize): void {
     const at = chunk + load<u32>(COL_OFFSET + (row << 2));
     const end = at + load<u32>(COL_SIZE + (row << 2)) - 4;
     store<u32>(COL_PAIR + (row << 2), 0);
+    const known = load<u32>(COL_FLAGS + (row << 2));
+    if ((known & ROW_PARTIAL) !== 0) continue;
     bodyEnd = 0;
-    const flags = load<u32>(COL_FLAGS + (row << 2)) | scanRow(row, at + RECORD_BODY, end);
+    const flags = known | scanRow(row, at + RECORD_BODY, end);
     if (bodyEnd === 0) bodyEnd = fragmentEnd(at + RECORD_BODY, end);
-    if (mayHideRecords(bodyEnd, end)) insertRemoved(chunk, row, bodyEnd);
+    if ((known & ROW_RESIDUAL) === 0 && mayHideRecords(bodyEnd, end)) insertRemoved(chunk, row, bodyEnd);
     if ((flags & ROW_UNPROVEN) !== 0) unproven++;
     store<u32>(COL_FLAGS + (row << 2), flags);
     if ((flags & ROW_CANDIDATE) !== 0) addCandidate(row);
@@ -130,7 +135,7 @@ export function rescanRows(chunk: usize, rows: u32): void {
     if ((flags & ROW_UNDECIDED) !== 0) {
       const at = chunk + load<u32>(COL_OFFSET + (row << 2));
       openOuter(at + RECORD_BODY, at + load<u32>(COL_SIZE + (row << 2)) - 4);
-      flags &= ROW_REMOVED | ROW_UNPROVEN | ROW_TIME;
+      flags &= ROW_REMOVED | ROW_RESIDUAL | ROW_MOVED | ROW_UNPROVEN | ROW_TIME;
       flags |= runProgram(row, load<u32>(COL_PAIR + (row << 2)));
       store<u32>(COL_FLAGS + (row << 2), flags);
     }

@@ -23,6 +23,14 @@ export interface DecodedEvent {
   readonly issues: readonly Issue[];
 }
 
+/** Residual records of a chunk: those that can be read, and those of which only the header and some values are left. */
+export interface ResidualRows {
+  readonly whole: number;
+  readonly partial: number;
+}
+
+const NO_RESIDUAL: ResidualRows = { whole: 0, partial: 0 };
+
 /**
  * The host's side of one evtx-wasm instance: opens a chunk, answers questions about its records. One chunk is
  * open at a time.
@@ -80,6 +88,35 @@ export class ChunkReader {
   openRecords(bytes: Uint8Array, file: string, offset: ByteOffset): void {
     this.#take(bytes, file, offset);
     this.wasm.readRecords(this.#input, this.#length);
+  }
+
+  /** Takes bytes for a chunk of which nothing is known but where it starts: only `readResidual` can be asked. */
+  openUnread(bytes: Uint8Array, file: string, offset: ByteOffset): void {
+    this.#take(bytes, file, offset);
+    this.wasm.openBytes(this.#input, this.#length);
+  }
+
+  /**
+   * Replaces the rows of the open chunk by those of the residual records in it.
+   *
+   * @param from where they are looked for: the end of what the chunk lists is `walked`
+   * @param judge with their candidates, as `open` has them. They are no events that the log has: none is counted.
+   */
+  readResidual(from: number, judge: boolean, to = this.#length): ResidualRows {
+    const rows = this.wasm.readResidual(from, to, judge ? 1 : 0);
+    if (rows === 0) return NO_RESIDUAL;
+    this.#texts.clear();
+    if (judge) {
+      this.#decideNewPairs();
+      for (let row = 0; row < rows; row++) this.uncount(row);
+    }
+    const partial = this.#summary(layout.SUMMARY_PARTIAL);
+    return { whole: rows - partial, partial };
+  }
+
+  /** Bytes of the open chunk that are its header, its records, or lost between them. */
+  get walked(): number {
+    return this.#summary(layout.SUMMARY_WALKED);
   }
 
   #take(bytes: Uint8Array, file: string, offset: ByteOffset): void {
