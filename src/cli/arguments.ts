@@ -27,6 +27,7 @@ const scanOptions = [
   "logsources",
   "ledger",
   "filter",
+  "residual",
   "unordered",
   "bom",
   "excel",
@@ -48,6 +49,8 @@ export type Command =
       readonly logSources: string | null;
       readonly placeholders: string | null;
       readonly retired: boolean;
+      /** Residual records are judged too. */
+      readonly residual: boolean;
       readonly format: ScanFormat;
       readonly output: string | null;
       /** Where the ledger is written beside the output. */
@@ -77,6 +80,7 @@ export type Command =
       readonly kind: "forwards";
       readonly paths: readonly string[];
       readonly lists: readonly string[];
+      readonly residual: boolean;
       readonly logSources: string | null;
       readonly format: ForwardFormatName;
       readonly output: string | null;
@@ -101,6 +105,8 @@ export const usage = `pivotscope: Windows event logs, read offline
     --retired           rules that are deprecated or unsupported too
     --placeholders FILE values for the modifier "expand": a list for each name (YAML or TOML)
     --logsources FILE   log source map instead of the bundled one (TOML)
+    --residual          judge records too that no chunk lists any more, in space that the logs do not use: they are marked
+                        "origin": "residual"; the ledger counts them anyway
     --format FORMAT     ${listed(scanFormats)}; csv where none is given
     --filter QUERY      only matches that it fits, in the words of the page's filter:
                         --filter 'host:WIN10 -rule:smb (event:4688 or process:*\\cmd.exe) level:>=high'
@@ -114,7 +120,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --no-formula-guard  leave cells that a spreadsheet would run as they are
   node cli.js forwards [options] PATH…  the port forwards that all events together prove
     --format FORMAT     ${listed(forwardFormatNames)}; jsonl where none is given
-    --logsources FILE, --bom, --no-formula-guard   as with scan
+    --logsources FILE, --residual, --bom, --no-formula-guard   as with scan
   node cli.js dump [options] PATH…     every record, in the order of the file
     --format FORMAT     xml (default) or jsonl
 
@@ -153,6 +159,7 @@ export function parseCommand(
         output: { type: "string" },
         ledger: { type: "string" },
         filter: { type: "string" },
+        residual: { type: "boolean" },
         "files-from": { type: "string", multiple: true },
         workers: { type: "string" },
         unordered: { type: "boolean" },
@@ -196,7 +203,7 @@ export function parseCommand(
     return { kind: "dump", paths, lists, format, output, workers, passwords };
   }
   if (name === "forwards") {
-    const option = stray(["logsources", "bom", "no-formula-guard"]);
+    const option = stray(["logsources", "residual", "bom", "no-formula-guard"]);
     if (option !== undefined) return wrong(`--${option} goes with scan`);
     const format = forwardFormatNames.find((known) => known === (values.format ?? "jsonl"));
     if (format === undefined) return wrong(`--format of forwards is ${listed(forwardFormatNames)}`);
@@ -204,7 +211,20 @@ export function parseCommand(
     if (bom && format !== "csv") return wrong("--bom goes with --format csv");
     const guard = values["no-formula-guard"] !== true;
     const logSources = values.logsources ?? null;
-    return { kind: "forwards", paths, lists, logSources, format, output, workers, bom, guard, passwords };
+    const residual = values.residual ?? false;
+    return {
+      kind: "forwards",
+      residual,
+      paths,
+      lists,
+      logSources,
+      format,
+      output,
+      workers,
+      bom,
+      guard,
+      passwords,
+    };
   }
   const format = scanFormats.find((known) => known === (values.format ?? "csv"));
   if (format === undefined) return wrong(`--format of scan is ${listed(scanFormats)}`);
@@ -226,6 +246,7 @@ export function parseCommand(
     logSources: values.logsources ?? null,
     placeholders: values.placeholders ?? null,
     retired: values.retired ?? false,
+    residual: values.residual ?? false,
     format,
     output,
     ledger: values.ledger ?? null,

@@ -1,11 +1,12 @@
 import { forwardFormats } from "../export/index.ts";
 import type { PortForward } from "../model/port-forward.ts";
-import { bundledMap, bundledRules } from "../scan/node/index.ts";
+import { bundledMap, bundledRules, noOptions } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
 import type { Command } from "./arguments.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { issueLine } from "./issue-line.ts";
+import { residualLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readPasswords } from "./read-passwords.ts";
@@ -29,7 +30,10 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
     async (scanner, ended) => {
       const map =
         command.logSources === null ? bundledMap : await readText("--logsources", command.logSources);
-      const { issues: problems } = await scanner.loadRules(bundledRules, map);
+      const { issues: problems } = await scanner.loadRules(bundledRules, map, {
+        ...noOptions,
+        residual: command.residual,
+      });
       refuseMap("--logsources", problems);
       scanner.add(inputs, issues);
       if (inputs.length > 0) await ended;
@@ -38,6 +42,8 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
   );
   progress.clear();
   for (const issue of ledger.issues) say(issueLine(issue));
+  const residual = residualLine(ledger.files, command.residual);
+  if (residual !== null) say(residual);
   const pieces = forwardFormats[command.format].chunks(found, ledger.files, command);
   for (const piece of pieces) await output.write(piece);
   await output.end();

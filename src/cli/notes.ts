@@ -1,4 +1,5 @@
 import type { MatchFilter } from "../matches/match-filter.ts";
+import type { FileLedger, RecordCounts } from "../model/ledger.ts";
 
 // What is told on standard error beside problems: one line each.
 
@@ -27,4 +28,21 @@ export function splitBlockLine(parts: number): string {
   const [subject, each] =
     parts === 1 ? ["1 event holds a part", "it"] : [`${parts} events hold parts`, "each"];
   return `${subject} of script blocks without the rest, and ${each} was judged by itself`;
+}
+
+/** `3 residual records and parts of 12 more, in space that the logs do not use: …`; null where there is nothing. */
+export function residualLine(
+  files: readonly Pick<FileLedger, "records">[],
+  isJudged: boolean,
+): string | null {
+  const sum = (count: (records: RecordCounts) => number): number =>
+    files.reduce((total, { records }) => total + count(records), 0);
+  const whole = sum(({ residual }) => residual);
+  const parts = sum(({ residualParts }) => residualParts);
+  if (whole + parts === 0) return null;
+  const found = `${whole} residual ${whole === 1 ? "record" : "records"}`;
+  const more = parts === 0 ? "" : ` and parts of ${parts} more`;
+  const what = `${found}${more}, in space that the logs do not use`;
+  if (whole === 0) return what;
+  return `${what}: ${isJudged ? "the whole ones were judged" : "not judged, --residual does that"}`;
 }

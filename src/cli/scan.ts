@@ -24,7 +24,7 @@ import type { Input } from "./inputs.ts";
 import { issueLine } from "./issue-line.ts";
 import { matchNames } from "./match-names.ts";
 import { MatchStream, type MatchOptions } from "./match-stream.ts";
-import { filterLine, notRulesLine, splitBlockLine, unmetFieldLine } from "./notes.ts";
+import { filterLine, notRulesLine, residualLine, splitBlockLine, unmetFieldLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readPasswords } from "./read-passwords.ts";
@@ -69,6 +69,8 @@ export async function scan(
   for (const { path, scriptBlockParts } of found.ledger.files) {
     if (scriptBlockParts > 0) say(`${path}: ${splitBlockLine(scriptBlockParts)}`);
   }
+  const residual = residualLine(found.ledger.files, command.residual);
+  if (residual !== null) say(residual);
   if (found.stream === null) {
     for (const piece of write(command, found, version, options)) await found.output.write(piece);
   } else await found.stream.end(found.matches, found.ledger.state);
@@ -122,6 +124,7 @@ async function prepare(command: ScanCommand, passwords: readonly string[]): Prom
     retired: command.retired,
     disabled: [],
     leaveOut: [PORT_FORWARDS],
+    residual: command.residual,
   };
   refuseMap("--placeholders", values.issues);
   return { rules, map, options, issues };

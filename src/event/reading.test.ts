@@ -4,7 +4,14 @@ import { noForwards } from "../model/forward.ts";
 import type { EventField, RawEvent } from "../model/event.ts";
 import { eventFields, readEvent, sentenceOf, summarise, whoActed } from "./index.ts";
 
-const place = { file: 0, offset: 0, chunkOffset: 0, headerId: "1", origin: "live" } as const;
+const place = {
+  file: 0,
+  offset: 0,
+  chunkOffset: 0,
+  headerId: "1",
+  origin: "live",
+  confidence: "certain",
+} as const;
 
 function started(values: Readonly<Record<string, string>>): RawEvent {
   const fields = Object.entries(values).map(([name, value]): EventField => ({

@@ -129,6 +129,7 @@ test("a row carries everything, to the last digit", () => {
       also_in: "",
       user_from: "",
       origin: "live",
+      confidence: "certain",
       time_from: "event",
       ...noForward,
       key: "b563314edc662eb7cefec0d0646e849d",
@@ -137,7 +138,14 @@ test("a row carries everything, to the last digit", () => {
 });
 
 test("the other places of a record and the event that names the account come last", () => {
-  const place = { file: 1, offset: 4608, chunkOffset: 4096, headerId: "9", origin: "live" } as const;
+  const place = {
+    file: 1,
+    offset: 4608,
+    chunkOffset: 4096,
+    headerId: "9",
+    origin: "live",
+    confidence: "certain",
+  } as const;
   const row = testRow({ copies: [place], userFrom: { recordId: "7", place } });
   const files = [row.file, { path: "b;=1.evtx", container: "all.zip" }];
   const text = write([{ ...row, files }]);

@@ -16,10 +16,10 @@
 //
 // Behind these, so that those who read the others by their place are not disturbed:
 // `also_in`: the other places of the record, where copies of its log were read: a JSON list. `user_from`: the event that
-// names the account in `user`, where the row's own event names none. `origin`: how the record was found, `live`, or
-// `removed` where it lay hidden in another one. `time_from`: `event`, or `record` where the time is that of the record.
+// names the account in `user`, where the row's own event names none. `origin`: how the record was found, `live`,
+// `removed` where it lay hidden in another one, `residual` where no chunk lists it any more. `time_from`: `event`, or `record` where the time is that of the record.
 // Then what was read of a port forward, empty where the event says nothing of one. `key`: that of the match, the same in
-// every scan.
+// every scan. `confidence`: `certain`, or `likely` where a residual record was given a template that lies elsewhere than it says.
 //
 // For Excel, which takes 32,767 UTF-16 units in a cell and cuts the rest or breaks the row, longer cells are cut as they
 // would be read there (guarded, without the quotes around them), end in a mark, and are named in one more column, `cut`:
@@ -110,6 +110,7 @@ const lastColumns: readonly CsvColumn[] = [
   { name: "time_from", value: ({ match }) => match.event.timeFrom },
   ...forwardColumns,
   { name: "key", value: ({ match, rule }) => matchKey(match, rule) },
+  { name: "confidence", value: ({ match }) => match.event.place.confidence },
 ];
 
 const nameOf = ({ name }: CsvColumn): string => name;

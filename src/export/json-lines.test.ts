@@ -36,6 +36,7 @@ test("a line carries the match, its rule and its place", () => {
     chunkOffset: 4_999_999_488,
     headerId: "3",
     origin: "live",
+    confidence: "certain",
     burst: null,
     scan: "complete",
     sources: [
@@ -50,7 +51,14 @@ test("a line carries the match, its rule and its place", () => {
 });
 
 test("every place of a record is named, and the event that names the account", () => {
-  const place = { file: 1, offset: 4608, chunkOffset: 4096, headerId: "9", origin: "live" } as const;
+  const place = {
+    file: 1,
+    offset: 4608,
+    chunkOffset: 4096,
+    headerId: "9",
+    origin: "live",
+    confidence: "certain",
+  } as const;
   const row = testRow({ copies: [place], userFrom: { recordId: "7", place } });
   const files = [row.file, { path: "b.evtx", container: "all.zip" }];
   const copy = { file: "b.evtx", container: "all.zip", offset: 4608 };

@@ -60,6 +60,7 @@ function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator
       chunkOffset: event.place.chunkOffset,
       headerId: event.place.headerId,
       origin: event.place.origin,
+      confidence: event.place.confidence,
       burst: match.correlated?.map((one) => burstEvent(one, files)) ?? null,
       scan,
       sources: sourcesOf(event, files),

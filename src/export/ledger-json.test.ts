@@ -13,7 +13,7 @@ const file: FileLedger = {
   state: "done",
   header: null,
   chunks: { read: 1, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 },
-  records: { declared: 9, read: 7, failed: 2, removed: 0 },
+  records: { declared: 9, read: 7, failed: 2, removed: 0, residual: 0, residualParts: 0 },
   missing: { chunks: 0, records: 0 },
   problems: 1,
   firstTime: "2019-05-27T01:28:42.7003450Z",

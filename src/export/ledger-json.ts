@@ -52,6 +52,8 @@ export function ledgerJson(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbou
       recordsRead: sum((file) => file.records.read),
       recordsFailed: sum((file) => file.records.failed),
       recordsRemoved: sum((file) => file.records.removed),
+      recordsResidual: sum((file) => file.records.residual),
+      recordsResidualParts: sum((file) => file.records.residualParts),
       recordsMissing: sum((file) => file.missing?.records ?? 0),
       chunksMissing: sum((file) => file.missing?.chunks ?? 0),
       // Each file counts its own; a record that several files hold is one event here.

@@ -39,7 +39,7 @@ const events = fc
       channel: "Security",
       provider: "",
       eventId: "1",
-      place: { file: 0, offset: 0, chunkOffset: 0, headerId: "1", origin: "live" },
+      place: { file: 0, offset: 0, chunkOffset: 0, headerId: "1", origin: "live", confidence: "certain" },
       fact,
       forward: null,
       user: "",

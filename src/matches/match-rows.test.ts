@@ -28,7 +28,7 @@ function match(
     correlated: null,
     event: {
       key: "",
-      place: { file, offset: 0, chunkOffset: 0, headerId: "1", origin: "live" },
+      place: { file, offset: 0, chunkOffset: 0, headerId: "1", origin: "live", confidence: "certain" },
       copies: [],
       recordId: "1",
       time,

@@ -66,13 +66,21 @@ export interface RecordPlace {
   /** The id in the record's header, decimal. Exported logs number it anew; not the EventRecordID. */
   readonly headerId: string;
   readonly origin: RecordOrigin;
+  readonly confidence: RecordConfidence;
 }
 
 /**
  * How a record was found: `live`, where its chunk says that records are; `removed`, inside another record that was made
- * larger to hide it; `residual`, behind the end of its chunk's records; `carved`, outside of any chunk.
+ * larger to hide it; `residual`, in space that a log does not use: behind the end of a chunk's records, or in a slot whose chunk
+ * header is gone; `carved`, in a file that is no log, or between the chunks of one that was searched like such a file.
  */
 export type RecordOrigin = "live" | "removed" | "residual" | "carved";
+
+/**
+ * `certain`: the record's templates and names are where it says. `likely`: one of the templates was overwritten, and another
+ * one with the same id, elsewhere in the chunk, was taken for it.
+ */
+export type RecordConfidence = "certain" | "likely";
 
 /** Another event that names the account which acted in one that does not: the start of the same process. */
 export interface UserSource {

@@ -89,6 +89,13 @@ export interface RecordCounts {
   readonly failed: number;
   /** Of those read or failed: records inside of others that were made larger to remove them. */
   readonly removed: number;
+  /**
+   * Records that no chunk lists any more and that can be read: in the unused end of chunks, in slots without a chunk. None of
+   * those above; older versions and copies of listed ones among them.
+   */
+  readonly residual: number;
+  /** The same, of which only parts can be read. They are never judged. */
+  readonly residualParts: number;
 }
 
 export interface MissingParts {

@@ -13,7 +13,14 @@ const header: EventHeader = {
   provider: "P",
   eventId: "4625",
 };
-const place: RecordPlace = { file: 0, offset: 4608, chunkOffset: 4096, headerId: "3", origin: "live" };
+const place: RecordPlace = {
+  file: 0,
+  offset: 4608,
+  chunkOffset: 4096,
+  headerId: "3",
+  origin: "live",
+  confidence: "certain",
+};
 
 function texts(pairs: readonly (readonly [name: string, value: string])[], own = pairs.length): FieldTexts {
   const values = pairs.map(([, value]) => value);

@@ -121,7 +121,14 @@ const logs = fc
         const offset = 4608 + index * 100;
         return {
           event,
-          place: { file, offset, chunkOffset: 4096, headerId: event.recordId, origin: "live" },
+          place: {
+            file,
+            offset,
+            chunkOffset: 4096,
+            headerId: event.recordId,
+            origin: "live",
+            confidence: "certain",
+          },
         };
       }),
     ),
@@ -247,7 +254,7 @@ interface AccountOf {
 test("a pass names the hits for which there was no room", () => {
   const found: Found[] = [0, 1, 2].map((index) => ({
     event: fc.sample(record, { numRuns: 50, seed: 7 }).find(({ eventId }) => eventId === "13")!,
-    place: { file: 0, offset: index, chunkOffset: 0, headerId: "1", origin: "live" },
+    place: { file: 0, offset: index, chunkOffset: 0, headerId: "1", origin: "live", confidence: "certain" },
   }));
   const parts = collect(found, new ScanRules(ruleSet, null), [1, 2, 3]);
   const [outcome] = joinParts(parts, null, { correlations: [[0, 2]] }, ruleSet);

@@ -20,7 +20,7 @@ const match = (rule: number): Match =>
       eventId: "4688",
       recordId: "7",
       fact: "one\r\ntwo",
-      place: { file: 0, offset: 16, chunkOffset: 0, origin: "live" },
+      place: { file: 0, offset: 16, chunkOffset: 0, origin: "live", confidence: "certain" },
       copies: [],
       forward: null,
     },

@@ -50,7 +50,14 @@ const matchOf = fc
     }),
   })
   .map(({ rule, file, copied, fields, ...said }): Match => {
-    const place = { file, offset: 0, chunkOffset: 0, headerId: "1", origin: "live" } as const;
+    const place = {
+      file,
+      offset: 0,
+      chunkOffset: 0,
+      headerId: "1",
+      origin: "live",
+      confidence: "certain",
+    } as const;
     const event: EventSummary = {
       ...said,
       place,

@@ -26,7 +26,7 @@ const match = (rule: number, name: string): Match => ({
   selections: [],
   correlated: null,
   event: {
-    place: { file: 0, offset: 0, chunkOffset: 0, headerId: "1", origin: "live" },
+    place: { file: 0, offset: 0, chunkOffset: 0, headerId: "1", origin: "live", confidence: "certain" },
     copies: [],
     recordId: "1",
     time: "2024-03-12T09:20:14.0000000Z",
@@ -74,7 +74,7 @@ async function changedRules(...found: readonly string[]): Promise<{
     () => undefined,
   );
   const say = heard!;
-  const options = { placeholders: {}, retired: false, disabled: [], leaveOut: [] };
+  const options = { placeholders: {}, retired: false, disabled: [], leaveOut: [], residual: false };
   await session.loadRules([], map, options);
   await session.open([{ path: "a.evtx", container: null, blob: new Blob(["log"]) }]);
   say.onLedger(ledger("scanning"));
@@ -159,6 +159,7 @@ test("what could not be taken from a drop is told, also where it was dropped whi
     retired: false,
     disabled: [],
     leaveOut: [],
+    residual: false,
   });
   const issue = issueOf("zip-damaged", "broken.zip", "The zip is cut off.", 20);
   await session.open([], [issue]);
@@ -171,7 +172,13 @@ test("what could not be taken from a drop is told, also where it was dropped whi
 test("rules that change again while the logs are read start over, and what was found first stays", async () => {
   const { session, say, rescans } = await changedRules("x", "y");
   say.onMatches([match(1, "z")]);
-  await session.loadRules([], map, { placeholders: {}, retired: true, disabled: [], leaveOut: [] });
+  await session.loadRules([], map, {
+    placeholders: {},
+    retired: true,
+    disabled: [],
+    leaveOut: [],
+    residual: false,
+  });
   expect(rescans()).toBe(2);
   expect(session.isOfRulesBefore).toBe(true);
   expect(session.table.total).toBe(2);

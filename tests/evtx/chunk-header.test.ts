@@ -94,7 +94,7 @@ test("a chunk that was never written to declares no record", async () => {
     header: { nextRecordId: 1n },
   });
   const log = await readLog(bytes);
-  expect(log!.counts).toEqual({ declared: 0, read: 0, failed: 0, removed: 0 });
+  expect(log!.counts).toEqual({ declared: 0, read: 0, failed: 0, removed: 0, residual: 0, residualParts: 0 });
   expect(log!.issues).toEqual([]);
 });
 

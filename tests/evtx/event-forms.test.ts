@@ -88,7 +88,14 @@ test("tree, fields, XML and JSON of an event say the same, in the order of the e
 }, 120_000);
 
 test("the fields of a match keep the order of the event, and their pairs are exact", async () => {
-  const place = { file: 0, offset: 0, chunkOffset: 0, headerId: "1", origin: "live" } as const;
+  const place = {
+    file: 0,
+    offset: 0,
+    chunkOffset: 0,
+    headerId: "1",
+    origin: "live",
+    confidence: "certain",
+  } as const;
   const run = fc.asyncProperty(content, async (each) => {
     const log = writeLog({
       records: [

@@ -52,7 +52,14 @@ function log(): Uint8Array<ArrayBuffer> {
 test("a chunk that needs more plans than there is room for loses no record by it", async () => {
   const bytes = log();
   const read = await readLog(bytes);
-  expect(read!.counts).toEqual({ declared: UNITS + 2, read: UNITS + 1, failed: 1, removed: 0 });
+  expect(read!.counts).toEqual({
+    declared: UNITS + 2,
+    read: UNITS + 1,
+    failed: 1,
+    removed: 0,
+    residual: 0,
+    residualParts: 0,
+  });
   // None of them states a time.
   const issues = read!.issues.filter(({ code }) => code !== "event-time");
   expect(issues.map(({ recordId }) => recordId)).toEqual(["52"]);

@@ -97,7 +97,14 @@ test("a removed record that is damaged is told of, and counts as failed", async 
     removeRecord(chunk, places[0]!, places[2]!);
   });
   const log = await readLog(bytes);
-  expect(log!.counts).toMatchObject({ declared: 4, read: 3, failed: 1, removed: 2 });
+  expect(log!.counts).toMatchObject({
+    declared: 4,
+    read: 3,
+    failed: 1,
+    removed: 2,
+    residual: 0,
+    residualParts: 0,
+  });
   expect(log!.records.map(({ id }) => id)).toEqual(["1", "3", "4"]);
   const codes = log!.issues.map(({ code, recordId }) => `${code} ${recordId!}`);
   expect(codes.sort()).toEqual(["record-removed 2", "record-removed 3", "record-unreadable 2"]);

@@ -216,6 +216,7 @@ describe("rules that change", () => {
       retired: false,
       disabled: ["11111111-1111-4111-8111-111111111111"],
       leaveOut: [],
+      residual: false,
     };
     const info = await pool.coordinator.loadRules([ruleFile(logonRule)], testMap, options);
     expect(info.rules.map(({ disabled }) => disabled)).toEqual([true]);
@@ -297,6 +298,7 @@ describe("correlations", () => {
       retired: false,
       disabled: ["11111111-1111-4111-8111-111111111111"],
       leaveOut: [],
+      residual: false,
     };
     const rules = `${logonRule}---\n${burstRule.replace("correlation:\n", "correlation:\n  generate: true\n")}`;
     await pool.coordinator.loadRules([ruleFile(rules)], testMap, options);

@@ -59,7 +59,14 @@ test("a record of the sample has one key with any log source map, and as pasted 
   ).toBe(true);
   const keys = new Set(pool.matches.map(({ event }) => event.key));
   const keyOf = (event: RawEvent): string =>
-    summaryOf(event, { file: 9, offset: 0, chunkOffset: 0, headerId: "", origin: "live" }).key;
+    summaryOf(event, {
+      file: 9,
+      offset: 0,
+      chunkOffset: 0,
+      headerId: "",
+      origin: "live",
+      confidence: "certain",
+    }).key;
   let met = 0;
   for (const { element, event } of await elementsOf(sample)) {
     const key = keyOf(event);

@@ -66,7 +66,14 @@ test("the forwards of the sample are what their published schema says, in every 
 });
 
 test("a line of a rule without id and level, of an event that says nothing, and of an account from elsewhere", () => {
-  const place = { file: 0, offset: 4608, chunkOffset: 4096, headerId: "9", origin: "removed" } as const;
+  const place = {
+    file: 0,
+    offset: 4608,
+    chunkOffset: 4096,
+    headerId: "9",
+    origin: "removed",
+    confidence: "certain",
+  } as const;
   const nothing = { recordId: "", time: "", computer: "", channel: "", provider: "", eventId: "" };
   const event = { ...nothing, timeFrom: "record", place, userFrom: { recordId: "7", place } } as const;
   const info = { ...testRule, id: "", level: null };

@@ -155,6 +155,7 @@ test("blocks between each other, out of order and with one id twice are told apa
           chunkOffset: slot * 3 * 0x10000,
           headerId: "",
           origin: "live",
+          confidence: "certain",
         } as const;
         const where = { recordId: "", computer: "", channel: "", provider: "", eventId: "4104" };
         const header = { ...where, time: "", timeFrom: "event" } as const;

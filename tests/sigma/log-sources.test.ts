@@ -9,7 +9,14 @@ import { makeEvent, type Values } from "./support/try-rule.ts";
 const root = join(import.meta.dirname, "../..");
 const read = (name: string): string => readFileSync(join(root, "rules", name), "utf8");
 const { map, issues } = parseLogSourceMap("rules/logsources.toml", read("logsources.toml"));
-const place = { file: 0, offset: 0, chunkOffset: 0, headerId: "1", origin: "live" as const };
+const place = {
+  file: 0,
+  offset: 0,
+  chunkOffset: 0,
+  headerId: "1",
+  origin: "live",
+  confidence: "certain",
+} as const;
 
 function engineFor(logSource: string, item: string): ReturnType<typeof createEngine> {
   const text = `title: T\nlogsource: {${logSource}}\ndetection:\n  sel:\n    ${item}\n  condition: sel\n`;

@@ -57,6 +57,7 @@ export class LoggingHost {
         chunkOffset: 4096,
         headerId: String(id),
         origin: "live",
+        confidence: "certain",
       },
       copies: [],
       fact: values["CommandLine"] ?? values["TargetObject"] ?? values["ObjectName"] ?? `event ${eventId}`,

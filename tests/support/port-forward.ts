@@ -12,7 +12,9 @@ export function forwardEvidence(said: Partial<ForwardEvidence> = {}): ForwardEvi
     provider: "Microsoft-Windows-Sysmon",
     eventId: "13",
     recordId: "1",
-    places: [{ file: 0, offset: 4608, chunkOffset: 4096, headerId: "1", origin: "live" }],
+    places: [
+      { file: 0, offset: 4608, chunkOffset: 4096, headerId: "1", origin: "live", confidence: "certain" },
+    ],
     ...said,
   };
 }

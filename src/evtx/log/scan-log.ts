@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../model/bytes.ts";
-import type { RawEvent, RecordPlace } from "../../model/event.ts";
+import type { RawEvent, RecordOrigin, RecordPlace } from "../../model/event.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } from "../../model/ledger.ts";
 import type { ByteOffset, FileIndex, IsoTime } from "../../model/units.ts";
@@ -7,6 +7,7 @@ import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "../chunk/chunk-reader.ts";
 import { EventCounts } from "./event-counts.ts";
 import { CHUNK_MAGIC } from "../../model/log-geometry.ts";
+import { NO_CHUNK } from "./no-chunk.ts";
 import { parseFileHeader } from "./file-header.ts";
 import { SlotEventsTally, type SlotEvents } from "./slot-events.ts";
 import { SlotTally, tallySlots } from "./slot-tally.ts";
@@ -29,6 +30,8 @@ export interface ScanVisitor {
   /** A record that the rules in `candidates` (null = any) may match, an array that is valid for the call; its values are verbatim. */
   event(event: RawEvent, place: RecordPlace, candidates: Uint32Array | null): void;
   issue(issue: Issue): void;
+  /** Whether events of residual records are told too; they are counted anyway. */
+  readonly judgesResidual?: boolean;
   /** Each slot of the range in order, for those who keep them. */
   chunk?(report: ChunkReport): void;
   /** Asked of each slot, by its number: true leaves it out. */
@@ -150,6 +153,7 @@ export async function scanLog(
 
 class RangeTally extends SlotTally {
   readonly #index: FileIndex;
+  readonly #path: string;
   readonly #visitor: ScanVisitor;
   readonly #events = new EventCounts();
   readonly #span = new TimeSpan();
@@ -165,6 +169,7 @@ class RangeTally extends SlotTally {
   ) {
     super(file.path, reader, (issue) => visitor.issue(issue));
     this.#index = file.index;
+    this.#path = file.path;
     this.#origin = grid.origin;
     this.#slots = new SlotEventsTally(grid, range);
     this.#visitor = visitor;
@@ -179,9 +184,11 @@ class RangeTally extends SlotTally {
     this.#visitor.chunk?.({ ...NO_CHUNK, offset, state: "empty" });
   }
 
-  override unreadable(offset: number, length: number): void {
-    super.unreadable(offset, length);
-    this.#visitor.chunk?.({ ...NO_CHUNK, offset, state: "unreadable" });
+  override unreadable(slot: Uint8Array, offset: ByteOffset, from: number, end: number): void {
+    super.unreadable(slot, offset, from, end);
+    this.#visitor.chunk?.({ ...NO_CHUNK, offset: offset + from, state: "unreadable" });
+    this.reader.openUnread(slot, this.#path, offset);
+    this.#residual(offset, from, end);
   }
 
   protected openChunk(bytes: Uint8Array, file: string, offset: number): void {
@@ -198,6 +205,36 @@ class RangeTally extends SlotTally {
     this.#readTimes();
     this.#validate();
     this.#visitor.chunk?.(reader.report());
+    // Nothing of the chunk's own rows is left behind this.
+    this.#residual(offset, reader.walked);
+  }
+
+  /** Records that the chunk does not list, or that lie in no chunk: counted, and judged if that is wanted. */
+  #residual(chunkOffset: ByteOffset, from: number, end?: number): void {
+    const { reader } = this;
+    const { judgesResidual = false } = this.#visitor;
+    const { whole, partial } = reader.readResidual(from, judgesResidual, end);
+    this.records.residual += whole;
+    this.records.residualParts += partial;
+    if (!judgesResidual || whole === 0) return;
+    for (const row of reader.candidates()) {
+      const { event } = reader.decodeEvent(row);
+      if (event === null) continue;
+      const place = this.#place(row, chunkOffset, "residual");
+      this.#visitor.event(event, place, reader.candidateRules(row));
+    }
+  }
+
+  #place(row: number, chunkOffset: ByteOffset, origin: RecordOrigin): RecordPlace {
+    const { reader } = this;
+    return {
+      file: this.#index,
+      offset: reader.offset(row),
+      chunkOffset,
+      headerId: reader.headerId(row),
+      origin,
+      confidence: (reader.flags(row) & layout.ROW_MOVED) === 0 ? "certain" : "likely",
+    };
   }
 
   #candidate(row: number, chunkOffset: number): void {
@@ -212,13 +249,7 @@ class RangeTally extends SlotTally {
     if ((flags & layout.ROW_UNKNOWN) !== 0)
       this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
     if ((flags & layout.ROW_TIME) !== 0) this.#time(row, event);
-    const place = {
-      file: this.#index,
-      offset: reader.offset(row),
-      chunkOffset,
-      headerId: reader.headerId(row),
-      origin: reader.isRemoved(row) ? ("removed" as const) : ("live" as const),
-    };
+    const place = this.#place(row, chunkOffset, reader.isRemoved(row) ? "removed" : "live");
     this.#visitor.event(event, place, reader.candidateRules(row));
   }
 
@@ -271,14 +302,3 @@ class RangeTally extends SlotTally {
     };
   }
 }
-
-const NO_CHUNK = {
-  firstNumber: "0",
-  lastNumber: "0",
-  firstId: "0",
-  lastId: "0",
-  flags: 0,
-  headerChecksum: "absent",
-  recordsChecksum: "absent",
-  records: 0,
-} as const;

@@ -16,7 +16,14 @@ export abstract class SlotTally implements SlotVisitor {
     badHeaderChecksum: 0,
     badRecordsChecksum: 0,
   };
-  protected readonly records = { declared: 0, read: 0, failed: 0, removed: 0 };
+  protected readonly records = {
+    declared: 0,
+    read: 0,
+    failed: 0,
+    removed: 0,
+    residual: 0,
+    residualParts: 0,
+  };
   readonly #facts = new FactsTally();
   #failed = false;
   readonly #file: string;
@@ -51,11 +58,12 @@ export abstract class SlotTally implements SlotVisitor {
     this.#facts.empty(offset);
   }
 
-  unreadable(offset: ByteOffset, length: number): void {
+  unreadable(_slot: Uint8Array, offset: ByteOffset, from: number, end: number): void {
+    const length = end - from;
     this.chunks.unreadable++;
     this.#lose(
       "chunk-unreadable",
-      offset,
+      offset + from,
       `expected ElfChnk, found something else; ${length} bytes hold no chunk`,
       length,
     );

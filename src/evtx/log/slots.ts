@@ -22,8 +22,8 @@ export interface SlotVisitor {
   /** A chunk; 64 KiB, or less where the file or the grid's next chunk ends it. */
   chunk(bytes: Uint8Array, offset: ByteOffset, onGrid: boolean): void;
   empty(offset: ByteOffset, length: number): void;
-  /** Bytes of a slot that belong to no chunk. */
-  unreadable(offset: ByteOffset, length: number): void;
+  /** Bytes [from, end) of a slot that belong to no chunk. The slot lies at `offset`. */
+  unreadable(slot: Uint8Array, offset: ByteOffset, from: number, end: number): void;
   isZero(bytes: Uint8Array): boolean;
   /** Where blocks are read to at best. */
   readonly blockMemory: BlockMemory;
@@ -103,7 +103,7 @@ async function visitOffGrid(
   }
   const own = findChunk(slot, Math.ceil(covered / layout.SECTOR_SIZE) * layout.SECTOR_SIZE);
   const gapEnd = own ?? slot.length;
-  if (gapEnd > covered) visitor.unreadable(offset + covered, gapEnd - covered);
+  if (gapEnd > covered) visitor.unreadable(slot, offset, covered, gapEnd);
   if (own !== null) await visitChunkAt(source, offset + own, offset + layout.SLOT_SIZE, visitor);
 }
 

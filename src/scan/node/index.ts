@@ -2,7 +2,7 @@ export { inMatchOrder } from "../order.ts";
 export { PORT_FORWARDS } from "../passes/port-forwards.ts";
 export { bundledMap, bundledRules, pivotscopeRules } from "../bundled.ts";
 export { clock } from "../pool/clock.ts";
-export { Coordinator } from "../pool/coordinator.ts";
+export { Coordinator, noOptions } from "../pool/coordinator.ts";
 export { DumpPool } from "../pool/dump-pool.ts";
 export { WholeFile } from "../pool/whole-file.ts";
 export type { DumpFormat } from "../protocol/protocol.ts";

@@ -23,7 +23,14 @@ import { triageIn } from "./triage-in.ts";
 import { Tally } from "./tally.ts";
 import { Tasks } from "./tasks.ts";
 
-const noOptions: RuleOptions = { placeholders: {}, retired: false, disabled: [], leaveOut: [] };
+/** All rules that are not retired, on the records that logs list, with all passes. */
+export const noOptions: RuleOptions = {
+  placeholders: {},
+  retired: false,
+  disabled: [],
+  leaveOut: [],
+  residual: false,
+};
 
 /**
  * A scan as it is asked for: rules, files, questions. Tasks are ranges of slots, so one large file keeps all workers busy;

@@ -19,7 +19,14 @@ function summary({ record, value, file, offset }: Found, identity?: number): Fie
     timeFrom: "event",
     forward: null,
   } as const;
-  const place = { file, offset, chunkOffset: 4096, headerId: record, origin: "live" } as const;
+  const place = {
+    file,
+    offset,
+    chunkOffset: 4096,
+    headerId: record,
+    origin: "live",
+    confidence: "certain",
+  } as const;
   const rest = { provider: "P", eventId: "1", place, fact: value, user: "", process: "", parentProcess: "" };
   const fields = { names: ["A"], values: value, lengths: [value.length], first: 0, own: 1 };
   return new FieldedSummary({ ...header, ...rest }, fields, identity);

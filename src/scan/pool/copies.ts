@@ -9,7 +9,7 @@ const MAX_ALIKE = 64;
 
 /**
  * Finds the same record in several files: one event with several places. Which place is the first does not depend on the
- * order in which they come. A record that one file holds twice stays two events, each with its copies in the other files.
+ * order in which they come. A record that one file lists twice stays two events, each with its copies in the other files.
  */
 export class Copies {
   /** By identity; a record that was met once is its own entry, for nearly all are. */
@@ -69,16 +69,20 @@ export class Copies {
   }
 }
 
-/** One record, wherever it was found. As many events as the file has that holds it most often. */
+/**
+ * One record, wherever it was found. As many events as the file has that lists it most often: what unused space holds of it
+ * besides is one more place, and only where no file lists it an event.
+ */
 class SameRecord {
   readonly events: FieldedSummary[];
   #places: RecordPlace[];
-  readonly #countByFile: Map<FileIndex, number>;
+  /** Of those that a log lists. */
+  readonly #countByFile = new Map<FileIndex, number>();
 
   constructor(event: FieldedSummary) {
     this.events = [event];
     this.#places = [event.place];
-    this.#countByFile = new Map([[event.place.file, 1]]);
+    this.#count(event.place);
   }
 
   get sample(): FieldedSummary {
@@ -86,50 +90,64 @@ class SameRecord {
   }
 
   get hasCopies(): boolean {
-    return this.#countByFile.size > 1;
+    return this.#places.length > this.events.length;
   }
 
   add(event: FieldedSummary): boolean {
     this.#places.push(event.place);
-    const count = (this.#countByFile.get(event.place.file) ?? 0) + 1;
-    this.#countByFile.set(event.place.file, count);
-    if (count <= this.events.length) return false;
+    if (this.#count(event.place) <= this.events.length) return false;
     this.events.push(event);
     return true;
   }
 
+  /** How often the place's file lists the record by now. */
+  #count(place: RecordPlace): number {
+    if (isLeftOver(place)) return 0;
+    const count = (this.#countByFile.get(place.file) ?? 0) + 1;
+    this.#countByFile.set(place.file, count);
+    return count;
+  }
+
   /** False where no place is left. Events that are left and had a place in the file are added to `changed`. */
   remove(file: FileIndex, changed: FieldedSummary[]): boolean {
-    if (!this.#countByFile.has(file)) return true;
+    if (!this.#places.some((place) => place.file === file)) return true;
     this.settle();
     this.#countByFile.delete(file);
-    // Those that only that file holds so often are last.
-    const count = [...this.#countByFile.values()].reduce((most, each) => Math.max(most, each), 0);
+    this.#places = this.#places.filter((place) => place.file !== file);
+    if (this.#places.length === 0) return false;
+    // Those that only that file lists so often are last.
+    const count = [...this.#countByFile.values()].reduce((most, each) => Math.max(most, each), 1);
     const left = this.events.slice(0, count);
     const isMet = ({ place, copies }: FieldedSummary): boolean =>
       [place, ...copies].some((each) => each.file === file);
     changed.push(...left.filter(isMet));
-    this.events.length = count;
-    this.#places = this.#places.filter((place) => place.file !== file);
+    this.events.length = left.length;
     this.settle();
-    return count > 0;
+    return true;
   }
 
-  /** The first event has the first place in each file, the second the second. */
+  /** The first event has the first place in each file, the second the second. Left-over places come last, with the first. */
   settle(): void {
     this.#places.sort(inPlaceOrder);
     const places: RecordPlace[][] = this.events.map(() => []);
     let file = -1;
     let event = 0;
     for (const place of this.#places) {
+      if (isLeftOver(place)) continue;
       event = place.file === file ? event + 1 : 0;
       file = place.file;
       places[event]!.push(place);
     }
+    places[0]!.push(...this.#places.filter(isLeftOver));
     this.events.forEach((one, index) => {
       const [first, ...others] = places[index]!;
       one.place = first!;
       one.copies = others;
     });
   }
+}
+
+/** In no list of a log. */
+function isLeftOver({ origin }: RecordPlace): boolean {
+  return origin === "residual" || origin === "carved";
 }

@@ -34,7 +34,7 @@ export class FileTally {
   #bytesLost = 0;
   #chunks: ChunkCounts = { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 };
   #scriptBlockParts = 0;
-  #records: RecordCounts = { declared: 0, read: 0, failed: 0, removed: 0 };
+  #records: RecordCounts = { declared: 0, read: 0, failed: 0, removed: 0, residual: 0, residualParts: 0 };
   #origin: ByteOffset | null = null;
   /** Ranges of which nothing was read. Where they lie is certain once any task has said where the slots start. */
   readonly #lost: LostRange[] = [];

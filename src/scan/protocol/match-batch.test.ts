@@ -11,7 +11,8 @@ const place = fc.record({
   offset: fc.nat(2 ** 40),
   chunkOffset: fc.nat(2 ** 40),
   headerId: text,
-  origin: fc.constantFrom("live", "removed", "residual", "carved"),
+  origin: fc.constantFrom("residual", "carved"),
+  confidence: fc.constantFrom("certain", "likely"),
 });
 const fields = fc.tuple(fc.array(fc.tuple(text, text), { maxLength: 4 }), fc.nat(4)).map(([pairs, own]) => ({
   names: pairs.map(([name]) => name),

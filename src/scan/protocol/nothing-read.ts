@@ -4,7 +4,7 @@ import type { TaskResult } from "./protocol.ts";
 export const NOTHING_READ: Omit<TaskResult, "bytesLost" | "opened" | "issues" | "problems"> = {
   bytesRead: 0,
   chunks: { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 },
-  records: { declared: 0, read: 0, failed: 0, removed: 0 },
+  records: { declared: 0, read: 0, failed: 0, removed: 0, residual: 0, residualParts: 0 },
   events: [],
   scriptBlockParts: 0,
   firstTime: null,

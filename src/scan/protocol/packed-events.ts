@@ -1,4 +1,4 @@
-import type { RecordOrigin, RecordPlace } from "../../model/event.ts";
+import type { RecordConfidence, RecordOrigin, RecordPlace } from "../../model/event.ts";
 import type { FieldTexts } from "../../model/field-texts.ts";
 import { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { EventForward } from "../../model/forward.ts";
@@ -27,7 +27,15 @@ type Shape = Pick<FieldTexts, "names" | "own">;
 
 const TEXTS = 13;
 const PLACE = 6;
-const ORIGINS: readonly RecordOrigin[] = ["live", "removed", "residual", "carved"];
+/** What is said of how a record was found. */
+const ORIGINS: readonly (readonly [RecordOrigin, RecordConfidence])[] = [
+  ["live", "certain"],
+  ["removed", "certain"],
+  ["residual", "certain"],
+  ["carved", "certain"],
+  ["residual", "likely"],
+  ["carved", "likely"],
+];
 
 export class EventPacker {
   readonly #columns: number[] = [];
@@ -54,7 +62,7 @@ export class EventPacker {
     // Most events have none, and those of one act have the same.
     const forward = event.forward === null ? "" : JSON.stringify(event.forward);
     this.#columns.push(this.#texts.placeOf(forward, forward));
-    const { file, offset, chunkOffset, headerId, origin } = event.place;
+    const { file, offset, chunkOffset, headerId } = event.place;
     const { names, own, values, lengths, first } = event.fields;
     if (event.copies.length > 0) this.#copies.push([this.count, event.copies]);
     this.#shapeOf.push(this.#shape(eventId, { names, own }));
@@ -63,7 +71,7 @@ export class EventPacker {
       this.#columns.push(this.#texts.add(text));
     }
     const ofRecord = event.timeFrom === "record" ? 1 : 0;
-    this.#places.push(file, offset, chunkOffset, event.identity, ORIGINS.indexOf(origin), ofRecord);
+    this.#places.push(file, offset, chunkOffset, event.identity, foundAs(event.place), ofRecord);
     return this.count - 1;
   }
 
@@ -151,6 +159,7 @@ function eventAt(
 ): FieldedSummary {
   const text = (column: number): string => texts[columns[index * TEXTS + column]!]!;
   const place = index * PLACE;
+  const [origin, confidence] = ORIGINS[places[place + 4]!]!;
   const summary = {
     computer: text(0),
     channel: text(1),
@@ -168,9 +177,14 @@ function eventAt(
       offset: places[place + 1]!,
       chunkOffset: places[place + 2]!,
       headerId: text(10),
-      origin: ORIGINS[places[place + 4]!]!,
+      origin,
+      confidence,
     },
     fact: text(11),
   };
   return new FieldedSummary(summary, { names, values: text(12), lengths, first, own }, places[place + 3]!);
+}
+
+function foundAs({ origin, confidence }: RecordPlace): number {
+  return ORIGINS.findIndex(([known, sure]) => known === origin && sure === confidence);
 }

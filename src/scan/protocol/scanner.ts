@@ -84,6 +84,8 @@ export interface RuleOptions {
   readonly disabled: readonly string[];
   /** Names of passes whose findings nobody wants. */
   readonly leaveOut: readonly string[];
+  /** Whether rules judge residual records too: those that can be read in space that the logs do not use. */
+  readonly residual: boolean;
 }
 
 export type {

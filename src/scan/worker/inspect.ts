@@ -1,5 +1,6 @@
 import {
   openLog,
+  openResidual,
   scanLog,
   toIndentedJson,
   toIndentedXml,
@@ -9,6 +10,7 @@ import {
 import { SLOT_SIZE } from "../../model/log-geometry.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
+import type { ChunkReport } from "../../model/ledger.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import {
   eventFields,
@@ -38,12 +40,11 @@ export async function inspectRecord(
   { engine, ruleSet }: LoadedRules,
 ): Promise<Inspection> {
   const bytes = await source.read(place.chunkOffset, place.chunkOffset + SLOT_SIZE);
-  reader.open(bytes, path, place.chunkOffset);
+  const chunk = openChunkOf(place, bytes, path, reader);
   const row = reader.rowAt(place.offset);
   if (row === null) throw new Error("the record is no longer where it was read; the file has changed");
   const { element, issues } = reader.decode(row);
   if (element === null) throw new Error(issues[0]?.detail ?? "the record can't be read");
-  const chunk = reader.report();
   const raw = toRawEvent(element, reader.written(row));
   const isCorrelation = ruleSet.entries[rule]?.kind === "correlation";
   const alone = isCorrelation ? null : engine.explain(raw, rule);
@@ -66,6 +67,18 @@ export async function inspectRecord(
     chunk,
     issues,
   };
+}
+
+/** Opens the chunk for the record's rows. */
+function openChunkOf(
+  { origin, chunkOffset }: RecordPlace,
+  bytes: Uint8Array,
+  path: string,
+  reader: ChunkReader,
+): ChunkReport {
+  if (origin === "residual" || origin === "carved") return openResidual(reader, bytes, path, chunkOffset);
+  reader.open(bytes, path, chunkOffset);
+  return reader.report();
 }
 
 function blockWords(event: RawEvent, joined: JoinedBlock | null): string | null {

@@ -18,6 +18,8 @@ export class LoadedRules {
   /** With the rules of passes behind those of the rule set. */
   readonly scan: ScanRules;
   readonly describer: RuleDescriber;
+  /** See `RuleOptions`. */
+  readonly judgesResidual: boolean;
 
   /** @param onFile hears before each file how many were read. */
   constructor(
@@ -35,6 +37,7 @@ export class LoadedRules {
     this.info = { ...this.ruleSet.info, issues: [...parsed.issues, ...this.ruleSet.info.issues] };
     const wanted = passes.filter(({ name }) => !options.leaveOut.includes(name));
     this.scan = new ScanRules(this.ruleSet, null, wanted);
+    this.judgesResidual = options.residual;
     this.describer = new RuleDescriber(this.ruleSet);
   }
 

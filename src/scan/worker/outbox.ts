@@ -55,7 +55,8 @@ export class Outbox {
   judge(event: RawEvent, place: RecordPlace, candidates: Uint32Array | null): void {
     const judgement = this.#rules.engine.judge(event, candidates);
     if (judgement !== null) this.#report(judgement, place);
-    const part = scriptBlockPart(event);
+    // What is left of older records is no part of the blocks that the log has.
+    const part = place.origin === "residual" ? null : scriptBlockPart(event);
     if (part === null) return;
     this.#partsAlone++;
     this.#join(this.#scriptBlocks.take(event, place, part, rulesOf(judgement), true));

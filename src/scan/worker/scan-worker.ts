@@ -177,6 +177,7 @@ export class ScanWorker {
       const result = await scanLog(source, file, opened.grid, { first: range.first, end }, reader, {
         event: into.event,
         issue: (issue) => issues.add(issue),
+        judgesResidual: this.#answers.rules.judgesResidual,
         ...(chunk === null ? {} : { chunk: (report) => chunk(file.index, report) }),
         isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),
       });

@@ -33,6 +33,7 @@ const options = {
   retired: false,
   disabled: ["44444444-4444-4444-8444-444444444444"],
   leaveOut: [],
+  residual: false,
 };
 const { ruleSet } = new LoadedRules({
   files: [ruleFile(`${processRule}---\n${logonRule}---\n${burstRule}`)],

@@ -53,7 +53,7 @@ export function ruleFiles(choice: RuleSelection, bundled: readonly RuleFile[]): 
 }
 
 export function ruleOptions({ placeholders, retired, disabled }: RuleSelection): RuleOptions {
-  return { placeholders, retired, disabled: [...disabled], leaveOut: [] };
+  return { placeholders, retired, disabled: [...disabled], leaveOut: [], residual: false };
 }
 
 export function mapFile(choice: RuleSelection, bundled: LogSourceMapFile): LogSourceMapFile {

@@ -43,6 +43,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
           chunkOffset: offset - (offset % 0x10000) + 0x1000,
           headerId: event.recordId,
           origin: "live",
+          confidence: "certain",
         };
         events.set(offset, event);
         offset += 0x2a8 + 1;
