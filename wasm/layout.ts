@@ -18,7 +18,7 @@
 // │ PLAN_LIST       │    16 KiB │ which of them are there                           │
 // ├─────────────────┼───────────┼───────────────────────────────────────────────────┤ residual records: container/definitions.ts
 // │ DEFINITIONS     │    16 KiB │ templates that they may refer to                  │
-// │ DEFINITION_STATES │  64 KiB │ which of them can be used                         │
+// │ SOUND_STATES    │    64 KiB │ which of them can be used                         │
 // ├─────────────────┼───────────┼───────────────────────────────────────────────────┤ scanning it: layout/chunk.ts
 // │ NAMES           │    64 KiB │ channels met so far                               │
 // │ NAME_SLOTS      │    32 KiB │ their index                                       │

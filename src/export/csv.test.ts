@@ -149,7 +149,7 @@ test("the other places of a record and the event that names the account come las
   const row = testRow({ copies: [place], userFrom: { recordId: "7", place } });
   const files = [row.file, { path: "b;=1.evtx", container: "all.zip" }];
   const text = write([{ ...row, files }]);
-  expect(text.split("\r\n")[0]!.split(",").slice(-21)).toEqual([
+  expect(text.split("\r\n")[0]!.split(",").slice(-22)).toEqual([
     "json_escaped",
     "also_in",
     "user_from",
@@ -157,6 +157,7 @@ test("the other places of a record and the event that names the account come las
     "time_from",
     ...Object.keys(noForward),
     "key",
+    "confidence",
   ]);
   const [cells] = readRows(text);
   expect(JSON.parse(restore(cells!, "also_in"))).toEqual([
@@ -169,7 +170,7 @@ test("the other places of a record and the event that names the account come las
 
 test("the forward stands in columns of its own, guarded like the others", () => {
   const row = readRows(write([testRow({ forward: testForward })], { guard: true }))[0]!;
-  expect(Object.keys(row).slice(-16, -1)).toEqual(Object.keys(noForward));
+  expect(Object.keys(row).slice(-17, -2)).toEqual(Object.keys(noForward));
   expect(row).toMatchObject({
     verb: "delete",
     family: "v4tov4",

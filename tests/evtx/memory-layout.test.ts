@@ -102,6 +102,7 @@ const widths: Readonly<Record<string, 4 | 8>> = {
   GREATEST_ID: 8,
   REMOVED: 4,
   AS_STATED: 4,
+  PARTIAL: 4,
 };
 
 test("the fields of SUMMARY are disjoint, aligned and inside of it", () => {

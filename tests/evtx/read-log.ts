@@ -29,10 +29,11 @@ export interface ReadLog {
 /** One for all logs, as a worker has: what it read before must not matter. */
 const reader = new ChunkReader(evtxModule, scanEverything);
 
-/** Reads every record of a log with the parser that ships; null where it is no log. */
+/** Reads every record of a log with the parser that ships, residual ones if that is wanted; null where it is no log. */
 export async function readLog(
   bytes: Uint8Array,
   source: ByteSource = memorySource(bytes),
+  judgesResidual = false,
 ): Promise<ReadLog | null> {
   const name = "case.evtx";
   const opened = await openLog(source, name, reader);
@@ -52,6 +53,7 @@ export async function readLog(
       places.push(place);
     },
     issue: (issue) => issues.push(issue),
+    judgesResidual,
     isCancelled: () => false,
   });
   // Bytes in memory can always be read: an error that the scan took for a bad disk is a bug of ours.

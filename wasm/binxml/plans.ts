@@ -31,11 +31,6 @@ export function clearPlans(): void {
   generation++;
 }
 
-/** Definitions that were compiled: their offsets are in PLAN_LIST. */
-export function plansListed(): u32 {
-  return listed;
-}
-
 /** Changes whenever the plans are forgotten: what was made from them is then void. */
 export function planGeneration(): u32 {
   return generation;

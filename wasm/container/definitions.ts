@@ -1,15 +1,14 @@
 import {
   CHUNK_MAGIC_WORD,
   CHUNK_TEMPLATES,
-  DEFINITION_STATES,
+  SOUND_STATES,
   DEFINITIONS,
   MAX_DEFINITIONS,
-  PLAN_LIST,
   SLOT_SIZE,
   TEMPLATE_BUCKETS,
 } from "../layout";
 import { chunkStart, holds } from "../binxml/chunk-context";
-import { planFor, plansListed } from "../binxml/plans";
+import { planFor } from "../binxml/plans";
 import { namesHold } from "../binxml/names-hold";
 import { clearFailure } from "../memory/failure";
 
@@ -27,12 +26,10 @@ const DEFINITION_HEADER: u32 = 24;
 
 let count: u32 = 0;
 
-/** Lists the definitions that live records use, and those of the chunk's own table. */
+/** Lists the definitions of the chunk's own table, and no others yet. */
 export function listDefinitions(): void {
   count = 0;
-  memory.fill(DEFINITION_STATES, 0, SLOT_SIZE);
-  const plans = plansListed();
-  for (let index: u32 = 0; index < plans; index++) addDefinition(load<u32>(PLAN_LIST + (index << 2)));
+  memory.fill(SOUND_STATES, 0, SLOT_SIZE);
   if (load<u32>(chunkStart()) !== CHUNK_MAGIC_WORD) return;
   for (let bucket: u32 = 0; bucket < TEMPLATE_BUCKETS; bucket++) {
     let offset = load<u32>(chunkStart() + CHUNK_TEMPLATES + (bucket << 2));
@@ -74,12 +71,12 @@ export function definitionOf(id: u32): u32 {
 
 /** It can be compiled, and its names are names: told once, however many records ask. */
 function isSound(offset: u32): boolean {
-  const state = <u32>load<u8>(DEFINITION_STATES + offset);
+  const state = <u32>load<u8>(SOUND_STATES + offset);
   if (state !== UNKNOWN) return state === SOUND;
   clearFailure();
   const plan = planFor(chunkStart() + offset);
   clearFailure();
   const isGood = plan !== 0 && namesHold(plan);
-  store<u8>(DEFINITION_STATES + offset, <u8>(isGood ? SOUND : UNSOUND));
+  store<u8>(SOUND_STATES + offset, <u8>(isGood ? SOUND : UNSOUND));
   return isGood;
 }

@@ -12,9 +12,11 @@ import {
   valueType,
 } from "../binxml/instance";
 import { namesHold } from "../binxml/names-hold";
-import { openArena } from "../binxml/plan";
+import { openArena, STEP_STOP, stepKind } from "../binxml/plan";
 import { TYPE_BINXML } from "../binxml/value-types";
 import {
+  COL_OFFSET,
+  COL_SIZE,
   FRAGMENTS,
   FRAGMENTS_END,
   MAX_ROWS,
@@ -57,12 +59,17 @@ const PARTIAL: u32 = 3;
  */
 export function findResidual(from: u32, to: u32): void {
   const chunk = chunkStart();
+  const live = load<u32>(SUMMARY, SUMMARY_ROWS);
   store<u32>(SUMMARY, 0, SUMMARY_ROWS);
   store<u32>(SUMMARY, 0, SUMMARY_PARTIAL);
   const end = chunk + to;
   let at = findMark(chunk + from, end, RECORD_MAGIC);
   if (at >= end) return;
   listDefinitions();
+  for (let row: u32 = 0; row < live; row++) {
+    const record = chunk + load<u32>(COL_OFFSET + (row << 2));
+    addInline(record + RECORD_BODY, record + load<u32>(COL_SIZE + (row << 2)) - 4, 0);
+  }
   listInline(at, end);
   let rows: u32 = 0;
   let partial: u32 = 0;
@@ -138,7 +145,8 @@ function settle(at: usize, end: usize, depth: u32): u32 {
   const body = fragmentInstance(at, end);
   if (body === 0) {
     openArena(FRAGMENTS, FRAGMENTS_END);
-    return compileFragment(at, end, false) && namesHold(FRAGMENTS) ? IN_PLACE : BROKEN;
+    const isWhole = compileFragment(at, end, false) && stepKind(FRAGMENTS) !== STEP_STOP;
+    return isWhole && namesHold(FRAGMENTS) ? IN_PLACE : BROKEN;
   }
   if (end - body < 14) return BROKEN;
   const id = load<u32>(body, 2);

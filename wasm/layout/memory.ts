@@ -88,12 +88,12 @@ export const PLAN_LIST_END: u32 = PLAN_LIST + MAX_PLANS * 4;
 export const DEFINITIONS: u32 = (PLAN_LIST_END + 63) & ~63;
 export const DEFINITIONS_END: u32 = DEFINITIONS + MAX_DEFINITIONS * 4;
 /** u8 for each offset in the chunk: whether a definition that lies there can be used. */
-export const DEFINITION_STATES: u32 = (DEFINITIONS_END + 63) & ~63;
-export const DEFINITION_STATES_END: u32 = DEFINITION_STATES + SLOT_SIZE;
+export const SOUND_STATES: u32 = (DEFINITIONS_END + 63) & ~63;
+export const SOUND_STATES_END: u32 = SOUND_STATES + SLOT_SIZE;
 
 // ── Scanning a chunk: layout/chunk.ts ─────────────────────────────────────────────────────────────────────
 /** Interned channel names. */
-export const NAMES: u32 = (DEFINITION_STATES_END + 63) & ~63;
+export const NAMES: u32 = (SOUND_STATES_END + 63) & ~63;
 export const NAMES_END: u32 = NAMES + MAX_NAMES * NAME_SIZE;
 /** Open addressing, u16 each: name index + 1. */
 export const NAME_SLOTS: u32 = (NAMES_END + 63) & ~63;

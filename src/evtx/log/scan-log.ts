@@ -153,7 +153,6 @@ export async function scanLog(
 
 class RangeTally extends SlotTally {
   readonly #index: FileIndex;
-  readonly #path: string;
   readonly #visitor: ScanVisitor;
   readonly #events = new EventCounts();
   readonly #span = new TimeSpan();
@@ -169,7 +168,6 @@ class RangeTally extends SlotTally {
   ) {
     super(file.path, reader, (issue) => visitor.issue(issue));
     this.#index = file.index;
-    this.#path = file.path;
     this.#origin = grid.origin;
     this.#slots = new SlotEventsTally(grid, range);
     this.#visitor = visitor;
@@ -187,8 +185,6 @@ class RangeTally extends SlotTally {
   override unreadable(slot: Uint8Array, offset: ByteOffset, from: number, end: number): void {
     super.unreadable(slot, offset, from, end);
     this.#visitor.chunk?.({ ...NO_CHUNK, offset: offset + from, state: "unreadable" });
-    this.reader.openUnread(slot, this.#path, offset);
-    this.#residual(offset, from, end);
   }
 
   protected openChunk(bytes: Uint8Array, file: string, offset: number): void {
@@ -205,23 +201,18 @@ class RangeTally extends SlotTally {
     this.#readTimes();
     this.#validate();
     this.#visitor.chunk?.(reader.report());
-    // Nothing of the chunk's own rows is left behind this.
-    this.#residual(offset, reader.walked);
   }
 
-  /** Records that the chunk does not list, or that lie in no chunk: counted, and judged if that is wanted. */
-  #residual(chunkOffset: ByteOffset, from: number, end?: number): void {
+  protected override get judgesResidual(): boolean {
+    return this.#visitor.judgesResidual ?? false;
+  }
+
+  protected override readResidual(chunkOffset: ByteOffset): void {
     const { reader } = this;
-    const { judgesResidual = false } = this.#visitor;
-    const { whole, partial } = reader.readResidual(from, judgesResidual, end);
-    this.records.residual += whole;
-    this.records.residualParts += partial;
-    if (!judgesResidual || whole === 0) return;
     for (const row of reader.candidates()) {
       const { event } = reader.decodeEvent(row);
       if (event === null) continue;
-      const place = this.#place(row, chunkOffset, "residual");
-      this.#visitor.event(event, place, reader.candidateRules(row));
+      this.#visitor.event(event, this.#place(row, chunkOffset, "residual"), reader.candidateRules(row));
     }
   }
 

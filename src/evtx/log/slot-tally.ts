@@ -41,6 +41,16 @@ export abstract class SlotTally implements SlotVisitor {
   /** Does what there is to do with the records of the chunk that is open. */
   protected abstract readRecords(offset: ByteOffset): void;
 
+  /** Whether residual records are more than counted. */
+  protected get judgesResidual(): boolean {
+    return false;
+  }
+
+  /** Does what there is to do with the residual records of the bytes that are open, among them some that can be read. */
+  protected readResidual(_offset: ByteOffset): void {
+    return undefined;
+  }
+
   get blockMemory(): BlockMemory {
     return this.reader.blockMemory;
   }
@@ -58,7 +68,7 @@ export abstract class SlotTally implements SlotVisitor {
     this.#facts.empty(offset);
   }
 
-  unreadable(_slot: Uint8Array, offset: ByteOffset, from: number, end: number): void {
+  unreadable(slot: Uint8Array, offset: ByteOffset, from: number, end: number): void {
     const length = end - from;
     this.chunks.unreadable++;
     this.#lose(
@@ -67,6 +77,8 @@ export abstract class SlotTally implements SlotVisitor {
       `expected ElfChnk, found something else; ${length} bytes hold no chunk`,
       length,
     );
+    this.reader.openUnread(slot, this.#file, offset);
+    this.#residual(offset, from, end);
   }
 
   chunk(bytes: Uint8Array, offset: ByteOffset, onGrid: boolean): void {
@@ -86,6 +98,15 @@ export abstract class SlotTally implements SlotVisitor {
     if (declared === null || declared < live || declared > reader.records) this.#tellCount(declared, offset);
     this.#facts.chunk(reader, offset);
     this.readRecords(offset);
+    // Nothing of the chunk's own rows is left behind this.
+    this.#residual(offset, reader.walked);
+  }
+
+  #residual(offset: ByteOffset, from: number, end?: number): void {
+    const { whole, partial } = this.reader.readResidual(from, this.judgesResidual, end);
+    this.records.residual += whole;
+    this.records.residualParts += partial;
+    if (this.judgesResidual && whole > 0) this.readResidual(offset);
   }
 
   #tellCount(declared: number | null, offset: ByteOffset): void {
