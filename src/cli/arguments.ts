@@ -35,7 +35,7 @@ const scanOptions = [
   "field-pairs",
 ] as const;
 
-const commandNames = ["scan", "forwards", "dump"];
+const commandNames = ["scan", "forwards", "dump", "carve"];
 
 export type Command =
   | {
@@ -68,7 +68,8 @@ export type Command =
       readonly passwords: Passwords;
     }
   | {
-      readonly kind: "dump";
+      /** `carve` searches any file for records, wherever in it they lie. */
+      readonly kind: "dump" | "carve";
       readonly paths: readonly string[];
       readonly lists: readonly string[];
       readonly format: DumpFormat;
@@ -123,6 +124,9 @@ export const usage = `pivotscope: Windows event logs, read offline
     --logsources FILE, --residual, --bom, --no-formula-guard   as with scan
   node cli.js dump [options] PATH…     every record, in the order of the file
     --format FORMAT     xml (default) or jsonl
+  node cli.js carve [options] PATH…    every record, and what is left of one, that lies anywhere in a file: a memory image,
+                        unallocated space, a page file, a broken log
+    --format FORMAT     jsonl (default): with its offset, origin and confidence; xml: those that have an event
 
   all of them:
     --output FILE       write there instead of standard output
@@ -181,7 +185,7 @@ export function parseCommand(
   if (values.version === true) return { kind: "version" };
   const [name, ...paths] = positionals;
   if (name === undefined) return wrong(`no command; expected ${listed(commandNames)}`);
-  if (name !== "scan" && name !== "dump" && name !== "forwards") {
+  if (name !== "scan" && name !== "dump" && name !== "forwards" && name !== "carve") {
     return wrong(`no command "${name}"; expected ${listed(commandNames)}`);
   }
   const lists = values["files-from"] ?? [];
@@ -195,12 +199,12 @@ export function parseCommand(
   const passwords = { texts: values.password ?? [], files: values["password-file"] ?? [] };
   const stray = (taken: readonly string[]): string | undefined =>
     scanOptions.find((option) => values[option] !== undefined && !taken.includes(option));
-  if (name === "dump") {
+  if (name === "dump" || name === "carve") {
     const option = stray([]);
     if (option !== undefined) return wrong(`--${option} goes with scan`);
-    const format = values.format ?? "xml";
-    if (format !== "xml" && format !== "jsonl") return wrong("--format of dump is xml or jsonl");
-    return { kind: "dump", paths, lists, format, output, workers, passwords };
+    const format = values.format ?? (name === "dump" ? "xml" : "jsonl");
+    if (format !== "xml" && format !== "jsonl") return wrong(`--format of ${name} is xml or jsonl`);
+    return { kind: name, paths, lists, format, output, workers, passwords };
   }
   if (name === "forwards") {
     const option = stray(["logsources", "residual", "bom", "no-formula-guard"]);

@@ -9,7 +9,7 @@ import { say } from "./say.ts";
 
 /** Writes every record of the logs. Answers with the exit code. */
 export async function dump(
-  command: Extract<Command, { kind: "dump" }>,
+  command: Extract<Command, { kind: "dump" | "carve" }>,
   script: URL,
   workers: number,
 ): Promise<number> {

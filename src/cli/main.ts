@@ -3,6 +3,7 @@ import { version } from "../../package.json";
 import { reasonOf } from "../lib/reason-of.ts";
 import { runAsWorker } from "../scan/node/index.ts";
 import { parseCommand, usage } from "./arguments.ts";
+import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";
 import { exitCodes } from "./exit-code.ts";
 import { forwards } from "./forwards.ts";
@@ -31,6 +32,8 @@ async function main(): Promise<number> {
       return scan(command, script, command.workers ?? Math.min(availableParallelism(), MAX_WORKERS), version);
     case "dump":
       return dump(command, script, command.workers ?? Math.min(availableParallelism(), MAX_WORKERS));
+    case "carve":
+      return carve(command);
     case "forwards":
       return forwards(command, script, command.workers ?? Math.min(availableParallelism(), MAX_WORKERS));
   }

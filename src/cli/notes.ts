@@ -1,3 +1,4 @@
+import type { Carved } from "../scan/node/index.ts";
 import type { MatchFilter } from "../matches/match-filter.ts";
 import type { FileLedger, RecordCounts } from "../model/ledger.ts";
 
@@ -45,4 +46,19 @@ export function residualLine(
   const what = `${found}${more}, in space that the logs do not use`;
   if (whole === 0) return what;
   return `${what}: ${isJudged ? "the whole ones were judged" : "not judged, --residual does that"}`;
+}
+
+/** What was found in a file that was searched. */
+export function carvedFileLine(
+  path: string,
+  { chunks, damagedChunks, records, parts, left }: Carved,
+): string {
+  const damaged = damagedChunks === 0 ? "" : ` (${damagedChunks} damaged)`;
+  const partly = parts === 0 ? "" : `, ${parts} of them in part`;
+  const rest = left === 0 ? "" : `; ${left} more could not be written`;
+  return `${path}: ${counted(chunks, "chunk")}${damaged}, ${counted(records, "record")}${partly}${rest}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

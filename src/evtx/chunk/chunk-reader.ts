@@ -77,6 +77,11 @@ export class ChunkReader {
     return this.wasm.isZero(this.#place(bytes), bytes.length) !== 0;
   }
 
+  /** Offset of the next place from `from` on where a chunk or a record may start; the length where there is none. */
+  findStart(bytes: Uint8Array, from: number): number {
+    return this.wasm.findStart(this.#place(bytes), from, bytes.length);
+  }
+
   /** Opens the chunk: at most 64 KiB that start with `ElfChnk`, at `offset` in `file`. */
   open(bytes: Uint8Array, file: string, offset: ByteOffset): void {
     this.#take(bytes, file, offset);
@@ -185,6 +190,11 @@ export class ChunkReader {
 
   isRemoved(row: number): boolean {
     return (this.flags(row) & layout.ROW_REMOVED) !== 0;
+  }
+
+  /** Of a residual record, of which not all can be read. */
+  isPartial(row: number): boolean {
+    return (this.flags(row) & layout.ROW_PARTIAL) !== 0;
   }
 
   /** Rows of which only decoding tells whether they can be decoded. */

@@ -1,6 +1,7 @@
 export { inMatchOrder } from "../order.ts";
 export { PORT_FORWARDS } from "../passes/port-forwards.ts";
 export { bundledMap, bundledRules, pivotscopeRules } from "../bundled.ts";
+export { FileCarver, type Carved } from "./carve-file.ts";
 export { clock } from "../pool/clock.ts";
 export { Coordinator, noOptions } from "../pool/coordinator.ts";
 export { DumpPool } from "../pool/dump-pool.ts";
