@@ -28,6 +28,7 @@ const scanOptions = [
   "ledger",
   "filter",
   "residual",
+  "carve",
   "unordered",
   "bom",
   "excel",
@@ -49,6 +50,8 @@ export type Command =
       readonly logSources: string | null;
       readonly placeholders: string | null;
       readonly retired: boolean;
+      /** Files that are no logs are searched for records. */
+      readonly carve: boolean;
       /** Residual records are judged too. */
       readonly residual: boolean;
       readonly format: ScanFormat;
@@ -108,6 +111,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --logsources FILE   log source map instead of the bundled one (TOML)
     --residual          judge records too that no chunk lists any more, in space that the logs do not use: they are marked
                         "origin": "residual"; the ledger counts them anyway
+    --carve             search files that are no logs for records, and judge those that can be read whole
     --format FORMAT     ${listed(scanFormats)}; csv where none is given
     --filter QUERY      only matches that it fits, in the words of the page's filter:
                         --filter 'host:WIN10 -rule:smb (event:4688 or process:*\\cmd.exe) level:>=high'
@@ -164,6 +168,7 @@ export function parseCommand(
         ledger: { type: "string" },
         filter: { type: "string" },
         residual: { type: "boolean" },
+        carve: { type: "boolean" },
         "files-from": { type: "string", multiple: true },
         workers: { type: "string" },
         unordered: { type: "boolean" },
@@ -251,6 +256,7 @@ export function parseCommand(
     placeholders: values.placeholders ?? null,
     retired: values.retired ?? false,
     residual: values.residual ?? false,
+    carve: values.carve ?? false,
     format,
     output,
     ledger: values.ledger ?? null,

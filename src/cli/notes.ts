@@ -49,11 +49,10 @@ export function residualLine(
 }
 
 /** What was found in a file that was searched. */
-export function carvedFileLine(
-  path: string,
-  { chunks, damagedChunks, records, parts, left }: Carved,
-): string {
-  const damaged = damagedChunks === 0 ? "" : ` (${damagedChunks} damaged)`;
+export function carvedFileLine(path: string, found: Carved): string {
+  const { chunks, badHeaders, badRecords, records, parts, left } = found;
+  const bad = Math.max(badHeaders, badRecords);
+  const damaged = bad === 0 ? "" : ` (the checksums of ${bad} are wrong)`;
   const partly = parts === 0 ? "" : `, ${parts} of them in part`;
   const rest = left === 0 ? "" : `; ${left} more could not be written`;
   return `${path}: ${counted(chunks, "chunk")}${damaged}, ${counted(records, "record")}${partly}${rest}`;

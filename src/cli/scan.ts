@@ -189,7 +189,7 @@ async function runScan(
       const infos = ruleSet.rules.map((rule) => rule.info);
       stream = new MatchStream(output, command.format, options, infos, inputs, scanner);
     }
-    scanner.add(inputs, issues);
+    scanner.add(command.carve ? inputs.map((input) => ({ ...input, carves: true })) : inputs, issues);
     if (inputs.length > 0) await (stream === null ? ended : Promise.race([ended, stream.failure]));
     return {
       output,

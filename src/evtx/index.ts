@@ -2,6 +2,7 @@ export { ChunkReader } from "./chunk/chunk-reader.ts";
 export { checkContinuity, type Continuity } from "./log/continuity.ts";
 export { carve, type CarveCounts, type CarveVisitor, type PieceKind } from "./carve/carve.ts";
 export { carvedLine } from "./carve/carved-line.ts";
+export { scanCarved, type CarvedResult } from "./carve/scan-carved.ts";
 export { dumpLine, type DumpFormat } from "./event/dump-line.ts";
 export { dumpLog } from "./log/dump-log.ts";
 export { EventCounts } from "./log/event-counts.ts";

@@ -11,6 +11,7 @@ const file: FileLedger = {
   bytesRead: 69_000,
   bytesLost: 632,
   state: "done",
+  carved: false,
   header: null,
   chunks: { read: 1, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 },
   records: { declared: 9, read: 7, failed: 2, removed: 0, residual: 0, residualParts: 0 },

@@ -7,10 +7,12 @@ export interface InputFile {
   /** Path of the archive it is a member of, or what else it came out of; null for a file that was dropped itself. */
   readonly container: string | null;
   readonly blob: Blob;
+  /** If it is no log, its bytes are searched for chunks and records. */
+  readonly carves?: boolean;
 }
 
 /** A log to be scanned or dumped, wherever it lies. */
-export interface ScanInput extends Pick<InputFile, "path" | "container"> {
+export interface ScanInput extends Pick<InputFile, "path" | "container" | "carves"> {
   /** What was dropped, or a path on disk. */
   readonly source: Blob | string;
   readonly bytes: number;

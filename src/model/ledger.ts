@@ -26,6 +26,8 @@ export interface FileLedger {
   /** Of `bytes`: nothing could be made of them. `bytesRead + bytesLost = bytes` when the file is done. */
   readonly bytesLost: number;
   readonly state: FileState;
+  /** It is no log: its bytes were searched for chunks and records. */
+  readonly carved: boolean;
   readonly header: FileHeader | null;
   readonly chunks: ChunkCounts;
   readonly records: RecordCounts;

@@ -30,8 +30,9 @@ export interface CarveVisitor {
 /** What was found. */
 export interface CarveCounts {
   readonly chunks: number;
-  /** Of those: their header's checksum, or that of their records, is wrong. */
-  readonly damagedChunks: number;
+  /** Of those: the checksum of their header, of their records is wrong. */
+  readonly badHeaders: number;
+  readonly badRecords: number;
   /** Bytes searched. */
   readonly bytes: number;
 }
@@ -66,7 +67,7 @@ export async function carve(
 }
 
 class Carving {
-  readonly counts = { chunks: 0, damagedChunks: 0 };
+  readonly counts = { chunks: 0, badHeaders: 0, badRecords: 0 };
   readonly #source: ByteSource;
   readonly #file: string;
   readonly #reader: ChunkReader;
@@ -120,9 +121,9 @@ class Carving {
     const chunk = bytes.subarray(0, nextChunk(bytes));
     if (this.#visitor.judges) reader.open(chunk, this.#file, start);
     else reader.openRecords(chunk, this.#file, start);
-    const isDamaged = reader.headerChecksum === "bad" || reader.recordsChecksum === "bad";
     this.counts.chunks++;
-    if (isDamaged) this.counts.damagedChunks++;
+    if (reader.headerChecksum === "bad") this.counts.badHeaders++;
+    if (reader.recordsChecksum === "bad") this.counts.badRecords++;
     const { walked } = reader;
     if (reader.records > 0) await this.#visitor.piece("chunk", start, chunk);
     await this.#residual(walked, chunk.length, start, chunk, "residual");

@@ -1,5 +1,5 @@
 import type { ChecksumVerdict, ChunkReport, EventCount } from "../../model/ledger.ts";
-import type { EventElement, RawEvent } from "../../model/event.ts";
+import type { EventElement, RawEvent, RecordConfidence } from "../../model/event.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { BlockMemory } from "../../model/bytes.ts";
 import type { ScanProgram } from "../../model/scan-program.ts";
@@ -190,6 +190,11 @@ export class ChunkReader {
 
   isRemoved(row: number): boolean {
     return (this.flags(row) & layout.ROW_REMOVED) !== 0;
+  }
+
+  /** How sure it is that the record is what it is read as. */
+  confidence(row: number): RecordConfidence {
+    return (this.flags(row) & layout.ROW_MOVED) === 0 ? "certain" : "likely";
   }
 
   /** Of a residual record, of which not all can be read. */

@@ -224,7 +224,7 @@ class RangeTally extends SlotTally {
       chunkOffset,
       headerId: reader.headerId(row),
       origin,
-      confidence: (reader.flags(row) & layout.ROW_MOVED) === 0 ? "certain" : "likely",
+      confidence: reader.confidence(row),
     };
   }
 

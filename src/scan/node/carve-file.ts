@@ -74,7 +74,7 @@ export class FileCarver {
       await write(text);
       const detail = `the file could not be read any further: ${reasonOf(error)}`;
       const issue = issueOf("file-unreadable", file, detail, null, { offset: searched });
-      return { chunks: 0, damagedChunks: 0, bytes: searched, ...counts, issue };
+      return { chunks: 0, badHeaders: 0, badRecords: 0, bytes: searched, ...counts, issue };
     }
   }
 }

@@ -19,7 +19,13 @@ export function createScanner(listener: ScanListener): Scanner {
     triage: (files, password) => pool.triage(files, password),
     add: (files, issues) =>
       pool.add(
-        files.map(({ path, container, blob }) => ({ path, container, source: blob, bytes: blob.size })),
+        files.map(({ path, container, blob, carves }) => ({
+          path,
+          container,
+          source: blob,
+          bytes: blob.size,
+          carves: carves ?? false,
+        })),
         issues,
       ),
     fingerprint: (files) => pool.fingerprint(files),

@@ -36,6 +36,7 @@ export class FileTally {
   #scriptBlockParts = 0;
   #records: RecordCounts = { declared: 0, read: 0, failed: 0, removed: 0, residual: 0, residualParts: 0 };
   #origin: ByteOffset | null = null;
+  #carved = false;
   /** Ranges of which nothing was read. Where they lie is certain once any task has said where the slots start. */
   readonly #lost: LostRange[] = [];
   readonly #whole = new WholeFile();
@@ -98,6 +99,7 @@ export class FileTally {
     this.#whole.add(result);
     if (result.slotEvents !== null) this.#slotEvents.push(result.slotEvents);
     if (opened?.kind === "log") this.#header = opened.header;
+    else if (opened?.kind === "carved") this.#carved = true;
     else if (opened !== null) this.state = opened.kind;
     this.#bytesRead += result.bytesRead;
     // A file that could not be opened is lost as a whole, though the worker did not learn its size.
@@ -171,6 +173,7 @@ export class FileTally {
       bytesRead: this.#bytesRead,
       bytesLost: this.#allLost,
       state: this.state,
+      carved: this.#carved,
       header: this.#header,
       chunks: this.#chunks,
       records: this.#records,

@@ -59,8 +59,12 @@ export class Tally {
 
   /** @returns the files to be read. */
   add(inputs: readonly ScanInput[]): readonly FileTally[] {
-    const files = inputs.map(({ path, container, source, bytes }, at) => {
-      return new FileTally({ index: this.#files.length + at, path, source }, container, bytes);
+    const files = inputs.map(({ path, container, source, bytes, carves }, at) => {
+      return new FileTally(
+        { index: this.#files.length + at, path, source, carves: carves ?? false },
+        container,
+        bytes,
+      );
     });
     this.#files.push(...files);
     return files;

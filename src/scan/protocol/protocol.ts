@@ -74,6 +74,8 @@ export type OpenedFile =
       readonly slots: number;
       readonly scannedTo: number;
     }
+  /** It is no log, and was searched for chunks and records to its end. */
+  | { readonly kind: "carved" }
   | { readonly kind: "not-a-log" | "unreadable" };
 
 export type FromWorker =

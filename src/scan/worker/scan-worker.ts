@@ -1,6 +1,7 @@
 import {
   ChunkReader,
   openLog,
+  scanCarved,
   scanLog,
   type ScanVisitor,
   type SlotGrid,
@@ -16,7 +17,7 @@ import { LOOK_AHEAD } from "./script-blocks.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "../protocol/protocol.ts";
 import { NOTHING_READ } from "../protocol/nothing-read.ts";
 import { readTogether } from "../protocol/ranges.ts";
-import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
+import { carvedResult, notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 
 /** Milliseconds between two signs of life of a task that waits for its disk, or has nothing to tell before it ends. */
@@ -166,6 +167,13 @@ export class ScanWorker {
       const source = await this.#host.openSource(file.source);
       size = source.size;
       const opened = await openLog(source, file.path, reader, range.opens);
+      if (opened === null && file.carves === true && range.opens) {
+        const found = await scanCarved(source, file, reader, {
+          event: into.event,
+          isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),
+        });
+        return carvedResult(found, source.size, cancelled);
+      }
       if (opened === null) return await notLogResult(source, file, range);
       const end = Math.min(range.first + range.count, opened.grid.count);
       const issues = new IssueList();

@@ -1,5 +1,5 @@
 import { reasonOf } from "../../lib/reason-of.ts";
-import type { OpenedLog, RangeResult } from "../../evtx/index.ts";
+import type { CarvedResult, OpenedLog, RangeResult } from "../../evtx/index.ts";
 import { LONG_HEAD, notALog, sniff } from "../../intake/index.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
@@ -28,6 +28,22 @@ export function scannedResult(
     problems: issues.count,
     cancelled,
     origin: opened.grid.origin,
+  };
+}
+
+/** A file that is no log and was searched. */
+export function carvedResult(found: CarvedResult, size: number, cancelled: boolean): TaskResult {
+  return {
+    ...NOTHING_READ,
+    ...found,
+    // Of an empty file nothing is left.
+    bytesRead: Math.min(size, found.bytesRead),
+    bytesLost: 0,
+    opened: { kind: "carved" },
+    issues: [],
+    problems: 0,
+    cancelled,
+    origin: 0,
   };
 }
 

@@ -14,6 +14,7 @@ function file(path: string, more: Partial<FileLedger> = {}): FileLedger {
     bytesRead: bytes,
     bytesLost: 0,
     state: "done",
+    carved: false,
     header: {
       version: "3.1",
       firstChunk: "0",
