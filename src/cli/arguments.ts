@@ -10,7 +10,9 @@ import { leafTerms, namedFields } from "../table/field-names.ts";
 import { parseFilter, type FilterTerm } from "../table/filter-language.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
+import type { HashKind } from "../model/file-hashes.ts";
 import type { DumpFormat } from "../scan/node/index.ts";
+import { readHashKinds, withHashKinds } from "./hash-kinds.ts";
 
 /** Matches in some format of export, or the ledger in their place. */
 export type ScanFormat = ExportFormatName | "ledger";
@@ -32,6 +34,7 @@ const scanOptions = [
   "excel",
   "no-formula-guard",
   "field-pairs",
+  "hash",
 ] as const;
 
 const commandNames = ["scan", "forwards", "dump"];
@@ -62,6 +65,8 @@ export type Command =
       readonly filter: MatchQuery | null;
       /** Matches are written as they come, and not kept. */
       readonly unordered: boolean;
+      /** Of each file; none where nobody asked. */
+      readonly hashes: readonly HashKind[];
       readonly passwords: Passwords;
     }
   | {
@@ -83,6 +88,7 @@ export type Command =
       readonly workers: number | null;
       readonly bom: boolean;
       readonly guard: boolean;
+      readonly hashes: readonly HashKind[];
       readonly passwords: Passwords;
     }
   | { readonly kind: "help" | "version" };
@@ -112,9 +118,11 @@ export const usage = `pivotscope: Windows event logs, read offline
                         named in a column "cut"; JSON Lines have the whole text
     --field-pairs       in jsonl all fields once more as an exact list of [name, value]
     --no-formula-guard  leave cells that a spreadsheet would run as they are
+    --hash [KINDS]      SHA-256 of every file, worked out beside the scan, in the ledger and in lines of jsonl; KINDS adds
+                        others to the ledger: --hash sha1,md5
   node cli.js forwards [options] PATH…  the port forwards that all events together prove
     --format FORMAT     ${listed(forwardFormatNames)}; jsonl where none is given
-    --logsources FILE, --bom, --no-formula-guard   as with scan
+    --logsources FILE, --bom, --no-formula-guard, --hash   as with scan
   node cli.js dump [options] PATH…     every record, in the order of the file
     --format FORMAT     xml (default) or jsonl
 
@@ -141,7 +149,7 @@ export function parseCommand(
   let parsed;
   try {
     parsed = parseArgs({
-      args: [...args],
+      args: [...withHashKinds(args)],
       allowPositionals: true,
       options: {
         rules: { type: "string", multiple: true },
@@ -160,6 +168,7 @@ export function parseCommand(
         excel: { type: "boolean" },
         "no-formula-guard": { type: "boolean" },
         "field-pairs": { type: "boolean" },
+        hash: { type: "string" },
         password: { type: "string", multiple: true },
         "password-file": { type: "string", multiple: true },
         help: { type: "boolean", short: "h" },
@@ -188,23 +197,28 @@ export function parseCommand(
   const passwords = { texts: values.password ?? [], files: values["password-file"] ?? [] };
   const stray = (taken: readonly string[]): string | undefined =>
     scanOptions.find((option) => values[option] !== undefined && !taken.includes(option));
+  const hashes = values.hash === undefined ? [] : readHashKinds(values.hash);
+  if (hashes === null) return wrong("--hash takes sha256, sha1 or md5, with commas between them");
   if (name === "dump") {
     const option = stray([]);
+    if (option === "hash") return wrong("--hash goes with scan and forwards");
     if (option !== undefined) return wrong(`--${option} goes with scan`);
     const format = values.format ?? "xml";
     if (format !== "xml" && format !== "jsonl") return wrong("--format of dump is xml or jsonl");
     return { kind: "dump", paths, lists, format, output, workers, passwords };
   }
   if (name === "forwards") {
-    const option = stray(["logsources", "bom", "no-formula-guard"]);
+    const option = stray(["logsources", "bom", "no-formula-guard", "hash"]);
     if (option !== undefined) return wrong(`--${option} goes with scan`);
     const format = forwardFormatNames.find((known) => known === (values.format ?? "jsonl"));
     if (format === undefined) return wrong(`--format of forwards is ${listed(forwardFormatNames)}`);
     const bom = values.bom ?? false;
     if (bom && format !== "csv") return wrong("--bom goes with --format csv");
+    if (hashes.length > 0 && format !== "jsonl") return wrong("--hash goes with --format jsonl");
     const guard = values["no-formula-guard"] !== true;
     const logSources = values.logsources ?? null;
-    return { kind: "forwards", paths, lists, logSources, format, output, workers, bom, guard, passwords };
+    const written = { format, output, bom, guard, hashes };
+    return { kind: "forwards", paths, lists, logSources, workers, passwords, ...written };
   }
   const format = scanFormats.find((known) => known === (values.format ?? "csv"));
   if (format === undefined) return wrong(`--format of scan is ${listed(scanFormats)}`);
@@ -217,6 +231,13 @@ export function parseCommand(
   const filter = values.filter === undefined ? null : readQuery(values.filter);
   if (typeof filter === "string") return wrong(`--filter: ${filter}`);
   if (unordered && format === "ledger") return wrong("--unordered goes with a format of matches");
+  if (hashes.length > 0 && format !== "ledger" && values.ledger === undefined) {
+    if (format !== "jsonl") return wrong("--hash goes with --format jsonl or ledger, or with --ledger FILE");
+    if (unordered)
+      return wrong(
+        "--hash with --unordered goes with --ledger FILE: lines are written before hashes are known",
+      );
+  }
   return {
     kind: "scan",
     paths,
@@ -236,6 +257,7 @@ export function parseCommand(
     fieldPairs,
     excel: values.excel ?? false,
     unordered,
+    hashes,
     passwords,
   };
 }

@@ -5,6 +5,7 @@ import { isAllRead } from "./all-read.ts";
 import type { Command } from "./arguments.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
+import { InputHashes } from "./input-hashes.ts";
 import { issueLine } from "./issue-line.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
@@ -23,7 +24,8 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();
   let found: readonly PortForward[] = [];
-  const ledger = await withScan(
+  const hashes = new InputHashes(script, inputs, command.hashes);
+  const scanned = await withScan(
     { script, workers },
     { onForwards: (joined) => (found = joined), onProgress: (state) => progress.show(state) },
     async (scanner, ended) => {
@@ -37,8 +39,9 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
     },
   );
   progress.clear();
+  const { ledger, files } = await hashes.finish(scanned);
   for (const issue of ledger.issues) say(issueLine(issue));
-  const pieces = forwardFormats[command.format].chunks(found, ledger.files, command);
+  const pieces = forwardFormats[command.format].chunks(found, files, command);
   for (const piece of pieces) await output.write(piece);
   await output.end();
   return isAllRead(inputs, issues, ledger) ? exitCodes.done : exitCodes.incomplete;
