@@ -9,6 +9,7 @@ import { InputHashes } from "./input-hashes.ts";
 import { issueLine } from "./issue-line.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
+import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { readText } from "./read-rules.ts";
 import { say } from "./say.ts";
@@ -20,11 +21,13 @@ type ForwardsCommand = Extract<Command, { kind: "forwards" }>;
 /** Writes the port forwards that the logs prove, in the order of their beginnings. Answers with the exit code. */
 export async function forwards(command: ForwardsCommand, script: URL, workers: number): Promise<number> {
   const passwords = await readPasswords(command.passwords);
-  const { inputs, issues } = await findInputs(command, passwords, { "--output": command.output });
+  const lists = await readHashLists(command.hashLists);
+  const outputs = { "--output": command.output };
+  const { inputs, issues } = await findInputs(command, passwords, outputs, command.hashLists);
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();
   let found: readonly PortForward[] = [];
-  const hashes = new InputHashes(script, inputs, command.hashes);
+  const hashes = new InputHashes(script, inputs, command.hashes, lists);
   const scanned = await withScan(
     { script, workers },
     { onForwards: (joined) => (found = joined), onProgress: (state) => progress.show(state) },

@@ -1,4 +1,5 @@
-import type { FileProof, HashedFile, HashKind } from "../model/file-hashes.ts";
+import { HashLists, type HashList } from "../intake/hash-list/index.ts";
+import { hashKinds, type FileProof, type HashedFile, type HashKind } from "../model/file-hashes.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import { fullPath } from "../model/input.ts";
 import type { Ledger } from "../model/ledger.ts";
@@ -22,13 +23,20 @@ export class InputHashes {
   readonly #script: URL;
   readonly #inputs: readonly Input[];
   readonly #kinds: readonly HashKind[];
+  readonly #lists: HashLists | null;
+  /** Of lines that could not be read of the lists. */
+  readonly #issues: readonly Issue[];
   #thread: HashThread | null = null;
 
-  /** @param kinds none where nobody asked. */
-  constructor(script: URL, inputs: readonly Input[], kinds: readonly HashKind[]) {
+  /** @param kinds none where nobody asked; those that the lists have are added. */
+  constructor(script: URL, inputs: readonly Input[], kinds: readonly HashKind[], lists: readonly HashList[]) {
     this.#script = script;
     this.#inputs = inputs;
-    this.#kinds = kinds;
+    this.#lists = lists.length === 0 ? null : new HashLists(lists);
+    this.#issues = lists.flatMap(({ issues }) => issues);
+    this.#kinds = hashKinds.filter(
+      (kind) => kinds.includes(kind) || this.#lists?.kinds.includes(kind) === true,
+    );
     if (CAN_GIVE_WAY) this.#start();
   }
 
@@ -43,9 +51,16 @@ export class InputHashes {
     this.#start();
     if (this.#thread === null) return { proofs: [], ledger, files: ledger.files };
     const hashed = await this.#thread.finish();
-    const issues = hashed.flatMap((file, index) => this.#unread(file, index, ledger));
+    const judged = hashed.map(({ hashes }, index) =>
+      hashes === null ? null : (this.#lists?.judge(this.#inputs[index]!, hashes) ?? null),
+    );
+    const issues = [
+      ...this.#issues,
+      ...hashed.flatMap((file, index) => this.#unread(file, index, ledger)),
+      ...judged.flatMap((each) => each?.issue ?? []),
+    ];
     return {
-      proofs: hashed.map(({ hashes }) => ({ hashes, listed: null })),
+      proofs: hashed.map(({ hashes }, index) => ({ hashes, listed: judged[index]?.listed ?? null })),
       ledger: withIssues(ledger, issues),
       files: ledger.files.map(({ path, container }, index) => ({
         path,

@@ -28,6 +28,7 @@ import { MatchStream, type MatchOptions } from "./match-stream.ts";
 import { filterLine, notRulesLine, splitBlockLine, unmetFieldLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
+import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 import { say } from "./say.ts";
@@ -46,13 +47,15 @@ export async function scan(
   const passwords = await readPasswords(command.passwords);
   const work = await prepare(command, passwords);
   const outputs = { "--output": command.output, "--ledger": command.ledger };
-  const { inputs, issues } = await findInputs(command, passwords, outputs, command.rules);
+  const lists = await readHashLists(command.hashLists);
+  const alsoRead = [...command.rules, ...command.hashLists];
+  const { inputs, issues } = await findInputs(command, passwords, outputs, alsoRead);
   const progress = new ProgressLine();
   // Lines of matches would stand in it.
   const isQuiet = command.unordered && command.output === null && process.stdout.isTTY;
   const longCells = { count: 0 };
   const options = exportOptions(command, longCells);
-  const hashes = new InputHashes(script, inputs, command.hashes);
+  const hashes = new InputHashes(script, inputs, command.hashes, lists);
   const scanned = await runScan(
     command,
     work,
