@@ -4,6 +4,7 @@ import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
+import type { Hasher } from "../scan/protocol/hasher.ts";
 import type { ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
 import { valueTerm, type FilterTerm } from "../table/filter-language.ts";
 import { countFacet, type FacetValue } from "../table/facets.ts";
@@ -18,6 +19,7 @@ import { ColumnLayout } from "./column-layout.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
 import { countOf } from "./format.ts";
+import { FileHashing } from "./file-hashing.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
 import { inSlices } from "./in-slices.ts";
 import { isOfRules, matchLevels, type ColumnId } from "../matches/match-columns.ts";
@@ -39,6 +41,7 @@ import { copyText } from "./clipboard.ts";
 
 export interface Parts {
   readonly createScanner: (listener: ScanListener) => Scanner;
+  readonly createHasher: () => Hasher;
   readonly loadSample: () => Promise<Blob>;
   readonly bundle: Bundle;
   /** The rules inside this copy of the page. */
@@ -63,6 +66,7 @@ function* noNames(): Generator<void, readonly string[]> {
 /** Everything the user is looking at: one object that the views read and tell what to do. */
 export class Workbench {
   readonly session: ScanSession;
+  readonly hashing: FileHashing;
   readonly filter: FilterText;
   readonly route: Route;
   readonly detail: Detail;
@@ -94,8 +98,9 @@ export class Workbench {
     this.#parts = parts;
     this.version = parts.version;
     this.session = new ScanSession(parts.createScanner, this.work, () => this.#land());
+    this.hashing = new FileHashing(this.session, parts.createHasher());
     this.detail = new Detail((match) => this.session.inspect(match.event, match.rule));
-    this.exporter = new Exporter(this.session, this.saying, this.work, parts.version);
+    this.exporter = new Exporter(this.session, this.hashing, this.saying, this.work, parts.version);
     const { bundle, found, page, version } = parts;
     this.shelf = new RuleShelf(this.session, bundle, found.kind === "prepared" ? found.preparation : null);
     this.ruleList = new RuleList(this.shelf, this.session);
@@ -142,6 +147,7 @@ export class Workbench {
       : [issueOf("page-rules-damaged", "this page", `${this.damage} The bundled rules are used.`, 0)]),
     ...this.shelf.issues,
     ...this.session.readIssues,
+    ...this.hashing.issues,
   ]);
 
   /** Files of a drop are still being looked at. */
@@ -303,6 +309,7 @@ export class Workbench {
   clear(): void {
     this.#leave();
     this.session.clear();
+    this.hashing.forgetLists();
     this.filter.clear();
     this.#issueFile = null;
   }
