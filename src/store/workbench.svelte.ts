@@ -1,4 +1,5 @@
 import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
+import type { HashList } from "../intake/hash-list/index.ts";
 import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
@@ -216,9 +217,9 @@ export class Workbench {
     await drawn();
     try {
       await this.session.open([], walked.issues);
-      const { logs, texts, locked } = await this.#takeParts(this.#sort(files, looking));
+      const { logs, texts, lists, locked } = await this.#takeParts(this.#sort(files, looking));
       this.session.lock(locked);
-      this.session.countDropped(files.length, logs + texts === 0);
+      this.session.countDropped(files.length, logs + texts + lists === 0);
       if (texts > 0 && logs === 0 && this.session.phase === "empty") this.go("rules");
     } finally {
       looking.end();
@@ -229,19 +230,30 @@ export class Workbench {
   async #takeParts(parts: AsyncIterable<TriagedInput>): Promise<{
     readonly logs: number;
     readonly texts: number;
+    readonly lists: number;
     readonly locked: readonly LockedArchive[];
   }> {
-    let [logs, texts] = [0, 0];
+    let [logs, texts, lists] = [0, 0, 0];
     const locked: LockedArchive[] = [];
     for await (const part of parts) {
       logs += part.logs.length;
       texts += part.rules.length + part.maps.length;
       // Rules first: logs of the same drop are read once, with them.
       if (part.rules.length + part.maps.length > 0) await this.shelf.open(part.rules, part.maps);
+      lists += part.hashLists.length;
+      this.#compareWith(part.hashLists);
       locked.push(...part.locked);
       await this.#openLogs(part.logs, part.issues);
     }
-    return { logs, texts, locked };
+    return { logs, texts, lists, locked };
+  }
+
+  #compareWith(lists: readonly HashList[]): void {
+    if (lists.length === 0) return;
+    const count = lists.reduce((sum, { entries }) => sum + entries.length, 0);
+    const name = lists.length === 1 ? lists[0]!.path : countOf(lists.length, "list");
+    this.saying.say(`Comparing with ${countOf(count, "file")} of ${name}`);
+    this.hashing.addLists(lists);
   }
 
   /** Tries a password on zips that need one. It goes to the worker that reads them, and is kept nowhere. */
@@ -275,6 +287,7 @@ export class Workbench {
       logs: parts.flatMap((part) => part.logs),
       rules: parts.flatMap((part) => part.rules),
       maps: parts.flatMap((part) => part.maps),
+      hashLists: parts.flatMap((part) => part.hashLists),
       archives: parts.flatMap((part) => part.archives),
       locked: parts.flatMap((part) => part.locked),
       issues: parts.flatMap((part) => part.issues),

@@ -67,4 +67,24 @@ describe.each(browserNames)("hashes in %s", (name) => {
     });
     expect(await page.evaluate<string>(`document.getElementById("view").innerText`)).toContain(cut);
   });
+
+  test("a list that is dropped is compared with them, and other bytes are a problem", async () => {
+    await page.setFiles("Open logs", [at("a.evtx"), at("cut.evtx")]);
+    await showTab(page, "Files");
+    const cut = of("sha256", sample.subarray(0, sample.length - 4)).slice(0, 8);
+    await shows([`${sha256.slice(0, 8)}…`, `${cut}…`]);
+    await page.setFiles("Open logs", [at("sums.txt")]);
+    await shows([`${sha256.slice(0, 8)}… ✓ list`, `${cut}… ≠ list`]);
+    expect(await ledgerOf(page)).toMatchObject({
+      files: [
+        { path: "a.evtx", md5: of("md5", sample), hashList: { verdict: "in-list", list: "sums.txt" } },
+        { path: "cut.evtx", hashList: { verdict: "differs", name: "cut.evtx" } },
+      ],
+      problems: expect.arrayContaining([
+        expect.objectContaining({ code: "hash-differs", file: "cut.evtx" }),
+        expect.objectContaining({ code: "hash-list-line", file: "sums.txt", line: 3 }),
+      ]) as unknown,
+    });
+    expect(page.complaints).toEqual([]);
+  });
 });
