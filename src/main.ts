@@ -7,11 +7,12 @@ import App from "./views/App.svelte";
 import "./views/base.css";
 import "./views/tokens.css";
 import { bundledMap, bundledRules, pivotscopeRules } from "./scan/bundled.ts";
-import { createScanner } from "./scan/page/index.ts";
+import { createHasher, createScanner } from "./scan/page/index.ts";
 import { version } from "../package.json";
 
 const bench = new Workbench({
   createScanner,
+  createHasher,
   loadSample,
   bundle: { rules: [...bundledRules, ...pivotscopeRules], map: bundledMap },
   found: await findPreparation(document),

@@ -1,13 +1,22 @@
-import type { Issue } from "../model/issue.ts";
+import type { Issue, IssueCode } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import { isIncomplete, isLacking } from "./exit-code.ts";
 import type { Input } from "./inputs.ts";
+
+/** Problems that no count of a file tells. */
+const WHOLE_SCAN: ReadonlySet<IssueCode> = new Set([
+  "rule-cut-off",
+  "worker-lost",
+  "hash-differs",
+  "hash-list-line",
+  "file-unreadable",
+]);
 
 /** Whether everything that was given was read, and all of it was judged. @param issues of what stands in no ledger. */
 export function isAllRead(inputs: readonly Input[], issues: readonly Issue[], ledger: Ledger): boolean {
   return (
     !issues.some(isIncomplete) &&
-    ledger.issues.every(({ code }) => code !== "rule-cut-off" && code !== "worker-lost") &&
+    ledger.issues.every(({ code }) => !WHOLE_SCAN.has(code)) &&
     inputs.every((input, index) => !isFileIncomplete(input, ledger, index))
   );
 }

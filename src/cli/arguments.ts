@@ -10,7 +10,9 @@ import { leafTerms, namedFields } from "../table/field-names.ts";
 import { parseFilter, type FilterTerm } from "../table/filter-language.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
+import type { HashKind } from "../model/file-hashes.ts";
 import type { DumpFormat } from "../scan/node/index.ts";
+import { readHashKinds, withHashKinds } from "./hash-kinds.ts";
 
 /** Matches in some format of export, or the ledger in their place. */
 export type ScanFormat = ExportFormatName | "ledger";
@@ -34,6 +36,8 @@ const scanOptions = [
   "excel",
   "no-formula-guard",
   "field-pairs",
+  "hash",
+  "hash-list",
 ] as const;
 
 const commandNames = ["scan", "forwards", "dump", "carve"];
@@ -68,6 +72,10 @@ export type Command =
       readonly filter: MatchQuery | null;
       /** Matches are written as they come, and not kept. */
       readonly unordered: boolean;
+      /** Of each file; none where nobody asked. */
+      readonly hashes: readonly HashKind[];
+      /** Files that list hashes to be compared with. */
+      readonly hashLists: readonly string[];
       readonly passwords: Passwords;
     }
   | {
@@ -91,6 +99,9 @@ export type Command =
       readonly workers: number | null;
       readonly bom: boolean;
       readonly guard: boolean;
+      readonly hashes: readonly HashKind[];
+      /** Files that list hashes to be compared with. */
+      readonly hashLists: readonly string[];
       readonly passwords: Passwords;
     }
   | { readonly kind: "help" | "version" };
@@ -123,9 +134,13 @@ export const usage = `pivotscope: Windows event logs, read offline
                         named in a column "cut"; JSON Lines have the whole text
     --field-pairs       in jsonl all fields once more as an exact list of [name, value]
     --no-formula-guard  leave cells that a spreadsheet would run as they are
+    --hash [KINDS]      SHA-256 of every file, worked out beside the scan, in the ledger and in lines of jsonl; KINDS adds
+                        others to the ledger: --hash sha1,md5
+    --hash-list FILE    compare with a list: of sha256sum, sha1sum, md5sum, hashdeep, Get-FileHash, the copy log of KAPE,
+                        uploads of Velociraptor; the ledger has what it says of each file; may be given again
   node cli.js forwards [options] PATH…  the port forwards that all events together prove
     --format FORMAT     ${listed(forwardFormatNames)}; jsonl where none is given
-    --logsources FILE, --residual, --bom, --no-formula-guard   as with scan
+    --logsources FILE, --residual, --bom, --no-formula-guard, --hash, --hash-list   as with scan
   node cli.js dump [options] PATH…     every record, in the order of the file
     --format FORMAT     xml (default) or jsonl
   node cli.js carve [options] PATH…    every record, and what is left of one, that lies anywhere in a file: a memory image,
@@ -142,9 +157,9 @@ export const usage = `pivotscope: Windows event logs, read offline
 
 PATH is a log, an archive of logs (zip, tar, tar.gz, gz) or a folder, which is walked in sorted order.
 On a terminal, characters that it would obey or hide are shown as \\u{1b}; files and pipes get the exact bytes.
-Exit code: 0 done; 1 done, but some input was damaged, not read or empty, or a log lacks or hides records; 2 wrong
-usage, no rule that can run, or a log source map or list of values that was refused; 3 the output could not be
-written, or the program failed.
+Exit code: 0 done; 1 done, but some input was damaged, not read or empty, a log lacks or hides records, or a file has
+another hash than its list; 2 wrong usage, no rule that can run, or a log source map or list that was refused; 3 the
+output could not be written, or the program failed.
 `;
 
 /** What was asked for, or one sentence on what is wrong with it. */
@@ -155,7 +170,7 @@ export function parseCommand(
   let parsed;
   try {
     parsed = parseArgs({
-      args: [...args],
+      args: [...withHashKinds(args)],
       allowPositionals: true,
       options: {
         rules: { type: "string", multiple: true },
@@ -176,6 +191,8 @@ export function parseCommand(
         excel: { type: "boolean" },
         "no-formula-guard": { type: "boolean" },
         "field-pairs": { type: "boolean" },
+        hash: { type: "string" },
+        "hash-list": { type: "string", multiple: true },
         password: { type: "string", multiple: true },
         "password-file": { type: "string", multiple: true },
         help: { type: "boolean", short: "h" },
@@ -204,36 +221,33 @@ export function parseCommand(
   const passwords = { texts: values.password ?? [], files: values["password-file"] ?? [] };
   const stray = (taken: readonly string[]): string | undefined =>
     scanOptions.find((option) => values[option] !== undefined && !taken.includes(option));
+  const hashLists = values["hash-list"] ?? [];
+  const wanted = values.hash ?? (hashLists.length > 0 ? "sha256" : undefined);
+  const hashes = wanted === undefined ? [] : readHashKinds(wanted);
+  // What is compared is told, wherever hashes are written.
+  const isForExport = hashes !== null && hashes.length > 0 && hashLists.length === 0;
+  if (hashes === null) return wrong("--hash takes sha256, sha1 or md5, with commas between them");
   if (name === "dump" || name === "carve") {
     const option = stray([]);
+    if (option?.startsWith("hash") === true) return wrong(`--${option} goes with scan and forwards`);
     if (option !== undefined) return wrong(`--${option} goes with scan`);
     const format = values.format ?? (name === "dump" ? "xml" : "jsonl");
     if (format !== "xml" && format !== "jsonl") return wrong(`--format of ${name} is xml or jsonl`);
     return { kind: name, paths, lists, format, output, workers, passwords };
   }
   if (name === "forwards") {
-    const option = stray(["logsources", "residual", "bom", "no-formula-guard"]);
+    const option = stray(["logsources", "residual", "bom", "no-formula-guard", "hash", "hash-list"]);
     if (option !== undefined) return wrong(`--${option} goes with scan`);
     const format = forwardFormatNames.find((known) => known === (values.format ?? "jsonl"));
     if (format === undefined) return wrong(`--format of forwards is ${listed(forwardFormatNames)}`);
     const bom = values.bom ?? false;
     if (bom && format !== "csv") return wrong("--bom goes with --format csv");
+    if (isForExport && format !== "jsonl") return wrong("--hash goes with --format jsonl");
     const guard = values["no-formula-guard"] !== true;
     const logSources = values.logsources ?? null;
     const residual = values.residual ?? false;
-    return {
-      kind: "forwards",
-      residual,
-      paths,
-      lists,
-      logSources,
-      format,
-      output,
-      workers,
-      bom,
-      guard,
-      passwords,
-    };
+    const written = { format, output, bom, guard, hashes, hashLists };
+    return { kind: "forwards", paths, lists, residual, logSources, workers, passwords, ...written };
   }
   const format = scanFormats.find((known) => known === (values.format ?? "csv"));
   if (format === undefined) return wrong(`--format of scan is ${listed(scanFormats)}`);
@@ -246,6 +260,13 @@ export function parseCommand(
   const filter = values.filter === undefined ? null : readQuery(values.filter);
   if (typeof filter === "string") return wrong(`--filter: ${filter}`);
   if (unordered && format === "ledger") return wrong("--unordered goes with a format of matches");
+  if (isForExport && format !== "ledger" && values.ledger === undefined) {
+    if (format !== "jsonl") return wrong("--hash goes with --format jsonl or ledger, or with --ledger FILE");
+    if (unordered)
+      return wrong(
+        "--hash with --unordered goes with --ledger FILE: lines are written before hashes are known",
+      );
+  }
   return {
     kind: "scan",
     paths,
@@ -267,6 +288,8 @@ export function parseCommand(
     fieldPairs,
     excel: values.excel ?? false,
     unordered,
+    hashes,
+    hashLists,
     passwords,
   };
 }

@@ -22,6 +22,8 @@ const INCOMPLETE: ReadonlySet<IssueCode> = new Set([
   "archive-limit",
   "archive-unopened",
   "nothing-inside",
+  "hash-differs",
+  "hash-list-line",
   "rule-cut-off",
   "worker-lost",
   "text-encoding",

@@ -5,10 +5,12 @@ import { isAllRead } from "./all-read.ts";
 import type { Command } from "./arguments.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
+import { InputHashes } from "./input-hashes.ts";
 import { issueLine } from "./issue-line.ts";
 import { residualLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
+import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { readText } from "./read-rules.ts";
 import { say } from "./say.ts";
@@ -20,11 +22,14 @@ type ForwardsCommand = Extract<Command, { kind: "forwards" }>;
 /** Writes the port forwards that the logs prove, in the order of their beginnings. Answers with the exit code. */
 export async function forwards(command: ForwardsCommand, script: URL, workers: number): Promise<number> {
   const passwords = await readPasswords(command.passwords);
-  const { inputs, issues } = await findInputs(command, passwords, { "--output": command.output });
+  const lists = await readHashLists(command.hashLists);
+  const outputs = { "--output": command.output };
+  const { inputs, issues } = await findInputs(command, passwords, outputs, command.hashLists);
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();
   let found: readonly PortForward[] = [];
-  const ledger = await withScan(
+  const hashes = new InputHashes(script, inputs, command.hashes, lists);
+  const scanned = await withScan(
     { script, workers },
     { onForwards: (joined) => (found = joined), onProgress: (state) => progress.show(state) },
     async (scanner, ended) => {
@@ -41,10 +46,11 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
     },
   );
   progress.clear();
+  const { ledger, files } = await hashes.finish(scanned);
   for (const issue of ledger.issues) say(issueLine(issue));
   const residual = residualLine(ledger.files, command.residual);
   if (residual !== null) say(residual);
-  const pieces = forwardFormats[command.format].chunks(found, ledger.files, command);
+  const pieces = forwardFormats[command.format].chunks(found, files, command);
   for (const piece of pieces) await output.write(piece);
   await output.end();
   return isAllRead(inputs, issues, ledger) ? exitCodes.done : exitCodes.incomplete;

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { version } from "../../package.json";
 import { reasonOf } from "../lib/reason-of.ts";
-import { runAsWorker } from "../scan/node/index.ts";
+import { runAsHashThread, runAsWorker } from "../scan/node/index.ts";
 import { parseCommand, usage } from "./arguments.ts";
 import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";
@@ -50,7 +50,7 @@ function fail(error: unknown): number {
   return exitCodes.failed;
 }
 
-if (!runAsWorker()) {
+if (!runAsHashThread() && !runAsWorker()) {
   // Whoever reads the messages may close them; the output goes on.
   process.stderr.on("error", () => undefined);
   process.on("uncaughtException", (error) => process.exit(fail(error)));

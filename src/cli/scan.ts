@@ -21,12 +21,14 @@ import { isAllRead } from "./all-read.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import type { Input } from "./inputs.ts";
+import { InputHashes, type Hashed } from "./input-hashes.ts";
 import { issueLine } from "./issue-line.ts";
 import { matchNames } from "./match-names.ts";
 import { MatchStream, type MatchOptions } from "./match-stream.ts";
 import { filterLine, notRulesLine, residualLine, splitBlockLine, unmetFieldLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
+import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 import { say } from "./say.ts";
@@ -45,13 +47,16 @@ export async function scan(
   const passwords = await readPasswords(command.passwords);
   const work = await prepare(command, passwords);
   const outputs = { "--output": command.output, "--ledger": command.ledger };
-  const { inputs, issues } = await findInputs(command, passwords, outputs, command.rules);
+  const lists = await readHashLists(command.hashLists);
+  const alsoRead = [...command.rules, ...command.hashLists];
+  const { inputs, issues } = await findInputs(command, passwords, outputs, alsoRead);
   const progress = new ProgressLine();
   // Lines of matches would stand in it.
   const isQuiet = command.unordered && command.output === null && process.stdout.isTTY;
   const longCells = { count: 0 };
   const options = exportOptions(command, longCells);
-  const found = await runScan(
+  const hashes = new InputHashes(script, inputs, command.hashes, lists);
+  const scanned = await runScan(
     command,
     work,
     inputs,
@@ -63,6 +68,7 @@ export async function scan(
     },
   );
   progress.clear();
+  const found = { ...scanned, ...(await hashes.finish(scanned.ledger)) };
 
   for (const issue of [...found.ruleSet.issues, ...found.ledger.issues]) say(issueLine(issue));
   if (found.ruleSet.notRules.length > 0) say(notRulesLine(found.ruleSet.notRules));
@@ -205,10 +211,10 @@ async function runScan(
   return withScan(crew, { onMatches, onCorrelations, onProgress }, work, !command.unordered);
 }
 
-type LedgerParts = Pick<Found, "ledger" | "ruleSet" | "filter">;
+type LedgerParts = Pick<Found, "ruleSet" | "filter"> & Omit<Hashed, "files">;
 
-function ledgerText({ ledger, ruleSet, filter }: LedgerParts, version: string): string {
-  const about = { toolVersion: version, written: toIsoTime(Date.now()), sameContent: [] };
+function ledgerText({ ledger, ruleSet, filter, proofs }: LedgerParts, version: string): string {
+  const about = { toolVersion: version, written: toIsoTime(Date.now()), sameContent: [], proofs };
   if (filter === null) return ledgerJson(ledger, ruleSet, about);
   const { query, found, kept } = filter;
   return ledgerJson(ledger, ruleSet, {
@@ -219,15 +225,15 @@ function ledgerText({ ledger, ruleSet, filter }: LedgerParts, version: string): 
 
 function write(
   command: ScanCommand,
-  { ruleSet, ledger, filter, matches }: Found,
+  { ruleSet, ledger, files, proofs, filter, matches }: Found & Hashed,
   version: string,
   options: MatchOptions,
 ): Iterable<string> {
-  if (command.format === "ledger") return [ledgerText({ ledger, ruleSet, filter }, version)];
+  if (command.format === "ledger") return [ledgerText({ ledger, ruleSet, filter, proofs }, version)];
   const rows = exportRows(
     matches,
     ruleSet.rules.map((rule) => rule.info),
-    ledger.files,
+    files,
   );
   return exportFormats[command.format].chunks(rows, { ...options, scan: ledger.state });
 }

@@ -1,3 +1,4 @@
+import type { FileProof } from "../model/file-hashes.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
@@ -11,6 +12,8 @@ export interface LedgerAbout {
   readonly written: IsoTime;
   /** Files that were given and not opened, because every byte of them was open already. */
   readonly sameContent: readonly SameContent[];
+  /** By file index, as far as anything is known. */
+  readonly proofs?: readonly FileProof[];
   /** Where a filter chose the matches that were written beside it. */
   readonly filter?: FilterAbout;
 }
@@ -63,7 +66,9 @@ export function ledgerJson(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbou
       notRules: rules.notRules.length,
       problems: ledger.issues.length + rules.issues.length,
     },
-    files,
+    files: ledger.files.flatMap((file, index) =>
+      file.state === "removed" ? [] : [{ ...file, ...proofKeys(about.proofs?.[index]) }],
+    ),
     sameContent: about.sameContent,
     rules: ledger.rules.map(({ rule, state, judged, matches }) => {
       const loaded = rules.rules[rule];
@@ -88,4 +93,10 @@ export function ledgerJson(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbou
     problems: [...rules.issues, ...ledger.issues],
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Hashes beside SHA-256, and what a list says, only where somebody asked for them. */
+function proofKeys({ hashes, listed }: FileProof = { hashes: null, listed: null }): object {
+  const { sha256 = null, ...others } = hashes ?? {};
+  return { sha256, ...others, ...(listed === null ? {} : { hashList: listed }) };
 }

@@ -20,6 +20,8 @@ export interface ExportFile {
   readonly path: string;
   /** The zip it is a member of, else null. */
   readonly container: string | null;
+  /** Lower-case hex; null where the file could not be read for it, undefined where nobody asked. */
+  readonly sha256?: string | null | undefined;
 }
 
 /** Joins matches with their rules and files, one at a time and in the order given. */
@@ -47,6 +49,8 @@ export interface ExportPlace {
   /** EventRecordID, decimal. */
   readonly recordId: string;
   readonly offset: ByteOffset;
+  /** Of the file: see `ExportFile`. JSON leaves out what is undefined. */
+  readonly sha256: string | null | undefined;
 }
 
 export function exportPlace(
@@ -54,8 +58,8 @@ export function exportPlace(
   { file, offset }: RecordPlace,
   recordId: string,
 ): ExportPlace {
-  const { path = "", container = null } = files[file] ?? {};
-  return { file: path, container, recordId, offset };
+  const { path = "", container = null, sha256 } = files[file] ?? {};
+  return { file: path, container, recordId, offset, sha256 };
 }
 
 /** Every place where the record of an event was found, the first one first. */

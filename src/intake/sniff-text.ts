@@ -1,7 +1,9 @@
 // Which kind of text: enough to offer a file to the reader of rules or of log source maps, or to name it. The reader
 // itself decides; nothing here parses.
 
-export type TextKind = "yaml" | "toml" | "events-xml" | "xml" | "json" | "csv" | "text";
+import { listForm } from "./hash-list/index.ts";
+
+export type TextKind = "yaml" | "toml" | "hashes" | "events-xml" | "xml" | "json" | "csv" | "text";
 
 /** Whether the bytes can be the start of a text in UTF-8, UTF-16 or a local code page. */
 export function looksLikeText(head: Uint8Array): boolean {
@@ -16,6 +18,7 @@ export function looksLikeText(head: Uint8Array): boolean {
 export function sniffText(head: Uint8Array): TextKind {
   const text = new TextDecoder(utf16Label(head) ?? "utf-8").decode(head).trimStart();
   if (text.startsWith("<")) return /<Events?[\s>]/.test(text) ? "events-xml" : "xml";
+  if (listForm(text) !== null) return "hashes";
   const lines = text.split(/\r\n|\r|\n/, LINE_LIMIT);
   if (text.startsWith("{") || (text.startsWith("[") && !isTomlLine(lines[0]!))) return "json";
   // YAML and TOML share comments and blank lines; the first other line tells them apart.

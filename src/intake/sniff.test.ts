@@ -89,3 +89,18 @@ test("a head cut in the middle of anything is no reason to throw", () => {
     expect(sniff(whole.slice(0, length)).kind).toBe(length === 0 ? "empty" : length < 8 ? "other" : "evtx");
   }
 });
+
+test("a list of hashes is told from other texts, tables and JSON", () => {
+  const kindOf = (text: string): string => sniff(new TextEncoder().encode(text)).kind;
+  const [md5, sha256] = ["0a".repeat(16), "0a".repeat(32)];
+  for (const text of [
+    `${sha256}  a.evtx\n`,
+    `# by hand\nMD5 (a.evtx) = ${md5}\n`,
+    "%%%% HASHDEEP-1.0\n%%%% size,md5,filename\n",
+    "CopiedTimestamp,SourceFile,DestinationFile,FileSize,SourceFileSha1\n",
+    `{"vfs_path":"a","sha256":"${sha256}"}\n`,
+  ])
+    expect(kindOf(text), text).toBe("hash-list");
+  for (const text of ["a,b,c\n1,2,3\n", '{"a":1}', `deadbeef  a\n`]) expect(kindOf(text), text).toBe("other");
+  expect(kindOf(`title: x\nsha256: ${sha256}\n`)).toBe("yaml-like");
+});

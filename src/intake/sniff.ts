@@ -13,7 +13,7 @@ export type ArchiveKind = "zip" | "gzip" | "tar";
  * without a sign of what they are.
  */
 export type FileKind =
-  "evtx" | ArchiveKind | "yaml-like" | "toml-like" | "archive" | "empty" | "other" | "unknown";
+  "evtx" | ArchiveKind | "yaml-like" | "toml-like" | "hash-list" | "archive" | "empty" | "other" | "unknown";
 
 export interface Sniffed {
   readonly kind: FileKind;
@@ -73,6 +73,7 @@ const EVENTS_XML =
 const textKinds: Readonly<Record<TextKind, Sniffed>> = {
   yaml: { kind: "yaml-like", seems: "YAML text" },
   toml: { kind: "toml-like", seems: "TOML text" },
+  hashes: { kind: "hash-list", seems: "a list of hashes" },
   "events-xml": { kind: "other", seems: EVENTS_XML },
   xml: { kind: "other", seems: "an XML or HTML document" },
   json: { kind: "other", seems: "JSON text" },

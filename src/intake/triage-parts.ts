@@ -37,4 +37,12 @@ const lockedOf = ({ archive, members, tried, issue }: LockedArchive): LockedArch
   issue,
 });
 
-const NOTHING: TriagePart = { logs: [], archives: [], rules: [], maps: [], locked: [], issues: [] };
+const NOTHING: TriagePart = {
+  logs: [],
+  archives: [],
+  rules: [],
+  maps: [],
+  hashLists: [],
+  locked: [],
+  issues: [],
+};

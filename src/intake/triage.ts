@@ -4,7 +4,7 @@ import { issueOf, type Issue } from "../model/issue.ts";
 import { identify, isArchiveKind, type Identified } from "./identify.ts";
 import type { Sniffed } from "./sniff.ts";
 
-/** A rule or a map. */
+/** A rule, a map or a list of hashes. */
 export interface TextFile {
   readonly file: InputFile;
   /** All its bytes, where they had to be read anyway to tell what it is. */
@@ -19,6 +19,8 @@ export interface Triage {
   readonly rules: readonly TextFile[];
   /** TOML text: log source maps, if the map reader agrees. */
   readonly maps: readonly TextFile[];
+  /** Lists of hashes, if their reader finds any in them. */
+  readonly hashLists: readonly TextFile[];
   /** Everything else, each with what it seems to be. */
   readonly issues: readonly Issue[];
 }
@@ -30,6 +32,7 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
   const archives: InputFile[] = [];
   const rules: TextFile[] = [];
   const maps: TextFile[] = [];
+  const hashLists: TextFile[] = [];
   const issues: Issue[] = [];
   for (let start = 0; start < all.length; start += BATCH) {
     const batch = all.slice(start, start + BATCH);
@@ -41,10 +44,11 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
       else if (isArchiveKind(result.kind)) archives.push(file);
       else if (result.kind === "yaml-like") rules.push({ file, content: result.content });
       else if (result.kind === "toml-like") maps.push({ file, content: result.content });
+      else if (result.kind === "hash-list") hashLists.push({ file, content: result.content });
       else issues.push(notALog(file, result));
     });
   }
-  return { logs, archives, rules, maps, issues };
+  return { logs, archives, rules, maps, hashLists, issues };
 }
 
 /** Reads in flight at once: thousands of small reads overlap, a folder of large files does not exhaust memory. */

@@ -74,4 +74,6 @@ export type IssueCode =
   | "archive-unopened"
   | "archive-names"
   | "nothing-inside"
+  | "hash-differs"
+  | "hash-list-line"
   | "unknown-file";

@@ -18,6 +18,7 @@ import type { MatchTable } from "./match-table.svelte.ts";
 import type { Match } from "../model/match.ts";
 import { countOf } from "./format.ts";
 import { displayPath } from "../model/input.ts";
+import type { FileHashing } from "./file-hashing.svelte.ts";
 import { fileName } from "./file-name.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
 import { inSlices } from "./in-slices.ts";
@@ -42,12 +43,14 @@ const key = "export";
 export class Exporter {
   #options = $state.raw<ExportOptions>(recall(key, readOptions) ?? { scope: "shown", ...defaultCsvOptions });
   readonly #session: ScanSession;
+  readonly #hashing: FileHashing;
   readonly #saying: Saying;
   readonly #work: AtWork;
   readonly #version: string;
 
-  constructor(session: ScanSession, saying: Saying, work: AtWork, version: string) {
+  constructor(session: ScanSession, hashing: FileHashing, saying: Saying, work: AtWork, version: string) {
     this.#session = session;
+    this.#hashing = hashing;
     this.#saying = saying;
     this.#work = work;
     this.#version = version;
@@ -94,13 +97,13 @@ export class Exporter {
 
   /** In the order of their beginnings, as the command line writes them: a table's order is not part of a report. */
   saveForwards(name: ForwardFormatName): void {
-    const { forwards, files, ledger } = this.#session;
+    const { forwards, files } = this.#session;
     const { scope, guard, bom } = this.#options;
     const chosen = scope === "shown" ? forwards.all.filter((each) => forwards.shown.has(each)) : forwards.all;
     const { chunks, extension, mediaType } = forwardFormats[name];
     const hosts = files.isSample ? ["sample"] : chosen.map(({ host }) => host);
     const first = chosen.find(({ since }) => since !== null)?.since ?? "";
-    const parts = [...chunks(chosen, ledger.files, { guard, bom })];
+    const parts = [...chunks(chosen, this.#hashing.exportFiles, { guard, bom })];
     download(parts, exportName(hosts, first, `forwards.${extension}`), mediaType);
     const all = forwards.all.length;
     const of = chosen.length < all ? ` of ${formatInteger(all)}` : "";
@@ -109,9 +112,12 @@ export class Exporter {
 
   saveLedger(): void {
     const { ledger, readIssues, ruleSet, files } = this.#session;
-    const text = ledgerJson({ ...ledger, issues: readIssues }, ruleSet, {
+    const { proofs, issues: ofHashes } = this.#hashing;
+    const counted = { ...ledger, files: this.#hashing.counted(ledger.files) };
+    const text = ledgerJson({ ...counted, issues: [...readIssues, ...ofHashes] }, ruleSet, {
       toolVersion: this.#version,
       written: toIsoTime(Date.now()),
+      proofs,
       sameContent: files.twins.map(({ file, of }) => ({ file: displayPath(file), of: displayPath(of) })),
     });
     download([text], this.#fileName("ledger.json"), "application/json");
@@ -159,13 +165,13 @@ export class Exporter {
     write: (rows: Iterable<ExportRow>) => Iterable<string>,
     writing: WorkStep,
   ): Generator<void, { parts: Blob[]; count: number }> {
-    const { table, rules, ledger } = this.#session;
+    const { table, rules } = this.#session;
     const order = scope === "shown" ? table.order : yield* table.everything();
     const infos = rules.map((rule) => rule.info);
     const parts: Blob[] = [];
     let written = 0;
     const counted = matchesIn(table, order, () => written++);
-    for (const piece of write(exportRows(counted, infos, ledger.files))) {
+    for (const piece of write(exportRows(counted, infos, this.#hashing.exportFiles))) {
       parts.push(new Blob([piece]));
       writing.reach(written);
       yield;

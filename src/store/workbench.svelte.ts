@@ -1,9 +1,11 @@
 import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
+import type { HashList } from "../intake/hash-list/index.ts";
 import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
+import type { Hasher } from "../scan/protocol/hasher.ts";
 import type { ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
 import { valueTerm, type FilterTerm } from "../table/filter-language.ts";
 import { countFacet, type FacetValue } from "../table/facets.ts";
@@ -18,6 +20,7 @@ import { ColumnLayout } from "./column-layout.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
 import { countOf } from "./format.ts";
+import { FileHashing } from "./file-hashing.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
 import { inSlices } from "./in-slices.ts";
 import { isOfRules, matchLevels, type ColumnId } from "../matches/match-columns.ts";
@@ -39,6 +42,7 @@ import { copyText } from "./clipboard.ts";
 
 export interface Parts {
   readonly createScanner: (listener: ScanListener) => Scanner;
+  readonly createHasher: () => Hasher;
   readonly loadSample: () => Promise<Blob>;
   readonly bundle: Bundle;
   /** The rules inside this copy of the page. */
@@ -63,6 +67,7 @@ function* noNames(): Generator<void, readonly string[]> {
 /** Everything the user is looking at: one object that the views read and tell what to do. */
 export class Workbench {
   readonly session: ScanSession;
+  readonly hashing: FileHashing;
   readonly filter: FilterText;
   readonly route: Route;
   readonly detail: Detail;
@@ -94,8 +99,9 @@ export class Workbench {
     this.#parts = parts;
     this.version = parts.version;
     this.session = new ScanSession(parts.createScanner, this.work, () => this.#land());
+    this.hashing = new FileHashing(this.session, parts.createHasher());
     this.detail = new Detail((match) => this.session.inspect(match.event, match.rule));
-    this.exporter = new Exporter(this.session, this.saying, this.work, parts.version);
+    this.exporter = new Exporter(this.session, this.hashing, this.saying, this.work, parts.version);
     const { bundle, found, page, version } = parts;
     this.shelf = new RuleShelf(this.session, bundle, found.kind === "prepared" ? found.preparation : null);
     this.ruleList = new RuleList(this.shelf, this.session);
@@ -142,6 +148,7 @@ export class Workbench {
       : [issueOf("page-rules-damaged", "this page", `${this.damage} The bundled rules are used.`, 0)]),
     ...this.shelf.issues,
     ...this.session.readIssues,
+    ...this.hashing.issues,
   ]);
 
   /** Files of a drop are still being looked at. */
@@ -210,9 +217,9 @@ export class Workbench {
     await drawn();
     try {
       await this.session.open([], walked.issues);
-      const { logs, texts, locked } = await this.#takeParts(this.#sort(files, looking));
+      const { logs, texts, lists, locked } = await this.#takeParts(this.#sort(files, looking));
       this.session.lock(locked);
-      this.session.countDropped(files.length, logs + texts === 0);
+      this.session.countDropped(files.length, logs + texts + lists === 0);
       if (texts > 0 && logs === 0 && this.session.phase === "empty") this.go("rules");
     } finally {
       looking.end();
@@ -223,19 +230,30 @@ export class Workbench {
   async #takeParts(parts: AsyncIterable<TriagedInput>): Promise<{
     readonly logs: number;
     readonly texts: number;
+    readonly lists: number;
     readonly locked: readonly LockedArchive[];
   }> {
-    let [logs, texts] = [0, 0];
+    let [logs, texts, lists] = [0, 0, 0];
     const locked: LockedArchive[] = [];
     for await (const part of parts) {
       logs += part.logs.length;
       texts += part.rules.length + part.maps.length;
       // Rules first: logs of the same drop are read once, with them.
       if (part.rules.length + part.maps.length > 0) await this.shelf.open(part.rules, part.maps);
+      lists += part.hashLists.length;
+      this.#compareWith(part.hashLists);
       locked.push(...part.locked);
       await this.#openLogs(part.logs, part.issues);
     }
-    return { logs, texts, locked };
+    return { logs, texts, lists, locked };
+  }
+
+  #compareWith(lists: readonly HashList[]): void {
+    if (lists.length === 0) return;
+    const count = lists.reduce((sum, { entries }) => sum + entries.length, 0);
+    const name = lists.length === 1 ? lists[0]!.path : countOf(lists.length, "list");
+    this.saying.say(`Comparing with ${countOf(count, "file")} of ${name}`);
+    this.hashing.addLists(lists);
   }
 
   /** Tries a password on zips that need one. It goes to the worker that reads them, and is kept nowhere. */
@@ -269,6 +287,7 @@ export class Workbench {
       logs: parts.flatMap((part) => part.logs),
       rules: parts.flatMap((part) => part.rules),
       maps: parts.flatMap((part) => part.maps),
+      hashLists: parts.flatMap((part) => part.hashLists),
       archives: parts.flatMap((part) => part.archives),
       locked: parts.flatMap((part) => part.locked),
       issues: parts.flatMap((part) => part.issues),
@@ -303,6 +322,7 @@ export class Workbench {
   clear(): void {
     this.#leave();
     this.session.clear();
+    this.hashing.forgetLists();
     this.filter.clear();
     this.#issueFile = null;
   }

@@ -1,6 +1,7 @@
 // The command line as it ships: what it says by its exit code, and what it brings to a terminal.
 
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   closeSync,
   copyFileSync,
@@ -284,4 +285,45 @@ test("long cells are told, and cut and marked for Excel", () => {
   expect([code, said]).toEqual([0, ""]);
   expect(out.startsWith("\ufefftime,")).toBe(true);
   expect(out.split("\r\n")[0]!.endsWith(",cut")).toBe(true);
+});
+
+test("hashes of files are those of sha256sum, and a list is compared with them", () => {
+  const of = (kind: string, bytes: Uint8Array): string => createHash(kind).update(bytes).digest("hex");
+  const sha256 = of("sha256", sample);
+  put("a.zip", writeZip([{ name: "inner/a.evtx", content: sample }]));
+  const cut = sample.subarray(0, sample.length - 4);
+  put("other.evtx", cut);
+  const list = put(
+    "sums.txt",
+    `${of("md5", sample)}  a.evtx\nSHA1 (other.evtx) = ${of("sha1", sample)}\nno line\n`,
+  );
+  const { code, out, said } = run(
+    ...["scan", "--hash-list", list, "--format", "jsonl", "--ledger", "hashed.json"],
+    ...["a.evtx", "a.zip", "other.evtx"],
+  );
+  expect(code).toBe(1);
+  expect(said).toContain("sums.txt: line 3: Expected a hash of");
+  expect(said).toContain(`other.evtx: Its SHA-1 is ${of("sha1", cut)}; sums.txt names other.evtx with `);
+  const ledger: unknown = JSON.parse(readFileSync(join(folder, "hashed.json"), "utf8"));
+  schemaCheck("ledger-1")(ledger);
+  const listed = { verdict: "in-list", name: "a.evtx", list: "sums.txt" };
+  expect(ledger).toMatchObject({
+    files: [
+      { path: "a.evtx", sha256, md5: of("md5", sample), hashList: listed },
+      { path: "inner/a.evtx", container: "a.zip", sha256, hashList: listed },
+      { path: "other.evtx", sha256: of("sha256", cut), hashList: { verdict: "differs", name: "other.evtx" } },
+    ],
+  });
+  const [line] = out.split("\n").map((text): unknown => (text === "" ? null : JSON.parse(text)));
+  schemaCheck("match-1")(line);
+  expect(line).toMatchObject({ file: "a.evtx", sourceSha256: sha256, sources: [{ sha256 }, { sha256 }, {}] });
+  const forwards = run("forwards", "--hash", "a.evtx");
+  expect(forwards.code).toBe(0);
+  expect(JSON.parse(forwards.out.split("\n")[0]!)).toMatchObject({
+    evidence: expect.arrayContaining([expect.objectContaining({ sha256 })]) as unknown,
+  });
+  expect(run("scan", "--hash-list", put("no-list.txt", "a,b\n"), "a.evtx")).toMatchObject({
+    code: 2,
+    said: expect.stringContaining("no-list.txt: no list of hashes") as string,
+  });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { forwardFormats, type ForwardFormatName } from "../../src/export/index.ts";
+import { forwardFormats, type ExportFile, type ForwardFormatName } from "../../src/export/index.ts";
+import type { FileProof } from "../../src/model/file-hashes.ts";
 import type { PortForward } from "../../src/model/port-forward.ts";
 import { testMatch, testRule } from "../support/export-rows.ts";
 import { bundledMap, bundledRules } from "../../src/scan/bundled.ts";
@@ -28,6 +29,19 @@ test("what a scan writes is what the published schemas say", async () => {
   for (const line of jsonLinesOf(all, ruleSet, ledger, true)) checkMatch(line);
   checkLedger(ledgerOf(ledger, ruleSet));
 
+  // The same where files were hashed and looked for in a list; one could not be read for it.
+  const hashes = { sha256: "5c".repeat(32), sha1: "5c".repeat(20), md5: "5c".repeat(16) };
+  const files = ledger.files.map((file, at) => ({ ...file, sha256: at === 0 ? null : hashes.sha256 }));
+  const named = jsonLinesOf(all, ruleSet, { ...ledger, files }, true);
+  for (const line of named) checkMatch(line);
+  expect(named.some((line) => JSON.stringify(line).includes(`"sourceSha256":"${hashes.sha256}"`))).toBe(true);
+  const proofs = ledger.files.map((_, at): FileProof =>
+    at === 0
+      ? { hashes: null, listed: null }
+      : { hashes, listed: { verdict: "in-list", name: "a.evtx", list: "sums.txt" } },
+  );
+  checkLedger(ledgerOf(ledger, ruleSet, proofs));
+
   // There is something of everything.
   expect(all.some(({ event }) => event.forward !== null)).toBe(true);
   expect(
@@ -45,11 +59,12 @@ test("the forwards of the sample are what their published schema says, in every 
   pool.coordinator.add(pool.inputs());
   await done;
   const { files } = pool.ledger!;
-  const write = (format: ForwardFormatName): string =>
-    [...forwardFormats[format].chunks(pool.forwards, files, { guard: true, bom: false })].join("");
+  const hashed = files.map((file) => ({ ...file, sha256: "5c".repeat(32) }));
+  const write = (format: ForwardFormatName, of: readonly ExportFile[] = files): string =>
+    [...forwardFormats[format].chunks(pool.forwards, of, { guard: true, bom: false })].join("");
   const lines = write("jsonl").trimEnd().split("\n");
   const check = schemaCheck("forward-1");
-  for (const line of lines) check(JSON.parse(line));
+  for (const line of [...lines, ...write("jsonl", hashed).trimEnd().split("\n")]) check(JSON.parse(line));
   const said = lines.map((line) => JSON.parse(line) as PortForward);
   expect(
     said.map(({ host, listenPort, state, certainty }) => [host.slice(0, 4), listenPort, state, certainty]),

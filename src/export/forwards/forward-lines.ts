@@ -1,6 +1,7 @@
 // JSON Lines of port forwards: one a line, names as in the model. Times are UTC with seven digits, ends as written; null is
 // what the logs do not say. `evidence` is every record that proves it, in the order of time; of a record that several files
-// hold the file whose path comes first stands in `file`, all of them in `sources`.
+// hold the file whose path comes first stands in `file`, all of them in `sources`, with their
+// SHA-256 where files were hashed.
 
 import type { ForwardEvidence, PortForward, RecordProof } from "../../model/port-forward.ts";
 import { inChunks } from "../chunks.ts";
@@ -44,8 +45,8 @@ function optional(proof: RecordProof | null, files: readonly ExportFile[]): obje
 function proofObject(proof: RecordProof, files: readonly ExportFile[]): object {
   const { time, channel, provider, eventId, host } = proof;
   const sources = placesOf(proof, files);
-  const { file, container, recordId, offset } = sources[0]!;
-  return { time, file, container, recordId, offset, host, channel, provider, eventId, sources };
+  const { file, container, sha256, recordId, offset } = sources[0]!;
+  return { time, file, container, sha256, recordId, offset, host, channel, provider, eventId, sources };
 }
 
 /** Every place of a record, in the order of their paths: the order of the files does not show. */

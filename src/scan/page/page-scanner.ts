@@ -1,8 +1,7 @@
-import PageWorker from "./page.worker.ts?worker&inline";
 import { Coordinator } from "../pool/coordinator.ts";
-import type { FromWorker, WorkerPort } from "../protocol/protocol.ts";
 import { clock } from "../pool/clock.ts";
 import type { Scanner, ScanListener } from "../protocol/scanner.ts";
+import { spawnWorker } from "./spawn-worker.ts";
 
 /** More workers than this wait for the disk, not for a core. */
 const MAX_WORKERS = 8;
@@ -10,7 +9,7 @@ const MAX_WORKERS = 8;
 /** The page's scanner: a pool of workers, one per core. */
 export function createScanner(listener: ScanListener): Scanner {
   const workers = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, MAX_WORKERS));
-  const pool = new Coordinator(spawn, workers, listener, clock);
+  const pool = new Coordinator(spawnWorker, workers, listener, clock);
   return {
     loadRules: (files, map, options, onFile) => pool.loadRules(files, map, options, onFile),
     rescan: () => pool.rescan(),
@@ -36,18 +35,5 @@ export function createScanner(listener: ScanListener): Scanner {
     restore: (file) => pool.restore(file),
     inspect: (place, rule) => pool.inspect(place, rule),
     close: () => pool.close(),
-  };
-}
-
-function spawn(): WorkerPort {
-  const worker = new PageWorker();
-  return {
-    post: (message) => worker.postMessage(message),
-    listen(onMessage, onDeath) {
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => onMessage(data);
-      worker.onerror = (event) => onDeath(event.message || "it could not be started");
-      worker.onmessageerror = () => onDeath("a message could not be read");
-    },
-    terminate: () => worker.terminate(),
   };
 }

@@ -56,6 +56,7 @@ function lostInput(files: readonly InputFile[], error: unknown): TriagedInput {
     logs: [],
     rules: [],
     maps: [],
+    hashLists: [],
     archives: [],
     locked: [],
     issues: [issueOf("worker-lost", files[0]?.path ?? "", detail, lostBytes)],

@@ -1,4 +1,5 @@
 import type { RecordPlace } from "../../model/event.ts";
+import type { FileHashes, HashKind } from "../../model/file-hashes.ts";
 import type { InputFile } from "../../model/input.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
@@ -55,6 +56,11 @@ interface Questions {
   readonly compare: {
     readonly ask: { readonly one: Blob | string; readonly other: Blob | string };
     readonly answer: boolean;
+  };
+  /** The hashes of a file; how many bytes are done is told meanwhile. */
+  readonly hash: {
+    readonly ask: { readonly source: Blob | string; readonly kinds: readonly HashKind[] };
+    readonly answer: FileHashes;
   };
   /** Files to be told apart; where `more` come with the next question, nothing is done yet. Answered in parts. */
   readonly triage: {

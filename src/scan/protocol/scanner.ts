@@ -1,3 +1,4 @@
+import type { HashList } from "../../intake/hash-list/index.ts";
 import type { Who } from "../../event/index.ts";
 import type { EventElement, EventField, EventSummary, RecordPlace } from "../../model/event.ts";
 import type { Explanation } from "../../model/explanation.ts";
@@ -105,6 +106,8 @@ export interface TriagedInput {
   /** Texts that may be rules: whether they are, `loadRules` says. */
   readonly rules: readonly RuleFile[];
   readonly maps: readonly LogSourceMapFile[];
+  /** Lists of hashes that came with the evidence. */
+  readonly hashLists: readonly HashList[];
   /** The archives that were opened. */
   readonly archives: readonly InputFile[];
   /** Zips with members that need another password. Their issues are not among `issues`. */

@@ -1,5 +1,6 @@
 import { ChunkReader } from "../../evtx/index.ts";
 import type { ByteSource } from "../../model/bytes.ts";
+import { hashSource } from "./hash-source.ts";
 import { fingerprintOf, haveSameContent } from "./same-content.ts";
 import type { Fingerprint, Inspection, TriagedInput } from "../protocol/scanner.ts";
 import type { RuleDetail } from "../../model/rule-detail.ts";
@@ -61,6 +62,8 @@ export class Answers {
           await this.#host.openSource(question.one),
           await this.#host.openSource(question.other),
         );
+      case "hash":
+        return hashSource(await this.#host.openSource(question.source), question.kinds, onReached);
       case "describe":
         return this.#describe(question);
       case "try":

@@ -1,6 +1,7 @@
 import { readBlob } from "../../lib/read-blob.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
-import { decodeText, triageParts, type TriagePart, type TextFile } from "../../intake/index.ts";
+import { MAX_LIST_BYTES, parseHashList, type HashList } from "../../intake/hash-list/index.ts";
+import { decodeText, notALog, triageParts, type TriagePart, type TextFile } from "../../intake/index.ts";
 import { fullPath, type InputFile } from "../../model/input.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
@@ -31,13 +32,23 @@ export async function* triageInput(
       yield await gathered.finish();
       gathered = new Gathered();
     } else if (streams && part.logs.length > 0) {
-      yield { logs: part.logs, rules: [], maps: [], archives: [], locked: [], issues: [] };
+      yield { ...NOTHING, logs: part.logs };
     } else {
       gathered.add(part);
     }
   }
   if (gathered !== null) yield gathered.finish();
 }
+
+const NOTHING: TriagedInput = {
+  logs: [],
+  rules: [],
+  maps: [],
+  hashLists: [],
+  archives: [],
+  locked: [],
+  issues: [],
+};
 
 class Gathered {
   readonly #parts: TriagePart[] = [];
@@ -51,13 +62,15 @@ class Gathered {
       this.#parts.flatMap(list);
     const rules = await readTexts(all((part) => part.rules));
     const maps = await readTexts(all((part) => part.maps));
+    const hashLists = await readHashLists(all((part) => part.hashLists));
     return {
       logs: all((part) => part.logs),
       archives: all((part) => part.archives),
       locked: all((part) => part.locked),
       rules: rules.found.map(({ path, text }): RuleFile => ({ path, text, origin: "dropped" })),
       maps: maps.found,
-      issues: [...all((part) => part.issues), ...rules.issues, ...maps.issues],
+      hashLists: hashLists.found,
+      issues: [...all((part) => part.issues), ...rules.issues, ...maps.issues, ...hashLists.issues],
     };
   }
 }
@@ -68,7 +81,7 @@ async function readTexts(
   const found: LogSourceMapFile[] = [];
   const issues: Issue[] = [];
   for (let start = 0; start < files.length; start += BATCH) {
-    const texts = await Promise.all(files.slice(start, start + BATCH).map(readText));
+    const texts = await Promise.all(files.slice(start, start + BATCH).map((file) => readText(file)));
     for (const text of texts) {
       if ("code" in text) issues.push(text);
       else found.push(text);
@@ -77,13 +90,35 @@ async function readTexts(
   return { found, issues };
 }
 
-async function readText({ file: input, content }: TextFile): Promise<LogSourceMapFile | Issue> {
+/** What begins like a list and holds no entry is none. */
+async function readHashLists(
+  files: readonly TextFile[],
+): Promise<{ readonly found: readonly HashList[]; readonly issues: readonly Issue[] }> {
+  const found: HashList[] = [];
+  const issues: Issue[] = [];
+  // One at a time: each may be large.
+  for (const file of files) {
+    const text = await readText(file, MAX_LIST_BYTES);
+    const list = "code" in text ? text : parseHashList(text.path, text.text);
+    if (list === null) issues.push(notALog({ path: fullPath(file.file) }, NO_LIST));
+    else if ("code" in list) issues.push(list);
+    else found.push(list);
+  }
+  return { found, issues };
+}
+
+const NO_LIST = { kind: "other", seems: "a text that begins like a list of hashes and holds none" } as const;
+
+async function readText(
+  { file: input, content }: TextFile,
+  most = MAX_TEXT,
+): Promise<LogSourceMapFile | Issue> {
   const name = fullPath(input);
   const size = content?.length ?? input.blob.size;
   const issue = (code: Issue["code"], detail: string, line: number | null = null): Issue =>
     issueOf(code, name, detail, size, { line });
-  if (size > MAX_TEXT) {
-    return issue("unknown-file", `The text has ${size} bytes; a rule or a map may have ${MAX_TEXT}.`);
+  if (size > most) {
+    return issue("unknown-file", `The text has ${size} bytes; one of its kind may have ${most}.`);
   }
   try {
     const decoded = decodeText(content ?? (await readBlob(input.blob)));

@@ -41,5 +41,7 @@ export const issueWords: Readonly<Record<IssueCode, string>> = {
   "archive-unopened": "Archive not opened",
   "archive-names": "Names of members guessed",
   "nothing-inside": "Nothing inside",
+  "hash-differs": "Hash differs from the list",
+  "hash-list-line": "Line of a list of hashes could not be read",
   "unknown-file": "Unknown file",
 };

@@ -35,6 +35,7 @@ const others: Partial<Readonly<Record<IssueCode, string>>> = {
   "unknown-file": "not read",
   "record-value-damaged": "part of a value",
   "event-time": "the time",
+  "hash-list-line": "not compared",
   "rule-refused": "the rule",
   "rule-cut-off": "not judged",
   "map-refused": "the map",

@@ -1,4 +1,5 @@
-import { exportFormats, exportRows, ledgerJson } from "../../../src/export/index.ts";
+import { exportFormats, exportRows, ledgerJson, type ExportFile } from "../../../src/export/index.ts";
+import type { FileProof } from "../../../src/model/file-hashes.ts";
 import type { Ledger } from "../../../src/model/ledger.ts";
 import type { Match } from "../../../src/model/match.ts";
 import type { RuleSetInfo } from "../../../src/model/rule.ts";
@@ -7,7 +8,7 @@ import type { RuleSetInfo } from "../../../src/model/rule.ts";
 export function jsonLinesOf(
   matches: readonly Match[],
   { rules }: RuleSetInfo,
-  { files, state }: Ledger,
+  { files, state }: Pick<Ledger, "state"> & { readonly files: readonly ExportFile[] },
   fieldPairs = false,
 ): readonly unknown[] {
   const rows = exportRows(
@@ -24,7 +25,7 @@ export function jsonLinesOf(
 }
 
 /** The ledger as it is written, read again. */
-export function ledgerOf(ledger: Ledger, ruleSet: RuleSetInfo): unknown {
-  const about = { toolVersion: "0.0.0", written: "2026-03-01T10:00:00.0000000Z", sameContent: [] };
+export function ledgerOf(ledger: Ledger, ruleSet: RuleSetInfo, proofs: readonly FileProof[] = []): unknown {
+  const about = { toolVersion: "0.0.0", written: "2026-03-01T10:00:00.0000000Z", sameContent: [], proofs };
   return JSON.parse(ledgerJson(ledger, ruleSet, about));
 }

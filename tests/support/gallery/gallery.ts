@@ -13,6 +13,7 @@ const scene = scenes[name] ?? null;
 
 const bench = new Workbench({
   createScanner: createFakeScanner(scene ?? scenes["matches"]!),
+  createHasher: () => ({ hash: () => new Promise(() => undefined), stop: () => undefined }),
   loadSample: () => Promise.resolve(new Blob()),
   bundle: { rules: [...bundledRules, ...pivotscopeRules], map: bundledMap },
   found: { kind: "none" },
