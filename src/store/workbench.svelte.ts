@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
 import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Match } from "../model/match.ts";
@@ -153,6 +154,8 @@ export class Workbench {
   get opening(): Work | null {
     return this.#isOpening ? this.work.shown : null;
   }
+
+  readonly #isEmpty = $derived.by(() => this.session.table.total === 0);
 
   readonly histogram: Histogram | null = $derived.by(() => this.#makeHistogram());
 
@@ -451,14 +454,11 @@ export class Workbench {
     const { table } = this.session;
     const { after, before } = this.filter.range;
     const edge = (time: string | null) => (time === null ? null : isoToMilliseconds(time));
-    // Read so that the bars follow the rows as they arrive.
-    if (table.total === 0) return null;
-    return makeHistogram(
-      table.rows,
-      table.order,
-      table.total,
-      [edge(after), edge(before)],
-      this.#histogramBars,
-    );
+    if (this.#isEmpty) return null;
+    // With the counts, not with each batch of rows.
+    void this.session.moment;
+    const range = [edge(after), edge(before)] as const;
+    const bars = this.#histogramBars;
+    return untrack(() => makeHistogram(table.rows, table.order, table.total, range, bars));
   }
 }

@@ -15,6 +15,7 @@ export class Folding {
    */
   constructor(line: () => HTMLElement, most: number, content: () => string) {
     let measured = "";
+    let stepsMeasured = -1;
     // An effect, because only the laid out element knows how wide it is; each step is drawn and measured before it is seen.
     $effect(() => {
       const asked = `${String(this.#room)} ${String(this.#left)} ${content()}`;
@@ -22,7 +23,10 @@ export class Folding {
       untrack(() => {
         const element = line();
         const isOther = asked !== measured;
+        // To ask for a width lays the page out: not for each count that goes on.
+        if (!isOther && steps === stepsMeasured) return;
         measured = asked;
+        stepsMeasured = steps;
         // What somebody uses is not taken away to see whether there is more room now.
         if (isOther && steps > 0 && !element.contains(document.activeElement)) this.#steps = 0;
         else if (element.scrollWidth > element.clientWidth && steps < most) this.#steps = steps + 1;
