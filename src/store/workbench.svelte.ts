@@ -37,6 +37,7 @@ import { Summary } from "./summary.svelte.ts";
 import { ScanSession } from "./scan-session.svelte.ts";
 import { tabSeparated } from "./tab-separated.ts";
 import { copyText } from "./clipboard.ts";
+import { NoisyRule } from "./noisy-rule.svelte.ts";
 
 export interface Parts {
   readonly createScanner: (listener: ScanListener) => Scanner;
@@ -74,6 +75,7 @@ export class Workbench {
   readonly tryOut: TryOut;
   readonly ruleExporter: RuleExporter;
   readonly summary: Summary;
+  readonly noisyRule: NoisyRule;
   readonly eventFields: EventFields;
   /** Of the filter, in the fields of matches and in those of forwards. */
   readonly completions: { readonly matches: Completion; readonly forwards: Completion };
@@ -117,6 +119,7 @@ export class Workbench {
       () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
     );
     this.summary = new Summary(table, this.filter);
+    this.noisyRule = new NoisyRule(table);
     this.eventFields = new EventFields(table.rows);
     const terms = (): readonly FilterTerm[] => this.filter.parsed.terms;
     this.completions = {
