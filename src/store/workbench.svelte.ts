@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
 import type { HashList } from "../intake/hash-list/index.ts";
 import type { InputFile, LockedArchive } from "../model/input.ts";
@@ -39,6 +40,7 @@ import { Summary } from "./summary.svelte.ts";
 import { ScanSession } from "./scan-session.svelte.ts";
 import { tabSeparated } from "./tab-separated.ts";
 import { copyText } from "./clipboard.ts";
+import { NoisyRule } from "./noisy-rule.svelte.ts";
 
 export interface Parts {
   readonly createScanner: (listener: ScanListener) => Scanner;
@@ -78,6 +80,7 @@ export class Workbench {
   readonly tryOut: TryOut;
   readonly ruleExporter: RuleExporter;
   readonly summary: Summary;
+  readonly noisyRule: NoisyRule;
   readonly eventFields: EventFields;
   /** Of the filter, in the fields of matches and in those of forwards. */
   readonly completions: { readonly matches: Completion; readonly forwards: Completion };
@@ -122,6 +125,7 @@ export class Workbench {
       () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
     );
     this.summary = new Summary(table, this.filter);
+    this.noisyRule = new NoisyRule(table);
     this.eventFields = new EventFields(table.rows);
     const terms = (): readonly FilterTerm[] => this.filter.parsed.terms;
     this.completions = {
@@ -160,6 +164,8 @@ export class Workbench {
   get opening(): Work | null {
     return this.#isOpening ? this.work.shown : null;
   }
+
+  readonly #isEmpty = $derived.by(() => this.session.table.total === 0);
 
   readonly histogram: Histogram | null = $derived.by(() => this.#makeHistogram());
 
@@ -471,14 +477,11 @@ export class Workbench {
     const { table } = this.session;
     const { after, before } = this.filter.range;
     const edge = (time: string | null) => (time === null ? null : isoToMilliseconds(time));
-    // Read so that the bars follow the rows as they arrive.
-    if (table.total === 0) return null;
-    return makeHistogram(
-      table.rows,
-      table.order,
-      table.total,
-      [edge(after), edge(before)],
-      this.#histogramBars,
-    );
+    if (this.#isEmpty) return null;
+    // With the counts, not with each batch of rows.
+    void this.session.moment;
+    const range = [edge(after), edge(before)] as const;
+    const bars = this.#histogramBars;
+    return untrack(() => makeHistogram(table.rows, table.order, table.total, range, bars));
   }
 }

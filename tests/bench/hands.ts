@@ -56,7 +56,13 @@ async function pouring(browser: PageDriver, files: readonly string[]): Promise<s
   await browser.open(page);
   // A frame of the page's own clock that comes late says how long nothing else was done, in both browsers.
   await browser.evaluate(`(() => {
-    const hands = (window.hands = { dropped: 0, said: 0, late: [] });
+    const hands = (window.hands = { dropped: 0, said: 0, late: [], tasks: [] });
+    // What of it is the page's own; Firefox tells of no tasks.
+    if (PerformanceObserver.supportedEntryTypes.includes("longtask"))
+      new PerformanceObserver((list) => {
+        for (const { startTime, duration } of list.getEntries())
+          if (hands.dropped > 0 && startTime + duration > hands.dropped) hands.tasks.push(duration);
+      }).observe({ type: "longtask" });
     const input = document.querySelector("#open-logs");
     input.addEventListener("change", () => (hands.dropped = performance.now()), true);
     const status = () => document.querySelector("[role=status]").textContent;
@@ -80,14 +86,18 @@ async function pouring(browser: PageDriver, files: readonly string[]): Promise<s
   await browser.setFiles("Open logs", files);
   const status = await ended(browser);
   await showTab(browser, "Timeline");
-  const { dropped, said, late } = await browser.evaluate<{
+  const { dropped, said, late, tasks } = await browser.evaluate<{
     readonly dropped: number;
     readonly said: number;
     readonly late: readonly number[];
+    readonly tasks: readonly number[];
   }>("window.hands");
   return (
     `${String(files.length)} files: first sign ${(said - dropped).toFixed(0)} ms after the drop; ${status ?? ""}; ` +
-    `${String(late.length)} times deaf for over 50 ms, longest ${Math.max(0, ...late).toFixed(0)} ms`
+    `${String(late.length)} times deaf for over 50 ms, longest ${Math.max(0, ...late).toFixed(0)} ms` +
+    (tasks.length > 0
+      ? `; ${String(tasks.length)} long tasks, longest ${Math.max(...tasks).toFixed(0)} ms`
+      : "")
   );
 }
 

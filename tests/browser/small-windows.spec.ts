@@ -37,6 +37,9 @@ const scrolls = `
     .map((each) => each.id || each.tagName)
 `;
 
+/** Pixels of the table that are to be scrolled to sideways: what has no room is no column. */
+const beside = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.getElementById("matches"))`;
+
 /** Heights of the lines over the table, and of the bars. */
 const heights = `["[role=search]", ".toolbar", ".plot [role=listbox]"].map((each) => document.querySelector(each).getBoundingClientRect().height)`;
 
@@ -94,6 +97,7 @@ describe.each(browserNames)("small windows in %s", (name) => {
       20_000,
     );
     expect(seen).toBeGreaterThanOrEqual(rows);
+    expect(await page.evaluate<number>(beside)).toBe(0);
     const [filter, toolbar, bars] = await page.evaluate<[number, number, number]>(heights);
     expect(filter).toBeLessThanOrEqual(40);
     expect(toolbar).toBeLessThanOrEqual(46);

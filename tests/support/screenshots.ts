@@ -128,6 +128,8 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
     await evidenceOpened(page, stock);
     await page.press("/");
     await page.type("verb:delete ");
+    const folded = "More to filter by, and columns";
+    if ((await page.count("button", folded)) > 0) await page.click("button", folded);
     await page.click("button", "Saved filters");
   },
   folded: async (page, stock) => {

@@ -5,8 +5,14 @@ import type { Clock } from "./clock.ts";
 import type { Tally } from "./tally.ts";
 import type { Tasks } from "./tasks.ts";
 
-/** Milliseconds between two ledgers or progress reports. */
+/** Milliseconds between two progress reports, at least. */
 const REPORT_INTERVAL = 200;
+/** Between two that cost much, at most. */
+const LONGEST_INTERVAL = 1000;
+/** What came of a report keeps its listener busy for a quarter of the time, so that hands are heard in between. */
+const REST = 4;
+/** Milliseconds between two ledgers: one tells of each file and each rule, thousands of both. */
+const LEDGER_INTERVAL = 1000;
 /** Matches told at once at most, more or less. */
 const MANY_MATCHES = 4000;
 
@@ -22,6 +28,9 @@ export class Progress {
   #elapsed = 0;
   #wasRunning = false;
   #reportedAt = 0;
+  /** Milliseconds until the thread was free again after the last report. */
+  #cost = 0;
+  #ledgerAt = -Infinity;
 
   constructor(listener: ScanListener, clock: Clock, tasks: Tasks, tally: Tally, after: AfterScan) {
     this.#listener = listener;
@@ -36,12 +45,13 @@ export class Progress {
     this.#started = this.#clock.now();
     this.#tally.begin();
     this.#wasRunning = true;
+    this.#ledgerAt = -Infinity;
   }
 
   /** @param always false: only where the report before is not too young. */
   report(always: boolean): void {
     const now = this.#clock.now();
-    if (!always && now - this.#reportedAt < REPORT_INTERVAL) return;
+    if (!always && now - this.#reportedAt < this.#interval) return;
     this.#reportedAt = now;
     this.tellMatches();
     const running = this.#tasks.isRunning;
@@ -52,7 +62,15 @@ export class Progress {
       elapsed: this.#elapsed,
       running,
     });
-    this.#listener.onLedger(this.ledger());
+    if (always || now - this.#ledgerAt >= LEDGER_INTERVAL) {
+      this.#ledgerAt = now;
+      this.#listener.onLedger(this.ledger());
+    }
+    void this.#clock.pause().then(() => (this.#cost = this.#clock.now() - now));
+  }
+
+  get #interval(): number {
+    return Math.min(LONGEST_INTERVAL, Math.max(REPORT_INTERVAL, this.#cost * REST));
   }
 
   /**

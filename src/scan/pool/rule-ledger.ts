@@ -6,6 +6,18 @@ import type { FileTally } from "./file-tally.ts";
 
 const SCRIPT_BLOCK = 4104;
 
+/** Targets of thousands of rules are few different ones: what is counted for one is known by this for the others. */
+const keys = new WeakMap<RuleTarget, string>();
+
+function keyOf(target: RuleTarget): string {
+  let key = keys.get(target);
+  if (key === undefined) {
+    key = `${target.channel}\n${target.eventIds?.join() ?? "*"}`;
+    keys.set(target, key);
+  }
+  return key;
+}
+
 /** What each rule had to judge and what it found. `matches` counts by rule. */
 export function ruleLedger(
   rules: readonly LoadedRule[],
@@ -23,7 +35,7 @@ export function ruleLedger(
   }
   const known = new Map<string, number>();
   const countTarget = (target: RuleTarget): number => {
-    const key = `${target.channel}\n${target.eventIds?.join() ?? "*"}`;
+    const key = keyOf(target);
     const before = known.get(key);
     if (before !== undefined) return before;
     let count = 0;

@@ -33,7 +33,7 @@ export async function* triageIn(
 }
 
 /** Files posted at once: a browser takes some tenth of a millisecond for each, and the thread must stay free. */
-const SLICE = 200;
+const SLICE = 50;
 
 async function sendAll(
   slot: WorkerSlot,

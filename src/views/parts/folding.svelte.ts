@@ -1,4 +1,4 @@
-import { untrack } from "svelte";
+import { flushSync } from "svelte";
 
 /** How much of a line is folded away so that what is left fits into it. */
 export class Folding {
@@ -15,19 +15,29 @@ export class Folding {
    */
   constructor(line: () => HTMLElement, most: number, content: () => string) {
     let measured = "";
-    // An effect, because only the laid out element knows how wide it is; each step is drawn and measured before it is seen.
+    let frame = 0;
+    // An effect, because only the laid out element knows how wide it is. In the frame that draws it, because to ask lays the page out.
     $effect(() => {
       const asked = `${String(this.#room)} ${String(this.#left)} ${content()}`;
-      const steps = this.#steps;
-      untrack(() => {
-        const element = line();
-        const isOther = asked !== measured;
-        measured = asked;
-        // What somebody uses is not taken away to see whether there is more room now.
-        if (isOther && steps > 0 && !element.contains(document.activeElement)) this.#steps = 0;
-        else if (element.scrollWidth > element.clientWidth && steps < most) this.#steps = steps + 1;
-      });
+      if (asked === measured) return;
+      measured = asked;
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => this.#fit(line(), most));
     });
+    $effect(() => () => cancelAnimationFrame(frame));
+  }
+
+  /** Each step is made and measured before it is seen. */
+  #fit(element: HTMLElement, most: number): void {
+    // What somebody uses is not taken away to see whether there is more room now.
+    if (this.#steps > 0 && !element.contains(document.activeElement)) {
+      this.#steps = 0;
+      flushSync();
+    }
+    while (this.#steps < most && element.scrollWidth > element.clientWidth) {
+      this.#steps++;
+      flushSync();
+    }
   }
 
   /** Steps that are folded: 0 where all fits. */
