@@ -5,6 +5,7 @@ import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } f
 import type { ByteOffset, FileIndex, IsoTime } from "../../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "../chunk/chunk-reader.ts";
+import type { ChunkRows } from "../chunk/chunk-rows.ts";
 import { EventCounts } from "./event-counts.ts";
 import { CHUNK_MAGIC } from "../../model/log-geometry.ts";
 import { parseFileHeader } from "./file-header.ts";
@@ -31,6 +32,8 @@ export interface ScanVisitor {
   issue(issue: Issue): void;
   /** Each slot of the range in order, for those who keep them. */
   chunk?(report: ChunkReport): void;
+  /** All records of each chunk in order, whatever rules want of them; valid for the call. */
+  rows?(rows: ChunkRows): void;
   /** Asked of each slot, by its number: true leaves it out. */
   skips?(slot: number): boolean;
   /** Called after each block with its bytes and the records read since the start; true stops the scan. */
@@ -198,6 +201,7 @@ class RangeTally extends SlotTally {
     this.#readTimes();
     this.#validate();
     this.#visitor.chunk?.(reader.report());
+    this.#visitor.rows?.(reader.rows);
   }
 
   #candidate(row: number, chunkOffset: number): void {
