@@ -2,7 +2,7 @@ import { NOT_KNOWN, type ChunkRows } from "../evtx/index.ts";
 import type { FileIndex } from "../model/units.ts";
 import { CoverageTally, type SourceFacts } from "./coverage-tally.ts";
 import { LogTally } from "./log-tally.ts";
-import type { LogFacts, RemovedRecord } from "./part.ts";
+import { isTime, LEAST_STEP, type LogFacts, type RemovedRecord } from "./part.ts";
 
 /** Removed records kept for one part: more than one in a log is rare. */
 const MAX_REMOVED = 1000;
@@ -26,6 +26,7 @@ export class ChannelTally {
 
   rows(file: FileIndex, rows: ChunkRows): void {
     this.#file = file;
+    if (this.#asOne(rows)) return;
     let numbers = NOT_KNOWN;
     let place: Place | null = null;
     for (let row = 0; row < rows.count; row++) {
@@ -48,6 +49,17 @@ export class ChannelTally {
       else place.tally.add(id, rows.headerId(row), at, rows.offset(row));
       this.#coverage.add(rows, row, place.host, place.channel, at);
     }
+  }
+
+  /** False where the records have to be looked at one by one. */
+  #asOne(rows: ChunkRows): boolean {
+    const run = rows.run(LEAST_STEP);
+    if (run === null || !isTime(run.leastAt) || !isTime(run.greatestAt)) return false;
+    const { computer, channel } = run;
+    const place = this.#numbered(rows, computer * 0x10000 + channel, computer, channel);
+    if (place === null || !place.tally.addRun(run, rows)) return false;
+    this.#coverage.addAll(rows, place.host, place.channel);
+    return true;
   }
 
   #numbered(rows: ChunkRows, numbers: number, computer: number, channel: number): Place | null {

@@ -27,22 +27,42 @@ const MAX_DAYS = 4000;
 
 const NONE = -2;
 
+interface Day {
+  readonly day: number;
+  records: number;
+}
+
 interface Counts {
+  readonly host: string;
+  readonly channel: string;
+  readonly source: number;
   records: number;
   firstAt: number;
   lastAt: number;
-  readonly days: Map<number, number>;
+  readonly days: Map<number, Day>;
+  /** The one that was counted last. */
+  today: Day | null;
   samples: number;
   withCommandLine: number;
 }
 
 /** Counts the events that tell of forwards, by host. */
 export class CoverageTally {
-  readonly #counts = new Map<string, Counts & { host: string; channel: string; source: number }>();
+  readonly #counts = new Map<string, Counts>();
+  /** By source: those that were counted last. */
+  readonly #recent: (Counts | undefined)[] = [];
   /** The source of each pair of channel and event id, once it was asked for. */
   readonly #known = new Int8Array(PAIRS).fill(NOT_KNOWN);
   /** The process start of the open chunk that is looked into. */
   #sampled = Number.NaN;
+
+  /** All rows of a chunk that is of one channel. */
+  addAll(rows: ChunkRows, host: string, channel: string): void {
+    const { count } = rows;
+    for (let row = 0; row < count; row++) {
+      if (this.#sourceOf(rows, row) !== NONE) this.add(rows, row, host, channel, rows.time(row));
+    }
+  }
 
   add(rows: ChunkRows, row: number, host: string, channel: string, at: number): void {
     const source = this.#sourceOf(rows, row);
@@ -53,8 +73,8 @@ export class CoverageTally {
       if (at < counts.firstAt) counts.firstAt = at;
       if (at > counts.lastAt) counts.lastAt = at;
       const day = Math.floor(at / DAY);
-      const before = counts.days.get(day);
-      if (before !== undefined || counts.days.size < MAX_DAYS) counts.days.set(day, (before ?? 0) + 1);
+      if (counts.today === null || counts.today.day !== day) counts.today = dayOf(counts, day);
+      if (counts.today !== null) counts.today.records++;
     }
     if (source === PROCESS_AUDIT) this.#sample(rows, row, counts);
   }
@@ -70,13 +90,25 @@ export class CoverageTally {
   }
 
   #of(host: string, channel: string, source: number): Counts {
+    const recent = this.#recent[source];
+    if (recent?.host === host && recent.channel === channel) return recent;
     const key = `${source}\n${host}\n${channel}`;
     let counts = this.#counts.get(key);
     if (counts === undefined) {
       const none = { records: 0, firstAt: Number.POSITIVE_INFINITY, lastAt: Number.NEGATIVE_INFINITY };
-      counts = { ...none, host, channel, source, days: new Map(), samples: 0, withCommandLine: 0 };
+      counts = {
+        ...none,
+        host,
+        channel,
+        source,
+        days: new Map(),
+        today: null,
+        samples: 0,
+        withCommandLine: 0,
+      };
       this.#counts.set(key, counts);
     }
+    this.#recent[source] = counts;
     return counts;
   }
 
@@ -94,13 +126,28 @@ export class CoverageTally {
 
   /** Hands over what was counted since the last time. */
   take(): readonly SourceFacts[] {
-    const facts = [...this.#counts.values()].map(({ firstAt, lastAt, days, ...counts }) => ({
-      ...counts,
-      firstAt: Number.isFinite(firstAt) ? firstAt : null,
-      lastAt: Number.isFinite(lastAt) ? lastAt : null,
-      days: [...days],
+    const facts = [...this.#counts.values()].map((counts) => ({
+      host: counts.host,
+      channel: counts.channel,
+      source: counts.source,
+      records: counts.records,
+      samples: counts.samples,
+      withCommandLine: counts.withCommandLine,
+      firstAt: Number.isFinite(counts.firstAt) ? counts.firstAt : null,
+      lastAt: Number.isFinite(counts.lastAt) ? counts.lastAt : null,
+      days: [...counts.days.values()].map(({ day, records }) => [day, records] as const),
     }));
     this.#counts.clear();
+    this.#recent.length = 0;
     return facts;
   }
+}
+
+/** Null where there are too many. */
+function dayOf({ days }: Counts, day: number): Day | null {
+  const known = days.get(day);
+  if (known !== undefined || days.size === MAX_DAYS) return known ?? null;
+  const first: Day = { day, records: 0 };
+  days.set(day, first);
+  return first;
 }

@@ -1,8 +1,9 @@
+import type { ChunkRows, RowRun } from "../evtx/index.ts";
 import type { ByteOffset, FileIndex } from "../model/units.ts";
 import { CATCH_UP, isTime, LEAST_STEP, type LogFacts, type Stretch, type TimeStep } from "./part.ts";
 
 /** Stretches and steps kept for one channel of one part. A whole log has one stretch. */
-const MAX_STRETCHES = 500;
+const MAX_STRETCHES = 200;
 const MAX_STEPS = 200;
 
 type Changing<Facts> = { -readonly [Key in keyof Facts]: Facts[Key] };
@@ -49,17 +50,54 @@ export class LogTally {
     if (stretch !== null && id === stretch.last + 1) {
       if (stretch.lastAt - at > LEAST_STEP) this.#step(id, offset, stretch.lastAt, at);
       if (this.#open.length > 0) this.#catchUp(at);
-      if (stretch.head.length < CATCH_UP) stretch.head.push(at);
+      if (this.#stretches.length === 1 && stretch.head.length < CATCH_UP) stretch.head.push(at);
       stretch.last = id;
       stretch.lastOffset = offset;
       stretch.lastAt = at;
     } else this.#begin(id, shift, at, offset);
   }
 
+  /**
+   * The same for a chunk that is one run. False, and nothing is done, where each of its records has to be looked at: behind a
+   * step, or at one.
+   */
+  addRun(run: RowRun, rows: ChunkRows): boolean {
+    const { count } = rows;
+    const { first, firstAt, lastAt, leastAt, greatestAt } = run;
+    const shift = first - run.headerId;
+    const last = first + count - 1;
+    const carriesOn = this.#stretch?.last === first - 1;
+    const isScattered = this.#records > 0 && (this.#leastShift !== shift || this.#greatestShift !== shift);
+    if (!isScattered) {
+      if (carriesOn && (this.#open.length > 0 || this.#stretch!.lastAt - firstAt > LEAST_STEP)) return false;
+      if (!carriesOn) this.#begin(first, shift, firstAt, rows.offset(0));
+      const stretch = this.#stretch;
+      if (stretch !== null && (carriesOn || stretch.first === first)) {
+        const { head } = stretch;
+        if (this.#stretches.length === 1) {
+          for (let row = carriesOn ? 0 : 1; row < count && head.length < CATCH_UP; row++)
+            head.push(rows.time(row));
+        }
+        stretch.last = last;
+        stretch.lastOffset = rows.offset(count - 1);
+        stretch.lastAt = lastAt;
+      }
+    }
+    this.#records += count;
+    if (first < this.#firstId) this.#firstId = first;
+    if (last > this.#lastId) this.#lastId = last;
+    if (shift < this.#leastShift) this.#leastShift = shift;
+    if (shift > this.#greatestShift) this.#greatestShift = shift;
+    if (leastAt < this.#firstAt) this.#firstAt = leastAt;
+    if (greatestAt > this.#lastAt) this.#lastAt = greatestAt;
+    return true;
+  }
+
   #begin(id: number, shift: number, at: number, offset: ByteOffset): void {
     this.#endStretch();
     if (this.#stretches.length === MAX_STRETCHES) {
       this.#isCut = true;
+      this.#stretch = null;
       return;
     }
     const ends = { first: id, last: id, offset, lastOffset: offset, firstAt: at, lastAt: at };

@@ -45,7 +45,7 @@ export interface Stretch {
   /** Times of the first and the last. */
   readonly firstAt: number;
   readonly lastAt: number;
-  /** Of the first `CATCH_UP` records. */
+  /** Times of the first `CATCH_UP` records, of the first stretch of a part: it may carry on that of another. Else fewer. */
   readonly head: readonly number[];
 }
 

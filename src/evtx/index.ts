@@ -1,5 +1,5 @@
 export { ChunkReader } from "./chunk/chunk-reader.ts";
-export { NOT_KNOWN, PAIRS, type ChunkRows } from "./chunk/chunk-rows.ts";
+export { NOT_KNOWN, PAIRS, type ChunkRows, type RowRun } from "./chunk/chunk-rows.ts";
 export { checkContinuity, type Continuity } from "./log/continuity.ts";
 export { dumpLine, type DumpFormat } from "./event/dump-line.ts";
 export { dumpLog } from "./log/dump-log.ts";
