@@ -20,12 +20,15 @@
 // │ DEFINITIONS     │    16 KiB │ templates that they may refer to                  │
 // │ SOUND_STATES    │    64 KiB │ which of them can be used                         │
 // ├─────────────────┼───────────┼───────────────────────────────────────────────────┤ scanning it: layout/chunk.ts
-// │ NAMES           │    64 KiB │ channels met so far                               │
+// │ NAMES           │    64 KiB │ channels and computers met so far                 │
 // │ NAME_SLOTS      │    32 KiB │ their index                                       │
 // │ NAME_TEXT       │   608 KiB │ their text                                        │
 // │ PAIRS           │   256 KiB │ pairs of channel and event id met so far          │
 // │ NEW_PAIRS       │    9600 B │ those the host has to decide on                   │
 // │ COL_PAIR        │    9600 B │ a column of each row's pair                       │
+// │ COL_RECORD_ID   │   19200 B │ … EventRecordID                                   │
+// │ COL_TIME        │   19200 B │ … times of the events                             │
+// │ COL_COMPUTER    │    9600 B │ … computer                                        │
 // │ COL_ASKED       │    9600 B │ … first asked rule                                │
 // │ COL_ASKED_COUNT │    9600 B │ … number of asked rules                           │
 // │ CANDIDATES      │    9600 B │ rows that may match                               │

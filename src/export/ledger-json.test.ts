@@ -38,6 +38,8 @@ const ledger: Ledger = {
   files: [file, { ...file, path: "b.evtx" }],
   rules: [{ rule: 0, state: "matched", judged: 7, scriptBlockParts: 0, matches: 3 }],
   issues: [issue],
+  channels: [],
+  coverage: [],
   state: { kind: "cancelled", share: 0.5 },
 };
 

@@ -32,7 +32,8 @@ export interface SameContent {
 
 /**
  * What was looked at, as one indented JSON document: every file with its counts, every rule with what became of it,
- * every rule that was refused, every YAML file that is no rule and every problem with its place. It goes beside each export of matches, because "no
+ * every rule that was refused, every YAML file that is no rule, every problem with its place, and every
+ * channel with what is missing of it. It goes beside each export of matches, because "no
  * match" means nothing without it.
  */
 export function ledgerJson(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbout): string {
@@ -91,6 +92,14 @@ export function ledgerJson(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbou
     refusedRules: rules.refused.map((rule) => ({ ...rule, needsValues: rule.kind === "needs-values" })),
     notRules: rules.notRules,
     problems: [...rules.issues, ...ledger.issues],
+    channels: ledger.channels.map((channel) => ({
+      ...channel,
+      findings: channel.findings.map((finding) => ({
+        ...finding,
+        file: finding.file === null ? null : (ledger.files[finding.file]?.path ?? null),
+      })),
+    })),
+    coverage: ledger.coverage,
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

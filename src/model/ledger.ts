@@ -1,3 +1,4 @@
+import type { ChannelReport, HostCoverage } from "./channel.ts";
 import type { Issue } from "./issue.ts";
 import type { ByteOffset, IsoTime, RuleIndex } from "./units.ts";
 
@@ -7,6 +8,9 @@ export interface Ledger {
   readonly files: readonly FileLedger[];
   readonly rules: readonly RuleLedger[];
   readonly issues: readonly Issue[];
+  /** Known when a scan ends; empty before. */
+  readonly channels: readonly ChannelReport[];
+  readonly coverage: readonly HostCoverage[];
   readonly state: ScanState;
 }
 

@@ -1,3 +1,4 @@
+import type { ChunkRows } from "../evtx/index.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { FieldedSummary } from "../model/fielded-summary.ts";
 import type { ChunkReport, FileHeader } from "../model/ledger.ts";
@@ -78,6 +79,15 @@ export class Collecting {
     if (takers.length === 0) return null;
     return (file, report) => {
       for (const { collector } of takers) collector.chunk!(file, report);
+    };
+  }
+
+  /** Null where no pass wants to see records. */
+  get rows(): ((file: FileIndex, rows: ChunkRows) => void) | null {
+    const takers = this.#collectors.filter(({ collector }) => collector.rows !== undefined);
+    if (takers.length === 0) return null;
+    return (file, rows) => {
+      for (const { collector } of takers) collector.rows!(file, rows);
     };
   }
 

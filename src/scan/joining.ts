@@ -1,6 +1,6 @@
 import type { RuleSet } from "../sigma/index.ts";
 import type { PassPart } from "./collecting.ts";
-import type { Joined, RuleCount } from "./pass.ts";
+import type { FileOutcome, Joined, RuleCount } from "./pass.ts";
 import { passes } from "./passes.ts";
 import type { SecondRound } from "./scan-rules.ts";
 
@@ -17,6 +17,7 @@ export function joinParts(
   round: SecondRound | null,
   leftOut: LeftOut,
   ruleSet: RuleSet,
+  files: readonly FileOutcome[] = [],
 ): readonly PassOutcome[] {
   return passes.flatMap((pass): PassOutcome[] => {
     const own = parts.filter((part) => part.pass === pass.name);
@@ -24,7 +25,7 @@ export function joinParts(
     const dataOf = (again: boolean): readonly unknown[] =>
       own.filter((part) => part.again === again).map(({ data }) => data);
     const about = round?.[pass.name]?.about ?? null;
-    const setup = { ruleSet, about, leftOut: leftOut[pass.name] ?? [] };
+    const setup = { ruleSet, about, leftOut: leftOut[pass.name] ?? [], files };
     return [{ pass: pass.name, ...pass.join(dataOf(false), round === null ? null : dataOf(true), setup) }];
   });
 }

@@ -1,7 +1,9 @@
 import type { RawEvent, RecordPlace, UserSource } from "../model/event.ts";
 import type { FieldedSummary } from "../model/fielded-summary.ts";
 import type { Issue } from "../model/issue.ts";
-import type { ChunkReport, FileHeader } from "../model/ledger.ts";
+import type { ChunkRows } from "../evtx/index.ts";
+import type { ChannelsFound } from "../model/channel.ts";
+import type { ChunkReport, FileHeader, MissingParts } from "../model/ledger.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
 import type { HiddenRule, RuleSet, RuleHit } from "../sigma/index.ts";
@@ -41,6 +43,15 @@ export interface JoinSetup {
   readonly about: unknown;
   /** By rule: events for which there was no room (`MAX_EVENTS`, `MAX_CHARACTERS`). */
   readonly leftOut: readonly RuleCount[];
+  /** What became of each file, by its index; empty where nobody knows. */
+  readonly files: readonly FileOutcome[];
+}
+
+/** What is known of a file beside its records. */
+export interface FileOutcome {
+  /** All of it was looked at. */
+  readonly isWhole: boolean;
+  readonly missing: MissingParts | null;
 }
 
 export type RuleCount = readonly [rule: RuleIndex, events: number];
@@ -51,6 +62,8 @@ export interface Collector<Part> {
   event?(event: PassEvent): void;
   /** Each slot of the task, in order; in a second round those that are read. */
   chunk?(file: FileIndex, report: ChunkReport): void;
+  /** All records of each chunk that a first round reads, whatever rules want of them; valid for the call. */
+  rows?(file: FileIndex, rows: ChunkRows): void;
   /** The task that opens a log: its header, null where it has none. */
   opened?(file: FileIndex, header: FileHeader | null): void;
   /** Events collected since `take`. */
@@ -100,6 +113,8 @@ export interface Findings {
   readonly accounts: readonly FoundAccount[];
   /** Port forwards; null = not the pass for them. They replace those before. */
   readonly forwards: readonly PortForward[] | null;
+  /** What is to be said of channels; null = not the pass for it. It replaces what was said before. */
+  readonly channels: ChannelsFound | null;
   readonly issues: readonly Issue[];
 }
 
@@ -124,4 +139,10 @@ export interface FoundAccount {
   readonly from: UserSource;
 }
 
-export const NO_FINDINGS: Findings = { correlations: null, accounts: [], forwards: null, issues: [] };
+export const NO_FINDINGS: Findings = {
+  correlations: null,
+  accounts: [],
+  forwards: null,
+  channels: null,
+  issues: [],
+};

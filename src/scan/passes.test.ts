@@ -17,7 +17,7 @@ const rules = `title: Any
 id: 11111111-1111-4111-8111-111111111111
 name: any
 logsource: {product: windows, service: sysmon}
-detection: {s: {EventID: [13, 10]}, condition: s}
+detection: {s: {EventID: [13, 10, 16]}, condition: s}
 ---
 title: Burst
 id: 22222222-2222-4222-8222-222222222222
@@ -57,7 +57,7 @@ const data = ["10.0.0.5/3389", "10.0.0.6/3389", ""];
 const record = fc
   .record({
     id: fc.nat(12),
-    eventId: fc.constantFrom("1", "13", "13", "10"),
+    eventId: fc.constantFrom("1", "13", "13", "10", "16"),
     second: fc.nat(40),
     computer: fc.constantFrom("PC1", "pc1", "PC2"),
     process: fc.integer({ min: 1, max: 3 }),
@@ -68,6 +68,7 @@ const record = fc
   .map(({ id, eventId, second, computer, process, user: name, command, written }): RawEvent => {
     const fields: [string, string][] = [
       ["EventID", eventId],
+      ["Provider_Name", "Microsoft-Windows-Sysmon"],
       ["Computer", computer],
       [eventId === "10" ? "SourceProcessGUID" : "ProcessGuid", guid(process)],
       ...(eventId === "1" ? startFields(name, command) : []),
@@ -84,7 +85,9 @@ const record = fc
       fields: fields.map(([field, value]) => ({
         name: field,
         value,
-        path: field === "EventID" || field === "Computer" ? `System/${field}` : `EventData/${field}`,
+        path: ["EventID", "Provider_Name", "Computer"].includes(field)
+          ? `System/${field}`
+          : `EventData/${field}`,
         from: null,
       })),
     };

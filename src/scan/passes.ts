@@ -1,4 +1,5 @@
 import type { Pass } from "./pass.ts";
+import { channels } from "./passes/channels.ts";
 import { correlations } from "./passes/correlations.ts";
 import { portForwards } from "./passes/port-forwards.ts";
 import { processAccounts } from "./passes/process-accounts.ts";
@@ -8,4 +9,5 @@ export const passes: readonly Pass<unknown>[] = [
   correlations as Pass<unknown>,
   processAccounts as Pass<unknown>,
   portForwards as Pass<unknown>,
+  channels as Pass<unknown>,
 ];

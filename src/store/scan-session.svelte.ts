@@ -62,7 +62,14 @@ const nothing: Moment = {
   records: 0,
 };
 
-const noLedger: Ledger = { files: [], rules: [], issues: [], state: { kind: "done" } };
+const noLedger: Ledger = {
+  files: [],
+  rules: [],
+  issues: [],
+  channels: [],
+  coverage: [],
+  state: { kind: "done" },
+};
 const noBook: RuleSetInfo = { rules: [], refused: [], notRules: [], issues: [] };
 
 /** A scan that took less than this, in milliseconds, is done again without asking. */

@@ -146,7 +146,14 @@ test("what could not be taken from a drop is told, also where it was dropped whi
     // As the real one: whatever is added, it tells its ledger.
     add: (_files: readonly unknown[], issues: readonly Issue[] = []) => {
       told.push(...issues);
-      heard!.onLedger({ files: [], rules: [], issues: [...told], state: { kind: "done" } });
+      heard!.onLedger({
+        files: [],
+        rules: [],
+        issues: [...told],
+        channels: [],
+        coverage: [],
+        state: { kind: "done" },
+      });
     },
   } as unknown as Scanner;
   const session = new ScanSession(

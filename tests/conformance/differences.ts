@@ -51,3 +51,33 @@ export const alarms: Readonly<
     reason: "The size of record 3 reads 0: see above.",
   },
 };
+
+/** What is told of the channels of real logs beside what events say of them, with the reason each is right. */
+export const channelAlarms: Readonly<
+  Record<string, { readonly findings: readonly string[]; readonly reason: string }>
+> = {
+  "Other/rdpcorets_148_mst120_bluekeep_rpdscan_full.evtx": {
+    findings: ["time-back 993"],
+    reason:
+      "Record 992 is of 19:00:00 and the next of 10:02:52 the same day, nine hours back, and times stay there: a virtual machine whose clock was set right. Nothing but this channel is there.",
+  },
+  "E_Windows_system32_winevt_logs_Microsoft-Windows-Shell-Core%4Operational.evtx": {
+    findings: ["time-back 192"],
+    reason:
+      "The first minutes of a new machine: seven hours back, a time zone, when its set-up is done. Nothing but this channel is there.",
+  },
+  "sample-with-irregular-bool-values.evtx": {
+    findings: ["time-back 1842", "time-back 74"],
+    reason:
+      "Seven hours back when the machine gets its name, eight hours back at its first start after half a year: time zones. Nothing but this channel is there.",
+  },
+  "system.evtx": {
+    findings: ["time-back 218", "time-jump 296"],
+    reason:
+      "Kernel-General 1 says so: ten hours back in record 218, as much forward in record 296, while the machine was set up.",
+  },
+  "2-vss_7-System.evtx": {
+    findings: ["id-gap 1156"],
+    reason: "Slots 10 and 11 are zero: see above.",
+  },
+};

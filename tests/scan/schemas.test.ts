@@ -98,7 +98,14 @@ test("a line of a rule without id and level, of an event that says nothing, and 
     notRules: [],
     issues: [],
   };
-  const ledger = { files: [], rules: [], issues: [], state: { kind: "cancelled", share: 0.5 } } as const;
+  const ledger = {
+    files: [],
+    rules: [],
+    issues: [],
+    channels: [],
+    coverage: [],
+    state: { kind: "cancelled", share: 0.5 },
+  } as const;
   const file = { path: "a.evtx", container: "all.zip" };
   const files = [file] as unknown as never[];
   for (const line of jsonLinesOf([testMatch(event)], ruleSet, { ...ledger, files })) checkMatch(line);
@@ -115,7 +122,14 @@ test("a key that is not documented is told, and one that lacks", () => {
     issues: [],
   };
   const files = [{ path: "a.evtx", container: null }] as unknown as never[];
-  const ledger = { files, rules: [], issues: [], state: { kind: "done" } } as const;
+  const ledger = {
+    files,
+    rules: [],
+    issues: [],
+    channels: [],
+    coverage: [],
+    state: { kind: "done" },
+  } as const;
   const [line] = jsonLinesOf([testMatch()], ruleSet, ledger) as { sources: object[] }[];
   checkMatch(line);
   expect(() => checkMatch({ ...line, extra: 1 })).toThrow(/extra/);

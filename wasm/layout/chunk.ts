@@ -1,4 +1,4 @@
-// What readChunk is given and answers: bytes; rows, summary, issues, channel names, pairs, asked rules.
+// What readChunk is given and answers: bytes; rows, summary, issues, names, pairs, asked rules.
 import { SLOT_SIZE } from "./format";
 
 // ── Bytes to read ───────────────────────────────────────────────────────────────────────────────────────
@@ -90,8 +90,12 @@ export const NAME_SIZE: u32 = 16;
 export const MAX_NAMES: u32 = 4096;
 /** A power of two, as all numbers of slots are: the tables are open addressed. */
 export const NAME_SLOT_COUNT: u32 = 16384;
-/** In place of a channel's number: the table of names was full or the name is not ASCII. */
+/** In place of a name's number: the table of names was full or the name is not ASCII. */
 export const NAME_OTHER: u32 = 0xffff;
+
+// ── COL_RECORD_ID ───────────────────────────────────────────────────────────────────────────────────────
+/** Both halves of an EventRecordID that only decoding tells. */
+export const RECORD_ID_UNKNOWN: u32 = 0xffffffff;
 
 // ── PAIRS of channel and event id: u32 channel << 16 | event id, u32 state, u32 records, u32 used ───────
 export const PAIR_SIZE: u32 = 16;

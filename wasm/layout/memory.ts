@@ -92,7 +92,7 @@ export const SOUND_STATES: u32 = (DEFINITIONS_END + 63) & ~63;
 export const SOUND_STATES_END: u32 = SOUND_STATES + SLOT_SIZE;
 
 // ── Scanning a chunk: layout/chunk.ts ─────────────────────────────────────────────────────────────────────
-/** Interned channel names. */
+/** Interned names of channels and computers. */
 export const NAMES: u32 = (SOUND_STATES_END + 63) & ~63;
 export const NAMES_END: u32 = NAMES + MAX_NAMES * NAME_SIZE;
 /** Open addressing, u16 each: name index + 1. */
@@ -110,8 +110,17 @@ export const NEW_PAIRS_END: u32 = NEW_PAIRS + MAX_NEW_PAIRS * 4;
 /** u32: address of the row's pair, 0 where only decoding tells. */
 export const COL_PAIR: u32 = (NEW_PAIRS_END + 63) & ~63;
 export const COL_PAIR_END: u32 = COL_PAIR + MAX_ROWS * 4;
+/** u64: EventRecordID, RECORD_ID_UNKNOWN where only decoding tells. */
+export const COL_RECORD_ID: u32 = (COL_PAIR_END + 63) & ~63;
+export const COL_RECORD_ID_END: u32 = COL_RECORD_ID + MAX_ROWS * 8;
+/** u64: FILETIME of the event, 0 where only decoding tells. */
+export const COL_TIME: u32 = (COL_RECORD_ID_END + 63) & ~63;
+export const COL_TIME_END: u32 = COL_TIME + MAX_ROWS * 8;
+/** u32: name of the computer in NAMES, NAME_OTHER where only decoding tells. */
+export const COL_COMPUTER: u32 = (COL_TIME_END + 63) & ~63;
+export const COL_COMPUTER_END: u32 = COL_COMPUTER + MAX_ROWS * 4;
 /** u32: first of the row's asked rules in ASKED. */
-export const COL_ASKED: u32 = (COL_PAIR_END + 63) & ~63;
+export const COL_ASKED: u32 = (COL_COMPUTER_END + 63) & ~63;
 export const COL_ASKED_END: u32 = COL_ASKED + MAX_ROWS * 4;
 /** u32: how many, or ASKED_ALL. */
 export const COL_ASKED_COUNT: u32 = (COL_ASKED_END + 63) & ~63;

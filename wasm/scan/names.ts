@@ -10,7 +10,7 @@ import {
 } from "../layout";
 import { sameBytes } from "../memory/same-bytes";
 
-// Channel names, each kept once for all chunks and files of this instance: {text, units, hash}. Compared without
+// Names of channels and computers, each kept once for all chunks and files of this instance: {text, units, hash}. Compared without
 // regard to ASCII case; names with other characters are not interned, so that no case rule of this side can differ
 // from the exact tier's.
 

@@ -3,16 +3,22 @@ import {
   CANDIDATES,
   COL_ASKED,
   COL_ASKED_COUNT,
+  COL_COMPUTER,
   COL_FLAGS,
   COL_OFFSET,
   COL_PAIR,
+  COL_RECORD_ID,
   COL_SIZE,
+  COL_TIME,
   NAME_OTHER,
+  NAME_SIZE,
+  NAMES,
   PAIR_ALL,
   PAIR_IGNORED,
   PAIR_STATE,
   PAIR_UNDECIDED,
   RECORD_BODY,
+  RECORD_ID_UNKNOWN,
   ROW_MOVED,
   ROW_PARTIAL,
   ROW_REMOVED,
@@ -60,6 +66,7 @@ import {
 } from "../binxml/value-types";
 import { insertRemoved, mayHideRecords } from "../container/removed";
 import { clearFailure } from "../memory/failure";
+import { sameBytes } from "../memory/same-bytes";
 import { internName } from "./names";
 import { countPair } from "./pairs";
 import { askedCount, clearAsked } from "./programs";
@@ -67,7 +74,9 @@ import { scanRecord } from "./scan-record";
 import { clearSources } from "./sources";
 import {
   FIELD_CHANNEL,
+  FIELD_COMPUTER,
   FIELD_EVENT_ID,
+  FIELD_RECORD_ID,
   FIELD_TIME,
   fieldSource,
   SOURCE_LITERAL,
@@ -81,6 +90,8 @@ let plan: usize = 0;
 let values: usize = 0;
 let count: u32 = 0;
 let hasNumber: boolean = false;
+/** Of the record before: nearly always that of the next. */
+let computer: u32 = NAME_OTHER;
 let candidates: u32 = 0;
 let unproven: u32 = 0;
 /** Behind the BinXML of the row at hand; 0 where the scan does not know. */
@@ -104,6 +115,9 @@ export function scanRows(chunk: usize): void {
     const at = chunk + load<u32>(COL_OFFSET + (row << 2));
     const end = at + load<u32>(COL_SIZE + (row << 2)) - 4;
     store<u32>(COL_PAIR + (row << 2), 0);
+    store<u64>(COL_RECORD_ID + (row << 3), ((<u64>RECORD_ID_UNKNOWN) << 32) | RECORD_ID_UNKNOWN);
+    store<u64>(COL_TIME + (row << 3), 0);
+    store<u32>(COL_COMPUTER + (row << 2), NAME_OTHER);
     const known = load<u32>(COL_FLAGS + (row << 2));
     if ((known & ROW_PARTIAL) !== 0) continue;
     bodyEnd = 0;
@@ -171,8 +185,8 @@ function openOuter(at: usize, end: usize): boolean {
   return plan !== 0;
 }
 
-/** Notes the time of the row whose outer instance is open. False where it is no FILETIME. */
-function readTime(): boolean {
+/** Notes the time of the row, whose outer instance is open. False where it is no FILETIME. */
+function readTime(row: u32): boolean {
   const time = fieldSource(plan, FIELD_TIME);
   if (load<u8>(time) !== SOURCE_VALUE || load<u16>(time, 2) >= count) return false;
   const index = load<u16>(time, 2);
@@ -180,6 +194,7 @@ function readTime(): boolean {
   const ticks = load<u64>(valuePointer(values, index));
   // From 2^63 on it is no time.
   if (<i64>ticks < 0) return false;
+  store<u64>(COL_TIME + (row << 3), ticks);
   noteTime(ticks);
   return true;
 }
@@ -191,7 +206,7 @@ function scanRow(row: u32, at: usize, end: usize): u32 {
     return ROW_UNKNOWN | ROW_CANDIDATE | ROW_UNPROVEN | ROW_TIME;
   }
   let flags: u32 = bodyEnd !== 0 && isReadable(plan) ? 0 : ROW_UNPROVEN;
-  if (!readTime()) {
+  if (!readTime(row)) {
     oddTimes++;
     flags |= ROW_TIME;
   }
@@ -201,6 +216,9 @@ function scanRow(row: u32, at: usize, end: usize): u32 {
 /** Counts the row whose outer instance is open and runs the scan program over it. */
 function scanOpen(row: u32): u32 {
   const unknown = ROW_UNKNOWN | ROW_CANDIDATE;
+  const recordId = readNumber(fieldSource(plan, FIELD_RECORD_ID));
+  if (hasNumber) store<u64>(COL_RECORD_ID + (row << 3), recordId);
+  store<u32>(COL_COMPUTER + (row << 2), readComputer(fieldSource(plan, FIELD_COMPUTER)));
   const eventId = readNumber(fieldSource(plan, FIELD_EVENT_ID));
   if (!hasNumber || eventId > 0xffff) return unknown;
   const channel = readChannel(fieldSource(plan, FIELD_CHANNEL));
@@ -293,4 +311,27 @@ function readChannel(source: usize): u32 {
   if (valueType(values, index) !== TYPE_STRING) return UNKNOWN;
   const ptr = valuePointer(values, index);
   return internName(ptr, stringUnits(ptr, valueSize(values, index)));
+}
+
+/** Name of the computer: a literal of the template on most hosts, looked up once a plan. */
+function readComputer(source: usize): u32 {
+  const kind = load<u8>(source);
+  if (kind === SOURCE_LITERAL) {
+    const known = load<u32>(source, 12);
+    if (known !== 0) return known - 1;
+    const name = internName(load<u32>(source, 4), load<u32>(source, 8));
+    store<u32>(source, name + 1, 12);
+    return name;
+  }
+  if (kind !== SOURCE_VALUE || load<u16>(source, 2) >= count) return NAME_OTHER;
+  const index = load<u16>(source, 2);
+  if (valueType(values, index) !== TYPE_STRING) return NAME_OTHER;
+  const ptr = valuePointer(values, index);
+  const units = stringUnits(ptr, valueSize(values, index));
+  if (computer !== NAME_OTHER) {
+    const entry = NAMES + computer * NAME_SIZE;
+    if (load<u32>(entry, 4) === units && sameBytes(load<u32>(entry, 0), ptr, units << 1)) return computer;
+  }
+  computer = internName(ptr, units);
+  return computer;
 }

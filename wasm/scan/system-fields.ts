@@ -15,10 +15,13 @@ import { HEAD_STEPS } from "../binxml/plans";
 
 // What a plan's `System` element says where: for each field of interest one head step in front of the plan.
 //   kind: SOURCE_*; index: number of the value; a, b: literal text; flags of the first: analysed.
-// Reading EventID, Channel or time of a record is then a few loads. The fifth head step belongs to scan/sources.ts.
+// Reading EventID, Channel, time, EventRecordID or Computer of a record is then a few loads. The fifth head step belongs to
+// scan/sources.ts.
 export const FIELD_EVENT_ID: usize = 0;
 export const FIELD_CHANNEL: usize = 1;
 export const FIELD_TIME: usize = 2;
+export const FIELD_RECORD_ID: usize = 3;
+export const FIELD_COMPUTER: usize = 5;
 
 /** The plan has no such field. */
 export const SOURCE_NONE: u32 = 0;
@@ -100,6 +103,8 @@ function analyseSystem(plan: usize, system: usize): void {
     if (isNamed(step, "EventID")) setSource(plan, FIELD_EVENT_ID, first, last, stepIndex(step));
     else if (isNamed(step, "Channel")) setSource(plan, FIELD_CHANNEL, first, last, stepIndex(step));
     else if (isNamed(step, "TimeCreated")) analyseTime(plan, first, last);
+    else if (isNamed(step, "EventRecordID")) setSource(plan, FIELD_RECORD_ID, first, last, stepIndex(step));
+    else if (isNamed(step, "Computer")) setSource(plan, FIELD_COMPUTER, first, last, stepIndex(step));
     step = last;
   }
 }

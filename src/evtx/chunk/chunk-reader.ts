@@ -10,6 +10,7 @@ import { TIME_PATH, toRawEvent } from "../event/event-fields.ts";
 import { chunkIssue, failureCode, failureText } from "./failure.ts";
 import { ChunkTexts, readEvent } from "../event/read-event.ts";
 import { ScanTables } from "../program/scan-tables.ts";
+import { ChunkRows } from "./chunk-rows.ts";
 import { MemoryView, readTokens } from "./tokens.ts";
 
 const NO_ISSUES: readonly Issue[] = [];
@@ -39,11 +40,13 @@ export class ChunkReader {
   readonly wasm: EvtxWasm;
   /** In the module's own memory: bytes that were read there need no copy. */
   readonly blockMemory: BlockMemory;
+  /** The records of the chunk that is open. */
+  readonly rows: ChunkRows;
   readonly #memory: MemoryView;
   readonly #tables: ScanTables;
   readonly #texts: ChunkTexts;
   readonly #verify: boolean;
-  #channels: string[] = [];
+  #names: string[] = [];
   #file = "";
   #offset: ByteOffset = 0;
   #length = 0;
@@ -57,6 +60,7 @@ export class ChunkReader {
     this.#memory = new MemoryView(this.wasm.memory);
     this.#tables = new ScanTables(this.#memory, program);
     this.#texts = new ChunkTexts(this.#memory);
+    this.rows = new ChunkRows(this, this.#memory);
     const { bytes } = this.#memory;
     const second = layout.BLOCKS + layout.BLOCK_SIZE;
     this.blockMemory = [
@@ -135,9 +139,9 @@ export class ChunkReader {
   /** Says what is wanted of the channels and event ids that this chunk is the first to hold. */
   #decideNewPairs(): void {
     const { words } = this.#memory;
-    for (let name = this.#channels.length; name < this.wasm.names(); name++) {
+    for (let name = this.#names.length; name < this.wasm.names(); name++) {
       const entry = (layout.NAMES + name * layout.NAME_SIZE) >>> 2;
-      this.#channels.push(this.#memory.text(words[entry]!, words[entry + 1]!));
+      this.#names.push(this.#memory.text(words[entry]!, words[entry + 1]!));
     }
     const count = this.#summary(layout.SUMMARY_NEW_PAIRS);
     if (count === 0) return;
@@ -146,11 +150,21 @@ export class ChunkReader {
     for (let index = 0; index < count; index++) {
       const pair = layout.PAIRS + words[(layout.NEW_PAIRS >>> 2) + index]! * layout.PAIR_SIZE;
       const key = words[(pair + layout.PAIR_KEY) >>> 2]!;
-      const state = this.#tables.stateFor(this.#channels[key >>> 16] ?? "", key & 0xffff);
+      const state = this.#tables.stateFor(this.#names[key >>> 16] ?? "", key & 0xffff);
       words[(pair + layout.PAIR_STATE) >>> 2] = state;
     }
     this.wasm.programChanged();
     this.wasm.rescan();
+  }
+
+  /** Of the chunk that is open. */
+  get chunkOffset(): ByteOffset {
+    return this.#offset;
+  }
+
+  /** A channel or computer by its number in NAMES. */
+  name(number: number): string {
+    return this.#names[number] ?? "";
   }
 
   get records(): number {
@@ -405,7 +419,7 @@ export class ChunkReader {
       const count = words[pair + (layout.PAIR_RECORDS >>> 2)]!;
       if (count === 0) continue;
       const key = words[pair + (layout.PAIR_KEY >>> 2)]!;
-      counts.push({ channel: this.#channels[key >>> 16] ?? "", eventId: key & 0xffff, count });
+      counts.push({ channel: this.#names[key >>> 16] ?? "", eventId: key & 0xffff, count });
       words[pair + (layout.PAIR_RECORDS >>> 2)] = 0;
     }
     return counts;
@@ -419,7 +433,7 @@ export class ChunkReader {
 
   eventOfPair(pair: number): { readonly channel: string; readonly eventId: number } {
     const key = this.#memory.words[(layout.PAIRS + pair * layout.PAIR_SIZE + layout.PAIR_KEY) >>> 2]!;
-    return { channel: this.#channels[key >>> 16] ?? "", eventId: key & 0xffff };
+    return { channel: this.#names[key >>> 16] ?? "", eventId: key & 0xffff };
   }
 
   /** Takes a record that could not be read out of the counts. */

@@ -5,6 +5,7 @@ import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } f
 import type { ByteOffset, FileIndex, IsoTime } from "../../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "../chunk/chunk-reader.ts";
+import type { ChunkRows } from "../chunk/chunk-rows.ts";
 import { EventCounts } from "./event-counts.ts";
 import { CHUNK_MAGIC } from "../../model/log-geometry.ts";
 import { NO_CHUNK } from "./no-chunk.ts";
@@ -34,6 +35,8 @@ export interface ScanVisitor {
   readonly judgesResidual?: boolean;
   /** Each slot of the range in order, for those who keep them. */
   chunk?(report: ChunkReport): void;
+  /** All records of each chunk in order, whatever rules want of them; valid for the call. */
+  rows?(rows: ChunkRows): void;
   /** Asked of each slot, by its number: true leaves it out. */
   skips?(slot: number): boolean;
   /** Called after each block with its bytes and the records read since the start; true stops the scan. */
@@ -201,6 +204,7 @@ class RangeTally extends SlotTally {
     this.#readTimes();
     this.#validate();
     this.#visitor.chunk?.(reader.report());
+    this.#visitor.rows?.(reader.rows);
   }
 
   protected override get judgesResidual(): boolean {

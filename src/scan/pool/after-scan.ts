@@ -1,4 +1,5 @@
 import { reasonOf } from "../../lib/reason-of.ts";
+import type { ChannelsFound } from "../../model/channel.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import { isOfFile, type Match } from "../../model/match.ts";
@@ -10,6 +11,7 @@ import {
   giveAccounts,
   processWithoutAccount,
   takeAccounts,
+  type FileOutcome,
   type Findings,
   type PassOutcome,
   type PassPart,
@@ -18,6 +20,8 @@ import type { FileTally } from "./file-tally.ts";
 import { PassParts } from "./pass-parts.ts";
 import type { WorkerSlot } from "./worker-slot.ts";
 import { SecondReading } from "./second-round.ts";
+
+const NO_CHANNELS: ChannelsFound = { channels: [], coverage: [] };
 
 /** What is new after a join. */
 export interface Found {
@@ -38,6 +42,7 @@ export class AfterScan {
   /** Events that name no account, though a process acted. */
   #lacking: FieldedSummary[] = [];
   #correlations: readonly Match[] = [];
+  #channels: ChannelsFound = NO_CHANNELS;
   #reading: SecondReading | null = null;
 
   /** Parts so far. */
@@ -48,6 +53,11 @@ export class AfterScan {
   /** The second round that is under way. */
   get reading(): SecondReading | null {
     return this.#reading;
+  }
+
+  /** What is to be said of channels; nothing before the first join. */
+  get channels(): ChannelsFound {
+    return this.#channels;
   }
 
   get issues(): readonly Issue[] {
@@ -68,6 +78,7 @@ export class AfterScan {
   remove(file: FileIndex): readonly FieldedSummary[] {
     this.#parts.remove(file);
     this.#issues.clear();
+    this.#channels = NO_CHANNELS;
     this.#reading = null;
     this.#lacking = this.#lacking.filter(({ place }) => place.file !== file);
     this.#correlations = this.#correlations.filter((match) => !isOfFile(match, file));
@@ -84,9 +95,12 @@ export class AfterScan {
    *
    * @returns null where it failed twice, which the issues say.
    */
-  async join(slotFor: () => WorkerSlot): Promise<readonly PassOutcome[] | null> {
+  async join(
+    slotFor: () => WorkerSlot,
+    files: readonly FileOutcome[],
+  ): Promise<readonly PassOutcome[] | null> {
     const reading = this.#reading;
-    const join = (): Promise<readonly PassOutcome[]> => this.#joinIn(slotFor(), reading);
+    const join = (): Promise<readonly PassOutcome[]> => this.#joinIn(slotFor(), reading, files);
     this.#issues.delete("join");
     try {
       return await join().catch(join);
@@ -102,14 +116,18 @@ export class AfterScan {
   }
 
   /** In slices, so that the thread is free between them. Rejects where the worker dies. */
-  async #joinIn(slot: WorkerSlot, reading: SecondReading | null): Promise<readonly PassOutcome[]> {
+  async #joinIn(
+    slot: WorkerSlot,
+    reading: SecondReading | null,
+    files: readonly FileOutcome[],
+  ): Promise<readonly PassOutcome[]> {
     const passes = reading === null ? null : new Set(Object.keys(reading.round));
     let first = true;
     for (const parts of this.#parts.slices(passes)) {
       await slot.ask<"join">({ kind: "join", parts, first, setup: null });
       first = false;
     }
-    const setup = { round: reading?.round ?? null, leftOut: this.#parts.leftOut };
+    const setup = { round: reading?.round ?? null, leftOut: this.#parts.leftOut, files };
     return slot.ask<"join">({ kind: "join", parts: reading?.parts ?? [], first, setup });
   }
 
@@ -121,6 +139,7 @@ export class AfterScan {
     else if (outcomes === null && this.#reading === null) correlations = [];
     if (correlations !== null) this.#correlations = correlations;
     for (const { pass, findings } of outcomes ?? []) this.#issues.set(pass, findings.issues);
+    this.#channels = firstFound(outcomes, ({ channels }) => channels) ?? this.#channels;
     const lacking = [...this.#lacking, ...eventsOfCorrelations(this.#correlations)];
     const accounts = (outcomes ?? []).flatMap(({ findings }) => findings.accounts);
     const revised = accounts.length === 0 ? [] : giveAccounts(lacking, accounts);
@@ -155,6 +174,7 @@ export class AfterScan {
     this.#issues.clear();
     this.#lacking = [];
     this.#correlations = [];
+    this.#channels = NO_CHANNELS;
     this.#reading = null;
   }
 }

@@ -9,6 +9,7 @@ import type {
   MissingParts,
   RecordCounts,
 } from "../../model/ledger.ts";
+import type { FileOutcome } from "../index.ts";
 import type { FileHandle, TaskRange, TaskResult } from "../protocol/protocol.ts";
 import { lostIssue, type LostRange } from "./lost-range.ts";
 import { WholeFile } from "./whole-file.ts";
@@ -163,6 +164,11 @@ export class FileTally {
   get scriptBlockParts(): number {
     // Where a range was not read, another may have taken off its parts.
     return Math.max(0, this.#scriptBlockParts);
+  }
+
+  /** What passes are told of it. */
+  get outcome(): FileOutcome {
+    return { isWhole: this.#missing !== null, missing: this.#missing };
   }
 
   ledger(): FileLedger {

@@ -89,6 +89,6 @@ export class Progress {
   }
 
   ledger(): Ledger {
-    return this.#tally.ledger(this.#tasks.isRunning, this.#after.reading, this.#after.issues);
+    return this.#tally.ledger(this.#tasks.isRunning, this.#after.reading, this.#after);
   }
 }

@@ -45,7 +45,7 @@ export class ScanEnd {
       const isFirst = after.reading === null;
       const join = tasks.beginJoin();
       progress.report(true);
-      const outcomes = await after.join(() => crew.slotForQuestions());
+      const outcomes = await after.join(() => crew.slotForQuestions(), tally.outcomes);
       if (!tasks.endJoin(join)) return;
       // More files came meanwhile: their end is the end.
       if (tasks.isRunning) return;

@@ -9,9 +9,11 @@ import type { FileIndex } from "../../model/units.ts";
 import { JOINED_PARTS } from "../../event/index.ts";
 import { unpackBatch, type MatchBatch, type UnpackedBatch } from "../protocol/match-batch.ts";
 import type { ScanProgress } from "../protocol/scanner.ts";
+import type { FileOutcome } from "../index.ts";
 import { Copies } from "./copies.ts";
 import { FileTally } from "./file-tally.ts";
 import { ruleLedger } from "./rule-ledger.ts";
+import type { AfterScan } from "./after-scan.ts";
 import type { SecondReading } from "./second-round.ts";
 import type { Task } from "./task.ts";
 
@@ -44,6 +46,11 @@ export class Tally {
 
   get files(): readonly FileTally[] {
     return this.#files;
+  }
+
+  /** What passes are told of them. */
+  get outcomes(): readonly FileOutcome[] {
+    return this.#files.map((file) => file.outcome);
   }
 
   /** Null where there is none, or it was taken out. */
@@ -228,12 +235,13 @@ export class Tally {
     };
   }
 
-  /** @param issues of what concerns all files. Those of the rules are in their rule set. */
-  ledger(isRunning: boolean, reading: SecondReading | null, issues: readonly Issue[]): Ledger {
+  /** @param after what concerns all files. The issues of the rules are in their rule set. */
+  ledger(isRunning: boolean, reading: SecondReading | null, after: AfterScan): Ledger {
     return {
       files: this.#files.map((file) => file.ledger()),
       rules: ruleLedger(this.rules, this.#files, this.#matchesByRule),
-      issues: [...this.#inputIssues, ...this.#files.flatMap((file) => file.sortedIssues()), ...issues],
+      issues: [...this.#inputIssues, ...this.#files.flatMap((file) => file.sortedIssues()), ...after.issues],
+      ...after.channels,
       state: this.#state(isRunning, reading),
     };
   }

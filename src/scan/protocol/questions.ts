@@ -4,7 +4,7 @@ import type { InputFile } from "../../model/input.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import type { LeftOut, PassOutcome, PassPart, SecondRound } from "../index.ts";
+import type { FileOutcome, LeftOut, PassOutcome, PassPart, SecondRound } from "../index.ts";
 import type { FileHandle } from "./file-handle.ts";
 import type { Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
 
@@ -16,6 +16,8 @@ export interface JoinRound {
   /** The second round that is done, whose parts are among them; null after the first. */
   readonly round: SecondRound | null;
   readonly leftOut: LeftOut;
+  /** By file index. */
+  readonly files: readonly FileOutcome[];
 }
 
 interface Questions {

@@ -88,7 +88,7 @@ export class Answers {
   #join({ parts, first, setup }: QuestionOf<"join">): readonly PassOutcome[] {
     const all = first ? parts : [...this.#parts, ...parts];
     this.#parts = setup === null ? all : [];
-    return setup === null ? [] : joinParts(all, setup.round, setup.leftOut, this.rules.ruleSet);
+    return setup === null ? [] : joinParts(all, setup.round, setup.leftOut, this.rules.ruleSet, setup.files);
   }
 
   async #triage(

@@ -181,12 +181,13 @@ export class ScanWorker {
         issues.addAll(opened.issues);
         into.collecting.opened(file.index, opened.header);
       }
-      const { chunk } = into.collecting;
+      const { chunk, rows } = into.collecting;
       const result = await scanLog(source, file, opened.grid, { first: range.first, end }, reader, {
         event: into.event,
         issue: (issue) => issues.add(issue),
         judgesResidual: this.#answers.rules.judgesResidual,
         ...(chunk === null ? {} : { chunk: (report) => chunk(file.index, report) }),
+        ...(rows === null ? {} : { rows: (each) => rows(file.index, each) }),
         isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),
       });
       if (!cancelled && into.wantsAhead()) await readAhead(source, file, opened.grid, end, reader, into);

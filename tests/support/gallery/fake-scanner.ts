@@ -80,6 +80,8 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         files: scene.files,
         rules: ruleLedger(info.rules, tallies, counts),
         issues: scene.issues,
+        channels: [],
+        coverage: [],
         state: scene.state,
       };
       listener.onLedger(ledger);

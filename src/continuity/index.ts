@@ -1,0 +1,5 @@
+export { ChannelTally } from "./channel-tally.ts";
+export { joinChannels } from "./join-channels.ts";
+export { earliestMarks, markOf, type Mark } from "./marks.ts";
+export type { ChannelPart } from "./part.ts";
+export { wantedMarks } from "./wanted-marks.ts";
