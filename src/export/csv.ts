@@ -126,7 +126,9 @@ const header = [
 /** The other places of the record, as `sources` of a JSON line lists them; empty where there is none. */
 function alsoIn({ match, files }: ExportRow): string {
   if (match.event.copies.length === 0) return "";
-  return escapeLoneSurrogates(JSON.stringify(sourcesOf(match.event, files).slice(1)));
+  // Hashes may be known later than the rows, which are the same before and after: the ledger and JSON Lines have them.
+  const places = sourcesOf(match.event, files).slice(1);
+  return escapeLoneSurrogates(JSON.stringify(places.map((place) => ({ ...place, sha256: undefined }))));
 }
 
 function userFrom({ match, files }: ExportRow): string {
