@@ -35,7 +35,16 @@ export interface ExpectedRecord {
 }
 
 export function expectedRecords(corpus: CorpusName): Map<string, ExpectedRecord[]> {
-  const lines = gunzipSync(readFileSync(join(CORPUS, `${corpus}.events.jsonl.gz`)))
+  return recordsOf(`${corpus}.events.jsonl.gz`);
+}
+
+/** What the reference reader makes of the unused space of chunks. */
+export function recoveredRecords(corpus: CorpusName): Map<string, ExpectedRecord[]> {
+  return recordsOf(`${corpus}.recovered.jsonl.gz`);
+}
+
+function recordsOf(list: string): Map<string, ExpectedRecord[]> {
+  const lines = gunzipSync(readFileSync(join(CORPUS, list)))
     .toString("utf8")
     .split("\n");
   const byFile = new Map<string, ExpectedRecord[]>();

@@ -97,12 +97,14 @@ function flagsOf(found: u32): u32 {
   return found === PARTIAL ? ROW_PARTIAL : ROW_PARTIAL | ROW_BARE;
 }
 
-/** Of the record at `at`, 0 where its header can't be one: stricter than for records that a chunk lists. */
+/** Of the record at `at`, 0 where its header can't be one. With a copy of its size it is one, else by its time. */
 function sizeAt(at: usize): u32 {
   const room = <u32>(chunkEnd() - at);
   if (room < RECORD_MIN_SIZE) return 0;
   const size = load<u32>(at, RECORD_SIZE);
   if (size < RECORD_MIN_SIZE || size > room) return 0;
+  // In logs that were exported some headers state no time.
+  if (load<u32>(at + size - 4) === size) return size;
   const time = load<u64>(at, RECORD_WRITTEN);
   return time >= FIRST_RECORD_TIME && time <= LAST_RECORD_TIME ? size : 0;
 }
