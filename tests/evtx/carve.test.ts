@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { carve, carvedLine, ChunkReader, scanCarved } from "../../src/evtx/index.ts";
+import { carve, CarvedLines, ChunkReader, scanCarved } from "../../src/evtx/index.ts";
 import { evtxModule } from "../../src/evtx/module.ts";
 import { scanEverything } from "../../src/model/scan-program.ts";
 import { chunkSize, fileHeaderSize, layLog, type WrittenRecord } from "../support/evtx-writer.ts";
@@ -12,7 +12,7 @@ const reader = new ChunkReader(evtxModule, scanEverything);
 interface Line {
   readonly offset: number;
   readonly chunkOffset: number;
-  readonly headerId: string;
+  readonly headerId?: string;
   readonly origin: string;
   readonly confidence: string;
   readonly system?: Readonly<Record<string, string>>;
@@ -22,13 +22,15 @@ interface Line {
 
 async function carved(bytes: Uint8Array): Promise<readonly Line[]> {
   const lines: Line[] = [];
+  const writer = new CarvedLines(reader, "jsonl", "image.raw");
   await carve(memorySource(bytes), "image.raw", reader, {
     judges: false,
     piece(kind, base, piece) {
-      for (let row = 0; row < reader.records; row++) {
-        const line = carvedLine("jsonl", { file: "image.raw", kind, row, base, bytes: piece }, reader);
-        lines.push(JSON.parse(line!) as Line);
-      }
+      const written = writer.piece(kind, base, piece, (text) => {
+        for (const line of new TextDecoder().decode(text).trim().split("\n"))
+          lines.push(JSON.parse(line) as Line);
+      });
+      expect(written.left).toBe(0);
     },
     isCancelled: () => false,
   });

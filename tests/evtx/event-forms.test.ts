@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseEvents, toIndentedJson, toIndentedXml, toRawEvent, toXml } from "../../src/evtx/index.ts";
 import { isBlank, textOf } from "../../src/evtx/event/event-fields.ts";
-import { dumpLine } from "../../src/evtx/event/dump-line.ts";
+import { dumpLine, lineHead } from "../../src/evtx/event/dump-line.ts";
 import { spellName, spellText, unspellName, unspellText } from "../../src/evtx/event/xml-spelling.ts";
 import { FieldedSummary } from "../../src/model/fielded-summary.ts";
 import type { EventElement, EventField, EventNode } from "../../src/model/event.ts";
@@ -69,7 +69,7 @@ test("tree, fields, XML and JSON of an event say the same, in the order of the e
         expect(elements.map((root) => shape(root))).toEqual([shape(element)]);
         expect(pairs(events[0]!.fields)).toEqual(pairs(expected.fields));
       }
-      const line = dumpLine("jsonl", "a.evtx", 4096, element);
+      const line = dumpLine("jsonl", lineHead({ file: "a.evtx" }), 4096, element);
       expect(JSON.stringify(JSON.parse(toIndentedJson(element)))).toBe(
         JSON.stringify({
           ...(JSON.parse(`{${line.slice('{"file":"a.evtx","offset":4096,'.length)}`) as object),

@@ -1,6 +1,14 @@
 import { instantiate, type EvtxWasm } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
-import { ChunkReader, dumpLine, dumpLog, openLog, scanLog, type DumpFormat } from "../../src/evtx/index.ts";
+import {
+  ChunkReader,
+  dumpLine,
+  dumpLog,
+  lineHead,
+  openLog,
+  scanLog,
+  type DumpFormat,
+} from "../../src/evtx/index.ts";
 import { evtxModule } from "../../src/evtx/module.ts";
 import type { ByteSource } from "../../src/model/bytes.ts";
 import type { Issue } from "../../src/model/issue.ts";
@@ -55,7 +63,7 @@ export async function dumpSlow(
     event: (_event, { offset }) => {
       const row = reader.rowAt(offset);
       const element = row === null ? null : reader.decode(row).element;
-      if (element !== null) lines.push(`${dumpLine(format, name, offset, element)}\n`);
+      if (element !== null) lines.push(`${dumpLine(format, lineHead({ file: name }), offset, element)}\n`);
     },
     // A dump writes what an event says of its time and needs no other.
     issue: (issue) => issue.code !== "event-time" && issues.push(issue),

@@ -2,7 +2,7 @@ import type { Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
-import { dumpLine, type DumpFormat } from "../event/dump-line.ts";
+import { dumpLine, lineHead, type DumpFormat } from "../event/dump-line.ts";
 
 /** Text of one chunk. Real ones stay below 1 MiB; templates that repeat themselves could make gigabytes. */
 const MAX_CHUNK_TEXT = 16 * 1024 * 1024;
@@ -21,18 +21,24 @@ export interface DumpVisitor {
 export class ChunkDumper {
   readonly #reader: ChunkReader;
   readonly #format: DumpFormat;
-  readonly #file: string;
   readonly #memory: Uint8Array<ArrayBuffer>;
   readonly #encoder = new TextEncoder();
-  /** In the module's memory; null where the file's name has no room there. */
-  readonly #lineHead: Uint8Array | null;
+  #head = "";
+  /** In the module's memory; null where it has no room there. */
+  #lineHead: Uint8Array | null = null;
 
-  constructor(reader: ChunkReader, format: DumpFormat, file: string) {
+  /** @param about what each line begins with, in `jsonl`. */
+  constructor(reader: ChunkReader, format: DumpFormat, about: Readonly<Record<string, unknown>>) {
     this.#reader = reader;
     this.#format = format;
-    this.#file = file;
     this.#memory = new Uint8Array(reader.wasm.memory.buffer as ArrayBuffer);
-    const head = this.#encoder.encode(`{"file":${JSON.stringify(file)},"offset":`);
+    this.about(about);
+  }
+
+  /** What each line begins with from now on. */
+  about(about: Readonly<Record<string, unknown>>): void {
+    this.#head = lineHead(about);
+    const head = this.#encoder.encode(`${this.#head}"offset":`);
     this.#lineHead = head.length <= layout.LINE_HEAD_SIZE ? head : null;
   }
 
@@ -82,6 +88,6 @@ export class ChunkDumper {
       return null;
     }
     for (const issue of issues) visitor.issue(issue);
-    return this.#encoder.encode(`${dumpLine(this.#format, this.#file, this.#reader.offset(row), element)}\n`);
+    return this.#encoder.encode(`${dumpLine(this.#format, this.#head, this.#reader.offset(row), element)}\n`);
   }
 }

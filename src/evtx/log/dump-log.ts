@@ -46,7 +46,7 @@ class DumpTally extends SlotTally implements DumpVisitor {
 
   constructor(file: string, format: DumpFormat, reader: ChunkReader, visitor: LogDumpVisitor) {
     super(file, reader, (issue) => visitor.issue(issue));
-    this.#dumper = new ChunkDumper(reader, format, file);
+    this.#dumper = new ChunkDumper(reader, format, { file });
     this.#visitor = visitor;
   }
 
