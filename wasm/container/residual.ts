@@ -5,8 +5,11 @@ import {
   clearValues,
   instanceCount,
   instanceDescriptors,
+  instanceNested,
   instanceValues,
+  NO_NESTED,
   openInstance,
+  SEVERAL_NESTED,
   valuePointer,
   valueSize,
   valueType,
@@ -15,6 +18,9 @@ import { namesHold } from "../binxml/names-hold";
 import { openArena, STEP_STOP, stepKind } from "../binxml/plan";
 import { TYPE_BINXML } from "../binxml/value-types";
 import {
+  CHECKSUM_BAD,
+  CHUNK_MAGIC_WORD,
+  CHUNK_RECORDS,
   COL_OFFSET,
   COL_SIZE,
   FRAGMENTS,
@@ -29,7 +35,9 @@ import {
   ROW_MOVED,
   ROW_PARTIAL,
   ROW_RESIDUAL,
+  SECTOR_SIZE,
   SUMMARY,
+  SUMMARY_HEADER_CHECKSUM,
   SUMMARY_PARTIAL,
   SUMMARY_ROWS,
 } from "../layout";
@@ -62,11 +70,13 @@ export function findResidual(from: u32, to: u32): void {
   const live = load<u32>(SUMMARY, SUMMARY_ROWS);
   store<u32>(SUMMARY, 0, SUMMARY_ROWS);
   store<u32>(SUMMARY, 0, SUMMARY_PARTIAL);
-  const end = chunk + to;
-  let at = findMark(chunk + from, end, RECORD_MAGIC);
+  let at = findMark(chunk + from, chunk + to, RECORD_MAGIC);
+  const end = chunk + nextChunk(<u32>(at - chunk), to);
   if (at >= end) return;
   listDefinitions();
-  for (let row: u32 = 0; row < live; row++) {
+  // The chunk's own table lists those of its records, if its header can be believed.
+  const isListed = load<u32>(SUMMARY, SUMMARY_HEADER_CHECKSUM) !== CHECKSUM_BAD;
+  for (let row: u32 = isListed ? live : 0; row < live; row++) {
     const record = chunk + load<u32>(COL_OFFSET + (row << 2));
     addInline(record + RECORD_BODY, record + load<u32>(COL_SIZE + (row << 2)) - 4, 0);
   }
@@ -85,10 +95,19 @@ export function findResidual(from: u32, to: u32): void {
     if (found === BROKEN || found === PARTIAL) partial++;
     setRow(chunk, rows++, <u32>(at - chunk), size, ROW_RESIDUAL | flagsOf(found));
     // What a record that is not closed says of its length may be anything.
-    at = findMark(isClosed ? at + size : at + 4, end, RECORD_MAGIC);
+    at = nextMark(isClosed ? at + size : at + 4, end);
   }
   store<u32>(SUMMARY, rows, SUMMARY_ROWS);
   store<u32>(SUMMARY, partial, SUMMARY_PARTIAL);
+}
+
+/** Offset of the next place in [from, to) where another chunk starts, which has its own records; `to` where none does. */
+function nextChunk(from: u32, to: u32): u32 {
+  let at = (from + SECTOR_SIZE - 1) & ~(SECTOR_SIZE - 1);
+  for (; at + CHUNK_RECORDS <= to; at += SECTOR_SIZE) {
+    if (load<u32>(chunkStart() + at) === CHUNK_MAGIC_WORD) return at;
+  }
+  return to;
 }
 
 function flagsOf(found: u32): u32 {
@@ -118,8 +137,14 @@ function listInline(first: usize, end: usize): void {
       addInline(at + RECORD_BODY, at + size - 4, 0);
       at += size;
     } else at++;
-    at = findMark(at, end, RECORD_MAGIC);
+    at = nextMark(at, end);
   }
+}
+
+/** Nearly always the next record follows at once. */
+function nextMark(at: usize, end: usize): usize {
+  if (at + 4 <= end && load<u32>(at) === RECORD_MAGIC) return at;
+  return findMark(at, end, RECORD_MAGIC);
 }
 
 function addInline(at: usize, end: usize, depth: u32): void {
@@ -132,7 +157,9 @@ function addInline(at: usize, end: usize, depth: u32): void {
   if (chunkStart() + offset === body + 10) addDefinition(offset);
   const values = instanceValues();
   const count = instanceCount();
-  for (let index: u32 = 0; index < count; index++) {
+  const nested = instanceNested();
+  if (nested === NO_NESTED) return;
+  for (let index: u32 = nested === SEVERAL_NESTED ? 0 : nested; index < count; index++) {
     if (valueType(values, index) !== TYPE_BINXML) continue;
     const value = valuePointer(values, index);
     addInline(value, value + valueSize(values, index), depth + 1);
@@ -166,7 +193,9 @@ function settle(at: usize, end: usize, depth: u32): u32 {
   if (!openInstance(body, end)) return BROKEN;
   const values = instanceValues();
   const count = instanceCount();
-  for (let index: u32 = 0; index < count; index++) {
+  const nested = instanceNested();
+  if (nested === NO_NESTED) return result;
+  for (let index: u32 = nested === SEVERAL_NESTED ? 0 : nested; index < count; index++) {
     if (valueType(values, index) !== TYPE_BINXML || valueSize(values, index) === 0) continue;
     const value = valuePointer(values, index);
     const inner = settle(value, value + valueSize(values, index), depth + 1);
