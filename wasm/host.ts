@@ -6,6 +6,7 @@ export interface EvtxWasm {
   readChunk(ptr: number, length: number, verify: number): void;
   rescan(): void;
   programChanged(): void;
+  contentOf(row: number): bigint;
   readRecords(ptr: number, length: number): void;
   openBytes(ptr: number, length: number): void;
   readResidual(from: number, to: number, scan: number): number;

@@ -19,6 +19,7 @@ import { clearFailure, failureCode, failureDetail, failurePlace } from "./memory
 import { findMark } from "./memory/search";
 import { renderedBytes, renderFrom, renderStop } from "./output/render-records";
 import { poolTexts } from "./output/pool";
+import { contentHash } from "./scan/content-hash";
 import { nameCount } from "./scan/names";
 import { rescanRows, scanRows } from "./scan/scan-rows";
 import { newGeneration } from "./scan/value-cache";
@@ -89,6 +90,12 @@ export function findStart(ptr: usize, from: u32, length: u32): u32 {
 /** Runs the scan again over the rows whose pairs were new, once the host has decided on them. */
 export function rescan(): void {
   rescanRows(chunkStart(), load<u32>(SUMMARY, SUMMARY_ROWS));
+}
+
+/** What a row of the current chunk says, as a number; 0 where that can't be told: see scan/content-hash.ts. */
+export function contentOf(row: u32): u64 {
+  const at = chunkStart() + load<u32>(COL_OFFSET + (row << 2));
+  return contentHash(at + RECORD_BODY, at + load<u32>(COL_SIZE + (row << 2)) - 4);
 }
 
 /** The host has changed the scan program's tables. */

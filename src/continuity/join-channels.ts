@@ -3,10 +3,12 @@ import type { ChannelFinding, ChannelReport, ChannelsFound } from "../model/chan
 import type { MissingParts } from "../model/ledger.ts";
 import type { FileIndex } from "../model/units.ts";
 import { coverageOf } from "./coverage.ts";
+import { duplicateFindings } from "./duplicates.ts";
 import { fileLogs, filesOf, type FileLog } from "./file-logs.ts";
 import { epochs, gapFindings, idGaps, idsBack, type Epoch } from "./gaps.ts";
 import { hostOf, isNamed, lineages, type Lineage } from "./lineages.ts";
 import { earliestMarks, type Mark } from "./marks.ts";
+import { overlapsOf, type ContentPart, type Overlap } from "./overlaps.ts";
 import type { ChannelPart, RemovedRecord } from "./part.ts";
 import { clockFindings, stepFindings } from "./time-steps.ts";
 import { clearFinding, clearFindings, clearsOf, toldFindings } from "./told.ts";
@@ -20,18 +22,35 @@ export interface FileFacts {
   readonly missing: MissingParts | null;
 }
 
+/** What records of ids that several files hold say. */
+export interface Compared {
+  readonly overlaps: readonly Overlap[];
+  readonly contents: readonly ContentPart[];
+}
+
+const NOTHING_COMPARED: Compared = { overlaps: [], contents: [] };
+
+/** What is to be compared, once all parts are there. */
+export function sharedIds(parts: readonly ChannelPart[]): readonly Overlap[] {
+  return overlapsOf(lineages(fileLogs(parts.flatMap((part) => part.logs))));
+}
+
 /** Other channels of a host reach back further than one whose old records were overwritten. */
 const REACHES_BACK = 3_600_000;
 const MAX_REMOVED = 100;
 
 /** @param files by their index; what is not among them is taken for read as a whole. */
-export function joinChannels(parts: readonly ChannelPart[], files: readonly FileFacts[]): ChannelsFound {
+export function joinChannels(
+  parts: readonly ChannelPart[],
+  files: readonly FileFacts[],
+  compared: Compared = NOTHING_COMPARED,
+): ChannelsFound {
   const marks = earliestMarks(parts.flatMap((part) => part.marks));
   const all = lineages(fileLogs(parts.flatMap((part) => part.logs)));
   const removed = parts
     .flatMap((part) => part.removed)
     .sort((one, other) => one.id - other.id || one.file - other.file || one.offset - other.offset);
-  const reports = all.map((lineage) => reportOf(lineage, { all, marks, removed, files }));
+  const reports = all.map((lineage) => reportOf(lineage, { all, marks, removed, files, compared }));
   return {
     channels: [...reports, ...clearedOnly(all, marks)].sort(byName),
     coverage: coverageOf(
@@ -53,9 +72,10 @@ interface Case {
   readonly marks: readonly Mark[];
   readonly removed: readonly RemovedRecord[];
   readonly files: readonly FileFacts[];
+  readonly compared: Compared;
 }
 
-function reportOf(lineage: Lineage, { all, marks, removed, files }: Case): ChannelReport {
+function reportOf(lineage: Lineage, { all, marks, removed, files, compared }: Case): ChannelReport {
   const isWhole = (file: FileIndex): boolean => files[file]?.isWhole ?? true;
   const whole = lineage.logs.filter(runsTogether(lineage.logs));
   const found = epochs(whole);
@@ -69,6 +89,7 @@ function reportOf(lineage: Lineage, { all, marks, removed, files }: Case): Chann
     ...clearFindings(lineage, marks),
     ...removedFindings(hidden),
     ...missingFindings(lineage.logs, files),
+    ...duplicateFindings(lineage, compared.overlaps, compared.contents),
     ...gapFindings(gaps),
     ...idsBack(found, clears),
     ...stepFindings(lineage, marks, all),

@@ -349,3 +349,47 @@ test("coverage names the events that a host has logged, when, and with what", as
     ["Security 5156", 0, "", null, "the channel is here from 2026-"],
   ]);
 });
+
+describe("records that two files hold", () => {
+  const told = (list: Records): Records =>
+    list.map((spec) => ({ ...spec, data: [["TargetUserName", `user ${spec.recordId!}`]] }));
+  const list = told(records(30));
+
+  test("say the same in a copy, in an export of some of them, and where one log goes on longer", async () => {
+    const some = list.filter((_, index) => index % 3 === 0);
+    const exported = writeLog({ records: some.map(toRecord), recordsPerChunk: 4 });
+    const channel = await oneChannel({
+      "live.evtx": log(list),
+      "shadow.evtx": log(list.slice(0, 20), { recordsPerChunk: 9 }),
+      "export.evtx": exported,
+    });
+    expect(kinds(channel)).not.toContain("duplicate-differs");
+  });
+
+  test("say different things where one was changed, whichever of the files it is in", async () => {
+    const changed = list.map((spec): Partial<EventSpec> =>
+      [12, 13, 20].includes(Number(spec.recordId)) ? { ...spec, data: [["TargetUserName", "nobody"]] } : spec,
+    );
+    const channel = await oneChannel({ "shadow.evtx": log(list), "live.evtx": log(changed) });
+    const found = channel.findings.filter(({ kind }) => kind === "duplicate-differs");
+    expect(found.map(({ recordIds, file, text }) => ({ recordIds, file, text }))).toEqual([
+      {
+        recordIds: [12, 13],
+        file: 1,
+        text: "Records 12–13 say something else in another file: one of the two was changed.",
+      },
+      {
+        recordIds: [20, 20],
+        file: 1,
+        text: "Record 20 says something else in another file: one of the two was changed.",
+      },
+    ]);
+    expect(channel.verdict).toContain("12–13");
+  });
+
+  test("are no finding where another machine of that name wrote one of them", async () => {
+    const other = list.map((spec) => ({ ...spec, time: at(500 * HOUR + Number(spec.recordId) * MINUTE) }));
+    const channel = await oneChannel({ "one.evtx": log(list), "other.evtx": log(other) });
+    expect(kinds(channel)).not.toContain("duplicate-differs");
+  });
+});

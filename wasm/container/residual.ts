@@ -71,7 +71,8 @@ export function findResidual(from: u32, to: u32): void {
   store<u32>(SUMMARY, 0, SUMMARY_ROWS);
   store<u32>(SUMMARY, 0, SUMMARY_PARTIAL);
   let at = findMark(chunk + from, chunk + to, RECORD_MAGIC);
-  const end = chunk + nextChunk(<u32>(at - chunk), to);
+  if (at >= chunk + to) return;
+  const end = chunk + nextChunk(from, to);
   if (at >= end) return;
   listDefinitions();
   // The chunk's own table lists those of its records, if its header can be believed.

@@ -206,6 +206,11 @@ export class ChunkReader {
     return (this.flags(row) & layout.ROW_REMOVED) !== 0;
   }
 
+  /** What a row says as a number of 64 bits; 0 where that can't be told. One in every copy and export of its log. */
+  content(row: number): bigint {
+    return BigInt.asUintN(64, this.wasm.contentOf(row));
+  }
+
   /** How sure it is that the record is what it is read as. */
   confidence(row: number): RecordConfidence {
     return (this.flags(row) & layout.ROW_MOVED) === 0 ? "certain" : "likely";

@@ -161,6 +161,11 @@ export class ChunkRows {
     };
   }
 
+  /** See `ChunkReader.content`. */
+  content(row: number): bigint {
+    return this.#reader.content(row);
+  }
+
   /** A name by its number. Names that differ in ASCII case only have one. */
   name(number: number): string {
     return this.#reader.name(number);

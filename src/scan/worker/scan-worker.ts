@@ -212,11 +212,13 @@ export class ScanWorker {
       const opened = await openLog(source, file.path, reader, false);
       if (opened === null) return await notLogResult(source, file, range);
       const { grid } = opened;
+      const { rows } = into.collecting;
       for (const together of readTogether(runs)) {
         const read = { first: together[0]!.first, end: Math.min(together.at(-1)!.end, grid.count) };
         const result = await scanLog(source, file, grid, read, reader, {
           event: into.event,
           issue: () => undefined,
+          ...(rows === null ? {} : { rows: (each) => rows(file.index, each) }),
           skips: (slot) => !together.some(({ first, end }) => slot >= first && slot < end),
           isCancelled: (bytes) => (cancelled = into.isCancelled(bytes, 0)),
         });
