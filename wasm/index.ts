@@ -22,6 +22,7 @@ import { poolTexts } from "./output/pool";
 import { contentHash } from "./scan/content-hash";
 import { nameCount } from "./scan/names";
 import { rescanRows, scanRows } from "./scan/scan-rows";
+import { clearSources } from "./scan/sources";
 import { newGeneration } from "./scan/value-cache";
 
 buildCrcTables();
@@ -52,6 +53,7 @@ export function isZero(ptr: usize, length: u32): boolean {
  */
 export function readChunk(ptr: usize, length: u32, verify: u32): void {
   openChunk(ptr, length, verify !== 0);
+  clearSources();
   // It finds removed records on its way.
   scanRows(ptr);
   checkSequence();
@@ -67,6 +69,7 @@ export function readRecords(ptr: usize, length: u32): void {
 /** Makes `length` bytes at `ptr` the current chunk without reading it: a slot whose chunk header is gone, a piece of any file. */
 export function openBytes(ptr: usize, length: u32): void {
   openUnread(ptr, length);
+  clearSources();
 }
 
 /**

@@ -20,6 +20,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { samplePath } from "../support/build-sample.ts";
 import { writeTar } from "../support/tar-writer.ts";
 import { writeZip } from "../support/zip-writer.ts";
+import type { RecordPlace } from "../support/evtx-writer.ts";
+import { listOnly } from "../support/left-over.ts";
 import { schemaCheck } from "../support/schemas.ts";
 import { builtCli } from "./support/built.ts";
 
@@ -327,3 +329,90 @@ test("hashes of files are those of sha256sum, and a list is compared with them",
     said: expect.stringContaining("no-list.txt: no list of hashes") as string,
   });
 });
+
+test("records are carved out of what is no log, and judged where that is wanted", () => {
+  const chunk = sample.subarray(4096, 4096 + 65536);
+  const raw = put("memory.raw", Buffer.concat([Buffer.alloc(12_345, 7), chunk, Buffer.alloc(999, 7)]));
+  const listed = run("dump", "a.evtx", "--format", "jsonl")
+    .out.trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { offset: number; Event: object })
+    .filter(({ offset }) => offset < 4096 + 65536);
+  const carved = run("carve", raw);
+  expect(carved.code).toBe(0);
+  expect(carved.said).toBe(`memory.raw: 1 chunk, ${listed.length} records\n`);
+  const lines = carved.out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as object);
+  expect(lines).toEqual(
+    listed.map(({ offset, Event }) => ({
+      file: raw,
+      chunkOffset: 12_345,
+      origin: "carved",
+      confidence: "certain",
+      offset: offset - 4096 + 12_345,
+      Event,
+    })),
+  );
+  const xml = run("carve", "--format", "xml", raw).out;
+  expect(xml.match(/^<Event /gm)).toHaveLength(listed.length);
+
+  expect(run("scan", raw).code).toBe(1);
+  const { code, out } = run("scan", "--carve", "--format", "jsonl", raw);
+  expect(code).toBe(0);
+  const matches = out
+    .trim()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+  expect(matches.length).toBeGreaterThan(0);
+  for (const match of matches) {
+    schemaCheck("match-1")(match);
+    expect(match).toMatchObject({ file: raw, chunkOffset: 12_345, origin: "carved", confidence: "certain" });
+  }
+});
+
+test("residual records are counted, and judged where that is wanted", () => {
+  const log = Uint8Array.from(sample);
+  const chunk = log.subarray(4096, 4096 + 65536);
+  const records = recordsOf(chunk);
+  listOnly(chunk, records, 2);
+  put("left.evtx", log);
+  const counted = run("scan", "--format", "jsonl", "--ledger", "left.json", "left.evtx");
+  const left = records.length - 2;
+  expect(counted.said).toContain(
+    `${left} residual records, in space that the logs do not use: not judged, --residual does that`,
+  );
+  const ledger: unknown = JSON.parse(readFileSync(join(folder, "left.json"), "utf8"));
+  schemaCheck("ledger-1")(ledger);
+  expect(ledger).toMatchObject({
+    summary: { recordsResidual: left, recordsResidualParts: 0 },
+    files: [{ records: { residual: left, residualParts: 0 } }],
+  });
+  const judged = run("scan", "--residual", "--format", "jsonl", "left.evtx").out;
+  const whole = run("scan", "--format", "jsonl", "a.evtx").out;
+  const keys = (text: string): string[] =>
+    text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { key: string; origin: string })
+      .map(({ key }) => key)
+      .sort();
+  // What was listed and what was left are the sample's matches.
+  expect(keys(judged)).toEqual(keys(whole));
+  expect(judged.split("\n").filter((line) => line.includes('"origin":"residual"')).length).toBe(
+    keys(whole).length - keys(counted.out).length,
+  );
+});
+
+/** Where the records of a chunk lie, by their headers. */
+function recordsOf(chunk: Uint8Array): RecordPlace[] {
+  const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const records: RecordPlace[] = [];
+  const free = view.getUint32(48, true);
+  for (let offset = 512; offset < free; offset += records.at(-1)!.size) {
+    const size = view.getUint32(offset + 4, true);
+    records.push({ offset, size, id: view.getBigUint64(offset + 8, true) });
+  }
+  return records;
+}

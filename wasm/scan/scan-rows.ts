@@ -71,7 +71,6 @@ import { internName } from "./names";
 import { countPair } from "./pairs";
 import { askedCount, clearAsked } from "./programs";
 import { scanRecord } from "./scan-record";
-import { clearSources } from "./sources";
 import {
   FIELD_CHANNEL,
   FIELD_COMPUTER,
@@ -108,7 +107,6 @@ export function scanRows(chunk: usize): void {
   lastTime = 0;
   oddTimes = 0;
   clearAsked();
-  clearSources();
   store<u32>(SUMMARY, 0, SUMMARY_NEW_PAIRS);
   // Rows may be added on the way: records that the one at hand hides.
   for (let row: u32 = 0; row < load<u32>(SUMMARY, SUMMARY_ROWS); row++) {
