@@ -40,8 +40,9 @@ export function answerSection({ ledger, forwards, matches, written }: ReportDocu
     </p>
     <section class="answer">
       <p>
-        <strong>Asked:</strong> which port forwards of netsh do ${countOf(summary.files, "file")} prove, and
-        what do ${countOf(summary.rules, "Sigma rule")} match in them?
+        <strong>Asked:</strong> which port forwards of netsh the logs prove
+        (${countOf(summary.files, "file")}), and what the rules match in them
+        (${countOf(summary.rules, "Sigma rule")}).
       </p>
       <p class="lead">
         <strong>Found:</strong>
@@ -59,7 +60,7 @@ export function answerSection({ ledger, forwards, matches, written }: ReportDocu
         ${hosts.length === 0 ? "No host" : `${countOf(hosts.length, "host")} (${hosts.slice(0, 8).join(", ")}${hosts.length > 8 ? ", …" : ""})`},
         events from ${timeText(known[0] ?? null)} to ${timeText(known.at(-1) ?? null)},
         ${countOf(summary.recordsRead, "record")} read. Scan: ${scan}.
-        ${lacking ? "Not everything could be read, or is there: see “What the logs cannot show” and “Files”." : "Every byte of the files was read."}
+        ${lacking ? "Not everything could be read, or is there: see “What the logs cannot show” and “Files”." : "Nothing of the files was unreadable."}
       </p>
     </section>`;
 }

@@ -5,10 +5,13 @@ import { fileText, table, timeText, type Column } from "./parts.ts";
 type File = ReportDocument["ledger"]["files"][number];
 
 const columns: readonly Column<File>[] = [
-  { title: "File", cell: named },
+  { title: "File, SHA-256", cell: named },
   { title: "Bytes", kind: "number", cell: ({ bytes }) => bytes },
-  { title: "First event", kind: "time", cell: ({ firstTime }) => timeText(firstTime) },
-  { title: "Last event", kind: "time", cell: ({ lastTime }) => timeText(lastTime) },
+  {
+    title: "First, last event",
+    kind: "time",
+    cell: ({ firstTime, lastTime }) => html`${timeText(firstTime)}<br />${timeText(lastTime)}`,
+  },
   { title: "Read", kind: "number", cell: ({ records }) => records.read },
   { title: "Failed", kind: "number", cell: ({ records }) => records.failed },
   { title: "Removed", kind: "number", cell: ({ records }) => records.removed },
@@ -26,10 +29,10 @@ const verdicts = {
 /** The path, the hashes below it, and what a list says of them. */
 function named({ path, container, sha256, sha1, md5, hashList }: File): Markup {
   const lines = [
-    `SHA-256 ${sha256 ?? "not known"}`,
+    sha256 ?? "SHA-256 not known",
     ...(sha1 === undefined ? [] : [`SHA-1 ${sha1}`]),
     ...(md5 === undefined ? [] : [`MD5 ${md5}`]),
-  ].map((line) => html`<br /><code>${line}</code>`);
+  ].map((line) => html`<br /><code class="hash">${line}</code>`);
   const list =
     hashList === undefined
       ? null

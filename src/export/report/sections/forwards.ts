@@ -10,9 +10,11 @@ const columns: readonly Column<Evidence>[] = [
   { title: "Proves", cell: ({ role, ofEnd }) => (ofEnd ? `${role} (its end)` : role) },
   { title: "Event", cell: ({ channel, eventId }) => `${channel} ${eventId}` },
   { title: "Fact", cell: ({ fact }) => html`<code>${cut(fact)}</code>` },
-  { title: "File", cell: fileText },
-  { title: "Record", kind: "number", cell: ({ recordId }) => recordId },
-  { title: "Offset", kind: "number", cell: ({ offset }) => `0x${offset.toString(16)}` },
+  {
+    title: "Where it lies",
+    cell: (one) =>
+      html`${fileText(one)}<br />record ${one.recordId}<br />offset 0x${one.offset.toString(16)}`,
+  },
 ];
 
 /** Each forward with its story and the records that prove it. */

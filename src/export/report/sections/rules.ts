@@ -1,6 +1,7 @@
 import { html, type Markup } from "../markup.ts";
 import type { ReportDocument } from "../report.ts";
-import { facts, table } from "./parts.ts";
+import { formatInteger } from "../../../lib/format-number.ts";
+import { countOf, facts, table } from "./parts.ts";
 
 const stateWords: Readonly<Record<string, string>> = {
   matched: "matched",
@@ -10,12 +11,25 @@ const stateWords: Readonly<Record<string, string>> = {
   disabled: "not run",
 };
 
+/** Of more only those are listed that a reader would ask about; the document has all. */
+const MAX_LISTED = 100;
+
 /** What the logs were judged by. */
 export function rulesSection({ ledger, ruleFiles, logSourceMap, settings }: ReportDocument): Markup {
   const hashes = new Map(ruleFiles.map(({ path, sha256 }) => [path, sha256]));
   const placeholders = Object.entries(settings.placeholders).map(
     ([name, values]) => `${name}: ${values.join(", ")}`,
   );
+  const areMany = ledger.rules.length > MAX_LISTED;
+  const listed = areMany ? ledger.rules.filter(({ state }) => state === "matched") : ledger.rules;
+  const more = ledger.rules.length - listed.length;
+  const counted = Object.entries(stateWords)
+    .map(
+      ([state, words]) => [ledger.rules.filter((rule) => rule.state === state).length, state, words] as const,
+    )
+    .filter(([count, state]) => count > 0 && state !== "matched")
+    .map(([count, , words]) => `${formatInteger(count)} ${words}`)
+    .join("; ");
   const yes = (is: boolean): string => (is ? "yes" : "no");
   return html`<section>
     <h2>Rules and settings</h2>
@@ -39,9 +53,10 @@ export function rulesSection({ ledger, ruleFiles, logSourceMap, settings }: Repo
               { title: "Judged", kind: "number", cell: ({ judged }) => judged },
               { title: "Matches", kind: "number", cell: ({ matches }) => matches },
             ],
-            ledger.rules,
+            listed,
           )
     }
+    ${more > 0 ? html`<p>${countOf(more, "more rule")} matched nothing: ${counted}. The SHA-256 of their texts are in the data inside this file.</p>` : null}
     ${
       ledger.refusedRules.length === 0
         ? null
