@@ -40,7 +40,20 @@ const scanOptions = [
   "hash-list",
 ] as const;
 
-const commandNames = ["scan", "forwards", "dump", "carve"];
+/** Those of a scan that decide what is found, and what is said of its files. */
+const reportOptions = [
+  "rules",
+  "pivotscope",
+  "retired",
+  "placeholders",
+  "logsources",
+  "residual",
+  "carve",
+  "hash",
+  "hash-list",
+] as const;
+
+const commandNames = ["scan", "forwards", "report", "verify", "dump", "carve"] as const;
 
 export type Command =
   | {
@@ -104,7 +117,40 @@ export type Command =
       readonly hashLists: readonly string[];
       readonly passwords: Passwords;
     }
+  | ReportCommand
+  | {
+      readonly kind: "verify";
+      /** The file to be checked. */
+      readonly report: string;
+      readonly paths: readonly string[];
+      readonly lists: readonly string[];
+      /** In the place of those that the report carries. */
+      readonly rules: readonly string[];
+      readonly output: string | null;
+      readonly workers: number | null;
+      readonly passwords: Passwords;
+    }
   | { readonly kind: "help" | "version" };
+
+export interface ReportCommand {
+  readonly kind: "report";
+  readonly paths: readonly string[];
+  readonly lists: readonly string[];
+  readonly rules: readonly string[];
+  readonly pivotscope: boolean;
+  readonly logSources: string | null;
+  readonly placeholders: string | null;
+  readonly retired: boolean;
+  readonly carve: boolean;
+  readonly residual: boolean;
+  readonly format: "html" | "json";
+  readonly output: string | null;
+  readonly workers: number | null;
+  /** SHA-256 always. */
+  readonly hashes: readonly HashKind[];
+  readonly hashLists: readonly string[];
+  readonly passwords: Passwords;
+}
 
 /** Of encrypted zips: as given, and files whose first lines they are. */
 export interface Passwords {
@@ -141,6 +187,12 @@ export const usage = `pivotscope: Windows event logs, read offline
   node cli.js forwards [options] PATH…  the port forwards that all events together prove
     --format FORMAT     ${listed(forwardFormatNames)}; jsonl where none is given
     --logsources FILE, --residual, --bom, --no-formula-guard, --hash, --hash-list   as with scan
+  node cli.js report [options] PATH…   all of it in one file that can be printed and checked: files with their SHA-256,
+                        rules, settings, what the logs cannot show, forwards, matches
+    --format FORMAT     html (default) or json
+    --rules, --pivotscope, --retired, --placeholders, --logsources, --residual, --carve, --hash, --hash-list   as with scan
+  node cli.js verify REPORT PATH…      does what a report tells once more, and says of each line of it whether it is the same
+    --rules PATH        rules whose texts the report does not carry
   node cli.js dump [options] PATH…     every record, in the order of the file
     --format FORMAT     xml (default) or jsonl
   node cli.js carve [options] PATH…    every record, and what is left of one, that lies anywhere in a file: a memory image,
@@ -157,9 +209,9 @@ export const usage = `pivotscope: Windows event logs, read offline
 
 PATH is a log, an archive of logs (zip, tar, tar.gz, gz) or a folder, which is walked in sorted order.
 On a terminal, characters that it would obey or hide are shown as \\u{1b}; files and pipes get the exact bytes.
-Exit code: 0 done; 1 done, but some input was damaged, not read or empty, a log lacks or hides records, or a file has
-another hash than its list; 2 wrong usage, no rule that can run, or a log source map or list that was refused; 3 the
-output could not be written, or the program failed.
+Exit code: 0 done; 1 done, but some input was damaged, not read or empty, a log lacks or hides records, a file has
+another hash than its list, or something is not as a report says; 2 wrong usage, no rule that can run, or a log source
+map, list or report that was refused; 3 the output could not be written, or the program failed.
 `;
 
 /** What was asked for, or one sentence on what is wrong with it. */
@@ -207,10 +259,12 @@ export function parseCommand(
   if (values.version === true) return { kind: "version" };
   const [name, ...paths] = positionals;
   if (name === undefined) return wrong(`no command; expected ${listed(commandNames)}`);
-  if (name !== "scan" && name !== "dump" && name !== "forwards" && name !== "carve") {
+  if (!isCommandName(name)) {
     return wrong(`no command "${name}"; expected ${listed(commandNames)}`);
   }
   const lists = values["files-from"] ?? [];
+  const report = name === "verify" ? paths.shift() : null;
+  if (report === undefined) return wrong("verify needs a REPORT and at least one PATH");
   if (paths.length + lists.length === 0) return wrong(`${name} needs at least one PATH`);
   if (lists.filter((list) => list === "-").length > 1) return wrong("standard input can be read only once");
   const workers = values.workers === undefined ? null : Number(values.workers);
@@ -227,6 +281,35 @@ export function parseCommand(
   // What is compared is told, wherever hashes are written.
   const isForExport = hashes !== null && hashes.length > 0 && hashLists.length === 0;
   if (hashes === null) return wrong("--hash takes sha256, sha1 or md5, with commas between them");
+  if (name === "verify" || name === "report") {
+    const option = stray(name === "verify" ? ["rules"] : reportOptions);
+    if (option !== undefined) return wrong(`--${option} goes with scan`);
+    const rules = values.rules ?? [];
+    if (report !== null) {
+      if (values.format !== undefined) return wrong("verify has one format");
+      return { kind: "verify", report, paths, lists, rules, output, workers, passwords };
+    }
+    const format = values.format ?? "html";
+    if (format !== "html" && format !== "json") return wrong("--format of report is html or json");
+    return {
+      kind: "report",
+      paths,
+      lists,
+      rules,
+      pivotscope: values.pivotscope ?? false,
+      logSources: values.logsources ?? null,
+      placeholders: values.placeholders ?? null,
+      retired: values.retired ?? false,
+      carve: values.carve ?? false,
+      residual: values.residual ?? false,
+      format,
+      output,
+      workers,
+      hashes: hashes.length === 0 ? ["sha256"] : hashes,
+      hashLists,
+      passwords,
+    };
+  }
   if (name === "dump" || name === "carve") {
     const option = stray([]);
     if (option?.startsWith("hash") === true) return wrong(`--${option} goes with scan and forwards`);
@@ -292,6 +375,10 @@ export function parseCommand(
     hashLists,
     passwords,
   };
+}
+
+function isCommandName(name: string): name is (typeof commandNames)[number] {
+  return commandNames.some((known) => known === name);
 }
 
 /** The query, or what is wrong with it. */

@@ -7,6 +7,7 @@ import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { InputHashes } from "./input-hashes.ts";
 import { issueLine } from "./issue-line.ts";
+import { refuseMap } from "./judging.ts";
 import { residualLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
@@ -14,7 +15,6 @@ import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { readText } from "./read-rules.ts";
 import { say } from "./say.ts";
-import { refuseMap } from "./scan.ts";
 import { withScan } from "./with-scan.ts";
 
 type ForwardsCommand = Extract<Command, { kind: "forwards" }>;

@@ -7,9 +7,11 @@ import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";
 import { exitCodes } from "./exit-code.ts";
 import { forwards } from "./forwards.ts";
+import { report } from "./report.ts";
 import { say, sayText } from "./say.ts";
 import { scan } from "./scan.ts";
 import { OutputError, UsageError } from "./usage-error.ts";
+import { verify } from "./verify.ts";
 
 /** More threads than this wait for the disk. */
 const MAX_WORKERS = 8;
@@ -17,6 +19,8 @@ const MAX_WORKERS = 8;
 async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2));
   const script = new URL(import.meta.url);
+  const workersOf = ({ workers }: { readonly workers: number | null }): number =>
+    workers ?? Math.min(availableParallelism(), MAX_WORKERS);
   switch (command.kind) {
     case "wrong":
       say(`pivotscope: ${command.reason}`);
@@ -29,13 +33,17 @@ async function main(): Promise<number> {
       process.stdout.write(`pivotscope ${version}\n`);
       return exitCodes.done;
     case "scan":
-      return scan(command, script, command.workers ?? Math.min(availableParallelism(), MAX_WORKERS), version);
+      return scan(command, script, workersOf(command), version);
     case "dump":
-      return dump(command, script, command.workers ?? Math.min(availableParallelism(), MAX_WORKERS));
+      return dump(command, script, workersOf(command));
     case "carve":
       return carve(command);
     case "forwards":
-      return forwards(command, script, command.workers ?? Math.min(availableParallelism(), MAX_WORKERS));
+      return forwards(command, script, workersOf(command));
+    case "report":
+      return report(command, { script, workers: workersOf(command) }, version);
+    case "verify":
+      return verify(command, { script, workers: workersOf(command) }, version);
   }
 }
 

@@ -4,18 +4,8 @@ import { MatchFilter } from "../matches/match-filter.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
-import type { RuleSetInfo, RuleFile } from "../model/rule.ts";
-import {
-  bundledMap,
-  bundledRules,
-  type Coordinator,
-  inMatchOrder,
-  pivotscopeRules,
-  PORT_FORWARDS,
-  type LogSourceMapFile,
-  type RuleOptions,
-  type ScanProgress,
-} from "../scan/node/index.ts";
+import type { RuleSetInfo } from "../model/rule.ts";
+import { type Coordinator, inMatchOrder, PORT_FORWARDS, type ScanProgress } from "../scan/node/index.ts";
 import type { Command } from "./arguments.ts";
 import { isAllRead } from "./all-read.ts";
 import { exitCodes } from "./exit-code.ts";
@@ -23,6 +13,7 @@ import { findInputs } from "./find-inputs.ts";
 import type { Input } from "./inputs.ts";
 import { InputHashes, type Hashed } from "./input-hashes.ts";
 import { issueLine } from "./issue-line.ts";
+import { prepareJudging, refuseRules, type Judging } from "./judging.ts";
 import { matchNames } from "./match-names.ts";
 import { MatchStream, type MatchOptions } from "./match-stream.ts";
 import { filterLine, notRulesLine, residualLine, splitBlockLine, unmetFieldLine } from "./notes.ts";
@@ -30,9 +21,7 @@ import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
-import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 import { say } from "./say.ts";
-import { UsageError } from "./usage-error.ts";
 import { withScan, type Crew } from "./with-scan.ts";
 
 type ScanCommand = Extract<Command, { kind: "scan" }>;
@@ -45,7 +34,7 @@ export async function scan(
   version: string,
 ): Promise<number> {
   const passwords = await readPasswords(command.passwords);
-  const work = await prepare(command, passwords);
+  const work = await prepareJudging(command, passwords, [PORT_FORWARDS]);
   const outputs = { "--output": command.output, "--ledger": command.ledger };
   const lists = await readHashLists(command.hashLists);
   const alsoRead = [...command.rules, ...command.hashLists];
@@ -108,50 +97,6 @@ function longCellsLine(count: number, isCut: boolean): string {
     : `${cells} longer than the ${EXCEL_CELL} characters that Excel takes: it would cut them, or break the row; --excel cuts and marks them`;
 }
 
-/** What the logs are judged by. */
-interface Work {
-  readonly rules: readonly RuleFile[];
-  readonly map: LogSourceMapFile;
-  readonly options: RuleOptions;
-  /** Of rules in archives. */
-  readonly issues: readonly Issue[];
-}
-
-async function prepare(command: ScanCommand, passwords: readonly string[]): Promise<Work> {
-  const { rules: chosen, issues } =
-    command.rules.length === 0
-      ? { rules: bundledRules, issues: [] }
-      : await readRules(command.rules, passwords);
-  const rules = command.pivotscope ? [...chosen, ...pivotscopeRules] : chosen;
-  const map = command.logSources === null ? bundledMap : await readText("--logsources", command.logSources);
-  const values = await readPlaceholders(command.placeholders);
-  const options = {
-    placeholders: values.placeholders,
-    retired: command.retired,
-    disabled: [],
-    leaveOut: [PORT_FORWARDS],
-    residual: command.residual,
-  };
-  refuseMap("--placeholders", values.issues);
-  return { rules, map, options, issues };
-}
-
-/** @throws UsageError where it is none. */
-export function refuseMap(option: string, issues: readonly Issue[]): void {
-  const refused = issues.find(({ code }) => code === "map-refused");
-  if (refused !== undefined) throw new UsageError(`${option} ${issueLine(refused)}`);
-}
-
-/** @throws UsageError where the rules could not find anything whatever the logs hold. */
-function refuseRules({ rules, refused, notRules, issues }: RuleSetInfo): void {
-  refuseMap("--logsources", issues);
-  if (rules.some(({ targets }) => targets.length > 0)) return;
-  for (const issue of issues) say(issueLine(issue));
-  if (notRules.length > 0) say(notRulesLine(notRules));
-  const why = refused[0]?.reason ?? rules[0]?.why ?? null;
-  throw new UsageError(`no rule that can run${why === null ? "" : `: ${why}`}`);
-}
-
 interface Found {
   readonly ruleSet: RuleSetInfo;
   /** Null where all matches are wanted. */
@@ -167,7 +112,7 @@ interface Found {
 
 async function runScan(
   command: ScanCommand,
-  { rules, map, options: ruleOptions }: Work,
+  { rules, map, options: ruleOptions }: Judging,
   inputs: readonly Input[],
   issues: readonly Issue[],
   crew: Crew,

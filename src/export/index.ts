@@ -42,4 +42,16 @@ export {
   stateWords,
   type ForwardFormatName,
 } from "./forwards/index.ts";
+export {
+  compareReports,
+  readReport,
+  reportHtml,
+  reportJson,
+  type ComparedPart,
+  type ReportAbout,
+  type ReportDocument,
+  type ReportedRuleFile,
+  type ReportParts,
+  type ReportSettings,
+} from "./report/index.ts";
 export { sha256Base64, sha256Hex } from "../lib/sha256.ts";

@@ -29,10 +29,11 @@ export interface JsonLinesOptions {
 
 /** The rows as JSON Lines text, in pieces. */
 export function jsonLinesChunks(rows: Iterable<ExportRow>, options: JsonLinesOptions): Iterable<string> {
-  return inChunks(lines(rows, options));
+  return inChunks(jsonLines(rows, options));
 }
 
-function* lines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator<string> {
+/** Line by line, each with its line feed. */
+export function* jsonLines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator<string> {
   const scan = scanText(options.scan);
   for (const { match, rule, file, files } of rows) {
     const { event } = match;

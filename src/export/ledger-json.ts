@@ -1,4 +1,4 @@
-import type { FileProof } from "../model/file-hashes.ts";
+import type { FileHashes, FileProof, ListedFile } from "../model/file-hashes.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
@@ -37,10 +37,17 @@ export interface SameContent {
  * match" means nothing without it.
  */
 export function ledgerJson(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbout): string {
+  return `${JSON.stringify(ledgerDocument(ledger, rules, about), null, 2)}\n`;
+}
+
+export type LedgerDocument = ReturnType<typeof ledgerDocument>;
+
+/** The same as data. */
+export function ledgerDocument(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbout) {
   const files = ledger.files.filter(({ state }) => state !== "removed");
   const sum = (count: (file: Ledger["files"][number]) => number): number =>
     files.reduce((total, file) => total + count(file), 0);
-  const document = {
+  return {
     schema: LEDGER_SCHEMA,
     tool: "Pivotscope",
     toolVersion: about.toolVersion,
@@ -101,11 +108,15 @@ export function ledgerJson(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbou
     })),
     coverage: ledger.coverage,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
+type FileHashKeys = Omit<FileHashes, "sha256"> & {
+  readonly sha256: string | null;
+  readonly hashList?: ListedFile;
+};
+
 /** Hashes beside SHA-256, and what a list says, only where somebody asked for them. */
-function proofKeys({ hashes, listed }: FileProof = { hashes: null, listed: null }): object {
+function proofKeys({ hashes, listed }: FileProof = { hashes: null, listed: null }): FileHashKeys {
   const { sha256 = null, ...others } = hashes ?? {};
   return { sha256, ...others, ...(listed === null ? {} : { hashList: listed }) };
 }

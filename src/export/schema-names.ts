@@ -3,3 +3,4 @@
 
 export const MATCH_SCHEMA = "pivotscope.match/1";
 export const LEDGER_SCHEMA = "pivotscope.ledger/1";
+export const REPORT_SCHEMA = "pivotscope.report/1";

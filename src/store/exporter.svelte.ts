@@ -17,7 +17,6 @@ import { UNSEEN, type AtWork, type WorkStep } from "./at-work.svelte.ts";
 import type { MatchTable } from "./match-table.svelte.ts";
 import type { Match } from "../model/match.ts";
 import { countOf } from "./format.ts";
-import { displayPath } from "../model/input.ts";
 import type { FileHashing } from "./file-hashing.svelte.ts";
 import { fileName } from "./file-name.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
@@ -26,6 +25,7 @@ import { download } from "./download.ts";
 import { recall, remember } from "./remembered.ts";
 import type { Saying } from "./saying.svelte.ts";
 import type { ScanSession } from "./scan-session.svelte.ts";
+import { toldLedger } from "./told-ledger.ts";
 
 export type ExportScope = "shown" | "all";
 
@@ -111,14 +111,12 @@ export class Exporter {
   }
 
   saveLedger(): void {
-    const { ledger, readIssues, ruleSet, files } = this.#session;
-    const { proofs, issues: ofHashes } = this.#hashing;
-    const counted = { ...ledger, files: this.#hashing.counted(ledger.files) };
-    const text = ledgerJson({ ...counted, issues: [...readIssues, ...ofHashes] }, ruleSet, {
+    const { ledger, proofs, sameContent } = toldLedger(this.#session, this.#hashing);
+    const text = ledgerJson(ledger, this.#session.ruleSet, {
       toolVersion: this.#version,
       written: toIsoTime(Date.now()),
       proofs,
-      sameContent: files.twins.map(({ file, of }) => ({ file: displayPath(file), of: displayPath(of) })),
+      sameContent,
     });
     download([text], this.#fileName("ledger.json"), "application/json");
     this.#saying.say("Saved the ledger");

@@ -17,6 +17,9 @@ export interface HashingNow {
   readonly share: number;
 }
 
+/** Milliseconds between two looks at whether the last file is hashed. */
+const LOOK_AGAIN = 50;
+
 /** What the lists say of a file. */
 type Judged = ReturnType<HashLists["judge"]>;
 
@@ -78,6 +81,23 @@ export class FileHashing {
   resume(): void {
     this.#isStopped = false;
     void this.#work();
+  }
+
+  /**
+   * Waits until every file is hashed; goes on where it was stopped. Answers with false where a scan comes between.
+   *
+   * @param reach hears how many are hashed.
+   */
+  async finish(reach: (done: number) => void): Promise<boolean> {
+    for (;;) {
+      const { phase, files } = this.#session;
+      if (phase !== "done" && phase !== "cancelled") return false;
+      const left = this.#left().length;
+      if (left === 0) return true;
+      reach(files.open.length - left);
+      if (this.#current === null) this.resume();
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+    }
   }
 
   /** Compares with more lists. What they want of hashes is worked out. */

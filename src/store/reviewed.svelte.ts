@@ -10,6 +10,11 @@ export class Reviewed {
     return this.#version;
   }
 
+  /** Of all that are marked, sorted. */
+  get keys(): readonly string[] {
+    return [...this.#keys].toSorted();
+  }
+
   /** An event of which nobody needs the key while none is marked: to make one takes a hash. */
   has(event: { readonly key: string }): boolean {
     return this.#keys.size > 0 && this.#keys.has(event.key);

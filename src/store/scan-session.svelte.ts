@@ -7,6 +7,7 @@ import { isOfFile, type Match } from "../model/match.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import type { LoadedRule, RuleSetInfo, RuleFile } from "../model/rule.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
+import { inMatchOrder } from "../scan/order.ts";
 import type {
   Inspection,
   LogSourceMapFile,
@@ -483,6 +484,13 @@ export class ScanSession implements ScanListener, Names {
       this.table.grow();
     } else this.#dropRows((match) => this.#own.isOwn(match));
     this.#say(true);
+  }
+
+  /** Every match in the order of time, whether the table has it or not. */
+  allMatches(): readonly Match[] {
+    const shown = Array.from({ length: this.#rows.count }, (_, row) => this.#rows.at(row));
+    const apart = this.showsOwn ? [] : this.#own.all;
+    return [...shown, ...apart].sort(inMatchOrder);
   }
 
   /** The files of the ledger, with the matches that the table has of each. */

@@ -26,6 +26,7 @@ import { FilterText } from "./filter-text.svelte.ts";
 import { inSlices } from "./in-slices.ts";
 import { isOfRules, matchLevels, type ColumnId } from "../matches/match-columns.ts";
 import type { Tab } from "./place.ts";
+import { ReportWriter } from "./report-writer.ts";
 import { Route } from "./route.svelte.ts";
 import type { FoundPreparation } from "./rules/preparation.ts";
 import { RuleExporter } from "./rules/rule-exporter.svelte.ts";
@@ -74,6 +75,7 @@ export class Workbench {
   readonly route: Route;
   readonly detail: Detail;
   readonly exporter: Exporter;
+  readonly reportWriter: ReportWriter;
   readonly shelf: RuleShelf;
   readonly ruleList: RuleList;
   readonly ruleReader: RuleReader;
@@ -111,6 +113,8 @@ export class Workbench {
     this.ruleReader = new RuleReader((rule) => this.session.describeRule(rule));
     this.tryOut = new TryOut((rule, text) => this.session.tryRule(rule, text));
     this.ruleExporter = new RuleExporter(this.shelf, this.ruleList, page, this.saying, version);
+    const { session, hashing, shelf, saying, work } = this;
+    this.reportWriter = new ReportWriter({ session, hashing, shelf, page, saying, work, version });
     this.filter = new FilterText(({ text, fromEvidence, step }) => {
       this.route.setFilter(text, fromEvidence, step);
       this.#applyFilter();

@@ -5,15 +5,27 @@ import { Ajv2020, type AnySchemaObject, type ValidateFunction } from "ajv/dist/2
 /** Whether a document is what its published schema says; throws with the reasons where it is not. */
 export type Check = (document: unknown) => void;
 
+const schemaNames = ["match-1", "ledger-1", "forward-1", "report-1"] as const;
+
+type SchemaName = (typeof schemaNames)[number];
+
 /**
  * The published schemas let a reader meet keys that it does not know, for keys may be added. The output of this version may
  * have none but those that are documented: here each object is closed.
  */
-export function schemaCheck(name: "match-1" | "ledger-1" | "forward-1"): Check {
-  const path = join(import.meta.dirname, `../../docs/schemas/${name}.json`);
-  const schema = JSON.parse(readFileSync(path, "utf8")) as AnySchemaObject;
-  const validators = [schema, closed(schema) as AnySchemaObject].map((each): ValidateFunction =>
-    new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(each),
+export function schemaCheck(name: SchemaName): Check {
+  const all = schemaNames.map((each): AnySchemaObject => {
+    const path = join(import.meta.dirname, `../../docs/schemas/${each}.json`);
+    return JSON.parse(readFileSync(path, "utf8")) as AnySchemaObject;
+  });
+  const at = schemaNames.indexOf(name);
+  const validators = [all, all.map((each) => closed(each) as AnySchemaObject)].map(
+    (schemas): ValidateFunction => {
+      const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
+      // A report refers to the others.
+      for (const [index, schema] of schemas.entries()) if (index !== at) ajv.addSchema(schema);
+      return ajv.compile(schemas[at]!);
+    },
   );
   return (document) => {
     for (const validate of validators) {

@@ -16,11 +16,14 @@ export function forwardLines(
   return inChunks(lines(forwards, files));
 }
 
+export type ForwardDocument = ReturnType<typeof forwardObject>;
+
 function* lines(forwards: readonly PortForward[], files: readonly ExportFile[]): Generator<string> {
   for (const forward of forwards) yield `${JSON.stringify(forwardObject(forward, files))}\n`;
 }
 
-function forwardObject(forward: PortForward, files: readonly ExportFile[]): object {
+/** What a line says, as data. */
+export function forwardObject(forward: PortForward, files: readonly ExportFile[]) {
   const { id, processes, logon, notes, evidence, ...said } = forward;
   return {
     schema: FORWARD_SCHEMA,
@@ -33,16 +36,16 @@ function forwardObject(forward: PortForward, files: readonly ExportFile[]): obje
   };
 }
 
-function evidenceObject(evidence: ForwardEvidence, files: readonly ExportFile[]): object {
+function evidenceObject(evidence: ForwardEvidence, files: readonly ExportFile[]) {
   const { role, ofEnd, fact } = evidence;
   return { ...proofObject(evidence, files), role, ofEnd, fact };
 }
 
-function optional(proof: RecordProof | null, files: readonly ExportFile[]): object | null {
+function optional(proof: RecordProof | null, files: readonly ExportFile[]) {
   return proof === null ? null : proofObject(proof, files);
 }
 
-function proofObject(proof: RecordProof, files: readonly ExportFile[]): object {
+function proofObject(proof: RecordProof, files: readonly ExportFile[]) {
   const { time, channel, provider, eventId, host } = proof;
   const sources = placesOf(proof, files);
   const { file, container, sha256, recordId, offset } = sources[0]!;

@@ -1,33 +1,40 @@
 // A forward in words, for a report or the phone: a paragraph that says what is proved, how, and what is not known.
 
 import { formatEndpoint } from "../../event/index.ts";
-import type { Certainty, ForwardState, PortForward, RecordProof } from "../../model/port-forward.ts";
+import type {
+  Certainty,
+  ForwardState,
+  Logon,
+  PortForward,
+  ProcessLink,
+  RecordProof,
+} from "../../model/port-forward.ts";
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
 import { inChunks } from "../chunks.ts";
 import { exportPlace, type ExportFile } from "../row.ts";
 
 /** The forward in one line: `*:8080 → 10.0.0.5:3389 on WS7`. */
-export function forwardLine(forward: PortForward): string {
+export function forwardLine(forward: ToldForward): string {
   return `${listenText(forward)} → ${connectText(forward)} on ${hostText(forward)}`;
 }
 
-export function listenText({ listenAddress, listenPort }: PortForward): string {
+export function listenText({ listenAddress, listenPort }: ToldForward): string {
   return formatEndpoint(listenAddress, listenPort);
 }
 
-export function connectText({ connectAddress, connectPort }: PortForward): string {
+export function connectText({ connectAddress, connectPort }: ToldForward): string {
   return connectAddress === null && connectPort === null
     ? "an end that is not known"
     : formatEndpoint(connectAddress, connectPort);
 }
 
 /** What it did, as a sentence. */
-export function relayText(forward: PortForward): string {
+export function relayText(forward: ToldForward): string {
   const { certainty, family } = forward;
   return `${hostText(forward)}: TCP that reached ${listenText(forward)} was ${certainty === "used" ? "" : "to be "}relayed to ${connectText(forward)}${family === null ? "" : ` (${family})`}.`;
 }
 
-function hostText({ host, hive }: PortForward): string {
+function hostText({ host, hive }: ToldForward): string {
   const name = host === ANOTHER_COMPUTER ? "a computer that is not named" : host;
   return hive === null ? name : `${name}, in the offline hive ${hive}`;
 }
@@ -59,7 +66,21 @@ export const endWords = {
 
 /** A paragraph of plain text, without a line break in it. */
 export function forwardText(forward: PortForward, files: readonly ExportFile[]): string {
-  const { since, until, endedBy, account, writer, state, certainty, benign, notes, evidence } = forward;
+  const proofs = forward.evidence.map((one) => `${one.role}, ${proofText(one, files)}`).join("; ");
+  return inOneLine(`${forwardStory(forward)} Evidence: ${proofs}.`);
+}
+
+const inOneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, " ");
+
+/** A forward without the records that prove it. */
+export interface ToldForward extends Omit<PortForward, "logon" | "processes" | "evidence"> {
+  readonly logon: Pick<Logon, "id" | "type" | "from"> | null;
+  readonly processes: readonly Pick<ProcessLink, "image">[];
+}
+
+/** The paragraph without its evidence. */
+export function forwardStory(forward: ToldForward): string {
+  const { since, until, endedBy, account, writer, state, certainty, benign, notes } = forward;
   const parts = [
     relayText(forward),
     since === null
@@ -78,20 +99,16 @@ export function forwardText(forward: PortForward, files: readonly ExportFile[]):
     forward.chain.length === 0
       ? null
       : `It leads into ${forward.chain.length === 1 ? "another forward" : "other forwards"}: ${forward.chain.join(", ")}.`,
-    `Evidence: ${evidence.map((one) => `${one.role}, ${proofText(one, files)}`).join("; ")}.`,
   ];
-  return parts
-    .filter((part) => part !== null)
-    .join(" ")
-    .replace(/\s*[\r\n]+\s*/g, " ");
+  return inOneLine(parts.filter((part) => part !== null).join(" "));
 }
 
-function chainText({ processes }: PortForward): string {
+function chainText({ processes }: ToldForward): string {
   if (processes.length === 0) return "";
   return `, by ${processes.map(({ image }) => image).join(" started by ")}`;
 }
 
-function logonText({ logon }: PortForward): string | null {
+function logonText({ logon }: ToldForward): string | null {
   if (logon === null || logon.type === null) return null;
   return `In the logon session ${logon.id} (type ${logon.type}${logon.from === null ? "" : `, from ${logon.from}`}).`;
 }

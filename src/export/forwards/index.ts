@@ -6,6 +6,7 @@ import { forwardTexts } from "./forward-text.ts";
 
 export {
   forwardLine,
+  forwardStory,
   forwardText,
   certaintyWords,
   stateWords,

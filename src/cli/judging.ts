@@ -1,0 +1,72 @@
+import type { Issue } from "../model/issue.ts";
+import type { RuleFile, RuleSetInfo } from "../model/rule.ts";
+import {
+  bundledMap,
+  bundledRules,
+  pivotscopeRules,
+  type LogSourceMapFile,
+  type RuleOptions,
+} from "../scan/node/index.ts";
+import type { Command } from "./arguments.ts";
+import { issueLine } from "./issue-line.ts";
+import { notRulesLine } from "./notes.ts";
+import { readPlaceholders, readRules, readText } from "./read-rules.ts";
+import { say } from "./say.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What the logs are judged by. */
+export interface Judging {
+  readonly rules: readonly RuleFile[];
+  readonly map: LogSourceMapFile;
+  readonly options: RuleOptions;
+  /** Of rules in archives. */
+  readonly issues: readonly Issue[];
+}
+
+type JudgingCommand = Pick<
+  Extract<Command, { kind: "scan" }>,
+  "rules" | "pivotscope" | "logSources" | "placeholders" | "retired" | "residual"
+>;
+
+/**
+ * @param leaveOut names of passes whose findings nobody wants.
+ * @throws UsageError where something can't be read.
+ */
+export async function prepareJudging(
+  command: JudgingCommand,
+  passwords: readonly string[],
+  leaveOut: readonly string[],
+): Promise<Judging> {
+  const { rules: chosen, issues } =
+    command.rules.length === 0
+      ? { rules: bundledRules, issues: [] }
+      : await readRules(command.rules, passwords);
+  const rules = command.pivotscope ? [...chosen, ...pivotscopeRules] : chosen;
+  const map = command.logSources === null ? bundledMap : await readText("--logsources", command.logSources);
+  const values = await readPlaceholders(command.placeholders);
+  const options = {
+    placeholders: values.placeholders,
+    retired: command.retired,
+    disabled: [],
+    leaveOut,
+    residual: command.residual,
+  };
+  refuseMap("--placeholders", values.issues);
+  return { rules, map, options, issues };
+}
+
+/** @throws UsageError where it is none. */
+export function refuseMap(option: string, issues: readonly Issue[]): void {
+  const refused = issues.find(({ code }) => code === "map-refused");
+  if (refused !== undefined) throw new UsageError(`${option} ${issueLine(refused)}`);
+}
+
+/** @throws UsageError where the rules could not find anything whatever the logs hold. */
+export function refuseRules({ rules, refused, notRules, issues }: RuleSetInfo): void {
+  refuseMap("--logsources", issues);
+  if (rules.some(({ targets }) => targets.length > 0)) return;
+  for (const issue of issues) say(issueLine(issue));
+  if (notRules.length > 0) say(notRulesLine(notRules));
+  const why = refused[0]?.reason ?? rules[0]?.why ?? null;
+  throw new UsageError(`no rule that can run${why === null ? "" : `: ${why}`}`);
+}

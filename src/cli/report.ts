@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { reportHtml, reportJson, type ReportAbout } from "../export/index.ts";
+import { toIsoTime } from "../lib/iso-time.ts";
+import { isAllRead } from "./all-read.ts";
+import type { ReportCommand } from "./arguments.ts";
+import { exitCodes } from "./exit-code.ts";
+import { findInputs } from "./find-inputs.ts";
+import { InputHashes } from "./input-hashes.ts";
+import { issueLine } from "./issue-line.ts";
+import { prepareJudging } from "./judging.ts";
+import { notRulesLine } from "./notes.ts";
+import { Output } from "./output.ts";
+import { ProgressLine } from "./progress.ts";
+import { readHashLists } from "./read-hash-lists.ts";
+import { readPasswords } from "./read-passwords.ts";
+import { say } from "./say.ts";
+import { scanForReport } from "./scan-for-report.ts";
+import type { Crew } from "./with-scan.ts";
+
+/** Writes what was asked and found in one file that can be checked. Answers with the exit code. */
+export async function report(command: ReportCommand, crew: Crew, version: string): Promise<number> {
+  const passwords = await readPasswords(command.passwords);
+  const judging = await prepareJudging(command, passwords, []);
+  const lists = await readHashLists(command.hashLists);
+  const alsoRead = [...command.rules, ...command.hashLists];
+  const { inputs, issues } = await findInputs(command, passwords, { "--output": command.output }, alsoRead);
+  // Before the work that would be lost.
+  const output = await Output.open("--output", command.output);
+  const progress = new ProgressLine();
+  const hashes = new InputHashes(crew.script, inputs, command.hashes, lists);
+  const { carve, residual, retired } = command;
+  const asked = carve ? inputs.map((input) => ({ ...input, carves: true })) : inputs;
+  const scanned = await scanForReport(judging, asked, [...judging.issues, ...issues], crew, (state) =>
+    progress.show(state),
+  );
+  progress.clear();
+  const { ledger, files, proofs } = await hashes.finish(scanned.ledger);
+
+  for (const issue of [...scanned.ruleSet.issues, ...ledger.issues]) say(issueLine(issue));
+  if (scanned.ruleSet.notRules.length > 0) say(notRulesLine(scanned.ruleSet.notRules));
+  const { disabled, placeholders } = judging.options;
+  const json = reportJson({
+    ...scanned,
+    about: aboutTool(crew.script, version),
+    settings: { residual, carve, retired, disabled, placeholders },
+    ruleFiles: judging.rules,
+    map: judging.map,
+    ledger,
+    files,
+    proofs,
+    sameContent: [],
+    reviewed: [],
+  });
+  for (const piece of command.format === "json" ? json : reportHtml(json)) await output.write(piece);
+  await output.end();
+  return isAllRead(inputs, [...issues, ...judging.issues], ledger) ? exitCodes.done : exitCodes.incomplete;
+}
+
+/** The program as it runs here and now. */
+export function aboutTool(script: URL, toolVersion: string): ReportAbout {
+  const path = fileURLToPath(script);
+  return {
+    toolVersion,
+    toolFile: basename(path),
+    toolSha256: createHash("sha256").update(readFileSync(path)).digest("hex"),
+    written: toIsoTime(Date.now()),
+  };
+}

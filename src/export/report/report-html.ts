@@ -1,0 +1,50 @@
+// The custody report as a page: it needs no script and no network, and shows nothing but what the document inside it says.
+
+import { sha256Base64 } from "../../lib/sha256.ts";
+import { escapeForScript } from "../rules-block.ts";
+import { html, type Markup } from "./markup.ts";
+import { reportBlockStart } from "./read-report.ts";
+import { reportStyle } from "./report-style.ts";
+import type { ReportDocument } from "./report.ts";
+import { answerSection } from "./sections/answer.ts";
+import { filesSection } from "./sections/files.ts";
+import { forwardsSection } from "./sections/forwards.ts";
+import { limitsSection } from "./sections/limits.ts";
+import { matchesSection } from "./sections/matches.ts";
+import { problemsSection } from "./sections/problems.ts";
+import { rulesSection } from "./sections/rules.ts";
+import { toolSection } from "./sections/tool.ts";
+
+/** In the order in which a reader asks. */
+const sections: readonly ((report: ReportDocument) => Markup)[] = [
+  answerSection,
+  forwardsSection,
+  limitsSection,
+  filesSection,
+  rulesSection,
+  matchesSection,
+  problemsSection,
+  toolSection,
+];
+
+/** The page in pieces of text. @param json the document in pieces, as `reportJson` makes it or as it stands in a page. */
+export function* reportHtml(json: Iterable<string>): Generator<string> {
+  const pieces = [...json];
+  const report = JSON.parse(pieces.join("")) as ReportDocument;
+  const policy = `default-src 'none'; style-src 'sha256-${sha256Base64(reportStyle)}'; base-uri 'none'; form-action 'none'`;
+  yield `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+${html`<meta http-equiv="Content-Security-Policy" content="${policy}" />`.html}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Custody report</title>
+<style>${reportStyle}</style>
+</head>
+<body>
+`;
+  for (const section of sections) yield `${section(report).html}\n`;
+  yield reportBlockStart;
+  for (const piece of pieces) yield escapeForScript(piece);
+  yield "</script>\n</body>\n</html>\n";
+}

@@ -1,0 +1,188 @@
+import { expect, test } from "vitest";
+import { testMatch, testRule } from "../../../tests/support/export-rows.ts";
+import { schemaCheck } from "../../../tests/support/schemas.ts";
+import { sha256Hex } from "../../lib/sha256.ts";
+import { forwardEvidence, portForward } from "../../../tests/support/port-forward.ts";
+import type { FileLedger } from "../../model/ledger.ts";
+import { compareReports, type ComparedPart } from "./compare-reports.ts";
+import { readReport } from "./read-report.ts";
+import { reportHtml } from "./report-html.ts";
+import { reportJson } from "./report-json.ts";
+import type { ReportDocument, ReportParts } from "./report.ts";
+
+const hostile = `</script><script>alert(1)</script><!--\u2028\u2029\u202e\ud800\0"'&`;
+
+const rule = { path: testRule.path, text: `title: ${hostile}`, origin: "bundled" } as const;
+
+const file: FileLedger = {
+  path: hostile,
+  container: null,
+  bytes: 69_632,
+  bytesRead: 69_632,
+  bytesLost: 0,
+  state: "done",
+  carved: false,
+  header: null,
+  chunks: { read: 1, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 },
+  records: { declared: 2, read: 2, failed: 0, removed: 0, residual: 0, residualParts: 0 },
+  missing: { chunks: 0, records: 0 },
+  problems: 0,
+  firstTime: null,
+  lastTime: null,
+  scriptBlockParts: 0,
+  events: [],
+  matches: 2,
+};
+
+const parts: ReportParts = {
+  about: { toolVersion: "1", toolFile: "cli.js", toolSha256: null, written: "2026-01-02T03:04:05.0000000Z" },
+  settings: {
+    residual: false,
+    carve: false,
+    retired: false,
+    disabled: [],
+    placeholders: { [hostile]: [hostile] },
+  },
+  ruleFiles: [rule],
+  map: { path: "map.toml", text: hostile },
+  ruleSet: {
+    rules: [
+      {
+        info: { ...testRule, title: hostile },
+        targets: [],
+        why: null,
+        disabled: false,
+        absentFields: [],
+        cannotMatch: false,
+      },
+    ],
+    refused: [],
+    notRules: [],
+    issues: [],
+  },
+  ledger: {
+    files: [file],
+    rules: [{ rule: 0, state: "matched", judged: 1, scriptBlockParts: 0, matches: 2 }],
+    issues: [],
+    channels: [],
+    coverage: [],
+    state: { kind: "done" },
+  },
+  proofs: [{ hashes: { sha256: sha256Hex("a") }, listed: null }],
+  files: [{ path: hostile, container: null, sha256: sha256Hex("a") }],
+  sameContent: [],
+  forwards: [
+    portForward({ id: "0123456789abcdef", account: hostile, evidence: [forwardEvidence({ fact: hostile })] }),
+  ],
+  matches: [testMatch({ fact: hostile }), testMatch({ fact: "netsh", key: "0".repeat(32) })],
+  reviewed: [],
+};
+
+const jsonOf = (change: Partial<ReportParts> = {}): string =>
+  [...reportJson({ ...parts, ...change })].join("");
+const pageOf = (json: string): string => [...reportHtml([json])].join("");
+
+function documentOf(text: string): ReportDocument {
+  const read = readReport(text);
+  if (read.kind === "refused") throw new Error(read.reason);
+  return read.document;
+}
+
+const notSame = (reported: ReportDocument, found: ReportDocument): readonly ComparedPart[] =>
+  [...compareReports(reported, found)].filter(({ outcome }) => outcome !== "same");
+
+test("the document fulfils its schema, and reads back the same from a page", () => {
+  const json = jsonOf();
+  schemaCheck("report-1")(JSON.parse(json));
+  expect(documentOf(pageOf(json))).toEqual(JSON.parse(json));
+  expect(documentOf(json).matches[0]!.fact).toBe(hostile);
+  expect(documentOf(json).ruleFiles[0]).toEqual({
+    path: rule.path,
+    origin: "bundled",
+    sha256: sha256Hex(rule.text),
+    text: rule.text,
+  });
+});
+
+test("a page is made of its document alone, from whichever spelling of it", () => {
+  const page = pageOf(jsonOf());
+  const read = readReport(page);
+  expect(read.kind === "report" && pageOf(read.json)).toBe(page);
+});
+
+test("nothing in a page runs, loads or hides", () => {
+  const page = pageOf(jsonOf());
+  expect(page.match(/<script/g)).toEqual(["<script"]);
+  expect(page).toContain('<script type="application/json" id="pivotscope-report">');
+  expect(page).toMatch(/content="default-src &#39;none&#39;; style-src &#39;sha256-[^"]+"/);
+  const style = /<style>([^]*?)<\/style>/.exec(page)![1]!;
+  expect(style).not.toMatch(/@import|url\(/);
+  expect(page).not.toMatch(/ style="| on[a-z]+="|<(img|link|iframe|object|a) /);
+  const shown = page.slice(0, page.indexOf("<script"));
+  expect(shown).not.toMatch(/[\0\u2028\u2029\u202e\ud800]/);
+});
+
+test("of many rules only the texts of those that matched are carried along", () => {
+  const others = Array.from({ length: 60 }, (_, at) => ({ ...rule, path: `${at}.yml` }));
+  const { ruleFiles } = documentOf(jsonOf({ ruleFiles: [...others, rule] }));
+  expect(ruleFiles.filter(({ text }) => text !== null).map(({ path }) => path)).toEqual([rule.path]);
+});
+
+test("a report that is foreign, cut or bent is refused with the reason", () => {
+  const json = jsonOf();
+  const reasonOf = (text: string): string | null => {
+    const read = readReport(text);
+    return read.kind === "refused" ? read.reason : null;
+  };
+  expect(reasonOf("")).toMatch(/no custody report/);
+  expect(reasonOf("<html></html>")).toMatch(/no custody report/);
+  expect(reasonOf(json.slice(0, -20))).toMatch(/damaged or cut off/);
+  expect(reasonOf(pageOf(json).slice(0, -30))).toMatch(/cut off: its data does not end/);
+  expect(reasonOf('{"schema":"pivotscope.ledger/1"}')).toBe(
+    'Expected pivotscope.report/1, found "pivotscope.ledger/1".',
+  );
+  expect(reasonOf("{}")).toBe("Expected pivotscope.report/1, found no schema.");
+  for (const key of ["settings", "ruleFiles", "ledger", "matches", "forwards", "logSourceMap"]) {
+    const bent = JSON.stringify({ ...(JSON.parse(json) as object), [key]: [{}] });
+    expect(reasonOf(bent)).toBe(`The report has no usable ${key}.`);
+  }
+});
+
+test("two reports of the same are the same whenever they were written, and whatever was noted", () => {
+  const about = {
+    ...parts.about,
+    written: "2027-01-01T00:00:00.0000000Z",
+    toolSha256: sha256Hex("b"),
+    toolVersion: "2",
+  };
+  expect(notSame(documentOf(jsonOf()), documentOf(jsonOf({ about, reviewed: ["x"] })))).toEqual([]);
+});
+
+test("what is missing, new or other is named by its kind and its values", () => {
+  const [first, second] = parts.matches;
+  const found = documentOf(
+    jsonOf({
+      matches: [testMatch({ fact: "other" }), testMatch({ key: "f".repeat(32) })],
+      files: [{ ...parts.files[0]! }],
+      proofs: [{ hashes: { sha256: sha256Hex("c") }, listed: null }],
+    }),
+  );
+  const said = notSame(documentOf(jsonOf({ matches: [first!, second!] })), found);
+  expect(said.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual([
+    "file differs",
+    "match differs",
+    "match missing",
+    "match new",
+  ]);
+  expect(said[0]!.detail).toContain(`sha256: reported "${sha256Hex("a")}", found "${sha256Hex("c")}"`);
+  expect(said[1]!.detail).toContain('found "other"');
+});
+
+test("sums that were edited are found, though everything they are of is the same", () => {
+  const document = documentOf(jsonOf());
+  const { ledger } = document;
+  const edited = { ...document, ledger: { ...ledger, summary: { ...ledger.summary, matches: 1 } } };
+  expect(notSame(edited, document)).toEqual([
+    { kind: "summary", outcome: "differs", name: "sums", detail: "matches: reported 1, found 2" },
+  ]);
+});

@@ -1,0 +1,66 @@
+import { formatInteger } from "../../../lib/format-number.ts";
+import type { HostCoverage, SourceCoverage } from "../../../model/channel.ts";
+import { html, type Markup } from "../markup.ts";
+import type { ReportDocument } from "../report.ts";
+import { countOf, table, timeText, type Column } from "./parts.ts";
+
+type Channel = ReportDocument["ledger"]["channels"][number];
+
+/** What the logs can't show: of each channel what is missing, of each host what was never logged. */
+export function limitsSection({ ledger, settings }: ReportDocument): Markup {
+  const { channels, coverage, summary } = ledger;
+  const { recordsResidual: whole, recordsResidualParts: inPart } = summary;
+  const residual = html`<p>
+    ${countOf(whole, "residual record")} and parts of ${formatInteger(inPart)} more lie in space that the logs
+    do not use; ${settings.residual ? "the whole ones were judged" : "they were not judged"}.
+  </p>`;
+  return html`<section>
+    <h2>What the logs cannot show</h2>
+    ${channels.length === 0 ? html`<p>No channel was read.</p>` : table(channelColumns, channels)}
+    ${whole + inPart > 0 ? residual : null}
+    ${channels.filter(({ findings }) => findings.length > 0).map(findingsOf)} ${coverage.map(coverageOf)}
+  </section>`;
+}
+
+const channelColumns: readonly Column<Channel>[] = [
+  { title: "Host", cell: ({ host }) => host },
+  { title: "Channel", cell: ({ channel }) => channel },
+  { title: "Records", kind: "number", cell: ({ records }) => records },
+  { title: "Verdict", cell: ({ verdict }) => verdict },
+];
+
+const sourceColumns: readonly Column<SourceCoverage>[] = [
+  { title: "Event", cell: ({ source }) => source },
+  { title: "Logged from", kind: "time", cell: ({ first }) => timeText(first) },
+  { title: "To", kind: "time", cell: ({ last }) => timeText(last) },
+  { title: "Records", kind: "number", cell: ({ records }) => records },
+  { title: "What it means", cell: meaning },
+];
+
+function meaning({ records, withCommandLine, note }: SourceCoverage): string {
+  const said = [
+    records === 0 ? "not logged" : null,
+    withCommandLine === null ? null : `with its command line: ${withCommandLine}`,
+    note,
+  ];
+  return said.filter((part) => part !== null).join("; ");
+}
+
+function coverageOf({ host, sources }: HostCoverage): Markup {
+  return html`<h3>Events that would tell of forwards on ${host}</h3>
+    ${table(sourceColumns, sources)}`;
+}
+
+function findingsOf({ host, channel, findings }: Channel): Markup {
+  return html`<h3>${channel} of ${host}</h3>
+    ${table(
+      [
+        { title: "From", kind: "time", cell: ({ from }) => timeText(from) },
+        { title: "To", kind: "time", cell: ({ to }) => timeText(to) },
+        { title: "What", cell: ({ kind }) => kind },
+        { title: "Finding", cell: ({ text }) => text },
+        { title: "File", cell: ({ file }) => file ?? "–" },
+      ],
+      findings,
+    )}`;
+}
