@@ -94,6 +94,7 @@ export function ledgerJson(ledger: Ledger, rules: RuleSetInfo, about: LedgerAbou
     problems: [...rules.issues, ...ledger.issues],
     channels: ledger.channels.map((channel) => ({
       ...channel,
+      files: channel.files.map((file) => ledger.files[file]?.path ?? ""),
       findings: channel.findings.map((finding) => ({
         ...finding,
         file: finding.file === null ? null : (ledger.files[finding.file]?.path ?? null),
