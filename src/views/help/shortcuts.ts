@@ -50,4 +50,4 @@ export const filterExamples: readonly { readonly text: string; readonly does: st
 ];
 
 export const filterFields =
-  "time level fact host user event rule process file parent tactic verb channel record provider reviewed";
+  "time level fact host user event rule process file parent tactic verb channel record provider origin confidence reviewed";
