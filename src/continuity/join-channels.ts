@@ -103,6 +103,7 @@ function reportOf(lineage: Lineage, { all, marks, removed, files, compared }: Ca
     host: host!,
     formerNames,
     channel: lineage.channel,
+    files: filesOf(lineage.logs),
     first: isoOf(lineage.firstAt),
     last: isoOf(lineage.lastAt),
     records: lineage.logs.reduce((sum, { records }) => sum + records, 0),
@@ -183,6 +184,16 @@ function clearedOnly(all: readonly Lineage[], marks: readonly Mark[]): readonly 
     const findings = own.map((mark) => clearFinding(mark, false));
     const lineage: Lineage = { names: [host], channel, logs: [], firstAt: null, lastAt: null };
     const verdict = verdictOf({ lineage, epochs: [], checked: [], isPartly: false, findings });
-    return { host, formerNames: [], channel, first: null, last: null, records: 0, verdict, findings };
+    return {
+      host,
+      formerNames: [],
+      channel,
+      files: [],
+      first: null,
+      last: null,
+      records: 0,
+      verdict,
+      findings,
+    };
   });
 }

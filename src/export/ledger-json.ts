@@ -101,6 +101,7 @@ export function ledgerDocument(ledger: Ledger, rules: RuleSetInfo, about: Ledger
     problems: [...rules.issues, ...ledger.issues],
     channels: ledger.channels.map((channel) => ({
       ...channel,
+      files: channel.files.map((file) => ledger.files[file]?.path ?? ""),
       findings: channel.findings.map((finding) => ({
         ...finding,
         file: finding.file === null ? null : (ledger.files[finding.file]?.path ?? null),

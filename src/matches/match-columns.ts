@@ -4,6 +4,7 @@ import { levels, type Level } from "../model/rule.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
 import type { ColumnHead } from "../table/columns.ts";
 import { forwardOf } from "./match-forward.ts";
+import { surestPlace } from "./surest-place.ts";
 
 /** What the numbers in a match stand for. */
 export interface Names {
@@ -41,6 +42,8 @@ export type ColumnId =
   | "event"
   | "record"
   | "provider"
+  | "origin"
+  | "confidence"
   | "reviewed";
 
 /** A column of the timeline, as one entry says it: `MatchRows` makes of it a column of rows. */
@@ -115,6 +118,10 @@ export const columns: readonly MatchColumn[] = [
   column("record", "record id", 84, "number", (match) => match.event.recordId, {
     shown: false,
     rank: (match) => Number(match.event.recordId),
+  }),
+  column("origin", "origin", 84, "words", ({ event }) => surestPlace(event).origin, { shown: false }),
+  column("confidence", "confidence", 84, "words", ({ event }) => surestPlace(event).confidence, {
+    shown: false,
   }),
   // Nothing where it was not: a word for that would be found in every row.
   column("reviewed", "reviewed", 72, "words", ({ event }, names) => (names.isReviewed(event) ? "yes" : ""), {

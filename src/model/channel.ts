@@ -15,6 +15,8 @@ export interface ChannelReport {
   /** Names that it had before: the same log goes on under the next. The latest first. */
   readonly formerNames: readonly string[];
   readonly channel: string;
+  /** Those that hold records of it, in their order. */
+  readonly files: readonly FileIndex[];
   /** Earliest and latest time written; null where no file holds a record of it. */
   readonly first: IsoTime | null;
   readonly last: IsoTime | null;

@@ -15,11 +15,6 @@ export class Appearance {
   );
   #detailWidth = $state.raw(recallSize("detail-width") ?? 440);
   #detailHeight = $state.raw(recallSize("detail-height") ?? 260);
-  #problemsOpen = $state.raw(
-    recall("problems-open", (stored) => (typeof stored === "boolean" ? stored : null)) ?? true,
-  );
-  // In a low window they are open for as long as it takes to read them.
-  #problemsOpenLow = $state.raw(false);
   #panelOpen = $state.raw(false);
   readonly #wide = new MediaQuery("(min-width: 1100px)");
   readonly #low = new MediaQuery("(max-height: 799px)");
@@ -60,10 +55,6 @@ export class Appearance {
     this.#panelOpen = open;
   }
 
-  get problemsOpen(): boolean {
-    return this.isLow ? this.#problemsOpenLow : this.#problemsOpen;
-  }
-
   nextTheme(): void {
     this.#theme = themes[(themes.indexOf(this.#theme) + 1) % themes.length]!;
     remember("theme", this.#theme);
@@ -76,15 +67,6 @@ export class Appearance {
     if (isRight) this.#detailWidth = bounded;
     else this.#detailHeight = bounded;
     remember(isRight ? "detail-width" : "detail-height", bounded);
-  }
-
-  toggleProblems(open = !this.problemsOpen): void {
-    if (this.isLow) {
-      this.#problemsOpenLow = open;
-      return;
-    }
-    this.#problemsOpen = open;
-    remember("problems-open", open);
   }
 
   #show(): void {

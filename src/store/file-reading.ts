@@ -2,11 +2,21 @@ import type { FileLedger } from "../model/ledger.ts";
 
 /** What became of a file, in the words of the page. A log is `read` only where nothing of it is missing. */
 export type Reading =
-  "waiting" | "scanning" | "read" | "read in part" | "cancelled" | "not a log" | "unreadable" | "taken out";
+  | "waiting"
+  | "scanning"
+  | "read"
+  | "read in part"
+  /** It is no log: chunks and records were looked for in its bytes. */
+  | "searched"
+  | "cancelled"
+  | "not a log"
+  | "unreadable"
+  | "taken out";
 
 export function readingOf(file: FileLedger): Reading {
   switch (file.state) {
     case "done":
+      if (file.carved) return "searched";
       return isWhole(file) ? "read" : "read in part";
     case "not-a-log":
       return "not a log";

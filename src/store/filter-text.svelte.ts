@@ -77,6 +77,11 @@ export class FilterText {
     this.#set(printTerm(term), fromEvidence, true);
   }
 
+  /** Nothing but these. */
+  onlyAll(terms: readonly FilterTerm[], fromEvidence: boolean): void {
+    this.#set(printFilter(terms), fromEvidence, true);
+  }
+
   /** Of one field only this value, or none of it. */
   choose(field: string, value: string | null): void {
     const rest = withoutField(this.parsed.terms, field);

@@ -1,7 +1,7 @@
-export type Tab = "forwards" | "timeline" | "rules" | "files";
+export type Tab = "forwards" | "timeline" | "rules" | "evidence";
 
 /** In the order of the page. */
-export const tabs: readonly Tab[] = ["forwards", "timeline", "rules", "files"];
+export const tabs: readonly Tab[] = ["forwards", "timeline", "rules", "evidence"];
 
 export interface Place {
   readonly tab: Tab;

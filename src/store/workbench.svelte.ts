@@ -6,6 +6,7 @@ import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
+import type { IsoTime } from "../model/units.ts";
 import type { Hasher } from "../scan/protocol/hasher.ts";
 import type { ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
 import { valueTerm, type FilterTerm } from "../table/filter-language.ts";
@@ -188,7 +189,13 @@ export class Workbench {
 
   showProblems(file: string | null): void {
     this.#issueFile = file;
-    this.appearance.toggleProblems(true);
+    this.go("evidence");
+    // The tab has to be there before its problems can be looked at.
+    requestAnimationFrame(() => {
+      const problems = document.getElementById("problems");
+      problems?.scrollIntoView({ block: "nearest" });
+      problems?.focus({ preventScroll: true });
+    });
   }
 
   /** How many bars there is room for. */
@@ -371,6 +378,15 @@ export class Workbench {
     if (rule?.info.origin === "pivotscope") this.session.showOwn(true);
     this.route.go("timeline");
     this.filter.only(valueTerm(field, value), !isOfRules(field));
+  }
+
+  /** The timeline of one host from a time to another. */
+  showTime(host: string, after: IsoTime, before: IsoTime): void {
+    this.route.go("timeline");
+    this.filter.onlyAll(
+      [valueTerm("host", host), { kind: "after", time: after }, { kind: "before", time: before }],
+      true,
+    );
   }
 
   /** The timeline with one match selected, whatever the filter hides. */

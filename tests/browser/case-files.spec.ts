@@ -162,6 +162,7 @@ describe.each(browserNames)("the case in %s", (name) => {
   test("says what was dropped and what was lost where no log came out", async () => {
     await open(page, "broken.zip");
     await says(page, /^1 file dropped, 0 logs in it$/);
+    await showTab(page, "Evidence");
     const problems = await until(
       "the problems",
       () => page.text("region", "Problems"),
@@ -182,8 +183,8 @@ describe.each(browserNames)("the case in %s", (name) => {
     const rows = await page.evaluate<string[]>(
       `[...document.querySelectorAll("#view tbody tr")].map((row) => row.innerText.replaceAll(/\\s+/g, " "))`,
     );
-    expect(rows[0]).toMatch(/^ ?damaged\.evtx read in part/);
-    expect(rows[1]).toMatch(/^ ?quiet\.evtx read [^i]/);
+    expect(rows[0]).toMatch(/^ ?damaged\.evtx .*read in part/);
+    expect(rows[1]).toMatch(/^ ?quiet\.evtx .*read [^i]/);
   });
 
   test("shows no character of a file name that would turn it around", async () => {

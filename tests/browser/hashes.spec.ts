@@ -55,7 +55,7 @@ describe.each(browserNames)("hashes in %s", (name) => {
 
   test("every file is hashed when the scan is done, and exports name it by its hash", async () => {
     await page.setFiles("Open logs", [at("inside.zip"), at("cut.evtx")]);
-    await showTab(page, "Files");
+    await showTab(page, "Evidence");
     const cut = of("sha256", sample.subarray(0, sample.length - 4));
     await shows([`${cut.slice(0, 8)}…`, `${sha256.slice(0, 8)}…`]);
     const ledger = await ledgerOf(page);
@@ -70,7 +70,7 @@ describe.each(browserNames)("hashes in %s", (name) => {
 
   test("a list that is dropped is compared with them, and other bytes are a problem", async () => {
     await page.setFiles("Open logs", [at("a.evtx"), at("cut.evtx")]);
-    await showTab(page, "Files");
+    await showTab(page, "Evidence");
     const cut = of("sha256", sample.subarray(0, sample.length - 4)).slice(0, 8);
     await shows([`${sha256.slice(0, 8)}…`, `${cut}…`]);
     await page.setFiles("Open logs", [at("sums.txt")]);

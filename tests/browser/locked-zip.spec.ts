@@ -7,6 +7,7 @@ import { writeZip } from "../support/zip-writer.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { showTab } from "./support/tabs.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pivotscope-locked-"));
 const zips = ["one.zip", "two.zip"].map((name) => join(folder, name));
@@ -48,6 +49,7 @@ describe.each(browserNames)("encrypted zips in %s", (name) => {
   test("a password is asked for, a wrong one is said, and the right one opens them", async () => {
     await page.setFiles("Open logs", zips);
     await panelSays(/one\.zip is encrypted:\s*1 member not read/);
+    await showTab(page, "Evidence");
     expect(await page.text("region", "Problems")).toMatch(/2/);
     await enter("infectet", "Open");
     await panelSays(/does not fit/);

@@ -103,6 +103,7 @@ describe.each(browserNames)("the page in %s", (name) => {
   });
 
   test("names the damaged log among the problems", async () => {
+    await showTab(page, "Evidence");
     expect(await page.text("region", "Problems")).toContain(evidence.damaged);
   });
 

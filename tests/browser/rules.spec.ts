@@ -80,10 +80,12 @@ describe.each(browserNames)("rules in %s", (name) => {
     expect(summary).toMatch(/3 rules loaded/);
     expect(summary).toMatch(/1 needs values/);
     expect(summary).toMatch(/1 refused/);
+    await page.press("4");
     const problems = await page.text("region", "Problems");
     expect(problems).toContain("refused.yml");
     expect(problems).toContain("line 14");
     expect(problems).not.toContain("waits.yml");
+    await page.press("3");
     await openRule(page, "Somebody asks who he is");
     expect(await text(page, "#rule")).toMatch(/\d match(es)? in \d+ events judged/);
   });
@@ -190,6 +192,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     writeFileSync(path, readFileSync(copy, "utf8").replace('"data":"H4sI', '"data":"H4sJ'));
     await page.open(path);
     await says(page, ".empty", /damaged and were not loaded/);
+    await page.press("4");
     expect(await page.text("region", "Problems")).toContain("Rules in this page damaged");
     await page.press("3");
     await says(page, ".summary[aria-live]", /2 rules loaded/);
@@ -203,6 +206,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     writeFileSync(zip, writeZip([...members, { name: "sample.evtx", content: readFileSync(samplePath) }]));
     await page.setFiles("Open logs", [zip]);
     await statusSays(page, /matches in 1 file/);
+    await page.press("4");
     expect(await page.text("region", "Problems")).toContain("team.zip");
     await page.press("3");
     expect(await says(page, ".summary[aria-live]", /loaded/)).toMatch(/3 rules loaded/);

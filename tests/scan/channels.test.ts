@@ -76,6 +76,7 @@ describe("a channel", () => {
       host: "PC1",
       formerNames: [],
       channel: "Security",
+      files: [0],
       first: "2026-03-01T10:01:00.0000000Z",
       last: "2026-03-01T10:40:00.0000000Z",
       records: 40,

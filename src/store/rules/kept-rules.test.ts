@@ -9,6 +9,7 @@ const choice: RuleSelection = {
   disabled: new Set(["x"]),
   placeholders: { admins: ["root"] },
   retired: true,
+  residual: false,
 };
 
 test("a choice that was kept comes back", () => {

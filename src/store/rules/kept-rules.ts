@@ -71,6 +71,7 @@ export function readChoice(kept: unknown): RuleSelection | null {
       disabled instanceof Set ? new Set([...(disabled as Set<unknown>)].filter(isText)) : noChoice.disabled,
     placeholders: readPlaceholders(placeholders),
     retired: retired === true,
+    residual: false,
   };
 }
 

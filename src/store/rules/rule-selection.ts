@@ -21,6 +21,8 @@ export interface RuleSelection {
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
   /** Deprecated and unsupported rules are loaded too. */
   readonly retired: boolean;
+  /** Residual records are judged too. It is about the logs: neither a copy of the page nor a later visit takes it over. */
+  readonly residual: boolean;
 }
 
 export const noChoice: RuleSelection = {
@@ -30,6 +32,7 @@ export const noChoice: RuleSelection = {
   disabled: new Set(),
   placeholders: {},
   retired: false,
+  residual: false,
 };
 
 /** A text that is opened again at the same path takes the place of the one before. */
@@ -52,8 +55,8 @@ export function ruleFiles(choice: RuleSelection, bundled: readonly RuleFile[]): 
   return [...own, ...bundled];
 }
 
-export function ruleOptions({ placeholders, retired, disabled }: RuleSelection): RuleOptions {
-  return { placeholders, retired, disabled: [...disabled], leaveOut: [], residual: false };
+export function ruleOptions({ placeholders, retired, disabled, residual }: RuleSelection): RuleOptions {
+  return { placeholders, retired, disabled: [...disabled], leaveOut: [], residual };
 }
 
 export function mapFile(choice: RuleSelection, bundled: LogSourceMapFile): LogSourceMapFile {
@@ -93,5 +96,6 @@ export function choiceOf({ rules, map, disabled, placeholders, retired }: RulesP
     disabled: new Set(disabled),
     placeholders,
     retired,
+    residual: false,
   };
 }

@@ -174,6 +174,10 @@ export class RuleShelf {
     this.#changeSoon({ ...this.#choice, retired });
   }
 
+  setResidual(residual: boolean): void {
+    this.#changeSoon({ ...this.#choice, residual });
+  }
+
   /** Values for a placeholder; none takes it back. */
   setValues(name: string, values: readonly string[]): void {
     const others = Object.entries(this.#choice.placeholders).filter(([each]) => each !== name);

@@ -22,7 +22,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["g"], does: "the summary by rule, host, tactic or user" },
   { keys: ["o"], does: "open logs" },
   { keys: ["e"], does: "export CSV of the forwards or matches" },
-  { keys: ["1", "2", "3", "4"], does: "Forwards, Timeline, Rules, Files" },
+  { keys: ["1", "2", "3", "4"], does: "Forwards, Timeline, Rules, Evidence" },
   { keys: ["v"], does: "forwards as a table or as a picture" },
   { keys: ["t"], does: "theme: system, light, dark" },
   { keys: ["?"], does: "this list" },
@@ -50,4 +50,4 @@ export const filterExamples: readonly { readonly text: string; readonly does: st
 ];
 
 export const filterFields =
-  "time level fact host user event rule process file parent tactic verb channel record provider reviewed";
+  "time level fact host user event rule process file parent tactic verb channel record provider origin confidence reviewed";
