@@ -77,3 +77,8 @@ export type IssueCode =
   | "hash-differs"
   | "hash-list-line"
   | "unknown-file";
+
+/** Whether it says of a file that it was not read because it is no log. */
+export function isOfNoLog(code: IssueCode): boolean {
+  return code === "not-a-log" || code === "unknown-file" || code === "archive-unopened";
+}

@@ -21,6 +21,7 @@ export class OpenFiles {
   #twins = $state.raw<readonly Twin[]>([]);
   #alike = $state.raw<readonly Twin[]>([]);
   #isTold = $state.raw(true);
+  #others = $state.raw<readonly InputFile[]>([]);
   #aside = $state.raw<FileSet | null>(null);
   #cleared = $state.raw<FileSet | null>(null);
   #dropped = $state.raw(0);
@@ -52,6 +53,11 @@ export class OpenFiles {
   /** Opened, though they look like one that was open. */
   get alike(): readonly Twin[] {
     return this.#alike;
+  }
+
+  /** Dropped and not opened, because they are no logs: references to files, of which nothing is held. */
+  get others(): readonly InputFile[] {
+    return this.#others;
   }
 
   /** Twins and those that look alike were left out or opened, and nobody has taken note of it. */
@@ -95,6 +101,20 @@ export class OpenFiles {
     this.#alike = [...this.#alike, ...alike];
   }
 
+  /** A file that is dropped again takes the place of the one before. */
+  keepOthers(files: readonly InputFile[]): void {
+    if (files.length === 0) return;
+    const isNew = ({ path }: InputFile): boolean => files.every((file) => file.path !== path);
+    this.#others = [...this.#others.filter(isNew), ...files];
+  }
+
+  /** It is opened after all; null where there is none of this path. */
+  takeOther(path: string): InputFile | null {
+    const found = this.#others.find((file) => file.path === path) ?? null;
+    if (found !== null) this.#others = this.#others.filter((file) => file !== found);
+    return found;
+  }
+
   takeNote(): void {
     this.#isTold = true;
     this.#alike = [];
@@ -136,6 +156,7 @@ export class OpenFiles {
     this.#isSample = false;
     this.#twins = [];
     this.#alike = [];
+    this.#others = [];
     this.#isTold = true;
     if (isAside) return;
     this.#dropped = 0;

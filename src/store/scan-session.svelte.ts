@@ -1,7 +1,7 @@
 import { formatShare } from "../lib/format-number.ts";
 import type { EventSummary, RecordPlace } from "../model/event.ts";
 import { displayPath, type InputFile, type LockedArchive } from "../model/input.ts";
-import type { Issue } from "../model/issue.ts";
+import { isOfNoLog, type Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import { isOfFile, type Match } from "../model/match.ts";
 import type { PortForward } from "../model/port-forward.ts";
@@ -181,7 +181,13 @@ export class ScanSession implements ScanListener, Names {
     ...withContainers(
       this.#ledger.files,
       // The rules' own are listed with the rules.
-      this.#ledger.issues.filter(({ code }) => code !== "rule-refused" && code !== "map-refused"),
+      this.#ledger.issues.filter(
+        ({ code, file }) =>
+          code !== "rule-refused" &&
+          code !== "map-refused" &&
+          // It was searched since.
+          !(isOfNoLog(code) && this.files.open.some(({ path, carves }) => carves === true && path === file)),
+      ),
     ),
   ]);
 
@@ -292,6 +298,33 @@ export class ScanSession implements ScanListener, Names {
     this.#add(
       this.files.takeTwins().map(({ file }) => file),
       this.files.isSample,
+    );
+  }
+
+  /**
+   * Searches a file for chunks and records that was dropped and is no log.
+   *
+   * @param path as issues name it.
+   */
+  async search(path: string): Promise<void> {
+    const other = this.files.takeOther(path);
+    const index = other === null ? this.#notLogs.indexOf(path) : -1;
+    const file = other ?? this.files.all[index];
+    if (file === undefined) return;
+    if (index >= 0) await this.takeOut(index);
+    if (this.files.isSample) this.#closeFor(false);
+    this.#add([{ ...file, carves: true }], false);
+  }
+
+  /** By file index the paths of those that were opened and turned out to be no logs, `""` of all others. */
+  readonly #notLogs: readonly string[] = $derived(
+    this.#ledger.files.map((file) => (file.state === "not-a-log" ? displayPath(file) : "")),
+  );
+
+  /** Whether a file that an issue names can be searched for records. */
+  isSearchable(path: string): boolean {
+    return (
+      path !== "" && (this.files.others.some((file) => file.path === path) || this.#notLogs.includes(path))
     );
   }
 

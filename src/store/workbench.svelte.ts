@@ -4,7 +4,7 @@ import type { HashList } from "../intake/hash-list/index.ts";
 import type { InputFile, LockedArchive } from "../model/input.ts";
 import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
-import { issueOf, type Issue } from "../model/issue.ts";
+import { isOfNoLog, issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
 import type { Hasher } from "../scan/protocol/hasher.ts";
@@ -234,7 +234,7 @@ export class Workbench {
     await drawn();
     try {
       await this.session.open([], walked.issues);
-      const { logs, texts, lists, locked } = await this.#takeParts(this.#sort(files, looking));
+      const { logs, texts, lists, locked } = await this.#takeParts(files, this.#sort(files, looking));
       this.session.lock(locked);
       this.session.countDropped(files.length, logs + texts + lists === 0);
       if (texts > 0 && logs === 0 && this.session.phase === "empty") this.go("rules");
@@ -244,7 +244,10 @@ export class Workbench {
     }
   }
 
-  async #takeParts(parts: AsyncIterable<TriagedInput>): Promise<{
+  async #takeParts(
+    files: readonly InputFile[],
+    parts: AsyncIterable<TriagedInput>,
+  ): Promise<{
     readonly logs: number;
     readonly texts: number;
     readonly lists: number;
@@ -260,6 +263,8 @@ export class Workbench {
       lists += part.hashLists.length;
       this.#compareWith(part.hashLists);
       locked.push(...part.locked);
+      const noLogs = part.issues.flatMap(({ code, file }) => (isOfNoLog(code) ? file : []));
+      this.session.files.keepOthers(files.filter(({ path }) => noLogs.includes(path)));
       await this.#openLogs(part.logs, part.issues);
     }
     return { logs, texts, lists, locked };
@@ -279,7 +284,7 @@ export class Workbench {
       this.#isOpening = true;
       try {
         const files = archives.map(({ archive }) => archive);
-        const { locked } = await this.#takeParts(this.session.sort(files, password));
+        const { locked } = await this.#takeParts(files, this.session.sort(files, password));
         this.session.relock(archives, locked);
       } finally {
         this.#isOpening = false;

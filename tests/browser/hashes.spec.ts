@@ -34,7 +34,7 @@ const ledgerOf = async (page: PageDriver): Promise<unknown> => {
   return ledger;
 };
 
-const cells = `[...document.querySelectorAll("td.hash")].map((cell) => cell.innerText.trim().replace(/\\s+/g, " "))`;
+const cells = `[...document.querySelectorAll("td.hash")].map((cell) => cell.innerText.replace("Copy SHA-256", "").trim().replace(/\\s+/g, " "))`;
 
 describe.each(browserNames)("hashes in %s", (name) => {
   let page: PageDriver;
