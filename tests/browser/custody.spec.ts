@@ -225,7 +225,7 @@ describe.each(browserNames)("the report of the page in %s", (name) => {
     await until(
       "the scan to be done",
       () => page.text("status", null),
-      (text) => text !== null && /\d+ match/.test(text),
+      (text) => text !== null && /^[\d,]+ matches in 1 file/.test(text),
     );
     await page.click("button", "Export options");
     const { name: file, bytes } = await page.download(() => page.click("button", "Custody report"));
