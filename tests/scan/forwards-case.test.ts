@@ -6,7 +6,7 @@ import { bundledRules } from "../../src/scan/bundled.ts";
 import type { RuleFile } from "../../src/model/rule.ts";
 import type { PortForward } from "../../src/model/port-forward.ts";
 import { caseLogs } from "./support/logged-case.ts";
-import { logonRule, ruleFile, TestPool } from "./support/test-pool.ts";
+import { logonLog, logonRule, ruleFile, TestPool } from "./support/test-pool.ts";
 
 // Three hosts, one with Sysmon, one with the audit of processes and of the registry, one with command lines only. A forward on each
 // leads into that of the next.
@@ -121,4 +121,21 @@ describe("forwards of three hosts", () => {
       }
     }
   });
+});
+
+test("forwards go with their log, and come back with it, whatever other logs are there", async () => {
+  const hits = new Uint8Array(readFileSync(samplePath));
+  const quiet = logonLog([["2026-03-01T10:00:00.0000000Z", "amy"]]);
+  const pool = new TestPool({ quiet, hits }, 2);
+  await pool.coordinator.loadRules([ruleFile(logonRule)], map);
+  const ended = async (action: () => void): Promise<number> => {
+    const done = pool.done();
+    action();
+    await done;
+    return pool.forwards.length;
+  };
+  const found = await ended(() => pool.coordinator.add(pool.inputs()));
+  expect(found).toBeGreaterThan(0);
+  expect(await ended(() => pool.coordinator.remove(1))).toBe(0);
+  expect(await ended(() => pool.coordinator.restore(1))).toBe(found);
 });

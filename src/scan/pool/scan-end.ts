@@ -16,6 +16,8 @@ export interface ScanParts {
   readonly listener: ScanListener;
 }
 
+const NOTHING: Found = { correlations: null, forwards: null, revised: [] };
+
 /** The end of a scan: one worker joins what the passes have collected, and where that asks for it, logs are read again. */
 export class ScanEnd {
   readonly #parts: ScanParts;
@@ -39,8 +41,7 @@ export class ScanEnd {
     const copied = tally.settle();
     if (copied.length > 0) listener.onRevised(copied);
     const { count } = after;
-    if (count === 0 && (tally.hasCorrelations || this.#hasForwards))
-      this.#take({ correlations: [], forwards: [], revised: [] });
+    if (count === 0) this.#take(this.#withGone(NOTHING));
     if (count > 0) {
       const isFirst = after.reading === null;
       const join = tasks.beginJoin();
@@ -50,13 +51,23 @@ export class ScanEnd {
       // More files came meanwhile: their end is the end.
       if (tasks.isRunning) return;
       if (after.count > count) return this.reach();
-      this.#take(after.take(outcomes));
+      const found = after.take(outcomes);
+      this.#take(isFirst && outcomes !== null ? this.#withGone(found) : found);
       // What is cancelled in a second round asks for no more.
       const mayGoOn = tally.keeps && (isFirst || !this.#isCancelled);
       if (mayGoOn && outcomes !== null && this.#readAgain(outcomes)) return;
       after.endReading();
     }
     progress.report(true);
+  }
+
+  /** What no pass has any part of now, though it was told before, is gone with the file that it was of. */
+  #withGone({ correlations, forwards, revised }: Found): Found {
+    return {
+      correlations: correlations ?? (this.#parts.tally.hasCorrelations ? [] : null),
+      forwards: forwards ?? (this.#hasForwards ? [] : null),
+      revised,
+    };
   }
 
   #take({ correlations, forwards, revised }: Found): void {
