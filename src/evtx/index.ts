@@ -11,7 +11,7 @@ export { toRawEvent } from "./event/event-fields.ts";
 export { toIndentedJson } from "./event/json.ts";
 export { parseEvents } from "./pasted/parse-event.ts";
 export { openLog, scanLog, type OpenedLog, type RangeResult, type ScanVisitor } from "./log/scan-log.ts";
-export { openResidual } from "./log/residual.ts";
+export { openRecord } from "./log/open-record.ts";
 export type { RangeFacts } from "./log/range-facts.ts";
 export { hasSlot, type SlotEvents } from "./log/slot-events.ts";
 export type { SlotGrid, SlotRange } from "./log/slots.ts";

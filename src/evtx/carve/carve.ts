@@ -4,6 +4,7 @@ import type { ByteSource } from "../../model/bytes.ts";
 import { CHUNK_MAGIC } from "../../model/log-geometry.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import type { ChunkReader } from "../chunk/chunk-reader.ts";
+import { readWindow } from "../log/read-window.ts";
 import { looseRun } from "./loose-run.ts";
 
 // Any file can be searched for chunks and for single records: a memory image, unallocated space, a log that nothing opens any
@@ -133,8 +134,7 @@ class Carving {
   /** Records that lie in [start, start + length) and belong to a chunk that started at `base`. */
   async #loose(start: ByteOffset, base: ByteOffset, length: number): Promise<void> {
     const from = start - base;
-    const window = await this.#read(Math.max(0, base), base + layout.SLOT_SIZE);
-    const bytes = base >= 0 ? window : shifted(window, -base);
+    const bytes = await readWindow({ read: (from, end) => this.#read(from, end) }, base, layout.SLOT_SIZE);
     this.#reader.openUnread(bytes, this.#file, base);
     await this.#residual(from, from + length, base, bytes, "loose");
   }
@@ -149,13 +149,6 @@ class Carving {
     const { whole, partial } = this.#reader.readResidual(from, this.#visitor.judges, end);
     if (whole + partial > 0) await this.#visitor.piece(kind, base, bytes);
   }
-}
-
-/** With zeros in front, where the file does not reach. */
-function shifted(bytes: Uint8Array, by: number): Uint8Array {
-  const moved = new Uint8Array(Math.min(layout.SLOT_SIZE, bytes.length + by));
-  moved.set(bytes.subarray(0, moved.length - by), by);
-  return moved;
 }
 
 /** Offset of the chunk that starts next in the bytes of one, their length where there is none. */

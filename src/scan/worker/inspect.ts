@@ -1,6 +1,6 @@
 import {
   openLog,
-  openResidual,
+  openRecord,
   scanLog,
   toIndentedJson,
   toIndentedXml,
@@ -10,7 +10,6 @@ import {
 import { SLOT_SIZE } from "../../model/log-geometry.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
-import type { ChunkReport } from "../../model/ledger.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import {
   eventFields,
@@ -39,10 +38,9 @@ export async function inspectRecord(
   reader: ChunkReader,
   { engine, ruleSet }: LoadedRules,
 ): Promise<Inspection> {
-  const bytes = await source.read(place.chunkOffset, place.chunkOffset + SLOT_SIZE);
-  const chunk = openChunkOf(place, bytes, path, reader);
-  const row = reader.rowAt(place.offset);
-  if (row === null) throw new Error("the record is no longer where it was read; the file has changed");
+  const opened = await openRecord(source, path, place, reader);
+  if (opened === null) throw new Error("the record is no longer where it was read; the file has changed");
+  const { row, chunk } = opened;
   const { element, issues } = reader.decode(row);
   if (element === null) throw new Error(issues[0]?.detail ?? "the record can't be read");
   const raw = toRawEvent(element, reader.written(row));
@@ -67,18 +65,6 @@ export async function inspectRecord(
     chunk,
     issues,
   };
-}
-
-/** Opens the chunk for the record's rows. */
-function openChunkOf(
-  { origin, chunkOffset }: RecordPlace,
-  bytes: Uint8Array,
-  path: string,
-  reader: ChunkReader,
-): ChunkReport {
-  if (origin === "residual" || origin === "carved") return openResidual(reader, bytes, path, chunkOffset);
-  reader.open(bytes, path, chunkOffset);
-  return reader.report();
 }
 
 function blockWords(event: RawEvent, joined: JoinedBlock | null): string | null {
