@@ -104,6 +104,23 @@ export interface RecordCounts {
   readonly residualParts: number;
 }
 
+export const NO_CHUNKS: ChunkCounts = {
+  read: 0,
+  empty: 0,
+  unreadable: 0,
+  badHeaderChecksum: 0,
+  badRecordsChecksum: 0,
+};
+
+export const NO_RECORDS: RecordCounts = {
+  declared: 0,
+  read: 0,
+  failed: 0,
+  removed: 0,
+  residual: 0,
+  residualParts: 0,
+};
+
 export interface MissingParts {
   /** Chunks that the file header states and that were not found. */
   readonly chunks: number;

@@ -175,6 +175,21 @@ test("rules see what can be read whole, and the counts tell the two kinds apart"
   expect(seen).toEqual([1, 2, 3, 4, 5, 6, 1, 2, 3].map((recordId) => `3 carved certain ${recordId}`));
 });
 
+test("a record of a carved chunk that can't be decoded counts as failed, whether a rule wants it or not", async () => {
+  const { bytes: image, records } = chunkOf(4);
+  // Its BinXML begins with what is no token.
+  image[records[2]!.offset + 24] = 0xee;
+  const nothing = new ChunkReader(evtxModule, { ...scanEverything, programFor: () => "none" });
+  for (const each of [reader, nothing]) {
+    const found = await scanCarved(memorySource(image), { path: "image.raw", index: 0 }, each, {
+      event: () => undefined,
+      isCancelled: () => false,
+    });
+    expect(found.records).toMatchObject({ declared: 4, read: 3, failed: 1 });
+    expect(found.events).toEqual([{ channel: "Example/Operational", eventId: 1, count: 3 }]);
+  }
+});
+
 test("bytes that are made to look like records all over end the search all the same", async () => {
   const head = new Uint8Array(28);
   const view = new DataView(head.buffer);

@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../model/bytes.ts";
-import type { RecordPlace } from "../../model/event.ts";
+import { NO_CHUNKS, NO_RECORDS } from "../../model/ledger.ts";
 import type { FileIndex } from "../../model/units.ts";
 import type { ChunkReader } from "../chunk/chunk-reader.ts";
 import { EventCounts } from "../log/event-counts.ts";
@@ -20,55 +20,52 @@ export async function scanCarved(
   reader: ChunkReader,
   visitor: Pick<ScanVisitor, "event" | "isCancelled">,
 ): Promise<CarvedResult> {
-  const events = new EventCounts();
   const span = new TimeSpan();
-  const records = { declared: 0, read: 0, failed: 0, removed: 0, residual: 0, residualParts: 0 };
-  const piece = (kind: PieceKind, base: number): void => {
+  const records = { ...NO_RECORDS };
+  const fail = (row: number): void => {
+    reader.uncount(row);
+    records.read--;
+    records.failed++;
+  };
+  const listed = (): void => {
     const times = reader.timeSpan;
-    if (kind === "chunk") {
-      if (times !== null) span.add(times.first, times.last);
-      records.declared += reader.records;
-      records.read += reader.records;
-      records.removed += reader.removed;
-    } else {
-      for (let row = 0; row < reader.records; row++) {
-        if (reader.isPartial(row)) records.residualParts++;
-        else records.residual++;
-      }
+    if (times !== null) span.add(times.first, times.last);
+    records.declared += reader.records;
+    records.read += reader.records;
+    records.removed += reader.removed;
+    for (const row of reader.unprovenRows()) {
+      if (!reader.isCandidate(row) && reader.validate(row) !== null) fail(row);
+    }
+  };
+  const piece = (kind: PieceKind): void => {
+    if (kind === "chunk") listed();
+    else {
+      records.residual += reader.records - reader.partial;
+      records.residualParts += reader.partial;
     }
     for (const row of reader.candidates()) {
       const { event } = reader.decodeEvent(row);
       if (event === null) {
-        if (kind !== "chunk") continue;
-        reader.uncount(row);
-        records.read--;
-        records.failed++;
+        if (kind === "chunk") fail(row);
         continue;
       }
-      const place: RecordPlace = {
-        file: file.index,
-        offset: reader.offset(row),
-        chunkOffset: base,
-        headerId: reader.headerId(row),
-        origin: kind === "residual" ? "residual" : "carved",
-        confidence: reader.confidence(row),
-      };
-      visitor.event(event, place, reader.candidateRules(row));
+      const origin = reader.isRemoved(row) ? "removed" : kind === "residual" ? "residual" : "carved";
+      visitor.event(event, reader.place(row, file.index, origin), reader.candidateRules(row));
     }
-    events.merge(reader.takeEventCounts());
   };
   const counts = await carve(source, file.path, reader, {
     judges: true,
     piece,
     isCancelled: (bytes) => visitor.isCancelled(bytes, records.read + records.residual),
   });
+  const events = new EventCounts();
+  events.merge(reader.takeEventCounts());
   return {
     bytesRead: counts.bytes,
     bytesLost: 0,
     chunks: {
+      ...NO_CHUNKS,
       read: counts.chunks,
-      empty: 0,
-      unreadable: 0,
       badHeaderChecksum: counts.badHeaders,
       badRecordsChecksum: counts.badRecords,
     },

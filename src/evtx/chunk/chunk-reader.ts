@@ -1,9 +1,15 @@
 import type { ChecksumVerdict, ChunkReport, EventCount } from "../../model/ledger.ts";
-import type { EventElement, RawEvent, RecordConfidence } from "../../model/event.ts";
+import type {
+  EventElement,
+  RawEvent,
+  RecordConfidence,
+  RecordOrigin,
+  RecordPlace,
+} from "../../model/event.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { BlockMemory } from "../../model/bytes.ts";
 import type { ScanProgram } from "../../model/scan-program.ts";
-import type { ByteOffset, FileTime } from "../../model/units.ts";
+import type { ByteOffset, FileIndex, FileTime } from "../../model/units.ts";
 import { instantiate, type EvtxWasm } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
 import { TIME_PATH, toRawEvent } from "../event/event-fields.ts";
@@ -119,8 +125,7 @@ export class ChunkReader {
       this.#decideNewPairs();
       for (let row = 0; row < rows; row++) this.uncount(row);
     }
-    const partial = this.#summary(layout.SUMMARY_PARTIAL);
-    return { whole: rows - partial, partial };
+    return { whole: rows - this.partial, partial: this.partial };
   }
 
   /** Bytes of the open chunk that are its header, its records, or lost between them. */
@@ -202,6 +207,15 @@ export class ChunkReader {
     return this.#summary(layout.SUMMARY_REMOVED);
   }
 
+  /** Of residual records, those of which not all can be read. */
+  get partial(): number {
+    return this.#summary(layout.SUMMARY_PARTIAL);
+  }
+
+  isCandidate(row: number): boolean {
+    return (this.flags(row) & layout.ROW_CANDIDATE) !== 0;
+  }
+
   isRemoved(row: number): boolean {
     return (this.flags(row) & layout.ROW_REMOVED) !== 0;
   }
@@ -209,6 +223,18 @@ export class ChunkReader {
   /** What a row says as a number of 64 bits; 0 where that can't be told. One in every copy and export of its log. */
   content(row: number): bigint {
     return BigInt.asUintN(64, this.wasm.contentOf(row));
+  }
+
+  /** Where a row lies, and how it was found. */
+  place(row: number, file: FileIndex, origin: RecordOrigin): RecordPlace {
+    return {
+      file,
+      offset: this.offset(row),
+      chunkOffset: this.#offset,
+      headerId: this.headerId(row),
+      origin,
+      confidence: this.confidence(row),
+    };
   }
 
   /** How sure it is that the record is what it is read as. */

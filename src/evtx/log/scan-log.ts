@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../model/bytes.ts";
-import type { RawEvent, RecordOrigin, RecordPlace } from "../../model/event.ts";
+import type { RawEvent, RecordPlace } from "../../model/event.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } from "../../model/ledger.ts";
 import type { ByteOffset, FileIndex, IsoTime } from "../../model/units.ts";
@@ -200,7 +200,7 @@ class RangeTally extends SlotTally {
     if (span !== null) this.#span.add(span.first, span.last);
     this.records.read += reader.records;
     this.#slots.chunk(reader, offset);
-    for (const row of reader.candidates()) this.#candidate(row, offset);
+    for (const row of reader.candidates()) this.#candidate(row);
     this.#readTimes();
     this.#validate();
     this.#visitor.chunk?.(reader.report());
@@ -211,28 +211,17 @@ class RangeTally extends SlotTally {
     return this.#visitor.judgesResidual ?? false;
   }
 
-  protected override readResidual(chunkOffset: ByteOffset): void {
+  protected override readResidual(): void {
     const { reader } = this;
     for (const row of reader.candidates()) {
       const { event } = reader.decodeEvent(row);
       if (event === null) continue;
-      this.#visitor.event(event, this.#place(row, chunkOffset, "residual"), reader.candidateRules(row));
+      const place = reader.place(row, this.#index, "residual");
+      this.#visitor.event(event, place, reader.candidateRules(row));
     }
   }
 
-  #place(row: number, chunkOffset: ByteOffset, origin: RecordOrigin): RecordPlace {
-    const { reader } = this;
-    return {
-      file: this.#index,
-      offset: reader.offset(row),
-      chunkOffset,
-      headerId: reader.headerId(row),
-      origin,
-      confidence: reader.confidence(row),
-    };
-  }
-
-  #candidate(row: number, chunkOffset: number): void {
+  #candidate(row: number): void {
     const { reader } = this;
     const { event, issues } = reader.decodeEvent(row);
     if (event === null) {
@@ -244,7 +233,7 @@ class RangeTally extends SlotTally {
     if ((flags & layout.ROW_UNKNOWN) !== 0)
       this.#events.add(event.channel, Number.parseInt(event.eventId, 10) || 0);
     if ((flags & layout.ROW_TIME) !== 0) this.#time(row, event);
-    const place = this.#place(row, chunkOffset, reader.isRemoved(row) ? "removed" : "live");
+    const place = reader.place(row, this.#index, reader.isRemoved(row) ? "removed" : "live");
     this.#visitor.event(event, place, reader.candidateRules(row));
   }
 
@@ -269,7 +258,7 @@ class RangeTally extends SlotTally {
   #validate(): void {
     const { reader } = this;
     for (const row of reader.unprovenRows()) {
-      if ((reader.flags(row) & layout.ROW_CANDIDATE) !== 0) continue;
+      if (reader.isCandidate(row)) continue;
       const issue = reader.validate(row);
       if (issue !== null) this.#failed(row, issue);
     }

@@ -1,5 +1,6 @@
 import type { BlockMemory, ByteSource } from "../../model/bytes.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
+import { NO_CHUNKS, NO_RECORDS } from "../../model/ledger.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import type { ChunkReader } from "../chunk/chunk-reader.ts";
 import { FactsTally, statedRecords, type RangeFacts } from "./range-facts.ts";
@@ -9,21 +10,8 @@ import { guardSource, SourceError } from "./source-error.ts";
 /** Adds up what was read of a range of slots, whatever is done with the records. */
 export abstract class SlotTally implements SlotVisitor {
   protected readonly reader: ChunkReader;
-  protected readonly chunks = {
-    read: 0,
-    empty: 0,
-    unreadable: 0,
-    badHeaderChecksum: 0,
-    badRecordsChecksum: 0,
-  };
-  protected readonly records = {
-    declared: 0,
-    read: 0,
-    failed: 0,
-    removed: 0,
-    residual: 0,
-    residualParts: 0,
-  };
+  protected readonly chunks = { ...NO_CHUNKS };
+  protected readonly records = { ...NO_RECORDS };
   readonly #facts = new FactsTally();
   #failed = false;
   readonly #file: string;
@@ -47,7 +35,7 @@ export abstract class SlotTally implements SlotVisitor {
   }
 
   /** Does what there is to do with the residual records of the bytes that are open, among them some that can be read. */
-  protected readResidual(_offset: ByteOffset): void {
+  protected readResidual(): void {
     return undefined;
   }
 
@@ -78,7 +66,7 @@ export abstract class SlotTally implements SlotVisitor {
       length,
     );
     this.reader.openUnread(slot, this.#file, offset);
-    this.#residual(offset, from, end);
+    this.#residual(from, end);
   }
 
   chunk(bytes: Uint8Array, offset: ByteOffset, onGrid: boolean): void {
@@ -99,14 +87,14 @@ export abstract class SlotTally implements SlotVisitor {
     this.#facts.chunk(reader, offset);
     this.readRecords(offset);
     // Nothing of the chunk's own rows is left behind this.
-    this.#residual(offset, reader.walked);
+    this.#residual(reader.walked);
   }
 
-  #residual(offset: ByteOffset, from: number, end?: number): void {
+  #residual(from: number, end?: number): void {
     const { whole, partial } = this.reader.readResidual(from, this.judgesResidual, end);
     this.records.residual += whole;
     this.records.residualParts += partial;
-    if (this.judgesResidual && whole > 0) this.readResidual(offset);
+    if (this.judgesResidual && whole > 0) this.readResidual();
   }
 
   #tellCount(declared: number | null, offset: ByteOffset): void {

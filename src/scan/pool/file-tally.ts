@@ -1,13 +1,15 @@
 import { EventCounts, TimeSpan, type SlotEvents } from "../../evtx/index.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
-import type {
-  ChunkCounts,
-  FileHeader,
-  FileLedger,
-  FileState,
-  MissingParts,
-  RecordCounts,
+import {
+  NO_CHUNKS,
+  NO_RECORDS,
+  type ChunkCounts,
+  type FileHeader,
+  type FileLedger,
+  type FileState,
+  type MissingParts,
+  type RecordCounts,
 } from "../../model/ledger.ts";
 import type { FileOutcome } from "../index.ts";
 import type { FileHandle, TaskRange, TaskResult } from "../protocol/protocol.ts";
@@ -33,9 +35,9 @@ export class FileTally {
   #problems = 0;
   #bytesRead = 0;
   #bytesLost = 0;
-  #chunks: ChunkCounts = { read: 0, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 };
+  #chunks: ChunkCounts = NO_CHUNKS;
   #scriptBlockParts = 0;
-  #records: RecordCounts = { declared: 0, read: 0, failed: 0, removed: 0, residual: 0, residualParts: 0 };
+  #records: RecordCounts = NO_RECORDS;
   #origin: ByteOffset | null = null;
   #carved = false;
   /** Ranges of which nothing was read. Where they lie is certain once any task has said where the slots start. */
