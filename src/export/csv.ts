@@ -19,7 +19,7 @@
 // names the account in `user`, where the row's own event names none. `origin`: how the record was found, `live`,
 // `removed` where it lay hidden in another one, `residual` where no chunk lists it any more. `time_from`: `event`, or `record` where the time is that of the record.
 // Then what was read of a port forward, empty where the event says nothing of one. `key`: that of the match, the same in
-// every scan. `confidence`: `certain`, or `likely` where a residual record was given a template that lies elsewhere than it says.
+// every scan. `confidence`: `certain`, or `likely` where a residual record was given a template that lies elsewhere than it says, or lost its header.
 //
 // For Excel, which takes 32,767 UTF-16 units in a cell and cuts the rest or breaks the row, longer cells are cut as they
 // would be read there (guarded, without the quotes around them), end in a mark, and are named in one more column, `cut`:

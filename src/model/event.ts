@@ -59,11 +59,11 @@ export type ValueType =
 /** Where a record lies: enough to find it again in the evidence with any other tool. */
 export interface RecordPlace {
   readonly file: FileIndex;
-  /** Of the record's `2A 2A 00 00`. */
+  /** Of the record's `2A 2A 00 00`; where its header is gone, 24 bytes before what is left of it. */
   readonly offset: ByteOffset;
   /** Of the chunk's `ElfChnk`. */
   readonly chunkOffset: ByteOffset;
-  /** The id in the record's header, decimal. Exported logs number it anew; not the EventRecordID. */
+  /** The id in the record's header, decimal. Exported logs number it anew; not the EventRecordID. Empty where the header is gone. */
   readonly headerId: string;
   readonly origin: RecordOrigin;
   readonly confidence: RecordConfidence;
@@ -78,7 +78,7 @@ export type RecordOrigin = "live" | "removed" | "residual" | "carved";
 
 /**
  * `certain`: the record's templates and names are where it says. `likely`: one of the templates was overwritten, and another
- * one with the same id, elsewhere in the chunk, was taken for it.
+ * one with the same id, elsewhere in the chunk, was taken for it; or the record's header is gone, and its body was found.
  */
 export type RecordConfidence = "certain" | "likely";
 

@@ -73,11 +73,12 @@ function residualOf(chunk: Uint8Array): Residual[] {
 }
 
 const isWhole = ({ flags }: Residual): boolean => (flags & layout.ROW_PARTIAL) === 0;
+const isHeadless = ({ flags }: Residual): boolean => (flags & layout.ROW_HEADLESS) !== 0;
 const isMoved = ({ flags }: Residual): boolean => (flags & layout.ROW_MOVED) !== 0;
 
 test("whatever is laid over a chunk, what is read behind it is what was written there", () => {
   const kinds = fc.array(fc.nat(3), { minLength: 1, maxLength: 40 });
-  const seen = { whole: 0, moved: 0, partial: 0 };
+  const seen = { whole: 0, moved: 0, partial: 0, headless: 0, pieces: 0 };
   fc.assert(
     fc.property(kinds, kinds, (olderKinds, newerKinds) => {
       const older = write(olderKinds, 1000);
@@ -85,7 +86,17 @@ test("whatever is laid over a chunk, what is read behind it is what was written 
       const laid = layOver(older.chunk, newer.chunk);
       const free = new DataView(newer.chunk.buffer).getUint32(48, true);
       const left = older.records.filter(({ offset }) => offset >= free);
-      const found = residualOf(laid);
+      const all = residualOf(laid);
+      for (const piece of all.filter(isHeadless)) {
+        // The newer records end in it.
+        const owner = older.records.findLast(({ offset }) => offset <= piece.offset)!;
+        expect(owner.offset).toBeLessThan(free);
+        const text = older.xml.get(owner.offset)!;
+        if (isWhole(piece)) expect([piece.offset, piece.xml]).toEqual([owner.offset, text]);
+        else expect(text).toContain(piece.xml.replace(/<\/Event>$/, ""));
+        seen[isWhole(piece) ? "headless" : "pieces"]++;
+      }
+      const found = all.filter((one) => !isHeadless(one));
       expect(found.map(({ offset }) => offset)).toEqual(left.map(({ offset }) => offset));
       for (const one of found) {
         if (isWhole(one)) expect(one.xml).toBe(older.xml.get(one.offset));
@@ -100,7 +111,9 @@ test("whatever is laid over a chunk, what is read behind it is what was written 
     { numRuns: 300, seed: 5 },
   );
   // Each way was gone.
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(50);
+  const { headless, ...often } = seen;
+  expect(headless).toBeGreaterThan(0);
+  for (const count of Object.values(often)) expect(count).toBeGreaterThan(50);
 });
 
 test("records that a chunk does not list any more are certain where all of it is still there", () => {
@@ -109,6 +122,39 @@ test("records that a chunk does not list any more are certain where all of it is
   const found = residualOf(chunk);
   expect(found.map(({ xml: text }) => text)).toEqual(records.slice(3).map(({ offset }) => xml.get(offset)));
   expect(found.every((one) => isWhole(one) && !isMoved(one))).toBe(true);
+});
+
+test("a record whose header was wiped is found by its body, and is likely what it is read as", () => {
+  const { chunk, records, xml } = write([0, 1, 0, 1], 1);
+  listOnly(chunk, records, 2);
+  chunk.fill(0, records[2]!.offset, records[2]!.offset + 24);
+  const found = residualOf(chunk);
+  expect(found.map(({ xml: text }) => text)).toEqual(records.slice(2).map(({ offset }) => xml.get(offset)));
+  expect(found.map((one) => `${isWhole(one)} ${isHeadless(one)}`)).toEqual(["true true", "true false"]);
+  expect(reader.place(0, 0, "residual")).toMatchObject({
+    offset: records[2]!.offset,
+    headerId: "",
+    confidence: "likely",
+  });
+});
+
+test("wherever the chunk ends in a record without its header, what System says is told once all of that is there", () => {
+  const { chunk, records, xml } = write([1, 1, 1], 1);
+  listOnly(chunk, records, 1);
+  const { offset } = records[1]!;
+  const size = new DataView(chunk.buffer).getUint32(offset + 4, true);
+  const system = xml.get(offset)!.replace(/<EventData>.*<\/EventData>/, "");
+  const told = Array.from({ length: size - 4 }, (_, length) => {
+    const torn = chunk.slice(0, offset + length);
+    torn.fill(0, offset, offset + 24);
+    return residualOf(torn);
+  });
+  const first = told.findIndex((found) => found.length > 0);
+  expect(first).toBeGreaterThan(24);
+  for (const found of told.slice(0, first)) expect(found).toEqual([]);
+  for (const found of told.slice(first)) {
+    expect(found.map((one) => `${isWhole(one)} ${one.xml}`)).toEqual([`false ${system}`]);
+  }
 });
 
 test("a size copy that differs leaves a part, and what follows it is found", () => {

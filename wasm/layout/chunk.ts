@@ -38,6 +38,11 @@ export const ROW_MOVED: u32 = 128;
 export const ROW_PARTIAL: u32 = 256;
 /** Of ROW_PARTIAL: it can't be decoded at all, for the definition of its outermost elements is gone or its end is. */
 export const ROW_BARE: u32 = 512;
+/**
+ * Of ROW_RESIDUAL: its header is gone. COL_OFFSET is where that would lie, 24 bytes before what is left; it has neither id nor
+ * time of its own.
+ */
+export const ROW_HEADLESS: u32 = 1024;
 
 // ── SUMMARY; u32 unless a size is given ─────────────────────────────────────────────────────────────────
 export const SUMMARY_ROWS: u32 = 0;

@@ -19,6 +19,7 @@ import {
   PAIR_UNDECIDED,
   RECORD_BODY,
   RECORD_ID_UNKNOWN,
+  ROW_HEADLESS,
   ROW_MOVED,
   ROW_PARTIAL,
   ROW_REMOVED,
@@ -147,7 +148,7 @@ export function rescanRows(chunk: usize, rows: u32): void {
     if ((flags & ROW_UNDECIDED) !== 0) {
       const at = chunk + load<u32>(COL_OFFSET + (row << 2));
       openOuter(at + RECORD_BODY, at + load<u32>(COL_SIZE + (row << 2)) - 4);
-      flags &= ROW_REMOVED | ROW_RESIDUAL | ROW_MOVED | ROW_UNPROVEN | ROW_TIME;
+      flags &= ROW_REMOVED | ROW_RESIDUAL | ROW_MOVED | ROW_HEADLESS | ROW_UNPROVEN | ROW_TIME;
       flags |= runProgram(row, load<u32>(COL_PAIR + (row << 2)));
       store<u32>(COL_FLAGS + (row << 2), flags);
     }

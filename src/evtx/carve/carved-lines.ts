@@ -19,7 +19,7 @@ export interface CarvedLineCounts {
 
 /**
  * Carved records as lines. In `jsonl` their place and how sure they are come first. One of which parts can be read
- * (`"confidence": "partial"`) has the id and time of its header, what System says, as `Event` where a template gives it or as
+ * (`"confidence": "partial"`) has the id and time of its header, if that is still there, what System says, as `Event` where a template gives it or as
  * `system` where only the places of values do, and in `values` those whose names are gone. In `xml` a line is the `<Event>`, as
  * far as there is one.
  */
@@ -82,6 +82,7 @@ export class CarvedLines {
   #line(row: number, base: ByteOffset, origin: RecordOrigin, bytes: Uint8Array): string | null {
     const reader = this.#reader;
     const offset = reader.offset(row);
+    const isHeadless = (reader.flags(row) & layout.ROW_HEADLESS) !== 0;
     const isBare = (reader.flags(row) & layout.ROW_BARE) !== 0;
     const element = isBare ? null : reader.decode(row).element;
     const isPartial = reader.isPartial(row);
@@ -94,8 +95,7 @@ export class CarvedLines {
     const loose = looseValues(bytes.subarray(start, start + reader.size(row)));
     const about = {
       ...this.#about(base, origin, "partial"),
-      headerId: reader.headerId(row),
-      written: fileTimeToIso(reader.written(row)),
+      ...(isHeadless ? {} : { headerId: reader.headerId(row), written: fileTimeToIso(reader.written(row)) }),
       ...(element === null && loose !== null ? { system: loose.system } : {}),
       values: loose?.values ?? [],
     };

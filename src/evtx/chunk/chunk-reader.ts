@@ -239,7 +239,7 @@ export class ChunkReader {
 
   /** How sure it is that the record is what it is read as. */
   confidence(row: number): RecordConfidence {
-    return (this.flags(row) & layout.ROW_MOVED) === 0 ? "certain" : "likely";
+    return (this.flags(row) & (layout.ROW_MOVED | layout.ROW_HEADLESS)) === 0 ? "certain" : "likely";
   }
 
   /** Of a residual record, of which not all can be read. */
@@ -397,15 +397,16 @@ export class ChunkReader {
     return this.#word(layout.COL_SIZE, row);
   }
 
+  /** Empty where a residual record has lost its header. */
   headerId(row: number): string {
-    return this.#id(row).toString();
+    return (this.flags(row) & layout.ROW_HEADLESS) === 0 ? this.#id(row).toString() : "";
   }
 
   #id(row: number): bigint {
     return this.#memory.longs[(layout.COL_ID >>> 3) + row]!;
   }
 
-  /** When the record was written, as its header says. */
+  /** When the record was written, as its header says; 0 where a residual record has lost that. */
   written(row: number): FileTime {
     return this.#memory.longs[(layout.COL_WRITTEN >>> 3) + row]!;
   }
