@@ -1,15 +1,13 @@
+import { formatInteger } from "../lib/format-number.ts";
 import type { ChannelFinding } from "../model/channel.ts";
-import type { ByteOffset, FileIndex } from "../model/units.ts";
+import type { FileIndex } from "../model/units.ts";
 import type { Lineage } from "./lineages.ts";
-import { RECORD_NUMBERS, type ContentPart, type Overlap } from "./overlaps.ts";
-import { capital, isoOf, recordsFrom } from "./words.ts";
+import { bounded } from "./bounded.ts";
+import { bothEntries, type ContentEntry, type ContentPart, type Overlap } from "./overlaps.ts";
+import { capital, counted, isoOf, recordsFrom } from "./words.ts";
 
-interface Content {
+interface Content extends ContentEntry {
   readonly file: FileIndex;
-  readonly id: number;
-  readonly at: number;
-  readonly hash: string;
-  readonly offset: ByteOffset;
 }
 
 /** Findings for one channel. */
@@ -28,23 +26,18 @@ export function duplicateFindings(
     ({ channel, hosts }) => channel === lineage.channel && hosts.join("\n") === lineage.names.join("\n"),
   );
   if (at < 0) return [];
+  const { step } = overlaps[at]!;
   const byFile = new Map<FileIndex, Map<number, Content>>();
-  for (const { file, overlap, records } of parts.flatMap((part) => part.contents)) {
+  for (const { file, overlap, entries } of parts.flatMap((part) => part.contents)) {
     if (overlap !== at) continue;
     const known = byFile.get(file) ?? new Map<number, Content>();
     byFile.set(file, known);
-    for (let index = 0; index < records.length; index += RECORD_NUMBERS) {
-      const [id, time, low, high, offset] = records.slice(index, index + RECORD_NUMBERS) as [
-        number,
-        number,
-        number,
-        number,
-        number,
-      ];
-      const content = { file, id, at: time, hash: `${high} ${low}`, offset };
+    for (const entry of entries) {
+      const before = known.get(entry.id);
       // One file that holds an id twice has two histories itself.
-      const before = known.get(id);
-      if (before === undefined || offset < before.offset) known.set(id, content);
+      if (before === undefined || (step === 1 && entry.offset < before.offset))
+        known.set(entry.id, { ...entry, file });
+      else if (step > 1) known.set(entry.id, { ...bothEntries(before, entry), file });
     }
   }
   const files = [...byFile.keys()].sort((one, other) => one - other);
@@ -56,7 +49,13 @@ export function duplicateFindings(
       }
     }
   }
-  return inRuns([...differing.values()].sort((one, other) => one.id - other.id)).slice(0, MAX_FINDINGS);
+  const sorted = [...differing.values()].sort((one, other) => one.id - other.id);
+  return bounded(
+    inRuns(sorted, step),
+    MAX_FINDINGS,
+    (count, [first, last]) =>
+      `${counted(count, "more place")} between records ${formatInteger(first)} and ${formatInteger(last)} where they say something else in another file.`,
+  );
 }
 
 /** Those of the second file that differ from the first. */
@@ -68,33 +67,40 @@ function differences(
   const found: Content[] = [];
   for (const [id, content] of other) {
     const before = one.get(id);
-    if (before === undefined) continue;
+    // Sums of other ids can't be compared: one of the two is an export of some, or has a gap there.
+    if (before?.records !== content.records || before!.ids !== content.ids) continue;
     shared++;
-    if (before.at === content.at) sameTime++;
-    if (before.hash !== content.hash) found.push(content);
+    if (before!.times === content.times) sameTime++;
+    if (before!.low !== content.low || before!.high !== content.high) found.push(content);
   }
   return sameTime * 2 > shared ? found : [];
 }
 
 /** Ids that follow each other are one finding. */
-function inRuns(contents: readonly Content[]): readonly ChannelFinding[] {
+function inRuns(contents: readonly Content[], step: number): readonly ChannelFinding[] {
   const runs: Content[][] = [];
   for (const content of contents) {
     const run = runs.at(-1);
-    if (run?.at(-1)!.id === content.id - 1 && run!.at(-1)!.file === content.file) run!.push(content);
+    if (run?.at(-1)!.id === content.id - step && run!.at(-1)!.file === content.file) run!.push(content);
     else runs.push([content]);
   }
   return runs.map((run): ChannelFinding => {
-    const [first, last] = [run[0]!, run.at(-1)!];
+    const first = run[0]!;
+    const last = run.at(-1)!;
+    const lastId = last.id + step - 1;
     const says = run.length === 1 ? "says" : "say";
+    const what =
+      step === 1
+        ? `${capital(recordsFrom(first.id, lastId))} ${says} something else in another file`
+        : `Of ${recordsFrom(first.id, lastId)} some say something else in another file`;
     return {
       kind: "duplicate-differs",
-      from: isoOf(first.at),
-      to: isoOf(last.at),
-      recordIds: [first.id, last.id],
+      from: isoOf(first.firstAt),
+      to: isoOf(last.lastAt),
+      recordIds: [first.id, lastId],
       file: first.file,
       offset: first.offset,
-      text: `${capital(recordsFrom(first.id, last.id))} ${says} something else in another file: one of the two was changed.`,
+      text: `${what}: one of the two was changed.`,
     };
   });
 }

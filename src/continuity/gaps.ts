@@ -2,6 +2,7 @@ import type { ChannelFinding } from "../model/channel.ts";
 import type { FileIndex } from "../model/units.ts";
 import type { FileLog } from "./file-logs.ts";
 import type { Mark } from "./marks.ts";
+import { bounded } from "./bounded.ts";
 import { LEAST_STEP, type RemovedRecord, type Stretch } from "./part.ts";
 import { capital, counted, isoOf, recordsFrom, when } from "./words.ts";
 
@@ -171,14 +172,10 @@ function gapBetween(before: Piece, behind: Piece): Gap {
   };
 }
 
-/** The first of them one by one, the others as one. */
 export function gapFindings(gaps: readonly Gap[]): readonly ChannelFinding[] {
-  const named = gaps.slice(0, MAX_GAPS).map(({ finding }) => finding);
-  const rest = gaps.slice(MAX_GAPS);
-  if (rest.length === 0) return named;
-  const missing = rest.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-  const head = rest[0]!;
-  const tail = rest.at(-1)!;
-  const text = `${counted(rest.length, "more gap")}: ${counted(missing, "record")} between ${head.first} and ${tail.last} are missing.`;
-  return [...named, { ...head.finding, to: tail.finding.to, recordIds: [head.first, tail.last], text }];
+  const findings = gaps.map(({ finding }) => finding);
+  return bounded(findings, MAX_GAPS, (count, [first, last]) => {
+    const missing = gaps.slice(MAX_GAPS).reduce((sum, gap) => sum + gap.last - gap.first + 1, 0);
+    return `${counted(count, "more gap")}: ${counted(missing, "record")} between ${first} and ${last} are missing.`;
+  });
 }

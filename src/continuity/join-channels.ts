@@ -2,6 +2,7 @@ import { compareTimes } from "../lib/iso-time.ts";
 import type { ChannelFinding, ChannelReport, ChannelsFound } from "../model/channel.ts";
 import type { MissingParts } from "../model/ledger.ts";
 import type { FileIndex } from "../model/units.ts";
+import { bounded } from "./bounded.ts";
 import { coverageOf } from "./coverage.ts";
 import { duplicateFindings } from "./duplicates.ts";
 import { fileLogs, filesOf, type FileLog } from "./file-logs.ts";
@@ -120,7 +121,7 @@ function runsTogether(logs: readonly FileLog[]): (log: FileLog) => boolean {
 }
 
 function removedFindings(removed: readonly RemovedRecord[]): readonly ChannelFinding[] {
-  return removed.slice(0, MAX_REMOVED).map(({ id, at, file, offset }) => ({
+  const findings = removed.map(({ id, at, file, offset }): ChannelFinding => ({
     kind: "removed-record",
     from: isoOf(at),
     to: isoOf(at),
@@ -129,6 +130,11 @@ function removedFindings(removed: readonly RemovedRecord[]): readonly ChannelFin
     offset,
     text: `Record ${id} of ${when(at)} had been removed, by making the one before it larger: it was read all the same.`,
   }));
+  return bounded(
+    findings,
+    MAX_REMOVED,
+    (count) => `${counted(count, "more record")} had been removed in the same way, and read all the same.`,
+  );
 }
 
 function missingFindings(logs: readonly FileLog[], files: readonly FileFacts[]): readonly ChannelFinding[] {
