@@ -4,7 +4,7 @@ import { hasLoneSurrogate } from "../../lib/lone-surrogate.ts";
 import type { EventForward } from "../../model/forward.ts";
 import type { ExportRow } from "../row.ts";
 import { addressKind, fieldValues, firstValue, portNumber, wholeNumber } from "./match-facts.ts";
-import { observableId, ownId } from "./stix-id.ts";
+import { observableId, ownId4 } from "./stix-id.ts";
 
 export interface StixObject {
   readonly type: string;
@@ -46,11 +46,25 @@ export function machineObjects(row: ExportRow, forward: EventForward): readonly 
     const data = firstValue(fields, "Details", "NewValue");
     const isText = forward.verb !== "delete" && data !== "" && data !== "-";
     const value = { name: target.slice(end + 1), ...(isText ? { data, data_type: "REG_SZ" } : {}) };
-    return [observable("windows-registry-key", { key: target.slice(0, end), values: [value] })];
+    return [observable("windows-registry-key", { key: wholeKey(target.slice(0, end)), values: [value] })];
   }
   const command = firstValue(fields, "CommandLine", "ProcessCommandLine");
   if (command === "" && row.match.event.process === "") return [textObject(row.match.event.fact)];
   return processObjects(row, command, firstValue(fields, "NewProcessId", "ProcessId"));
+}
+
+const hives: readonly (readonly [RegExp, string])[] = [
+  [/^(?:HKLM|\\REGISTRY\\MACHINE)(?=\\|$)/i, "HKEY_LOCAL_MACHINE"],
+  [/^(?:HKU|\\REGISTRY\\USER)(?=\\|$)/i, "HKEY_USERS"],
+  [/^HKCU(?=\\|$)/i, "HKEY_CURRENT_USER"],
+  [/^HKCR(?=\\|$)/i, "HKEY_CLASSES_ROOT"],
+  [/^HKCC(?=\\|$)/i, "HKEY_CURRENT_CONFIG"],
+];
+
+/** The key with its hive written out, which STIX wants (section 6.16). */
+function wholeKey(key: string): string {
+  const found = hives.find(([short]) => short.test(key));
+  return found === undefined ? key : key.replace(...found);
 }
 
 /** What an event without a process says, as a script block does. */
@@ -72,7 +86,7 @@ function processObjects({ match }: ExportRow, command: string, id: string): read
   const process = {
     type: "process",
     spec_version: "2.1",
-    id: ownId("process", { ...content, event: match.event.key }),
+    id: ownId4("process", { ...content, event: match.event.key }),
     ...content,
   } as const;
   return [process, ...image];

@@ -61,7 +61,7 @@ test("what is seen of one forward is one observation, sighted as a proxy on its 
   ]);
   const [key] = ofType(rows, "windows-registry-key");
   const values = [{ name: "0.0.0.0/8443", data: "10.20.4.17/3389", data_type: "REG_SZ" }];
-  expect(key).toMatchObject({ key: "HKLM\\PortProxy\\v4tov4\\tcp", values });
+  expect(key).toMatchObject({ key: "HKEY_LOCAL_MACHINE\\PortProxy\\v4tov4\\tcp", values });
   const [folder] = ofType(rows, "directory");
   const [file] = ofType(rows, "file");
   expect(folder).toMatchObject({ path: "C:\\Windows\\System32" });
@@ -76,8 +76,8 @@ test("what is seen of one forward is one observation, sighted as a proxy on its 
   expect(observed).toHaveLength(1);
   expect(observed[0]).toMatchObject({
     created: "2024-03-12T09:20:14.512Z",
-    first_observed: "2024-03-12T09:20:14.5121764Z",
-    last_observed: "2024-03-12T09:20:14.6000000Z",
+    first_observed: "2024-03-12T09:20:14.512176Z",
+    last_observed: "2024-03-12T09:20:14.600000Z",
     // The first two rows are of one event.
     number_observed: 2,
   });
@@ -91,8 +91,8 @@ test("what is seen of one forward is one observation, sighted as a proxy on its 
   expect(ofType(rows, "sighting")).toMatchObject([
     {
       description: "netsh interface portproxy add: 0.0.0.0:8443 to 10.20.4.17:3389 (v4tov4, tcp) on WS-7",
-      first_seen: "2024-03-12T09:20:14.5121764Z",
-      last_seen: "2024-03-12T09:20:14.6000000Z",
+      first_seen: "2024-03-12T09:20:14.512176Z",
+      last_seen: "2024-03-12T09:20:14.600000Z",
       count: 2,
       sighting_of_ref: pattern!["id"],
       observed_data_refs: [observed[0]!["id"]],
@@ -132,7 +132,9 @@ test("every object has what STIX asks of its type, and refers to what is in the 
     const type = object["type"] as string;
     expect(object["spec_version"]).toBe("2.1");
     expect(object["id"]).toMatch(
-      new RegExp(`^${type}--[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`),
+      new RegExp(
+        `^${type}--[0-9a-f]{8}-[0-9a-f]{4}-${type === "process" ? 4 : 5}[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`,
+      ),
     );
     for (const name of stixRequired[type]!) expect(object, type).toHaveProperty(name);
     for (const [name, value] of Object.entries(object)) {
@@ -179,6 +181,16 @@ test("matches without a forward that has ends, or without a time, are left out a
     "forward-without-time",
     "forward-without-time",
   ]);
+});
+
+test.each([
+  ["HKLM\\\\System\\\\a", "HKEY_LOCAL_MACHINE\\System"],
+  ["\\\\REGISTRY\\\\MACHINE\\\\SYSTEM\\\\a", "HKEY_LOCAL_MACHINE\\SYSTEM"],
+  ["HKU\\\\S-1-5-18\\\\a", "HKEY_USERS\\S-1-5-18"],
+  ["HKLMX\\\\b\\\\a", "HKLMX\\b"],
+])("the hive of the key %s is written out", (target, key) => {
+  const row = netshRow({ fieldsJson: `{"TargetObject":"${target}","Details":"x"}` });
+  expect(ofType([row], "windows-registry-key")[0]).toMatchObject({ key });
 });
 
 test("canonical JSON sorts names by their units and escapes as JSON does", () => {

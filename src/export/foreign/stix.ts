@@ -108,6 +108,9 @@ function earliest(observations: readonly Observation[]): string {
 /** `created` has exactly three digits (STIX 2.1, section 3.2). It is a time of the evidence, not of this writing. */
 const madeAt = (time: string): object => ({ created: cutTime(time, 3), modified: cutTime(time, 3) });
 
+/** The standard takes seven digits, the library of its makers (stix2) six. */
+const seenAt = (time: string): string => cutTime(time, 6);
+
 function techniqueObject(first: string): StixObject {
   const { id, name } = techniqueOf("T1090");
   const references = [{ source_name: "mitre-attack", external_id: id }];
@@ -126,16 +129,16 @@ function objectsOf(
   const count = Math.min(events.size, MOST_OBSERVED);
   const observed = named("observed-data", {
     ...madeAt(first),
-    first_observed: first,
-    last_observed: last,
+    first_observed: seenAt(first),
+    last_observed: seenAt(last),
     number_observed: count,
     object_refs: [...objects.keys()].sort(),
   });
   const sighting = named("sighting", {
     ...madeAt(first),
     description: sentenceOf(event, forward),
-    first_seen: first,
-    last_seen: last,
+    first_seen: seenAt(first),
+    last_seen: seenAt(last),
     count,
     sighting_of_ref: pattern.id,
     observed_data_refs: [observed.id],
