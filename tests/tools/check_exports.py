@@ -6,8 +6,10 @@ FOLDER holds a file for each format, named by it. Prints a line for each tool: w
 Ends with 1 where a tool was asked and read something else than was written.
 """
 
+import collections
 import importlib
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -76,13 +78,16 @@ def timesketch_importer(importer):
 
 
 def stix(validator):
-    options = validator.ValidationOptions(version="2.1", strict_types=True)
+    options = validator.ValidationOptions(version="2.1")
     result = validator.validate_file(str(folder / "stix"), options)
     said = result.object_results if isinstance(result.object_results, list) else [result.object_results]
     expect("errors", [str(error) for each in said for error in each.errors], [])
     expect("valid", result.is_valid, True)
-    warnings = sorted({str(warning).split(": ", 1)[-1] for each in said for warning in each.warnings})
-    return "valid" + (f"; it warns: {'; '.join(warnings)}" if warnings else "")
+    # By their numbers: 103 is of ids that are no UUIDv4, 301 of traffic without a source port; both are as meant.
+    numbers = collections.Counter(re.findall(r"\{(\d+)\}", " ".join(str(warning) for each in said for warning in each.warnings)))
+    unknown = sorted(set(numbers) - {"103", "301"})
+    expect("other warnings", unknown, [])
+    return f"valid; warnings by number: {dict(numbers)}"
 
 
 def stix_library(stix2):
@@ -116,7 +121,7 @@ def duckdb_reads(duckdb):
     database = duckdb.connect()
     path = str(folder / "parquet")
     types = dict(database.execute(f"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet('{path}'))").fetchall())
-    expect("types", [types[name] for name in ("event_id", "record_id", "tags", "key")], ["INTEGER", "BIGINT", "VARCHAR[]", "VARCHAR"])
+    expect("types", [types[name] for name in ("event_id", "record_id", "tags", "key", "fields")], ["INTEGER", "BIGINT", "VARCHAR[]", "VARCHAR", "JSON"])
     rows = database.execute(f"SELECT key, epoch_ns(time), len(tags), fields->>'$.Channel', listen_port FROM read_parquet('{path}')").fetchall()
     expect("rows", len(rows), matches)
     for (key, time, tags, channel, port), match in zip(rows, native()):

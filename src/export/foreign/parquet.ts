@@ -35,7 +35,7 @@ export function* parquetChunks(
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({
     writer: bytes,
-    schema: [{ name: "matches", num_children: columns.length }, ...columns.flatMap(elementsOf)],
+    schema: schemaOf("rows"),
     createdBy: options.about === undefined ? "Pivotscope" : `Pivotscope ${options.about.toolVersion}`,
   });
   let group = emptyGroup();
@@ -49,6 +49,7 @@ export function* parquetChunks(
     yield taken(bytes);
   }
   if (group.rows > 0) writeGroup(writer, group);
+  writer.schema = schemaOf("footer");
   // Synchronous, for nothing of this writer is.
   void writer.finish();
   yield taken(bytes);
@@ -64,7 +65,12 @@ interface RowGroup {
 const emptyGroup = (): RowGroup => ({ cells: columns.map(() => []), rows: 0, units: 0 });
 
 function writeGroup(writer: ParquetWriter, { cells, rows }: RowGroup): void {
-  const columnData = columns.map(({ name }, index) => ({ name, data: cells[index]! }));
+  // The least and the greatest JSON text tell nobody anything, and would be kept whole.
+  const columnData = columns.map(({ name, kind }, index) => ({
+    name,
+    data: cells[index]!,
+    statistics: kind !== "json",
+  }));
   void writer.write({ columnData, rowGroupSize: rows });
 }
 
@@ -77,12 +83,26 @@ function taken(writer: ByteWriter): Uint8Array<ArrayBuffer> {
 
 const primitives: Readonly<Record<Exclude<ColumnKind, "texts">, Partial<SchemaElement>>> = {
   text: { type: "BYTE_ARRAY", converted_type: "UTF8", logical_type: { type: "STRING" } },
-  // The older name of the type would have the library write the text as JSON a second time.
   json: { type: "BYTE_ARRAY", logical_type: { type: "JSON" } },
   time: { type: "INT64", logical_type: { type: "TIMESTAMP", unit: "NANOS", isAdjustedToUTC: true } },
   int32: { type: "INT32" },
   int64: { type: "INT64" },
 };
+
+/**
+ * JSON has an older name of its type too, by which DuckDB goes. While rows are written it has to be missing, or the library
+ * writes the text as a JSON string of itself; the footer has it.
+ */
+function schemaOf(use: "rows" | "footer"): SchemaElement[] {
+  const elements = columns
+    .flatMap(elementsOf)
+    .map((element): SchemaElement =>
+      use === "footer" && element.logical_type?.type === "JSON"
+        ? { ...element, converted_type: "JSON" }
+        : element,
+    );
+  return [{ name: "matches", num_children: columns.length }, ...elements];
+}
 
 function elementsOf({ name, kind }: (typeof columns)[number]): readonly SchemaElement[] {
   if (kind !== "texts") return [{ name, repetition_type: "OPTIONAL", ...primitives[kind] }];
