@@ -23,6 +23,8 @@ export type ScanFormat = ExportFormatName | "ledger";
 
 const scanFormats: readonly ScanFormat[] = [...exportFormatNames, "ledger"];
 
+const foreignFormats = exportFormatNames.filter((name) => exportFormats[name].group !== "Pivotscope");
+
 const fieldsForms: readonly FieldsForm[] = ["object", "text", "none"];
 
 const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
@@ -185,9 +187,10 @@ export const usage = `pivotscope: Windows event logs, read offline
     --residual          judge records too that no chunk lists any more, in space that the logs do not use: they are marked
                         "origin": "residual"; the ledger counts them anyway
     --carve             search files that are no logs for records, and judge those that can be read whole
-    --format FORMAT     ${listed(scanFormats)}; csv where none is given
+    --format FORMAT     csv (default), jsonl or ledger; or for other tools, of which docs/exports.md tells:
+                        ${listed(foreignFormats)}
     --export FORMAT=FILE   the matches in another format too, of the same scan: any of those above but ledger; may be given
-                        again; without --format and --output nothing else is written. docs/exports.md tells of each
+                        again; without --format and --output nothing else is written
     --filter QUERY      only matches that it fits, in the words of the page's filter:
                         --filter 'host:WIN10 -rule:smb (event:4688 or process:*\\cmd.exe) level:>=high'
     --ledger FILE       write the ledger there too, of the same scan: what was read and what was not

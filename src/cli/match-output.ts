@@ -13,6 +13,7 @@ import type { Match } from "../model/match.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import { MatchStream, type Held, type MatchOptions } from "./match-stream.ts";
 import { Output } from "./output.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** What is wanted of every output of a scan. */
 export type OutputWishes = Omit<MatchOptions, "onLongCell" | "onNotice" | "outcomes">;
@@ -47,6 +48,7 @@ export class MatchOutput {
   /**
    * @param path null for standard output.
    * @throws OutputError where the file can't be written. Before the work that would be lost.
+   * @throws UsageError where a terminal would get bytes that are no text.
    */
   static async open(
     option: string,
@@ -54,6 +56,8 @@ export class MatchOutput {
     path: string | null,
     wishes: OutputWishes,
   ): Promise<MatchOutput> {
+    if (format === "parquet" && path === null && process.stdout.isTTY)
+      throw new UsageError("--format parquet is no text: --output names a file for it");
     return new MatchOutput(option, format, await Output.open(option, path), wishes);
   }
 
