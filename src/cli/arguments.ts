@@ -1,7 +1,10 @@
 import {
   exportFormatNames,
+  exportFormats,
   forwardFormatNames,
+  isStreamed,
   type ExportFormatName,
+  type FieldsForm,
   type ForwardFormatName,
 } from "../export/index.ts";
 import { matchLevels } from "../matches/match-columns.ts";
@@ -12,12 +15,17 @@ import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
 import type { HashKind } from "../model/file-hashes.ts";
 import type { DumpFormat } from "../scan/node/index.ts";
+import { readExports, type ExportTarget } from "./export-targets.ts";
 import { readHashKinds, withHashKinds } from "./hash-kinds.ts";
 
 /** Matches in some format of export, or the ledger in their place. */
 export type ScanFormat = ExportFormatName | "ledger";
 
 const scanFormats: readonly ScanFormat[] = [...exportFormatNames, "ledger"];
+
+const foreignFormats = exportFormatNames.filter((name) => exportFormats[name].group !== "Pivotscope");
+
+const fieldsForms: readonly FieldsForm[] = ["object", "text", "none"];
 
 const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
 
@@ -36,6 +44,9 @@ const scanOptions = [
   "excel",
   "no-formula-guard",
   "field-pairs",
+  "fields",
+  "export",
+  "bulk",
   "hash",
   "hash-list",
 ] as const;
@@ -71,8 +82,15 @@ export type Command =
       readonly carve: boolean;
       /** Residual records are judged too. */
       readonly residual: boolean;
-      readonly format: ScanFormat;
+      /** Null where only `exports` are wanted. */
+      readonly format: ScanFormat | null;
       readonly output: string | null;
+      /** Further files of the same scan. */
+      readonly exports: readonly ExportTarget[];
+      /** ECS with the lines of bulk requests. */
+      readonly bulk: boolean;
+      /** Of JSON Lines. */
+      readonly fields: FieldsForm;
       /** Where the ledger is written beside the output. */
       readonly ledger: string | null;
       readonly workers: number | null;
@@ -169,7 +187,10 @@ export const usage = `pivotscope: Windows event logs, read offline
     --residual          judge records too that no chunk lists any more, in space that the logs do not use: they are marked
                         "origin": "residual"; the ledger counts them anyway
     --carve             search files that are no logs for records, and judge those that can be read whole
-    --format FORMAT     ${listed(scanFormats)}; csv where none is given
+    --format FORMAT     csv (default), jsonl or ledger; or for other tools, of which docs/exports.md tells:
+                        ${listed(foreignFormats)}
+    --export FORMAT=FILE   the matches in another format too, of the same scan: any of those above but ledger; may be given
+                        again; without --format and --output nothing else is written
     --filter QUERY      only matches that it fits, in the words of the page's filter:
                         --filter 'host:WIN10 -rule:smb (event:4688 or process:*\\cmd.exe) level:>=high'
     --ledger FILE       write the ledger there too, of the same scan: what was read and what was not
@@ -178,6 +199,8 @@ export const usage = `pivotscope: Windows event logs, read offline
     --bom               begin the CSV with a byte order mark
     --excel             CSV for Excel: a byte order mark, and cells cut at its limit of 32,767 characters, marked and
                         named in a column "cut"; JSON Lines have the whole text
+    --bulk              before each document of ecs the line with which Elasticsearch creates it once
+    --fields FORM       fields in jsonl as an object (default), as text or none
     --field-pairs       in jsonl all fields once more as an exact list of [name, value]
     --no-formula-guard  leave cells that a spreadsheet would run as they are
     --hash [KINDS]      SHA-256 of every file, worked out beside the scan, in the ledger and in lines of jsonl; KINDS adds
@@ -243,6 +266,9 @@ export function parseCommand(
         excel: { type: "boolean" },
         "no-formula-guard": { type: "boolean" },
         "field-pairs": { type: "boolean" },
+        fields: { type: "string" },
+        export: { type: "string", multiple: true },
+        bulk: { type: "boolean" },
         hash: { type: "string" },
         "hash-list": { type: "string", multiple: true },
         password: { type: "string", multiple: true },
@@ -332,19 +358,36 @@ export function parseCommand(
     const written = { format, output, bom, guard, hashes, hashLists };
     return { kind: "forwards", paths, lists, residual, logSources, workers, passwords, ...written };
   }
-  const format = scanFormats.find((known) => known === (values.format ?? "csv"));
+  const exports = readExports(values.export ?? [], [output, values.ledger ?? null]);
+  if (typeof exports === "string") return wrong(exports);
+  const isAlone = exports.length > 0 && values.format === undefined && output === null;
+  const format = isAlone ? null : scanFormats.find((known) => known === (values.format ?? "csv"));
   if (format === undefined) return wrong(`--format of scan is ${listed(scanFormats)}`);
-  if (values.excel === true && format !== "csv") return wrong("--excel goes with --format csv");
+  const formats = [...(format === null ? [] : [format]), ...exports.map((target) => target.format)];
+  if (values.excel === true && !formats.includes("csv")) return wrong("--excel goes with --format csv");
   const fieldPairs = values["field-pairs"] ?? false;
-  if (fieldPairs && format !== "jsonl") return wrong("--field-pairs goes with --format jsonl");
+  if (fieldPairs && !formats.includes("jsonl")) return wrong("--field-pairs goes with --format jsonl");
+  const fields = fieldsForms.find((known) => known === (values.fields ?? "object"));
+  if (fields === undefined) return wrong(`--fields is ${listed(fieldsForms)}`);
+  if (values.fields !== undefined && !formats.includes("jsonl"))
+    return wrong("--fields goes with --format jsonl");
+  const bulk = values.bulk ?? false;
+  if (bulk && !formats.includes("ecs")) return wrong("--bulk goes with --format ecs");
   const unordered = values.unordered ?? false;
-  if (values.filter !== undefined && format === "ledger")
+  const ofMatches = formats.filter((each) => each !== "ledger");
+  if (values.filter !== undefined && ofMatches.length === 0)
     return wrong("--filter goes with a format of matches");
   const filter = values.filter === undefined ? null : readQuery(values.filter);
   if (typeof filter === "string") return wrong(`--filter: ${filter}`);
   if (unordered && format === "ledger") return wrong("--unordered goes with a format of matches");
+  const whole = unordered ? ofMatches.find((each) => !isStreamed(each)) : undefined;
+  if (whole !== undefined) return wrong(`--unordered: ${whole} is written when all matches are known`);
   if (isForExport && format !== "ledger" && values.ledger === undefined) {
-    if (format !== "jsonl") return wrong("--hash goes with --format jsonl or ledger, or with --ledger FILE");
+    const others = exportFormatNames.filter((each) => each !== "jsonl" && exportFormats[each].hasHashes);
+    if (!ofMatches.some((each) => exportFormats[each].hasHashes))
+      return wrong(
+        `--hash goes with --format jsonl or ledger, with ${listed(others)}, or with --ledger FILE`,
+      );
     if (unordered)
       return wrong(
         "--hash with --unordered goes with --ledger FILE: lines are written before hashes are known",
@@ -368,6 +411,9 @@ export function parseCommand(
     workers,
     bom: (values.bom ?? false) || (values.excel ?? false),
     guard: values["no-formula-guard"] !== true,
+    exports,
+    bulk,
+    fields,
     fieldPairs,
     excel: values.excel ?? false,
     unordered,

@@ -62,9 +62,8 @@ export class InputHashes {
     return {
       proofs: hashed.map(({ hashes }, index) => ({ hashes, listed: judged[index]?.listed ?? null })),
       ledger: withIssues(ledger, issues),
-      files: ledger.files.map(({ path, container }, index) => ({
-        path,
-        container,
+      files: ledger.files.map((file, index) => ({
+        ...file,
         sha256: hashed[index]?.hashes?.sha256 ?? null,
       })),
     };
