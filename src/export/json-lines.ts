@@ -1,7 +1,7 @@
 // JSON Lines: one match a line, UTF-8, line feed after each. Names are those of the model; a value that the event or the
 // rule does not have is "" or null as there. NULs and lone surrogates are escaped as JSON escapes them, so nothing is
 // altered. `file` and `offset` are the first place where the record was found, `sources` are all of them: copies of a log hold
-// the same record; where files were hashed each is named with its SHA-256. `userFrom` is the event that names the account in `user`, where it is not this one. `key` is the match's, the
+// the same record; `source` and `host` are what whoever gave the file said of it, and else not there; where files were hashed each is named with its SHA-256. `userFrom` is the event that names the account in `user`, where it is not this one. `key` is the match's, the
 // same in every scan; `recordKey` is that of its record, whichever rule matched it. `schema` names the JSON Schema in
 // docs/schemas that the line fulfils. What was looked at is the ledger, a file of its own; `scan` says in every line whether it
 // was complete.
@@ -57,6 +57,8 @@ export function* jsonLines(rows: Iterable<ExportRow>, options: JsonLinesOptions)
       parentProcess: event.parentProcess,
       file: file.path,
       container: file.container,
+      source: file.source ?? undefined,
+      host: file.host ?? undefined,
       sourceSha256: file.sha256,
       offset: event.place.offset,
       chunkOffset: event.place.chunkOffset,

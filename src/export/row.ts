@@ -20,6 +20,9 @@ export interface ExportFile {
   readonly path: string;
   /** The zip it is a member of, else null. */
   readonly container: string | null;
+  /** What whoever gave it said of it, see `FileLabels`. */
+  readonly source?: string | null | undefined;
+  readonly host?: string | null | undefined;
   /** Lower-case hex; null where the file could not be read for it, undefined where nobody asked. */
   readonly sha256?: string | null | undefined;
 }
