@@ -6,13 +6,13 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
 import { type Coordinator, inMatchOrder, PORT_FORWARDS, type ScanProgress } from "../scan/node/index.ts";
-import type { Command } from "./arguments.ts";
+import type { ScanCommand } from "./arguments.ts";
 import { isAllRead } from "./all-read.ts";
 import { exitCodes } from "./exit-code.ts";
+import { exportFile } from "./export-file.ts";
 import { findInputs } from "./find-inputs.ts";
 import type { Input } from "./inputs.ts";
 import { InputHashes, type Hashed } from "./input-hashes.ts";
-import { issueLine } from "./issue-line.ts";
 import { prepareJudging, refuseRules, type Judging } from "./judging.ts";
 import { matchNames } from "./match-names.ts";
 import { MatchStream, type MatchOptions } from "./match-stream.ts";
@@ -21,10 +21,8 @@ import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
-import { say } from "./say.ts";
+import { say, sayIssue } from "./say.ts";
 import { withScan, type Crew } from "./with-scan.ts";
-
-type ScanCommand = Extract<Command, { kind: "scan" }>;
 
 /** Scans and writes the matches, in the order of time unless they are wanted as they come. Answers with the exit code. */
 export async function scan(
@@ -35,10 +33,9 @@ export async function scan(
 ): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const work = await prepareJudging(command, passwords, [PORT_FORWARDS]);
-  const outputs = { "--output": command.output, "--ledger": command.ledger };
   const lists = await readHashLists(command.hashLists);
   const alsoRead = [...command.rules, ...command.hashLists];
-  const { inputs, issues } = await findInputs(command, passwords, outputs, alsoRead);
+  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
   const progress = new ProgressLine();
   // Lines of matches would stand in it.
   const isQuiet = command.unordered && command.output === null && process.stdout.isTTY;
@@ -59,7 +56,7 @@ export async function scan(
   progress.clear();
   const found = { ...scanned, ...(await hashes.finish(scanned.ledger)) };
 
-  for (const issue of [...found.ruleSet.issues, ...found.ledger.issues]) say(issueLine(issue));
+  for (const issue of [...found.ruleSet.issues, ...found.ledger.issues]) sayIssue(issue);
   if (found.ruleSet.notRules.length > 0) say(notRulesLine(found.ruleSet.notRules));
   for (const { path, scriptBlockParts } of found.ledger.files) {
     if (scriptBlockParts > 0) say(`${path}: ${splitBlockLine(scriptBlockParts)}`);
@@ -138,7 +135,14 @@ async function runScan(
     const ledgerOutput = command.ledger === null ? null : await Output.open("--ledger", command.ledger);
     if (command.unordered && command.format !== "ledger") {
       const infos = ruleSet.rules.map((rule) => rule.info);
-      stream = new MatchStream(output, command.format, options, infos, inputs, scanner);
+      stream = new MatchStream(
+        output,
+        command.format,
+        options,
+        infos,
+        inputs.map((input) => exportFile(input)),
+        scanner,
+      );
     }
     scanner.add(command.carve ? inputs.map((input) => ({ ...input, carves: true })) : inputs, issues);
     if (inputs.length > 0) await (stream === null ? ended : Promise.race([ended, stream.failure]));
