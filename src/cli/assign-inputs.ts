@@ -73,8 +73,7 @@ export async function assignInputs(
   return {
     inputs: order.map(([index, { input }]) => {
       const { path, container, carved, source, host } = ledger.files[index]!;
-      // A report of the page has none.
-      const labels = source === undefined || host === undefined ? undefined : { source, host };
+      const labels = { source: source ?? null, host: host ?? null };
       return { ...input, labels, path, container, carves: carved || settings.carve };
     }),
     hashed: order.map(([, { hashed }]) => hashed),

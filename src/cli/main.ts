@@ -85,6 +85,8 @@ function fail(error: unknown): number {
 }
 
 if (!runAsHashThread() && !runAsWorker()) {
+  // Each worker adds one listener to them, and there may be many.
+  for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0);
   // Whoever reads the messages may close them; the output goes on.
   process.stderr.on("error", () => undefined);
   process.on("uncaughtException", (error) => process.exit(fail(error)));

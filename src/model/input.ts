@@ -36,7 +36,7 @@ export interface FileLabels {
 /** A log to be scanned or dumped, wherever it lies. */
 export interface ScanInput extends Pick<InputFile, "path" | "container" | "carves"> {
   readonly source: InputSource;
-  readonly labels?: FileLabels | undefined;
+  readonly labels?: FileLabels;
   readonly bytes: number;
 }
 

@@ -178,7 +178,8 @@ export class FileTally {
     return {
       path: this.handle.path,
       container: this.input.container,
-      ...this.input.labels,
+      source: this.input.labels?.source ?? undefined,
+      host: this.input.labels?.host ?? undefined,
       bytes: this.bytes,
       bytesRead: this.#bytesRead,
       bytesLost: this.#allLost,
