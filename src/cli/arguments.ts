@@ -203,7 +203,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --files-from FILE   more paths, one a line, or each ended by a NUL byte; - is standard input; may be given again
     --files0-from FILE  the same, each ended by a NUL byte, as find -print0 writes them
     --source NAME       what the one PATH is called in rows, ledger and messages
-    --host NAME         the machine that the logs are from, in rows and ledger: it is never guessed from a path
+    --host NAME         with scan and report the machine that the logs are from, in rows and ledger: never guessed from a path
     --password-file FILE   the first line is a password of encrypted zips; may be given again
     --password TEXT     the same, but other programs and users of this machine can see it; may be given again
     --tmp DIR           where input is kept that can't be held in memory, instead of the system's folder for such files
@@ -315,6 +315,8 @@ export function parseCommand(
     partialOk: values["partial-ok"] ?? false,
     workers,
   };
+  if (values.host !== undefined && name !== "scan" && name !== "report")
+    return wrong("--host goes with scan and report");
   const stray = (taken: readonly string[]): string | undefined =>
     scanOptions.find((option) => values[option] !== undefined && !taken.includes(option));
   const hashLists = values["hash-list"] ?? [];
@@ -337,7 +339,7 @@ export function parseCommand(
     if (option !== undefined) return wrong(`--${option} goes with scan`);
     if (report !== null) {
       // What it finds is not to be passed over, and names are those of the report.
-      const other = (["partial-ok", "source", "host"] as const).find((each) => values[each] !== undefined);
+      const other = (["partial-ok", "source"] as const).find((each) => values[each] !== undefined);
       if (other !== undefined) return wrong(`--${other} does not go with verify`);
       if (values.format !== undefined) return wrong("verify has one format");
       return { kind: "verify", ...reading, report, rules: judging.rules };
@@ -349,7 +351,6 @@ export function parseCommand(
   }
   if (name === "dump" || name === "carve") {
     const option = stray([]);
-    if (values.host !== undefined) return wrong("--host goes with scan, forwards and report");
     if (option?.startsWith("hash") === true) return wrong(`--${option} goes with scan and forwards`);
     if (option !== undefined) return wrong(`--${option} goes with scan`);
     const format = values.format ?? (name === "dump" ? "xml" : "jsonl");

@@ -99,6 +99,13 @@ test("what is no log, nothing or nobody's is said", () => {
   expect(shell("cli scan - < .")).toMatchObject({ code: 1 });
   for (const line of ["cli scan - -", "cli scan - --files-from -", "cli scan --files-from - --files0-from -"])
     expect(shell(`${line} < a.evtx`)).toMatchObject({ code: 2 });
+  for (const command of [["forwards"], ["dump"], ["verify", "r.html"]])
+    expect(run(...command, "a.evtx", "--host", "DC1")).toMatchObject({ code: 2, out: "" });
+  for (const paths of [
+    ["a.evtx", "a.evtx"],
+    ["--files-from", "list"],
+  ])
+    expect(run("scan", ...paths, "--source", "x").code).toBe(2);
   expect(run("scan", "--tmp", "gone", "a.evtx")).toMatchObject({ code: 2, out: "" });
   expect(run("scan", "--tmp", "a.evtx", "a.evtx")).toMatchObject({ code: 2, out: "" });
 });
