@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { constants } from "node:buffer";
+import { readFile, stat } from "node:fs/promises";
 import { compareReports, readReport, reportHtml, reportJson, type ComparedPart } from "../export/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { terminalLine } from "../lib/terminal-text.ts";
@@ -80,6 +81,11 @@ export async function verify(command: VerifyCommand, crew: Crew, version: string
 
 async function readReportFile(path: string): Promise<string> {
   try {
+    const { size } = await stat(path);
+    if (size > constants.MAX_STRING_LENGTH)
+      throw new Error(
+        `it has ${size} bytes; a report of up to ${constants.MAX_STRING_LENGTH} can be checked`,
+      );
     return await readFile(path, "utf8");
   } catch (error) {
     throw new UsageError(`${path}: ${reasonOf(error)}`);
