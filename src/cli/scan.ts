@@ -6,14 +6,14 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
 import { type Coordinator, inMatchOrder, PORT_FORWARDS, type ScanProgress } from "../scan/node/index.ts";
-import type { Command } from "./arguments.ts";
+import type { ScanCommand } from "./arguments.ts";
 import { isAllRead } from "./all-read.ts";
 import { exitCodes } from "./exit-code.ts";
 import { exportOption } from "./export-targets.ts";
+import { exportFile } from "./export-file.ts";
 import { findInputs } from "./find-inputs.ts";
 import type { Input } from "./inputs.ts";
 import { InputHashes, type Hashed } from "./input-hashes.ts";
-import { issueLine } from "./issue-line.ts";
 import { prepareJudging, refuseRules, type Judging } from "./judging.ts";
 import { matchNames } from "./match-names.ts";
 import { MatchOutput, type ScanFindings } from "./match-output.ts";
@@ -22,11 +22,9 @@ import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
-import { say } from "./say.ts";
+import { say, sayIssue } from "./say.ts";
 import { SharedHold } from "./shared-hold.ts";
 import { withScan, type Crew } from "./with-scan.ts";
-
-type ScanCommand = Extract<Command, { kind: "scan" }>;
 
 /** Scans and writes the matches, in the order of time unless they are wanted as they come. Answers with the exit code. */
 export async function scan(
@@ -37,14 +35,9 @@ export async function scan(
 ): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const work = await prepareJudging(command, passwords, [PORT_FORWARDS]);
-  const outputs = {
-    "--output": command.output,
-    "--ledger": command.ledger,
-    ...Object.fromEntries(command.exports.map((target) => [exportOption(target), target.file])),
-  };
   const lists = await readHashLists(command.hashLists);
   const alsoRead = [...command.rules, ...command.hashLists];
-  const { inputs, issues } = await findInputs(command, passwords, outputs, alsoRead);
+  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
   const progress = new ProgressLine();
   // Lines of matches would stand in it.
   const isQuiet =
@@ -64,7 +57,7 @@ export async function scan(
   progress.clear();
   const found = { ...scanned, ...(await hashes.finish(scanned.ledger)) };
 
-  for (const issue of [...found.ruleSet.issues, ...found.ledger.issues]) say(issueLine(issue));
+  for (const issue of [...found.ruleSet.issues, ...found.ledger.issues]) sayIssue(issue);
   if (found.ruleSet.notRules.length > 0) say(notRulesLine(found.ruleSet.notRules));
   for (const { path, scriptBlockParts } of found.ledger.files) {
     if (scriptBlockParts > 0) say(`${path}: ${splitBlockLine(scriptBlockParts)}`);
@@ -130,7 +123,13 @@ async function runScan(
     if (command.unordered) {
       const infos = ruleSet.rules.map((rule) => rule.info);
       const hold = new SharedHold(scanner);
-      failures = outputs.map((output) => output.stream(infos, inputs, hold.part()));
+      failures = outputs.map((output) =>
+        output.stream(
+          infos,
+          inputs.map((input) => exportFile(input)),
+          hold.part(),
+        ),
+      );
       streams = outputs;
     }
     scanner.add(command.carve ? inputs.map((input) => ({ ...input, carves: true })) : inputs, issues);

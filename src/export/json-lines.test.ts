@@ -9,6 +9,20 @@ import { hostileUnits, testMatch, testRow } from "../../tests/support/export-row
 const write = (rows: readonly ExportRow[]): string =>
   [...jsonLinesChunks(rows, { scan: { kind: "done" }, fieldPairs: false })].join("");
 
+test("what was said of a file is in its rows", () => {
+  const row = testRow();
+  const said = { ...row.file, source: "DC1/Security.evtx", host: "DC1" };
+  expect(JSON.parse(write([{ ...row, file: said }]))).toMatchObject({
+    source: "DC1/Security.evtx",
+    host: "DC1",
+  });
+  const silent = { path: "uploads/c3", container: "c.zip", host: null };
+  expect(JSON.parse(write([{ ...row, file: silent }]))).toMatchObject({
+    source: "c.zip/uploads/c3",
+    host: null,
+  });
+});
+
 test("a line carries the match, its rule and its place", () => {
   const text = write([testRow()]);
   expect(text.endsWith("}\n")).toBe(true);
