@@ -1,5 +1,6 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- maps are made, asked and forgotten */
 import type { ChannelFindingKind, ChannelReport, HostCoverage, SourceCoverage } from "../../model/channel.ts";
+import { countOf } from "../format.ts";
 import { coverageState } from "./coverage-state.ts";
 
 /** Findings after which something that happened may not be in the logs. */
@@ -42,6 +43,16 @@ export function unloggedOf(coverage: readonly HostCoverage[]): readonly Unlogged
     if (lack !== "") byLack.set(lack, [...(byLack.get(lack) ?? []), host]);
   }
   return [...byLack].map(([sources, hosts]) => ({ hosts, sources }));
+}
+
+/** Named in a sentence: the others are counted. */
+const fewHosts = 3;
+
+/** `PC1, PC2`, `PC1, PC2, PC3 and 9 more hosts`, `all hosts`. @param of so many hosts there are. */
+export function hostsWords(hosts: readonly string[], of: number): string {
+  if (hosts.length === of && of > 1) return "all hosts";
+  const named = hosts.slice(0, fewHosts).join(", ");
+  return hosts.length > fewHosts ? `${named} and ${countOf(hosts.length - fewHosts, "more host")}` : named;
 }
 
 /** Logs, as analysts call them, of which no host has a file: what to get next. */
