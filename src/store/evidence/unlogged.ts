@@ -71,7 +71,15 @@ export function logsToGet(
   return [...states].filter(([, isThere]) => !isThere).map(([log]) => log);
 }
 
-/** Of the channels from which something may be missing, what each of them lacks. */
-export function hidingReports(reports: readonly ChannelReport[]): readonly ChannelReport[] {
-  return reports.filter(({ findings }) => findings.some(({ kind }) => hidingKinds.has(kind)));
+/** Of the channels from which something may be missing, what each of them lacks: those that tell of forwards first. */
+export function hidingReports(
+  reports: readonly ChannelReport[],
+  coverage: readonly HostCoverage[],
+): readonly ChannelReport[] {
+  const telling = new Set(coverage.flatMap(({ sources }) => sources.map(({ channel }) => channel)));
+  const hiding = reports.filter(({ findings }) => findings.some(({ kind }) => hidingKinds.has(kind)));
+  return [
+    ...hiding.filter(({ channel }) => telling.has(channel)),
+    ...hiding.filter(({ channel }) => !telling.has(channel)),
+  ];
 }

@@ -6,7 +6,7 @@ import { countOf, table, timeText, type Column } from "./parts.ts";
 
 type Channel = ReportDocument["ledger"]["channels"][number];
 
-/** What the logs can't show: of each channel what is missing, of each host what was never logged. */
+/** What the logs can't show: of each channel what is missing, of each host which events are there. */
 export function limitsSection({ ledger, settings }: ReportDocument): Markup {
   const { channels, coverage, summary } = ledger;
   const { recordsResidual: whole, recordsResidualParts: inPart } = summary;
@@ -37,12 +37,9 @@ const sourceColumns: readonly Column<SourceCoverage>[] = [
   { title: "What it means", cell: meaning },
 ];
 
-function meaning({ records, withCommandLine, note }: SourceCoverage): string {
-  const said = [
-    records === 0 ? "not logged" : null,
-    withCommandLine === null ? null : `with its command line: ${withCommandLine}`,
-    note,
-  ];
+/** Why there is no record of an event its note says, as far as that is known. */
+function meaning({ withCommandLine, note }: SourceCoverage): string {
+  const said = [withCommandLine === null ? null : `with its command line: ${withCommandLine}`, note];
   return said.filter((part) => part !== null).join("; ");
 }
 
