@@ -23,14 +23,14 @@ export function limitsSection({ ledger, settings }: ReportDocument): Markup {
 }
 
 const channelColumns: readonly Column<Channel>[] = [
-  { title: "Host", cell: ({ host }) => host },
-  { title: "Channel", cell: ({ channel }) => channel },
+  { title: "Host", kind: "name", cell: ({ host }) => host },
+  { title: "Channel", kind: "name", cell: ({ channel }) => channel },
   { title: "Records", kind: "number", cell: ({ records }) => records },
   { title: "Verdict", cell: ({ verdict }) => verdict },
 ];
 
 const sourceColumns: readonly Column<SourceCoverage>[] = [
-  { title: "Event", cell: ({ source }) => source },
+  { title: "Event", kind: "word", cell: ({ source }) => source },
   { title: "Logged from", kind: "time", cell: ({ first }) => timeText(first) },
   { title: "To", kind: "time", cell: ({ last }) => timeText(last) },
   { title: "Records", kind: "number", cell: ({ records }) => records },
@@ -54,9 +54,9 @@ function findingsOf({ host, channel, findings }: Channel): Markup {
       [
         { title: "From", kind: "time", cell: ({ from }) => timeText(from) },
         { title: "To", kind: "time", cell: ({ to }) => timeText(to) },
-        { title: "What", cell: ({ kind }) => kind },
+        { title: "What", kind: "word", cell: ({ kind }) => kind },
         { title: "Finding", cell: ({ text }) => text },
-        { title: "File", cell: ({ file }) => file ?? "–" },
+        { title: "File", kind: "place", cell: ({ file }) => file ?? "–" },
       ],
       findings,
     )}`;
