@@ -83,7 +83,7 @@ describe.each(browserNames)("coverage strip in %s", (name) => {
     expect(text).toMatch(/^▸\s*Sysmon: records missing 2026-03-01 08:30 – 14:30 \(PC1\), and 2 more$/);
     expect(await page.evaluate<number>(rowsTop)).toBe(before);
     expect(await page.evaluate<string>(band)).toMatch(
-      /^In these logs, all hosts: \d+ % a part of them.*1 gap$/,
+      /^In these logs, all hosts: over 99 % a part of them.*1 gap$/,
     );
     // From 08:30 to 14:30 of an axis from 00:30 to 23:30, rounded to bars.
     const [left, right] = await page.evaluate<[number, number]>(gapEdges);
