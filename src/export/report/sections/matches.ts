@@ -9,6 +9,7 @@ function columnsFor(reviewed: ReadonlySet<string>): readonly Column<ReportedMatc
     { title: "Time", kind: "time", cell: ({ time }) => timeText(time) },
     {
       title: "Host, event",
+      kind: "name",
       cell: ({ computer, channel, eventId, origin, recordKey }) =>
         html`${computer}<br /><span class="quiet"
             >${channel}
@@ -26,6 +27,7 @@ function columnsFor(reviewed: ReadonlySet<string>): readonly Column<ReportedMatc
     },
     {
       title: "Where it lies",
+      kind: "place",
       cell: (match) =>
         html`${fileText(match)}<br />record ${match.recordId}, offset 0x${match.offset.toString(16)}<br /><code
             >${match.key}</code
