@@ -15,6 +15,7 @@ import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";
 import { exitCodes } from "./exit-code.ts";
 import { forwards } from "./forwards.ts";
+import { pack } from "./pack.ts";
 import { report } from "./report.ts";
 import { logAs, say, sayText } from "./say.ts";
 import { scan } from "./scan.ts";
@@ -35,6 +36,8 @@ async function main(args: readonly string[]): Promise<number> {
     case "version":
       process.stdout.write(`pivotscope ${version}\n`);
       return exitCodes.done;
+    case "pack":
+      return pack(command, version);
     default:
       return partly(command, await run(command));
   }

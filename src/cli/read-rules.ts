@@ -6,7 +6,8 @@ import { decodeText, identify, isArchiveKind, readArchive, SHORT_HEAD, sniff } f
 import { fullPath } from "../model/input.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
-import { parsePlaceholders } from "../sigma/index.ts";
+import { isRulePack, parsePlaceholders } from "../sigma/index.ts";
+import { readRulePack } from "./read-rule-pack.ts";
 import { UsageError } from "./usage-error.ts";
 import { tellRepeated, walkPaths } from "./walk.ts";
 
@@ -33,6 +34,10 @@ export async function readRules(
       continue;
     }
     const blob = await openAsBlob(path);
+    if (isRulePack(new Uint8Array(await blob.slice(0, SHORT_HEAD).arrayBuffer()))) {
+      rules.push(...readRulePack(path, new Uint8Array(await blob.arrayBuffer())));
+      continue;
+    }
     if (isArchiveKind((await identify(blob)).kind)) {
       for await (const item of readArchive({ path, container: null, blob }, { passwords })) {
         if ("code" in item) issues.push(item);

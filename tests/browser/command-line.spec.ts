@@ -374,3 +374,23 @@ function recordsOf(chunk: Uint8Array): RecordPlace[] {
   }
   return records;
 }
+
+test("a pack of rules finds what its rules find, and is refused where it is damaged", () => {
+  const rules = join(import.meta.dirname, "../../rules");
+  expect(run("pack", rules, "-o", "rules.pack")).toEqual({ code: 0, out: "", said: "" });
+  const scan = (path: string): unknown[] =>
+    run("scan", "--format", "jsonl", "--rules", path, "a.evtx")
+      .out.trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as unknown);
+  const found = scan(rules);
+  expect(found.length).toBeGreaterThan(10);
+  expect(scan("rules.pack")).toEqual(found);
+  const damaged = readFileSync(join(folder, "rules.pack"));
+  damaged[damaged.length >> 1]! ^= 1;
+  put("damaged.pack", damaged);
+  const refused = run("scan", "--rules", "damaged.pack", "a.evtx");
+  expect(refused).toMatchObject({ code: 2, out: "" });
+  expect(refused.said).toMatch(/damaged\.pack: the pack is damaged/);
+  expect(run("pack", "--workers", "2", rules)).toMatchObject({ code: 2, out: "" });
+});
