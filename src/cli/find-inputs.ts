@@ -1,6 +1,6 @@
 import type { Command } from "./arguments.ts";
 import { openInputs, type Inputs } from "./inputs.ts";
-import { refuseInputAsOutput } from "./output.ts";
+import { refuseInputAsOutput, refuseSameOutput } from "./output.ts";
 import { readLists } from "./read-lists.ts";
 import { tellRepeated, walkPaths } from "./walk.ts";
 
@@ -11,7 +11,7 @@ type ReadingCommand = Extract<Command, { readonly paths: readonly string[] }>;
  *
  * @param outputs by option: where it writes to.
  * @param alsoRead what it reads beside them.
- * @throws UsageError where one of the outputs is a file that is read.
+ * @throws UsageError where one of the outputs is a file that is read, or two are one file.
  */
 export async function findInputs(
   { paths, lists }: ReadingCommand,
@@ -19,6 +19,7 @@ export async function findInputs(
   outputs: Readonly<Record<string, string | null>>,
   alsoRead: readonly string[] = [],
 ): Promise<Inputs> {
+  refuseSameOutput(outputs);
   const walked = walkPaths([...paths, ...(await readLists(lists))]);
   const read = [...walked.files.map(({ path }) => path), ...alsoRead];
   for (const [option, output] of Object.entries(outputs)) refuseInputAsOutput(option, output, read);

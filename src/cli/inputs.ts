@@ -110,6 +110,7 @@ async function makeFolder(): Promise<string> {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   // By themselves these signals would end the program without the event above.
   for (const [signal, code] of [
+    ["SIGHUP", 129],
     ["SIGINT", 130],
     ["SIGTERM", 143],
   ] as const) {

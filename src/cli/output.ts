@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream, statSync, type WriteStream } from "node:fs";
+import { resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { reasonOf } from "../lib/reason-of.ts";
 import { terminalLines } from "../lib/terminal-text.ts";
@@ -74,6 +75,24 @@ export class Output {
     if (this.#failure !== null)
       throw new OutputError(`the output could not be written: ${reasonOf(this.#failure)}`);
   }
+}
+
+/** @throws UsageError where two outputs would be one file, and one would write over the other. */
+export function refuseSameOutput(outputs: Readonly<Record<string, string | null>>): void {
+  const known = new Map<string, string>();
+  for (const [option, path] of Object.entries(outputs)) {
+    if (path === null) continue;
+    const target = identityOf(path) ?? resolve(path);
+    const other = known.get(target);
+    // A device takes both, one behind the other.
+    if (other !== undefined && isFile(path))
+      throw new UsageError(`${other} and ${option} name one file: ${path}`);
+    known.set(target, option);
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
 }
 
 /**

@@ -33,6 +33,9 @@ test("a list that can't be read, or is no text, is wrong usage", async () => {
       "a.evtx",
       " b.evtx",
     ]);
+    // More than a call takes arguments.
+    writeFileSync(join(folder, "long"), "a\n".repeat(300_000));
+    expect(await readLists([join(folder, "long")])).toHaveLength(300_000);
     await expect(readLists([join(folder, "bad")])).rejects.toThrow("--files-from");
     await expect(readLists([join(folder, "none")])).rejects.toThrow("--files-from");
   } finally {

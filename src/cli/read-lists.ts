@@ -10,16 +10,16 @@ import { UsageError } from "./usage-error.ts";
  * @throws UsageError where a list can't be read, or is not UTF-8.
  */
 export async function readLists(lists: readonly string[]): Promise<readonly string[]> {
-  const paths: string[] = [];
+  const paths: (readonly string[])[] = [];
   for (const list of lists) {
     try {
       const bytes = await readFile(list === "-" ? "/dev/stdin" : list);
-      paths.push(...pathsOf(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+      paths.push(pathsOf(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
     } catch (error) {
       throw new UsageError(`--files-from ${list}: ${reasonOf(error)}`);
     }
   }
-  return paths;
+  return paths.flat();
 }
 
 export function pathsOf(text: string): readonly string[] {
