@@ -111,6 +111,7 @@ async function makeFolder(): Promise<string> {
   // By themselves these signals would end the program without the event above.
   for (const [signal, code] of [
     ["SIGHUP", 129],
+    ["SIGHUP", 129],
     ["SIGINT", 130],
     ["SIGTERM", 143],
   ] as const) {
