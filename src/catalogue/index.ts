@@ -1,3 +1,3 @@
-export { attackOf, tactics, type TagSummary, type Technique } from "./attack.ts";
+export { attackOf, tactics, techniqueOf, type TagSummary, type Technique } from "./attack.ts";
 export { eventsOf, eventTitle, titleOf } from "./event-title.ts";
 export { valueInWords, type ValueContext } from "./value-words.ts";

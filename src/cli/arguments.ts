@@ -1,7 +1,10 @@
 import {
   exportFormatNames,
+  exportFormats,
   forwardFormatNames,
+  isStreamed,
   type ExportFormatName,
+  type FieldsForm,
   type ForwardFormatName,
 } from "../export/index.ts";
 import { matchLevels } from "../matches/match-columns.ts";
@@ -12,12 +15,19 @@ import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
 import type { HashKind } from "../model/file-hashes.ts";
 import type { DumpFormat } from "../scan/node/index.ts";
+import { readExports, type ExportTarget } from "./export-targets.ts";
 import { readHashKinds, withHashKinds } from "./hash-kinds.ts";
+import { isLogFormat, type LogFormat } from "./say.ts";
+import type { PathList } from "./read-lists.ts";
 
 /** Matches in some format of export, or the ledger in their place. */
 export type ScanFormat = ExportFormatName | "ledger";
 
 const scanFormats: readonly ScanFormat[] = [...exportFormatNames, "ledger"];
+
+const foreignFormats = exportFormatNames.filter((name) => exportFormats[name].group !== "Pivotscope");
+
+const fieldsForms: readonly FieldsForm[] = ["object", "text", "none"];
 
 const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
 
@@ -36,6 +46,9 @@ const scanOptions = [
   "excel",
   "no-formula-guard",
   "field-pairs",
+  "fields",
+  "export",
+  "bulk",
   "hash",
   "hash-list",
 ] as const;
@@ -56,100 +69,105 @@ const reportOptions = [
 const commandNames = ["scan", "forwards", "report", "verify", "dump", "carve"] as const;
 
 export type Command =
-  | {
-      readonly kind: "scan";
-      readonly paths: readonly string[];
-      /** Lists of further paths: files, `-` for standard input. */
-      readonly lists: readonly string[];
-      readonly rules: readonly string[];
-      /** Our own rules are added to those. */
-      readonly pivotscope: boolean;
-      readonly logSources: string | null;
-      readonly placeholders: string | null;
-      readonly retired: boolean;
-      /** Files that are no logs are searched for records. */
-      readonly carve: boolean;
-      /** Residual records are judged too. */
-      readonly residual: boolean;
-      readonly format: ScanFormat;
-      readonly output: string | null;
-      /** Where the ledger is written beside the output. */
-      readonly ledger: string | null;
-      readonly workers: number | null;
-      readonly bom: boolean;
-      readonly guard: boolean;
-      readonly fieldPairs: boolean;
-      /** For Excel: cells cut at its limit. */
-      readonly excel: boolean;
-      /** What the matches that are written have to be like; null: all are. */
-      readonly filter: MatchQuery | null;
-      /** Matches are written as they come, and not kept. */
-      readonly unordered: boolean;
-      /** Of each file; none where nobody asked. */
-      readonly hashes: readonly HashKind[];
-      /** Files that list hashes to be compared with. */
-      readonly hashLists: readonly string[];
-      readonly passwords: Passwords;
-    }
-  | {
-      /** `carve` searches any file for records, wherever in it they lie. */
-      readonly kind: "dump" | "carve";
-      readonly paths: readonly string[];
-      readonly lists: readonly string[];
-      readonly format: DumpFormat;
-      readonly output: string | null;
-      readonly workers: number | null;
-      readonly passwords: Passwords;
-    }
-  | {
-      readonly kind: "forwards";
-      readonly paths: readonly string[];
-      readonly lists: readonly string[];
-      readonly residual: boolean;
-      readonly logSources: string | null;
-      readonly format: ForwardFormatName;
-      readonly output: string | null;
-      readonly workers: number | null;
-      readonly bom: boolean;
-      readonly guard: boolean;
-      readonly hashes: readonly HashKind[];
-      /** Files that list hashes to be compared with. */
-      readonly hashLists: readonly string[];
-      readonly passwords: Passwords;
-    }
+  | ScanCommand
+  | DumpCommand
+  | ForwardsCommand
   | ReportCommand
-  | {
-      readonly kind: "verify";
-      /** The file to be checked. */
-      readonly report: string;
-      readonly paths: readonly string[];
-      readonly lists: readonly string[];
-      /** In the place of those that the report carries. */
-      readonly rules: readonly string[];
-      readonly output: string | null;
-      readonly workers: number | null;
-      readonly passwords: Passwords;
-    }
+  | VerifyCommand
   | { readonly kind: "help" | "version" };
 
-export interface ReportCommand {
-  readonly kind: "report";
+/** What every command that reads logs is told. */
+export interface ReadingArguments {
   readonly paths: readonly string[];
-  readonly lists: readonly string[];
+  /** Lists of further paths. */
+  readonly lists: readonly PathList[];
+  /** What the one path that is given is called in its place. */
+  readonly source: string | null;
+  /** The machine that the logs are from, where a list says no other. */
+  readonly host: string | null;
+  readonly passwords: Passwords;
+  /** The folder for what can't be held in memory; null: that of the system. */
+  readonly tmp: string | null;
+  readonly output: string | null;
+  /** Nothing is done where all outputs are there. */
+  readonly skipExisting: boolean;
+  /** Input that was not read whole is told, and no failure. */
+  readonly partialOk: boolean;
+  readonly workers: number | null;
+}
+
+/** What logs are judged by. */
+export interface JudgingArguments {
   readonly rules: readonly string[];
+  /** Our own rules are added to those. */
   readonly pivotscope: boolean;
   readonly logSources: string | null;
   readonly placeholders: string | null;
   readonly retired: boolean;
+  /** Files that are no logs are searched for records. */
   readonly carve: boolean;
+  /** Residual records are judged too. */
   readonly residual: boolean;
-  readonly format: "html" | "json";
-  readonly output: string | null;
-  readonly workers: number | null;
-  /** SHA-256 always. */
+}
+
+/** What is asked of the hashes of files. */
+export interface HashArguments {
+  /** Of each file; none where nobody asked. */
   readonly hashes: readonly HashKind[];
+  /** Files that list hashes to be compared with. */
   readonly hashLists: readonly string[];
-  readonly passwords: Passwords;
+}
+
+export interface ScanCommand extends ReadingArguments, JudgingArguments, HashArguments {
+  readonly kind: "scan";
+  /** Null where only `exports` are wanted. */
+  readonly format: ScanFormat | null;
+  /** Further files of the same scan. */
+  readonly exports: readonly ExportTarget[];
+  /** ECS with the lines of bulk requests. */
+  readonly bulk: boolean;
+  /** Of JSON Lines. */
+  readonly fields: FieldsForm;
+  /** Where the ledger is written beside the output. */
+  readonly ledger: string | null;
+  readonly bom: boolean;
+  readonly guard: boolean;
+  readonly fieldPairs: boolean;
+  /** For Excel: cells cut at its limit. */
+  readonly excel: boolean;
+  /** What the matches that are written have to be like; null: all are. */
+  readonly filter: MatchQuery | null;
+  /** Matches are written as they come, and not kept. */
+  readonly unordered: boolean;
+}
+
+/** `carve` searches any file for records, wherever in it they lie. */
+export interface DumpCommand extends ReadingArguments {
+  readonly kind: "dump" | "carve";
+  readonly format: DumpFormat;
+}
+
+export interface ForwardsCommand extends ReadingArguments, HashArguments {
+  readonly kind: "forwards";
+  readonly residual: boolean;
+  readonly logSources: string | null;
+  readonly format: ForwardFormatName;
+  readonly bom: boolean;
+  readonly guard: boolean;
+}
+
+/** Its hashes are SHA-256 at least. */
+export interface ReportCommand extends ReadingArguments, JudgingArguments, HashArguments {
+  readonly kind: "report";
+  readonly format: "html" | "json";
+}
+
+export interface VerifyCommand extends ReadingArguments {
+  readonly kind: "verify";
+  /** The file to be checked. */
+  readonly report: string;
+  /** In the place of those that the report carries. */
+  readonly rules: readonly string[];
 }
 
 /** Of encrypted zips: as given, and files whose first lines they are. */
@@ -169,7 +187,10 @@ export const usage = `pivotscope: Windows event logs, read offline
     --residual          judge records too that no chunk lists any more, in space that the logs do not use: they are marked
                         "origin": "residual"; the ledger counts them anyway
     --carve             search files that are no logs for records, and judge those that can be read whole
-    --format FORMAT     ${listed(scanFormats)}; csv where none is given
+    --format FORMAT     csv (default), jsonl or ledger; or for other tools, of which docs/exports.md tells:
+                        ${listed(foreignFormats)}
+    --export FORMAT=FILE   the matches in another format too, of the same scan: any of those above but ledger; may be given
+                        again; without --format and --output nothing else is written
     --filter QUERY      only matches that it fits, in the words of the page's filter:
                         --filter 'host:WIN10 -rule:smb (event:4688 or process:*\\cmd.exe) level:>=high'
     --ledger FILE       write the ledger there too, of the same scan: what was read and what was not
@@ -178,6 +199,8 @@ export const usage = `pivotscope: Windows event logs, read offline
     --bom               begin the CSV with a byte order mark
     --excel             CSV for Excel: a byte order mark, and cells cut at its limit of 32,767 characters, marked and
                         named in a column "cut"; JSON Lines have the whole text
+    --bulk              before each document of ecs the line with which Elasticsearch creates it once
+    --fields FORM       fields in jsonl as an object (default), as text or none
     --field-pairs       in jsonl all fields once more as an exact list of [name, value]
     --no-formula-guard  leave cells that a spreadsheet would run as they are
     --hash [KINDS]      SHA-256 of every file, worked out beside the scan, in the ledger and in lines of jsonl; KINDS adds
@@ -199,19 +222,31 @@ export const usage = `pivotscope: Windows event logs, read offline
                         unallocated space, a page file, a broken log
     --format FORMAT     jsonl (default): with its offset, origin and confidence; xml: those that have an event
 
-  all of them:
-    --output FILE       write there instead of standard output
+  what is read, for all of them:
     --files-from FILE   more paths, one a line, or each ended by a NUL byte; - is standard input; may be given again
-    --workers N         threads to use (default: one per core, at most 8)
+    --files0-from FILE  the same, each ended by a NUL byte, as find -print0 writes them
+    --source NAME       what the one PATH is called in rows, ledger and messages
+    --host NAME         with scan and report the machine that the logs are from, in rows and ledger: never guessed from a path
     --password-file FILE   the first line is a password of encrypted zips; may be given again
     --password TEXT     the same, but other programs and users of this machine can see it; may be given again
+    --tmp DIR           where input is kept that can't be held in memory, instead of the system's folder for such files
+
+  what is written, for all of them:
+    --output FILE       write there instead of standard output: FILE.part until all of it is there
+    --skip-existing     do nothing where every FILE that would be written is there
+    --partial-ok        exit code 0 instead of 1: what was not read is still said
+    --log FORMAT        messages on standard error as text (default) or json: an object a line
+    --workers N         threads to use (default: one per core)
     --help, --version
 
-PATH is a log, an archive of logs (zip, tar, tar.gz, gz) or a folder, which is walked in sorted order.
+PATH is a log, an archive of logs (zip, tar, tar.gz, gz), a folder, which is walked in sorted order, or - for one of the
+first two from standard input. A line of a list that begins with { is a JSON object {"path", "source", "host",
+"container"}. What is read of a pipe is kept while it is needed: 64 MiB in memory, more in a file that goes by itself.
 On a terminal, characters that it would obey or hide are shown as \\u{1b}; files and pipes get the exact bytes.
 Exit code: 0 done; 1 done, but some input was damaged, not read or empty, a log lacks or hides records, a file has
 another hash than its list, or something is not as a report says; 2 wrong usage, no rule that can run, or a log source
-map, list or report that was refused; 3 the output could not be written, or the program failed.
+map, list or report that was refused; 3 the output could not be written, or the program failed; 130, 143 ended by a
+signal. docs/command-line.md has all of it with examples.
 `;
 
 /** What was asked for, or one sentence on what is wrong with it. */
@@ -237,12 +272,22 @@ export function parseCommand(
         residual: { type: "boolean" },
         carve: { type: "boolean" },
         "files-from": { type: "string", multiple: true },
+        "files0-from": { type: "string", multiple: true },
+        source: { type: "string" },
+        host: { type: "string" },
+        tmp: { type: "string" },
+        "skip-existing": { type: "boolean" },
+        "partial-ok": { type: "boolean" },
+        log: { type: "string" },
         workers: { type: "string" },
         unordered: { type: "boolean" },
         bom: { type: "boolean" },
         excel: { type: "boolean" },
         "no-formula-guard": { type: "boolean" },
         "field-pairs": { type: "boolean" },
+        fields: { type: "string" },
+        export: { type: "string", multiple: true },
+        bulk: { type: "boolean" },
         hash: { type: "string" },
         "hash-list": { type: "string", multiple: true },
         password: { type: "string", multiple: true },
@@ -262,17 +307,42 @@ export function parseCommand(
   if (!isCommandName(name)) {
     return wrong(`no command "${name}"; expected ${listed(commandNames)}`);
   }
-  const lists = values["files-from"] ?? [];
+  const lists = [
+    ...(values["files-from"] ?? []).map((path) => ({ path, option: "--files-from" }) as const),
+    ...(values["files0-from"] ?? []).map((path) => ({ path, option: "--files0-from" }) as const),
+  ];
   const report = name === "verify" ? paths.shift() : null;
   if (report === undefined) return wrong("verify needs a REPORT and at least one PATH");
   if (paths.length + lists.length === 0) return wrong(`${name} needs at least one PATH`);
-  if (lists.filter((list) => list === "-").length > 1) return wrong("standard input can be read only once");
+  const fromStdin = [...paths, ...lists.map(({ path }) => path)].filter((path) => path === "-");
+  if (fromStdin.length > 1) return wrong("standard input can be read only once");
+  if (values.source !== undefined && (paths.length !== 1 || lists.length > 0))
+    return wrong("--source goes with one PATH; a list says it of each of its paths");
+  const empty = (["source", "host", "tmp"] as const).find((option) => values[option] === "");
+  if (empty !== undefined) return wrong(`--${empty} is empty`);
+  if (values.log !== undefined && !isLogFormat(values.log)) return wrong("--log takes text or json");
   const workers = values.workers === undefined ? null : Number(values.workers);
-  if (workers !== null && !(Number.isInteger(workers) && workers >= 1 && workers <= 64)) {
-    return wrong("--workers takes a whole number from 1 to 64");
+  if (workers !== null && !(Number.isInteger(workers) && workers >= 1 && workers <= 256)) {
+    return wrong("--workers takes a whole number from 1 to 256");
   }
-  const output = values.output ?? null;
-  const passwords = { texts: values.password ?? [], files: values["password-file"] ?? [] };
+  const outputs = [values.output, values.ledger].filter((output) => output !== undefined);
+  if (new Set(outputs).size < outputs.length) return wrong("--output and --ledger name the same file");
+  const skipExisting = values["skip-existing"] ?? false;
+  if (skipExisting && outputs.length === 0) return wrong("--skip-existing goes with --output or --ledger");
+  const reading: ReadingArguments = {
+    paths,
+    lists,
+    source: values.source ?? null,
+    host: values.host ?? null,
+    passwords: { texts: values.password ?? [], files: values["password-file"] ?? [] },
+    tmp: values.tmp ?? null,
+    output: values.output ?? null,
+    skipExisting,
+    partialOk: values["partial-ok"] ?? false,
+    workers,
+  };
+  if (values.host !== undefined && name !== "scan" && name !== "report")
+    return wrong("--host goes with scan and report");
   const stray = (taken: readonly string[]): string | undefined =>
     scanOptions.find((option) => values[option] !== undefined && !taken.includes(option));
   const hashLists = values["hash-list"] ?? [];
@@ -281,34 +351,29 @@ export function parseCommand(
   // What is compared is told, wherever hashes are written.
   const isForExport = hashes !== null && hashes.length > 0 && hashLists.length === 0;
   if (hashes === null) return wrong("--hash takes sha256, sha1 or md5, with commas between them");
+  const judging: JudgingArguments = {
+    rules: values.rules ?? [],
+    pivotscope: values.pivotscope ?? false,
+    logSources: values.logsources ?? null,
+    placeholders: values.placeholders ?? null,
+    retired: values.retired ?? false,
+    carve: values.carve ?? false,
+    residual: values.residual ?? false,
+  };
   if (name === "verify" || name === "report") {
     const option = stray(name === "verify" ? ["rules"] : reportOptions);
     if (option !== undefined) return wrong(`--${option} goes with scan`);
-    const rules = values.rules ?? [];
     if (report !== null) {
+      // What it finds is not to be passed over, and names are those of the report.
+      const other = (["partial-ok", "source"] as const).find((each) => values[each] !== undefined);
+      if (other !== undefined) return wrong(`--${other} does not go with verify`);
       if (values.format !== undefined) return wrong("verify has one format");
-      return { kind: "verify", report, paths, lists, rules, output, workers, passwords };
+      return { kind: "verify", ...reading, report, rules: judging.rules };
     }
     const format = values.format ?? "html";
     if (format !== "html" && format !== "json") return wrong("--format of report is html or json");
-    return {
-      kind: "report",
-      paths,
-      lists,
-      rules,
-      pivotscope: values.pivotscope ?? false,
-      logSources: values.logsources ?? null,
-      placeholders: values.placeholders ?? null,
-      retired: values.retired ?? false,
-      carve: values.carve ?? false,
-      residual: values.residual ?? false,
-      format,
-      output,
-      workers,
-      hashes: hashes.length === 0 ? ["sha256"] : hashes,
-      hashLists,
-      passwords,
-    };
+    const asked = hashes.length === 0 ? (["sha256"] as const) : hashes;
+    return { kind: "report", ...reading, ...judging, format, hashes: asked, hashLists };
   }
   if (name === "dump" || name === "carve") {
     const option = stray([]);
@@ -316,7 +381,7 @@ export function parseCommand(
     if (option !== undefined) return wrong(`--${option} goes with scan`);
     const format = values.format ?? (name === "dump" ? "xml" : "jsonl");
     if (format !== "xml" && format !== "jsonl") return wrong(`--format of ${name} is xml or jsonl`);
-    return { kind: name, paths, lists, format, output, workers, passwords };
+    return { kind: name, ...reading, format };
   }
   if (name === "forwards") {
     const option = stray(["logsources", "residual", "bom", "no-formula-guard", "hash", "hash-list"]);
@@ -327,24 +392,39 @@ export function parseCommand(
     if (bom && format !== "csv") return wrong("--bom goes with --format csv");
     if (isForExport && format !== "jsonl") return wrong("--hash goes with --format jsonl");
     const guard = values["no-formula-guard"] !== true;
-    const logSources = values.logsources ?? null;
-    const residual = values.residual ?? false;
-    const written = { format, output, bom, guard, hashes, hashLists };
-    return { kind: "forwards", paths, lists, residual, logSources, workers, passwords, ...written };
+    const { logSources, residual } = judging;
+    return { kind: "forwards", ...reading, logSources, residual, format, bom, guard, hashes, hashLists };
   }
-  const format = scanFormats.find((known) => known === (values.format ?? "csv"));
+  const exports = readExports(values.export ?? [], [reading.output, values.ledger ?? null]);
+  if (typeof exports === "string") return wrong(exports);
+  const isAlone = exports.length > 0 && values.format === undefined && reading.output === null;
+  const format = isAlone ? null : scanFormats.find((known) => known === (values.format ?? "csv"));
   if (format === undefined) return wrong(`--format of scan is ${listed(scanFormats)}`);
-  if (values.excel === true && format !== "csv") return wrong("--excel goes with --format csv");
+  const formats = [...(format === null ? [] : [format]), ...exports.map((target) => target.format)];
+  if (values.excel === true && !formats.includes("csv")) return wrong("--excel goes with --format csv");
   const fieldPairs = values["field-pairs"] ?? false;
-  if (fieldPairs && format !== "jsonl") return wrong("--field-pairs goes with --format jsonl");
+  if (fieldPairs && !formats.includes("jsonl")) return wrong("--field-pairs goes with --format jsonl");
+  const fields = fieldsForms.find((known) => known === (values.fields ?? "object"));
+  if (fields === undefined) return wrong(`--fields is ${listed(fieldsForms)}`);
+  if (values.fields !== undefined && !formats.includes("jsonl"))
+    return wrong("--fields goes with --format jsonl");
+  const bulk = values.bulk ?? false;
+  if (bulk && !formats.includes("ecs")) return wrong("--bulk goes with --format ecs");
   const unordered = values.unordered ?? false;
-  if (values.filter !== undefined && format === "ledger")
+  const ofMatches = formats.filter((each) => each !== "ledger");
+  if (values.filter !== undefined && ofMatches.length === 0)
     return wrong("--filter goes with a format of matches");
   const filter = values.filter === undefined ? null : readQuery(values.filter);
   if (typeof filter === "string") return wrong(`--filter: ${filter}`);
   if (unordered && format === "ledger") return wrong("--unordered goes with a format of matches");
+  const whole = unordered ? ofMatches.find((each) => !isStreamed(each)) : undefined;
+  if (whole !== undefined) return wrong(`--unordered: ${whole} is written when all matches are known`);
   if (isForExport && format !== "ledger" && values.ledger === undefined) {
-    if (format !== "jsonl") return wrong("--hash goes with --format jsonl or ledger, or with --ledger FILE");
+    const others = exportFormatNames.filter((each) => each !== "jsonl" && exportFormats[each].hasHashes);
+    if (!ofMatches.some((each) => exportFormats[each].hasHashes))
+      return wrong(
+        `--hash goes with --format jsonl or ledger, with ${listed(others)}, or with --ledger FILE`,
+      );
     if (unordered)
       return wrong(
         "--hash with --unordered goes with --ledger FILE: lines are written before hashes are known",
@@ -352,29 +432,38 @@ export function parseCommand(
   }
   return {
     kind: "scan",
-    paths,
-    lists,
-    rules: values.rules ?? [],
-    pivotscope: values.pivotscope ?? false,
-    logSources: values.logsources ?? null,
-    placeholders: values.placeholders ?? null,
-    retired: values.retired ?? false,
-    residual: values.residual ?? false,
-    carve: values.carve ?? false,
+    ...reading,
+    ...judging,
     format,
-    output,
     ledger: values.ledger ?? null,
     filter,
-    workers,
     bom: (values.bom ?? false) || (values.excel ?? false),
     guard: values["no-formula-guard"] !== true,
+    exports,
+    bulk,
+    fields,
     fieldPairs,
     excel: values.excel ?? false,
     unordered,
     hashes,
     hashLists,
-    passwords,
   };
+}
+
+/** Files that a command writes. */
+export function outputsOf(command: Extract<Command, ReadingArguments>): readonly string[] {
+  const others = command.kind === "scan" ? [command.ledger, ...command.exports.map(({ file }) => file)] : [];
+  return [command.output, ...others].filter((path) => path !== null);
+}
+
+/** How messages are wanted, even where the rest is wrong. */
+export function logFormatOf(args: readonly string[]): LogFormat {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: false,
+    options: { log: { type: "string" } },
+  });
+  return values.log === "json" ? "json" : "text";
 }
 
 function isCommandName(name: string): name is (typeof commandNames)[number] {

@@ -1,8 +1,8 @@
-import { openAsBlob } from "node:fs";
 import type { ReportDocument } from "../export/index.ts";
 import { identify } from "../intake/index.ts";
 import type { HashedFile } from "../model/file-hashes.ts";
 import { fullPath } from "../model/input.ts";
+import { blobOfSource } from "../scan/node/index.ts";
 import type { Input } from "./inputs.ts";
 import { nearestByTail } from "./path-tail.ts";
 
@@ -72,8 +72,9 @@ export async function assignInputs(
   }
   return {
     inputs: order.map(([index, { input }]) => {
-      const { path, container, carved } = ledger.files[index]!;
-      return { ...input, path, container, carves: carved || settings.carve };
+      const { path, container, carved, source, host } = ledger.files[index]!;
+      const labels = { source: source ?? null, host: host ?? null };
+      return { ...input, labels, path, container, carves: carved || settings.carve };
     }),
     hashed: order.map(([, { hashed }]) => hashed),
     others,
@@ -84,7 +85,7 @@ export async function assignInputs(
 /** What can't be read may be one. */
 async function isLog({ source }: Input): Promise<boolean> {
   try {
-    return (await identify(await openAsBlob(source))).kind === "evtx";
+    return (await identify(await blobOfSource(source))).kind === "evtx";
   } catch {
     return true;
   }

@@ -1,20 +1,19 @@
 import { FileCarver, type Carved } from "../scan/node/index.ts";
-import type { Command } from "./arguments.ts";
+import type { DumpCommand } from "./arguments.ts";
 import { exitCodes, isIncomplete } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
-import { issueLine } from "./issue-line.ts";
 import { carvedFileLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readPasswords } from "./read-passwords.ts";
-import { say } from "./say.ts";
+import { say, sayIssue } from "./say.ts";
 
 /** Searches files for records, whatever the files are, and writes every one. Answers with the exit code. */
-export async function carve(command: Extract<Command, { kind: "dump" | "carve" }>): Promise<number> {
+export async function carve(command: DumpCommand): Promise<number> {
   const passwords = await readPasswords(command.passwords);
-  const { inputs, issues } = await findInputs(command, passwords, { "--output": command.output });
+  const { inputs, issues } = await findInputs(command, passwords);
   const output = await Output.open("--output", command.output);
-  for (const issue of issues) say(issueLine(issue));
+  for (const issue of issues) sayIssue(issue);
   const carver = new FileCarver(command.format);
   const progress = new ProgressLine();
   const totalBytes = inputs.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -46,7 +45,7 @@ export async function carve(command: Extract<Command, { kind: "dump" | "carve" }
     progress.clear();
     say(carvedFileLine(path, found));
     if (found.issue === null) continue;
-    say(issueLine(found.issue));
+    sayIssue(found.issue);
     incomplete = true;
   }
   if (command.format === "xml") await output.write("</Events>\n");

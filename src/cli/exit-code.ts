@@ -10,6 +10,8 @@ export const exitCodes = {
   usage: 2,
   /** The output could not be written, or the program failed. */
   failed: 3,
+  /** Whoever read standard output closed it: what a shell makes of the signal SIGPIPE. */
+  closedPipe: 141,
 } as const;
 
 /** Issues that say by themselves that some input was not read, or not judged. */

@@ -1,29 +1,41 @@
-import type { Command } from "./arguments.ts";
+import { outputsOf, type Command, type ReadingArguments } from "./arguments.ts";
+import { givenPath, type GivenPath } from "./given-path.ts";
 import { openInputs, type Inputs } from "./inputs.ts";
 import { refuseInputAsOutput, refuseSameOutput } from "./output.ts";
 import { readLists } from "./read-lists.ts";
+import { Spool } from "./spool.ts";
 import { tellRepeated, walkPaths } from "./walk.ts";
-
-type ReadingCommand = Extract<Command, { readonly paths: readonly string[] }>;
 
 /**
  * The files that a command names.
  *
- * @param outputs by option: where it writes to.
  * @param alsoRead what it reads beside them.
  * @throws UsageError where one of the outputs is a file that is read, or two are one file.
  */
 export async function findInputs(
-  { paths, lists }: ReadingCommand,
+  command: Extract<Command, ReadingArguments>,
   passwords: readonly string[],
-  outputs: Readonly<Record<string, string | null>>,
   alsoRead: readonly string[] = [],
 ): Promise<Inputs> {
+  const spool = new Spool(command.tmp);
+  const walked = walkPaths(await givenPaths(command));
+  const files = walked.files.map(({ path, stream }) => (stream === "stdin" ? "/dev/stdin" : path));
+  const outputs = outputsOf(command);
   refuseSameOutput(outputs);
-  const walked = walkPaths([...paths, ...(await readLists(lists))]);
-  const read = [...walked.files.map(({ path }) => path), ...alsoRead];
-  for (const [option, output] of Object.entries(outputs)) refuseInputAsOutput(option, output, read);
-  const found = await openInputs(walked, passwords);
+  for (const output of outputs) refuseInputAsOutput(output, [...files, ...alsoRead]);
+  const found = await openInputs(walked, passwords, spool);
   tellRepeated(walked.repeated);
   return found;
+}
+
+/** All paths, and what is said of them. */
+async function givenPaths({ paths, lists, source, host }: ReadingArguments): Promise<readonly GivenPath[]> {
+  const named = paths.map((path) => {
+    return { ...givenPath(path), isStdin: path === "-", labels: { source, host } };
+  });
+  const listed = await readLists(lists);
+  return [
+    ...named,
+    ...listed.map((given) => ({ ...given, labels: { ...given.labels, host: given.labels.host ?? host } })),
+  ];
 }

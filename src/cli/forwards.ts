@@ -2,11 +2,10 @@ import { forwardFormats } from "../export/index.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import { bundledMap, bundledRules, noOptions } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
-import type { Command } from "./arguments.ts";
+import type { ForwardsCommand } from "./arguments.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { InputHashes } from "./input-hashes.ts";
-import { issueLine } from "./issue-line.ts";
 import { refuseMap } from "./judging.ts";
 import { residualLine } from "./notes.ts";
 import { Output } from "./output.ts";
@@ -14,17 +13,14 @@ import { ProgressLine } from "./progress.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { readText } from "./read-rules.ts";
-import { say } from "./say.ts";
+import { say, sayIssue } from "./say.ts";
 import { withScan } from "./with-scan.ts";
-
-type ForwardsCommand = Extract<Command, { kind: "forwards" }>;
 
 /** Writes the port forwards that the logs prove, in the order of their beginnings. Answers with the exit code. */
 export async function forwards(command: ForwardsCommand, script: URL, workers: number): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const lists = await readHashLists(command.hashLists);
-  const outputs = { "--output": command.output };
-  const { inputs, issues } = await findInputs(command, passwords, outputs, command.hashLists);
+  const { inputs, issues } = await findInputs(command, passwords, command.hashLists);
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();
   let found: readonly PortForward[] = [];
@@ -47,7 +43,7 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
   );
   progress.clear();
   const { ledger, files } = await hashes.finish(scanned);
-  for (const issue of ledger.issues) say(issueLine(issue));
+  for (const issue of ledger.issues) sayIssue(issue);
   const residual = residualLine(ledger.files, command.residual);
   if (residual !== null) say(residual);
   const pieces = forwardFormats[command.format].chunks(found, files, command);

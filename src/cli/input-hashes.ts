@@ -6,6 +6,7 @@ import type { Ledger } from "../model/ledger.ts";
 import { withIssues } from "../model/with-issues.ts";
 import { CAN_GIVE_WAY, HashThread } from "../scan/node/index.ts";
 import type { ExportFile } from "../export/index.ts";
+import { exportFile } from "./export-file.ts";
 import type { Input } from "./inputs.ts";
 
 /** What the hashes of all inputs say, when a scan has ended. */
@@ -42,8 +43,8 @@ export class InputHashes {
 
   #start(): void {
     if (this.#kinds.length === 0 || this.#inputs.length === 0) return;
-    const paths = this.#inputs.map(({ source }) => source);
-    this.#thread ??= new HashThread(this.#script, paths, this.#kinds);
+    const sources = this.#inputs.map(({ source }) => source);
+    this.#thread ??= new HashThread(this.#script, sources, this.#kinds);
   }
 
   /** Waits for them. @param ledger of the scan that has ended. */
@@ -62,11 +63,7 @@ export class InputHashes {
     return {
       proofs: hashed.map(({ hashes }, index) => ({ hashes, listed: judged[index]?.listed ?? null })),
       ledger: withIssues(ledger, issues),
-      files: ledger.files.map(({ path, container }, index) => ({
-        path,
-        container,
-        sha256: hashed[index]?.hashes?.sha256 ?? null,
-      })),
+      files: this.#inputs.map((input, index) => exportFile(input, hashed[index])),
     };
   }
 

@@ -1,13 +1,14 @@
-import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeZip } from "../../tests/support/zip-writer.ts";
 import { isIncomplete } from "./exit-code.ts";
 import { openInputs } from "./inputs.ts";
+import { Spool } from "./spool.ts";
 import { walkPaths } from "./walk.ts";
 
-const open = (...paths: readonly string[]) => openInputs(walkPaths(paths), []);
+const open = (...paths: readonly string[]) => openInputs(walkPaths(paths), [], new Spool(null));
 
 const log = `ElfFile\0${"a log ".repeat(2000)}`;
 let folder = "";
@@ -34,7 +35,7 @@ test("a zip is told by its content and its logs are unpacked where workers can o
     named: true,
     bytes: log.length,
   });
-  expect(readFileSync(member!.source, "latin1")).toBe(log);
+  expect(Buffer.from(member!.source as SharedArrayBuffer).toString("latin1")).toBe(log);
   expect(plain).toMatchObject({ path: join(folder, "plain.evtx"), container: null, named: false });
   // What was left aside is said: the picture, and the rule.
   expect(issues.map(({ code }) => code)).toEqual(["not-a-log", "not-a-log"]);
@@ -75,7 +76,7 @@ test("a file that several paths lead to is read once, by its first name", async 
     linkSync(real, hard);
     symlinkSync(real, soft);
     const walked = walkPaths([linked, hard, `${linked}/./b.evtx`]);
-    const { inputs, issues } = await openInputs(walked, []);
+    const { inputs, issues } = await openInputs(walked, [], new Spool(null));
     // A copy with a record of its own on disk is another file.
     expect(inputs.map(({ path, named }) => [path, named])).toEqual([
       [join(linked, "a.evtx"), false],

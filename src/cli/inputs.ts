@@ -1,20 +1,17 @@
-import { createWriteStream, openAsBlob, rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { identify, isArchiveKind, notALog, readArchive } from "../intake/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
-import type { InputFile, ScanInput } from "../model/input.ts";
+import { fullPath, type InputFile, type LocalSource, type ScanInput } from "../model/input.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
+import { blobOfSource } from "../scan/node/index.ts";
+import { openStream, StreamBytes } from "./open-stream.ts";
+import type { Spool } from "./spool.ts";
+import { UsageError } from "./usage-error.ts";
 import type { FoundFile, WalkedPaths } from "./walk.ts";
 
 /** A file to read. Its `path` is for people: inside of an archive, where it is from one. */
 export interface Input extends ScanInput {
-  /** Where it is on disk. */
-  readonly source: string;
+  readonly source: LocalSource;
   /** It was meant to be read: named itself, or found to be a log. */
   readonly named: boolean;
 }
@@ -26,96 +23,107 @@ export interface Inputs {
 }
 
 /**
- * The files of the paths, told apart by their content. Logs in archives are unpacked into a folder of their own, which
- * goes when the program ends.
+ * The files of the paths, told apart by their content. Logs in archives are unpacked, and what can be read only once is read.
+ *
+ * @param spool where all of that is kept.
  */
 export async function openInputs(
   { files, failures }: WalkedPaths,
   passwords: readonly string[],
+  spool: Spool,
 ): Promise<Inputs> {
-  const inputs: Input[] = [];
-  const issues: Issue[] = failures.map(({ path, reason, code }) =>
-    issueOf(code, path, reason, code === "file-unreadable" ? null : 0),
-  );
-  const unpacker = new Unpacker(passwords);
+  const opener = new Opener(passwords, spool);
+  for (const { path, reason, code } of failures)
+    opener.issues.push(issueOf(code, path, reason, code === "file-unreadable" ? null : 0));
   for (const file of files) {
-    const input = {
-      path: file.path,
-      container: null,
-      source: file.path,
-      bytes: file.bytes,
-      named: file.named,
-    };
-    try {
-      const blob = await openAsBlob(file.path);
-      const found = await identify(blob);
-      if (isArchiveKind(found.kind)) await unpacker.unpack(file, blob, inputs, issues);
-      else if (found.kind === "archive") issues.push(notALog(file, found));
-      else inputs.push(input);
-    } catch {
-      // Whoever reads it says why it can't be opened.
-      inputs.push(input);
-    }
+    if (file.stream === null) await opener.open(file, file.path, file.bytes);
+    else await opener.openStream(file);
   }
-  return { inputs, issues };
+  return opener;
 }
 
-class Unpacker {
+class Opener implements Inputs {
+  readonly inputs: Input[] = [];
+  readonly issues: Issue[] = [];
   readonly #passwords: readonly string[];
-  #folder: string | null = null;
-  #count = 0;
+  readonly #spool: Spool;
 
-  constructor(passwords: readonly string[]) {
+  constructor(passwords: readonly string[], spool: Spool) {
     this.#passwords = passwords;
+    this.#spool = spool;
   }
 
-  async unpack({ path, bytes, named }: FoundFile, blob: Blob, into: Input[], issues: Issue[]): Promise<void> {
+  async open(file: FoundFile, source: LocalSource, bytes: number): Promise<void> {
+    const { name: path, container, named, labels } = file;
+    const input = { path, container, source, bytes, named, labels };
+    try {
+      const blob = await blobOfSource(source);
+      const found = await identify(blob);
+      if (isArchiveKind(found.kind)) await this.#unpack(file, blob);
+      else if (found.kind === "archive") this.issues.push(notALog({ path: fullPath(input) }, found));
+      else this.inputs.push(input);
+    } catch {
+      // Whoever reads it says why it can't be opened.
+      this.inputs.push(input);
+    }
+  }
+
+  /** @throws UsageError where it is a terminal. */
+  async openStream(file: FoundFile): Promise<void> {
+    const name = fullPath({ path: file.name, container: file.container });
+    try {
+      const stream = new StreamBytes(openStream(file.stream === "stdin" ? null : file.path));
+      const { source, bytes } = await this.#spool.keep(stream);
+      const { problem } = stream;
+      if (problem !== null) {
+        const detail = `It could not be read any further: ${problem}`;
+        this.issues.push(issueOf("file-unreadable", name, detail, null, { offset: bytes }));
+      } else if (bytes === 0) {
+        const detail = "It held no bytes: whatever writes to it has written nothing.";
+        this.issues.push(issueOf("nothing-inside", name, detail, 0));
+      }
+      if (bytes > 0) await this.open(file, source, bytes);
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      this.issues.push(issueOf("file-unreadable", name, reasonOf(error), null));
+    }
+  }
+
+  async #unpack(file: FoundFile, blob: Blob): Promise<void> {
+    const { name: path, container, named } = file;
+    const archive = fullPath({ path, container });
     let [others, logs] = [0, 0];
-    const before = issues.length;
-    for await (const item of readArchive({ path, container: null, blob }, { passwords: this.#passwords })) {
-      if ("code" in item) issues.push(item);
-      else if (item.kind === "locked") issues.push(item.issue);
+    const before = this.issues.length;
+    for await (const item of readArchive({ path, container, blob }, { passwords: this.#passwords })) {
+      if ("code" in item) this.issues.push(item);
+      else if (item.kind === "locked") this.issues.push(item.issue);
       else if (item.kind !== "evtx") others++;
       else {
         logs++;
-        await this.#store(item.file, into, issues);
+        await this.#store(item.file, file);
       }
     }
     if (others > 0) {
       const what =
         others === 1 ? "1 rule or map in the archive was" : `${others} rules or maps in the archive were`;
       const detail = `${what} not used; --rules and --logsources name such files`;
-      issues.push(issueOf("not-a-log", path, detail, 0));
+      this.issues.push(issueOf("not-a-log", archive, detail, 0));
     }
     // Where nothing else says that there was nothing to read.
-    if (named && logs === 0 && issues.slice(before).every(({ code }) => code === "not-a-log"))
-      issues.push(issueOf("nothing-inside", path, `The archive of ${bytes} bytes holds no event log.`, 0));
-  }
-
-  async #store({ path, container, blob }: InputFile, into: Input[], issues: Issue[]): Promise<void> {
-    try {
-      const source = join((this.#folder ??= await makeFolder()), `${this.#count++}.evtx`);
-      const stream = blob.stream() as unknown as ReadableStream;
-      await pipeline(Readable.fromWeb(stream), createWriteStream(source, { mode: 0o600 }));
-      into.push({ path, container, source, bytes: blob.size, named: true });
-    } catch (error) {
-      const detail = `It could not be unpacked into the folder for temporary files: ${reasonOf(error)}`;
-      issues.push(issueOf("file-unreadable", `${container}/${path}`, detail, blob.size));
+    if (named && logs === 0 && this.issues.slice(before).every(({ code }) => code === "not-a-log")) {
+      const detail = `The archive of ${blob.size} bytes holds no event log.`;
+      this.issues.push(issueOf("nothing-inside", archive, detail, 0));
     }
   }
-}
 
-async function makeFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "pivotscope-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  // By themselves these signals would end the program without the event above.
-  for (const [signal, code] of [
-    ["SIGHUP", 129],
-    ["SIGHUP", 129],
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ] as const) {
-    process.once(signal, () => process.exit(code));
+  async #store({ path, container, blob }: InputFile, { labels }: FoundFile): Promise<void> {
+    try {
+      const pieces = blob.stream() as unknown as ReadableStream<Uint8Array>;
+      const kept = await this.#spool.keep(pieces);
+      this.inputs.push({ path, container, ...kept, named: true, labels });
+    } catch (error) {
+      const detail = `It could not be unpacked: ${reasonOf(error)}`;
+      this.issues.push(issueOf("file-unreadable", `${container}/${path}`, detail, blob.size));
+    }
   }
-  return folder;
 }

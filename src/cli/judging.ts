@@ -7,11 +7,11 @@ import {
   type LogSourceMapFile,
   type RuleOptions,
 } from "../scan/node/index.ts";
-import type { Command } from "./arguments.ts";
+import type { JudgingArguments } from "./arguments.ts";
 import { issueLine } from "./issue-line.ts";
 import { notRulesLine } from "./notes.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
-import { say } from "./say.ts";
+import { say, sayIssue } from "./say.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What the logs are judged by. */
@@ -23,17 +23,12 @@ export interface Judging {
   readonly issues: readonly Issue[];
 }
 
-type JudgingCommand = Pick<
-  Extract<Command, { kind: "scan" }>,
-  "rules" | "pivotscope" | "logSources" | "placeholders" | "retired" | "residual"
->;
-
 /**
  * @param leaveOut names of passes whose findings nobody wants.
  * @throws UsageError where something can't be read.
  */
 export async function prepareJudging(
-  command: JudgingCommand,
+  command: JudgingArguments,
   passwords: readonly string[],
   leaveOut: readonly string[],
 ): Promise<Judging> {
@@ -65,7 +60,7 @@ export function refuseMap(option: string, issues: readonly Issue[]): void {
 export function refuseRules({ rules, refused, notRules, issues }: RuleSetInfo): void {
   refuseMap("--logsources", issues);
   if (rules.some(({ targets }) => targets.length > 0)) return;
-  for (const issue of issues) say(issueLine(issue));
+  for (const issue of issues) sayIssue(issue);
   if (notRules.length > 0) say(notRulesLine(notRules));
   const why = refused[0]?.reason ?? rules[0]?.why ?? null;
   throw new UsageError(`no rule that can run${why === null ? "" : `: ${why}`}`);

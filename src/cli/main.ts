@@ -1,29 +1,32 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { version } from "../../package.json";
 import { reasonOf } from "../lib/reason-of.ts";
 import { runAsHashThread, runAsWorker } from "../scan/node/index.ts";
-import { parseCommand, usage } from "./arguments.ts";
+import {
+  logFormatOf,
+  outputsOf,
+  parseCommand,
+  usage,
+  type Command,
+  type ReadingArguments,
+} from "./arguments.ts";
 import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";
 import { exitCodes } from "./exit-code.ts";
 import { forwards } from "./forwards.ts";
 import { report } from "./report.ts";
-import { say, sayText } from "./say.ts";
+import { logAs, say, sayText } from "./say.ts";
 import { scan } from "./scan.ts";
-import { OutputError, UsageError } from "./usage-error.ts";
+import { ClosedPipeError, OutputError, UsageError } from "./usage-error.ts";
 import { verify } from "./verify.ts";
 
-/** More threads than this wait for the disk. */
-const MAX_WORKERS = 8;
-
-async function main(): Promise<number> {
-  const command = parseCommand(process.argv.slice(2));
-  const script = new URL(import.meta.url);
-  const workersOf = ({ workers }: { readonly workers: number | null }): number =>
-    workers ?? Math.min(availableParallelism(), MAX_WORKERS);
+async function main(args: readonly string[]): Promise<number> {
+  logAs(logFormatOf(args));
+  const command = parseCommand(args);
   switch (command.kind) {
     case "wrong":
-      say(`pivotscope: ${command.reason}`);
+      say(`pivotscope: ${command.reason}`, { level: "error", code: "usage" });
       sayText(`\n${usage}`);
       return exitCodes.usage;
     case "help":
@@ -32,38 +35,63 @@ async function main(): Promise<number> {
     case "version":
       process.stdout.write(`pivotscope ${version}\n`);
       return exitCodes.done;
+    default:
+      return partly(command, await run(command));
+  }
+}
+
+async function run(command: Extract<Command, ReadingArguments>): Promise<number> {
+  if (command.skipExisting && areThere(command)) return exitCodes.done;
+  const script = new URL(import.meta.url);
+  const workers = command.workers ?? availableParallelism();
+  switch (command.kind) {
     case "scan":
-      return scan(command, script, workersOf(command), version);
+      return scan(command, script, workers, version);
     case "dump":
-      return dump(command, script, workersOf(command));
+      return dump(command, script, workers);
     case "carve":
       return carve(command);
     case "forwards":
-      return forwards(command, script, workersOf(command));
+      return forwards(command, script, workers);
     case "report":
-      return report(command, { script, workers: workersOf(command) }, version);
+      return report(command, { script, workers }, version);
     case "verify":
-      return verify(command, { script, workers: workersOf(command) }, version);
+      return verify(command, { script, workers }, version);
   }
+}
+
+const partly = ({ partialOk }: ReadingArguments, code: number): number =>
+  partialOk && code === exitCodes.incomplete ? exitCodes.done : code;
+
+/** Whether all files that would be written are there; that is said. */
+function areThere(command: Extract<Command, ReadingArguments>): boolean {
+  const outputs = outputsOf(command);
+  if (!outputs.every((path) => existsSync(path))) return false;
+  say(`nothing to do: ${outputs.join(", ")} ${outputs.length === 1 ? "is" : "are"} there`, {
+    code: "skipped",
+  });
+  return true;
 }
 
 /** Whatever went wrong, in one line: a trace would bring names from the evidence to the terminal as they are. */
 function fail(error: unknown): number {
-  if (error instanceof UsageError) {
-    say(`pivotscope: ${error.message}`);
-    return exitCodes.usage;
-  }
-  const own = error instanceof OutputError ? "" : "internal failure: ";
-  say(`pivotscope: ${own}${reasonOf(error)}`);
-  return exitCodes.failed;
+  // As if the signal of a closed pipe had ended the program, which says nothing either.
+  if (error instanceof ClosedPipeError) return exitCodes.closedPipe;
+  const isUsage = error instanceof UsageError;
+  const code = isUsage ? "usage" : error instanceof OutputError ? "output" : "internal";
+  const own = code === "internal" ? "internal failure: " : "";
+  say(`pivotscope: ${own}${reasonOf(error)}`, { level: "error", code });
+  return isUsage ? exitCodes.usage : exitCodes.failed;
 }
 
 if (!runAsHashThread() && !runAsWorker()) {
+  // Each worker adds one listener to them, and there may be many.
+  for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0);
   // Whoever reads the messages may close them; the output goes on.
   process.stderr.on("error", () => undefined);
   process.on("uncaughtException", (error) => process.exit(fail(error)));
   try {
-    process.exitCode = await main();
+    process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
     process.exitCode = fail(error);
   }

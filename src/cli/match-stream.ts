@@ -2,8 +2,8 @@ import {
   exportFormats,
   exportRows,
   type ExportFile,
-  type ExportFormatName,
   type ExportOptions,
+  type StreamedFormatName,
 } from "../export/index.ts";
 import type { ScanState } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -25,7 +25,7 @@ export interface Held {
 /** Matches on their way to the output while the scan goes on. Nothing is kept but what waits to be written. */
 export class MatchStream {
   readonly #output: Output;
-  readonly #format: ExportFormatName;
+  readonly #format: StreamedFormatName;
   readonly #options: MatchOptions;
   readonly #rules: readonly RuleInfo[];
   readonly #files: readonly ExportFile[];
@@ -38,7 +38,7 @@ export class MatchStream {
 
   constructor(
     output: Output,
-    format: ExportFormatName,
+    format: StreamedFormatName,
     options: MatchOptions,
     rules: readonly RuleInfo[],
     files: readonly ExportFile[],

@@ -1,41 +1,43 @@
 import { once } from "node:events";
-import { createWriteStream, statSync, type WriteStream } from "node:fs";
+import { createWriteStream, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { reasonOf } from "../lib/reason-of.ts";
 import { terminalLines } from "../lib/terminal-text.ts";
-import { OutputError, UsageError } from "./usage-error.ts";
+import { PartFile, partOf } from "./part-file.ts";
+import { ClosedPipeError, OutputError, UsageError } from "./usage-error.ts";
 
 /**
- * Standard output or a file, written at the pace of whoever reads it. A terminal is shown what it would obey or hide as
+ * Standard output or a file, written at the pace of whoever reads it. A file has its name when all of it is there: it grows
+ * as `<name>.part` beside, which goes when the program ends before. A terminal is shown what it would obey or hide as
  * `\u{1b}`; everywhere else the bytes are exact.
  */
 export class Output {
   readonly #stream: Writable;
+  readonly #part: PartFile | null;
   readonly #terminal: TextDecoder | null;
-  #failure: Error | null = null;
+  #failure: NodeJS.ErrnoException | null = null;
 
-  private constructor(stream: Writable, isTerminal: boolean) {
+  private constructor(stream: Writable, part: PartFile | null, isTerminal: boolean) {
     this.#stream = stream;
+    this.#part = part;
     this.#terminal = isTerminal ? new TextDecoder() : null;
     stream.on("error", (error) => this.#fail(error));
   }
 
   #fail(error: NodeJS.ErrnoException): void {
-    this.#failure ??=
-      error.code === "EPIPE" ? new Error("whoever read it has closed it; the rest was not written") : error;
+    this.#failure ??= error;
   }
 
   /** @throws OutputError where the file can't be written. Before the work that would be lost. */
   static async open(option: string, path: string | null): Promise<Output> {
-    if (path === null) return new Output(process.stdout, process.stdout.isTTY);
-    const stream: WriteStream = createWriteStream(path);
+    if (path === null) return new Output(process.stdout, null, process.stdout.isTTY);
     try {
-      await once(stream, "open");
+      const part = PartFile.of(path);
+      return new Output(part?.stream() ?? (await openedStream(path)), part, false);
     } catch (error) {
       throw new OutputError(`${option} ${path}: ${reasonOf(error)}`);
     }
-    return new Output(stream, false);
   }
 
   /** Done when the piece is written: its memory may be used again. */
@@ -59,6 +61,7 @@ export class Output {
     return terminalLines(typeof piece === "string" ? piece : decoder.decode(piece, { stream: true }));
   }
 
+  /** Waits until all is written, and a file is there by its name. */
   async end(): Promise<void> {
     this.#check();
     if (this.#stream === process.stdout) {
@@ -69,25 +72,38 @@ export class Output {
       await once(this.#stream, "close").catch(() => undefined);
     }
     this.#check();
+    try {
+      this.#part?.finish();
+    } catch (error) {
+      this.#fail(error as Error);
+    }
+    this.#check();
   }
 
   #check(): void {
-    if (this.#failure !== null)
-      throw new OutputError(`the output could not be written: ${reasonOf(this.#failure)}`);
+    if (this.#failure === null) return;
+    const reason = `the output could not be written: ${reasonOf(this.#failure)}`;
+    const isClosed = this.#stream === process.stdout && this.#failure.code === "EPIPE";
+    throw isClosed ? new ClosedPipeError(reason) : new OutputError(reason);
   }
 }
 
-/** @throws UsageError where two outputs would be one file, and one would write over the other. */
-export function refuseSameOutput(outputs: Readonly<Record<string, string | null>>): void {
+async function openedStream(path: string): Promise<Writable> {
+  const stream = createWriteStream(path);
+  await once(stream, "open");
+  return stream;
+}
+
+/** @throws UsageError where two outputs would be one file: one would take the place of the other. */
+export function refuseSameOutput(outputs: readonly string[]): void {
   const known = new Map<string, string>();
-  for (const [option, path] of Object.entries(outputs)) {
-    if (path === null) continue;
+  for (const path of outputs) {
     const target = identityOf(path) ?? resolve(path);
     const other = known.get(target);
     // A device takes both, one behind the other.
     if (other !== undefined && isFile(path))
-      throw new UsageError(`${other} and ${option} name one file: ${path}`);
-    known.set(target, option);
+      throw new UsageError(`two outputs name one file: ${other === path ? path : `${other} and ${path}`}`);
+    known.set(target, path);
   }
 }
 
@@ -100,12 +116,15 @@ function isFile(path: string): boolean {
  *
  * @throws UsageError where the output is one of the files that are read.
  */
-export function refuseInputAsOutput(option: string, output: string | null, inputs: Iterable<string>): void {
-  if (output === null) return;
-  const target = identityOf(output);
-  if (target === null) return;
-  for (const path of inputs)
-    if (identityOf(path) === target) throw new UsageError(`${option} ${output} is one of the files to read`);
+export function refuseInputAsOutput(output: string, inputs: Iterable<string>): void {
+  const written = [output, partOf(output)];
+  const targets = new Set(written.map(identityOf).filter((target) => target !== null));
+  if (targets.size === 0) return;
+  for (const path of inputs) {
+    const target = identityOf(path);
+    if (target !== null && targets.has(target))
+      throw new UsageError(`the output ${output} is one of the files to read`);
+  }
 }
 
 function identityOf(path: string): string | null {

@@ -9,14 +9,13 @@ import type { ReportCommand } from "./arguments.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { InputHashes } from "./input-hashes.ts";
-import { issueLine } from "./issue-line.ts";
 import { prepareJudging } from "./judging.ts";
 import { notRulesLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
-import { say } from "./say.ts";
+import { say, sayIssue } from "./say.ts";
 import { scanForReport } from "./scan-for-report.ts";
 import type { Crew } from "./with-scan.ts";
 
@@ -26,7 +25,7 @@ export async function report(command: ReportCommand, crew: Crew, version: string
   const judging = await prepareJudging(command, passwords, []);
   const lists = await readHashLists(command.hashLists);
   const alsoRead = [...command.rules, ...command.hashLists];
-  const { inputs, issues } = await findInputs(command, passwords, { "--output": command.output }, alsoRead);
+  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
   // Before the work that would be lost.
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();
@@ -39,7 +38,7 @@ export async function report(command: ReportCommand, crew: Crew, version: string
   progress.clear();
   const { ledger, files, proofs } = await hashes.finish(scanned.ledger);
 
-  for (const issue of [...scanned.ruleSet.issues, ...ledger.issues]) say(issueLine(issue));
+  for (const issue of [...scanned.ruleSet.issues, ...ledger.issues]) sayIssue(issue);
   if (scanned.ruleSet.notRules.length > 0) say(notRulesLine(scanned.ruleSet.notRules));
   const { disabled, placeholders } = judging.options;
   const json = reportJson({

@@ -1,13 +1,15 @@
-import { readFile } from "node:fs/promises";
+import { constants } from "node:buffer";
+import { readFile, stat } from "node:fs/promises";
 import { compareReports, readReport, reportHtml, reportJson, type ComparedPart } from "../export/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { terminalLine } from "../lib/terminal-text.ts";
 import { hashKinds, type HashedFile } from "../model/file-hashes.ts";
 import { HashThread } from "../scan/node/index.ts";
 import { aboutTool } from "./report.ts";
-import type { Command } from "./arguments.ts";
+import type { VerifyCommand } from "./arguments.ts";
 import { assignInputs, type Assigned } from "./assign-inputs.ts";
 import { exitCodes } from "./exit-code.ts";
+import { exportFile } from "./export-file.ts";
 import { findInputs } from "./find-inputs.ts";
 import type { Input } from "./inputs.ts";
 import { Output } from "./output.ts";
@@ -18,7 +20,6 @@ import { scanForReport } from "./scan-for-report.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Crew } from "./with-scan.ts";
 
-type VerifyCommand = Extract<Command, { kind: "verify" }>;
 type Report = Extract<ReturnType<typeof readReport>, { kind: "report" }>;
 
 /** Does what a report tells once more, and says line by line whether it is the same. Answers with the exit code. */
@@ -29,7 +30,7 @@ export async function verify(command: VerifyCommand, crew: Crew, version: string
   if (read.kind === "refused") throw new UsageError(`${command.report}: ${read.reason}`);
   const { document } = read;
   const alsoRead = [command.report, ...command.rules];
-  const { inputs, issues } = await findInputs(command, passwords, { "--output": command.output }, alsoRead);
+  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
   const output = await Output.open("--output", command.output);
   const rules = await rulesOfReport(document, command.rules, passwords);
   const kinds = hashKinds.filter((kind) => document.ledger.files.some((file) => kind in file));
@@ -52,11 +53,7 @@ export async function verify(command: VerifyCommand, crew: Crew, version: string
     ruleFiles: rules.files,
     map,
     proofs: assigned.hashed.map(({ hashes }) => ({ hashes, listed: null })),
-    files: assigned.inputs.map(({ path, container }, index) => ({
-      path,
-      container,
-      sha256: assigned.hashed[index]!.hashes?.sha256 ?? null,
-    })),
+    files: assigned.inputs.map((input, index) => exportFile(input, assigned.hashed[index]!)),
     sameContent: document.ledger.sameContent,
     reviewed: document.reviewed,
   });
@@ -84,6 +81,11 @@ export async function verify(command: VerifyCommand, crew: Crew, version: string
 
 async function readReportFile(path: string): Promise<string> {
   try {
+    const { size } = await stat(path);
+    if (size > constants.MAX_STRING_LENGTH)
+      throw new Error(
+        `it has ${size} bytes; a report of up to ${constants.MAX_STRING_LENGTH} can be checked`,
+      );
     return await readFile(path, "utf8");
   } catch (error) {
     throw new UsageError(`${path}: ${reasonOf(error)}`);
@@ -96,8 +98,8 @@ async function hashAll(
   kinds: (typeof hashKinds)[number][],
 ): Promise<readonly HashedFile[]> {
   if (inputs.length === 0) return [];
-  const paths = inputs.map(({ source }) => source);
-  return new HashThread(script, paths, kinds.length === 0 ? ["sha256"] : kinds).finish();
+  const sources = inputs.map(({ source }) => source);
+  return new HashThread(script, sources, kinds.length === 0 ? ["sha256"] : kinds).finish();
 }
 
 /** What the page shows is made of its data: anything else in it was put there by somebody. */

@@ -1,13 +1,25 @@
 import type { IssueCode } from "../model/issue.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { say } from "./say.ts";
-import { readdirSync, realpathSync, statSync, type BigIntStats } from "node:fs";
+import { fstatSync, readdirSync, realpathSync, statSync, type BigIntStats } from "node:fs";
+import type { FileLabels } from "../model/input.ts";
+import { givenPath, type GivenPath } from "./given-path.ts";
+
+/** How standard input is named to people where nobody says what it is. */
+const STDIN_NAME = "(standard input)";
 
 /** A file named on the command line or found in a folder named there. */
 export interface FoundFile {
   /** As given, with its path inside the folder behind it. */
   readonly path: string;
+  /** For people: the path, or what it is called in its place. */
+  readonly name: string;
+  /** 0 where that is not known before it is read. */
   readonly bytes: number;
+  /** It is read once, from its start to its end; `stdin` has no path. */
+  readonly stream: "stdin" | "path" | null;
+  readonly labels: FileLabels;
+  readonly container: string | null;
   /** Named itself, not found in a folder: it was meant to be read. */
   readonly named: boolean;
 }
@@ -31,30 +43,37 @@ export interface WalkFailure {
  * several paths lead to (given twice, in a folder that is given too, linked) is in the list once.
  * Without waiting between files: a rule folder has thousands, and each wait costs more than the look.
  */
-export function walkPaths(paths: readonly string[]): WalkedPaths {
+export function walkPaths(paths: readonly (string | GivenPath)[]): WalkedPaths {
   const files: FoundFile[] = [];
   const failures: WalkFailure[] = [];
   const repeated: { path: string; first: string }[] = [];
   /** Places in `files` by device and inode. */
   const known = new Map<string, number>();
-  const add = (path: string, { dev, ino, size }: BigIntStats, named: boolean): void => {
+  const add = (path: string, info: BigIntStats, named: boolean, given: GivenPath): void => {
+    const { dev, ino, size } = info;
     // Some file systems have no inodes: there, the path without its links is the file.
-    const key = ino === 0n ? realpathSync(path) : `${dev} ${ino}`;
+    const key = ino === 0n && !given.isStdin ? realpathSync(path) : `${dev} ${ino}`;
     const place = known.get(key);
     const file = place === undefined ? null : files[place]!;
     if (place === undefined || file === null) {
-      known.set(key, files.push({ path, bytes: Number(size), named }) - 1);
+      const { labels, container, isStdin } = given;
+      const stream = isStdin ? "stdin" : isStream(info) ? "path" : null;
+      const bytes = stream === null ? Number(size) : 0;
+      known.set(
+        key,
+        files.push({ path, name: nameOf(path, given), bytes, named, stream, labels, container }) - 1,
+      );
       return;
     }
-    repeated.push({ path, first: file.path });
+    repeated.push({ path: nameOf(path, given), first: file.name });
     files[place] = { ...file, named: file.named || named };
   };
-  const visit = (path: string, named: boolean, isLink: boolean): void => {
+  const visit = (path: string, named: boolean, isLink: boolean, given: GivenPath): void => {
     try {
-      const info = statSync(path, { bigint: true });
+      const info = given.isStdin ? fstatSync(0, { bigint: true }) : statSync(path, { bigint: true });
       if (isLink && !info.isFile()) return;
-      if (!info.isDirectory()) {
-        add(path, info, named);
+      if (!info.isDirectory() || given.isStdin) {
+        add(path, info, named, given);
         return;
       }
       const entries = readdirSync(path, { withFileTypes: true });
@@ -62,20 +81,31 @@ export function walkPaths(paths: readonly string[]): WalkedPaths {
       for (const entry of entries) {
         const inside = `${path.replace(/\/+$/, "")}/${entry.name}`;
         const isLink = entry.isSymbolicLink();
-        if (isLink || entry.isDirectory() || entry.isFile()) visit(inside, false, isLink);
+        if (isLink || entry.isDirectory() || entry.isFile()) visit(inside, false, isLink, given);
       }
     } catch (error) {
       failures.push({ path, reason: reasonOf(error), code: "file-unreadable" });
     }
   };
   const seen = (): number => files.length + failures.length + repeated.length;
-  for (const path of paths) {
+  for (const each of paths) {
+    const given = typeof each === "string" ? givenPath(each) : each;
     const before = seen();
-    visit(path, true, false);
+    visit(given.path, true, false, given);
     if (seen() === before)
-      failures.push({ path, reason: "The folder holds no files.", code: "nothing-inside" });
+      failures.push({ path: given.path, reason: "The folder holds no files.", code: "nothing-inside" });
   }
   return { files, failures, repeated };
+}
+
+/** What can't be read at any offset. Disks can. */
+function isStream(info: BigIntStats): boolean {
+  return info.isFIFO() || info.isSocket() || info.isCharacterDevice();
+}
+
+function nameOf(path: string, { path: given, isStdin, labels }: GivenPath): string {
+  if (labels.source !== null) return `${labels.source}${path.slice(given.length)}`;
+  return isStdin ? STDIN_NAME : path;
 }
 
 /** Says on stderr what is read once though it was given more than once. */

@@ -3,14 +3,21 @@ export { exportName } from "./export-name.ts";
 export {
   exportFormatNames,
   exportFormats,
+  exportGroups,
+  isStreamed,
   type ExportFormat,
   type ExportFormatName,
+  type ExportGroup,
   type ExportOptions,
+  type StreamedFormatName,
 } from "./formats.ts";
 export { guardFormula, unguardFormula } from "./formula-guard.ts";
-export { jsonLinesChunks, type JsonLinesOptions } from "./json-lines.ts";
+export type { RuleOutcome } from "./foreign/navigator.ts";
+export { jsonLinesChunks, type FieldsForm, type JsonLinesOptions } from "./json-lines.ts";
 export { ledgerJson, type LedgerAbout } from "./ledger-json.ts";
-export { exportRows, scanText, type ExportFile, type ExportRow } from "./row.ts";
+export { NoticeCounts, type ExportNotice } from "./notices.ts";
+export { exportRows, scanText, type ExportAbout, type ExportFile, type ExportRow } from "./row.ts";
+export { rulesHash } from "./rules-hash.ts";
 export {
   assemblePage,
   pageWithRules,

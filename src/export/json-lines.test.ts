@@ -2,12 +2,26 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import { exportFormats } from "./formats.ts";
-import { jsonLinesChunks } from "./json-lines.ts";
+import { jsonLinesChunks, type FieldsForm } from "./json-lines.ts";
 import type { ExportRow } from "./row.ts";
 import { hostileUnits, testMatch, testRow } from "../../tests/support/export-rows.ts";
 
 const write = (rows: readonly ExportRow[]): string =>
   [...jsonLinesChunks(rows, { scan: { kind: "done" }, fieldPairs: false })].join("");
+
+test("what was said of a file is in its rows", () => {
+  const row = testRow();
+  const said = { ...row.file, source: "DC1/Security.evtx", host: "DC1" };
+  expect(JSON.parse(write([{ ...row, file: said }]))).toMatchObject({
+    source: "DC1/Security.evtx",
+    host: "DC1",
+  });
+  const silent = { path: "uploads/c3", container: "c.zip", host: null };
+  expect(JSON.parse(write([{ ...row, file: silent }]))).toMatchObject({
+    source: "c.zip/uploads/c3",
+    host: null,
+  });
+});
 
 test("a line carries the match, its rule and its place", () => {
   const text = write([testRow()]);
@@ -32,6 +46,8 @@ test("a line carries the match, its rule and its place", () => {
     parentProcess: "C:\\Windows\\System32\\cmd.exe",
     file: "logs/sysmon.evtx",
     container: null,
+    source: "logs/sysmon.evtx",
+    host: null,
     offset: 5_000_000_000,
     chunkOffset: 4_999_999_488,
     headerId: "3",
@@ -48,6 +64,47 @@ test("a line carries the match, its rule and its place", () => {
     recordKey: "3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f",
     schema: "pivotscope.match/1",
   });
+});
+
+test("a line says where its file is from, by which rules and which version, where that is known", () => {
+  const row = testRow();
+  const file = { path: "7f3a.evtx", container: "a.zip", source: "disk 7/Security.evtx", host: "WS-7" };
+  const about = { toolVersion: "1.2.3", rulesSha256: "5c".repeat(32) };
+  const lines = [
+    ...jsonLinesChunks(
+      [
+        { ...row, file },
+        { ...row, file: { ...file, source: null } },
+      ],
+      {
+        scan: { kind: "done" },
+        fieldPairs: false,
+        about,
+      },
+    ),
+  ].join("");
+  const [given, unnamed] = lines
+    .split("\n")
+    .slice(0, 2)
+    .map((line) => JSON.parse(line) as object);
+  expect(given).toMatchObject({ file: "7f3a.evtx", source: "disk 7/Security.evtx", host: "WS-7", ...about });
+  expect(unnamed).toMatchObject({ source: "a.zip/7f3a.evtx" });
+});
+
+test("fields come as an object, as the same JSON in one text, or not at all", () => {
+  const fieldsJson = '{"a":"1",\n"__proto__":"\ud800"}';
+  const read = (fields: FieldsForm): { readonly fields?: unknown } => {
+    const options = { scan: { kind: "done" }, fieldPairs: false, fields } as const;
+    return JSON.parse([...jsonLinesChunks([testRow({ fieldsJson })], options)].join("")) as {
+      fields?: unknown;
+    };
+  };
+  expect(Object.entries(read("object").fields as object)).toEqual([
+    ["a", "1"],
+    ["__proto__", "\ud800"],
+  ]);
+  expect(read("text").fields).toBe('{"a":"1", "__proto__":"\\ud800"}');
+  expect("fields" in read("none")).toBe(false);
 });
 
 test("every place of a record is named, and the event that names the account", () => {
@@ -109,8 +166,8 @@ test("every value survives, one line a match", () => {
   );
 });
 
-test("each format of the table writes something for a row and ends its last line", () => {
-  for (const format of Object.values(exportFormats)) {
+test("each format of the table that writes a row for a match writes something for it and ends its last line", () => {
+  for (const format of Object.values(exportFormats).filter(({ streams }) => streams)) {
     const text = [
       ...format.chunks([testRow()], { scan: { kind: "done" }, guard: true, bom: true, fieldPairs: false }),
     ].join("");

@@ -1,7 +1,8 @@
 // JSON Lines: one match a line, UTF-8, line feed after each. Names are those of the model; a value that the event or the
 // rule does not have is "" or null as there. NULs and lone surrogates are escaped as JSON escapes them, so nothing is
 // altered. `file` and `offset` are the first place where the record was found, `sources` are all of them: copies of a log hold
-// the same record; where files were hashed each is named with its SHA-256. `userFrom` is the event that names the account in `user`, where it is not this one. `key` is the match's, the
+// the same record; where files were hashed each is named with its SHA-256. `userFrom` is the event that names the account in `user`, where it is not this one. `source` is
+// what whoever gave the file calls it, else its path; `host` the computer that it is from, where they say so. `key` is the match's, the
 // same in every scan; `recordKey` is that of its record, whichever rule matched it. `schema` names the JSON Schema in
 // docs/schemas that the line fulfils. What was looked at is the ledger, a file of its own; `scan` says in every line whether it
 // was complete.
@@ -11,18 +12,27 @@ import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
 import { inChunks } from "./chunks.ts";
 import {
+  type ExportAbout,
   type ExportFile,
   exportPlace,
   type ExportRow,
   fieldsLine,
   scanText,
+  sourceName,
   sourcesOf,
   USER_FROM,
 } from "./row.ts";
 import { MATCH_SCHEMA } from "./schema-names.ts";
 
+/** What becomes of the fields of an event: an object has as many names as events have. */
+export type FieldsForm = "object" | "text" | "none";
+
 export interface JsonLinesOptions {
   readonly scan: ScanState;
+  /** Undefined where nobody says it: the keys are left out. */
+  readonly about?: ExportAbout | undefined;
+  /** `object` where nothing is said; `text`: the same JSON as one text; `none`: without them. */
+  readonly fields?: FieldsForm | undefined;
   /** A member `fieldPairs` beside `fields`: [[name, value], …], a name as often as the event has it. */
   readonly fieldPairs: boolean;
 }
@@ -57,7 +67,9 @@ export function* jsonLines(rows: Iterable<ExportRow>, options: JsonLinesOptions)
       parentProcess: event.parentProcess,
       file: file.path,
       container: file.container,
+      source: sourceName(file),
       sourceSha256: file.sha256,
+      host: file.host ?? null,
       offset: event.place.offset,
       chunkOffset: event.place.chunkOffset,
       headerId: event.place.headerId,
@@ -69,10 +81,22 @@ export function* jsonLines(rows: Iterable<ExportRow>, options: JsonLinesOptions)
       userFrom: userFrom(event, files),
     });
     const pairs = options.fieldPairs ? `,"fieldPairs":${fieldsLine(event.fieldPairsJson)}` : "";
-    const ids = { key: matchKey(match, rule), recordKey: event.key, schema: MATCH_SCHEMA };
+    const ids = {
+      key: matchKey(match, rule),
+      recordKey: event.key,
+      rulesSha256: options.about?.rulesSha256,
+      toolVersion: options.about?.toolVersion,
+      schema: MATCH_SCHEMA,
+    };
     const end = JSON.stringify(ids).slice(1);
-    yield `${head.slice(0, -1)},"fields":${fieldsLine(event.fieldsJson)}${pairs},${end}\n`;
+    yield `${head.slice(0, -1)}${fieldsMember(event, options.fields)}${pairs},${end}\n`;
   }
+}
+
+function fieldsMember({ fieldsJson }: EventSummary, form: FieldsForm = "object"): string {
+  if (form === "none") return "";
+  const fields = fieldsLine(fieldsJson);
+  return `,"fields":${form === "text" ? JSON.stringify(fields) : fields}`;
 }
 
 /** Where an event of a correlation match lies: enough to find it, and its own line if a rule reports it. */

@@ -2,6 +2,7 @@ import { formatShare } from "../lib/format-number.ts";
 import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
 import type { EventSummary, RecordPlace } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
+import { fullPath } from "../model/input.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import type { ByteOffset } from "../model/units.ts";
@@ -22,6 +23,23 @@ export interface ExportFile {
   readonly container: string | null;
   /** Lower-case hex; null where the file could not be read for it, undefined where nobody asked. */
   readonly sha256?: string | null | undefined;
+  readonly bytes?: number | undefined;
+  /** What whoever gave the file calls it, where its path says nothing: a name of the evidence. */
+  readonly source?: string | null | undefined;
+  /** The computer that it was collected from, as whoever gave it says: never guessed from a path or from events. */
+  readonly host?: string | null | undefined;
+}
+
+/** What an export says of its making. */
+export interface ExportAbout {
+  readonly toolVersion: string;
+  /** Of all rules that were asked: see `rulesHash`. */
+  readonly rulesSha256: string;
+}
+
+/** The name of a file as a piece of evidence: the one that was given to it, else its path behind that of its archive. */
+export function sourceName(file: ExportFile): string {
+  return file.source ?? fullPath(file);
 }
 
 /** Joins matches with their rules and files, one at a time and in the order given. */

@@ -1,4 +1,5 @@
 import type { Issue } from "./issue.ts";
+import type { ByteOffset } from "./units.ts";
 
 /** Something dropped or picked, found to be a log by its content or still to be looked at. */
 export interface InputFile {
@@ -11,10 +12,31 @@ export interface InputFile {
   readonly carves?: boolean;
 }
 
+/** A part of a file on disk, in which several logs may lie one behind the other. */
+export interface FileRegion {
+  readonly path: string;
+  readonly start: ByteOffset;
+  readonly size: number;
+}
+
+/** Where the command line finds the bytes of a log: in a file, in a part of one, or in memory that all threads share. */
+export type LocalSource = string | FileRegion | SharedArrayBuffer;
+
+/** What was dropped on the page, or what the command line reads. */
+export type InputSource = Blob | LocalSource;
+
+/** What whoever gave a file said of it. Nothing of it is ever guessed. */
+export interface FileLabels {
+  /** What the file that was given is called, in the place of its path; of an archive that goes for all its members. */
+  readonly source: string | null;
+  /** The machine that the log was taken from. */
+  readonly host: string | null;
+}
+
 /** A log to be scanned or dumped, wherever it lies. */
 export interface ScanInput extends Pick<InputFile, "path" | "container" | "carves"> {
-  /** What was dropped, or a path on disk. */
-  readonly source: Blob | string;
+  readonly source: InputSource;
+  readonly labels?: FileLabels;
   readonly bytes: number;
 }
 

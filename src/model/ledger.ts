@@ -24,6 +24,9 @@ export interface FileLedger {
   readonly path: string;
   /** Where it came from inside a zip: the zip's path, else null. */
   readonly container: string | null;
+  /** What whoever gave the file said of it, see `FileLabels`; JSON leaves out what nobody said. */
+  readonly source?: string | undefined;
+  readonly host?: string | undefined;
   readonly bytes: number;
   /** Of `bytes`: covered by the file header, by chunks that were read, by empty slots. */
   readonly bytesRead: number;

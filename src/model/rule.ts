@@ -60,6 +60,8 @@ export interface RuleFile {
   readonly path: string;
   readonly text: string;
   readonly origin: RuleOrigin;
+  /** What reading the text makes of it, where that was done before: see `src/sigma/pack`. */
+  readonly packed?: string;
 }
 
 /** What became of the rule files: rules that run, and everything that does not, with the reason. */

@@ -11,3 +11,12 @@ export { RuleDescriber } from "./describe/describe-rule.ts";
 export { channelMatches } from "./logsource/log-source-map.ts";
 export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
+export {
+  filesOfPack,
+  isRulePack,
+  openRulePack,
+  packBody,
+  packHeader,
+  type PackHeader,
+  type RulePack,
+} from "./pack/rule-pack.ts";

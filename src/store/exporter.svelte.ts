@@ -4,10 +4,15 @@ import {
   exportRows,
   exportFormatNames,
   exportFormats,
+  exportGroups,
   exportName,
+  NoticeCounts,
+  rulesHash,
   forwardFormatNames,
   forwardFormats,
   type ExportFormatName,
+  type ExportGroup,
+  type ExportOptions,
   type ForwardFormatName,
   ledgerJson,
   type ExportRow,
@@ -29,7 +34,7 @@ import { toldLedger } from "./told-ledger.ts";
 
 export type ExportScope = "shown" | "all";
 
-interface ExportOptions {
+interface SavedOptions {
   readonly scope: ExportScope;
   readonly guard: boolean;
   readonly bom: boolean;
@@ -37,11 +42,16 @@ interface ExportOptions {
   readonly excel: boolean;
 }
 
+interface NamedFormat {
+  readonly name: ExportFormatName;
+  readonly label: string;
+}
+
 const key = "export";
 
 /** Writes files for the user to save: the same rows in the same order as the table. */
 export class Exporter {
-  #options = $state.raw<ExportOptions>(recall(key, readOptions) ?? { scope: "shown", ...defaultCsvOptions });
+  #options = $state.raw<SavedOptions>(recall(key, readOptions) ?? { scope: "shown", ...defaultCsvOptions });
   readonly #session: ScanSession;
   readonly #hashing: FileHashing;
   readonly #saying: Saying;
@@ -56,22 +66,27 @@ export class Exporter {
     this.#version = version;
   }
 
-  get options(): ExportOptions {
+  get options(): SavedOptions {
     return this.#options;
   }
 
-  set(change: Partial<ExportOptions>): void {
+  set(change: Partial<SavedOptions>): void {
     this.#options = { ...this.#options, ...change };
     // The scope belongs to the work at hand: a filter of another day must not shorten an export unseen.
     const { guard, bom, excel } = this.#options;
     remember(key, { guard, bom, excel });
   }
 
-  /** Formats beside CSV, which has a button of its own. */
-  get otherFormats(): readonly { readonly name: ExportFormatName; readonly label: string }[] {
-    return exportFormatNames
-      .filter((name) => name !== "csv")
-      .map((name) => ({ name, label: exportFormats[name].label }));
+  /** Formats of ours beside CSV, which has a button of its own. */
+  get otherFormats(): readonly NamedFormat[] {
+    return formatsOf("Pivotscope").filter(({ name }) => name !== "csv");
+  }
+
+  /** Formats for other tools, by what these are for. */
+  get foreignFormats(): readonly { readonly group: ExportGroup; readonly formats: readonly NamedFormat[] }[] {
+    return exportGroups
+      .filter((group) => group !== "Pivotscope")
+      .map((group) => ({ group, formats: formatsOf(group) }));
   }
 
   /** The same for forwards. */
@@ -86,13 +101,34 @@ export class Exporter {
     const scan = this.#session.ledger.state;
     let long = 0;
     const onLongCell = (): number => long++;
+    const notices = new NoticeCounts();
     const format = exportFormats[name];
+    const options = {
+      ...this.#found(),
+      scan,
+      guard,
+      bom,
+      excel,
+      fieldPairs: false,
+      onLongCell,
+      onNotice: notices.add,
+    };
     this.#save(
-      (rows) => format.chunks(rows, { scan, guard, bom, excel, fieldPairs: false, onLongCell }),
+      (rows) => format.chunks(rows, options),
       format.extension,
       format.mediaType,
-      () => longCellsNote(long, excel),
+      () => [longCellsNote(long, excel), ...notices.lines(formatInteger).map((line) => `; ${line}`)].join(""),
     );
+  }
+
+  /** What rows and layers say of the scan. */
+  #found(): Pick<ExportOptions, "about" | "outcomes"> {
+    const { rules } = this.#session.ruleSet;
+    const outcomes = this.#session.ledger.rules.flatMap(({ rule, state }) => {
+      const info = rules[rule]?.info;
+      return info === undefined ? [] : [{ rule: info, state }];
+    });
+    return { about: { toolVersion: this.#version, rulesSha256: rulesHash(rules) }, outcomes };
   }
 
   /** In the order of their beginnings, as the command line writes them: a table's order is not part of a report. */
@@ -127,7 +163,7 @@ export class Exporter {
   }
 
   #save(
-    write: (rows: Iterable<ExportRow>) => Iterable<string>,
+    write: (rows: Iterable<ExportRow>) => Iterable<string | Uint8Array<ArrayBuffer>>,
     extension: string,
     type: string,
     note: () => string = () => "",
@@ -160,7 +196,7 @@ export class Exporter {
   // A Blob for each piece: one made of all of them would encode hundreds of megabytes in one go.
   *#parts(
     scope: ExportScope,
-    write: (rows: Iterable<ExportRow>) => Iterable<string>,
+    write: (rows: Iterable<ExportRow>) => Iterable<string | Uint8Array<ArrayBuffer>>,
     writing: WorkStep,
   ): Generator<void, { parts: Blob[]; count: number }> {
     const { table, rules } = this.#session;
@@ -187,6 +223,12 @@ export class Exporter {
   }
 }
 
+function formatsOf(group: ExportGroup): readonly NamedFormat[] {
+  return exportFormatNames
+    .filter((name) => exportFormats[name].group === group)
+    .map((name) => ({ name, label: exportFormats[name].label }));
+}
+
 function longCellsNote(count: number, isCut: boolean): string {
   if (count === 0) return "";
   const cells = countOf(count, "cell");
@@ -203,7 +245,7 @@ function* matchesIn(table: MatchTable, order: Uint32Array, onMatch: () => void):
   }
 }
 
-function readOptions(stored: unknown): ExportOptions | null {
+function readOptions(stored: unknown): SavedOptions | null {
   if (typeof stored !== "object" || stored === null || !("guard" in stored) || !("bom" in stored))
     return null;
   if (typeof stored.guard !== "boolean" || typeof stored.bom !== "boolean") return null;

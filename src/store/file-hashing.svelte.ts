@@ -123,9 +123,10 @@ export class FileHashing {
 
   /** The files of the ledger as exports name them. */
   readonly exportFiles: readonly ExportFile[] = $derived.by(() =>
-    this.#session.ledger.files.map(({ path, container }, index) => ({
+    this.#session.ledger.files.map(({ path, container, bytes }, index) => ({
       path,
       container,
+      bytes,
       sha256: this.proofs[index]?.hashes?.sha256 ?? null,
     })),
   );

@@ -18,6 +18,7 @@ import { Appearance } from "./appearance.svelte.ts";
 import { AtWork, type Work, type WorkStep } from "./at-work.svelte.ts";
 import { Completion } from "./completion.svelte.ts";
 import { EventFields } from "./event-fields.svelte.ts";
+import { CoverageStrip } from "./evidence/coverage-strip.svelte.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
@@ -91,6 +92,7 @@ export class Workbench {
   readonly saying = new Saying();
   readonly work = new AtWork();
   readonly columns: ColumnLayout;
+  readonly coverage: CoverageStrip;
   readonly appearance = new Appearance();
   readonly version: string;
   #helpOpen = $state.raw(false);
@@ -129,6 +131,7 @@ export class Workbench {
     this.columns = new ColumnLayout(
       () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
     );
+    this.coverage = new CoverageStrip(() => this.session.ledger);
     this.summary = new Summary(table, this.filter);
     this.noisyRule = new NoisyRule(table);
     this.eventFields = new EventFields(table.rows);

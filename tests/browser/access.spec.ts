@@ -55,6 +55,14 @@ const forwards = withSample((page) => showTab(page, "Forwards"));
 const states = {
   empty: () => Promise.resolve(),
   matches: sample,
+  "coverage of each host": withSample(async (page) => {
+    await page.evaluate(`document.querySelector(".histogram .switch").click()`);
+    await until(
+      "the hosts",
+      () => page.evaluate<number>(`document.querySelectorAll("#coverage-hosts li").length`),
+      (lines) => lines > 0,
+    );
+  }),
   forwards,
   "a record of a forward opened": async (page, stock) => {
     await forwards(page, stock);
@@ -173,6 +181,7 @@ const states = {
 const inFirefox = [
   "empty",
   "matches",
+  "coverage of each host",
   "a record of a forward opened",
   "forwards at a moment",
   "details in a small window",

@@ -1,41 +1,23 @@
 // The custody report: what the command line and the page write of the same logs, and what a check finds of what was changed.
 
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readReport, type ReportDocument } from "../../src/export/index.ts";
 import { samplePath } from "../support/build-sample.ts";
 import { schemaCheck } from "../support/schemas.ts";
 import { writeZip } from "../support/zip-writer.ts";
 import { builtCli, builtPage } from "./support/built.ts";
+import { cliFolder } from "./support/run-cli.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "pivotscope-custody-"));
-const at = (name: string): string => join(folder, name);
+const { at, put, run } = cliFolder("custody");
 const sample = readFileSync(samplePath);
-const put = (name: string, content: Uint8Array | string): string => {
-  writeFileSync(at(name), content);
-  return name;
-};
 
 beforeAll(() => {
   copyFileSync(samplePath, at("a.evtx"));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function run(...args: readonly string[]): { code: number | null; out: string; said: string } {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [builtCli(), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  if (error !== undefined) throw error;
-  return { code: status, out: stdout, said: stderr };
-}
 
 function documentOf(text: string): ReportDocument {
   const read = readReport(text);

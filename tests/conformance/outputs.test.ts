@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bundledMap } from "../../src/scan/bundled.ts";
-import { jsonLinesOf, ledgerOf } from "../scan/support/outputs.ts";
+import { exportedRows, jsonLinesOf, ledgerOf } from "../scan/support/outputs.ts";
 import { TestPool } from "../scan/support/test-pool.ts";
 import { schemaCheck } from "../support/schemas.ts";
 import { corpora, corpusFiles, hasCorpus, sigmaRules } from "./corpus.ts";
@@ -34,6 +34,9 @@ describe.skipIf(!hasCorpus)("the output of a scan", () => {
     for (const line of lines) check.match(line);
     check.ledger(ledgerOf(pool.ledger!, ruleSet));
     expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+    const found = exportedRows(matches, ruleSet, pool.ledger!);
+    for (const [format, count] of found) expect([format, count]).toEqual([format, lines.length]);
+    expect(found.size).toBe(8);
     console.info(`${corpus}: ${lines.length} lines`);
   });
 });

@@ -1,5 +1,6 @@
 // Rows for the tests of the exports.
 
+import type { EventForward } from "../../src/model/forward.ts";
 import type { Match } from "../../src/model/match.ts";
 import type { RuleInfo } from "../../src/model/rule.ts";
 import type { ExportRow } from "../../src/export/row.ts";
@@ -68,6 +69,62 @@ export function testMatch(event: Partial<Match["event"]> = {}): Match {
 export function testRow(event: Partial<Match["event"]> = {}, path = "logs/sysmon.evtx"): ExportRow {
   const file = { path, container: null };
   return { match: testMatch(event), rule: testRule, file, files: [file] };
+}
+
+/** A forward to an address, as netsh's own command line orders it. */
+export const netshForward: EventForward = {
+  verb: "add",
+  family: "v4tov4",
+  protocol: "tcp",
+  listenAddress: "0.0.0.0",
+  listenPort: "8443",
+  connectAddress: "10.20.4.17",
+  connectPort: "3389",
+  oldConnectAddress: null,
+  oldConnectPort: null,
+  machine: null,
+  when: "now",
+  hive: null,
+  problem: null,
+  certainty: "attempted",
+  count: 1,
+};
+
+/** The start of netsh, as Security 4688 tells of it: what the formats for other tools take values from. */
+export function netshRow(event: Partial<Match["event"]> = {}): ExportRow {
+  const row = testRow(
+    {
+      time: "2024-03-12T09:20:14.5121764Z",
+      channel: "Security",
+      provider: "Microsoft-Windows-Security-Auditing",
+      eventId: "4688",
+      recordId: "94225",
+      computer: "WS-7",
+      fact: "netsh i p a v4tov4 8443 10.20.4.17 3389",
+      forward: netshForward,
+      place: {
+        file: 0,
+        offset: 200_000,
+        chunkOffset: 4096 + 2 * 65_536,
+        headerId: "50",
+        origin: "live",
+        confidence: "certain",
+      },
+      fieldsJson:
+        '{"Execution_ProcessID":"4","Execution_ThreadID":"820","Keywords":"0x80","NewProcessId":"0x10f4","ProcessId":"0x1018",' +
+        '"CommandLine":"netsh i p a v4tov4 8443 10.20.4.17 3389","ParentProcessId":"4120","__proto__":"x","1":["a","b"]}',
+      ...event,
+    },
+    "logs/Security.evtx",
+  );
+  const file = {
+    ...row.file,
+    container: "case.zip",
+    sha256: "5c".repeat(32),
+    bytes: 1_118_208,
+    host: "WS-7",
+  };
+  return { ...row, file, files: [file] };
 }
 
 /** Any UTF-16 text: what attackers and spreadsheets care about, NULs and lone surrogates often. */

@@ -5,7 +5,6 @@ import { escapeForScript } from "../rules-block.ts";
 import { html, type Markup } from "./markup.ts";
 import { reportBlockStart } from "./read-report.ts";
 import { reportStyle } from "./report-style.ts";
-import type { ReportDocument } from "./report.ts";
 import { answerSection } from "./sections/answer.ts";
 import { filesSection } from "./sections/files.ts";
 import { forwardsSection } from "./sections/forwards.ts";
@@ -14,9 +13,10 @@ import { matchesSection } from "./sections/matches.ts";
 import { problemsSection } from "./sections/problems.ts";
 import { rulesSection } from "./sections/rules.ts";
 import { toolSection } from "./sections/tool.ts";
+import { readShownReport, type ShownReport } from "./shown-report.ts";
 
 /** In the order in which a reader asks. */
-const sections: readonly ((report: ReportDocument) => Markup)[] = [
+const sections: readonly ((report: ShownReport) => Markup)[] = [
   answerSection,
   forwardsSection,
   limitsSection,
@@ -27,10 +27,13 @@ const sections: readonly ((report: ReportDocument) => Markup)[] = [
   toolSection,
 ];
 
-/** The page in pieces of text. @param json the document in pieces, as `reportJson` makes it or as it stands in a page. */
+/**
+ * The page in pieces of text.
+ *
+ * @param json the document in pieces, as `reportJson` makes it or as it stands in a page. It is gone through more than once.
+ */
 export function* reportHtml(json: Iterable<string>): Generator<string> {
-  const pieces = [...json];
-  const report = JSON.parse(pieces.join("")) as ReportDocument;
+  const report = readShownReport(json);
   const policy = `default-src 'none'; style-src 'sha256-${sha256Base64(reportStyle)}'; base-uri 'none'; form-action 'none'`;
   yield `<!doctype html>
 <html lang="en">
@@ -45,6 +48,6 @@ ${html`<meta http-equiv="Content-Security-Policy" content="${policy}" />`.html}
 `;
   for (const section of sections) yield `${section(report).html}\n`;
   yield reportBlockStart;
-  for (const piece of pieces) yield escapeForScript(piece);
+  for (const piece of json) yield escapeForScript(piece);
   yield "</script>\n</body>\n</html>\n";
 }

@@ -13,9 +13,9 @@ import type { ReportedRuleFile, ReportParts } from "./report.ts";
 /** With more rule files than this only the texts of those that matched are carried along; all have their hashes. */
 const FEW_RULE_FILES = 50;
 
-/** The document in pieces of text. */
+/** The document in pieces of text, made anew each time they are asked for. */
 export function reportJson(parts: ReportParts): Iterable<string> {
-  return inChunks(pieces(parts));
+  return { [Symbol.iterator]: () => inChunks(pieces(parts)) };
 }
 
 function* pieces(parts: ReportParts): Generator<string> {

@@ -18,6 +18,9 @@ th { border-bottom: 1px solid #1a1a1a; font-weight: 600; overflow-wrap: normal; 
 th[scope="row"] { width: 170px; border-bottom: 1px solid #d0d0d0; }
 .number { padding-right: 14px; text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .time { width: 150px; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+.word { width: 96px; overflow-wrap: normal; }
+.name { width: 17%; }
+.place { width: 22%; }
 .hash { font-size: 11px; }
 .quiet { color: #505050; }
 .lead { font-size: 16px; }
@@ -29,6 +32,8 @@ th[scope="row"] { width: 170px; border-bottom: 1px solid #d0d0d0; }
   table { font-size: 8.5pt; }
   code, pre { font-size: 8pt; }
   .hash { font-size: 7pt; }
+  .time { width: 78pt; }
+  .word { width: 60pt; }
   h2, h3 { break-after: avoid; }
   thead { display: table-header-group; }
   tr, .answer { break-inside: avoid; }

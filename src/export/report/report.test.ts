@@ -9,6 +9,7 @@ import { readReport } from "./read-report.ts";
 import { reportHtml } from "./report-html.ts";
 import { reportJson } from "./report-json.ts";
 import type { ReportDocument, ReportParts } from "./report.ts";
+import { readShownReport, SHOWN_MATCHES } from "./shown-report.ts";
 
 const hostile = `</script><script>alert(1)</script><!--\u2028\u2029\u202e\ud800\0"'&`;
 
@@ -108,6 +109,22 @@ test("a page is made of its document alone, from whichever spelling of it", () =
   const page = pageOf(jsonOf());
   const read = readReport(page);
   expect(read.kind === "report" && pageOf(read.json)).toBe(page);
+});
+
+test("a document that is longer than a string can be is shown from its lines", () => {
+  for (const change of [{}, { matches: [], forwards: [] }]) {
+    const json = jsonOf(change);
+    // In pieces that end anywhere.
+    for (const size of [7, 1000, json.length]) {
+      const pieces = Array.from({ length: Math.ceil(json.length / size) }, (_, at) =>
+        json.slice(at * size, (at + 1) * size),
+      );
+      expect(readShownReport(pieces, 0)).toEqual(readShownReport([json]));
+    }
+  }
+  const many = Array.from({ length: SHOWN_MATCHES + 3 }, () => testMatch());
+  const shown = readShownReport(reportJson({ ...parts, matches: many }), 0);
+  expect([shown.matches.length, shown.matchCount]).toEqual([SHOWN_MATCHES, SHOWN_MATCHES + 3]);
 });
 
 test("nothing in a page runs, loads or hides", () => {

@@ -7,10 +7,11 @@ import {
   type CarvedLineCounts,
 } from "../../evtx/index.ts";
 import { evtxModule } from "../../evtx/module.ts";
+import type { LocalSource } from "../../model/input.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import { scanEverything } from "../../model/scan-program.ts";
 import type { DumpFormat } from "../protocol/protocol.ts";
-import { fileSource } from "./file-source.ts";
+import { openSource } from "./local-source.ts";
 
 /** What was found in a file. */
 export interface Carved extends CarveCounts, CarvedLineCounts {
@@ -18,7 +19,7 @@ export interface Carved extends CarveCounts, CarvedLineCounts {
   readonly issue: Issue | null;
 }
 
-/** Searches files on disk for chunks and records, whatever they are, and writes them as lines in the order of the file. */
+/** Searches files for chunks and records, whatever they are, and writes them as lines in the order of the file. */
 export class FileCarver {
   readonly #reader = new ChunkReader(evtxModule, scanEverything);
   readonly #format: DumpFormat;
@@ -29,7 +30,7 @@ export class FileCarver {
 
   /** @param write is waited for after each chunk: lines do not gather in memory. */
   async carve(
-    path: string,
+    source: LocalSource,
     file: string,
     write: (text: Uint8Array) => Promise<void>,
     onBytes: (bytes: number) => void,
@@ -38,7 +39,7 @@ export class FileCarver {
     const counts = { records: 0, parts: 0, left: 0 };
     let searched = 0;
     try {
-      const found = await carve(await fileSource(path), file, this.#reader, {
+      const found = await carve(await openSource(source), file, this.#reader, {
         judges: false,
         piece: async (kind, base, bytes) => {
           const pieces: Uint8Array[] = [];

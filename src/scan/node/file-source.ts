@@ -1,21 +1,24 @@
 import { open } from "node:fs/promises";
 import type { BlockMemory, ByteSource } from "../../model/bytes.ts";
+import type { FileRegion } from "../../model/input.ts";
 
-/**
- * A file on disk. Two blocks of memory take turns, so that the next one is read while one is scanned. The file is opened
- * for each use and closed after it.
- */
+/** A file on disk. It is opened for each use and closed after it. */
 export async function fileSource(path: string): Promise<ByteSource> {
   const handle = await open(path, "r");
   const { size } = await handle.stat().finally(() => handle.close());
+  return regionSource({ path, start: 0, size });
+}
+
+/** A part of a file. Two blocks of memory take turns, so that the next one is read while one is scanned. */
+export function regionSource({ path, start: base, size }: FileRegion): ByteSource {
   return {
     size,
-    blocks: (start, end, _unit, memory) => readAhead(path, start, Math.min(end, size), memory),
+    blocks: (start, end, _unit, memory) => readAhead(path, base + start, base + Math.min(end, size), memory),
     read: async (start, end) => {
       const file = await open(path, "r");
       try {
         const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
-        return bytes.subarray(0, await fill(file, bytes, start));
+        return bytes.subarray(0, await fill(file, bytes, base + start));
       } finally {
         await file.close();
       }

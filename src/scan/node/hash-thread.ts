@@ -3,12 +3,13 @@ import { constants, setPriority } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { HashedFile, HashKind } from "../../model/file-hashes.ts";
-import { hashFile } from "./hash-file.ts";
+import type { LocalSource } from "../../model/input.ts";
+import { hashLocal } from "./hash-local.ts";
 
 /** What the thread is given when it starts. */
 interface HashTask {
   readonly job: "hashes";
-  readonly paths: readonly string[];
+  readonly sources: readonly LocalSource[];
   readonly kinds: readonly HashKind[];
 }
 
@@ -22,8 +23,8 @@ export const CAN_GIVE_WAY = process.platform === "linux";
 export function runAsHashThread(): boolean {
   if (isMainThread || parentPort === null || !isHashTask(workerData)) return false;
   if (CAN_GIVE_WAY) giveWay();
-  const { paths, kinds } = workerData;
-  for (const path of paths) parentPort.postMessage(hashed(path, kinds));
+  const { sources, kinds } = workerData;
+  for (const source of sources) parentPort.postMessage(hashed(source, kinds));
   return true;
 }
 
@@ -31,9 +32,9 @@ function isHashTask(data: unknown): data is HashTask {
   return typeof data === "object" && data !== null && "job" in data && data.job === "hashes";
 }
 
-function hashed(path: string, kinds: readonly HashKind[]): HashedFile {
+function hashed(source: LocalSource, kinds: readonly HashKind[]): HashedFile {
   try {
-    return { hashes: hashFile(path, kinds), reason: null };
+    return { hashes: hashLocal(source, kinds), reason: null };
   } catch (error) {
     return { hashes: null, reason: reasonOf(error) };
   }
@@ -55,26 +56,26 @@ export class HashThread {
   readonly #done: Promise<readonly HashedFile[]>;
 
   /** @param script the program itself, see `runAsHashThread`. */
-  constructor(script: URL, paths: readonly string[], kinds: readonly HashKind[]) {
-    const task: HashTask = { job: "hashes", paths, kinds };
+  constructor(script: URL, sources: readonly LocalSource[], kinds: readonly HashKind[]) {
+    const task: HashTask = { job: "hashes", sources, kinds };
     this.#worker = new Worker(script, { workerData: task });
     this.#worker.unref();
     this.#done = new Promise((resolve) => {
       const files: HashedFile[] = [];
       const end = (reason: string): void => {
-        while (files.length < paths.length) files.push({ hashes: null, reason });
+        while (files.length < sources.length) files.push({ hashes: null, reason });
         resolve(files);
       };
       this.#worker.on("message", (file: HashedFile) => {
         files.push(file);
-        if (files.length === paths.length) end("");
+        if (files.length === sources.length) end("");
       });
       this.#worker.on("error", (error) => end(reasonOf(error)));
       this.#worker.on("exit", () => end("the thread has ended"));
     });
   }
 
-  /** By the place of the path, when all is done or the thread has ended: a file that it did not come to has a reason. */
+  /** By the place of the source, when all is done or the thread has ended: a file that it did not come to has a reason. */
   finish(): Promise<readonly HashedFile[]> {
     this.#worker.ref();
     return this.#done;

@@ -1,7 +1,7 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { evtxModule } from "../../evtx/module.ts";
-import { fileSource } from "./file-source.ts";
+import { openSource } from "./local-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
 import { repeat } from "../repeat.ts";
 import { ScanWorker } from "../worker/scan-worker.ts";
@@ -13,8 +13,7 @@ export function runAsWorker(): boolean {
   const worker = new ScanWorker({
     module: evtxModule,
     post: (message, transfer = []) => port.postMessage(message, [...transfer]),
-    openSource: (source) =>
-      typeof source === "string" ? fileSource(source) : Promise.reject(new Error("expected a path")),
+    openSource,
     now: () => performance.now(),
     every: repeat,
   });

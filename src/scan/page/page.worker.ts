@@ -16,9 +16,9 @@ const worker = new ScanWorker({
   module: evtxModule,
   post: (message, transfer = []) => scope.postMessage(message, [...transfer]),
   openSource: (source) =>
-    typeof source === "string"
-      ? Promise.reject(new Error("a page has no paths"))
-      : Promise.resolve(blobSource(source)),
+    source instanceof Blob
+      ? Promise.resolve(blobSource(source))
+      : Promise.reject(new Error("a page reads what was dropped on it")),
   now: () => performance.now(),
   every: repeat,
 });

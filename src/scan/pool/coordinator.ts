@@ -1,5 +1,5 @@
 import type { RecordPlace } from "../../model/event.ts";
-import type { InputFile, ScanInput } from "../../model/input.ts";
+import type { InputFile, InputSource, ScanInput } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
@@ -166,11 +166,11 @@ export class Coordinator {
     return triageIn(this.#crew.slotForQuestions(), files, password);
   }
 
-  fingerprint(sources: readonly (Blob | string)[]): Promise<readonly (Fingerprint | null)[]> {
+  fingerprint(sources: readonly InputSource[]): Promise<readonly (Fingerprint | null)[]> {
     return this.#crew.ask<"fingerprint">({ kind: "fingerprint", sources });
   }
 
-  haveSameContent(one: Blob | string, other: Blob | string): Promise<boolean> {
+  haveSameContent(one: InputSource, other: InputSource): Promise<boolean> {
     return this.#crew.ask<"compare">({ kind: "compare", one, other });
   }
 

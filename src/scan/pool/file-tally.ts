@@ -1,4 +1,5 @@
 import { EventCounts, TimeSpan, type SlotEvents } from "../../evtx/index.ts";
+import type { ScanInput } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import {
@@ -22,7 +23,7 @@ const MAX_ISSUES = 5000;
 /** What is known of one file while its tasks come in, in any order. */
 export class FileTally {
   readonly handle: FileHandle;
-  readonly container: string | null;
+  readonly input: Pick<ScanInput, "container" | "labels">;
   readonly bytes: number;
   readonly issues: Issue[] = [];
   readonly events = new EventCounts();
@@ -48,21 +49,21 @@ export class FileTally {
   readonly #slotEvents: SlotEvents[] = [];
 
   /** @param size as it lies there; `bytes` are what of it is looked at. */
-  constructor(handle: FileHandle, container: string | null, bytes: number, size = bytes) {
+  constructor(handle: FileHandle, input: FileTally["input"], bytes: number, size = bytes) {
     this.handle = handle;
-    this.container = container;
+    this.input = input;
     this.bytes = bytes;
     this.#size = size;
   }
 
   /** The same file before anything of it was read. */
   anew(): FileTally {
-    return new FileTally(this.handle, this.container, this.#size);
+    return new FileTally(this.handle, this.input, this.#size);
   }
 
   /** The same place with nothing in it, for a file that is taken out. */
   emptied(): FileTally {
-    const tally = new FileTally(this.handle, this.container, 0, this.#size);
+    const tally = new FileTally(this.handle, this.input, 0, this.#size);
     tally.state = "removed";
     tally.open = 0;
     return tally;
@@ -176,7 +177,9 @@ export class FileTally {
   ledger(): FileLedger {
     return {
       path: this.handle.path,
-      container: this.container,
+      container: this.input.container,
+      source: this.input.labels?.source ?? undefined,
+      host: this.input.labels?.host ?? undefined,
       bytes: this.bytes,
       bytesRead: this.#bytesRead,
       bytesLost: this.#allLost,

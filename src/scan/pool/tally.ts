@@ -66,10 +66,11 @@ export class Tally {
 
   /** @returns the files to be read. */
   add(inputs: readonly ScanInput[]): readonly FileTally[] {
-    const files = inputs.map(({ path, container, source, bytes, carves }, at) => {
+    const files = inputs.map((input, at) => {
+      const { path, source, bytes, carves } = input;
       return new FileTally(
         { index: this.#files.length + at, path, source, carves: carves ?? false },
-        container,
+        input,
         bytes,
       );
     });

@@ -1,6 +1,6 @@
 import type { RecordPlace } from "../../model/event.ts";
 import type { FileHashes, HashKind } from "../../model/file-hashes.ts";
-import type { InputFile } from "../../model/input.ts";
+import type { InputFile, InputSource } from "../../model/input.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
@@ -51,17 +51,17 @@ interface Questions {
   };
   /** What each file looks like from outside; null where it can't be read. */
   readonly fingerprint: {
-    readonly ask: { readonly sources: readonly (Blob | string)[] };
+    readonly ask: { readonly sources: readonly InputSource[] };
     readonly answer: readonly (Fingerprint | null)[];
   };
   /** Whether two files hold the same bytes. */
   readonly compare: {
-    readonly ask: { readonly one: Blob | string; readonly other: Blob | string };
+    readonly ask: { readonly one: InputSource; readonly other: InputSource };
     readonly answer: boolean;
   };
   /** The hashes of a file; how many bytes are done is told meanwhile. */
   readonly hash: {
-    readonly ask: { readonly source: Blob | string; readonly kinds: readonly HashKind[] };
+    readonly ask: { readonly source: InputSource; readonly kinds: readonly HashKind[] };
     readonly answer: FileHashes;
   };
   /** Files to be told apart; where `more` come with the next question, nothing is done yet. Answered in parts. */

@@ -4,7 +4,7 @@ import { hashSource } from "./hash-source.ts";
 import { fingerprintOf, haveSameContent } from "./same-content.ts";
 import type { Fingerprint, Inspection, TriagedInput } from "../protocol/scanner.ts";
 import type { RuleDetail } from "../../model/rule-detail.ts";
-import type { InputFile } from "../../model/input.ts";
+import type { InputFile, InputSource } from "../../model/input.ts";
 import { scanEverything } from "../../model/scan-program.ts";
 import { joinParts, ScanRules, type PassOutcome, type PassPart } from "../index.ts";
 import { inspectRecord } from "./inspect.ts";
@@ -15,7 +15,7 @@ import { tryOnText } from "./try-rule.ts";
 
 /** What answers need from the place they are made in. */
 export interface AnswerHost {
-  openSource(source: Blob | string): Promise<ByteSource>;
+  openSource(source: InputSource): Promise<ByteSource>;
   /** Bytes of evtx-wasm. */
   readonly module: BufferSource;
 }
@@ -108,7 +108,7 @@ export class Answers {
   }
 
   /** Null where it can't be read: whoever scans it says why. */
-  async #fingerprint(source: Blob | string): Promise<Fingerprint | null> {
+  async #fingerprint(source: InputSource): Promise<Fingerprint | null> {
     try {
       return await fingerprintOf(await this.#host.openSource(source));
     } catch {

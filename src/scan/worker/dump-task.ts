@@ -1,5 +1,6 @@
 import { dumpLog, openLog, type ChunkReader } from "../../evtx/index.ts";
 import type { ByteSource } from "../../model/bytes.ts";
+import type { InputSource } from "../../model/input.ts";
 import { IssueList } from "./outbox.ts";
 import type { FromWorker, TaskRange, TaskResult, ToWorker } from "../protocol/protocol.ts";
 import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
@@ -15,7 +16,7 @@ type Dumped = Extract<FromWorker, { kind: "dumped" }>;
 export async function runDumpTask(
   { task, file, range, format, buffer }: Extract<ToWorker, { kind: "dump" }>,
   reader: ChunkReader,
-  openSource: (source: Blob | string) => Promise<ByteSource>,
+  openSource: (source: InputSource) => Promise<ByteSource>,
 ): Promise<Dumped> {
   const text = new TextBuffer(buffer ?? new ArrayBuffer(BUFFER_SIZE));
   const dumped = (result: TaskResult, rest: TaskRange | null): Dumped => {

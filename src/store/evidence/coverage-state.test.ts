@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChannelFinding, ChannelReport, SourceCoverage } from "../../model/channel.ts";
-import { clearsOf, coverageState } from "./coverage-state.ts";
+import { clearLines, clearsOf, coverageState } from "./coverage-state.ts";
 
 const cleared: ChannelFinding = {
   kind: "cleared",
@@ -47,4 +47,14 @@ test("a host tells when the channels of its sources were cleared", () => {
   const system = { ...security, channel: "System" };
   const host = { host: "PC1", sources: [source("Security", 1), source("Security", 0)] };
   expect(clearsOf(host, [security, system])).toEqual([{ channel: "Security", finding: cleared }]);
+});
+
+test("a channel that was cleared often takes one line", () => {
+  const clears = ["1", "2", "3"].map((day) => ({ channel: "Security", finding: { ...cleared, to: day } }));
+  const timeOf = ({ to }: ChannelFinding): string => `day ${to}`;
+  expect(clearLines([...clears, { channel: "System", finding: cleared }], timeOf)).toEqual([
+    { channel: "Security", words: "3 times, day 1 – day 3" },
+    { channel: "System", words: `day ${cleared.to}` },
+  ]);
+  expect(clearLines([], timeOf)).toEqual([]);
 });

@@ -14,7 +14,8 @@ export const coverageSigns: Readonly<Record<CoverageState, string>> = {
 
 export const coverageNames: Readonly<Record<CoverageState, string>> = {
   logged: "logged",
-  "not-logged": "not logged",
+  // Which of the two it is no log tells.
+  "not-logged": "not logged or none",
   "no-log": "no log",
 };
 
@@ -41,6 +42,18 @@ export function clearsOf(
     .flatMap(({ channel, findings }) =>
       findings.filter(({ kind }) => kind === "cleared").map((finding) => ({ channel, finding })),
     );
+}
+
+/** One line for each channel: when it was cleared, or how often and from when to when. @param timeOf of a finding, in words. */
+export function clearLines(
+  clears: ReturnType<typeof clearsOf>,
+  timeOf: (finding: ChannelFinding) => string,
+): readonly { readonly channel: string; readonly words: string }[] {
+  return [...new Set(clears.map(({ channel }) => channel))].map((channel) => {
+    const times = clears.filter((each) => each.channel === channel).map(({ finding }) => timeOf(finding));
+    const [first = "", last = first] = [times[0], times.at(-1)];
+    return { channel, words: times.length === 1 ? first : `${times.length} times, ${first} – ${last}` };
+  });
 }
 
 const isOf = (report: ChannelReport, host: string): boolean =>

@@ -1,5 +1,6 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- maps are made, asked and forgotten */
 import type { ChannelFindingKind, ChannelReport, HostCoverage, SourceCoverage } from "../../model/channel.ts";
+import { countOf } from "../format.ts";
 import { coverageState } from "./coverage-state.ts";
 
 /** Findings after which something that happened may not be in the logs. */
@@ -44,6 +45,16 @@ export function unloggedOf(coverage: readonly HostCoverage[]): readonly Unlogged
   return [...byLack].map(([sources, hosts]) => ({ hosts, sources }));
 }
 
+/** Named in a sentence: the others are counted. */
+const fewHosts = 3;
+
+/** `PC1, PC2`, `PC1, PC2, PC3 and 9 more hosts`, `all hosts`. @param of so many hosts there are. */
+export function hostsWords(hosts: readonly string[], of: number): string {
+  if (hosts.length === of && of > 1) return "all hosts";
+  const named = hosts.slice(0, fewHosts).join(", ");
+  return hosts.length > fewHosts ? `${named} and ${countOf(hosts.length - fewHosts, "more host")}` : named;
+}
+
 /** Logs, as analysts call them, of which no host has a file: what to get next. */
 export function logsToGet(
   coverage: readonly HostCoverage[],
@@ -60,7 +71,15 @@ export function logsToGet(
   return [...states].filter(([, isThere]) => !isThere).map(([log]) => log);
 }
 
-/** Of the channels from which something may be missing, what each of them lacks. */
-export function hidingReports(reports: readonly ChannelReport[]): readonly ChannelReport[] {
-  return reports.filter(({ findings }) => findings.some(({ kind }) => hidingKinds.has(kind)));
+/** Of the channels from which something may be missing, what each of them lacks: those that tell of forwards first. */
+export function hidingReports(
+  reports: readonly ChannelReport[],
+  coverage: readonly HostCoverage[],
+): readonly ChannelReport[] {
+  const telling = new Set(coverage.flatMap(({ sources }) => sources.map(({ channel }) => channel)));
+  const hiding = reports.filter(({ findings }) => findings.some(({ kind }) => hidingKinds.has(kind)));
+  return [
+    ...hiding.filter(({ channel }) => telling.has(channel)),
+    ...hiding.filter(({ channel }) => !telling.has(channel)),
+  ];
 }

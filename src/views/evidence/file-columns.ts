@@ -113,6 +113,18 @@ const order: readonly FileColumnId[] = [
 /** Of the button that takes a file out. */
 const OUT = 32;
 
+/** Columns that are not cut: what is in them may be wider than what mostly is. */
+const neverCut: ReadonlySet<FileColumnId> = new Set(["span", "lost"]);
+/** Of a character of the table, and beside a text. */
+const CHARACTER = 6.8;
+const PADDING = 16;
+
+/** Pixels. */
+function widthIn({ id, width, text }: FileColumn, rows: readonly FileRow[]): number {
+  if (!neverCut.has(id)) return width;
+  return rows.reduce((most, row) => Math.max(most, text(row).length * CHARACTER + PADDING), width);
+}
+
 /**
  * The columns that there is room for. One of nothing but dashes gives way to all others.
  *
@@ -124,7 +136,7 @@ export function columnsIn(room: number, rows: readonly FileRow[]): readonly File
     column.id !== "hash" && rows.every((row) => column.text(row) === DASH);
   let left = room - OUT;
   const fitting = [...known.filter((each) => !isBare(each)), ...known.filter(isBare)].filter(
-    ({ id, width }) => (left -= width) >= 0 || id === "path",
+    (column) => (left -= widthIn(column, rows)) >= 0 || column.id === "path",
   );
   return fileColumns.filter((column) => fitting.includes(column));
 }

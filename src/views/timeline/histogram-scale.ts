@@ -26,13 +26,19 @@ const labelRoom = 150;
 const digitWidth = 7.7;
 const labelGap = 12;
 
-export function scaleHistogram(histogram: Histogram, width: number, height: number): HistogramScale {
+/** @param labels labels stand in so many pixels from the left. */
+export function scaleHistogram(
+  histogram: Histogram,
+  width: number,
+  height: number,
+  labels = width,
+): HistogramScale {
   const { start, end, interval, buckets } = histogram;
   const top = topOf(buckets.map(({ total }) => total));
   const perPixel = (end - start) / Math.max(1, width);
   const x = (time: number) => (time - start) / perPixel;
   const ticks = timeTicks(start, end, Math.max(1, Math.floor(width / labelRoom)));
-  const labels = tickLabels(ticks);
+  const texts = tickLabels(ticks);
   return {
     x,
     bucketAt: (at) => {
@@ -43,8 +49,8 @@ export function scaleHistogram(histogram: Histogram, width: number, height: numb
       count === 0 ? 0 : Math.min(height, Math.max(smallestBar, (count / Math.max(1, top)) * height)),
     isCut: (count) => count > top,
     ticks: placeLabels(
-      ticks.map((time, at) => ({ x: x(time), label: labels[at]! })),
-      width,
+      ticks.map((time, at) => ({ x: x(time), label: texts[at]! })),
+      labels,
     ),
   };
 }

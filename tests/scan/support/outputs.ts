@@ -1,4 +1,13 @@
-import { exportFormats, exportRows, ledgerJson, type ExportFile } from "../../../src/export/index.ts";
+import { parquetMetadata } from "hyparquet";
+import {
+  exportFormatNames,
+  exportFormats,
+  exportRows,
+  isStreamed,
+  ledgerJson,
+  type ExportFile,
+} from "../../../src/export/index.ts";
+import { readCsv } from "../../support/read-csv.ts";
 import type { FileProof } from "../../../src/model/file-hashes.ts";
 import type { Ledger } from "../../../src/model/ledger.ts";
 import type { Match } from "../../../src/model/match.ts";
@@ -22,6 +31,25 @@ export function jsonLinesOf(
     .split("\n")
     .slice(0, -1)
     .map((line) => JSON.parse(line) as unknown);
+}
+
+/** How many rows each format that has a row for a match writes. */
+export function exportedRows(
+  matches: readonly Match[],
+  { rules }: RuleSetInfo,
+  { files, state }: Pick<Ledger, "files" | "state">,
+): ReadonlyMap<string, number> {
+  const infos = rules.map(({ info }) => info);
+  const options = { scan: state, guard: true, bom: false, fieldPairs: false };
+  const counts = new Map<string, number>();
+  for (const name of exportFormatNames.filter(isStreamed)) {
+    const text = [...exportFormats[name].chunks(exportRows(matches, infos, files), options)].join("");
+    const isCsv = exportFormats[name].extension.endsWith("csv");
+    counts.set(name, isCsv ? readCsv(text.replace(/^\ufeff/, "")).length - 1 : text.split("\n").length - 1);
+  }
+  const pieces = exportFormats.parquet.chunks(exportRows(matches, infos, files), options);
+  const bytes = new Uint8Array(Buffer.concat([...pieces])).buffer;
+  return counts.set("parquet", Number(parquetMetadata(bytes).num_rows));
 }
 
 /** The ledger as it is written, read again. */

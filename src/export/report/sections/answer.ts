@@ -1,6 +1,6 @@
 import type { ForwardState } from "../../../model/port-forward.ts";
 import { html, type Markup } from "../markup.ts";
-import type { ReportDocument } from "../report.ts";
+import type { ShownReport } from "../shown-report.ts";
 import { forwardLine } from "../../told-forwards.ts";
 import { countOf, timeText } from "./parts.ts";
 
@@ -16,7 +16,7 @@ const states: readonly (readonly [ForwardState, string])[] = [
 const MAX_LISTED = 12;
 
 /** What was asked, and the answer. */
-export function answerSection({ ledger, forwards, matches, written }: ReportDocument): Markup {
+export function answerSection({ ledger, forwards, matchCount, written }: ShownReport): Markup {
   const { summary, scan } = ledger;
   const hosts = [...new Set(ledger.channels.map(({ host }) => host))];
   const times = ledger.files.flatMap(({ firstTime, lastTime }) => [firstTime, lastTime]);
@@ -47,7 +47,7 @@ export function answerSection({ ledger, forwards, matches, written }: ReportDocu
       <p class="lead">
         <strong>Found:</strong>
         ${forwards.length === 0 ? "no port forward" : countOf(forwards.length, "port forward")}${counted.length === 0 ? null : ` (${counted.join(", ")})`};
-        ${matches.length === 0 ? "no match" : `${countOf(matches.length, "match", "matches")} of ${countOf(matched, "rule")}`}.
+        ${matchCount === 0 ? "no match" : `${countOf(matchCount, "match", "matches")} of ${countOf(matched, "rule")}`}.
       </p>
       ${
         listed.length === 0

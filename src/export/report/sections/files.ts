@@ -17,7 +17,11 @@ const columns: readonly Column<File>[] = [
   { title: "Removed", kind: "number", cell: ({ records }) => records.removed },
   { title: "Residual", kind: "number", cell: ({ records }) => records.residual + records.residualParts },
   { title: "Bytes lost", kind: "number", cell: ({ bytesLost }) => bytesLost },
-  { title: "State", cell: ({ state, carved }) => (carved ? `${state}, searched for records` : state) },
+  {
+    title: "State",
+    kind: "word",
+    cell: ({ state, carved }) => (carved ? `${state}, searched for records` : state),
+  },
 ];
 
 const verdicts = {

@@ -7,11 +7,12 @@ type Evidence = ForwardDocument["evidence"][number];
 
 const columns: readonly Column<Evidence>[] = [
   { title: "Time", kind: "time", cell: ({ time }) => timeText(time) },
-  { title: "Proves", cell: ({ role, ofEnd }) => (ofEnd ? `${role} (its end)` : role) },
-  { title: "Event", cell: ({ channel, eventId }) => `${channel} ${eventId}` },
+  { title: "Proves", kind: "word", cell: ({ role, ofEnd }) => (ofEnd ? `${role} (its end)` : role) },
+  { title: "Event", kind: "name", cell: ({ channel, eventId }) => `${channel} ${eventId}` },
   { title: "Fact", cell: ({ fact }) => html`<code>${cut(fact)}</code>` },
   {
     title: "Where it lies",
+    kind: "place",
     cell: (one) =>
       html`${fileText(one)}<br />record ${one.recordId}<br />offset 0x${one.offset.toString(16)}`,
   },

@@ -6,7 +6,7 @@ import { countOf, table, timeText, type Column } from "./parts.ts";
 
 type Channel = ReportDocument["ledger"]["channels"][number];
 
-/** What the logs can't show: of each channel what is missing, of each host what was never logged. */
+/** What the logs can't show: of each channel what is missing, of each host which events are there. */
 export function limitsSection({ ledger, settings }: ReportDocument): Markup {
   const { channels, coverage, summary } = ledger;
   const { recordsResidual: whole, recordsResidualParts: inPart } = summary;
@@ -23,26 +23,23 @@ export function limitsSection({ ledger, settings }: ReportDocument): Markup {
 }
 
 const channelColumns: readonly Column<Channel>[] = [
-  { title: "Host", cell: ({ host }) => host },
-  { title: "Channel", cell: ({ channel }) => channel },
+  { title: "Host", kind: "name", cell: ({ host }) => host },
+  { title: "Channel", kind: "name", cell: ({ channel }) => channel },
   { title: "Records", kind: "number", cell: ({ records }) => records },
   { title: "Verdict", cell: ({ verdict }) => verdict },
 ];
 
 const sourceColumns: readonly Column<SourceCoverage>[] = [
-  { title: "Event", cell: ({ source }) => source },
+  { title: "Event", kind: "word", cell: ({ source }) => source },
   { title: "Logged from", kind: "time", cell: ({ first }) => timeText(first) },
   { title: "To", kind: "time", cell: ({ last }) => timeText(last) },
   { title: "Records", kind: "number", cell: ({ records }) => records },
   { title: "What it means", cell: meaning },
 ];
 
-function meaning({ records, withCommandLine, note }: SourceCoverage): string {
-  const said = [
-    records === 0 ? "not logged" : null,
-    withCommandLine === null ? null : `with its command line: ${withCommandLine}`,
-    note,
-  ];
+/** Why there is no record of an event its note says, as far as that is known. */
+function meaning({ withCommandLine, note }: SourceCoverage): string {
+  const said = [withCommandLine === null ? null : `with its command line: ${withCommandLine}`, note];
   return said.filter((part) => part !== null).join("; ");
 }
 
@@ -57,9 +54,9 @@ function findingsOf({ host, channel, findings }: Channel): Markup {
       [
         { title: "From", kind: "time", cell: ({ from }) => timeText(from) },
         { title: "To", kind: "time", cell: ({ to }) => timeText(to) },
-        { title: "What", cell: ({ kind }) => kind },
+        { title: "What", kind: "word", cell: ({ kind }) => kind },
         { title: "Finding", cell: ({ text }) => text },
-        { title: "File", cell: ({ file }) => file ?? "–" },
+        { title: "File", kind: "place", cell: ({ file }) => file ?? "–" },
       ],
       findings,
     )}`;

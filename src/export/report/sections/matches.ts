@@ -1,9 +1,7 @@
 import { html, type Markup } from "../markup.ts";
-import type { ReportDocument, ReportedMatch } from "../report.ts";
+import type { ReportedMatch } from "../report.ts";
+import { SHOWN_MATCHES, type ShownReport } from "../shown-report.ts";
 import { countOf, cut, fileText, table, timeText, type Column } from "./parts.ts";
-
-/** Nobody reads or prints more; the document has all. */
-const MAX_ROWS = 2000;
 
 /** @param reviewed keys of records. */
 function columnsFor(reviewed: ReadonlySet<string>): readonly Column<ReportedMatch>[] {
@@ -11,6 +9,7 @@ function columnsFor(reviewed: ReadonlySet<string>): readonly Column<ReportedMatc
     { title: "Time", kind: "time", cell: ({ time }) => timeText(time) },
     {
       title: "Host, event",
+      kind: "name",
       cell: ({ computer, channel, eventId, origin, recordKey }) =>
         html`${computer}<br /><span class="quiet"
             >${channel}
@@ -28,6 +27,7 @@ function columnsFor(reviewed: ReadonlySet<string>): readonly Column<ReportedMatc
     },
     {
       title: "Where it lies",
+      kind: "place",
       cell: (match) =>
         html`${fileText(match)}<br />record ${match.recordId}, offset 0x${match.offset.toString(16)}<br /><code
             >${match.key}</code
@@ -37,11 +37,11 @@ function columnsFor(reviewed: ReadonlySet<string>): readonly Column<ReportedMatc
 }
 
 /** A row for each, in the order of time. */
-export function matchesSection({ matches, reviewed }: ReportDocument): Markup {
-  const more = matches.length - MAX_ROWS;
+export function matchesSection({ matches, matchCount, reviewed }: ShownReport): Markup {
+  const more = matchCount - SHOWN_MATCHES;
   return html`<section>
     <h2>Matches</h2>
-    ${matches.length === 0 ? html`<p>No rule matched.</p>` : table(columnsFor(new Set(reviewed)), matches.slice(0, MAX_ROWS))}
+    ${matches.length === 0 ? html`<p>No rule matched.</p>` : table(columnsFor(new Set(reviewed)), matches.slice(0, SHOWN_MATCHES))}
     ${more > 0 ? html`<p>${countOf(more, "more match is", "more matches are")} in the data inside this file, and checked with it.</p>` : null}
   </section>`;
 }

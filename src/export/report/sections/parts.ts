@@ -32,7 +32,8 @@ export function fileText({
 
 export interface Column<Row> {
   readonly title: string;
-  readonly kind?: "number" | "time";
+  /** `word`: few short words, never broken inside; `name`: of a host or channel; `place`: a file, or a place in one. */
+  readonly kind?: "number" | "time" | "word" | "name" | "place";
   readonly cell: (row: Row) => string | number | Markup;
 }
 

@@ -23,7 +23,7 @@ export function problemsSection({ ledger: { problems } }: ReportDocument): Marku
         ? html`<p>None.</p>`
         : table(
             [
-              { title: "File", cell: ({ file }) => file },
+              { title: "File", kind: "place", cell: ({ file }) => file },
               { title: "Where", cell: placeOf },
               {
                 title: "What",

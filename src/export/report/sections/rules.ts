@@ -45,7 +45,7 @@ export function rulesSection({ ledger, ruleFiles, logSourceMap, settings }: Repo
                       >SHA-256 ${hashes.get(path ?? "") ?? "not known"}</code
                     >`,
               },
-              { title: "Level", cell: ({ level }) => level ?? "–" },
+              { title: "Level", kind: "word", cell: ({ level }) => level ?? "–" },
               {
                 title: "State",
                 cell: ({ state, why }) => `${stateWords[state] ?? state}${why === null ? "" : `: ${why}`}`,

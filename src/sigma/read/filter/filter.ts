@@ -54,5 +54,15 @@ export function withFilters(rule: DetectionRule, filters: readonly Filter[]): De
   if (filters.length === 0) return rule;
   const conditions = [rule.info.condition, ...filters.map((filter) => filter.detection.conditionText)];
   const condition = conditions.map((part) => `(${part.replace(/\n/g, ") or (")})`).join(" and ");
-  return { ...rule, info: { ...rule.info, condition }, filters };
+  const { info, logSource, level, asks } = rule;
+  return {
+    info: { ...info, condition },
+    logSource,
+    level,
+    asks,
+    get detection() {
+      return rule.detection;
+    },
+    filters,
+  };
 }

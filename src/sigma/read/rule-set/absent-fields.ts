@@ -1,8 +1,8 @@
 import { isFrameField, knownEventFields } from "../../logsource/event-fields.ts";
 import type { Binding } from "../../logsource/resolve.ts";
-import { foldDetection, foldItem, foldSelection } from "../rule/fold.ts";
+import { foldDetection, foldItem } from "../rule/fold.ts";
 import { knownLogic, type Known } from "../rule/known.ts";
-import type { Detection, DetectionRule, Item, Selection, ValueTest } from "../rule/rule.ts";
+import type { Detection, DetectionRule, Item, ValueTest } from "../rule/rule.ts";
 import { fold } from "../../../lib/fold.ts";
 
 export interface AbsentFields {
@@ -16,18 +16,13 @@ export interface AbsentFields {
  * What a rule asks of fields that its events never have: names of other products, of another Sysmon event, misspelt ones.
  * Nothing where the fields of any of its events are not known.
  */
-export function absentFields(
-  { detection, filters }: DetectionRule,
-  bindings: readonly Binding[],
-): AbsentFields {
+export function absentFields(rule: DetectionRule, bindings: readonly Binding[]): AbsentFields {
   const known = fieldsOf(bindings);
   if (known === null) return { names: [], cannotMatch: false };
-  const names = [...new Set([...detection.selections.values()].flatMap(fieldNames))].filter(
-    (name) => !known.has(name) && !isFrameField(name),
-  );
+  const names = rule.asks.fields.filter((name) => !known.has(name) && !isFrameField(name));
   if (names.length === 0) return { names, cannotMatch: false };
   const absent = new Set(names);
-  const never = [detection, ...filters.map((filter) => filter.detection)].some(
+  const never = [rule.detection, ...rule.filters.map((filter) => filter.detection)].some(
     (each) => knownWithout(each, absent) === false,
   );
   return { names, cannotMatch: never };
@@ -47,16 +42,6 @@ function fieldsOf(bindings: readonly Binding[]): ReadonlySet<string> | null {
     }
   }
   return bindings.length === 0 ? null : all;
-}
-
-function fieldNames(selection: Selection): readonly string[] {
-  const all = (names: readonly (readonly string[])[]): readonly string[] => names.flat();
-  return foldSelection<readonly string[]>(selection, { and: all, or: all, item: namesIn });
-}
-
-function namesIn({ field, values }: Item): readonly string[] {
-  const others = values.flatMap(({ test }) => (test.kind === "reference" ? [test.field] : []));
-  return field === null ? others : [field, ...others];
 }
 
 function knownWithout(detection: Detection, absent: ReadonlySet<string>): Known {

@@ -1,13 +1,12 @@
-import type { LoadedRule, RefusedRule, RuleInfo, RuleTarget } from "../../../model/rule.ts";
+import type { LoadedRule, LogSource, RefusedRule, RuleInfo, RuleTarget } from "../../../model/rule.ts";
 import { issueOf, type Issue } from "../../../model/issue.ts";
 import type { RuleIndex } from "../../../model/units.ts";
 import type { CorrelationRule, ResolvedCorrelation } from "../../correlation/correlation.ts";
 import { orderCorrelations, silentRules } from "../../correlation/resolve.ts";
 import { appliesTo, withFilters, type Filter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../../logsource/log-source-map.ts";
-import { mergeTargets, resolveLogSource, type Binding } from "../../logsource/resolve.ts";
+import { mergeTargets, resolveLogSource, type Binding, type Resolution } from "../../logsource/resolve.ts";
 import { Refusal } from "../refusal.ts";
-import { requiredEventIds } from "../rule/event-ids.ts";
 import type { DetectionRule } from "../rule/rule.ts";
 import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
 import type { LoadOptions } from "./load-options.ts";
@@ -28,6 +27,7 @@ export class Assembly {
   readonly #issues: Issue[] = [];
   readonly #notRules: string[] = [];
   readonly #byId = new Map<string, RuleInfo>();
+  readonly #resolved = new Map<string, Resolution>();
 
   constructor(map: LogSourceMap, { retired, isRetiredPath, disabled }: LoadOptions) {
     this.#map = map;
@@ -122,9 +122,9 @@ export class Assembly {
   }
 
   #locate(rule: DetectionRule): { readonly bindings: readonly Binding[]; readonly why: string | null } {
-    const { bindings, why } = resolveLogSource(rule.logSource, this.#map);
-    const required = requiredEventIds(rule.detection);
-    if (required === null || why !== null) return { bindings, why };
+    const { bindings, why } = this.#resolve(rule.logSource);
+    if (rule.asks.eventIds === null || why !== null) return { bindings, why };
+    const required = new Set(rule.asks.eventIds);
     // What the rule itself excludes by its event ids need not be tried.
     const narrowed = bindings.flatMap((binding) => {
       const eventIds = binding.eventIds?.filter((id) => required.has(id)) ?? [...required];
@@ -134,6 +134,16 @@ export class Assembly {
       bindings: narrowed,
       why: narrowed.length > 0 ? null : "Its EventID is none that its log source has",
     };
+  }
+
+  /** Thousands of rules have some hundred log sources. */
+  #resolve(source: LogSource): Resolution {
+    const key = JSON.stringify([source.category, source.product, source.service]);
+    const known = this.#resolved.get(key);
+    if (known !== undefined) return known;
+    const resolution = resolveLogSource(source, this.#map);
+    this.#resolved.set(key, resolution);
+    return resolution;
   }
 
   #addCorrelations(entries: RuleSetEntry[], loaded: LoadedRule[]): void {

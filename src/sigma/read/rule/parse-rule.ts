@@ -1,3 +1,4 @@
+import { asksOf } from "./asks.ts";
 import { Refusal } from "../refusal.ts";
 import { valueOf, type YamlMap } from "../yaml/node.ts";
 import { mapOf, parseDetection } from "./parse-detection.ts";
@@ -17,5 +18,5 @@ export function parseRule(map: YamlMap, place: RulePlace, options: ReadOptions):
   const detectionMap = mapOf(map, "detection");
   const detection = parseDetection(detectionMap, options);
   const info = parseInfo(map, place, "detection", logSource, detection.conditionText);
-  return { info, logSource, level: info.level, detection, filters: [] };
+  return { info, logSource, level: info.level, asks: asksOf(detection), detection, filters: [] };
 }

@@ -7,9 +7,19 @@ export interface DetectionRule {
   readonly info: RuleInfo;
   readonly logSource: LogSource;
   readonly level: Level | null;
+  readonly asks: DetectionAsks;
+  /** Of a packed rule it is parsed when it is first asked for. */
   readonly detection: Detection;
   /** Each must hold as well. */
   readonly filters: readonly RuleFilter[];
+}
+
+/** What has to be known of a detection before an event comes that it may fit. */
+export interface DetectionAsks {
+  /** Event ids without one of which it can't hold; null where it does not bind them. */
+  readonly eventIds: readonly number[] | null;
+  /** Fields that it names, in its order, each once. */
+  readonly fields: readonly string[];
 }
 
 /** What a filter adds to a rule. Its search identifiers are out of reach of the rule's condition, and the other way. */

@@ -1,0 +1,98 @@
+import {
+  EXCEL_CELL,
+  exportFormats,
+  exportRows,
+  isStreamed,
+  NoticeCounts,
+  type ExportFile,
+  type ExportFormatName,
+  type RuleOutcome,
+} from "../export/index.ts";
+import type { ScanState } from "../model/ledger.ts";
+import type { Match } from "../model/match.ts";
+import type { RuleInfo } from "../model/rule.ts";
+import { MatchStream, type Held, type MatchOptions } from "./match-stream.ts";
+import { Output } from "./output.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What is wanted of every output of a scan. */
+export type OutputWishes = Omit<MatchOptions, "onLongCell" | "onNotice" | "outcomes">;
+
+/** What a scan has found when it has ended. */
+export interface ScanFindings {
+  /** Those that were not handed over as they came. */
+  readonly matches: readonly Match[];
+  readonly rules: readonly RuleInfo[];
+  readonly files: readonly ExportFile[];
+  readonly outcomes: readonly RuleOutcome[];
+  readonly state: ScanState;
+}
+
+/** One output of matches in one format, and what there is to tell of it. Several of one scan know nothing of each other. */
+export class MatchOutput {
+  readonly #option: string;
+  readonly #format: ExportFormatName;
+  readonly #output: Output;
+  readonly #options: MatchOptions;
+  readonly #notices = new NoticeCounts();
+  #longCells = 0;
+  #stream: MatchStream | null = null;
+
+  private constructor(option: string, format: ExportFormatName, output: Output, wishes: OutputWishes) {
+    this.#option = option;
+    this.#format = format;
+    this.#output = output;
+    this.#options = { ...wishes, onLongCell: () => this.#longCells++, onNotice: this.#notices.add };
+  }
+
+  /**
+   * @param path null for standard output.
+   * @throws OutputError where the file can't be written. Before the work that would be lost.
+   * @throws UsageError where a terminal would get bytes that are no text.
+   */
+  static async open(
+    option: string,
+    format: ExportFormatName,
+    path: string | null,
+    wishes: OutputWishes,
+  ): Promise<MatchOutput> {
+    if (format === "parquet" && path === null && process.stdout.isTTY)
+      throw new UsageError("--format parquet is no text: --output names a file for it");
+    return new MatchOutput(option, format, await Output.open(option, path), wishes);
+  }
+
+  /** From now on matches are written as they are added. Rejects as soon as one can't be. */
+  stream(rules: readonly RuleInfo[], files: readonly ExportFile[], scan: Held): Promise<never> {
+    if (!isStreamed(this.#format)) throw new Error(`${this.#format} is written as a whole`);
+    this.#stream = new MatchStream(this.#output, this.#format, this.#options, rules, files, scan);
+    return this.#stream.failure;
+  }
+
+  add(matches: readonly Match[]): void {
+    this.#stream?.add(matches);
+  }
+
+  async end({ matches, rules, files, outcomes, state }: ScanFindings): Promise<void> {
+    if (this.#stream === null) {
+      const options = { ...this.#options, outcomes, scan: state };
+      const rows = exportRows(matches, rules, files);
+      for (const piece of exportFormats[this.#format].chunks(rows, options)) await this.#output.write(piece);
+    } else await this.#stream.end(matches, state);
+    await this.#output.end();
+  }
+
+  /** What the format could not take as it is: a line each. */
+  get told(): readonly string[] {
+    const lines = this.#notices.lines().map((line) => `${this.#option}: ${line}`);
+    return this.#longCells === 0
+      ? lines
+      : [longCellsLine(this.#longCells, this.#options.excel === true), ...lines];
+  }
+}
+
+function longCellsLine(count: number, isCut: boolean): string {
+  const cells = count === 1 ? "1 cell" : `${count} cells`;
+  return isCut
+    ? `${cells} cut at the ${EXCEL_CELL} characters that Excel takes: the column "cut" names them, JSON Lines have the whole text`
+    : `${cells} longer than the ${EXCEL_CELL} characters that Excel takes: it would cut them, or break the row; --excel cuts and marks them`;
+}

@@ -1,0 +1,44 @@
+import { createWriteStream, openSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Writable } from "node:stream";
+import { onLeave } from "./on-leave.ts";
+
+/** Where a file grows until all of it is there. */
+export const partOf = (path: string): string => `${path}.part`;
+
+/** A file under the name of a part. It gets its own name when it is whole, or goes with the program. */
+export class PartFile {
+  readonly #path: string;
+  readonly #part: string;
+  readonly #mode: number;
+  #forget: () => void = () => undefined;
+
+  private constructor(path: string, mode: number) {
+    this.#path = path;
+    this.#part = partOf(path);
+    this.#mode = mode;
+  }
+
+  /** Null where the path leads to no file, but to what takes bytes as they come: a FIFO, a device, standard output. */
+  static of(path: string): PartFile | null {
+    if (/^\/(dev|proc)\//.test(resolve(path))) return null;
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return new PartFile(path, 0o666);
+    // A link keeps leading there, and who may read the file still may.
+    return found.isFile() ? new PartFile(realpathSync(path), found.mode & 0o777) : null;
+  }
+
+  /** @throws where it can't be written. */
+  stream(): Writable {
+    const file = openSync(this.#part, "w", this.#mode);
+    this.#forget = onLeave(() => rmSync(this.#part, { force: true }));
+    // Flushed: the bytes are on the disk before the name is.
+    return createWriteStream(this.#part, { fd: file, flush: true });
+  }
+
+  /** When the stream is closed. @throws where it can't have its name. */
+  finish(): void {
+    renameSync(this.#part, this.#path);
+    this.#forget();
+  }
+}

@@ -1,0 +1,89 @@
+import type { RuleFile } from "../../model/rule.ts";
+import { isMeantAsRule } from "../read/rule-set/meant-as-rule.ts";
+import { sectionOf } from "../read/rule-set/section-of.ts";
+import { Refusal } from "../read/refusal.ts";
+import { foldSelection } from "../read/rule/fold.ts";
+import { parseRule } from "../read/rule/parse-rule.ts";
+import type { Detection, DetectionAsks, DetectionRule } from "../read/rule/rule.ts";
+import { valueOf } from "../read/yaml/node.ts";
+import { parseYaml, type YamlDocument } from "../read/yaml/parse.ts";
+import { toCompact, type CompactNode } from "./compact-node.ts";
+
+// What reading makes of a file of rules, so that it need not be made again: the trees of its documents, and of each rule what
+// has to be known before an event comes. What a rule detects lies behind that, a line of JSON a rule, to be read when it is
+// asked for. Nothing in it depends on a log source map or on what the user chooses.
+
+/** One document. */
+export interface PackedDocument {
+  readonly line: number;
+  /** Null where it is the text of the file, trimmed. */
+  readonly source: string | null;
+  /** Null where the YAML can't be parsed. Of a rule without its detection. */
+  readonly root: CompactNode | null;
+  readonly refusal: readonly [line: number, reason: string] | null;
+  /** Of a rule that runs; null where the document is read as if it came from a file. */
+  readonly rule: { readonly asks: DetectionAsks; readonly condition: string } | null;
+}
+
+/** Between the parts of a packed file: stands in no JSON. */
+export const SEPARATOR = "\t";
+
+const NO_PLACEHOLDERS: ReadonlyMap<string, readonly string[]> = new Map();
+
+/** A file of rules as one line: its documents, then the detections of its rules. Null documents: it holds no rule. */
+export function packFile({ path, text }: Pick<RuleFile, "path" | "text">): string {
+  const documents = parseYaml(text);
+  if (!documents.some(isMeantAsRule)) return "null";
+  const whole = wholeSource(text);
+  const detections: string[] = [];
+  const packed = documents.map((document): PackedDocument => {
+    const { line, source, root, refusal } = document;
+    const place = { line, source: source === whole ? null : source };
+    const rule = ruleOf(document, path);
+    if (rule === null || root?.kind !== "map") {
+      const why = refusal === null ? null : ([refusal.line, refusal.message] as const);
+      return { ...place, root: root === null ? null : toCompact(root), refusal: why, rule: null };
+    }
+    detections.push(JSON.stringify(toCompact(valueOf(root, "detection")!)));
+    const { asks, info } = rule;
+    return {
+      ...place,
+      root: toCompact(root, ["detection"]),
+      refusal: null,
+      rule: { asks, condition: info.condition },
+    };
+  });
+  return [JSON.stringify(packed), ...detections].join(SEPARATOR);
+}
+
+/** The source of the one document that most files hold. */
+export function wholeSource(text: string): string {
+  return `${(text.startsWith("\uFEFF") ? text.slice(1) : text).trim()}\n`;
+}
+
+/** Null where it is none that runs whatever the user chooses: then it is read anew each time. */
+function ruleOf(document: YamlDocument, path: string): DetectionRule | null {
+  const { line, source } = document;
+  try {
+    const { section, root } = sectionOf(document);
+    if (section !== "detection") return null;
+    const place = { path, line, source, origin: "dropped" } as const;
+    const rule = parseRule(root, place, { placeholders: NO_PLACEHOLDERS });
+    return expands(rule.detection) ? null : rule;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** Whether values of the user are put into it. */
+function expands({ selections }: Detection): boolean {
+  const any = (found: readonly boolean[]): boolean => found.includes(true);
+  return [...selections.values()].some((selection) =>
+    foldSelection<boolean>(selection, {
+      and: any,
+      or: any,
+      item: ({ modifiers }) => modifiers.includes("expand"),
+    }),
+  );
+}

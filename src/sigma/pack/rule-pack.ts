@@ -1,0 +1,105 @@
+import type { RuleFile, RuleOrigin } from "../../model/rule.ts";
+import { startsWith } from "../../lib/starts-with.ts";
+import { packFile } from "./packed-file.ts";
+
+// A pack of rules: a line of JSON that says what follows and its SHA-256, then a line for each file: its path and text, and
+// what reading makes of them. The texts are all there, so that whoever doubts the rest can make it again. Nothing is executed.
+
+export const PACK_SCHEMA = "pivotscope.rules-pack/1";
+const HEAD = `{"schema":"pivotscope.rules-pack/`;
+const LINE_FEED = 0x0a;
+/** The largest header that is looked at. */
+const MAX_HEADER = 4096;
+const TAB = "\t";
+
+export interface PackHeader {
+  readonly schema: string;
+  /** Version of the program that made it. Another one makes something else of the texts: it reads those. */
+  readonly toolVersion: string;
+  readonly files: number;
+  /** Of all bytes behind the header's line, in hex digits. */
+  readonly sha256: string;
+}
+
+export interface RulePack {
+  readonly header: PackHeader;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** Whether the file says that it is one. */
+export function isRulePack(head: Uint8Array): boolean {
+  return startsWith(head, HEAD);
+}
+
+/** The lines of a pack, without its header. */
+export function packBody(files: readonly RuleFile[]): string {
+  return files
+    .map(({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile({ path, text })}\n`)
+    .join("");
+}
+
+export function packHeader(header: Omit<PackHeader, "schema">): string {
+  return `${JSON.stringify({ schema: PACK_SCHEMA, ...header })}\n`;
+}
+
+/** Throws an `Error` with the reason where it can't be one of this version. */
+export function openRulePack(bytes: Uint8Array<ArrayBuffer>): RulePack {
+  const end = bytes.subarray(0, MAX_HEADER).indexOf(LINE_FEED);
+  const header = end < 0 ? null : headerOf(new TextDecoder().decode(bytes.subarray(0, end)));
+  if (header === null) throw new Error("the first line is not that of a pack of rules");
+  if (header.schema !== PACK_SCHEMA) {
+    throw new Error(`expected ${PACK_SCHEMA}, found ${header.schema.slice(0, 60)}: made by another version`);
+  }
+  return { header, body: bytes.subarray(end + 1) };
+}
+
+function headerOf(line: string): PackHeader | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  if (typeof value !== "object" || value === null) return null;
+  const { schema, toolVersion, files, sha256 } = value as Partial<Record<keyof PackHeader, unknown>>;
+  const isHeader =
+    typeof schema === "string" &&
+    typeof toolVersion === "string" &&
+    typeof files === "number" &&
+    typeof sha256 === "string";
+  return isHeader ? { schema, toolVersion, files, sha256 } : null;
+}
+
+/**
+ * The files of a pack. What was made of them before is taken where this program made it.
+ *
+ * @param sha256 of `body`, in hex digits
+ * @throws Error with the reason where the pack is damaged
+ */
+export function filesOfPack(
+  { header, body }: RulePack,
+  { sha256, toolVersion, origin }: { sha256: string; toolVersion: string; origin: RuleOrigin },
+): readonly RuleFile[] {
+  if (sha256 !== header.sha256) throw new Error("the pack is damaged: its SHA-256 is another than it says");
+  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+  const lines = text.split("\n");
+  if (lines.pop() !== "" || lines.length !== header.files) {
+    throw new Error(`the pack is damaged: it states ${header.files} files and has ${lines.length}`);
+  }
+  return lines.map((line, index): RuleFile => {
+    const end = line.indexOf(TAB);
+    const [path, source] = namesOf(line.slice(0, end), index + 2);
+    const file = { path, text: source, origin };
+    return toolVersion === header.toolVersion ? { ...file, packed: line.slice(end + 1) } : file;
+  });
+}
+
+function namesOf(json: string, line: number): readonly [path: string, text: string] {
+  try {
+    const [path, text] = JSON.parse(json) as readonly unknown[];
+    if (typeof path === "string" && typeof text === "string") return [path, text];
+  } catch {
+    // Told below.
+  }
+  throw new Error(`the pack is damaged: line ${line} is not that of a file of rules`);
+}

@@ -1,0 +1,107 @@
+import type { RuleFile } from "../../model/rule.ts";
+import { Refusal } from "../read/refusal.ts";
+import { mapOf, parseDetection } from "../read/rule/parse-detection.ts";
+import { parseInfo, parseLogSource, type RulePlace } from "../read/rule/parse-info.ts";
+import type { ReadOptions } from "../read/rule/parse-item.ts";
+import type { Detection, DetectionAsks, DetectionRule } from "../read/rule/rule.ts";
+import type { YamlMap, YamlNode } from "../read/yaml/node.ts";
+import type { YamlDocument } from "../read/yaml/parse.ts";
+import { fromCompact } from "./compact-node.ts";
+import { SEPARATOR, wholeSource } from "./packed-file.ts";
+
+/** A document that was packed, and what its detection is read from where it is a rule that runs. */
+export interface UnpackedDocument extends YamlDocument {
+  readonly rule: {
+    readonly asks: DetectionAsks;
+    readonly condition: string;
+    readonly detection: string;
+  } | null;
+}
+
+/** Null where the file holds no rule. Throws a `Refusal` where it is not what `packFile` writes. */
+export function unpackFile({ text }: RuleFile, packed: string): readonly UnpackedDocument[] | null {
+  const [head, ...detections] = packed.split(SEPARATOR);
+  const documents = parsed(head!);
+  if (documents === null) return null;
+  if (!Array.isArray(documents)) throw strange();
+  const whole = wholeSource(text);
+  let next = 0;
+  return documents.map((value: unknown): UnpackedDocument => {
+    const { line, source, root, refusal, rule } = recordOf(value);
+    if (typeof line !== "number" || (source !== null && typeof source !== "string")) throw strange();
+    const document = {
+      line,
+      source: source ?? whole,
+      root: root === null ? null : fromCompact(root),
+      refusal: refusalOf(refusal),
+    };
+    if (rule === null) return { ...document, rule: null };
+    const { asks, condition } = recordOf(rule);
+    const detection = detections[next++];
+    if (typeof condition !== "string" || detection === undefined) throw strange();
+    return { ...document, rule: { asks: asksOf(asks), condition, detection } };
+  });
+}
+
+/** A rule of a pack. Its detection is parsed when it is asked for first. */
+export function unpackRule(
+  root: YamlNode | null,
+  { asks, condition, detection }: NonNullable<UnpackedDocument["rule"]>,
+  place: RulePlace,
+  options: ReadOptions,
+): DetectionRule {
+  if (root?.kind !== "map") throw strange();
+  const logSource = parseLogSource(mapOf(root, "logsource"));
+  const info = parseInfo(root, place, "detection", logSource, condition);
+  let read: Detection | null = null;
+  return {
+    info,
+    logSource,
+    level: info.level,
+    asks,
+    get detection() {
+      return (read ??= parseDetection(detectionMap(detection), options));
+    },
+    filters: [],
+  };
+}
+
+function detectionMap(text: string): YamlMap {
+  const node = fromCompact(parsed(text));
+  if (node.kind !== "map") throw strange();
+  return node;
+}
+
+function refusalOf(value: unknown): Refusal | null {
+  if (value === null) return null;
+  const [line, reason] = Array.isArray(value) ? (value as unknown[]) : [];
+  if (typeof line !== "number" || typeof reason !== "string") throw strange();
+  return new Refusal(line, reason);
+}
+
+function asksOf(value: unknown): DetectionAsks {
+  const { eventIds, fields } = recordOf(value);
+  if (eventIds !== null && !isListOf("number", eventIds)) throw strange();
+  if (!isListOf("string", fields)) throw strange();
+  return { eventIds: eventIds as readonly number[] | null, fields: fields as readonly string[] };
+}
+
+const isListOf = (type: "number" | "string", value: unknown): boolean =>
+  Array.isArray(value) && value.every((each) => typeof each === type);
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) throw strange();
+  return value as Record<string, unknown>;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw strange();
+  }
+}
+
+function strange(): Refusal {
+  return new Refusal(1, "The pack of rules holds something else here than a rule");
+}

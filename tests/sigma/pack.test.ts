@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { RuleFile } from "../../src/model/rule.ts";
+import { bundledMap, bundledRules, pivotscopeRules } from "../../src/scan/bundled.ts";
+import {
+  filesOfPack,
+  loadRules,
+  openRulePack,
+  packBody,
+  packHeader,
+  parseLogSourceMap,
+  type LoadOptions,
+} from "../../src/sigma/index.ts";
+import { expectSameRules } from "./support/same-rules.ts";
+
+const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
+
+const rule = (id: string, detection: string, more = ""): string =>
+  `title: ${id}\nid: ${id}\nstatus: test\nlogsource:\n  category: process_creation\n  product: windows\n${more}detection:\n${detection}`;
+
+const selection =
+  "  sel:\n    Image|endswith: '\\netsh.exe'\n    CommandLine|contains|all: [portproxy, add]\n  condition: sel\n";
+
+/** All kinds of what a file can hold. */
+const texts: readonly string[] = [
+  rule("one", selection),
+  rule("one", selection),
+  `\uFEFF${rule("bom", selection)}`,
+  `${rule("two", selection)}---\n${rule("three", "  a:\n    EventID: [1, 4688]\n  b: ['word', 'w?rd*']\n  condition:\n    - a\n    - not b\n")}`,
+  rule(
+    "regex",
+    "  sel:\n    Image|re|i: '^a+$'\n    User|fieldref: Image\n    X|exists: false\n  condition: 1 of *\n",
+  ),
+  rule("broken", "  sel:\n    Image|nosuch: x\n  condition: sel\n"),
+  rule("needs values", "  sel:\n    Image|expand: '%admins%'\n  condition: sel\n"),
+  rule("retired", selection, "level: low\n").replace("status: test", "status: deprecated"),
+  rule(
+    "anchors",
+    "  sel: &a\n    Image: x\n  other:\n    - *a\n    - CommandLine: 010\n  condition: sel or other\n",
+  ),
+  rule("absent", "  sel:\n    NoSuchField: x\n  condition: sel\n"),
+  "title: correlated\nid: c\ncorrelation:\n  type: event_count\n  rules: [one]\n  group-by: [User]\n  timespan: 5m\n  condition:\n    gte: 2\n",
+  "title: filtered\nlogsource:\n  category: process_creation\nfilter:\n  rules: [two]\n  sel:\n    User: SYSTEM\n  condition: not sel\n",
+  "title: a list of notes\nnotes: []\n",
+  "a: [\ntitle: unreadable\ndetection:\n",
+  "",
+];
+
+const files = texts.map((text, index): RuleFile => ({ path: `rules/${index}.yml`, text, origin: "dropped" }));
+
+function bytesOf(list: readonly RuleFile[], toolVersion = "1"): Uint8Array<ArrayBuffer> {
+  const body = Buffer.from(packBody(list));
+  const sha256 = createHash("sha256").update(body).digest("hex");
+  return new Uint8Array(
+    Buffer.concat([Buffer.from(packHeader({ toolVersion, files: list.length, sha256 })), body]),
+  );
+}
+
+function read(bytes: Uint8Array<ArrayBuffer>): readonly RuleFile[] {
+  const pack = openRulePack(bytes);
+  const sha256 = createHash("sha256").update(pack.body).digest("hex");
+  return filesOfPack(pack, { sha256, toolVersion: "1", origin: "dropped" });
+}
+
+describe("a pack of rules", () => {
+  test.each<[string, LoadOptions]>([
+    ["as they are", {}],
+    ["with values for placeholders", { placeholders: new Map([["admins", ["root", "toor"]]]) }],
+    ["with retired ones", { retired: true, isRetiredPath: (path) => path.endsWith("/1.yml") }],
+    ["some disabled", { disabled: new Set(["one", "c"]) }],
+  ])("loads what its YAML loads, %s", (_, options) => {
+    const all = [...files, ...bundledRules, ...pivotscopeRules];
+    const packed = [...read(bytesOf(files)), ...bundledRules, ...pivotscopeRules];
+    expect(packed.slice(0, files.length).every((file) => file.packed !== undefined)).toBe(true);
+    expectSameRules(loadRules(packed, map, options), loadRules(all, map, options));
+  });
+
+  test("of another version of the program is read from its texts", () => {
+    const again = read(bytesOf(files, "2"));
+    expect(again).toEqual(files);
+  });
+
+  test("is refused wherever a bit of it is another", () => {
+    const bytes = bytesOf(files.slice(0, 3));
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(7), (at, bit) => {
+        const damaged = bytes.slice();
+        damaged[at]! ^= 1 << bit;
+        let files: readonly RuleFile[] | null = null;
+        try {
+          files = read(damaged);
+        } catch (error) {
+          expect((error as Error).message).toMatch(/pack/);
+        }
+        // The version of the program may be any: then only the texts count.
+        if (files !== null) expect(files.every(({ packed }) => packed === undefined)).toBe(true);
+      }),
+      { numRuns: 400, seed: 11 },
+    );
+    expect(() => read(bytes.subarray(0, -1))).toThrow(/damaged/);
+    expect(() => read(bytes.subarray(0, 40))).toThrow(/first line/);
+  });
+
+  test("that somebody made otherwise stops no other rule", () => {
+    const good = read(bytesOf(files.slice(0, 1)))[0]!;
+    const strange = [
+      "",
+      "7",
+      "{}",
+      "[1]",
+      '[{"line":1}]',
+      good.packed!.replace("[", "{"),
+      good.packed!.split("\t")[0]!,
+    ];
+    const set = loadRules(
+      [...strange.map((packed, index): RuleFile => ({ ...good, path: `${index}.yml`, packed })), files[3]!],
+      map,
+    );
+    expect(set.info.refused).toHaveLength(strange.length);
+    expect(set.info.rules.map(({ info }) => info.title)).toEqual(["two", "three"]);
+  });
+});

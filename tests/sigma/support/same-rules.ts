@@ -1,0 +1,21 @@
+import { expect } from "vitest";
+import type { RuleSet } from "../../../src/sigma/index.ts";
+
+/** All that was read of two sets of rules is the same, the detections that may be parsed only now with it. */
+export function expectSameRules(one: RuleSet, other: RuleSet): void {
+  expect(one.info).toEqual(other.info);
+  expect([one.silent, one.idle]).toEqual([other.silent, other.idle]);
+  expect(one.entries.length).toBe(other.entries.length);
+  for (const [index, entry] of one.entries.entries()) {
+    const beside = other.entries[index]!;
+    if (entry.kind !== "detection" || beside.kind !== "detection") {
+      expect(entry).toEqual(beside);
+      continue;
+    }
+    const { detection, ...rest } = entry.rule;
+    const { detection: expected, ...expectedRest } = beside.rule;
+    expect(detection).toEqual(expected);
+    expect(rest).toEqual(expectedRest);
+    expect(entry.bindings).toEqual(beside.bindings);
+  }
+}
