@@ -46,6 +46,7 @@ const pictures: Readonly<Record<string, (page: PageDriver) => Promise<void>>> = 
   evidence: onTab("Evidence"),
   export: async (page) => {
     await sampleOpened(page);
+    await showTab(page, "Timeline");
     await page.click("button", "Export options");
   },
   "try-a-rule": ruleStates.tried,

@@ -71,7 +71,7 @@ function chunk(type: string, data: Buffer): Buffer {
 /** Eight bits: RGB, RGBA or a palette, not interlaced. */
 export function decodePng(png: Buffer): Picture {
   const parts: Buffer[] = [];
-  let palette = Buffer.alloc(0);
+  let palette: Uint8Array = new Uint8Array();
   for (let at = SIGNATURE.length; at < png.length; at += 12 + png.readUInt32BE(at)) {
     const data = png.subarray(at + 8, at + 8 + png.readUInt32BE(at));
     const type = png.toString("latin1", at + 4, at + 8);
