@@ -1,6 +1,7 @@
 import { mount } from "svelte";
 import { loadSample } from "./store/sample.ts";
 
+import { missingFeatures } from "./store/missing-features.ts";
 import { findPreparation } from "./store/rules/preparation.ts";
 import { Workbench } from "./store/workbench.svelte.ts";
 import App from "./views/App.svelte";
@@ -10,13 +11,22 @@ import { bundledMap, bundledRules, pivotscopeRules } from "./scan/bundled.ts";
 import { createHasher, createScanner } from "./scan/page/index.ts";
 import { version } from "../package.json";
 
-const bench = new Workbench({
-  createScanner,
-  createHasher,
-  loadSample,
-  bundle: { rules: [...bundledRules, ...pivotscopeRules], map: bundledMap },
-  found: await findPreparation(document),
-  page: document,
-  version,
-});
-mount(App, { target: document.getElementById("page")!, props: { bench } });
+const target = document.getElementById("page")!;
+const missing = missingFeatures();
+if (missing.length > 0) {
+  const sentence = document.getElementById("not-started")!;
+  sentence.className = "told";
+  sentence.querySelector("span")!.textContent = `This browser lacks: ${missing.join("; ")}.`;
+} else {
+  const bench = new Workbench({
+    createScanner,
+    createHasher,
+    loadSample,
+    bundle: { rules: [...bundledRules, ...pivotscopeRules], map: bundledMap },
+    found: await findPreparation(document),
+    page: document,
+    version,
+  });
+  target.replaceChildren();
+  mount(App, { target, props: { bench } });
+}

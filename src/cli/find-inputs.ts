@@ -1,7 +1,7 @@
 import { outputsOf, type Command, type ReadingArguments } from "./arguments.ts";
 import { givenPath, type GivenPath } from "./given-path.ts";
 import { openInputs, type Inputs } from "./inputs.ts";
-import { refuseInputAsOutput } from "./output.ts";
+import { refuseInputAsOutput, refuseSameOutput } from "./output.ts";
 import { readLists } from "./read-lists.ts";
 import { Spool } from "./spool.ts";
 import { tellRepeated, walkPaths } from "./walk.ts";
@@ -10,7 +10,7 @@ import { tellRepeated, walkPaths } from "./walk.ts";
  * The files that a command names.
  *
  * @param alsoRead what it reads beside them.
- * @throws UsageError where one of the outputs is a file that is read.
+ * @throws UsageError where one of the outputs is a file that is read, or two are one file.
  */
 export async function findInputs(
   command: Extract<Command, ReadingArguments>,
@@ -20,7 +20,9 @@ export async function findInputs(
   const spool = new Spool(command.tmp);
   const walked = walkPaths(await givenPaths(command));
   const files = walked.files.map(({ path, stream }) => (stream === "stdin" ? "/dev/stdin" : path));
-  for (const output of outputsOf(command)) refuseInputAsOutput(output, [...files, ...alsoRead]);
+  const outputs = outputsOf(command);
+  refuseSameOutput(outputs);
+  for (const output of outputs) refuseInputAsOutput(output, [...files, ...alsoRead]);
   const found = await openInputs(walked, passwords, spool);
   tellRepeated(walked.repeated);
   return found;

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream, statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { reasonOf } from "../lib/reason-of.ts";
 import { terminalLines } from "../lib/terminal-text.ts";
@@ -91,6 +92,23 @@ async function openedStream(path: string): Promise<Writable> {
   const stream = createWriteStream(path);
   await once(stream, "open");
   return stream;
+}
+
+/** @throws UsageError where two outputs would be one file: one would take the place of the other. */
+export function refuseSameOutput(outputs: readonly string[]): void {
+  const known = new Map<string, string>();
+  for (const path of outputs) {
+    const target = identityOf(path) ?? resolve(path);
+    const other = known.get(target);
+    // A device takes both, one behind the other.
+    if (other !== undefined && isFile(path))
+      throw new UsageError(`two outputs name one file: ${other === path ? path : `${other} and ${path}`}`);
+    known.set(target, path);
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
 }
 
 /**

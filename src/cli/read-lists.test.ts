@@ -40,6 +40,9 @@ test("a list that can't be read, or is no text, is wrong usage", async () => {
       "a.evtx",
       " b.evtx",
     ]);
+    // More than a call takes arguments.
+    writeFileSync(join(folder, "long"), "a\n".repeat(300_000));
+    expect(await readLists([list("long")])).toHaveLength(300_000);
     await expect(readLists([list("bad")])).rejects.toThrow("--files-from");
     const whole = await readLists([list("list", "--files0-from")]);
     expect(whole.map(({ path }) => path)).toEqual(["a.evtx\n\n b.evtx\n"]);

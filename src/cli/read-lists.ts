@@ -16,17 +16,17 @@ export interface PathList {
  * @throws UsageError where a list can't be read, is not UTF-8, or has an object that says something else.
  */
 export async function readLists(lists: readonly PathList[]): Promise<readonly GivenPath[]> {
-  const paths: GivenPath[] = [];
+  const paths: (readonly GivenPath[])[] = [];
   for (const list of lists) {
     try {
       const bytes = await readFile(list.path === "-" ? "/dev/stdin" : list.path);
       const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-      paths.push(...entriesOf(text, list.option === "--files0-from"));
+      paths.push(entriesOf(text, list.option === "--files0-from"));
     } catch (error) {
       throw new UsageError(`${list.option} ${list.path}: ${reasonOf(error)}`);
     }
   }
-  return paths;
+  return paths.flat();
 }
 
 /** @throws Error naming the line, or the entry where NUL bytes end them, that is wrong. */

@@ -51,7 +51,7 @@ export async function walkDrop(drop: Drop): Promise<Walked> {
     } else await readFile(dropped, dropped.name, files, issues);
   }
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    waiting.push(...(await readFolder(folder, files, issues)));
+    for (const inside of await readFolder(folder, files, issues)) waiting.push(inside);
   }
   issues.push(...emptyRoots(roots, [...files.map(({ path }) => path), ...issues.map(({ file }) => file)]));
   return inOrder(files, issues);

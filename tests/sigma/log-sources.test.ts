@@ -320,3 +320,12 @@ describe("a log source map", () => {
     expect(result.map.entries.map((entry) => entry.service)).toEqual(["y"]);
   });
 });
+
+test("a header is looked for in a line of any length", () => {
+  const text = `note = """\n[${" ".repeat(1 << 17)}x\n"""\n[[source]]\ncategory = "a"\nchannels = [5]\n`;
+  const { issues: found } = parseLogSourceMap("m.toml", text);
+  expect(found.map(({ line, detail }) => [line, detail])).toEqual([
+    [1, "Unknown table “note”; expected source or fields"],
+    [6, "“channels” must be a list of texts"],
+  ]);
+});

@@ -96,3 +96,11 @@ test("takes no longer than it must where nothing helps", () => {
   const text = `a: "${"x\n".repeat(200_000)}`;
   expect(parseYaml(text)[0]?.refusal?.line).toBe(2);
 }, 20_000);
+
+test("a file of many documents is read again no oftener than one of one document", () => {
+  const document = `a: "${`${"x".repeat(190)}\n`.repeat(200)}"\n`;
+  const read = parseYaml(Array.from({ length: 12 }, () => document).join("---\n"));
+  expect(read).toHaveLength(12);
+  expect(read[0]!.refusal).toBeNull();
+  expect(read.at(-1)!.refusal?.message).toContain("deficient indentation");
+}, 60_000);

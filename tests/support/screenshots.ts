@@ -10,6 +10,7 @@ import { openBrowser } from "../browser/support/open-browser.ts";
 import { showTab } from "../browser/support/tabs.ts";
 import { until, type BrowserName, type PageDriver } from "../browser/support/page-driver.ts";
 import { makeBigLog } from "./big-log.ts";
+import { picturesForDocs } from "./docs-pictures.ts";
 import { writeLog } from "./evtx-writer.ts";
 
 const folder = fileURLToPath(new URL("../browser/screenshots/", import.meta.url));
@@ -139,8 +140,9 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
   },
 };
 
-/** Run by `npm run screenshots [BROWSER] [STATE…]`: every state in both themes and sizes as PNG. */
+/** Run by `npm run screenshots [BROWSER] [STATE…]`: every state in both themes and sizes as PNG; `npm run screenshots docs` makes those of the documents. */
 export async function main(browserName = "chromium", ...only: string[]): Promise<void> {
+  if (browserName === "docs") return picturesForDocs();
   const path = builtPage();
   mkdirSync(folder, { recursive: true });
   const own = mkdtempSync(join(tmpdir(), "pivotscope-screenshots-"));

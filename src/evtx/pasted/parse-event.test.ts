@@ -218,3 +218,11 @@ test("what is no event is told", () => {
     expect([text, events.length, issues.length]).toEqual([text, 0, 1]);
   }
 });
+
+test("an element may hold any number of texts", () => {
+  const text = `<Event><EventData><Data Name="a">${"x<!-- -->".repeat(300_000)}</Data></EventData></Event>`;
+  const { events } = parseEvents(text, "pasted");
+  expect(events.map(({ fields }) => fields.find(({ name }) => name === "a")?.value.length)).toEqual([
+    300_000,
+  ]);
+});

@@ -169,7 +169,8 @@ function close({ name, attributes, children }: Open, depth: number): EventElemen
   const kept: EventNode[] = [];
   let run: EventNode[] = [];
   const endRun = (): void => {
-    if (run.some((node) => node.kind !== "text") || !isBlank(textOf(run))) kept.push(...run);
+    const isLayout = run.every((node) => node.kind === "text") && isBlank(textOf(run));
+    if (!isLayout) for (const node of run) kept.push(node);
     run = [];
   };
   for (const node of children) {

@@ -70,7 +70,9 @@ export function forwardText(forward: PortForward, files: readonly ExportFile[]):
   return inOneLine(`${forwardStory(forward)} Evidence: ${proofs}.`);
 }
 
-const inOneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, " ");
+/** Blanks with a line break among them are one blank. Each run is met once: `\s*[\r\n]+\s*` would try it from each of its blanks. */
+const inOneLine = (text: string): string =>
+  text.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? " " : blanks));
 
 /** A forward without the records that prove it. */
 export interface ToldForward extends Omit<PortForward, "logon" | "processes" | "evidence"> {

@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../lib/without-end.ts";
 import { forwardLine } from "../told-forwards.ts";
 import { differenceOf } from "./difference.ts";
 import type { ReportDocument } from "./report.ts";
@@ -119,7 +120,7 @@ function nameOfFile({
 
 /** The last name of a path. */
 function tailOf(path: string): string {
-  return path.replace(/[/\\]+$/, "").replace(/^.*[/\\]|^.* › /s, "");
+  return withoutEnd(path, "/\\").replace(/^.*[/\\]|^.* › /s, "");
 }
 
 interface Naming<Item> {

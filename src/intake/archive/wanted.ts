@@ -6,7 +6,7 @@ export function isWanted({ kind }: Sniffed, path: string, head: Uint8Array): boo
   if (kind === "evtx") return true;
   if (kind === "yaml-like")
     return /\.ya?ml$/i.test(path) || /^(?:detection|correlation|filter)\s*:/m.test(textOf(head));
-  if (kind === "toml-like") return /\.toml$/i.test(path) || /^\s*\[\[source\]\]/m.test(textOf(head));
+  if (kind === "toml-like") return /\.toml$/i.test(path) || /^[^\S\r\n]*\[\[source\]\]/m.test(textOf(head));
   return false;
 }
 

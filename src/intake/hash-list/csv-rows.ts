@@ -14,6 +14,9 @@ export function separatorOf(line: string): string {
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).each;
 }
 
+/** Cells of a row that are kept: no list of hashes has more columns, and a line of separators alone is no reason to run out of memory. */
+export const MAX_CELLS = 1000;
+
 /** One row at a time; empty lines are none. Linear in the text. */
 export function* csvRows(text: string, separator: string): Generator<CsvRow> {
   let line = 1;
@@ -23,7 +26,7 @@ export function* csvRows(text: string, separator: string): Generator<CsvRow> {
     let isClosed: boolean;
     for (;;) {
       const cell = text[at] === '"' ? quoted(text, at, separator) : plain(text, at, separator);
-      cells.push(cell.value);
+      if (cells.length < MAX_CELLS) cells.push(cell.value);
       line += cell.feeds;
       isClosed = cell.isClosed;
       at = cell.end;
@@ -54,18 +57,13 @@ function plain(text: string, start: number, separator: string): Cell {
 
 /** What stands behind the closing quote is taken to it, as spreadsheets do. */
 function quoted(text: string, start: number, separator: string): Cell {
-  const parts: string[] = [];
-  let from = start + 1;
-  for (;;) {
-    const quote = text.indexOf('"', from);
-    parts.push(text.slice(from, quote < 0 ? text.length : quote));
-    if (quote < 0 || text[quote + 1] !== '"') {
-      const rest = plain(text, quote < 0 ? text.length : quote + 1, separator);
-      const value = parts.join('"') + rest.value;
-      return { value, end: rest.end, feeds: feedsIn(value), isClosed: quote >= 0 };
-    }
-    from = quote + 2;
-  }
+  let quote = text.indexOf('"', start + 1);
+  while (quote >= 0 && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
+  const isClosed = quote >= 0;
+  const inside = text.slice(start + 1, isClosed ? quote : text.length).replaceAll('""', '"');
+  const rest = plain(text, isClosed ? quote + 1 : text.length, separator);
+  const value = inside + rest.value;
+  return { value, end: rest.end, feeds: feedsIn(value), isClosed };
 }
 
 function feedsIn(text: string): number {

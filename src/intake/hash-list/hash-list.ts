@@ -30,7 +30,7 @@ export interface BadLine {
 
 /** A text may have so many bytes and still be read: a million files with long paths. */
 export const MAX_LIST_BYTES = 128 << 20;
-/** Entries that are taken; what stands behind them is told. */
+/** Entries that are taken, and bad lines that are passed over; what stands behind them is told. */
 export const MAX_ENTRIES = 1_000_000;
 /** Bad lines that are named one by one. */
 export const MAX_NAMED = 20;

@@ -2,25 +2,19 @@
 
 import { entryOf, findColumns } from "./columns.ts";
 import type { BadLine, HashEntry } from "./hash-list.ts";
+import { jsonValues } from "./json-values.ts";
 import { linesOf } from "./lines.ts";
 
+/** Characters of one entry: thirty times the longest path. More would only serve to run out of memory. */
+const MAX_ENTRY = 1 << 20;
+
 export function* readObjects(text: string): Generator<HashEntry | BadLine> {
-  const whole = text.startsWith("[") || !isObjectLine(text) ? parsed(text) : null;
-  if (whole === undefined) return yield { line: 1, detail: "Expected JSON." };
-  if (whole !== null) return yield* readList(Array.isArray(whole) ? whole : [whole]);
-  for (const { number, text: line } of linesOf(text)) {
-    if (line.trim() === "") continue;
-    const value = parsed(line);
+  const values = text.startsWith("[") || !isObjectLine(text) ? jsonValues(text) : linesOf(text);
+  for (const { number, text: one } of values) {
+    if (one.trim() === "") continue;
+    const value = parsed(one);
     const entry = value === undefined ? "Expected JSON." : readObject(value);
     yield typeof entry === "string" ? { line: number, detail: entry } : entry;
-  }
-}
-
-function* readList(list: readonly unknown[]): Generator<HashEntry | BadLine> {
-  for (const [at, value] of list.entries()) {
-    const entry = readObject(value);
-    // What is parsed as a whole has no lines any more.
-    yield typeof entry === "string" ? { line: 1, detail: `Entry ${at + 1}: ${entry}` } : entry;
   }
 }
 
@@ -31,6 +25,7 @@ function isObjectLine(text: string): boolean {
 }
 
 function parsed(text: string): unknown {
+  if (text.length > MAX_ENTRY) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {

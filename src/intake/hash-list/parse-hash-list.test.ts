@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { csvRows, MAX_CELLS } from "./csv-rows.ts";
 import { parseHashList } from "./parse-hash-list.ts";
 
 const md5 = "0cc175b9c0f1b6a831c399e269772661";
@@ -78,6 +79,41 @@ test("uploads of Velociraptor, an object a line, and lists of objects", () => {
   expect(entriesOf(JSON.stringify({ Algorithm: "MD5", Hash: md5, Path: "a" }, null, 2))).toEqual([
     { hashes: { md5 }, name: "a", bytes: null },
   ]);
+});
+
+test("a list of objects is read object by object: lines are told, and what is cut off or stands behind it", () => {
+  const good = JSON.stringify({ Path: 'a "],[{" \\', md5 });
+  const entry = { hashes: { md5 }, name: 'a "],[{" \\', bytes: null };
+  const list = `[\n${good},\n{"Path": 1},\n\n  ${good}\n]\n`;
+  expect(entriesOf(list)).toEqual([entry, entry]);
+  expect(told(list)).toEqual([[3, "It has no hash that is compared."]]);
+  expect(told(`${list}{}`)).toEqual([
+    [3, "It has no hash that is compared."],
+    [6, "It has no hash that is compared."],
+  ]);
+  const cut = `[\n${good},\n${good},`;
+  expect(entriesOf(cut)).toEqual([entry, entry]);
+  expect(told(cut)).toEqual([[3, "Expected JSON."]]);
+  expect(told(`[${good}, {"Path": "`)).toEqual([
+    [1, "Expected JSON."],
+    [1, "Expected JSON."],
+  ]);
+});
+
+test("what would only take memory is not kept: cells without end, objects without end, bad lines without end", () => {
+  const [wide] = csvRows(`${'a,"b ""c""",'.repeat(MAX_CELLS)}\n`, ",");
+  expect(wide).toMatchObject({ isClosed: true, line: 1 });
+  expect(wide!.cells).toHaveLength(MAX_CELLS);
+  expect(wide!.cells.slice(0, 2)).toEqual(["a", 'b "c"']);
+  const deep = `[{"Path":"a","md5":"${md5}"},{"sha256":${"[".repeat(2 << 20)}${"]".repeat(2 << 20)}}]`;
+  expect(entriesOf(deep)).toHaveLength(1);
+  expect(told(deep)).toEqual([[1, "Expected JSON."]]);
+  const bad = `${sha256}  a\n${"no hash\n".repeat(30)}${sha256}  b\n`;
+  const list = parseHashList("x", bad, 25)!;
+  expect(list.entries).toHaveLength(1);
+  expect(list.issues.at(-2)!.detail).toBe(
+    "25 lines could not be read; what stands behind them was not tried.",
+  );
 });
 
 test("what is no list of hashes is none", () => {

@@ -26,6 +26,10 @@ export function parseHashList(path: string, text: string, most = MAX_ENTRIES): H
   for (const one of readers[form](text)) {
     if ("detail" in one) {
       if (bad++ < MAX_NAMED) issues.push(issueOf("hash-list-line", path, one.detail, 0, { line: one.line }));
+      if (bad < most) continue;
+      const detail = `${most} lines could not be read; what stands behind them was not tried.`;
+      issues.push(issueOf("hash-list-line", path, detail, 0));
+      break;
     } else if (entries.length < most) {
       entries.push(one);
     } else {

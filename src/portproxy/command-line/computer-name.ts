@@ -1,6 +1,7 @@
 // How tools name the computer that they work on: `SRV01`, `\\SRV01`, `10.0.0.5`, `https://SRV01:5986/wsman`, and for this one
 // `.`, `localhost` and the loopback addresses.
 
+import { withoutEnd } from "../../lib/without-end.ts";
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
 import { hasVariable } from "./unknown.ts";
 
@@ -12,10 +13,8 @@ export function computerOf(text: string): string | null {
 
 /** The other computer without what stands around its name; null where it is this one. */
 function computerName(text: string): string | null {
-  const bare = text
-    .trim()
-    .replace(/^["']+|["']+$/g, "")
-    .replace(/^\\\\/, "");
+  const unquoted = withoutEnd(text.trim().replace(/^["']+/, ""), "\"'");
+  const bare = unquoted.replace(/^\\\\/, "");
   const name = /^https?:\/\/([^/:]+|\[[^\]/]*\])/i.exec(bare)?.[1] ?? bare;
   return name === "" || thisComputer.test(name) ? null : name;
 }

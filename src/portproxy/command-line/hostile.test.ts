@@ -84,3 +84,17 @@ test.each(pieces)("%j again and again is read in time", (piece) => {
   for (const head of ["", "cmd /c ", 'powershell -c "', "netsh "])
     expect(timed((head + piece.repeat(LONGEST / piece.length)).slice(0, LONGEST))).toBeLessThan(SLOW);
 });
+
+test.each(pieces)("%j again and again, and something else behind it, is read in time", (piece) => {
+  for (const head of [
+    "cmd /c ",
+    'powershell -c "',
+    "netsh ",
+    "psexec \\\\",
+    "wmic /node:",
+    "reg add HKLM\\a",
+  ]) {
+    const line = (head + piece.repeat(LONGEST / piece.length)).slice(0, LONGEST - 8);
+    expect(timed(`${line}x netsh`), head).toBeLessThan(SLOW);
+  }
+});

@@ -1,6 +1,8 @@
+import { withoutEnd } from "../../lib/without-end.ts";
+
 /** Where Windows looks for commands that it runs later; null for every other place. */
 export function autostart(key: string, value: string): "autostart" | "service" | null {
-  const path = key.toLowerCase().replace(/\\+$/, "");
+  const path = withoutEnd(key.toLowerCase(), "\\");
   const name = value.toLowerCase();
   if (/\\(run|runonce|runonceex(\\[^\\]+)?|runservices|runservicesonce)$/.test(path)) return "autostart";
   if (/\\winlogon$/.test(path) && /^(shell|userinit|taskman)$/.test(name)) return "autostart";

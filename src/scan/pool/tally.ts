@@ -74,12 +74,13 @@ export class Tally {
         bytes,
       );
     });
-    this.#files.push(...files);
+    // One by one: a collection may hold more files than a call takes arguments.
+    for (const file of files) this.#files.push(file);
     return files;
   }
 
   addInputIssues(issues: readonly Issue[]): void {
-    this.#inputIssues.push(...issues);
+    for (const issue of issues) this.#inputIssues.push(issue);
   }
 
   /**

@@ -46,6 +46,6 @@ export class TomlLines {
 }
 
 function isHeader(line: string, name: string): boolean {
-  const inner = /^\s*\[{1,2}\s*([^\]]*?)\s*\]/.exec(line)?.[1];
+  const inner = /^\s*\[{1,2}([^\]]*)\]/.exec(line)?.[1]?.trim();
   return inner !== undefined && inner.replace(/["' ]/g, "") === name.replace(/["' ]/g, "");
 }

@@ -7,7 +7,7 @@ export function placeholdersIn(text: string): readonly string[] {
   const names = new Set<string>();
   let expands = false;
   for (const line of text.split("\n")) {
-    const code = line.replace(/\s#.*$/, "");
+    const code = line.split(/\s#/, 1)[0]!;
     // A key decides for itself and for the list below it.
     const key = /^\s*(?:- )?['"]?[^\s:'"]*['"]?\s*:(?:\s|$)/.exec(code);
     if (key !== null) expands = /\|expand\b/.test(key[0]);

@@ -33,6 +33,17 @@ test("a quoted text goes on over lines until its quotation mark", () => {
   expect(lines.map((tokens) => tokens.at(-1)!.kind)).toEqual(["string", "string", "comment"]);
 });
 
+test("a line of blanks takes no square of its length", () => {
+  const blanks = " ".repeat(1 << 18);
+  for (const source of [`a${blanks}x`, `a: b${blanks}x`, `${blanks}x`, `"a"${blanks}x`, `a${blanks}: b`]) {
+    expect(
+      yamlLines(source)[0]!
+        .map(({ text }) => text)
+        .join(""),
+    ).toBe(source);
+  }
+});
+
 test("the tokens put together are the text, whatever it is", () => {
   const hostile = [
     "a: 'never closed",

@@ -45,15 +45,23 @@ function readLine(line: string, open: Open, tokens: YamlToken[]): Open {
   push(tokens, "mark", start);
   at += start.length;
   const indent = at;
-  const key = /^(?:"[^"]*"|'[^']*'|[^\s#'"{[][^#]*?)(?=\s*:(?:\s|$))/.exec(line.slice(at))?.[0];
-  if (key !== undefined) {
+  const key = keyOf(line.slice(at));
+  if (key !== null) {
     push(tokens, "key", key);
     const colon = /^\s*:\s*/.exec(line.slice(at + key.length))![0];
     push(tokens, "mark", colon);
     at += key.length + colon.length;
   }
   // A block scalar in a list is as deep as what it follows.
-  return readValue(line, at, key === undefined ? indentOf(line) : Math.min(indent, indentOf(line)), tokens);
+  return readValue(line, at, key === null ? indentOf(line) : Math.min(indent, indentOf(line)), tokens);
+}
+
+/** What stands before the first colon that makes it a key; null where none does. */
+function keyOf(text: string): string | null {
+  const quoted = /^(?:"[^"]*"|'[^']*')(?=\s*:(?:\s|$))/.exec(text)?.[0];
+  // With the blanks before the colon in the match: a look ahead over them from each character would take the square of their number.
+  const plain = (): string | undefined => /^[^\s#'"{[][^#]*?(?=:(?:\s|$))/.exec(text)?.[0].trimEnd();
+  return quoted ?? plain() ?? null;
 }
 
 /** A value and what follows it on the line. */
@@ -81,10 +89,10 @@ function readValue(line: string, from: number, indent: number, tokens: YamlToken
       return null;
     } else {
       const rest = line.slice(at);
-      const end = /\s+#/.exec(rest)?.index ?? rest.length;
-      const text = rest.slice(0, end);
+      const remark = rest.search(/\s#/);
+      const text = remark < 0 ? rest : rest.slice(0, remark).trimEnd();
       push(tokens, isLiteral(text.trim()) ? "literal" : "plain", text);
-      at += end;
+      at += text.length;
     }
   }
   return null;

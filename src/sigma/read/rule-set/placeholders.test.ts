@@ -9,6 +9,14 @@ test("YAML and TOML say the same, with or without percent signs", () => {
   expect(parsePlaceholders("values.toml", toml)).toEqual({ placeholders: values, issues: [] });
 });
 
+test("a placeholder may have any name", () => {
+  const { placeholders } = parsePlaceholders("v.yml", "__proto__: [a]\nconstructor: b\n");
+  expect(Object.entries(placeholders)).toEqual([
+    ["__proto__", ["a"]],
+    ["constructor", ["b"]],
+  ]);
+});
+
 test("what is no list of texts is named and left out", () => {
   const { placeholders, issues } = parsePlaceholders("v.yml", "good: [a]\nbad: {b: c}\n");
   expect(placeholders).toEqual({ good: ["a"] });

@@ -15,7 +15,7 @@ export function parsePlaceholders(
   path: string,
   text: string,
 ): { readonly placeholders: Placeholders; readonly issues: readonly Issue[] } {
-  const placeholders: Record<string, readonly string[]> = {};
+  const placeholders = new Map<string, readonly string[]>();
   const issues: Issue[] = [];
   const report = (line: number, detail: string): void => {
     issues.push(issueOf("map-refused", path, detail, 0, { line }));
@@ -24,13 +24,14 @@ export function parsePlaceholders(
     const entries = /\.toml$/i.test(path) ? tomlEntries(text) : yamlEntries(text);
     for (const { name, values, line } of entries) {
       if (values.length === 0) report(line, `Expected a list of texts for the placeholder ${quote(name)}`);
-      else placeholders[name] = values;
+      else placeholders.set(name, values);
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     report(error.line, error.message);
   }
-  return { placeholders, issues };
+  // A name may be `__proto__`, which an assignment would take for something else.
+  return { placeholders: Object.fromEntries(placeholders), issues };
 }
 
 interface Entry {

@@ -8,8 +8,19 @@ import { parseEvents, YAMLException, type Event } from "js-yaml";
 const REASON = "deficient indentation";
 /** More than any node is indented: there are 40 levels at most. */
 const INDENT = " ".repeat(256);
-/** Characters that are read again before giving up: each line at the margin costs one reading. */
+/** Characters of a file that are read again before giving up: each line at the margin costs one reading of its document. */
 const MAX_REREAD = 32 << 20;
+
+/** What may still be read again of one file, however many documents it has. */
+export class Rereading {
+  #left = MAX_REREAD;
+
+  /** Whether a text of so many characters may be read once more. */
+  take(characters: number): boolean {
+    this.#left -= characters;
+    return this.#left >= 0;
+  }
+}
 
 export interface ParsedSource {
   /** What the offsets of the events are of. */
@@ -22,18 +33,18 @@ export interface ParsedSource {
  *
  * @throws YAMLException of the first reading where no reading succeeds.
  */
-export function parseSource(source: string, maxDepth: number): ParsedSource {
+export function parseSource(source: string, maxDepth: number, rereading: Rereading): ParsedSource {
   let first: YAMLException | null = null;
   let text = source;
   let indented = -1;
-  for (let reread = 0; ; reread += text.length) {
+  for (;;) {
     try {
       return { source: text, events: parseEvents(text, { maxDepth }) };
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       first ??= error;
       const line = error.mark?.line ?? -1;
-      if (error.reason !== REASON || line <= indented || reread > MAX_REREAD) throw first;
+      if (error.reason !== REASON || line <= indented || !rereading.take(text.length)) throw first;
       text = indentLine(text, line);
       indented = line;
     }

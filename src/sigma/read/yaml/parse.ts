@@ -1,6 +1,6 @@
 import { EVENT_ID, getScalarValue, SCALAR_STYLE, YAMLException, type Event, type ScalarEvent } from "js-yaml";
 import { Refusal } from "../refusal.ts";
-import { parseSource, type ParsedSource } from "./at-the-margin.ts";
+import { parseSource, Rereading, type ParsedSource } from "./at-the-margin.ts";
 import type { YamlEntry, YamlNode, YamlScalar } from "./node.ts";
 import { plainType } from "./scalar.ts";
 
@@ -30,7 +30,10 @@ export function parseYaml(text: string): readonly YamlDocument[] {
     const refusal = new Refusal(1, `The file has ${text.length} characters; ${MAX_CHARACTERS} is the limit`);
     return [{ line: 1, source: "", root: null, refusal }];
   }
-  return splitDocuments(text.startsWith("\uFEFF") ? text.slice(1) : text).map(parseDocument);
+  const rereading = new Rereading();
+  return splitDocuments(text.startsWith("\uFEFF") ? text.slice(1) : text).map((part) =>
+    parseDocument(part, rereading),
+  );
 }
 
 interface Part {
@@ -59,11 +62,11 @@ function splitDocuments(text: string): readonly Part[] {
   return parts.filter((part) => /^[^\S\n]*[^\s#%]/m.test(part.source));
 }
 
-function parseDocument(part: Part): YamlDocument {
+function parseDocument(part: Part, rereading: Rereading): YamlDocument {
   const first = part.source.split("\n").findIndex((line) => /^\s*[^\s#%]/.test(line));
   const source = part.source.trim() + "\n";
   try {
-    const root = new Builder(part.linesBefore, parseSource(part.source, MAX_DEPTH)).build();
+    const root = new Builder(part.linesBefore, parseSource(part.source, MAX_DEPTH, rereading)).build();
     return { line: part.linesBefore + first + 1, source, root, refusal: null };
   } catch (error) {
     const refusal = toRefusal(error, part.linesBefore);
