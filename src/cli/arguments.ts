@@ -13,6 +13,7 @@ import { parseArgs } from "node:util";
 import type { HashKind } from "../model/file-hashes.ts";
 import type { DumpFormat } from "../scan/node/index.ts";
 import { readHashKinds, withHashKinds } from "./hash-kinds.ts";
+import { readPageCommand, type PageCommand } from "./page-arguments.ts";
 
 /** Matches in some format of export, or the ledger in their place. */
 export type ScanFormat = ExportFormatName | "ledger";
@@ -53,7 +54,7 @@ const reportOptions = [
   "hash-list",
 ] as const;
 
-const commandNames = ["scan", "forwards", "report", "verify", "dump", "carve"] as const;
+const commandNames = ["scan", "forwards", "report", "verify", "dump", "carve", "page"] as const;
 
 export type Command =
   | {
@@ -130,6 +131,7 @@ export type Command =
       readonly workers: number | null;
       readonly passwords: Passwords;
     }
+  | PageCommand
   | { readonly kind: "help" | "version" };
 
 export interface ReportCommand {
@@ -198,6 +200,9 @@ export const usage = `pivotscope: Windows event logs, read offline
   node cli.js carve [options] PATH…    every record, and what is left of one, that lies anywhere in a file: a memory image,
                         unallocated space, a page file, a broken log
     --format FORMAT     jsonl (default): with its offset, origin and confidence; xml: those that have an event
+  node cli.js page [options]           the page that does the same in a browser, as one file
+    --rules PATH        with these rules inside, which it starts with; may be given again
+    --logsources FILE, --placeholders FILE, --retired, --output FILE   as with scan; nothing else goes with it
 
   all of them:
     --output FILE       write there instead of standard output
@@ -261,6 +266,10 @@ export function parseCommand(
   if (name === undefined) return wrong(`no command; expected ${listed(commandNames)}`);
   if (!isCommandName(name)) {
     return wrong(`no command "${name}"; expected ${listed(commandNames)}`);
+  }
+  if (name === "page") {
+    const page = readPageCommand(values, paths);
+    return typeof page === "string" ? wrong(page) : page;
   }
   const lists = values["files-from"] ?? [];
   const report = name === "verify" ? paths.shift() : null;

@@ -7,6 +7,7 @@ import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";
 import { exitCodes } from "./exit-code.ts";
 import { forwards } from "./forwards.ts";
+import { page, readPage } from "./page.ts";
 import { report } from "./report.ts";
 import { say, sayText } from "./say.ts";
 import { scan } from "./scan.ts";
@@ -32,6 +33,8 @@ async function main(): Promise<number> {
     case "version":
       process.stdout.write(`pivotscope ${version}\n`);
       return exitCodes.done;
+    case "page":
+      return page(command, () => readPage(new URL("pivotscope.html", script)));
     case "scan":
       return scan(command, script, workersOf(command), version);
     case "dump":
