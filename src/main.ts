@@ -9,6 +9,7 @@ import "./views/tokens.css";
 import { bundledMap, bundledRules, pivotscopeRules } from "./scan/bundled.ts";
 import { createHasher, createScanner } from "./scan/page/index.ts";
 import { version } from "../package.json";
+import commit from "virtual:commit";
 
 const bench = new Workbench({
   createScanner,
@@ -18,5 +19,6 @@ const bench = new Workbench({
   found: await findPreparation(document),
   page: document,
   version,
+  commit,
 });
 mount(App, { target: document.getElementById("page")!, props: { bench } });

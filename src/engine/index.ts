@@ -4,7 +4,14 @@ import { version as packageVersion } from "../../package.json";
 import { bundledRules, pivotscopeRules as ownRules, runAsWorker } from "../scan/node/index.ts";
 import type { RuleText } from "./rules.ts";
 
-export { readEvents, type EventValue, type LogRecord, type ReadOptions } from "./read-events.ts";
+export {
+  readEvents,
+  type EventJson,
+  type EventObject,
+  type EventValue,
+  type LogRecord,
+  type ReadOptions,
+} from "./read-events.ts";
 export type { LogBytes, LogSource } from "./logs.ts";
 export { readRules, type RuleText, type RuleTexts } from "./rules.ts";
 export { scan, type RuleMatch, type ScanOptions, type ScanResult } from "./scan.ts";

@@ -5,7 +5,21 @@ import { openLogs, type LogSource } from "./logs.ts";
 import { spawn, workersOf } from "./workers.ts";
 
 /** A value of an event's JSON. All values are texts, as Windows renders them; null is an element with nothing in it. */
-export type EventValue = string | null | readonly EventValue[] | { readonly [name: string]: EventValue };
+export type EventValue = string | null | readonly EventValue[] | EventObject;
+
+/** An element with others in it, or with attributes, which are under `#attributes`; its text is then under `#text`. */
+export interface EventObject {
+  readonly [name: string]: EventValue | undefined;
+}
+
+/**
+ * An event in the shape of its XML: elements are members, the `<Data>` of `EventData` are members by their names. `System` is an
+ * object in all that Windows writes; an event that somebody made may hold anything in its place.
+ */
+export interface EventJson extends EventObject {
+  /** `EventID`, `EventRecordID`, `Channel`, `Computer` and the like. */
+  readonly System?: EventObject | null;
+}
 
 /** One record of a log, with its event. */
 export interface LogRecord {
@@ -13,13 +27,8 @@ export interface LogRecord {
   readonly file: string;
   /** Of the record in the log, in bytes. */
   readonly offset: ByteOffset;
-  /**
-   * The event in the shape of its XML: elements are members, attributes are under `#attributes`, the `<Data>` of
-   * `EventData` are members by their names. `Event.System.EventRecordID` is the record's id.
-   */
-  readonly Event?: EventValue;
-  /** A record whose root is called otherwise has that name. */
-  readonly [root: string]: EventValue | number | undefined;
+  /** Not there where the root of a record has another name; it is then a member of that name. */
+  readonly Event?: EventJson | null;
 }
 
 /** How records are read. Nothing has to be given. */
