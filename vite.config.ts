@@ -223,6 +223,9 @@ export default defineConfig(({ mode }) => ({
     packages.outer(isPage(mode) ? "page" : mode),
   ],
   base: "./",
+  // There is none in a module. j-toml asks for it, for which the bundler would make one of the address of the script; that is
+  // no file where a thread of an executable runs.
+  define: isPage(mode) ? {} : { require: "undefined" },
   build: nodeBuilds[mode] ?? pageBuild,
   ssr: { noExternal: true },
   worker: {

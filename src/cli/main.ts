@@ -7,7 +7,8 @@ import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";
 import { exitCodes } from "./exit-code.ts";
 import { forwards } from "./forwards.ts";
-import { page, readPage } from "./page.ts";
+import { ownScript, readPage } from "./own-files.ts";
+import { page } from "./page.ts";
 import { report } from "./report.ts";
 import { say, sayText } from "./say.ts";
 import { scan } from "./scan.ts";
@@ -19,7 +20,7 @@ const MAX_WORKERS = 8;
 
 async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2));
-  const script = new URL(import.meta.url);
+  const script = ownScript();
   const workersOf = ({ workers }: { readonly workers: number | null }): number =>
     workers ?? Math.min(availableParallelism(), MAX_WORKERS);
   switch (command.kind) {
@@ -34,7 +35,7 @@ async function main(): Promise<number> {
       process.stdout.write(`pivotscope ${version}\n`);
       return exitCodes.done;
     case "page":
-      return page(command, () => readPage(new URL("pivotscope.html", script)));
+      return page(command, readPage);
     case "scan":
       return scan(command, script, workersOf(command), version);
     case "dump":

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { pageWithRules } from "../export/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { exitCodes } from "./exit-code.ts";
@@ -30,13 +29,4 @@ export async function page(command: PageCommand, pageText: () => Promise<string>
   await written.write(text);
   await written.end();
   return exitCodes.done;
-}
-
-/** The page in a file. @throws UsageError where it is not there: both lie in one folder. */
-export async function readPage(file: URL): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    throw new UsageError(`page needs pivotscope.html beside this program: ${reasonOf(error)}`);
-  }
 }
