@@ -64,7 +64,7 @@ const scanRules = scanRooms.slice(0, 2).flatMap((row, i) =>
 );
 
 export default tseslint.config(
-  { ignores: ["dist/", "wasm/build/", "node_modules/", "coverage/"] },
+  { ignores: ["dist/", "release/", "wasm/build/", "node_modules/", "coverage/"] },
   js.configs.recommended,
   tseslint.configs.strict,
   svelte.configs.recommended,

@@ -6,6 +6,8 @@ import { deflateRawSync, gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { runnerImport, type BuildEnvironmentOptions, type Plugin, type PreviewServer } from "vite";
 import { defineConfig } from "vitest/config";
+import { bundledPackages } from "./src/packaging/bundled-packages.ts";
+import { ownCommit } from "./src/packaging/commit.ts";
 import type * as PageRules from "./src/cli/page-rules.ts";
 import { assemblePage } from "./src/export/page-copy.ts";
 
@@ -188,28 +190,47 @@ const pageBuild: BuildEnvironmentOptions = {
   rolldownOptions: { input: "src/index.html", output: { codeSplitting: false }, checks: quiet },
 };
 
-const cliBuild: BuildEnvironmentOptions = {
-  ssr: "src/cli/main.ts",
+/** One script for Node, with everything in it. */
+const nodeBuild = (entry: string, file: string, banner: string): BuildEnvironmentOptions => ({
+  ssr: entry,
   target: "node20",
   minify: true,
-  rolldownOptions: { output: { entryFileNames: "cli.js", codeSplitting: false }, checks: quiet },
+  // The first of all builds; what it makes stays.
+  emptyOutDir: file === "cli.js",
+  copyPublicDir: false,
+  rolldownOptions: { output: { entryFileNames: file, codeSplitting: false, banner }, checks: quiet },
+});
+
+/** By the mode of `vite build`; any other builds the page. */
+const nodeBuilds: Readonly<Record<string, BuildEnvironmentOptions>> = {
+  cli: nodeBuild("src/cli/main.ts", "cli.js", "#!/usr/bin/env node"),
+  engine: nodeBuild("src/engine/index.ts", "engine.js", ""),
 };
 
 /** Left alone, one core stays idle: on a machine with two that doubles the wait for the tests. */
 const allCores = "100%";
 
+const isPage = (mode: string): boolean => !Object.hasOwn(nodeBuilds, mode);
+
+const packages = bundledPackages();
+
 export default defineConfig(({ mode }) => ({
   plugins: [
-    inlineFiles(mode !== "cli"),
+    inlineFiles(isPage(mode)),
+    ownCommit(import.meta.dirname),
     svelte(),
-    ...(mode === "cli" ? [] : [deflateWorker(), singleFile(), sayWhere()]),
+    ...(isPage(mode) ? [deflateWorker(), singleFile(), sayWhere()] : []),
+    packages.outer(isPage(mode) ? "page" : mode),
   ],
   base: "./",
-  build: mode === "cli" ? cliBuild : pageBuild,
+  // There is none in a module. j-toml asks for it, for which the bundler would make one of the address of the script; that is
+  // no file where a thread of an executable runs.
+  define: isPage(mode) ? {} : { require: "undefined" },
+  build: nodeBuilds[mode] ?? pageBuild,
   ssr: { noExternal: true },
   worker: {
     format: "iife",
-    plugins: () => [inlineFiles(mode !== "cli")],
+    plugins: () => [inlineFiles(isPage(mode)), packages.inner()],
     rolldownOptions: { output: { codeSplitting: false }, checks: quiet },
   },
   test: {

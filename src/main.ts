@@ -10,6 +10,7 @@ import "./views/tokens.css";
 import { bundledMap, bundledRules, pivotscopeRules } from "./scan/bundled.ts";
 import { createHasher, createScanner } from "./scan/page/index.ts";
 import { version } from "../package.json";
+import commit from "virtual:commit";
 
 const target = document.getElementById("page")!;
 const missing = missingFeatures();
@@ -26,6 +27,7 @@ if (missing.length > 0) {
     found: await findPreparation(document),
     page: document,
     version,
+    commit,
   });
   target.replaceChildren();
   mount(App, { target, props: { bench } });

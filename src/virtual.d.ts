@@ -11,3 +11,9 @@ declare module "*?gzip" {
   const base64: string;
   export default base64;
 }
+
+/** The commit that the tree stood at when it was built: see src/packaging/commit.ts. */
+declare module "virtual:commit" {
+  const commit: string;
+  export default commit;
+}

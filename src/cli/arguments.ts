@@ -20,6 +20,7 @@ import { readHashKinds, withHashKinds } from "./hash-kinds.ts";
 import { readPackCommand, type PackCommand } from "./pack-arguments.ts";
 import { isLogFormat, type LogFormat } from "./say.ts";
 import type { PathList } from "./read-lists.ts";
+import { readPageCommand, type PageCommand } from "./page-arguments.ts";
 
 /** Matches in some format of export, or the ledger in their place. */
 export type ScanFormat = ExportFormatName | "ledger";
@@ -67,7 +68,7 @@ const reportOptions = [
   "hash-list",
 ] as const;
 
-const commandNames = ["scan", "forwards", "report", "verify", "dump", "carve", "pack"] as const;
+const commandNames = ["scan", "forwards", "report", "verify", "dump", "carve", "pack", "page"] as const;
 
 export type Command =
   | ScanCommand
@@ -76,6 +77,7 @@ export type Command =
   | ReportCommand
   | VerifyCommand
   | PackCommand
+  | PageCommand
   | { readonly kind: "help" | "version" };
 
 /** What every command that reads logs is told. */
@@ -224,6 +226,9 @@ export const usage = `pivotscope: Windows event logs, read offline
                         unallocated space, a page file, a broken log
     --format FORMAT     jsonl (default): with its offset, origin and confidence; xml: those that have an event
   node cli.js pack [--output FILE] RULES…   Sigma rules as one file that --rules loads in a fraction of the time
+  node cli.js page [options]           the page that does the same in a browser, as one file
+    --rules PATH        with these rules inside, which it starts with; may be given again
+    --logsources FILE, --placeholders FILE, --retired, --output FILE   as with scan; nothing else goes with it
 
   what is read, for all of them:
     --files-from FILE   more paths, one a line, or each ended by a NUL byte; - is standard input; may be given again
@@ -313,6 +318,10 @@ export function parseCommand(
   if (name === "pack") {
     const pack = readPackCommand(values, paths);
     return typeof pack === "string" ? wrong(pack) : pack;
+  }
+  if (name === "page") {
+    const page = readPageCommand(values, paths);
+    return typeof page === "string" ? wrong(page) : page;
   }
   const lists = [
     ...(values["files-from"] ?? []).map((path) => ({ path, option: "--files-from" }) as const),

@@ -15,7 +15,9 @@ import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";
 import { exitCodes } from "./exit-code.ts";
 import { forwards } from "./forwards.ts";
+import { ownScript, readPage } from "./own-files.ts";
 import { pack } from "./pack.ts";
+import { page } from "./page.ts";
 import { report } from "./report.ts";
 import { logAs, say, sayText } from "./say.ts";
 import { scan } from "./scan.ts";
@@ -38,6 +40,8 @@ async function main(args: readonly string[]): Promise<number> {
       return exitCodes.done;
     case "pack":
       return pack(command, version);
+    case "page":
+      return page(command, readPage);
     default:
       return partly(command, await run(command));
   }
@@ -45,7 +49,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function run(command: Extract<Command, ReadingArguments>): Promise<number> {
   if (command.skipExisting && areThere(command)) return exitCodes.done;
-  const script = new URL(import.meta.url);
+  const script = ownScript();
   const workers = command.workers ?? availableParallelism();
   switch (command.kind) {
     case "scan":

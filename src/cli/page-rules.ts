@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { EMPTY_BLOCK, writeRulesBlock, type RuleText } from "../export/index.ts";
+import { toPageRules, type PageRules } from "./page-arguments.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 
 /**
@@ -19,22 +20,26 @@ export async function pageRules(args: readonly string[]): Promise<string> {
       retired: { type: "boolean" },
     },
   });
-  if (values.rules === undefined) {
-    if (Object.keys(values).length > 0) throw new Error("--rules says which rules the other options are for");
-    return EMPTY_BLOCK;
-  }
+  const wanted = toPageRules(values);
+  if (typeof wanted === "string") throw new Error(wanted);
+  return rulesBlockFor(wanted);
+}
+
+/** The same of options that were read. @throws Error where something can not be read as asked. */
+export async function rulesBlockFor(wanted: PageRules): Promise<string> {
+  if (wanted.rules.length === 0) return EMPTY_BLOCK;
   const rules: RuleText[] = [];
-  for (const path of values.rules) rules.push(...(await namedFrom(path)));
-  const { placeholders, issues } = await readPlaceholders(values.placeholders ?? null);
+  for (const path of wanted.rules) rules.push(...(await namedFrom(path)));
+  const { placeholders, issues } = await readPlaceholders(wanted.placeholders);
   if (issues.length > 0) throw new Error(`${issues[0]!.file}:${issues[0]!.line}: ${issues[0]!.detail}`);
-  const map = values.logsources === undefined ? null : await namedMap(values.logsources);
+  const map = wanted.logSources === null ? null : await namedMap(wanted.logSources);
   return writeRulesBlock({
     prepared: null,
     rules,
     map,
     disabled: [],
     placeholders,
-    retired: values.retired ?? false,
+    retired: wanted.retired,
   });
 }
 

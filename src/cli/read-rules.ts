@@ -9,7 +9,7 @@ import type { RuleFile } from "../model/rule.ts";
 import { isRulePack, parsePlaceholders } from "../sigma/index.ts";
 import { readRulePack } from "./read-rule-pack.ts";
 import { UsageError } from "./usage-error.ts";
-import { tellRepeated, walkPaths } from "./walk.ts";
+import { tellRepeated, walkPaths, type FoundFile } from "./walk.ts";
 
 /** Rules of files, folders and archives, and what could not be read of archives. */
 export async function readRules(
@@ -19,6 +19,22 @@ export async function readRules(
   const { files, failures, repeated } = walkPaths(paths);
   if (failures.length > 0) throw new UsageError(`--rules ${failures[0]!.path}: ${failures[0]!.reason}`);
   tellRepeated(repeated);
+  const { rules, issues } = await rulesIn(files, passwords);
+  if (rules.length === 0) {
+    const [first] = issues;
+    const place = first === undefined || first.line === null ? "" : `line ${first.line}: `;
+    const file = first?.file ?? paths.join(", ");
+    const detail = `${place}${first?.detail ?? "no .yml or .yaml file"}`;
+    throw new UsageError(`--rules ${file}: ${detail}`);
+  }
+  return { rules, issues };
+}
+
+/** The same of files that were found, without a word where there is none. */
+export async function rulesIn(
+  files: readonly Pick<FoundFile, "path" | "named">[],
+  passwords: readonly string[],
+): Promise<{ readonly rules: readonly RuleFile[]; readonly issues: readonly Issue[] }> {
   const rules: RuleFile[] = [];
   const issues: Issue[] = [];
   const take = (path: string, bytes: Uint8Array): void => {
@@ -47,13 +63,6 @@ export async function readRules(
     } else if (named || text !== null) {
       take(path, text ?? readFileSync(path));
     }
-  }
-  if (rules.length === 0) {
-    const [first] = issues;
-    const place = first === undefined || first.line === null ? "" : `line ${first.line}: `;
-    const file = first?.file ?? paths.join(", ");
-    const detail = `${place}${first?.detail ?? "no .yml or .yaml file"}`;
-    throw new UsageError(`--rules ${file}: ${detail}`);
   }
   return { rules, issues };
 }

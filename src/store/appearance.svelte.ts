@@ -1,5 +1,5 @@
 import { MediaQuery } from "svelte/reactivity";
-import { recall, remember } from "./remembered.ts";
+import { recall, remember, type RememberedKey } from "./remembered.ts";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -74,7 +74,7 @@ export class Appearance {
   }
 }
 
-function recallSize(key: string): number | null {
+function recallSize(key: RememberedKey): number | null {
   return recall(key, (stored) =>
     typeof stored === "number" && stored >= 160 && stored <= 2000 ? stored : null,
   );

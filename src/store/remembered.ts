@@ -3,7 +3,20 @@
 
 const prefix = "pivotscope.";
 
-export function recall<T>(key: string, read: (stored: unknown) => T | null): T | null {
+/** All that is kept in the browser's localStorage, by its key there without the prefix, in words for the user. */
+export const rememberedWords = {
+  theme: "the theme",
+  "detail-width": "how wide the details are",
+  "detail-height": "how high the details are",
+  columns: "which columns a table shows, and how wide they are",
+  filters: "the filters that you saved",
+  export: "the options of exports",
+  "remember-rules": "which copies of the page remember their rules",
+} as const;
+
+export type RememberedKey = keyof typeof rememberedWords;
+
+export function recall<T>(key: RememberedKey, read: (stored: unknown) => T | null): T | null {
   try {
     const text = localStorage.getItem(prefix + key);
     return text === null ? null : read(JSON.parse(text));
@@ -12,7 +25,7 @@ export function recall<T>(key: string, read: (stored: unknown) => T | null): T |
   }
 }
 
-export function remember(key: string, value: unknown): void {
+export function remember(key: RememberedKey, value: unknown): void {
   try {
     localStorage.setItem(prefix + key, JSON.stringify(value));
   } catch {

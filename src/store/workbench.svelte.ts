@@ -14,6 +14,7 @@ import { countFacet, type FacetValue } from "../table/facets.ts";
 import { burstsOf, nextBurst } from "../table/bursts.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import { isoToMilliseconds } from "../lib/iso-time.ts";
+import { aboutCopy, type AboutCopy } from "./about-copy.ts";
 import { Appearance } from "./appearance.svelte.ts";
 import { AtWork, type Work, type WorkStep } from "./at-work.svelte.ts";
 import { Completion } from "./completion.svelte.ts";
@@ -55,6 +56,8 @@ export interface Parts {
   /** The page itself, which can write itself. */
   readonly page: PageDocument;
   readonly version: string;
+  /** That the page was built from. */
+  readonly commit: string;
 }
 
 /** Handing a file to a worker takes a fifth of a millisecond, in which the page does nothing else. */
@@ -184,6 +187,11 @@ export class Workbench {
   /** The file whose problems alone are listed, or null for those of all. */
   get issueFile(): string | null {
     return this.#issueFile;
+  }
+
+  aboutCopy(): AboutCopy {
+    const { page, found, version, commit } = this.#parts;
+    return aboutCopy(page, found, version, commit);
   }
 
   toggleHelp(open = !this.#helpOpen): void {

@@ -1,6 +1,7 @@
 import { openAsBlob } from "node:fs";
 import type { ByteSource } from "../../model/bytes.ts";
 import type { InputSource, LocalSource } from "../../model/input.ts";
+import { blobSource } from "../page/blob-source.ts";
 import { fileSource, regionSource } from "./file-source.ts";
 import { memorySource } from "./memory-source.ts";
 
@@ -8,7 +9,7 @@ import { memorySource } from "./memory-source.ts";
 export async function openSource(source: InputSource): Promise<ByteSource> {
   if (typeof source === "string") return fileSource(source);
   if (source instanceof SharedArrayBuffer) return memorySource(source);
-  if (source instanceof Blob) throw new Error("what was dropped on a page can't be read here");
+  if (source instanceof Blob) return blobSource(source);
   return regionSource(source);
 }
 

@@ -19,6 +19,7 @@ const bench = new Workbench({
   found: { kind: "none" },
   page: document,
   version: "0.1.0",
+  commit: "unknown",
 });
 mount(App, { target: document.getElementById("page")!, props: { bench } });
 if (scene !== null) {

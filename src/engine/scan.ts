@@ -1,0 +1,145 @@
+import type { Issue } from "../model/issue.ts";
+import type { Ledger } from "../model/ledger.ts";
+import type { Match } from "../model/match.ts";
+import type { PortForward } from "../model/port-forward.ts";
+import type { RuleInfo, RuleOrigin, RuleSetInfo } from "../model/rule.ts";
+import {
+  bundledMap,
+  bundledRules,
+  clock,
+  Coordinator,
+  inMatchOrder,
+  noOptions,
+  pivotscopeRules,
+  PORT_FORWARDS,
+  type ScanListener,
+  type ScanProgress,
+} from "../scan/node/index.ts";
+import { openLogs, type LogSource } from "./logs.ts";
+import type { RuleText } from "./rules.ts";
+import { spawn, workersOf } from "./workers.ts";
+
+/** How logs are scanned. Nothing has to be given. */
+export interface ScanOptions {
+  /** Sigma rules in the place of the two published ones that come with Pivotscope. An empty list: none. */
+  readonly rules?: readonly RuleText[];
+  /** Pivotscope's own rules too, for what the published ones do not see of port forwards. Default: false. */
+  readonly pivotscope?: boolean;
+  /** A log source map (TOML) in the place of the bundled one. */
+  readonly logSources?: RuleText;
+  /** Values for the placeholders of the modifier `expand`, by name without percent signs. */
+  readonly placeholders?: Readonly<Record<string, readonly string[]>>;
+  /** Rules that are deprecated or unsupported run too. Default: false. */
+  readonly retired?: boolean;
+  /** Records that no chunk lists any more are judged too. Default: false. */
+  readonly residual?: boolean;
+  /** Files that are no logs are searched for records. Default: false. */
+  readonly carve?: boolean;
+  /** Whether port forwards are joined from all events, which reads parts of the logs twice. Default: true. */
+  readonly forwards?: boolean;
+  /** Passwords of encrypted zips. */
+  readonly passwords?: readonly string[];
+  /** Threads that read, 1 to 64. Default: one for each core, 8 at most. They end with the scan. */
+  readonly workers?: number;
+  /** Ends the scan early: what was found until then is the result, and the state of its ledger is `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** Called at most some ten times a second. Bytes are those of the logs, `elapsed` is in milliseconds. */
+  readonly onProgress?: (progress: ScanProgress) => void;
+}
+
+/** A match, with the rule that made it. */
+export interface RuleMatch extends Omit<Match, "rule"> {
+  readonly rule: RuleInfo;
+}
+
+/** All that a scan says. Plain data, which JSON keeps. */
+export interface ScanResult {
+  /** In the order of time; those of correlation rules stand at their last event. */
+  readonly matches: readonly RuleMatch[];
+  /** The port forwards that all events together prove, in the order of their beginnings. */
+  readonly forwards: readonly PortForward[];
+  /** What was read and what was not: files, rules, problems, and `channels` and `coverage`, which say what the logs cannot show. */
+  readonly ledger: Ledger;
+  /** What became of the rules: those that run, and those that were refused, with the reason. */
+  readonly rules: RuleSetInfo;
+}
+
+/**
+ * Scans logs with Sigma rules. What is damaged, missing or no log is an issue in the ledger, and what is wrong with a rule
+ * stands in the rule set; neither makes the scan fail.
+ *
+ * @param logs read in this order; `place.file` of an event is an index of `ledger.files`.
+ * @throws RangeError where `workers` is no number of threads.
+ * @throws Error where the log source map is refused: no rule could run.
+ */
+export async function scan(logs: readonly LogSource[], options: ScanOptions = {}): Promise<ScanResult> {
+  const workers = workersOf(options.workers);
+  const opened = await openLogs(logs, options.passwords ?? []);
+  const matches: Match[] = [];
+  let correlations: readonly Match[] = [];
+  let forwards: readonly PortForward[] = [];
+  const { signal } = options;
+  return new Promise((resolve, reject) => {
+    const listener: ScanListener = {
+      onMatches: (batch) => void matches.push(...batch),
+      // The matches hold these events.
+      onRevised: () => undefined,
+      onCorrelations: (found) => void (correlations = found),
+      onForwards: (found) => void (forwards = found),
+      onLedger: () => undefined,
+      onProgress: (progress) => {
+        options.onProgress?.(progress);
+        if (!progress.running) end();
+      },
+    };
+    const scanner = new Coordinator(spawn, workers, listener, clock);
+    const cancel = (): void => scanner.cancel();
+    let ruleSet: RuleSetInfo = { rules: [], refused: [], notRules: [], issues: [] };
+    const close = (): void => {
+      signal?.removeEventListener("abort", cancel);
+      scanner.close();
+    };
+    const end = (): void => {
+      const ledger = scanner.ledger();
+      close();
+      const found = [...matches, ...correlations].sort(inMatchOrder);
+      resolve({
+        matches: found.map((match) => ({ ...match, rule: ruleSet.rules[match.rule]!.info })),
+        forwards,
+        ledger,
+        rules: ruleSet,
+      });
+    };
+    const begin = async (): Promise<void> => {
+      ruleSet = await scanner.loadRules(rulesOf(options), options.logSources ?? bundledMap, {
+        ...noOptions,
+        placeholders: options.placeholders ?? {},
+        retired: options.retired ?? false,
+        residual: options.residual ?? false,
+        leaveOut: options.forwards === false ? [PORT_FORWARDS] : [],
+      });
+      refuseMap(ruleSet.issues);
+      const carves = options.carve ?? false;
+      scanner.add(carves ? opened.logs.map((log) => ({ ...log, carves })) : opened.logs, opened.issues);
+      if (opened.logs.length === 0) end();
+      else if (signal?.aborted === true) cancel();
+      else signal?.addEventListener("abort", cancel);
+    };
+    begin().catch((error: unknown) => {
+      close();
+      reject(error);
+    });
+  });
+}
+
+function rulesOf({ rules, pivotscope = false }: ScanOptions) {
+  const origin: RuleOrigin = "dropped";
+  const chosen = rules?.map(({ path, text }) => ({ path, text, origin })) ?? bundledRules;
+  return pivotscope ? [...chosen, ...pivotscopeRules] : chosen;
+}
+
+function refuseMap(issues: readonly Issue[]): void {
+  const refused = issues.find(({ code }) => code === "map-refused");
+  if (refused !== undefined)
+    throw new Error(`the log source map is refused: ${refused.file}:${refused.line ?? 1}: ${refused.detail}`);
+}
