@@ -177,6 +177,19 @@ test("members of one name and names in other code pages are told apart in a tar 
   expect(problems).toEqual(["archive-names case.tar"]);
 });
 
+test("archives of nothing but headers cost no more than their bytes", async () => {
+  const empty = gzipSync(new Uint8Array());
+  const many = Buffer.concat([...Array.from({ length: 80_000 }, () => empty), gzipSync(LOG)]);
+  const { contents, issues } = await open("many.gz", many);
+  expect(issues).toEqual([]);
+  expect(same(contents[0], LOG)).toBe(true);
+  const stray = Buffer.concat([Buffer.alloc(64 << 20, 1), writeTar([{ name: "a.evtx", content: LOG }])]);
+  stray.set(writeTar([{ name: "b.evtx", content: SHORT }]).subarray(0, 512 + 2048));
+  const tar = await open("stray.tar", stray);
+  expect(tar.files.map(({ path }) => path)).toEqual(["b.evtx", "a.evtx"]);
+  expect(tar.problems).toEqual(["archive-damaged stray.tar"]);
+}, 20_000);
+
 test("a bomb in a gzip or a tar.gz stops at the limit", async () => {
   const hollow = new Uint8Array(5_000_000);
   hollow.set(new TextEncoder().encode("ElfFile\0"));

@@ -11,6 +11,8 @@ import { checksumProblem, damageProblem, type Problem } from "../archive/problem
 
 const HEADER = 10;
 const TRAILER = 8;
+/** Bytes that are inflated at a time. */
+const STEP = 1 << 16;
 /** Bytes of a header that are looked at: names and comments end long before. */
 const LONGEST_HEADER = 1 << 17;
 
@@ -68,13 +70,12 @@ export class GunzipChunks implements Chunks {
     this.problem ??= problem;
   }
 
-  /** One piece is always held back: the inflater has to know which is the last. */
+  /** Something is always held back: the inflater has to know what is the last. */
   async #feed(stream: InflateStream): Promise<void> {
-    const piece = this.#rest;
-    const next = this.#isEnd ? null : await this.#from.next();
-    this.#rest = next ?? new Uint8Array();
-    this.#isEnd = next === null;
-    stream.feed(piece, this.#isEnd);
+    await this.#need(STEP + 1);
+    const piece = this.#rest.subarray(0, STEP);
+    this.#rest = this.#rest.subarray(piece.length);
+    stream.feed(piece, this.#isEnd && this.#rest.length === 0);
   }
 
   /** Sees to it that so many bytes are at hand, as far as there are any. */
@@ -168,8 +169,11 @@ export class GunzipChunks implements Chunks {
   }
 }
 
+/** What lies side by side already is not copied: a gzip may have a member for every twenty bytes. */
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
   if (one.length === 0) return other;
+  if (one.buffer === other.buffer && one.byteOffset + one.length === other.byteOffset)
+    return new Uint8Array(one.buffer, one.byteOffset, one.length + other.length);
   const all = new Uint8Array(one.length + other.length);
   all.set(one);
   all.set(other, one.length);

@@ -41,4 +41,5 @@ function withRecord(records: PaxRecords, key: string, value: string): PaxRecords
   return { ...records, size: Number(value) };
 }
 
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const decoder = new TextDecoder();
+const textOf = (bytes: Uint8Array): string => decoder.decode(bytes);

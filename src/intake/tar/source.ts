@@ -15,17 +15,24 @@ export interface TarSource {
   part: ((length: number) => Blob) | null;
 }
 
+/** Bytes that are read at once where few are asked for: a tar may be made of headers alone. */
+const AHEAD = 1 << 14;
+
 export function blobTarSource(blob: Blob): TarSource {
   let at = 0;
+  let ahead = { start: 0, bytes: new Uint8Array() };
   const step = (length: number): number => {
     const count = Math.max(0, Math.min(length, blob.size - at));
     at += count;
     return count;
   };
-  const take = (length: number): Promise<Uint8Array<ArrayBuffer>> => {
+  const take = async (length: number): Promise<Uint8Array<ArrayBuffer>> => {
     const start = at;
     const end = start + step(length);
-    return readBlob(blob, start, end);
+    if (end - start > AHEAD / 2) return readBlob(blob, start, end);
+    if (start < ahead.start || end > ahead.start + ahead.bytes.length)
+      ahead = { start, bytes: await readBlob(blob, start, Math.min(blob.size, start + AHEAD)) };
+    return ahead.bytes.slice(start - ahead.start, end - ahead.start);
   };
   return {
     get offset() {
