@@ -247,3 +247,22 @@ test.skipIf(process.platform === "win32")("bash completes commands, and the opti
   expect(complete("pivotscope", "scan", "Secu")).toEqual(["Security.evtx"]);
   expect(complete("pivotscope", "scan", "--format", "")).toEqual([""]);
 });
+
+test("evtx-wasm works by itself, as its README shows", () => {
+  const alone = mkdtempSync(join(tmpdir(), "pivotscope-wasm-"));
+  try {
+    installInto(alone, "-w", "evtx-wasm");
+    const example = /```js\n([^]*?)```/.exec(readFileSync(join(root, "wasm/README.md"), "utf8"))![1]!;
+    writeFileSync(join(alone, "example.mjs"), example);
+    writeFileSync(join(alone, "a.evtx"), log(7, "4711"));
+    const ran = run(alone, process.execPath, "example.mjs", "a.evtx");
+    expect(ran).toMatchObject({ code: 0, said: "" });
+    expect(ran.out).toMatch(/^\d+ 13\d{16}\n$/);
+    const typed = 'import { instantiate } from "evtx-wasm";\nimport { SLOT_SIZE } from "evtx-wasm/layout";\n';
+    const use = "export const rows: number = instantiate(new Uint8Array(SLOT_SIZE)).names();\n";
+    writeFileSync(join(alone, "typed.mts"), typed + use);
+    expect(compile(alone, "typed.mts")).toEqual({ code: 0, out: "", said: "" });
+  } finally {
+    rmSync(alone, { recursive: true, force: true });
+  }
+});
