@@ -243,7 +243,7 @@ test.skipIf(process.platform === "win32")("bash completes commands, and the opti
   };
   expect(complete("pivotscope", "sc")).toEqual(["scan"]);
   expect(complete("pivotscope", "page", "--r")).toEqual(["--rules", "--retired"]);
-  expect(complete("pivotscope", "dump", "--fi")).toEqual(["--files-from"]);
+  expect(complete("pivotscope", "dump", "--fi")).toEqual(["--files-from", "--files0-from"]);
   expect(complete("pivotscope", "scan", "Secu")).toEqual(["Security.evtx"]);
   expect(complete("pivotscope", "scan", "--format", "")).toEqual([""]);
 });
