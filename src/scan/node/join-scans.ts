@@ -54,7 +54,8 @@ export interface JoinedScans {
  * Joins what several scans have collected, round by round, as one scan of all their logs does when it ends. It stops before the
  * round that a log has not answered.
  */
-export function joinScans(ruleSet: RuleSet, { first, events, answers }: LogsElsewhere): JoinedScans {
+export function joinScans(ruleSet: RuleSet, logs: LogsElsewhere): JoinedScans {
+  const { first, events } = logs;
   const kept = new PassParts();
   for (const { parts, file } of first) for (const part of parts) kept.add(part, file);
   const leftOut = sumLeftOut([...first.map((scan) => scan.leftOut), kept.leftOut]);
@@ -78,7 +79,7 @@ export function joinScans(ruleSet: RuleSet, { first, events, answers }: LogsElse
     );
     const wants = wantsEvents(next);
     const wanted = [...events.keys()].filter((file) => events[file]!.some(wants));
-    const found = wanted.length === 0 ? null : answers(next);
+    const found = wanted.length === 0 ? null : logs.answers(next);
     const openFiles = wanted.filter((file) => found?.files.has(file) !== true);
     if (found === null || openFiles.length > 0) {
       giveAccounts(eventsOfCorrelations(correlations), accounts);
