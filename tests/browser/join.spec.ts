@@ -2,8 +2,7 @@
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { fleetHost } from "../support/fleet.ts";
-import { burstRule, logonRule } from "../scan/support/test-pool.ts";
+import { fleetHost, fleetRules } from "../support/fleet.ts";
 import { cliFolder } from "./support/run-cli.ts";
 
 const { at, put, run } = cliFolder("join");
@@ -20,7 +19,7 @@ interface Ask {
 }
 
 beforeAll(() => {
-  put("rules.yml", `${logonRule}---\n${burstRule}`);
+  put("rules.yml", fleetRules);
   mkdirSync(at("parts"));
   for (const { name, logs } of machines) {
     mkdirSync(at(name));
