@@ -156,6 +156,7 @@ def main():
     parser.add_argument("--out", required=True, help="folder of the output")
     parser.add_argument("--cli", required=True, help="cli.js, where all workers find it")
     parser.add_argument("--node", default="node")
+    parser.add_argument("--rounds", type=int, default=MAX_ROUNDS, help="rounds in which logs are read again, at most")
     parser.add_argument("--mode", choices=("paths", "bytes"), default="paths")
     parser.add_argument("options", nargs="*", help="behind --: options of scan that decide what is found")
     args = parser.parse_args()
@@ -173,12 +174,15 @@ def main():
     run_jobs(spark, args, todo, lambda entries, folder, names: scan_machine(tool, entries, folder, names))
 
     parts = [names["parts"] for _, _, names in jobs]
-    for rounds in range(MAX_ROUNDS + 1):
+    for rounds in range(args.rounds + 1):
         text = join(tool, args.out, parts)
         ask = json.loads(text)
         asked = {each["host"] for each in ask["files"]}
         if not asked:
             print(f"pivotscope: joined after {rounds} more rounds", flush=True)
+            break
+        if rounds == args.rounds:
+            print(f"pivotscope: ask.json says what {len(asked)} machines were not asked any more", flush=True)
             break
         digest = ask["sha256"][:16]
         answers = []

@@ -88,6 +88,8 @@ class FleetTest {
   readonly #options: readonly string[];
 
   constructor(folder: string, bin: string, count: string) {
+    // spark-submit looks there for its Python, and its workers do.
+    process.env["PATH"] = `${bin}:${process.env["PATH"] ?? ""}`;
     this.#folder = folder;
     this.#bin = bin;
     this.#count = count;
@@ -138,7 +140,6 @@ class FleetTest {
     const node = mode === "paths" ? this.#at("node") : process.execPath;
     const { out: told, said } = ran(join(this.#bin, "spark-submit"), [
       ...["--master", "local-cluster[2,1,1024]", "--conf", "spark.ui.enabled=false"],
-      ...["--conf", `spark.pyspark.python=${join(this.#bin, "python")}`],
       join(contrib, "spark/pivotscope_spark.py"),
       ...["--list", join(this.#at("logs"), "logs.jsonl"), "--out", this.#at(out), "--mode", mode],
       ...["--node", node, "--cli", builtCli(), "--", ...this.#options],
