@@ -40,6 +40,7 @@ const scanOptions = [
   "placeholders",
   "logsources",
   "ledger",
+  "parts",
   "filter",
   "residual",
   "carve",
@@ -55,8 +56,8 @@ const scanOptions = [
   "hash-list",
 ] as const;
 
-/** Those of a scan that decide what is found, and what is said of its files. */
-const reportOptions = [
+/** Those that decide what passes collect: the same for the scans, the join and the answers of one case. */
+const collectingOptions = [
   "rules",
   "pivotscope",
   "retired",
@@ -64,11 +65,23 @@ const reportOptions = [
   "logsources",
   "residual",
   "carve",
-  "hash",
-  "hash-list",
 ] as const;
 
-const commandNames = ["scan", "forwards", "report", "verify", "dump", "carve", "pack", "page"] as const;
+/** Those of a scan that decide what is found, and what is said of its files. */
+const reportOptions = [...collectingOptions, "hash", "hash-list"] as const;
+
+const commandNames = [
+  "scan",
+  "forwards",
+  "report",
+  "verify",
+  "join",
+  "answer",
+  "dump",
+  "carve",
+  "pack",
+  "page",
+] as const;
 
 export type Command =
   | ScanCommand
@@ -78,6 +91,8 @@ export type Command =
   | VerifyCommand
   | PackCommand
   | PageCommand
+  | JoinCommand
+  | AnswerCommand
   | { readonly kind: "help" | "version" };
 
 /** What every command that reads logs is told. */
@@ -134,6 +149,8 @@ export interface ScanCommand extends ReadingArguments, JudgingArguments, HashArg
   readonly fields: FieldsForm;
   /** Where the ledger is written beside the output. */
   readonly ledger: string | null;
+  /** Where what passes have collected is written, for a join with other scans. */
+  readonly parts: string | null;
   readonly bom: boolean;
   readonly guard: boolean;
   readonly fieldPairs: boolean;
@@ -174,6 +191,26 @@ export interface VerifyCommand extends ReadingArguments {
   readonly rules: readonly string[];
 }
 
+/** Its paths are parts of scans, judged by the same. */
+export interface JoinCommand extends ReadingArguments, JudgingArguments {
+  readonly kind: "join";
+  /** Of the forwards. */
+  readonly format: ForwardFormatName;
+  readonly bom: boolean;
+  readonly guard: boolean;
+  /** Where the matches of correlation rules are written. */
+  readonly matches: string | null;
+  /** Where it is written what is still wanted of logs. */
+  readonly ask: string | null;
+}
+
+/** Writes parts for a join that has asked for them. */
+export interface AnswerCommand extends ReadingArguments, JudgingArguments {
+  readonly kind: "answer";
+  /** The file of what is asked. */
+  readonly ask: string;
+}
+
 /** Of encrypted zips: as given, and files whose first lines they are. */
 export interface Passwords {
   readonly texts: readonly string[];
@@ -198,6 +235,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --filter QUERY      only matches that it fits, in the words of the page's filter:
                         --filter 'host:WIN10 -rule:smb (event:4688 or process:*\\cmd.exe) level:>=high'
     --ledger FILE       write the ledger there too, of the same scan: what was read and what was not
+    --parts FILE        write there what "join" takes to prove what several scans hold together
     --unordered         write each match as it comes, in no order of time, in memory that does not grow with the matches:
                         a record that several files hold is a line for each, with one key
     --bom               begin the CSV with a byte order mark
@@ -220,6 +258,14 @@ export const usage = `pivotscope: Windows event logs, read offline
     --rules, --pivotscope, --retired, --placeholders, --logsources, --residual, --carve, --hash, --hash-list   as with scan
   node cli.js verify REPORT PATH…      does what a report tells once more, and says of each line of it whether it is the same
     --rules PATH        rules whose texts the report does not carry
+  node cli.js join [options] PARTS…    from what scans wrote with --parts, the port forwards that all of their logs prove
+                        together, as one scan of all would; in a folder every *.parts is taken
+    --format, --bom, --no-formula-guard   as with forwards
+    --matches FILE      write the matches of correlation rules over all of the logs there (jsonl)
+    --ask FILE          write there what the forwards ask for that no scan has looked for; its "files" is empty where all
+                        is known
+    --rules, --pivotscope, --retired, --placeholders, --logsources, --residual, --carve   as with the scans
+  node cli.js answer ASK PATH…         looks in logs for what a join asks, and writes more parts for it; options as with join
   node cli.js dump [options] PATH…     every record, in the order of the file
     --format FORMAT     xml (default) or jsonl
   node cli.js carve [options] PATH…    every record, and what is left of one, that lies anywhere in a file: a memory image,
@@ -276,6 +322,9 @@ export function parseCommand(
         format: { type: "string" },
         output: { type: "string", short: "o" },
         ledger: { type: "string" },
+        parts: { type: "string" },
+        matches: { type: "string" },
+        ask: { type: "string" },
         filter: { type: "string" },
         residual: { type: "boolean" },
         carve: { type: "boolean" },
@@ -329,6 +378,8 @@ export function parseCommand(
   ];
   const report = name === "verify" ? paths.shift() : null;
   if (report === undefined) return wrong("verify needs a REPORT and at least one PATH");
+  const asked = name === "answer" ? paths.shift() : null;
+  if (asked === undefined) return wrong("answer needs an ASK and at least one PATH");
   if (paths.length + lists.length === 0) return wrong(`${name} needs at least one PATH`);
   const fromStdin = [...paths, ...lists.map(({ path }) => path)].filter((path) => path === "-");
   if (fromStdin.length > 1) return wrong("standard input can be read only once");
@@ -341,8 +392,10 @@ export function parseCommand(
   if (workers !== null && !(Number.isInteger(workers) && workers >= 1 && workers <= 256)) {
     return wrong("--workers takes a whole number from 1 to 256");
   }
-  const outputs = [values.output, values.ledger].filter((output) => output !== undefined);
-  if (new Set(outputs).size < outputs.length) return wrong("--output and --ledger name the same file");
+  const outputs = [values.output, values.ledger, values.parts, values.matches, values.ask].filter(
+    (output) => output !== undefined,
+  );
+  if (new Set(outputs).size < outputs.length) return wrong("two of the outputs name the same file");
   const skipExisting = values["skip-existing"] ?? false;
   if (skipExisting && outputs.length === 0) return wrong("--skip-existing goes with --output or --ledger");
   const reading: ReadingArguments = {
@@ -357,8 +410,10 @@ export function parseCommand(
     partialOk: values["partial-ok"] ?? false,
     workers,
   };
-  if (values.host !== undefined && name !== "scan" && name !== "report")
-    return wrong("--host goes with scan and report");
+  if (values.host !== undefined && name !== "scan" && name !== "report" && name !== "answer")
+    return wrong("--host goes with scan, report and answer");
+  if (name !== "join" && (values.matches ?? values.ask) !== undefined)
+    return wrong("--matches and --ask go with join");
   const stray = (taken: readonly string[]): string | undefined =>
     scanOptions.find((option) => values[option] !== undefined && !taken.includes(option));
   const hashLists = values["hash-list"] ?? [];
@@ -391,6 +446,21 @@ export function parseCommand(
     const asked = hashes.length === 0 ? (["sha256"] as const) : hashes;
     return { kind: "report", ...reading, ...judging, format, hashes: asked, hashLists };
   }
+  if (name === "join" || name === "answer") {
+    const ofForwards = name === "join" ? ["bom", "no-formula-guard"] : [];
+    const option = stray([...collectingOptions, ...ofForwards]);
+    if (option !== undefined) return wrong(`--${option} goes with scan`);
+    if (asked !== null) {
+      if (values.format !== undefined) return wrong("answer has one format");
+      return { kind: "answer", ...reading, ...judging, ask: asked };
+    }
+    if (reading.source !== null) return wrong("--source does not go with join");
+    const forwards = readForwardFormat(values.format, values.bom ?? false);
+    if (typeof forwards === "string") return wrong(forwards);
+    const guard = values["no-formula-guard"] !== true;
+    const { matches = null, ask = null } = values;
+    return { kind: "join", ...reading, ...judging, ...forwards, guard, matches, ask };
+  }
   if (name === "dump" || name === "carve") {
     const option = stray([]);
     if (option?.startsWith("hash") === true) return wrong(`--${option} goes with scan and forwards`);
@@ -402,16 +472,19 @@ export function parseCommand(
   if (name === "forwards") {
     const option = stray(["logsources", "residual", "bom", "no-formula-guard", "hash", "hash-list"]);
     if (option !== undefined) return wrong(`--${option} goes with scan`);
-    const format = forwardFormatNames.find((known) => known === (values.format ?? "jsonl"));
-    if (format === undefined) return wrong(`--format of forwards is ${listed(forwardFormatNames)}`);
-    const bom = values.bom ?? false;
-    if (bom && format !== "csv") return wrong("--bom goes with --format csv");
+    const forwards = readForwardFormat(values.format, values.bom ?? false);
+    if (typeof forwards === "string") return wrong(forwards);
+    const { format, bom } = forwards;
     if (isForExport && format !== "jsonl") return wrong("--hash goes with --format jsonl");
     const guard = values["no-formula-guard"] !== true;
     const { logSources, residual } = judging;
     return { kind: "forwards", ...reading, logSources, residual, format, bom, guard, hashes, hashLists };
   }
-  const exports = readExports(values.export ?? [], [reading.output, values.ledger ?? null]);
+  const exports = readExports(values.export ?? [], [
+    reading.output,
+    values.ledger ?? null,
+    values.parts ?? null,
+  ]);
   if (typeof exports === "string") return wrong(exports);
   const isAlone = exports.length > 0 && values.format === undefined && reading.output === null;
   const format = isAlone ? null : scanFormats.find((known) => known === (values.format ?? "csv"));
@@ -432,6 +505,8 @@ export function parseCommand(
     return wrong("--filter goes with a format of matches");
   const filter = values.filter === undefined ? null : readQuery(values.filter);
   if (typeof filter === "string") return wrong(`--filter: ${filter}`);
+  if (unordered && values.parts !== undefined)
+    return wrong("--unordered keeps nothing that --parts could write");
   if (unordered && format === "ledger") return wrong("--unordered goes with a format of matches");
   const whole = unordered ? ofMatches.find((each) => !isStreamed(each)) : undefined;
   if (whole !== undefined) return wrong(`--unordered: ${whole} is written when all matches are known`);
@@ -452,6 +527,7 @@ export function parseCommand(
     ...judging,
     format,
     ledger: values.ledger ?? null,
+    parts: values.parts ?? null,
     filter,
     bom: (values.bom ?? false) || (values.excel ?? false),
     guard: values["no-formula-guard"] !== true,
@@ -466,9 +542,23 @@ export function parseCommand(
   };
 }
 
+function readForwardFormat(
+  wanted: string | undefined,
+  bom: boolean,
+): Pick<ForwardsCommand, "format" | "bom"> | string {
+  const format = forwardFormatNames.find((known) => known === (wanted ?? "jsonl"));
+  if (format === undefined) return `--format of forwards is ${listed(forwardFormatNames)}`;
+  return bom && format !== "csv" ? "--bom goes with --format csv" : { format, bom };
+}
+
 /** Files that a command writes. */
 export function outputsOf(command: Extract<Command, ReadingArguments>): readonly string[] {
-  const others = command.kind === "scan" ? [command.ledger, ...command.exports.map(({ file }) => file)] : [];
+  const others =
+    command.kind === "scan"
+      ? [command.ledger, command.parts, ...command.exports.map(({ file }) => file)]
+      : command.kind === "join"
+        ? [command.matches, command.ask]
+        : [];
   return [command.output, ...others].filter((path) => path !== null);
 }
 

@@ -11,10 +11,12 @@ import {
   type Command,
   type ReadingArguments,
 } from "./arguments.ts";
+import { answer } from "./answer.ts";
 import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";
 import { exitCodes } from "./exit-code.ts";
 import { forwards } from "./forwards.ts";
+import { join } from "./join.ts";
 import { ownScript, readPage } from "./own-files.ts";
 import { pack } from "./pack.ts";
 import { page } from "./page.ts";
@@ -62,6 +64,10 @@ async function run(command: Extract<Command, ReadingArguments>): Promise<number>
       return forwards(command, script, workers);
     case "report":
       return report(command, { script, workers }, version);
+    case "join":
+      return join(command, version);
+    case "answer":
+      return answer(command, { script, workers }, version);
     case "verify":
       return verify(command, { script, workers }, version);
   }

@@ -5,7 +5,13 @@ import type { Issue } from "../model/issue.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
-import { type Coordinator, inMatchOrder, PORT_FORWARDS, type ScanProgress } from "../scan/node/index.ts";
+import {
+  type Collected,
+  type Coordinator,
+  inMatchOrder,
+  PORT_FORWARDS,
+  type ScanProgress,
+} from "../scan/node/index.ts";
 import type { ScanCommand } from "./arguments.ts";
 import { isAllRead } from "./all-read.ts";
 import { exitCodes } from "./exit-code.ts";
@@ -19,6 +25,7 @@ import { matchNames } from "./match-names.ts";
 import { MatchOutput, type ScanFindings } from "./match-output.ts";
 import { filterLine, notRulesLine, residualLine, splitBlockLine, unmetFieldLine } from "./notes.ts";
 import { Output } from "./output.ts";
+import { originOf, writeParts } from "./parts-file.ts";
 import { ProgressLine } from "./progress.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
@@ -34,7 +41,7 @@ export async function scan(
   version: string,
 ): Promise<number> {
   const passwords = await readPasswords(command.passwords);
-  const work = await prepareJudging(command, passwords, [PORT_FORWARDS]);
+  const work = await prepareJudging(command, passwords, command.parts === null ? [PORT_FORWARDS] : []);
   const lists = await readHashLists(command.hashLists);
   const alsoRead = [...command.rules, ...command.hashLists];
   const { inputs, issues } = await findInputs(command, passwords, alsoRead);
@@ -69,12 +76,22 @@ export async function scan(
     await output.write(ledgerText(found, version));
     await output.end();
   }
+  const isWhole = isAllRead(inputs, [...issues, ...work.issues], found.ledger);
+  if (found.parts !== null) {
+    const { output, collected } = found.parts;
+    const origin = originOf(version, found.ruleSet, work, command);
+    const files = found.files.map((file, index) => ({
+      ...exportFile({ ...inputs[index]!, ...file }),
+      sha256: file.sha256,
+      events: found.ledger.files[index]!.events,
+    }));
+    await writeParts(output, { ...origin, asked: null, isWhole, files }, collected);
+  }
   if (found.filter !== null) {
     for (const field of found.filter.unmet) say(unmetFieldLine(field));
     say(filterLine(found.filter));
   }
   for (const { told } of found.outputs) for (const line of told) say(line);
-  const isWhole = isAllRead(inputs, [...issues, ...work.issues], found.ledger);
   return isWhole ? exitCodes.done : exitCodes.incomplete;
 }
 
@@ -87,6 +104,8 @@ interface Found {
   readonly matches: readonly Match[];
   readonly outputs: readonly MatchOutput[];
   readonly ledgerOutputs: readonly Output[];
+  /** For a join with other scans; null where nobody wants it. */
+  readonly parts: { readonly output: Output; readonly collected: Collected } | null;
 }
 
 async function runScan(
@@ -119,6 +138,7 @@ async function runScan(
     // Before the work that would be lost.
     const outputs = await openOutputs(command, about);
     const ledgerOutputs = await openLedgerOutputs(command);
+    const partsOutput = command.parts === null ? null : await Output.open("--parts", command.parts);
     let failures: readonly Promise<never>[] = [];
     if (command.unordered) {
       const infos = ruleSet.rules.map((rule) => rule.info);
@@ -137,6 +157,7 @@ async function runScan(
     return {
       outputs,
       ledgerOutputs,
+      parts: partsOutput === null ? null : { output: partsOutput, collected: scanner.collected() },
       ruleSet,
       ledger: scanner.ledger(),
       filter,
@@ -144,7 +165,7 @@ async function runScan(
     };
   };
   const onCorrelations = (found: readonly Match[]): void => void (correlations = found);
-  return withScan(crew, { onMatches, onCorrelations, onProgress }, work, !command.unordered);
+  return withScan(crew, { onMatches, onCorrelations, onProgress }, work, { keeps: !command.unordered });
 }
 
 async function openOutputs(command: ScanCommand, about: ExportAbout): Promise<readonly MatchOutput[]> {

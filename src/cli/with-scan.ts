@@ -1,4 +1,10 @@
-import { clock, Coordinator, spawnThread, type ScanListener } from "../scan/node/index.ts";
+import {
+  clock,
+  Coordinator,
+  spawnThread,
+  type CoordinatorOptions,
+  type ScanListener,
+} from "../scan/node/index.ts";
 
 /** The workers that scan, and how many. */
 export interface Crew {
@@ -11,13 +17,13 @@ export interface Crew {
  *
  * @param listener what is done with what it tells; the rest is not looked at.
  * @param work is given the scanner and what is settled when a scan has ended.
- * @param keeps see `Coordinator`.
+ * @param options see `Coordinator`.
  */
 export async function withScan<Found>(
   { script, workers }: Crew,
   listener: Partial<ScanListener>,
   work: (scanner: Coordinator, ended: Promise<void>) => Promise<Found>,
-  keeps = true,
+  options: CoordinatorOptions = {},
 ): Promise<Found> {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
@@ -35,7 +41,7 @@ export async function withScan<Found>(
       if (!progress.running) end();
     },
   };
-  const scanner = new Coordinator(() => spawnThread(script), workers, all, clock, { keeps });
+  const scanner = new Coordinator(() => spawnThread(script), workers, all, clock, options);
   try {
     return await work(scanner, ended);
   } finally {

@@ -12,6 +12,7 @@ export { MAX_CHARACTERS, MAX_EVENTS } from "./limits.ts";
 export { EventPacker, Shared, unpackEvents, type PackedEvents } from "./protocol/packed-events.ts";
 export { passes } from "./passes.ts";
 export { PORT_FORWARDS } from "./passes/port-forwards.ts";
+export { NO_FINDINGS } from "./pass.ts";
 export type { FileOutcome, Findings, FoundAccount, FoundCorrelations, RuleCount } from "./pass.ts";
 export { passesWanting, ScanRules, type SecondRound, wantsEvents } from "./scan-rules.ts";
 export { summaryOf, summaryOnDemand } from "./summary-of.ts";

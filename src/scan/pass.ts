@@ -27,6 +27,8 @@ export interface Pass<Part> {
    * @param second the parts of the second round and of those behind it; null after the first
    */
   join(first: readonly Part[], second: readonly Part[] | null, setup: JoinSetup): Joined;
+  /** The same part with its files under other numbers. Absent where parts are not joined with those of another scan. */
+  renumber?(part: Part, numberOf: (file: FileIndex) => FileIndex): Part;
 }
 
 export interface PassSetup {

@@ -11,3 +11,5 @@ export const passes: readonly Pass<unknown>[] = [
   portForwards as Pass<unknown>,
   channels as Pass<unknown>,
 ];
+
+export const passNames: readonly string[] = passes.map(({ name }) => name);

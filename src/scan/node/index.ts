@@ -1,9 +1,20 @@
 export { inMatchOrder } from "../order.ts";
 export { PORT_FORWARDS } from "../passes/port-forwards.ts";
+export { passNames } from "../passes.ts";
+export { LoadedRules } from "../worker/loaded-rules.ts";
+export {
+  joinScans,
+  renumberPart,
+  type Answers,
+  type LogsElsewhere,
+  type ScanElsewhere,
+} from "./join-scans.ts";
+export type { Collected } from "../pool/after-scan.ts";
+export type { LeftOut, PassPart, SecondRound } from "../index.ts";
 export { bundledMap, bundledRules, pivotscopeRules } from "../bundled.ts";
 export { FileCarver, type Carved } from "./carve-file.ts";
 export { clock } from "../pool/clock.ts";
-export { Coordinator, noOptions } from "../pool/coordinator.ts";
+export { Coordinator, noOptions, type CoordinatorOptions } from "../pool/coordinator.ts";
 export { DumpPool } from "../pool/dump-pool.ts";
 export { WholeFile } from "../pool/whole-file.ts";
 export type { DumpFormat } from "../protocol/protocol.ts";

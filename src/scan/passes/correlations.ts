@@ -11,7 +11,7 @@ import {
 import { Copies } from "../pool/copies.ts";
 import { inPlaceOrder, inTimeOrder } from "../order.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
-import { EventPacker, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
+import { EventPacker, renumberEvents, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
 import {
   NO_FINDINGS,
   type Collector,
@@ -48,6 +48,7 @@ export const correlations: Pass<Part> = {
     findings: { ...NO_FINDINGS, correlations: findCorrelations(parts, setup.ruleSet), issues: cutOff(setup) },
     again: null,
   }),
+  renumber: (part, numberOf) => ({ ...part, events: renumberEvents(part.events, numberOf) }),
 };
 
 class HitCollector implements Collector<Part> {

@@ -18,7 +18,7 @@ import type { RuleIndex } from "../../model/units.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
 import { inPlaceOrder } from "../order.ts";
 import { Copies } from "../pool/copies.ts";
-import { EventPacker, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
+import { EventPacker, renumberEvents, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
 import {
   NO_FINDINGS,
   type Again,
@@ -73,6 +73,7 @@ export const portForwards: Pass<Part> = {
     const { forwards, parents } = joinForwards([...acts, ...around.filter(isNotIn(acts))]);
     return { findings: { ...NO_FINDINGS, forwards, issues }, again: nextGeneration(parents, about) };
   },
+  renumber: ({ events }, numberOf) => ({ events: renumberEvents(events, numberOf) }),
 };
 
 /** Asks for the parents that came up with the last round; null where there are none. */

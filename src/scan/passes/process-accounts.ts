@@ -49,6 +49,13 @@ export const processAccounts: Pass<Part> = {
     const accounts = firstStarts(second.flatMap(({ starts }) => starts));
     return { findings: { ...NO_FINDINGS, accounts, issues }, again: null };
   },
+  renumber: ({ lacking, starts }, numberOf) => ({
+    lacking,
+    starts: starts.map((start) => ({
+      ...start,
+      place: { ...start.place, file: numberOf(start.place.file) },
+    })),
+  }),
 };
 
 function startsOf(wanted: readonly string[], channels: readonly string[]): Again {

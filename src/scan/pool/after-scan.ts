@@ -9,12 +9,15 @@ import {
   correlationMatches,
   eventsOfCorrelations,
   giveAccounts,
+  NO_FINDINGS,
   processWithoutAccount,
   takeAccounts,
   type FileOutcome,
   type Findings,
+  type LeftOut,
   type PassOutcome,
   type PassPart,
+  type SecondRound,
 } from "../index.ts";
 import type { FileTally } from "./file-tally.ts";
 import { PassParts } from "./pass-parts.ts";
@@ -22,6 +25,12 @@ import type { WorkerSlot } from "./worker-slot.ts";
 import { SecondReading } from "./second-round.ts";
 
 const NO_CHANNELS: ChannelsFound = { channels: [], coverage: [] };
+
+/** What the passes of one scan have collected. Plain data. */
+export interface Collected {
+  readonly parts: readonly PassPart[];
+  readonly leftOut: LeftOut;
+}
 
 /** What is new after a join. */
 export interface Found {
@@ -44,10 +53,28 @@ export class AfterScan {
   #correlations: readonly Match[] = [];
   #channels: ChannelsFound = NO_CHANNELS;
   #reading: SecondReading | null = null;
+  /** See `Coordinator`. */
+  readonly #asked: SecondRound | null;
+  #answers: readonly PassPart[] = [];
+
+  constructor(asked: SecondRound | null = null) {
+    this.#asked = asked;
+  }
 
   /** Parts so far. */
   get count(): number {
     return this.#parts.count;
+  }
+
+  /** Whether nothing is to be joined, nor read again. */
+  get isIdle(): boolean {
+    return this.count === 0 && this.#asked === null;
+  }
+
+  /** For a join elsewhere: of a scan that was asked what it found of that, else what the first round collected. */
+  collected(): Collected {
+    if (this.#asked !== null) return { parts: this.#answers, leftOut: {} };
+    return { parts: [...this.#parts.slices(null)].flat(), leftOut: this.#parts.leftOut };
   }
 
   /** The second round that is under way. */
@@ -100,6 +127,7 @@ export class AfterScan {
     files: readonly FileOutcome[],
   ): Promise<readonly PassOutcome[] | null> {
     const reading = this.#reading;
+    if (this.#asked !== null) return this.#passOn(this.#asked);
     const join = (): Promise<readonly PassOutcome[]> => this.#joinIn(slotFor(), reading, files);
     this.#issues.delete("join");
     try {
@@ -113,6 +141,13 @@ export class AfterScan {
       this.#issues.set("join", [issueOf("worker-lost", "", detail, 0)]);
       return null;
     }
+  }
+
+  /** What another process joins is only asked for here. */
+  #passOn(asked: SecondRound): readonly PassOutcome[] {
+    this.#answers = this.#reading?.parts ?? [];
+    if (this.#reading !== null) return [];
+    return Object.entries(asked).map(([pass, again]) => ({ pass, findings: NO_FINDINGS, again }));
   }
 
   /** In slices, so that the thread is free between them. Rejects where the worker dies. */

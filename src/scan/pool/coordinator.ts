@@ -14,7 +14,8 @@ import type {
   ScanListener,
   TriagedInput,
 } from "../protocol/scanner.ts";
-import { AfterScan } from "./after-scan.ts";
+import type { SecondRound } from "../index.ts";
+import { AfterScan, type Collected } from "./after-scan.ts";
 import type { Clock } from "./clock.ts";
 import { Crew, type CrewOwner } from "./crew.ts";
 import { Progress } from "./progress.ts";
@@ -32,6 +33,11 @@ export const noOptions: RuleOptions = {
   residual: false,
 };
 
+export interface CoordinatorOptions {
+  readonly keeps?: boolean;
+  readonly asked?: SecondRound | null;
+}
+
 /**
  * A scan as it is asked for: rules, files, questions. Tasks are ranges of slots, so one large file keeps all workers busy;
  * a worker that dies or hangs is replaced and its task is tried once more, then reported. See `Scanner`.
@@ -41,22 +47,24 @@ export class Coordinator {
   readonly #crew: Crew;
   readonly #tasks = new Tasks();
   readonly #tally: Tally;
-  readonly #after = new AfterScan();
+  readonly #after: AfterScan;
   readonly #progress: Progress;
   readonly #run: ScanRun;
 
   /**
    * @param keeps false where matches are told and forgotten, so that memory does not grow with them. Each place of a record
    * is then an event of its own, no account is looked up in other events, and no file can be taken out.
+   * @param asked what a join elsewhere wants of these logs, in the place of what their own would: nothing is joined here.
    */
   constructor(
     spawn: () => WorkerPort,
     workers: number,
     listener: ScanListener,
     clock: Clock,
-    { keeps = true }: { readonly keeps?: boolean } = {},
+    { keeps = true, asked = null }: CoordinatorOptions = {},
   ) {
     this.#tally = new Tally(keeps);
+    this.#after = new AfterScan(asked);
     const [tasks, tally, after] = [this.#tasks, this.#tally, this.#after];
     this.#listener = listener;
     this.#progress = new Progress(listener, clock, tasks, tally, after);
@@ -190,6 +198,11 @@ export class Coordinator {
 
   close(): void {
     this.#crew.close();
+  }
+
+  /** What a join elsewhere takes of a scan that has ended. */
+  collected(): Collected {
+    return this.#after.collected();
   }
 
   /** Issues of the rules are in their rule set. */

@@ -41,8 +41,8 @@ export class ScanEnd {
     const copied = tally.settle();
     if (copied.length > 0) listener.onRevised(copied);
     const { count } = after;
-    if (count === 0) this.#take(this.#withGone(NOTHING));
-    if (count > 0) {
+    if (after.isIdle) this.#take(this.#withGone(NOTHING));
+    else {
       const isFirst = after.reading === null;
       const join = tasks.beginJoin();
       progress.report(true);

@@ -2,6 +2,7 @@ import type { RecordConfidence, RecordOrigin, RecordPlace } from "../../model/ev
 import type { FieldTexts } from "../../model/field-texts.ts";
 import { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { EventForward } from "../../model/forward.ts";
+import type { FileIndex } from "../../model/units.ts";
 
 // Events as columns, in place of thousands of small objects, which would be copied name by name on their way between
 // threads. Texts that come again and again (computers, users, images) are there once, and are one string when unpacked.
@@ -148,6 +149,15 @@ export function unpackEvents(packed: PackedEvents): readonly FieldedSummary[] {
   }
   for (const [event, places] of packed.copies) events[event]!.copies = places;
   return events;
+}
+
+/** The same events with their files under other numbers. */
+export function renumberEvents(packed: PackedEvents, numberOf: (file: FileIndex) => FileIndex): PackedEvents {
+  const places = Array.from(packed.places, (value, at) => (at % PLACE === 0 ? numberOf(value) : value));
+  const copies = packed.copies.map(
+    ([event, others]) => [event, others.map((place) => ({ ...place, file: numberOf(place.file) }))] as const,
+  );
+  return { ...packed, places, copies };
 }
 
 function eventAt(

@@ -9,7 +9,7 @@ import type { Ledger } from "../../../src/model/ledger.ts";
 import type { PortForward } from "../../../src/model/port-forward.ts";
 import type { Match } from "../../../src/model/match.ts";
 import type { RuleFile } from "../../../src/model/rule.ts";
-import { Coordinator } from "../../../src/scan/pool/coordinator.ts";
+import { Coordinator, type CoordinatorOptions } from "../../../src/scan/pool/coordinator.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../../../src/scan/protocol/protocol.ts";
 import type { LogSourceMapFile, ScanProgress } from "../../../src/scan/protocol/scanner.ts";
 import { ScanWorker } from "../../../src/scan/worker/scan-worker.ts";
@@ -87,7 +87,7 @@ export class TestPool {
     logs: Readonly<Record<string, Uint8Array>>,
     workers: number,
     prepare: (port: TestPort, number: number) => void = () => undefined,
-    options: { readonly keeps?: boolean } = {},
+    options: CoordinatorOptions = {},
   ) {
     this.#logs = new Map(Object.entries(logs));
     const spawn = (): WorkerPort => {

@@ -1,0 +1,50 @@
+import { passNames } from "../scan/node/index.ts";
+import { isAllRead } from "./all-read.ts";
+import type { AnswerCommand } from "./arguments.ts";
+import { readAsk } from "./ask-file.ts";
+import { exitCodes } from "./exit-code.ts";
+import { exportFile } from "./export-file.ts";
+import { findInputs } from "./find-inputs.ts";
+import { prepareJudging, refuseRules } from "./judging.ts";
+import { Output } from "./output.ts";
+import { originOf, refuseOtherOrigin, writeParts } from "./parts-file.ts";
+import { ProgressLine } from "./progress.ts";
+import { readPasswords } from "./read-passwords.ts";
+import { sayIssue } from "./say.ts";
+import { withScan, type Crew } from "./with-scan.ts";
+
+/** Looks in logs for what a join asks, and writes what was found as parts for it. Answers with the exit code. */
+export async function answer(command: AnswerCommand, crew: Crew, version: string): Promise<number> {
+  const ask = readAsk(command.ask);
+  const passwords = await readPasswords(command.passwords);
+  // The first round is read for where the events lie.
+  const judging = await prepareJudging(command, passwords, passNames);
+  const { inputs, issues } = await findInputs(command, passwords, [...command.rules, command.ask]);
+  const output = await Output.open("--output", command.output);
+  const progress = new ProgressLine();
+  const listener = { onProgress: progress.show.bind(progress) };
+  const scanned = await withScan(
+    crew,
+    listener,
+    async (scanner, ended) => {
+      const ruleSet = await scanner.loadRules(judging.rules, judging.map, judging.options);
+      refuseRules(ruleSet);
+      const origin = originOf(version, ruleSet, judging, command);
+      refuseOtherOrigin(command.ask, ask, origin);
+      scanner.add(command.carve ? inputs.map((input) => ({ ...input, carves: true })) : inputs, issues);
+      if (inputs.length > 0) await ended;
+      return { origin, ledger: scanner.ledger(), collected: scanner.collected() };
+    },
+    { asked: ask.round },
+  );
+  progress.clear();
+  const { origin, ledger, collected } = scanned;
+  for (const issue of ledger.issues) sayIssue(issue);
+  const isWhole = isAllRead(inputs, [...issues, ...judging.issues], ledger);
+  const files = inputs.map((input, index) => ({
+    ...exportFile(input),
+    events: ledger.files[index]!.events,
+  }));
+  await writeParts(output, { ...origin, asked: ask.sha256, isWhole, files }, collected);
+  return isWhole ? exitCodes.done : exitCodes.incomplete;
+}
