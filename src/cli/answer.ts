@@ -1,6 +1,6 @@
 import { passNames } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
-import type { AnswerCommand } from "./arguments.ts";
+import type { AnswerCommand } from "./command.ts";
 import { readAsk } from "./ask-file.ts";
 import { exitCodes } from "./exit-code.ts";
 import { exportFile } from "./export-file.ts";

@@ -1,5 +1,5 @@
 import { FileCarver, type Carved } from "../scan/node/index.ts";
-import type { DumpCommand } from "./arguments.ts";
+import type { DumpCommand } from "./command.ts";
 import { exitCodes, isIncomplete } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { carvedFileLine } from "./notes.ts";

@@ -1,5 +1,5 @@
 import { clock, DumpPool, spawnThread, WholeFile } from "../scan/node/index.ts";
-import type { DumpCommand } from "./arguments.ts";
+import type { DumpCommand } from "./command.ts";
 import { exitCodes, isIncomplete, isLacking } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { Output } from "./output.ts";

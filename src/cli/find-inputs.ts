@@ -1,4 +1,4 @@
-import { outputsOf, type Command, type ReadingArguments } from "./arguments.ts";
+import { outputsOf, type Command, type ReadingArguments } from "./command.ts";
 import { givenPath, type GivenPath } from "./given-path.ts";
 import { openInputs, type Inputs } from "./inputs.ts";
 import { refuseInputAsOutput, refuseSameOutput } from "./output.ts";

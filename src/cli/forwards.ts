@@ -2,7 +2,7 @@ import { forwardFormats } from "../export/index.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import { bundledMap, bundledRules, noOptions } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
-import type { ForwardsCommand } from "./arguments.ts";
+import type { ForwardsCommand } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { InputHashes } from "./input-hashes.ts";

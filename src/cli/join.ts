@@ -1,7 +1,7 @@
 import { exportFormats, exportRows, forwardFormats } from "../export/index.ts";
 import { displayPath } from "../model/input.ts";
 import { joinScans, LoadedRules } from "../scan/node/index.ts";
-import { outputsOf, type JoinCommand } from "./arguments.ts";
+import { outputsOf, type JoinCommand } from "./command.ts";
 import { askText } from "./ask-file.ts";
 import { exitCodes } from "./exit-code.ts";
 import { prepareJudging, refuseRules } from "./judging.ts";

@@ -7,7 +7,7 @@ import {
   type LogSourceMapFile,
   type RuleOptions,
 } from "../scan/node/index.ts";
-import type { JudgingArguments } from "./arguments.ts";
+import type { JudgingArguments } from "./command.ts";
 import { issueLine } from "./issue-line.ts";
 import { notRulesLine } from "./notes.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";

@@ -3,14 +3,9 @@ import { availableParallelism } from "node:os";
 import { version } from "../../package.json";
 import { reasonOf } from "../lib/reason-of.ts";
 import { runAsHashThread, runAsWorker } from "../scan/node/index.ts";
-import {
-  logFormatOf,
-  outputsOf,
-  parseCommand,
-  usage,
-  type Command,
-  type ReadingArguments,
-} from "./arguments.ts";
+import { outputsOf, type Command, type ReadingArguments } from "./command.ts";
+import { usage } from "./usage.ts";
+import { logFormatOf, parseCommand } from "./arguments.ts";
 import { answer } from "./answer.ts";
 import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";

@@ -9,7 +9,7 @@ import { reasonOf } from "../lib/reason-of.ts";
 import type { EventCount } from "../model/ledger.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
 import { renumberPart, type Collected, type LeftOut, type PassPart } from "../scan/node/index.ts";
-import type { JudgingArguments } from "./arguments.ts";
+import type { JudgingArguments } from "./command.ts";
 import type { Judging } from "./judging.ts";
 import type { Output } from "./output.ts";
 import { UsageError } from "./usage-error.ts";

@@ -1,4 +1,4 @@
-import type { Passwords } from "./arguments.ts";
+import type { Passwords } from "./command.ts";
 import { readText } from "./read-rules.ts";
 import { UsageError } from "./usage-error.ts";
 

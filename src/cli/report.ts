@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { reportHtml, reportJson, type ReportAbout } from "../export/index.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
 import { isAllRead } from "./all-read.ts";
-import type { ReportCommand } from "./arguments.ts";
+import type { ReportCommand } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { InputHashes } from "./input-hashes.ts";

@@ -12,7 +12,7 @@ import {
   PORT_FORWARDS,
   type ScanProgress,
 } from "../scan/node/index.ts";
-import type { ScanCommand } from "./arguments.ts";
+import type { ScanCommand } from "./command.ts";
 import { isAllRead } from "./all-read.ts";
 import { exitCodes } from "./exit-code.ts";
 import { exportOption } from "./export-targets.ts";

@@ -6,7 +6,7 @@ import { terminalLine } from "../lib/terminal-text.ts";
 import { hashKinds, type HashedFile } from "../model/file-hashes.ts";
 import { HashThread } from "../scan/node/index.ts";
 import { aboutTool } from "./report.ts";
-import type { VerifyCommand } from "./arguments.ts";
+import type { VerifyCommand } from "./command.ts";
 import { assignInputs, type Assigned } from "./assign-inputs.ts";
 import { exitCodes } from "./exit-code.ts";
 import { exportFile } from "./export-file.ts";

@@ -1,4 +1,4 @@
-import { usage } from "../cli/arguments.ts";
+import { usage } from "../cli/usage.ts";
 
 /** An option as the usage names it. */
 export interface UsageOption {
