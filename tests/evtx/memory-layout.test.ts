@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { instantiate } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
 import { expect, test } from "vitest";
@@ -7,9 +7,7 @@ import * as chunk from "../../wasm/layout/chunk.ts";
 import * as memory from "../../wasm/layout/memory.ts";
 import { dataBytes } from "../support/wasm-data.ts";
 
-const require = createRequire(import.meta.url);
-const fileOf = (name: string): Buffer =>
-  readFileSync(require.resolve("evtx-wasm/layout").replace("layout.ts", name));
+const fileOf = (name: string): Buffer => readFileSync(join(import.meta.dirname, "../../wasm", name));
 
 interface Region {
   readonly name: string;
