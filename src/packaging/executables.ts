@@ -1,5 +1,5 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { PAGE_ASSET, SCRIPT_ASSET } from "../cli/own-files.ts";
 import { runIn } from "./run-in.ts";
 
@@ -33,6 +33,19 @@ export function makeExecutables(dist: string, release: string, work: string): vo
   makeExecutable(builder, builder, join(release, linux.file), dist, work);
   makeExecutable(builder, other, join(release, windows.file), dist, work);
   copyFileSync(licenceOf(work), join(release, "LICENSE-node.txt"));
+  checkExecutable(join(release, linux.file), dist);
+}
+
+/** @throws Error where the executable, its threads or its page say something else than the command line that it was made of. */
+function checkExecutable(executable: string, dist: string): void {
+  const sample = resolve(import.meta.dirname, "../static/sample.evtx");
+  const scan = ["scan", "--workers", "2", "--format", "jsonl", "--pivotscope", "--hash", "sha256", sample];
+  for (const args of [scan, ["page"]]) {
+    const expected = runIn(dist, process.execPath, [join(dist, SCRIPT_ASSET), ...args]);
+    if (expected === "") throw new Error(`the command line prints nothing for ${args.join(" ")}`);
+    if (runIn(dist, executable, args) !== expected)
+      throw new Error(`${executable} prints something else than the command line for ${args.join(" ")}`);
+  }
 }
 
 /** Unpacks a package of the registry. Answers with the path of its Node. */
