@@ -38,7 +38,7 @@ export function makeExecutables(dist: string, release: string, work: string): vo
 
 /** @throws Error where the executable, its threads or its page say something else than the command line that it was made of. */
 function checkExecutable(executable: string, dist: string): void {
-  const sample = resolve(import.meta.dirname, "../static/sample.evtx");
+  const sample = resolve(import.meta.dirname, "../../static/sample.evtx");
   const scan = ["scan", "--workers", "2", "--format", "jsonl", "--pivotscope", "--hash", "sha256", sample];
   for (const args of [scan, ["page"]]) {
     const expected = runIn(dist, process.execPath, [join(dist, SCRIPT_ASSET), ...args]);
