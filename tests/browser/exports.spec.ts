@@ -138,7 +138,7 @@ test("options of one format are taken where it is exported, and refused where it
     [["--export", "parquet"], /--export takes FORMAT=FILE/],
     [["--export", "pdf=x"], /no format "pdf"/],
     [["--export", "ecs=x", "--ledger", "x"], /x is written twice/],
-    [["--export", "ecs=a.evtx"], /--export ecs a\.evtx is one of the files to read/],
+    [["--export", "ecs=a.evtx"], /the output a\.evtx is one of the files to read/],
   ] as const;
   for (const [args, words] of refused) {
     const { code, said } = run("scan", "a.evtx", ...args);
