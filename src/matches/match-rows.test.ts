@@ -3,6 +3,7 @@ import type { EventForward } from "../model/forward.ts";
 import type { Match } from "../model/match.ts";
 import { parseFilter } from "../table/filter-language.ts";
 import { compileFilter } from "../table/filter-match.ts";
+import { netshForward } from "../../tests/support/export-rows.ts";
 import { MatchRows } from "./match-rows.ts";
 
 const names = {
@@ -61,21 +62,12 @@ rows.push([
 
 test("a forward is found by its verb, by what its row shows and by its command line", () => {
   const forward: EventForward = {
+    ...netshForward,
     verb: "delete",
-    family: "v4tov4",
-    protocol: "tcp",
-    listenAddress: "0.0.0.0",
-    listenPort: "8443",
     connectAddress: null,
     connectPort: null,
     oldConnectAddress: "10.0.0.9",
     oldConnectPort: "22",
-    machine: null,
-    when: "now",
-    hive: null,
-    problem: null,
-    certainty: "attempted",
-    count: 1,
   };
   const told = match(0, 0, "2020-01-01T00:00:00.0000000Z", "PC", { CommandLine: "netsh i p d v l=8443" });
   const own = new MatchRows(names);

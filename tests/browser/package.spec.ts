@@ -12,7 +12,8 @@ import { pageRules } from "../../src/cli/page-rules.ts";
 import { event, writeLog } from "../support/evtx-writer.ts";
 import { writeZip } from "../support/zip-writer.ts";
 import { builtPage } from "./support/built.ts";
-import { compile, installInto, run, type Ran } from "./support/installed.ts";
+import { compile, installInto, run } from "./support/installed.ts";
+import type { Ran } from "./support/run-cli.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const dist = dirname(builtPage());

@@ -1,17 +1,10 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { RuleFile } from "../../src/model/rule.ts";
 import { bundledMap } from "../../src/scan/bundled.ts";
-import {
-  filesOfPack,
-  loadRules,
-  openRulePack,
-  packBody,
-  packHeader,
-  parseLogSourceMap,
-} from "../../src/sigma/index.ts";
+import { loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
+import { packOf, readPack } from "../sigma/support/packed.ts";
 import { expectSameRules } from "../sigma/support/same-rules.ts";
 import { sigmaRules } from "./corpus.ts";
 
@@ -26,11 +19,7 @@ test.skipIf(!existsSync(sigmaRules))("a pack of all public rules loads what thei
       origin: "dropped",
     }));
   expect(files.length).toBeGreaterThan(2000);
-  const body = Buffer.from(packBody(files));
-  const sha256 = createHash("sha256").update(body).digest("hex");
-  const header = Buffer.from(packHeader({ toolVersion: "1", files: files.length, sha256 }));
-  const pack = openRulePack(new Uint8Array(Buffer.concat([header, body])));
-  const packed = filesOfPack(pack, { sha256, toolVersion: "1", origin: "dropped" });
+  const packed = readPack(packOf(files));
   expect(packed.every((file) => file.packed !== undefined)).toBe(true);
   const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
   expectSameRules(loadRules(packed, map), loadRules(files, map));

@@ -1,17 +1,9 @@
-import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RuleFile } from "../../src/model/rule.ts";
 import { bundledMap, bundledRules, pivotscopeRules } from "../../src/scan/bundled.ts";
-import {
-  filesOfPack,
-  loadRules,
-  openRulePack,
-  packBody,
-  packHeader,
-  parseLogSourceMap,
-  type LoadOptions,
-} from "../../src/sigma/index.ts";
+import { loadRules, parseLogSourceMap, type LoadOptions } from "../../src/sigma/index.ts";
+import { packOf, readPack } from "./support/packed.ts";
 import { expectSameRules } from "./support/same-rules.ts";
 
 const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
@@ -49,20 +41,6 @@ const texts: readonly string[] = [
 
 const files = texts.map((text, index): RuleFile => ({ path: `rules/${index}.yml`, text, origin: "dropped" }));
 
-function bytesOf(list: readonly RuleFile[], toolVersion = "1"): Uint8Array<ArrayBuffer> {
-  const body = Buffer.from(packBody(list));
-  const sha256 = createHash("sha256").update(body).digest("hex");
-  return new Uint8Array(
-    Buffer.concat([Buffer.from(packHeader({ toolVersion, files: list.length, sha256 })), body]),
-  );
-}
-
-function read(bytes: Uint8Array<ArrayBuffer>): readonly RuleFile[] {
-  const pack = openRulePack(bytes);
-  const sha256 = createHash("sha256").update(pack.body).digest("hex");
-  return filesOfPack(pack, { sha256, toolVersion: "1", origin: "dropped" });
-}
-
 describe("a pack of rules", () => {
   test.each<[string, LoadOptions]>([
     ["as they are", {}],
@@ -71,25 +49,25 @@ describe("a pack of rules", () => {
     ["some disabled", { disabled: new Set(["one", "c"]) }],
   ])("loads what its YAML loads, %s", (_, options) => {
     const all = [...files, ...bundledRules, ...pivotscopeRules];
-    const packed = [...read(bytesOf(files)), ...bundledRules, ...pivotscopeRules];
+    const packed = [...readPack(packOf(files)), ...bundledRules, ...pivotscopeRules];
     expect(packed.slice(0, files.length).every((file) => file.packed !== undefined)).toBe(true);
     expectSameRules(loadRules(packed, map, options), loadRules(all, map, options));
   });
 
   test("of another version of the program is read from its texts", () => {
-    const again = read(bytesOf(files, "2"));
+    const again = readPack(packOf(files, "2"));
     expect(again).toEqual(files);
   });
 
   test("is refused wherever a bit of it is another", () => {
-    const bytes = bytesOf(files.slice(0, 3));
+    const bytes = packOf(files.slice(0, 3));
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.nat(7), (at, bit) => {
         const damaged = bytes.slice();
         damaged[at]! ^= 1 << bit;
         let files: readonly RuleFile[] | null = null;
         try {
-          files = read(damaged);
+          files = readPack(damaged);
         } catch (error) {
           expect((error as Error).message).toMatch(/pack/);
         }
@@ -98,12 +76,12 @@ describe("a pack of rules", () => {
       }),
       { numRuns: 400, seed: 11 },
     );
-    expect(() => read(bytes.subarray(0, -1))).toThrow(/damaged/);
-    expect(() => read(bytes.subarray(0, 40))).toThrow(/first line/);
+    expect(() => readPack(bytes.subarray(0, -1))).toThrow(/damaged/);
+    expect(() => readPack(bytes.subarray(0, 40))).toThrow(/first line/);
   });
 
   test("that somebody made otherwise stops no other rule", () => {
-    const good = read(bytesOf(files.slice(0, 1)))[0]!;
+    const good = readPack(packOf(files.slice(0, 1)))[0]!;
     const strange = [
       "",
       "7",

@@ -1,29 +1,12 @@
 // A made fleet: machines whose forwards lead into one another, so that no machine's logs tell all of it.
 
 import { logOf } from "../scan/support/logged-case.ts";
+import { burstsRule, logonRule } from "../scan/support/test-pool.ts";
 import { LoggingHost, netsh } from "./forward-events.ts";
 
 /** Each failed logon, and three of one account within five minutes: on several machines, for each has one. */
-export const fleetRules = `title: Failed logon
-id: 11111111-1111-4111-8111-111111111111
-name: logon
-level: low
-logsource: {product: windows, service: security}
-detection:
-  selection: {EventID: 4625}
-  condition: selection
----
-title: Guessing
-id: 22222222-2222-4222-8222-222222222222
-level: high
-correlation:
-  type: event_count
-  rules: [logon]
-  group-by: [TargetUserName]
-  timespan: 5m
-  generate: true
-  condition: {gte: 3}
-`;
+export const fleetRules = `${logonRule}---
+${burstsRule}`;
 
 export interface FleetHost {
   readonly name: string;

@@ -1,27 +1,16 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { runProgram, type Ran } from "./run-cli.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 
-export interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly said: string;
-}
-
 /** Runs a program without a network of npm's: what is not there already is an error. */
 export function run(folder: string, command: string, ...args: readonly string[]): Ran {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
+  return runProgram(folder, command, args, {
     // npm is a batch file on Windows.
     shell: process.platform === "win32",
     env: { ...process.env, npm_config_offline: "true", npm_config_update_notifier: "false" },
   });
-  if (error !== undefined) throw error;
-  return { code: status, out: stdout, said: stderr };
 }
 
 /** Packs what is built and installs it into an empty folder, as somebody would from the registry. @param flags of `npm pack`. */

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawnSync, type SpawnSyncOptions } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,19 @@ export interface Ran {
   readonly code: number | null;
   readonly out: string;
   readonly said: string;
+}
+
+/** Runs a program to its end, however it ends. @param options beside those of every run. */
+export function runProgram(
+  folder: string,
+  file: string,
+  args: readonly string[],
+  options: Pick<SpawnSyncOptions, "env" | "shell"> = {},
+): Ran {
+  const common = { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 } as const;
+  const { status, stdout, stderr, error } = spawnSync(file, args, { ...options, ...common });
+  if (error !== undefined) throw error;
+  return { code: status, out: stdout, said: stderr };
 }
 
 /** A folder of its own in which the built command line runs; it goes after the tests of the file. */
@@ -28,15 +41,7 @@ export function cliFolder(name: string): CliFolder {
   const folder = mkdtempSync(join(tmpdir(), `pivotscope-${name}-`));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const at = (inside: string): string => join(folder, inside);
-  const spawned = (file: string, args: readonly string[]): Ran => {
-    const { status, stdout, stderr, error } = spawnSync(file, args, {
-      cwd: folder,
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    });
-    if (error !== undefined) throw error;
-    return { code: status, out: stdout, said: stderr };
-  };
+  const spawned = (file: string, args: readonly string[]): Ran => runProgram(folder, file, args);
   return {
     folder,
     at,
