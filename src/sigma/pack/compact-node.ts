@@ -33,19 +33,19 @@ export function toCompact(node: YamlNode, leaveOut: readonly string[] = []): Com
 
 /** Throws a `Refusal` where it is none. */
 export function fromCompact(value: unknown, depth = 0): YamlNode {
-  if (!Array.isArray(value) || depth > MAX_DEPTH) throw noNode();
+  if (!Array.isArray(value) || depth > MAX_DEPTH) throw noPack();
   const [line, held, type] = value as readonly unknown[];
-  if (typeof line !== "number") throw noNode();
+  if (typeof line !== "number") throw noPack();
   if (typeof held === "string") {
     const name = type === undefined ? "string" : TYPES[Number(type)];
-    if (name === undefined) throw noNode();
+    if (name === undefined) throw noPack();
     return { kind: "scalar", line, text: held, type: name };
   }
-  if (!Array.isArray(held)) throw noNode();
+  if (!Array.isArray(held)) throw noPack();
   const items = held as readonly unknown[];
   if (type === undefined)
     return { kind: "list", line, items: items.map((item) => fromCompact(item, depth + 1)) };
-  if (type !== MAP || items.length % 2 !== 0) throw noNode();
+  if (type !== MAP || items.length % 2 !== 0) throw noPack();
   const entries: YamlEntry[] = [];
   for (let index = 0; index < items.length; index += 2) {
     const value = fromCompact(items[index + 1], depth + 1);
@@ -56,10 +56,11 @@ export function fromCompact(value: unknown, depth = 0): YamlNode {
 
 function keyOf(value: unknown, depth: number): YamlScalar {
   const key = fromCompact(value, depth);
-  if (key.kind !== "scalar") throw noNode();
+  if (key.kind !== "scalar") throw noPack();
   return key;
 }
 
-function noNode(): Refusal {
+/** Whoever made the pack made it otherwise than `packFile` does. */
+export function noPack(): Refusal {
   return new Refusal(1, "The pack of rules holds something else here than a rule");
 }

@@ -6,7 +6,7 @@ import type { ReadOptions } from "../read/rule/parse-item.ts";
 import type { Detection, DetectionAsks, DetectionRule } from "../read/rule/rule.ts";
 import type { YamlMap, YamlNode } from "../read/yaml/node.ts";
 import type { YamlDocument } from "../read/yaml/parse.ts";
-import { fromCompact } from "./compact-node.ts";
+import { fromCompact, noPack } from "./compact-node.ts";
 import { SEPARATOR, wholeSource } from "./packed-file.ts";
 
 /** A document that was packed, and what its detection is read from where it is a rule that runs. */
@@ -23,12 +23,12 @@ export function unpackFile({ text }: RuleFile, packed: string): readonly Unpacke
   const [head, ...detections] = packed.split(SEPARATOR);
   const documents = parsed(head!);
   if (documents === null) return null;
-  if (!Array.isArray(documents)) throw strange();
+  if (!Array.isArray(documents)) throw noPack();
   const whole = wholeSource(text);
   let next = 0;
   return documents.map((value: unknown): UnpackedDocument => {
     const { line, source, root, refusal, rule } = recordOf(value);
-    if (typeof line !== "number" || (source !== null && typeof source !== "string")) throw strange();
+    if (typeof line !== "number" || (source !== null && typeof source !== "string")) throw noPack();
     const document = {
       line,
       source: source ?? whole,
@@ -38,7 +38,7 @@ export function unpackFile({ text }: RuleFile, packed: string): readonly Unpacke
     if (rule === null) return { ...document, rule: null };
     const { asks, condition } = recordOf(rule);
     const detection = detections[next++];
-    if (typeof condition !== "string" || detection === undefined) throw strange();
+    if (typeof condition !== "string" || detection === undefined) throw noPack();
     return { ...document, rule: { asks: asksOf(asks), condition, detection } };
   });
 }
@@ -50,7 +50,7 @@ export function unpackRule(
   place: RulePlace,
   options: ReadOptions,
 ): DetectionRule {
-  if (root?.kind !== "map") throw strange();
+  if (root?.kind !== "map") throw noPack();
   const logSource = parseLogSource(mapOf(root, "logsource"));
   const info = parseInfo(root, place, "detection", logSource, condition);
   let read: Detection | null = null;
@@ -68,21 +68,21 @@ export function unpackRule(
 
 function detectionMap(text: string): YamlMap {
   const node = fromCompact(parsed(text));
-  if (node.kind !== "map") throw strange();
+  if (node.kind !== "map") throw noPack();
   return node;
 }
 
 function refusalOf(value: unknown): Refusal | null {
   if (value === null) return null;
   const [line, reason] = Array.isArray(value) ? (value as unknown[]) : [];
-  if (typeof line !== "number" || typeof reason !== "string") throw strange();
+  if (typeof line !== "number" || typeof reason !== "string") throw noPack();
   return new Refusal(line, reason);
 }
 
 function asksOf(value: unknown): DetectionAsks {
   const { eventIds, fields } = recordOf(value);
-  if (eventIds !== null && !isListOf("number", eventIds)) throw strange();
-  if (!isListOf("string", fields)) throw strange();
+  if (eventIds !== null && !isListOf("number", eventIds)) throw noPack();
+  if (!isListOf("string", fields)) throw noPack();
   return { eventIds: eventIds as readonly number[] | null, fields: fields as readonly string[] };
 }
 
@@ -90,7 +90,7 @@ const isListOf = (type: "number" | "string", value: unknown): boolean =>
   Array.isArray(value) && value.every((each) => typeof each === type);
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) throw strange();
+  if (typeof value !== "object" || value === null) throw noPack();
   return value as Record<string, unknown>;
 }
 
@@ -98,10 +98,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw strange();
+    throw noPack();
   }
-}
-
-function strange(): Refusal {
-  return new Refusal(1, "The pack of rules holds something else here than a rule");
 }
