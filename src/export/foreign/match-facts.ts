@@ -1,6 +1,7 @@
 // What several of the targets want of a match and no field of ours holds as they want it.
 
 import { attackOf, type Technique } from "../../catalogue/index.ts";
+import { formatEndpoint } from "../../event/index.ts";
 import { parseIpv4, parseIpv6 } from "../../lib/ip-address.ts";
 import type { EventForward } from "../../model/forward.ts";
 import type { RuleInfo } from "../../model/rule.ts";
@@ -55,11 +56,8 @@ export function addressKind(text: string | null): "ipv4" | "ipv6" | null {
 }
 
 /** `0.0.0.0:8443`, `[::1]:443`; `""` where neither part is known. */
-export function endText(address: string | null, port: string | null): string {
-  if (address === null && port === null) return "";
-  const host = address === null ? "?" : address.includes(":") ? `[${address}]` : address;
-  return `${host}:${port ?? "?"}`;
-}
+const endText = (address: string | null, port: string | null): string =>
+  address === null && port === null ? "" : formatEndpoint(address, port);
 
 export const listenEnd = (forward: EventForward | null): string =>
   endText(forward?.listenAddress ?? null, forward?.listenPort ?? null);

@@ -2,6 +2,7 @@
 // match has a row for each; what EvtxECmd's maps say of an event is here what the rule says of it. `ExtraDataOffset` is where
 // EvtxECmd tells of bytes behind a record, and is always 0.
 
+import { FILE_HEADER_BLOCK, SLOT_SIZE } from "../../model/log-geometry.ts";
 import { inChunks } from "../chunks.ts";
 import { csvRecord, guardedCell } from "../csv-cell.ts";
 import { fieldsLine, sourceName, type ExportRow } from "../row.ts";
@@ -21,10 +22,6 @@ export interface TimelineExplorerOptions {
   readonly continued?: boolean | undefined;
 }
 
-/** Bytes before the first chunk of a log, and of each chunk. */
-const FILE_HEADER = 4096;
-const CHUNK = 65_536;
-
 const columns: Readonly<Record<string, (row: ExportRow, fields: FieldValues) => string>> = {
   RecordNumber: ({ match }) => match.event.place.headerId,
   EventRecordId: ({ match }) => match.event.recordId,
@@ -36,7 +33,8 @@ const columns: Readonly<Record<string, (row: ExportRow, fields: FieldValues) => 
   ProcessId: (_row, fields) => firstValue(fields, "Execution_ProcessID"),
   ThreadId: (_row, fields) => firstValue(fields, "Execution_ThreadID"),
   Computer: ({ match }) => match.event.computer,
-  ChunkNumber: ({ match }) => `${Math.floor((match.event.place.chunkOffset - FILE_HEADER) / CHUNK)}`,
+  ChunkNumber: ({ match }) =>
+    `${Math.floor((match.event.place.chunkOffset - FILE_HEADER_BLOCK) / SLOT_SIZE)}`,
   UserId: (_row, fields) => firstValue(fields, "Security_UserID"),
   MapDescription: ({ rule }) => rule.title,
   UserName: ({ match }) => match.event.user,
