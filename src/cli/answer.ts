@@ -1,4 +1,5 @@
-import { passNames } from "../scan/node/index.ts";
+import { searchedToo } from "../model/input.ts";
+import { type Crew, passNames, withScan } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
 import type { AnswerCommand } from "./command.ts";
 import { readAsk } from "./ask-file.ts";
@@ -11,7 +12,6 @@ import { originOf, refuseOtherOrigin, writeParts } from "./parts-file.ts";
 import { ProgressLine } from "./progress.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { sayIssue } from "./say.ts";
-import { withScan, type Crew } from "./with-scan.ts";
 
 /** Looks in logs for what a join asks, and writes what was found as parts for it. Answers with the exit code. */
 export async function answer(command: AnswerCommand, crew: Crew, version: string): Promise<number> {
@@ -31,7 +31,7 @@ export async function answer(command: AnswerCommand, crew: Crew, version: string
       refuseRules(ruleSet);
       const origin = originOf(version, ruleSet, judging, command);
       refuseOtherOrigin(command.ask, ask, origin);
-      scanner.add(command.carve ? inputs.map((input) => ({ ...input, carves: true })) : inputs, issues);
+      scanner.add(searchedToo(inputs, command.carve), issues);
       if (inputs.length > 0) await ended;
       return { origin, ledger: scanner.ledger(), collected: scanner.collected() };
     },

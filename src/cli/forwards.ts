@@ -1,6 +1,6 @@
 import { forwardFormats } from "../export/index.ts";
 import type { PortForward } from "../model/port-forward.ts";
-import { bundledMap, bundledRules, noOptions } from "../scan/node/index.ts";
+import { bundledMap, bundledRules, noOptions, withScan } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
 import type { ForwardsCommand } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
@@ -14,7 +14,6 @@ import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { readText } from "./read-rules.ts";
 import { say, sayIssue } from "./say.ts";
-import { withScan } from "./with-scan.ts";
 
 /** Writes the port forwards that the logs prove, in the order of their beginnings. Answers with the exit code. */
 export async function forwards(command: ForwardsCommand, script: URL, workers: number): Promise<number> {

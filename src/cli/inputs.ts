@@ -7,7 +7,7 @@ import { blobOfSource } from "../scan/node/index.ts";
 import { openStream, StreamBytes } from "./open-stream.ts";
 import type { Spool } from "./spool.ts";
 import { UsageError } from "./usage-error.ts";
-import type { FoundFile, WalkedPaths } from "./walk.ts";
+import { failureIssue, type FoundFile, type WalkedPaths } from "./walk.ts";
 
 /** A file to read. Its `path` is for people: inside of an archive, where it is from one. */
 export interface Input extends ScanInput {
@@ -33,8 +33,7 @@ export async function openInputs(
   spool: Spool,
 ): Promise<Inputs> {
   const opener = new Opener(passwords, spool);
-  for (const { path, reason, code } of failures)
-    opener.issues.push(issueOf(code, path, reason, code === "file-unreadable" ? null : 0));
+  opener.issues.push(...failures.map(failureIssue));
   for (const file of files) {
     if (file.stream === null) await opener.open(file, file.path, file.bytes);
     else await opener.openStream(file);

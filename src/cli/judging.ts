@@ -1,12 +1,6 @@
 import type { Issue } from "../model/issue.ts";
-import type { RuleFile, RuleSetInfo } from "../model/rule.ts";
-import {
-  bundledMap,
-  bundledRules,
-  pivotscopeRules,
-  type LogSourceMapFile,
-  type RuleOptions,
-} from "../scan/node/index.ts";
+import type { RuleSetInfo } from "../model/rule.ts";
+import { bundledMap, bundledRules, pivotscopeRules, type JudgedBy } from "../scan/node/index.ts";
 import type { JudgingArguments } from "./command.ts";
 import { issueLine } from "./issue-line.ts";
 import { notRulesLine } from "./notes.ts";
@@ -14,11 +8,8 @@ import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 import { say, sayIssue } from "./say.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** What the logs are judged by. */
-export interface Judging {
-  readonly rules: readonly RuleFile[];
-  readonly map: LogSourceMapFile;
-  readonly options: RuleOptions;
+/** The same, as a command names it. */
+export interface Judging extends JudgedBy {
   /** Of rules in archives. */
   readonly issues: readonly Issue[];
 }

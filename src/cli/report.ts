@@ -1,7 +1,9 @@
+import { type Crew, scanAll } from "../scan/node/index.ts";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { searchedToo } from "../model/input.ts";
 import { reportHtml, reportJson, type ReportAbout } from "../export/index.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
 import { isAllRead } from "./all-read.ts";
@@ -9,15 +11,13 @@ import type { ReportCommand } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { InputHashes } from "./input-hashes.ts";
-import { prepareJudging } from "./judging.ts";
+import { prepareJudging, refuseRules } from "./judging.ts";
 import { notRulesLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { say, sayIssue } from "./say.ts";
-import { scanForReport } from "./scan-for-report.ts";
-import type { Crew } from "./with-scan.ts";
 
 /** Writes what was asked and found in one file that can be checked. Answers with the exit code. */
 export async function report(command: ReportCommand, crew: Crew, version: string): Promise<number> {
@@ -31,10 +31,9 @@ export async function report(command: ReportCommand, crew: Crew, version: string
   const progress = new ProgressLine();
   const hashes = new InputHashes(crew.script, inputs, command.hashes, lists);
   const { carve, residual, retired } = command;
-  const asked = carve ? inputs.map((input) => ({ ...input, carves: true })) : inputs;
-  const scanned = await scanForReport(judging, asked, [...judging.issues, ...issues], crew, (state) =>
-    progress.show(state),
-  );
+  const asked = searchedToo(inputs, carve);
+  const course = { check: refuseRules, onProgress: progress.show.bind(progress) };
+  const scanned = await scanAll(crew, judging, asked, [...judging.issues, ...issues], course);
   progress.clear();
   const { ledger, files, proofs } = await hashes.finish(scanned.ledger);
 

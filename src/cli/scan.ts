@@ -2,15 +2,18 @@ import { ledgerJson, rulesHash, type ExportAbout } from "../export/index.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
 import { MatchFilter } from "../matches/match-filter.ts";
 import type { Issue } from "../model/issue.ts";
+import { searchedToo } from "../model/input.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
 import {
   type Collected,
   type Coordinator,
+  type Crew,
   inMatchOrder,
   PORT_FORWARDS,
   type ScanProgress,
+  withScan,
 } from "../scan/node/index.ts";
 import type { ScanCommand } from "./command.ts";
 import { isAllRead } from "./all-read.ts";
@@ -31,7 +34,6 @@ import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { say, sayIssue } from "./say.ts";
 import { SharedHold } from "./shared-hold.ts";
-import { withScan, type Crew } from "./with-scan.ts";
 
 /** Scans and writes the matches, in the order of time unless they are wanted as they come. Answers with the exit code. */
 export async function scan(
@@ -152,7 +154,7 @@ async function runScan(
       );
       streams = outputs;
     }
-    scanner.add(command.carve ? inputs.map((input) => ({ ...input, carves: true })) : inputs, issues);
+    scanner.add(searchedToo(inputs, command.carve), issues);
     if (inputs.length > 0) await Promise.race([ended, ...failures]);
     return {
       outputs,

@@ -4,7 +4,7 @@ import { compareReports, readReport, reportHtml, reportJson, type ComparedPart }
 import { reasonOf } from "../lib/reason-of.ts";
 import { terminalLine } from "../lib/terminal-text.ts";
 import { hashKinds, type HashedFile } from "../model/file-hashes.ts";
-import { HashThread } from "../scan/node/index.ts";
+import { type Crew, HashThread, scanAll } from "../scan/node/index.ts";
 import { aboutTool } from "./report.ts";
 import type { VerifyCommand } from "./command.ts";
 import { assignInputs, type Assigned } from "./assign-inputs.ts";
@@ -12,13 +12,12 @@ import { exitCodes } from "./exit-code.ts";
 import { exportFile } from "./export-file.ts";
 import { findInputs } from "./find-inputs.ts";
 import type { Input } from "./inputs.ts";
+import { refuseRules } from "./judging.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { rulesOfReport } from "./rules-of-report.ts";
-import { scanForReport } from "./scan-for-report.ts";
 import { UsageError } from "./usage-error.ts";
-import type { Crew } from "./with-scan.ts";
 
 type Report = Extract<ReturnType<typeof readReport>, { kind: "report" }>;
 
@@ -40,10 +39,9 @@ export async function verify(command: VerifyCommand, crew: Crew, version: string
   const progress = new ProgressLine();
   const { settings, logSourceMap: map } = document;
   const options = { ...settings, leaveOut: [] };
-  const judging = { rules: rules.files, map, options, issues: [] };
-  const scanned = await scanForReport(judging, assigned.inputs, [...rules.issues, ...issues], crew, (state) =>
-    progress.show(state),
-  );
+  const judging = { rules: rules.files, map, options };
+  const course = { check: refuseRules, onProgress: progress.show.bind(progress) };
+  const scanned = await scanAll(crew, judging, assigned.inputs, [...rules.issues, ...issues], course);
   progress.clear();
   const about = aboutTool(crew.script, version);
   const again = reportJson({

@@ -1,4 +1,4 @@
-import type { IssueCode } from "../model/issue.ts";
+import { issueOf, type Issue, type IssueCode } from "../model/issue.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { say } from "./say.ts";
 import { fstatSync, readdirSync, realpathSync, statSync, type BigIntStats } from "node:fs";
@@ -36,6 +36,10 @@ export interface WalkFailure {
   readonly path: string;
   readonly reason: string;
   readonly code: Extract<IssueCode, "file-unreadable" | "nothing-inside">;
+}
+
+export function failureIssue({ path, reason, code }: WalkFailure): Issue {
+  return issueOf(code, path, reason, code === "file-unreadable" ? null : 0);
 }
 
 /**

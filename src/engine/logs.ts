@@ -1,5 +1,5 @@
 import { openAsBlob } from "node:fs";
-import { walkPaths } from "../cli/walk.ts";
+import { failureIssue, walkPaths } from "../cli/walk.ts";
 import { identify, isArchiveKind, notALog, readArchive } from "../intake/index.ts";
 import type { ScanInput } from "../model/input.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
@@ -59,8 +59,7 @@ export async function openLogs(
       continue;
     }
     const { files, failures } = walkPaths([source]);
-    for (const { path, reason, code } of failures)
-      issues.push(issueOf(code, path, reason, code === "file-unreadable" ? null : 0));
+    issues.push(...failures.map(failureIssue));
     for (const { path, bytes } of files) {
       try {
         await open(path, bytes, await openAsBlob(path), path);

@@ -1,6 +1,6 @@
 import { rulesIn } from "../cli/read-rules.ts";
-import { walkPaths } from "../cli/walk.ts";
-import { issueOf, type Issue } from "../model/issue.ts";
+import { failureIssue, walkPaths } from "../cli/walk.ts";
+import type { Issue } from "../model/issue.ts";
 
 /** A file of Sigma rules: YAML, with one rule or several documents. */
 export interface RuleText {
@@ -32,11 +32,6 @@ export async function readRules(
   const { rules, issues } = await rulesIn(files, passwords);
   return {
     rules: rules.map(({ path, text }) => ({ path, text })),
-    issues: [
-      ...failures.map(({ path, reason, code }) =>
-        issueOf(code, path, reason, code === "file-unreadable" ? null : 0),
-      ),
-      ...issues,
-    ],
+    issues: [...failures.map(failureIssue), ...issues],
   };
 }

@@ -1,4 +1,4 @@
-import type { Issue } from "../model/issue.ts";
+import { searchedToo } from "../model/input.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
 import type { PortForward } from "../model/port-forward.ts";
@@ -6,18 +6,15 @@ import type { RuleInfo, RuleOrigin, RuleSetInfo } from "../model/rule.ts";
 import {
   bundledMap,
   bundledRules,
-  clock,
-  Coordinator,
-  inMatchOrder,
   noOptions,
   pivotscopeRules,
   PORT_FORWARDS,
-  type ScanListener,
+  scanAll,
   type ScanProgress,
 } from "../scan/node/index.ts";
 import { openLogs, type LogSource } from "./logs.ts";
 import type { RuleText } from "./rules.ts";
-import { spawn, workersOf } from "./workers.ts";
+import { ownScript, workersOf } from "./workers.ts";
 
 /** How logs are scanned. Nothing has to be given. */
 export interface ScanOptions {
@@ -75,61 +72,24 @@ export interface ScanResult {
 export async function scan(logs: readonly LogSource[], options: ScanOptions = {}): Promise<ScanResult> {
   const workers = workersOf(options.workers);
   const opened = await openLogs(logs, options.passwords ?? []);
-  const matches: Match[] = [];
-  let correlations: readonly Match[] = [];
-  let forwards: readonly PortForward[] = [];
-  const { signal } = options;
-  return new Promise((resolve, reject) => {
-    const listener: ScanListener = {
-      onMatches: (batch) => void matches.push(...batch),
-      // The matches hold these events.
-      onRevised: () => undefined,
-      onCorrelations: (found) => void (correlations = found),
-      onForwards: (found) => void (forwards = found),
-      onLedger: () => undefined,
-      onProgress: (progress) => {
-        options.onProgress?.(progress);
-        if (!progress.running) end();
-      },
-    };
-    const scanner = new Coordinator(spawn, workers, listener, clock);
-    const cancel = (): void => scanner.cancel();
-    let ruleSet: RuleSetInfo = { rules: [], refused: [], notRules: [], issues: [] };
-    const close = (): void => {
-      signal?.removeEventListener("abort", cancel);
-      scanner.close();
-    };
-    const end = (): void => {
-      const ledger = scanner.ledger();
-      close();
-      const found = [...matches, ...correlations].sort(inMatchOrder);
-      resolve({
-        matches: found.map((match) => ({ ...match, rule: ruleSet.rules[match.rule]!.info })),
-        forwards,
-        ledger,
-        rules: ruleSet,
-      });
-    };
-    const begin = async (): Promise<void> => {
-      ruleSet = await scanner.loadRules(rulesOf(options), options.logSources ?? bundledMap, {
-        ...noOptions,
-        placeholders: options.placeholders ?? {},
-        retired: options.retired ?? false,
-        residual: options.residual ?? false,
-        leaveOut: options.forwards === false ? [PORT_FORWARDS] : [],
-      });
-      refuseMap(ruleSet.issues);
-      const carves = options.carve ?? false;
-      scanner.add(carves ? opened.logs.map((log) => ({ ...log, carves })) : opened.logs, opened.issues);
-      if (opened.logs.length === 0) end();
-      else if (signal?.aborted === true) cancel();
-      else signal?.addEventListener("abort", cancel);
-    };
-    begin().catch((error: unknown) => {
-      close();
-      reject(error);
-    });
-  });
+  const judgedBy = {
+    rules: rulesOf(options),
+    map: options.logSources ?? bundledMap,
+    options: {
+      ...noOptions,
+      placeholders: options.placeholders ?? {},
+      retired: options.retired ?? false,
+      residual: options.residual ?? false,
+      leaveOut: options.forwards === false ? [PORT_FORWARDS] : [],
+    },
+  };
+  const inputs = searchedToo(opened.logs, options.carve ?? false);
+  const { onProgress, signal } = options;
+  const course = { check: refuseMap, onProgress, signal };
+  const found = await scanAll({ script: ownScript, workers }, judgedBy, inputs, opened.issues, course);
+  const { ruleSet, ledger, forwards } = found;
+  const matches = found.matches.map((match) => ({ ...match, rule: ruleSet.rules[match.rule]!.info }));
+  return { matches, forwards, ledger, rules: ruleSet };
 }
 
 function rulesOf({ rules, pivotscope = false }: ScanOptions) {
@@ -138,7 +98,7 @@ function rulesOf({ rules, pivotscope = false }: ScanOptions) {
   return pivotscope ? [...chosen, ...pivotscopeRules] : chosen;
 }
 
-function refuseMap(issues: readonly Issue[]): void {
+function refuseMap({ issues }: RuleSetInfo): void {
   const refused = issues.find(({ code }) => code === "map-refused");
   if (refused !== undefined)
     throw new Error(`the log source map is refused: ${refused.file}:${refused.line ?? 1}: ${refused.detail}`);

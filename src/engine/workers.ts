@@ -6,7 +6,9 @@ import type { WorkerPort } from "../scan/protocol/protocol.ts";
 const MAX_WORKERS = 8;
 
 /** The library is its own worker script: it is one file. */
-export const spawn = (): WorkerPort => spawnThread(new URL(import.meta.url));
+export const ownScript = new URL(import.meta.url);
+
+export const spawn = (): WorkerPort => spawnThread(ownScript);
 
 /** @throws RangeError where it is no number of threads. */
 export function workersOf(wanted: number | undefined): number {

@@ -40,6 +40,11 @@ export interface ScanInput extends Pick<InputFile, "path" | "container" | "carve
   readonly bytes: number;
 }
 
+/** The logs; with `carves` those that are none are searched for records. */
+export function searchedToo<Log extends ScanInput>(logs: readonly Log[], carves: boolean): readonly Log[] {
+  return carves ? logs.map((log) => ({ ...log, carves })) : logs;
+}
+
 /** Where a file is: its own path, behind that of its archive. */
 export function fullPath({ path, container }: Pick<InputFile, "path" | "container">): string {
   return container === null ? path : `${container}/${path}`;

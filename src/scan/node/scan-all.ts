@@ -1,23 +1,50 @@
-import type { ReportParts } from "../export/index.ts";
-import type { Issue } from "../model/issue.ts";
-import type { ScanInput } from "../model/input.ts";
-import type { Match } from "../model/match.ts";
-import type { PortForward } from "../model/port-forward.ts";
-import { inMatchOrder, type ScanProgress } from "../scan/node/index.ts";
-import { refuseRules, type Judging } from "./judging.ts";
+import type { ScanInput } from "../../model/input.ts";
+import type { Issue } from "../../model/issue.ts";
+import type { Ledger } from "../../model/ledger.ts";
+import type { Match } from "../../model/match.ts";
+import type { PortForward } from "../../model/port-forward.ts";
+import type { RuleFile, RuleSetInfo } from "../../model/rule.ts";
+import { inMatchOrder } from "../order.ts";
+import type { LogSourceMapFile, RuleOptions, ScanProgress } from "../protocol/scanner.ts";
 import { withScan, type Crew } from "./with-scan.ts";
 
-/** What a scan finds of a report. */
-export type ScannedForReport = Pick<ReportParts, "ruleSet" | "ledger" | "forwards" | "matches">;
+/** What logs are judged by. */
+export interface JudgedBy {
+  readonly rules: readonly RuleFile[];
+  readonly map: LogSourceMapFile;
+  readonly options: RuleOptions;
+}
 
-/** Scans with everything that a report tells of. @throws UsageError where no rule can run. */
-export async function scanForReport(
-  judging: Judging,
+/** How a scan goes. */
+export interface ScanCourse {
+  /** Throws where nothing is to be read with such rules. */
+  readonly check: (ruleSet: RuleSetInfo) => void;
+  readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
+  /** Ends it early. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** All that a scan finds. */
+export interface ScanFound {
+  readonly ruleSet: RuleSetInfo;
+  readonly ledger: Ledger;
+  readonly forwards: readonly PortForward[];
+  /** In the order of time, those of correlation rules among them. */
+  readonly matches: readonly Match[];
+}
+
+/**
+ * Scans logs and keeps everything that is found.
+ *
+ * @param issues of what could not even be opened.
+ */
+export async function scanAll(
+  crew: Crew,
+  { rules, map, options }: JudgedBy,
   inputs: readonly ScanInput[],
   issues: readonly Issue[],
-  crew: Crew,
-  onProgress: (progress: ScanProgress) => void,
-): Promise<ScannedForReport> {
+  { check, onProgress, signal }: ScanCourse,
+): Promise<ScanFound> {
   const matches: Match[] = [];
   let correlations: readonly Match[] = [];
   let forwards: readonly PortForward[] = [];
@@ -25,13 +52,20 @@ export async function scanForReport(
     onMatches: (batch: readonly Match[]) => void matches.push(...batch),
     onCorrelations: (found: readonly Match[]) => void (correlations = found),
     onForwards: (found: readonly PortForward[]) => void (forwards = found),
-    onProgress,
+    onProgress: (progress: ScanProgress) => onProgress?.(progress),
   };
   return withScan(crew, listener, async (scanner, ended) => {
-    const ruleSet = await scanner.loadRules(judging.rules, judging.map, judging.options);
-    refuseRules(ruleSet);
+    const ruleSet = await scanner.loadRules(rules, map, options);
+    check(ruleSet);
     scanner.add(inputs, issues);
-    if (inputs.length > 0) await ended;
+    const cancel = (): void => scanner.cancel();
+    if (signal?.aborted === true) cancel();
+    else signal?.addEventListener("abort", cancel);
+    try {
+      if (inputs.length > 0) await ended;
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
     const all = [...matches, ...correlations].sort(inMatchOrder);
     return { ruleSet, ledger: scanner.ledger(), forwards, matches: all };
   });

@@ -1,10 +1,7 @@
-import {
-  clock,
-  Coordinator,
-  spawnThread,
-  type CoordinatorOptions,
-  type ScanListener,
-} from "../scan/node/index.ts";
+import { clock } from "../pool/clock.ts";
+import { Coordinator, type CoordinatorOptions } from "../pool/coordinator.ts";
+import type { ScanListener } from "../protocol/scanner.ts";
+import { spawnThread } from "./node-pool.ts";
 
 /** The workers that scan, and how many. */
 export interface Crew {
