@@ -45,8 +45,7 @@ export async function scan(
   const passwords = await readPasswords(command.passwords);
   const work = await prepareJudging(command, passwords, command.parts === null ? [PORT_FORWARDS] : []);
   const lists = await readHashLists(command.hashLists);
-  const alsoRead = [...command.rules, ...command.hashLists];
-  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
+  const { inputs, issues } = await findInputs(command, passwords);
   const progress = new ProgressLine();
   // Lines of matches would stand in it.
   const isQuiet =
