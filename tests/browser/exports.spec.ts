@@ -13,6 +13,7 @@ import {
   type ExportFormatName,
 } from "../../src/export/index.ts";
 import { samplePath } from "../support/build-sample.ts";
+import { schemaCheck } from "../support/schemas.ts";
 import { readCsv } from "../support/read-csv.ts";
 import { builtCli, builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
@@ -61,8 +62,20 @@ test("one scan writes every format, each with every match, the same twice", asyn
   const first = run(...scan, ...exportsTo("1"), "--ledger", "ledger.json");
   expect([first.code, first.out]).toEqual([0, ""]);
   expect(first.said).toMatch(/^--export stix: 2 matches are not in it: no port forward with an end/m);
-  const { summary } = JSON.parse(textOf("ledger.json")) as { summary: { matches: number } };
+  const ledger = JSON.parse(textOf("ledger.json")) as {
+    summary: { matches: number };
+    exports: { format: string; file: string; losses: object[] }[];
+  };
+  const { summary } = ledger;
   expect(summary.matches).toBeGreaterThan(20);
+  schemaCheck("ledger-1")(ledger);
+  expect(ledger.exports.map(({ format, file }) => `${format}=${file}`)).toEqual(
+    exportsTo("1").filter((arg) => arg !== "--export"),
+  );
+  const lossesOf = (format: ExportFormatName): readonly object[] | undefined =>
+    ledger.exports.find((each) => each.format === format)?.losses;
+  expect(lossesOf("stix")).toEqual([{ reason: "no-forward", count: 2 }]);
+  expect(lossesOf("jsonl")).toEqual([]);
   for (const name of exportFormatNames) {
     if (isStreamed(name) || name === "parquet")
       expect([name, await rowsIn(name, "1")]).toEqual([name, summary.matches]);
