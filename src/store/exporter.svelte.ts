@@ -21,10 +21,10 @@ import {
 import { formatInteger } from "../lib/format-number.ts";
 import { UNSEEN, type AtWork, type WorkStep } from "./at-work.svelte.ts";
 import type { MatchTable } from "./match-table.svelte.ts";
-import type { RecordPlace } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import { countOf } from "./format.ts";
+import { isEvidenceOf } from "./evidence-of.ts";
 import type { FileHashing } from "./file-hashing.svelte.ts";
 import { fileName } from "./file-name.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
@@ -164,11 +164,6 @@ export class Exporter {
 
   /** The matches that are evidence of the chosen forwards: a bundle is made of what they say. */
   saveForwardsStix(): void {
-    const records = new Set(
-      this.#chosenForwards().flatMap(({ evidence }) =>
-        evidence.flatMap(({ places }) => places.map(placeName)),
-      ),
-    );
     const notices = new NoticeCounts();
     const { chunks, extension, mediaType } = exportFormats.stix;
     this.#save(
@@ -180,10 +175,7 @@ export class Exporter {
           .lines(formatInteger)
           .map((line) => `; ${line}`)
           .join(""),
-      ({ event, correlated }) =>
-        [event, ...(correlated ?? [])].some(({ place, copies }) =>
-          [place, ...copies].some((each) => records.has(placeName(each))),
-        ),
+      isEvidenceOf(this.#chosenForwards()),
     );
   }
 
@@ -278,9 +270,6 @@ function formatsOf(group: ExportGroup): readonly NamedFormat[] {
     .filter((name) => exportFormats[name].group === group)
     .map((name) => ({ name, label: exportFormats[name].label }));
 }
-
-/** Of a record in a scan. */
-const placeName = ({ file, offset }: RecordPlace): string => `${file} ${offset}`;
 
 function longCellsNote(count: number, isCut: boolean): string {
   if (count === 0) return "";
