@@ -145,7 +145,7 @@ export interface Passwords {
 }
 
 /** Files that a command writes. */
-export function outputsOf(command: Extract<Command, ReadingArguments>): readonly string[] {
+export function outputsOf(command: Extract<Command, { readonly output: string | null }>): readonly string[] {
   const others =
     command.kind === "scan"
       ? [command.ledger, command.parts, ...command.exports.map(({ file }) => file)]

@@ -19,7 +19,7 @@ import { say, sayIssue } from "./say.ts";
 export async function forwards(command: ForwardsCommand, script: URL, workers: number): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const lists = await readHashLists(command.hashLists);
-  const { inputs, issues } = await findInputs(command, passwords, command.hashLists);
+  const { inputs, issues } = await findInputs(command, passwords);
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();
   let found: readonly PortForward[] = [];

@@ -45,8 +45,7 @@ export async function scan(
   const passwords = await readPasswords(command.passwords);
   const work = await prepareJudging(command, passwords, command.parts === null ? [PORT_FORWARDS] : []);
   const lists = await readHashLists(command.hashLists);
-  const alsoRead = [...command.rules, ...command.hashLists];
-  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
+  const { inputs, issues } = await findInputs(command, passwords);
   const progress = new ProgressLine();
   // Lines of matches would stand in it.
   const isQuiet =
@@ -195,10 +194,12 @@ function findings({ ruleSet, ledger, files, matches }: Found & Hashed): ScanFind
   return { matches, rules, files, outcomes, state: ledger.state };
 }
 
-type LedgerParts = Pick<Found, "ruleSet" | "filter"> & Omit<Hashed, "files">;
+type LedgerParts = Pick<Found, "ruleSet" | "filter" | "outputs"> & Omit<Hashed, "files">;
 
-function ledgerText({ ledger, ruleSet, filter, proofs }: LedgerParts, version: string): string {
-  const about = { toolVersion: version, written: toIsoTime(Date.now()), sameContent: [], proofs };
+/** When all other outputs have ended. */
+function ledgerText({ ledger, ruleSet, filter, proofs, outputs }: LedgerParts, version: string): string {
+  const exports = outputs.length === 0 ? {} : { exports: outputs.map(({ exported }) => exported) };
+  const about = { toolVersion: version, written: toIsoTime(Date.now()), sameContent: [], proofs, ...exports };
   if (filter === null) return ledgerJson(ledger, ruleSet, about);
   const { query, found, kept } = filter;
   return ledgerJson(ledger, ruleSet, {

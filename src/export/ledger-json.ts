@@ -2,6 +2,8 @@ import type { FileHashes, FileProof, ListedFile } from "../model/file-hashes.ts"
 import type { Ledger } from "../model/ledger.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
+import type { ExportFormatName } from "./formats.ts";
+import type { ExportLoss } from "./notices.ts";
 import { scanText } from "./row.ts";
 import { LEDGER_SCHEMA } from "./schema-names.ts";
 
@@ -16,6 +18,16 @@ export interface LedgerAbout {
   readonly proofs?: readonly FileProof[];
   /** Where a filter chose the matches that were written beside it. */
   readonly filter?: FilterAbout;
+  /** Where matches were written beside it: what their files could not take. */
+  readonly exports?: readonly ExportedFile[];
+}
+
+export interface ExportedFile {
+  readonly format: ExportFormatName;
+  /** As it was named; null is standard output. */
+  readonly file: string | null;
+  /** Empty where all of it is there as it is. */
+  readonly losses: readonly ExportLoss[];
 }
 
 export interface FilterAbout {
@@ -54,6 +66,7 @@ export function ledgerDocument(ledger: Ledger, rules: RuleSetInfo, about: Ledger
     written: about.written,
     scan: scanText(ledger.state),
     ...(about.filter === undefined ? {} : { filter: about.filter }),
+    ...(about.exports === undefined ? {} : { exports: about.exports }),
     summary: {
       files: files.length,
       bytes: sum((file) => file.bytes),
