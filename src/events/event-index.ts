@@ -18,6 +18,8 @@ import { sortByKind, sortByNumber } from "./radix.ts";
 /** A part, and the number of its first row. */
 interface Held {
   readonly first: number;
+  /** Its rows are in the order of their offsets: but for residual records, as always. */
+  readonly isOrdered: boolean;
   readonly part: Pick<
     EventPart,
     "file" | "count" | "base" | "offsets" | "chunkRows" | "chunkOffsets" | "oddIds" | "recordIds"
@@ -34,6 +36,7 @@ export class EventIndex implements EventStore {
   readonly #pathOf: PathOf;
   readonly #table = new FactsTable();
   readonly #held: Held[] = [];
+  readonly #byFile = new Map<FileIndex, Held[]>();
   readonly #blocks: Block[] = [];
   #count = 0;
   /** The part that was asked for last: neighbours ask for the same. */
@@ -58,10 +61,15 @@ export class EventIndex implements EventStore {
     const numbers = Uint32Array.from(part.facts, (facts) => this.#table.numberOf(facts));
     const { file, count, base, offsets, chunkRows, chunkOffsets, oddIds, recordIds } = part;
     // The record ids stay with the part, where the odd ones are; the others are copied into blocks.
-    this.#held.push({
+    const held = {
       first: this.#count,
+      isOrdered: offsets.every((offset, at) => at === 0 || offsets[at - 1]! <= offset),
       part: { file, count, base, offsets, chunkRows, chunkOffsets, oddIds, recordIds },
-    });
+    };
+    this.#held.push(held);
+    const ofFile = this.#byFile.get(file);
+    if (ofFile === undefined) this.#byFile.set(file, [held]);
+    else ofFile.push(held);
     for (let at = 0; at < count;) {
       const block = blockOf(this.#blocks, this.#count);
       const start = this.#count & BLOCK_MASK;
@@ -139,11 +147,9 @@ export class EventIndex implements EventStore {
 
   /** The row of the record that lies there; null where it was not read. */
   rowAt({ file, offset }: Pick<RecordPlace, "file" | "offset">): number | null {
-    for (const { first, part } of this.#held) {
-      const wanted = offset - part.base;
-      if (part.file !== file || wanted < 0) continue;
-      const at = part.offsets.indexOf(wanted);
-      if (at >= 0) return first + at;
+    for (const held of this.#byFile.get(file) ?? []) {
+      const at = placeIn(held, offset - held.part.base);
+      if (at !== null) return held.first + at;
     }
     return null;
   }
@@ -154,9 +160,9 @@ export class EventIndex implements EventStore {
     const held = [...this.#held].sort((a, b) => a.part.file - b.part.file || a.part.base - b.part.base);
     const order = new Uint32Array(this.#count);
     let at = 0;
-    for (const { first, part } of held) {
+    for (const { first, part, isOrdered } of held) {
       const rows = Uint32Array.from({ length: part.count }, (_, row) => first + row);
-      order.set(sortByNumber(rows, Float64Array.from(part.offsets), false), at);
+      order.set(isOrdered ? rows : sortByNumber(rows, Float64Array.from(part.offsets), false), at);
       at += part.count;
     }
     this.#byPlace = order;
@@ -220,6 +226,24 @@ export class EventIndex implements EventStore {
     while (end > 0 && Number.isNaN(this.time(order[end - 1]!))) end--;
     return end === 0 ? null : [this.time(order[0]!), this.time(order[end - 1]!)];
   }
+}
+
+/** The row of a part that lies so far behind its base; null where none does. */
+function placeIn({ part: { offsets, count }, isOrdered }: Held, wanted: number): number | null {
+  if (count === 0 || wanted < 0) return null;
+  if (!isOrdered) {
+    const at = offsets.indexOf(wanted);
+    return at < 0 ? null : at;
+  }
+  if (wanted > offsets[count - 1]!) return null;
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (offsets[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return offsets[low] === wanted ? low : null;
 }
 
 /** Kinds with one key have one rank. */

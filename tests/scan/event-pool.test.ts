@@ -12,6 +12,7 @@ import { bundledMap } from "../../src/scan/bundled.ts";
 import { clock } from "../../src/scan/pool/clock.ts";
 import { noOptions } from "../../src/scan/pool/coordinator.ts";
 import { EventPool } from "../../src/scan/pool/event-pool.ts";
+import { EventTable } from "../../src/scan/pool/event-table.ts";
 import { summaryOf } from "../../src/scan/summary-of.ts";
 import { parseFilter } from "../../src/table/filter-language.ts";
 import { compileFilter } from "../../src/table/filter-match.ts";
@@ -201,4 +202,46 @@ test("a record is found by its place, and takes less than 60 bytes", async () =>
   expect((columns - chunks) / part.count).toBe(BYTES_A_RECORD);
   // An order by time, another one, and what a filter lets through of it: four bytes each.
   expect(BYTES_A_RECORD + 4 * 4).toBeLessThan(60);
+});
+
+test("the table of the page answers from another worker as the index does", async () => {
+  const table = new EventTable(() => new TestPort(logs), 2, clock);
+  const counts: number[] = [];
+  const rules = { files: [], map: bundledMap, options: { ...noOptions, residual: true } };
+  const heard = { onCount: (count: number) => void counts.push(count), onResult: () => undefined };
+  expect(await table.read(inputs, rules, heard)).toBe(true);
+  const index = indexOf(await partsOf(""));
+  expect(counts.at(-1)).toBe(index.count);
+
+  const sort = { column: "host", descending: true };
+  expect(await table.view(sort, [])).toEqual({ shown: index.count, count: index.count });
+  const placed = [...index.order(sort)].map((row) => index.place(row));
+  expect((await table.window(0, index.count)).map(({ place }) => place)).toEqual(placed);
+  expect(await table.find(placed[5]!)).toBe(5);
+  const bars = await table.histogram([null, null], 20);
+  const timed = Array.from({ length: index.count }, (_, row) => timeText(index, row)).filter(
+    (time) => time !== "",
+  );
+  expect(bars!.buckets.reduce((sum, { total }) => sum + total, 0)).toBe(timed.length);
+
+  const terms = parseFilter("netsh event:>=1000").terms;
+  const wanted = indexOf(await partsOf("netsh event:>=1000"));
+  expect(wanted.count).toBeGreaterThan(0);
+  expect(await table.view(sort, terms)).toEqual({ shown: wanted.count, count: index.count });
+  const rows = await table.window(0, 10_000);
+  expect(rows.map(({ place }) => place)).toEqual([...wanted.order(sort)].map((row) => wanted.place(row)));
+  const titled = await table.counts(["channel", "event"], []);
+  expect(titled.find(({ values }) => values[0] === "Security" && values[1] === "4688")?.title).toBe(
+    "A new process has been created",
+  );
+  const facet = await table.facet("event", terms);
+  expect(facet.length).toBeGreaterThan((await table.counts(["event"], terms)).length);
+
+  // Of two searches the later one counts.
+  const first = table.view(sort, terms).catch((error: unknown) => String(error));
+  const second = table.view(sort, parseFilter("portproxy").terms);
+  expect(await first).toContain("another search has begun");
+  expect((await second).shown).toBeGreaterThan(0);
+  table.close();
+  await expect(table.window(0, 1)).rejects.toThrow();
 });
