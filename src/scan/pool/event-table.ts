@@ -1,11 +1,12 @@
-import { buffersOf, splitTerms } from "../../events/index.ts";
-import type {
-  DeskAnswer,
-  DeskQuestion,
-  DeskQuestionKind,
-  DeskQuestionOf,
-  EventColumnId,
-  EventPart,
+import {
+  buffersOf,
+  splitTerms,
+  type DeskAnswer,
+  type DeskQuestion,
+  type DeskQuestionKind,
+  type DeskQuestionOf,
+  type EventColumnId,
+  type EventPart,
 } from "../../events/index.ts";
 import { displayPath, type ScanInput } from "../../model/input.ts";
 import { withoutField } from "../../table/facets.ts";
