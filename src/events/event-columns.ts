@@ -68,7 +68,7 @@ function head(
 }
 
 /** Numbers in their order; what is none comes last, like nothing. */
-function numberRank(text: string): number | string {
+export function numberRank(text: string): number | string {
   return /^[0-9]+$/.test(text) ? Math.min(Number(text), Number.MAX_SAFE_INTEGER) : "";
 }
 

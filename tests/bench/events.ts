@@ -1,7 +1,7 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { ColumnFilter, EventIndex, splitTerms, type EventPart } from "../../src/events/index.ts";
 import { ChunkReader, openLog, scanLog } from "../../src/evtx/index.ts";
-import { evtxModule } from "../../src/evtx/module.ts";
 import { bundledMap, bundledRules } from "../../src/scan/bundled.ts";
 import { openSource } from "../../src/scan/node/local-source.ts";
 import { noOptions } from "../../src/scan/pool/coordinator.ts";
@@ -14,6 +14,7 @@ import { MEGABYTE } from "./measure.ts";
 // What it costs to read all records as rows, in the time of one core, against a scan with the two rules that are always there,
 // in turn in one thread; then what orders and filters of ten million rows cost.
 
+const evtxModule = readFileSync(join(import.meta.dirname, "../../wasm/build/evtx.wasm"));
 const ROUNDS = 3;
 const ROWS = 10_000_000;
 /** Slots of a part, as a table of events has them. */
