@@ -1,3 +1,4 @@
+import type { DeskAnswer, DeskQuestion, DeskQuestionKind } from "../../events/index.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import type { FileHashes, HashKind } from "../../model/file-hashes.ts";
 import type { InputFile, InputSource } from "../../model/input.ts";
@@ -63,6 +64,11 @@ interface Questions {
   readonly hash: {
     readonly ask: { readonly source: InputSource; readonly kinds: readonly HashKind[] };
     readonly answer: FileHashes;
+  };
+  /** Of the worker that holds the rows of all records: see `EventDesk`. */
+  readonly events: {
+    readonly ask: { readonly question: DeskQuestion };
+    readonly answer: DeskAnswer<DeskQuestionKind>;
   };
   /** Files to be told apart; where `more` come with the next question, nothing is done yet. Answered in parts. */
   readonly triage: {

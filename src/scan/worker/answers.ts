@@ -1,3 +1,4 @@
+import { EventDesk } from "../../events/index.ts";
 import { ChunkReader } from "../../evtx/index.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 import { hashSource } from "./hash-source.ts";
@@ -34,6 +35,8 @@ export class Answers {
   #again: ScanRules | null = null;
   #rules: LoadedRules | null = null;
   #unsorted: readonly InputFile[] = [];
+  /** In the one worker that holds the rows of all records. */
+  #desk: EventDesk | null = null;
   /** Not the one that scans: that has its own chunk open. */
   #reader: ChunkReader | null = null;
 
@@ -71,6 +74,9 @@ export class Answers {
       case "again":
         this.#again = new ScanRules(this.rules.ruleSet, question.round);
         return null;
+      case "events":
+        this.#desk ??= new EventDesk();
+        return this.#desk.answer(question.question);
       case "join":
         return this.#join(question);
       case "triage":
