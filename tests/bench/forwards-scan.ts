@@ -41,7 +41,7 @@ export async function main(megabytes = "500"): Promise<void> {
 }
 
 /** Chunks full of starts of processes, logons and connections, as on a host that works, over and over. */
-function writeQuietLog(path: string, bytes: number): void {
+export function writeQuietLog(path: string, bytes: number): void {
   const log = writeLog({ records: Array.from({ length: CHUNKS * 60 }, (_, index) => event(quiet(index))) });
   const chunks = log.subarray(fileHeaderSize);
   const file = openSync(path, "w");
