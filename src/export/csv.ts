@@ -25,14 +25,24 @@
 // would be read there (guarded, without the quotes around them), end in a mark, and are named in one more column, `cut`:
 // what is not named there is whole, whatever it ends in. The whole text is in the JSON Lines.
 
+import type { EventSummary } from "../model/event.ts";
 import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
+import type { RuleInfo } from "../model/rule.ts";
 import { inChunks } from "./chunks.ts";
 import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
 import { csvRecord, guardedCell } from "./csv-cell.ts";
 import { startsFormulaInside } from "./formula-guard.ts";
-import { exportPlace, type ExportRow, fieldsLine, scanText, sourcesOf, USER_FROM } from "./row.ts";
+import {
+  exportPlace,
+  type ExportFile,
+  type ExportRow,
+  fieldsLine,
+  scanText,
+  sourcesOf,
+  USER_FROM,
+} from "./row.ts";
 
 export interface CsvOptions {
   readonly scan: ScanState;
@@ -56,16 +66,18 @@ export const EXCEL_CELL = 32_767;
 interface CsvColumn {
   readonly name: string;
   readonly value: (row: ExportRow) => string;
+  /** Whether matches of one event, or of one rule, may say different things here. */
+  readonly of?: "rule" | "match";
 }
 
 const columns: readonly CsvColumn[] = [
   { name: "time", value: ({ match }) => match.event.time },
   { name: "host", value: ({ match }) => match.event.computer },
-  { name: "level", value: ({ rule }) => rule.level ?? "" },
-  { name: "rule_title", value: ({ rule }) => rule.title },
-  { name: "rule_id", value: ({ rule }) => rule.id },
-  { name: "tags", value: ({ rule }) => rule.tags.join(" ") },
-  { name: "selections", value: ({ match }) => match.selections.join(" ") },
+  { name: "level", of: "rule", value: ({ rule }) => rule.level ?? "" },
+  { name: "rule_title", of: "rule", value: ({ rule }) => rule.title },
+  { name: "rule_id", of: "rule", value: ({ rule }) => rule.id },
+  { name: "tags", of: "rule", value: ({ rule }) => rule.tags.join(" ") },
+  { name: "selections", of: "match", value: ({ match }) => match.selections.join(" ") },
   { name: "fact", value: ({ match }) => match.event.fact },
   { name: "user", value: ({ match }) => match.event.user },
   { name: "process", value: ({ match }) => match.event.process },
@@ -109,7 +121,7 @@ const lastColumns: readonly CsvColumn[] = [
   { name: "origin", value: ({ match }) => match.event.place.origin },
   { name: "time_from", value: ({ match }) => match.event.timeFrom },
   ...forwardColumns,
-  { name: "key", value: ({ match, rule }) => matchKey(match, rule) },
+  { name: "key", of: "match", value: ({ match, rule }) => matchKey(match, rule) },
   { name: "confidence", value: ({ match }) => match.event.place.confidence },
 ];
 
@@ -149,17 +161,69 @@ function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<
     if (options.bom) yield "\ufeff";
     yield csvRecord(options.excel === true ? [...header, "cut"] : header);
   }
-  const scan = scanText(options.scan);
-  const guardState = options.guard ? "on" : "off";
+  const writer = new RecordWriter(options);
   for (const row of rows) {
-    const escaped: string[] = [];
-    const cellOf = ({ name, value }: CsvColumn): string =>
-      guardedCell(value(row), options.guard, () => escaped.push(name));
-    const cells = columns.map(cellOf);
-    const last = lastColumns.map(cellOf);
-    const fields = fieldsCell(row.match.event.fieldsJson, options.guard);
-    cells.push(fields, scan, guardState, escaped.join(" "), ...last);
+    const cells = writer.cells(row);
     yield csvRecord(options.excel === true ? cutCells(cells, options) : told(cells, options));
+  }
+}
+
+/** A cell, and whether it had to be escaped. */
+type Cell = readonly [text: string, isEscaped: boolean];
+
+/** Makes the cells of records. Matches of one event come one behind the other: what it says is made once for them. */
+class RecordWriter {
+  readonly #guard: boolean;
+  readonly #scan: string;
+  readonly #ofRules = new Map<RuleInfo, Map<CsvColumn, Cell>>();
+  #event: EventSummary | null = null;
+  #file: ExportFile | null = null;
+  #ofEvent = new Map<CsvColumn, Cell>();
+  #fields = "";
+
+  constructor({ guard, scan }: CsvOptions) {
+    this.#guard = guard;
+    this.#scan = scanText(scan);
+  }
+
+  cells(row: ExportRow): readonly string[] {
+    const { event } = row.match;
+    if (this.#event !== event || this.#file !== row.file) {
+      this.#event = event;
+      this.#file = row.file;
+      this.#ofEvent = new Map();
+      this.#fields = fieldsCell(event.fieldsJson, this.#guard);
+    }
+    const escaped: string[] = [];
+    const textOf = (column: CsvColumn): string => {
+      const [text, isEscaped] = this.#cell(column, row);
+      if (isEscaped) escaped.push(column.name);
+      return text;
+    };
+    const cells = columns.map(textOf);
+    const last = lastColumns.map(textOf);
+    const guard = this.#guard ? "on" : "off";
+    return [...cells, this.#fields, this.#scan, guard, escaped.join(" "), ...last];
+  }
+
+  #cell(column: CsvColumn, row: ExportRow): Cell {
+    if (column.of === "match") return this.#made(column, row);
+    const known = column.of === "rule" ? this.#ofRule(row.rule) : this.#ofEvent;
+    let cell = known.get(column);
+    if (cell === undefined) known.set(column, (cell = this.#made(column, row)));
+    return cell;
+  }
+
+  #made({ value }: CsvColumn, row: ExportRow): Cell {
+    let isEscaped = false;
+    const text = guardedCell(value(row), this.#guard, () => (isEscaped = true));
+    return [text, isEscaped];
+  }
+
+  #ofRule(rule: RuleInfo): Map<CsvColumn, Cell> {
+    let known = this.#ofRules.get(rule);
+    if (known === undefined) this.#ofRules.set(rule, (known = new Map<CsvColumn, Cell>()));
+    return known;
   }
 }
 
