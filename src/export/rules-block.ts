@@ -26,6 +26,8 @@ export interface RulesPayload {
 export interface RuleText {
   readonly path: string;
   readonly text: string;
+  /** See `RuleFile`. */
+  readonly packed?: string;
 }
 
 /** What stood in a page's data block. */

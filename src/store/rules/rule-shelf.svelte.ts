@@ -146,8 +146,7 @@ export class RuleShelf {
   /** Adds rules, and the last of the maps. Done when they are loaded. */
   open(rules: readonly RuleText[], maps: readonly RuleText[]): Promise<void> {
     const map = maps.at(-1);
-    const texts = rules.map(({ path, text }): RuleText => ({ path, text }));
-    const choice = withDropped(this.#choice, texts);
+    const choice = withDropped(this.#choice, rules);
     return this.#change(map === undefined ? choice : { ...choice, map: { file: map, source: "dropped" } });
   }
 

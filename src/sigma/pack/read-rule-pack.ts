@@ -1,0 +1,21 @@
+import { readBlob } from "../../lib/read-blob.ts";
+import { sha256OfBytes } from "../../lib/sha256.ts";
+import type { RuleFile } from "../../model/rule.ts";
+import { filesOfPack, openRulePack } from "./rule-pack.ts";
+
+/** Bytes that a pack may have: all public rules twenty times over. */
+const MAX_PACK = 256 << 20;
+
+/**
+ * The files of a pack that was opened.
+ *
+ * @param toolVersion of this program.
+ * @throws Error with the reason where the pack is damaged, or larger than any.
+ */
+export async function readRulePack(blob: Blob, toolVersion: string): Promise<readonly RuleFile[]> {
+  if (blob.size > MAX_PACK) {
+    throw new Error(`the pack of rules has ${blob.size} bytes; one may have ${MAX_PACK}`);
+  }
+  const pack = openRulePack(await readBlob(blob));
+  return filesOfPack(pack, { sha256: await sha256OfBytes(pack.body), toolVersion, origin: "dropped" });
+}
