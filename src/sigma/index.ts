@@ -19,4 +19,5 @@ export {
   type PackHeader,
   type RulePack,
 } from "./pack/rule-pack.ts";
+export { packFile } from "./pack/packed-file.ts";
 export { readRulePack } from "./pack/read-rule-pack.ts";

@@ -26,9 +26,7 @@ export interface RulePack {
 
 /** The lines of a pack, without its header. */
 export function packBody(files: readonly RuleFile[]): string {
-  return files
-    .map(({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile({ path, text })}\n`)
-    .join("");
+  return files.map(({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile(text)}\n`).join("");
 }
 
 export function packHeader(header: Omit<PackHeader, "schema">): string {
