@@ -222,6 +222,10 @@ export class ScanSession implements ScanListener, Names {
     else this.#scanner.add([]);
   }
 
+  packRules(files: readonly RuleFile[]): Promise<readonly RuleFile[]> {
+    return this.#scanner.packRules(files);
+  }
+
   /** Reads all files again with the rules as they are now. */
   rescan(): void {
     this.#next = { matches: [], ledger: noLedger };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RuleFile } from "../../src/model/rule.ts";
-import { loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
+import { loadRules, packFile, parseLogSourceMap } from "../../src/sigma/index.ts";
 import type { Question } from "../../src/scan/protocol/questions.ts";
 import { logonLog, logonRule, testMap, TestPool, type TestPort } from "./support/test-pool.ts";
 
@@ -56,6 +56,15 @@ describe("many files of rules", () => {
     expect(textsRead(pool)).toHaveLength(400);
     expect(await pool.coordinator.loadRules(files, testMap)).toEqual(expected);
     expect(textsRead(pool).toSorted()).toEqual(files.map(({ text }) => text).toSorted());
+  });
+
+  test("are packed for a copy of the page without being parsed again", async () => {
+    const pool = new TestPool(logs, 2);
+    await pool.coordinator.loadRules(files, testMap);
+    const more = { ...files[0]!, text: `${files[0]!.text}# more\n` };
+    const packed = await pool.coordinator.packRules([...files, more]);
+    expect(packed).toEqual([...files, more].map((file) => ({ ...file, packed: packFile(file.text) })));
+    expect(textsRead(pool)).toHaveLength(files.length + 1);
   });
 
   test("are all loaded where a worker dies of some of them", async () => {

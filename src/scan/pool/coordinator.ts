@@ -123,6 +123,13 @@ export class Coordinator {
     return true;
   }
 
+  /** See `Scanner`. */
+  async packRules(files: readonly RuleFile[]): Promise<readonly RuleFile[]> {
+    await this.#reading;
+    await this.#packed.read(files, this.#crew, () => undefined);
+    return this.#packed.known(files);
+  }
+
   add(inputs: readonly ScanInput[], issues: readonly Issue[] = []): void {
     this.#tally.addInputIssues(issues);
     if (inputs.length > 0) this.#begin();
