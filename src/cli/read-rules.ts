@@ -1,5 +1,6 @@
 import { readBlob } from "../lib/read-blob.ts";
 import { reasonOf } from "../lib/reason-of.ts";
+import { createHash } from "node:crypto";
 import { openAsBlob, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { decodeText, identify, isArchiveKind, readArchive, SHORT_HEAD, sniff } from "../intake/index.ts";
@@ -71,7 +72,7 @@ export async function rulesIn(
 /** @throws UsageError where the pack is damaged. */
 async function filesIn(pack: Blob, path: string): Promise<readonly RuleFile[]> {
   try {
-    return await readRulePack(pack, version);
+    return await readRulePack(pack, (bytes) => createHash("sha256").update(bytes).digest("hex"), version);
   } catch (error) {
     throw new UsageError(`--rules ${path}: ${reasonOf(error)}`);
   }

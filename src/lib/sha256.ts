@@ -9,15 +9,6 @@ export function sha256Hex(text: string): string {
   return bytesToHex(sha256(new TextEncoder().encode(text)));
 }
 
-/** The same of bytes, however many: by the platform where it can. */
-export async function sha256OfBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  // Types say that it is everywhere.
-  const subtle = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;
-  return bytesToHex(
-    subtle === undefined ? sha256(bytes) : new Uint8Array(await subtle.digest("SHA-256", bytes)),
-  );
-}
-
 /** The same in Base64, as a Content-Security-Policy names a script. */
 export function sha256Base64(text: string): string {
   return btoa(String.fromCharCode(...sha256(new TextEncoder().encode(text))));

@@ -8,6 +8,7 @@ import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
 import { readRulePack } from "../../sigma/index.ts";
 import type { LogSourceMapFile, TriagedInput } from "../protocol/scanner.ts";
+import { sha256Of } from "./sha256-of.ts";
 
 /** A rule file may have so many bytes and still be read; none that anybody wrote comes near. */
 const MAX_TEXT = 8 << 20;
@@ -110,7 +111,7 @@ async function readPacks(
   // One at a time: each may be large.
   for (const file of files) {
     try {
-      found.push(...(await readRulePack(file.blob, version)));
+      found.push(...(await readRulePack(file.blob, sha256Of, version)));
     } catch (error) {
       issues.push(issueOf("pack-refused", fullPath(file), `${reasonOf(error)}.`, file.blob.size));
     }
