@@ -14,10 +14,11 @@ export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
 export {
   filesOfPack,
-  isRulePack,
   openRulePack,
   packBody,
   packHeader,
   type PackHeader,
   type RulePack,
 } from "./pack/rule-pack.ts";
+export { packFile } from "./pack/packed-file.ts";
+export { readRulePack } from "./pack/read-rule-pack.ts";

@@ -9,6 +9,7 @@ export function createScanner(listener: ScanListener): Scanner {
   const pool = new Coordinator(spawnWorker, workersHere(), listener, clock);
   return {
     loadRules: (files, map, options, onFile) => pool.loadRules(files, map, options, onFile),
+    packRules: (files) => pool.packRules(files),
     rescan: () => pool.rescan(),
     describeRule: (rule) => pool.describeRule(rule),
     tryRule: (rule, text) => pool.tryRule(rule, text),

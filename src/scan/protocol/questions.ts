@@ -32,6 +32,8 @@ interface Questions {
     };
     readonly answer: RuleSetInfo | null;
   };
+  /** What reading makes of texts of rule files (`src/sigma/pack`); how many were read is told meanwhile. */
+  readonly pack: { readonly ask: { readonly texts: readonly string[] }; readonly answer: readonly string[] };
   readonly inspect: {
     readonly ask: { readonly file: FileHandle; readonly place: RecordPlace; readonly rule: RuleIndex };
     readonly answer: Inspection;

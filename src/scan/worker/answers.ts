@@ -8,6 +8,7 @@ import type { RuleDetail } from "../../model/rule-detail.ts";
 import type { InputFile, InputSource } from "../../model/input.ts";
 import { scanEverything } from "../../model/scan-program.ts";
 import { joinParts, ScanRules, type PassOutcome, type PassPart } from "../index.ts";
+import { packFile } from "../../sigma/index.ts";
 import { inspectRecord } from "./inspect.ts";
 import { LoadedRules } from "./loaded-rules.ts";
 import type { Answer, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
@@ -56,6 +57,11 @@ export class Answers {
         this.#rules = new LoadedRules(question, question.tell ? onReached : undefined);
         this.#again = null;
         return question.tell ? this.#rules.info : null;
+      case "pack":
+        return question.texts.map((text, read) => {
+          onReached(read);
+          return packFile(text);
+        });
       case "inspect":
         return this.#inspect(question);
       case "fingerprint":

@@ -1,3 +1,4 @@
+import { version } from "../../../package.json";
 import { readBlob } from "../../lib/read-blob.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import { MAX_LIST_BYTES, parseHashList, type HashList } from "../../intake/hash-list/index.ts";
@@ -5,7 +6,9 @@ import { decodeText, notALog, triageParts, type TriagePart, type TextFile } from
 import { fullPath, type InputFile } from "../../model/input.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
+import { readRulePack } from "../../sigma/index.ts";
 import type { LogSourceMapFile, TriagedInput } from "../protocol/scanner.ts";
+import { sha256Of } from "./sha256-of.ts";
 
 /** A rule file may have so many bytes and still be read; none that anybody wrote comes near. */
 const MAX_TEXT = 8 << 20;
@@ -61,16 +64,26 @@ class Gathered {
     const all = <Item>(list: (part: TriagePart) => readonly Item[]): readonly Item[] =>
       this.#parts.flatMap(list);
     const rules = await readTexts(all((part) => part.rules));
+    const packs = await readPacks(all((part) => part.packs));
     const maps = await readTexts(all((part) => part.maps));
     const hashLists = await readHashLists(all((part) => part.hashLists));
     return {
       logs: all((part) => part.logs),
       archives: all((part) => part.archives),
       locked: all((part) => part.locked),
-      rules: rules.found.map(({ path, text }): RuleFile => ({ path, text, origin: "dropped" })),
+      rules: [
+        ...rules.found.map(({ path, text }): RuleFile => ({ path, text, origin: "dropped" })),
+        ...packs.found,
+      ],
       maps: maps.found,
       hashLists: hashLists.found,
-      issues: [...all((part) => part.issues), ...rules.issues, ...maps.issues, ...hashLists.issues],
+      issues: [
+        ...all((part) => part.issues),
+        ...rules.issues,
+        ...packs.issues,
+        ...maps.issues,
+        ...hashLists.issues,
+      ],
     };
   }
 }
@@ -85,6 +98,22 @@ async function readTexts(
     for (const text of texts) {
       if ("code" in text) issues.push(text);
       else found.push(text);
+    }
+  }
+  return { found, issues };
+}
+
+async function readPacks(
+  files: readonly InputFile[],
+): Promise<{ readonly found: readonly RuleFile[]; readonly issues: readonly Issue[] }> {
+  const found: RuleFile[] = [];
+  const issues: Issue[] = [];
+  // One at a time: each may be large.
+  for (const file of files) {
+    try {
+      found.push(...(await readRulePack(file.blob, sha256Of, version)));
+    } catch (error) {
+      issues.push(issueOf("pack-refused", fullPath(file), `${reasonOf(error)}.`, file.blob.size));
     }
   }
   return { found, issues };
