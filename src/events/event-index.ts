@@ -174,18 +174,28 @@ export class EventIndex implements EventStore {
   }
 
   #times(descending: boolean): Uint32Array<ArrayBuffer> {
-    const all = this.#places();
-    const places = all.filter((row) => !Number.isNaN(this.time(row)));
-    const times = keysOf(places, (row) => this.time(row));
-    const ticks = Uint16Array.from(keysOf(places, (row) => this.ticks(row)));
-    const order =
-      placesByTime({ times, ticks }, descending, MAX_RUNS) ?? placesByDigits({ times, ticks }, descending);
-    const sorted = new Uint32Array(all.length);
-    for (let at = 0; at < order.length; at++) sorted[at] = places[order[at]!]!;
-    if (order.length < all.length) {
-      const timeless = all.filter((row) => Number.isNaN(this.time(row)));
-      sorted.set(timeless, order.length);
+    const places = this.#places();
+    const times = new Float64Array(places.length);
+    const ticks = new Uint16Array(places.length);
+    const timed = new Uint32Array(places.length);
+    const timeless: number[] = [];
+    let count = 0;
+    for (let at = 0; at < places.length; at++) {
+      const row = places[at]!;
+      const time = this.time(row);
+      if (Number.isNaN(time)) {
+        timeless.push(row);
+        continue;
+      }
+      times[count] = time;
+      ticks[count] = this.ticks(row);
+      timed[count++] = row;
     }
+    const known = { times: times.subarray(0, count), ticks: ticks.subarray(0, count) };
+    const order = placesByTime(known, descending, MAX_RUNS) ?? placesByDigits(known, descending);
+    const sorted = new Uint32Array(places.length);
+    for (let at = 0; at < count; at++) sorted[at] = timed[order[at]!]!;
+    sorted.set(timeless, count);
     return sorted;
   }
 
@@ -247,13 +257,15 @@ export class EventIndex implements EventStore {
 }
 
 function placesByDigits({ times, ticks }: Times, descending: boolean): Uint32Array<ArrayBuffer> {
-  const places = Uint32Array.from(times.keys());
-  const byTicks = sortByNumber(places, Float64Array.from(ticks), descending);
-  return sortByNumber(
-    byTicks,
-    keysOf(byTicks, (place) => times[place]!),
+  const places = new Uint32Array(times.length);
+  for (let place = 0; place < places.length; place++) places[place] = place;
+  const byTicks = sortByNumber(
+    places,
+    keysOf(places, (place) => ticks[place]!),
     descending,
   );
+  const keys = keysOf(byTicks, (place) => times[place]!);
+  return sortByNumber(byTicks, keys, descending);
 }
 
 /** In a loop: `from` with a function takes ten times as long. */

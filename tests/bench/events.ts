@@ -74,16 +74,25 @@ export async function main(megabytes = "500"): Promise<void> {
 
 /** The same parts again and again, as if files had been copied, each at another time. */
 async function tenMillion(parts: readonly EventPart[]): Promise<void> {
-  const index = new EventIndex(() => "big.evtx");
   const tell = async (what: string, work: () => void): Promise<void> => {
     console.log(`${what.padEnd(40)}${(await cost(work)).toFixed(2)} s`);
   };
-  await tell("10 million rows added", () => {
-    for (let at = 0; index.count < ROWS; at++) {
+  const fill = (timesOf: (part: EventPart, at: number) => EventPart["times"]): EventIndex => {
+    const filled = new EventIndex(() => "big.evtx");
+    for (let at = 0; filled.count < ROWS; at++) {
       const part = parts[at % parts.length]!;
-      const later = part.times.map((time) => time + ((at * 7919) % 10_007) * 1000);
-      index.add({ ...part, file: Math.floor(at / parts.length), times: later });
+      filled.add({ ...part, file: Math.floor(at / parts.length), times: timesOf(part, at) });
     }
+    return filled;
+  };
+  // As logs are: each goes on in time, from where another may be still on its way.
+  const logs = fill(({ count }, at) => Float64Array.from({ length: count }, (_, row) => at * 20_000 + row));
+  await tell("10 million rows of logs sorted by time", () => {
+    logs.order({ column: "time", descending: true });
+  });
+  let index = logs;
+  await tell("10 million rows added in no order", () => {
+    index = fill(({ times }, at) => times.map((time) => time + ((at * 7919) % 10_007) * 1000));
   });
   for (const column of ["time", "host", "process", "record"])
     await tell(`sorted by ${column}`, () => void index.order({ column, descending: column !== "time" }));
