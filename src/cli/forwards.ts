@@ -1,6 +1,6 @@
 import { forwardFormats } from "../export/index.ts";
 import type { PortForward } from "../model/port-forward.ts";
-import { bundledMap, bundledRules, noOptions, withScan } from "../scan/node/index.ts";
+import { bundledMap, bundledRules, noOptions, threadsFor, withScan } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
 import type { ForwardsCommand } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
@@ -25,7 +25,7 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
   let found: readonly PortForward[] = [];
   const hashes = new InputHashes(script, inputs, command.hashes, lists);
   const scanned = await withScan(
-    { script, workers },
+    { script, workers: threadsFor(workers, inputs) },
     { onForwards: (joined) => (found = joined), onProgress: (state) => progress.show(state) },
     async (scanner, ended) => {
       const map =

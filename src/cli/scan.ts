@@ -13,6 +13,7 @@ import {
   inMatchOrder,
   PORT_FORWARDS,
   type ScanProgress,
+  threadsFor,
   withScan,
 } from "../scan/node/index.ts";
 import type { ScanCommand } from "./command.ts";
@@ -56,7 +57,7 @@ export async function scan(
     work,
     inputs,
     [...work.issues, ...issues],
-    { script, workers },
+    { script, workers: threadsFor(workers, inputs, work.rules) },
     version,
     (state) => {
       if (!isQuiet) progress.show(state);

@@ -21,6 +21,7 @@ export { WholeFile } from "../pool/whole-file.ts";
 export type { DumpFormat, FileHandle, TaskResult } from "../protocol/protocol.ts";
 export type { LogSourceMapFile, RuleOptions, ScanListener, ScanProgress } from "../protocol/scanner.ts";
 export { scanAll, type JudgedBy } from "./scan-all.ts";
+export { threadsFor } from "./threads.ts";
 export { withScan, type Crew } from "./with-scan.ts";
 export { blobOfSource } from "./local-source.ts";
 export { runAsWorker, spawnThread } from "./node-pool.ts";

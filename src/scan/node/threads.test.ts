@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { threadsFor } from "./threads.ts";
+
+const logs = (...bytes: number[]): Parameters<typeof threadsFor>[1] =>
+  bytes.map((each) => ({ path: "a.evtx", container: null, source: "a.evtx", bytes: each }));
+
+test("there are as many threads as have something to read, and never more than are wanted", () => {
+  expect(threadsFor(8, logs())).toBe(1);
+  expect(threadsFor(8, logs(70_000, 70_000))).toBe(1);
+  expect(threadsFor(8, logs(5_000_000, 5_000_000))).toBe(3);
+  expect(threadsFor(2, logs(40_000_000_000))).toBe(2);
+});
+
+test("thousands of rules are read by all", () => {
+  const rules = Array.from({ length: 1000 }, (_, at) => ({ path: `${at}.yml`, text: `title: ${at}` }));
+  expect(threadsFor(8, logs(1), rules)).toBe(8);
+  const packed = rules.map((rule) => ({ ...rule, packed: "" }));
+  expect(threadsFor(8, logs(1), packed)).toBe(1);
+});
