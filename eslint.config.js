@@ -10,7 +10,7 @@ const rows = [
   ["model"],
   ["event", "regex", "catalogue"],
   ["intake", "evtx", "sigma", "portproxy", "export", "table"],
-  ["forwards", "matches", "continuity"],
+  ["forwards", "matches", "continuity", "case"],
   ["scan"],
   ["store"],
   ["views"],
