@@ -5,8 +5,9 @@ import {
   isStreamed,
   type FieldsForm,
 } from "../export/index.ts";
-import { matchLevels } from "../matches/match-columns.ts";
+import { isOfAnalyst, matchLevels } from "../matches/match-columns.ts";
 import type { MatchQuery } from "../matches/match-filter.ts";
+import type { HashKind } from "../model/file-hashes.ts";
 import { leafTerms, namedFields } from "../table/field-names.ts";
 import { parseFilter, type FilterTerm } from "../table/filter-language.ts";
 import { reasonOf } from "../lib/reason-of.ts";
@@ -44,6 +45,7 @@ const scanOptions = [
   "bulk",
   "hash",
   "hash-list",
+  "case",
 ] as const;
 
 /** Those that decide what passes collect: the same for the scans, the join and the answers of one case. */
@@ -117,6 +119,7 @@ export function parseCommand(
         bulk: { type: "boolean" },
         hash: { type: "string" },
         "hash-list": { type: "string", multiple: true },
+        case: { type: "string" },
         password: { type: "string", multiple: true },
         "password-file": { type: "string", multiple: true },
         help: { type: "boolean", short: "h" },
@@ -186,6 +189,7 @@ export function parseCommand(
     return wrong("--matches and --ask go with join");
   const stray = (taken: readonly string[]): string | undefined =>
     scanOptions.find((option) => values[option] !== undefined && !taken.includes(option));
+  const caseFile = values.case ?? null;
   const hashLists = values["hash-list"] ?? [];
   const wanted = values.hash ?? (hashLists.length > 0 ? "sha256" : undefined);
   const hashes = wanted === undefined ? [] : readHashKinds(wanted);
@@ -240,7 +244,7 @@ export function parseCommand(
     return { kind: name, ...reading, format };
   }
   if (name === "forwards") {
-    const option = stray(["logsources", "residual", "bom", "no-formula-guard", "hash", "hash-list"]);
+    const option = stray(["logsources", "residual", "bom", "no-formula-guard", "hash", "hash-list", "case"]);
     if (option !== undefined) return wrong(`--${option} goes with scan`);
     const forwards = readForwardFormat(values.format, values.bom ?? false);
     if (typeof forwards === "string") return wrong(forwards);
@@ -248,7 +252,19 @@ export function parseCommand(
     if (isForExport && format !== "jsonl") return wrong("--hash goes with --format jsonl");
     const guard = values["no-formula-guard"] !== true;
     const { logSources, residual } = judging;
-    return { kind: "forwards", ...reading, logSources, residual, format, bom, guard, hashes, hashLists };
+    const sums = forCase(hashes, caseFile);
+    return {
+      kind: "forwards",
+      ...reading,
+      logSources,
+      residual,
+      format,
+      bom,
+      guard,
+      hashes: sums,
+      hashLists,
+      caseFile,
+    };
   }
   const exports = readExports(values.export ?? [], [
     reading.output,
@@ -273,7 +289,7 @@ export function parseCommand(
   const ofMatches = formats.filter((each) => each !== "ledger");
   if (values.filter !== undefined && ofMatches.length === 0)
     return wrong("--filter goes with a format of matches");
-  const filter = values.filter === undefined ? null : readQuery(values.filter);
+  const filter = values.filter === undefined ? null : readQuery(values.filter, caseFile);
   if (typeof filter === "string") return wrong(`--filter: ${filter}`);
   if (unordered && values.parts !== undefined)
     return wrong("--unordered keeps nothing that --parts could write");
@@ -307,9 +323,15 @@ export function parseCommand(
     fieldPairs,
     excel: values.excel ?? false,
     unordered,
-    hashes,
+    hashes: forCase(hashes, caseFile),
     hashLists,
+    caseFile,
   };
+}
+
+/** The logs of a case are known by their SHA-256. */
+function forCase(hashes: readonly HashKind[], caseFile: string | null): readonly HashKind[] {
+  return caseFile === null || hashes.includes("sha256") ? hashes : ["sha256", ...hashes];
 }
 
 function readForwardFormat(
@@ -336,12 +358,13 @@ function isCommandName(name: string): name is (typeof commandNames)[number] {
 }
 
 /** The query, or what is wrong with it. */
-function readQuery(text: string): MatchQuery | string {
+function readQuery(text: string, caseFile: string | null): MatchQuery | string {
   const { terms, problems } = parseFilter(text);
   if (problems[0] !== undefined) return problems[0];
   if (terms.length === 0) return "it asks for nothing";
-  if (namedFields(terms).some((field) => field.toLowerCase() === "reviewed"))
-    return "reviewed: what was looked at is known to the page alone";
+  const said = namedFields(terms).find((field) => isOfAnalyst(field.toLowerCase()));
+  if (said !== undefined && caseFile === null)
+    return `${said.toLowerCase()}: what an analyst said is in a case file: --case FILE`;
   const level = levelsAsked(terms).find((each) => !matchLevels.some((known) => known === each));
   if (level !== undefined) return `there is no level “${level}”: ${listed(matchLevels)}`;
   return { text, terms };

@@ -64,7 +64,12 @@ export interface HashArguments {
   readonly hashLists: readonly string[];
 }
 
-export interface ScanCommand extends ReadingArguments, JudgingArguments, HashArguments {
+export interface CaseArguments {
+  /** Whose notes go into exports, and whose logs are held against those that are read; null where none is given. */
+  readonly caseFile: string | null;
+}
+
+export interface ScanCommand extends ReadingArguments, JudgingArguments, HashArguments, CaseArguments {
   readonly kind: "scan";
   /** Null where only `exports` are wanted. */
   readonly format: ScanFormat | null;
@@ -95,7 +100,7 @@ export interface DumpCommand extends ReadingArguments {
   readonly format: DumpFormat;
 }
 
-export interface ForwardsCommand extends ReadingArguments, HashArguments {
+export interface ForwardsCommand extends ReadingArguments, HashArguments, CaseArguments {
   readonly kind: "forwards";
   readonly residual: boolean;
   readonly logSources: string | null;

@@ -2,6 +2,7 @@ import { forwardFormats } from "../export/index.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import { bundledMap, bundledRules, noOptions, withScan } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
+import { openCaseAtHand, sayCase } from "./case-at-hand.ts";
 import type { ForwardsCommand } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
@@ -19,7 +20,9 @@ import { say, sayIssue } from "./say.ts";
 export async function forwards(command: ForwardsCommand, script: URL, workers: number): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const lists = await readHashLists(command.hashLists);
-  const { inputs, issues } = await findInputs(command, passwords, command.hashLists);
+  const kept = await openCaseAtHand(command.caseFile);
+  const alsoRead = [...command.hashLists, ...(command.caseFile === null ? [] : [command.caseFile])];
+  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();
   let found: readonly PortForward[] = [];
@@ -41,11 +44,13 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
     },
   );
   progress.clear();
-  const { ledger, files } = await hashes.finish(scanned);
+  const { ledger, files, proofs } = await hashes.finish(scanned);
   for (const issue of ledger.issues) sayIssue(issue);
   const residual = residualLine(ledger.files, command.residual);
   if (residual !== null) say(residual);
-  const pieces = forwardFormats[command.format].chunks(found, files, command);
+  if (kept !== null) sayCase(await kept.compare(inputs, proofs));
+  const options = { ...command, notes: kept?.notes };
+  const pieces = forwardFormats[command.format].chunks(found, files, options);
   for (const piece of pieces) await output.write(piece);
   await output.end();
   return isAllRead(inputs, issues, ledger) ? exitCodes.done : exitCodes.incomplete;

@@ -21,6 +21,8 @@
 // Then what was read of a port forward, empty where the event says nothing of one. `key`: that of the match, the same in
 // every scan. `confidence`: `certain`, or `likely` where a residual record was given a template that lies elsewhere than it says, or lost its header.
 //
+// Where there are notes, `note`, `note_tags` and `reviewed` follow: what an analyst said of the event.
+//
 // For Excel, which takes 32,767 UTF-16 units in a cell and cuts the rest or breaks the row, longer cells are cut as they
 // would be read there (guarded, without the quotes around them), end in a mark, and are named in one more column, `cut`:
 // what is not named there is whole, whatever it ends in. The whole text is in the JSON Lines.
@@ -28,6 +30,7 @@
 import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
+import { noNote, type Note, type NotesOf } from "../model/note.ts";
 import { inChunks } from "./chunks.ts";
 import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
 import { csvRecord, guardedCell } from "./csv-cell.ts";
@@ -44,6 +47,8 @@ export interface CsvOptions {
   readonly excel?: boolean;
   /** Behind rows that were written before: without byte order mark and header. */
   readonly continued?: boolean;
+  /** What an analyst said, in three columns more. Without it there are none. */
+  readonly notes?: NotesOf | undefined;
   /** Told of each cell that Excel would cut, cut or not. */
   readonly onLongCell?: () => void;
 }
@@ -113,7 +118,14 @@ const lastColumns: readonly CsvColumn[] = [
   { name: "confidence", value: ({ match }) => match.event.place.confidence },
 ];
 
-const nameOf = ({ name }: CsvColumn): string => name;
+/** Behind those, where there are notes: what an analyst said of the event. */
+export const noteColumns: readonly { readonly name: string; readonly value: (note: Note) => string }[] = [
+  { name: "note", value: ({ text }) => text },
+  { name: "note_tags", value: ({ tags }) => tags.join(", ") },
+  { name: "reviewed", value: ({ reviewed }) => (reviewed ? "yes" : "") },
+];
+
+const nameOf = ({ name }: { readonly name: string }): string => name;
 const header = [
   ...columns.map(nameOf),
   "fields",
@@ -147,7 +159,8 @@ export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Itera
 function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
   if (options.continued !== true) {
     if (options.bom) yield "\ufeff";
-    yield csvRecord(options.excel === true ? [...header, "cut"] : header);
+    const names = headerOf(options);
+    yield csvRecord(options.excel === true ? [...names, "cut"] : names);
   }
   const scan = scanText(options.scan);
   const guardState = options.guard ? "on" : "off";
@@ -158,9 +171,24 @@ function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<
     const cells = columns.map(cellOf);
     const last = lastColumns.map(cellOf);
     const fields = fieldsCell(row.match.event.fieldsJson, options.guard);
-    cells.push(fields, scan, guardState, escaped.join(" "), ...last);
+    const said = noteCells(row, options, (name) => escaped.push(name));
+    cells.push(fields, scan, guardState, escaped.join(" "), ...last, ...said);
     yield csvRecord(options.excel === true ? cutCells(cells, options) : told(cells, options));
   }
+}
+
+function headerOf({ notes }: CsvOptions): readonly string[] {
+  return notes === undefined ? header : [...header, ...noteColumns.map(nameOf)];
+}
+
+function noteCells(
+  { match }: ExportRow,
+  { notes, guard }: CsvOptions,
+  onEscape: (name: string) => void,
+): readonly string[] {
+  if (notes === undefined) return [];
+  const note = notes.ofEvent(match.event) ?? noNote;
+  return noteColumns.map(({ name, value }) => guardedCell(value(note), guard, () => onEscape(name)));
 }
 
 const isLong = (cell: string): boolean => cell.length > EXCEL_CELL;
@@ -170,12 +198,13 @@ function told(cells: readonly string[], { onLongCell }: CsvOptions): readonly st
   return cells;
 }
 
-function cutCells(cells: readonly string[], { onLongCell }: CsvOptions): readonly string[] {
+function cutCells(cells: readonly string[], options: CsvOptions): readonly string[] {
+  const heads = headerOf(options);
   const names: string[] = [];
   const short = cells.map((cell, i) => {
     if (!isLong(cell)) return cell;
-    onLongCell?.();
-    names.push(header[i]!);
+    options.onLongCell?.();
+    names.push(heads[i]!);
     return cutForExcel(cell);
   });
   return [...short, names.join(" ")];

@@ -10,6 +10,7 @@
 import type { EventSummary } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
+import { noNote, type NotesOf } from "../model/note.ts";
 import { inChunks } from "./chunks.ts";
 import {
   type ExportAbout,
@@ -35,6 +36,8 @@ export interface JsonLinesOptions {
   readonly fields?: FieldsForm | undefined;
   /** A member `fieldPairs` beside `fields`: [[name, value], …], a name as often as the event has it. */
   readonly fieldPairs: boolean;
+  /** What an analyst said, in three keys more. Without it there are none. */
+  readonly notes?: NotesOf | undefined;
 }
 
 /** The rows as JSON Lines text, in pieces. */
@@ -84,6 +87,7 @@ export function* jsonLines(rows: Iterable<ExportRow>, options: JsonLinesOptions)
     const ids = {
       key: matchKey(match, rule),
       recordKey: event.key,
+      ...noteKeys(event, options.notes),
       rulesSha256: options.about?.rulesSha256,
       toolVersion: options.about?.toolVersion,
       schema: MATCH_SCHEMA,
@@ -91,6 +95,12 @@ export function* jsonLines(rows: Iterable<ExportRow>, options: JsonLinesOptions)
     const end = JSON.stringify(ids).slice(1);
     yield `${head.slice(0, -1)}${fieldsMember(event, options.fields)}${pairs},${end}\n`;
   }
+}
+
+function noteKeys(event: EventSummary, notes: NotesOf | undefined): object {
+  if (notes === undefined) return {};
+  const { text, tags, reviewed } = notes.ofEvent(event) ?? noNote;
+  return { note: text, noteTags: tags, reviewed };
 }
 
 function fieldsMember({ fieldsJson }: EventSummary, form: FieldsForm = "object"): string {

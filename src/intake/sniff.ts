@@ -13,7 +13,16 @@ export type ArchiveKind = "zip" | "gzip" | "tar";
  * without a sign of what they are.
  */
 export type FileKind =
-  "evtx" | ArchiveKind | "yaml-like" | "toml-like" | "hash-list" | "archive" | "empty" | "other" | "unknown";
+  | "evtx"
+  | ArchiveKind
+  | "yaml-like"
+  | "toml-like"
+  | "hash-list"
+  | "case"
+  | "archive"
+  | "empty"
+  | "other"
+  | "unknown";
 
 export interface Sniffed {
   readonly kind: FileKind;
@@ -74,6 +83,7 @@ const textKinds: Readonly<Record<TextKind, Sniffed>> = {
   yaml: { kind: "yaml-like", seems: "YAML text" },
   toml: { kind: "toml-like", seems: "TOML text" },
   hashes: { kind: "hash-list", seems: "a list of hashes" },
+  case: { kind: "case", seems: "a case file of Pivotscope" },
   "events-xml": { kind: "other", seems: EVENTS_XML },
   xml: { kind: "other", seems: "an XML or HTML document" },
   json: { kind: "other", seems: "JSON text" },

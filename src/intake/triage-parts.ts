@@ -43,6 +43,7 @@ const NOTHING: TriagePart = {
   rules: [],
   maps: [],
   hashLists: [],
+  cases: [],
   locked: [],
   issues: [],
 };

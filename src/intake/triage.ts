@@ -4,7 +4,7 @@ import { issueOf, type Issue } from "../model/issue.ts";
 import { identify, isArchiveKind, type Identified } from "./identify.ts";
 import type { Sniffed } from "./sniff.ts";
 
-/** A rule, a map or a list of hashes. */
+/** A rule, a map, a list of hashes or a case. */
 export interface TextFile {
   readonly file: InputFile;
   /** All its bytes, where they had to be read anyway to tell what it is. */
@@ -21,6 +21,8 @@ export interface Triage {
   readonly maps: readonly TextFile[];
   /** Lists of hashes, if their reader finds any in them. */
   readonly hashLists: readonly TextFile[];
+  /** Case files, by how they begin. */
+  readonly cases: readonly TextFile[];
   /** Everything else, each with what it seems to be. */
   readonly issues: readonly Issue[];
 }
@@ -33,6 +35,7 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
   const rules: TextFile[] = [];
   const maps: TextFile[] = [];
   const hashLists: TextFile[] = [];
+  const cases: TextFile[] = [];
   const issues: Issue[] = [];
   for (let start = 0; start < all.length; start += BATCH) {
     const batch = all.slice(start, start + BATCH);
@@ -45,10 +48,11 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
       else if (result.kind === "yaml-like") rules.push({ file, content: result.content });
       else if (result.kind === "toml-like") maps.push({ file, content: result.content });
       else if (result.kind === "hash-list") hashLists.push({ file, content: result.content });
+      else if (result.kind === "case") cases.push({ file, content: result.content });
       else issues.push(notALog(file, result));
     });
   }
-  return { logs, archives, rules, maps, hashLists, issues };
+  return { logs, archives, rules, maps, hashLists, cases, issues };
 }
 
 /** Reads in flight at once: thousands of small reads overlap, a folder of large files does not exhaust memory. */

@@ -64,6 +64,7 @@ export type IssueCode =
   | "rule-refused"
   | "rule-cut-off"
   | "map-refused"
+  | "case-refused"
   | "text-encoding"
   | "page-rules-damaged"
   | "zip-damaged"

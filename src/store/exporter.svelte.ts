@@ -20,6 +20,7 @@ import {
 import { formatInteger } from "../lib/format-number.ts";
 import { UNSEEN, type AtWork, type WorkStep } from "./at-work.svelte.ts";
 import type { MatchTable } from "./match-table.svelte.ts";
+import type { NotesOf } from "../model/note.ts";
 import type { Match } from "../model/match.ts";
 import { countOf } from "./format.ts";
 import type { FileHashing } from "./file-hashing.svelte.ts";
@@ -105,6 +106,7 @@ export class Exporter {
     const format = exportFormats[name];
     const options = {
       ...this.#found(),
+      notes: this.#notes(),
       scan,
       guard,
       bom,
@@ -119,6 +121,13 @@ export class Exporter {
       format.mediaType,
       () => [longCellsNote(long, excel), ...notices.lines(formatInteger).map((line) => `; ${line}`)].join(""),
     );
+  }
+
+  /** Undefined where nobody has said anything: exports are as they are without notes. */
+  #notes(): NotesOf | undefined {
+    const { notes } = this.#session;
+    const { said, reviewed } = notes.counts;
+    return said + reviewed > 0 ? notes : undefined;
   }
 
   /** What rows and layers say of the scan. */
@@ -139,7 +148,7 @@ export class Exporter {
     const { chunks, extension, mediaType } = forwardFormats[name];
     const hosts = files.isSample ? ["sample"] : chosen.map(({ host }) => host);
     const first = chosen.find(({ since }) => since !== null)?.since ?? "";
-    const parts = [...chunks(chosen, this.#hashing.exportFiles, { guard, bom })];
+    const parts = [...chunks(chosen, this.#hashing.exportFiles, { guard, bom, notes: this.#notes() })];
     download(parts, exportName(hosts, first, `forwards.${extension}`), mediaType);
     const all = forwards.all.length;
     const of = chosen.length < all ? ` of ${formatInteger(all)}` : "";

@@ -31,6 +31,7 @@ export const issueWords: Readonly<Record<IssueCode, string>> = {
   "rule-refused": "Rule refused",
   "rule-cut-off": "Rule gave up on an event",
   "map-refused": "Log source map refused",
+  "case-refused": "Case file refused",
   "text-encoding": "Text not in UTF-8",
   "page-rules-damaged": "Rules in this page damaged",
   "zip-damaged": "Zip damaged",

@@ -39,6 +39,7 @@ const others: Partial<Readonly<Record<IssueCode, string>>> = {
   "rule-refused": "the rule",
   "rule-cut-off": "not judged",
   "map-refused": "the map",
+  "case-refused": "the case",
   "page-rules-damaged": "the rules",
 };
 
