@@ -123,11 +123,10 @@ export class Exporter {
     );
   }
 
-  /** Undefined where nobody has said anything: exports are as they are without notes. */
+  /** Undefined where there is no note and no tag: exports are as they are without. */
   #notes(): NotesOf | undefined {
     const { notes } = this.#session;
-    const { said, reviewed } = notes.counts;
-    return said + reviewed > 0 ? notes : undefined;
+    return notes.counts.said > 0 ? notes : undefined;
   }
 
   /** What rows and layers say of the scan. */

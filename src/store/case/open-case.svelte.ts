@@ -5,8 +5,6 @@ import {
   caseLimits,
   compareLogs,
   compareResults,
-  cutTo,
-  forwardKey,
   logKeys,
   noResults,
   writeCase,
@@ -19,12 +17,10 @@ import {
   type ComparedResults,
   type LogIdentity,
 } from "../../case/index.ts";
-import { forwardLine, forwardText, rulesHash, scanText } from "../../export/index.ts";
+import { rulesHash } from "../../export/index.ts";
 import { toIsoTime } from "../../lib/iso-time.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { InputFile } from "../../model/input.ts";
-import type { Match } from "../../model/match.ts";
-import { matchKey } from "../../model/match-key.ts";
 import type { FileIndex } from "../../model/units.ts";
 import type { DroppedCase } from "../../scan/protocol/scanner.ts";
 import { UNSEEN, type AtWork } from "../at-work.svelte.ts";
@@ -33,8 +29,8 @@ import type { FileHashing } from "../file-hashing.svelte.ts";
 import { fileName } from "../file-name.ts";
 import type { FilterText } from "../filter-text.svelte.ts";
 import { countOf } from "../format.ts";
-import { inSlices } from "../in-slices.ts";
 import type { Saying } from "../saying.svelte.ts";
+import { forwardsNow, keysNow, resultsNow } from "./found-now.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
 
 /** What it looks at and tells. */
@@ -242,7 +238,10 @@ export class OpenCase {
       const { version } = session.notes;
       const notes = session.notes.all;
       await this.#look(session.files.open);
-      const results = session.phase === "empty" ? (this.#file?.results ?? noResults) : await this.#results();
+      const results =
+        session.phase === "empty"
+          ? (this.#file?.results ?? noResults)
+          : await resultsNow(session, this.#sources.hashing.exportFiles);
       if (results === null) {
         saying.say("Case not saved: the matches have changed meanwhile");
         return false;
@@ -307,55 +306,6 @@ export class OpenCase {
     });
   }
 
-  /** Null where what is found changes meanwhile. */
-  async #results(): Promise<CaseResults | null> {
-    const { session } = this.#sources;
-    const all = session.allMatches();
-    const forwards = session.forwards.all;
-    const matches = await this.#sliced(this.#listed(all.slice(0, caseLimits.matches)));
-    return (
-      matches && {
-        scan: scanText(session.ledger.state),
-        matchCount: all.length,
-        matches,
-        forwardCount: forwards.length,
-        forwards: forwards.slice(0, caseLimits.forwards).map((forward) => ({
-          key: forwardKey(forward),
-          state: forward.state,
-          line: cutTo(forwardLine(forward), caseLimits.line),
-          story: cutTo(forwardText(forward, this.#sources.hashing.exportFiles), caseLimits.story),
-        })),
-      }
-    );
-  }
-
-  *#listed(matches: readonly Match[]): Generator<void, CaseResults["matches"]> {
-    const { session } = this.#sources;
-    const listed: { readonly key: string; readonly line: string }[] = [];
-    for (const match of matches) {
-      const rule = session.rule(match.rule)!.info;
-      const { time, computer } = match.event;
-      const line = cutTo(`${time} ${computer} ${rule.title}`, caseLimits.line);
-      listed.push({ key: matchKey(match, rule), line });
-      yield;
-    }
-    return listed;
-  }
-
-  /** In slices, so that the page stays free; null where the rows become others meanwhile. */
-  #sliced<Result>(work: Generator<void, Result>): Promise<Result | null> {
-    const { rows } = this.#sources.session.table;
-    const { version } = rows;
-    return new Promise((resolve) => {
-      const isStale = (): boolean => {
-        if (rows.version === version) return false;
-        resolve(null);
-        return true;
-      };
-      inSlices(work, isStale, resolve);
-    });
-  }
-
   /** Holds what is found against the case. It takes a hash for each match, so it is done when somebody looks. */
   async compare(): Promise<void> {
     const { session } = this.#sources;
@@ -365,13 +315,9 @@ export class OpenCase {
       this.#findings = null;
       return;
     }
-    const found = await this.#sliced(this.#keys(session.allMatches()));
+    const found = await keysNow(session);
     if (found === null || run !== this.#comparison || file !== this.#file) return;
-    const forwards = session.forwards.all.map((forward) => ({
-      key: forwardKey(forward),
-      state: forward.state,
-      line: forwardLine(forward),
-    }));
+    const forwards = forwardsNow(session);
     const there = new Set([
       ...found.events,
       ...forwards.map(({ key }) => key),
@@ -381,18 +327,5 @@ export class OpenCase {
       results: compareResults(file.results, found.matches, forwards),
       strays: session.notes.all.filter(({ key }) => !there.has(key)),
     };
-  }
-
-  *#keys(
-    matches: readonly Match[],
-  ): Generator<void, { readonly matches: Set<string>; readonly events: Set<string> }> {
-    const { session } = this.#sources;
-    const keys = { matches: new Set<string>(), events: new Set<string>() };
-    for (const match of matches) {
-      keys.matches.add(matchKey(match, session.rule(match.rule)!.info));
-      if (session.notes.ofEvent(match.event) !== null) keys.events.add(match.event.key);
-      yield;
-    }
-    return keys;
   }
 }
