@@ -88,6 +88,12 @@ describe.each(browserNames)("a case in %s", (name) => {
     await open(at("a.evtx"));
     await seen("2 matches in 1 file");
     expect([await title(), await asks()]).toEqual(["Pivotscope", false]);
+    await until(
+      "the details",
+      () => page.count("textbox", "Note"),
+      (fields) => fields > 0,
+      20_000,
+    );
     await page.press("ArrowDown");
     await page.press("n");
     await focusIs("#note");
@@ -206,6 +212,12 @@ describe.each(browserNames)("a case in %s", (name) => {
   test("another case over unsaved notes asks, and what is no case is a problem that says why", async () => {
     await open(at("a.evtx"));
     await seen("2 matches in 1 file");
+    await until(
+      "the details",
+      () => page.count("textbox", "Note"),
+      (fields) => fields > 0,
+      20_000,
+    );
     await page.press("ArrowDown");
     await page.press("n");
     await focusIs("#note");
