@@ -24,7 +24,7 @@ if (missing.length > 0) {
     createHasher,
     loadSample,
     bundle: { rules: [...bundledRules, ...pivotscopeRules], map: bundledMap },
-    found: await findPreparation(document),
+    found: await findPreparation(document, version),
     page: document,
     version,
     commit,

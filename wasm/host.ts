@@ -7,6 +7,8 @@ export interface EvtxWasm {
   rescan(): void;
   programChanged(): void;
   contentOf(row: number): bigint;
+  setReadingKey(low: bigint, high: bigint): void;
+  readings(): number;
   readRecords(ptr: number, length: number): void;
   openBytes(ptr: number, length: number): void;
   readResidual(from: number, to: number, scan: number): number;

@@ -21,6 +21,7 @@ import { renderedBytes, renderFrom, renderStop } from "./output/render-records";
 import { poolTexts } from "./output/pool";
 import { contentHash } from "./scan/content-hash";
 import { nameCount } from "./scan/names";
+import { keyReadings, readReadings } from "./scan/readings";
 import { rescanRows, scanRows } from "./scan/scan-rows";
 import { clearSources } from "./scan/sources";
 import { newGeneration } from "./scan/value-cache";
@@ -99,6 +100,16 @@ export function rescan(): void {
 export function contentOf(row: u32): u64 {
   const at = chunkStart() + load<u32>(COL_OFFSET + (row << 2));
   return contentHash(at + RECORD_BODY, at + load<u32>(COL_SIZE + (row << 2)) - 4);
+}
+
+/** The secret under which `readings` tells records apart, that no writer of logs may know: 128 bits. */
+export function setReadingKey(low: u64, high: u64): void {
+  keyReadings(low, high);
+}
+
+/** Fills COL_READING for the rows of the current chunk: see scan/readings.ts. Answers with the numbers known before it. */
+export function readings(): u32 {
+  return readReadings(chunkStart(), load<u32>(SUMMARY, SUMMARY_ROWS));
 }
 
 /** The host has changed the scan program's tables. */

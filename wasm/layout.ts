@@ -31,6 +31,7 @@
 // │ COL_COMPUTER    │    9600 B │ … computer                                        │
 // │ COL_ASKED       │    9600 B │ … first asked rule                                │
 // │ COL_ASKED_COUNT │    9600 B │ … number of asked rules                           │
+// │ COL_READING     │    9600 B │ … reading                                         │
 // │ CANDIDATES      │    9600 B │ rows that may match                               │
 // │ ASKED           │   256 KiB │ rules to try on them                              │
 // │ TRIGGERED       │    64 KiB │ programs that the record at hand has triggered    │
@@ -68,6 +69,8 @@
 // │ FIELD_GRAMS     │    4100 B │ … which four                                      │
 // │ PROGRAMS        │ 16000 KiB │ literals, groups of rules, their bounds           │
 // │ VALUE_CACHE     │     5 MiB │ values met before, and what was seen in them      │
+// ├─────────────────┼───────────┼───────────────────────────────────────────────────┤ all records as rows: layout/readings.ts
+// │ READING_SLOTS   │     2 MiB │ what records said of who did what, by hash        │
 // ├─────────────────┼───────────┼───────────────────────────────────────────────────┤ reading a log: layout/chunk.ts
 // │ BLOCKS          │     8 MiB │ two blocks of a log, read straight into here      │
 // └─────────────────┴───────────┴───────────────────────────────────────────────────┘
@@ -80,4 +83,5 @@ export * from "./layout/dump";
 export * from "./layout/format";
 export * from "./layout/memory";
 export * from "./layout/program";
+export * from "./layout/readings";
 export * from "./layout/tokens";

@@ -19,7 +19,7 @@ export async function answer(command: AnswerCommand, crew: Crew, version: string
   const passwords = await readPasswords(command.passwords);
   // The first round is read for where the events lie.
   const judging = await prepareJudging(command, passwords, passNames);
-  const { inputs, issues } = await findInputs(command, passwords, [...command.rules, command.ask]);
+  const { inputs, issues } = await findInputs(command, passwords);
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();
   const listener = { onProgress: progress.show.bind(progress) };

@@ -6,18 +6,17 @@ import {
   type FieldsForm,
 } from "../export/index.ts";
 import { isOfAnalyst, matchLevels } from "../matches/match-columns.ts";
-import type { MatchQuery } from "../matches/match-filter.ts";
 import type { HashKind } from "../model/file-hashes.ts";
-import { leafTerms, namedFields } from "../table/field-names.ts";
-import { parseFilter, type FilterTerm } from "../table/filter-language.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
 import type { Command, ForwardsCommand, JudgingArguments, ReadingArguments, ScanFormat } from "./command.ts";
+import { eventsOptions, readEventsCommand } from "./events-arguments.ts";
 import { readExports } from "./export-targets.ts";
 import { readHashKinds, withHashKinds } from "./hash-kinds.ts";
 import { readPackCommand } from "./pack-arguments.ts";
 import { listed } from "./listed.ts";
 import { isLogFormat, type LogFormat } from "./say.ts";
+import { readQuery } from "./query.ts";
 import { readPageCommand } from "./page-arguments.ts";
 
 const scanFormats: readonly ScanFormat[] = [...exportFormatNames, "ledger"];
@@ -69,6 +68,7 @@ const commandNames = [
   "verify",
   "join",
   "answer",
+  "events",
   "dump",
   "carve",
   "pack",
@@ -98,6 +98,9 @@ export function parseCommand(
         matches: { type: "string" },
         ask: { type: "string" },
         filter: { type: "string" },
+        columns: { type: "string" },
+        "count-by": { type: "string" },
+        sort: { type: "string" },
         residual: { type: "boolean" },
         carve: { type: "boolean" },
         "files-from": { type: "string", multiple: true },
@@ -189,6 +192,14 @@ export function parseCommand(
     return wrong("--matches and --ask go with join");
   const stray = (taken: readonly string[]): string | undefined =>
     scanOptions.find((option) => values[option] !== undefined && !taken.includes(option));
+  const ofEvents = eventsOptions.find((option) => values[option] !== undefined);
+  if (ofEvents !== undefined && name !== "events") return wrong(`--${ofEvents} goes with events`);
+  if (name === "events") {
+    const option = stray(["filter", "logsources", "residual", "bom", "no-formula-guard"]);
+    if (option !== undefined) return wrong(`--${option} goes with scan`);
+    const events = readEventsCommand(values, reading);
+    return typeof events === "string" ? wrong(events) : events;
+  }
   const caseFile = values.case ?? null;
   const hashLists = values["hash-list"] ?? [];
   const wanted = values.hash ?? (hashLists.length > 0 ? "sha256" : undefined);
@@ -289,7 +300,14 @@ export function parseCommand(
   const ofMatches = formats.filter((each) => each !== "ledger");
   if (values.filter !== undefined && ofMatches.length === 0)
     return wrong("--filter goes with a format of matches");
-  const filter = values.filter === undefined ? null : readQuery(values.filter, caseFile);
+  const filter =
+    values.filter === undefined
+      ? null
+      : readQuery(values.filter, matchLevels, (field) =>
+          caseFile === null && isOfAnalyst(field)
+            ? "what an analyst said is in a case file: --case FILE"
+            : null,
+        );
   if (typeof filter === "string") return wrong(`--filter: ${filter}`);
   if (unordered && values.parts !== undefined)
     return wrong("--unordered keeps nothing that --parts could write");
@@ -355,26 +373,4 @@ export function logFormatOf(args: readonly string[]): LogFormat {
 
 function isCommandName(name: string): name is (typeof commandNames)[number] {
   return commandNames.some((known) => known === name);
-}
-
-/** The query, or what is wrong with it. */
-function readQuery(text: string, caseFile: string | null): MatchQuery | string {
-  const { terms, problems } = parseFilter(text);
-  if (problems[0] !== undefined) return problems[0];
-  if (terms.length === 0) return "it asks for nothing";
-  const said = namedFields(terms).find((field) => isOfAnalyst(field.toLowerCase()));
-  if (said !== undefined && caseFile === null)
-    return `${said.toLowerCase()}: what an analyst said is in a case file: --case FILE`;
-  const level = levelsAsked(terms).find((each) => !matchLevels.some((known) => known === each));
-  if (level !== undefined) return `there is no level “${level}”: ${listed(matchLevels)}`;
-  return { text, terms };
-}
-
-/** Levels that are compared with, in lower case. Patterns may stand for any. */
-function levelsAsked(terms: readonly FilterTerm[]): readonly string[] {
-  return leafTerms(terms).flatMap((term): readonly string[] => {
-    if (!("field" in term) || term.field.toLowerCase() !== "level") return [];
-    if (term.kind === "field") return term.test === "like" ? [] : [term.value.toLowerCase()];
-    return term.value.toLowerCase().split("..");
-  });
 }

@@ -1,7 +1,9 @@
-import type { ExportFormatName, FieldsForm, ForwardFormatName } from "../export/index.ts";
+import type { EventColumnId } from "../events/index.ts";
+import type { EventFormatName, ExportFormatName, FieldsForm, ForwardFormatName } from "../export/index.ts";
 import type { MatchQuery } from "../matches/match-filter.ts";
 import type { HashKind } from "../model/file-hashes.ts";
 import type { DumpFormat } from "../scan/node/index.ts";
+import type { EventLineColumn } from "./event-columns.ts";
 import type { ExportTarget } from "./export-targets.ts";
 import type { PackCommand } from "./pack-arguments.ts";
 import type { PageCommand } from "./page-arguments.ts";
@@ -13,6 +15,7 @@ export type ScanFormat = ExportFormatName | "ledger";
 export type Command =
   | ScanCommand
   | DumpCommand
+  | EventsCommand
   | ForwardsCommand
   | ReportCommand
   | VerifyCommand
@@ -100,6 +103,23 @@ export interface DumpCommand extends ReadingArguments {
   readonly format: DumpFormat;
 }
 
+/** Every record as a row, or how often there are which. */
+export interface EventsCommand extends ReadingArguments {
+  readonly kind: "events";
+  readonly logSources: string | null;
+  readonly residual: boolean;
+  readonly format: EventFormatName;
+  readonly columns: readonly EventLineColumn[];
+  /** What records have to be like; null: all are written. */
+  readonly filter: MatchQuery | null;
+  /** Counts by these columns in place of rows. */
+  readonly countBy: readonly EventColumnId[] | null;
+  /** All rows in the order of time, which takes memory for all of them. */
+  readonly sorted: boolean;
+  readonly bom: boolean;
+  readonly guard: boolean;
+}
+
 export interface ForwardsCommand extends ReadingArguments, HashArguments, CaseArguments {
   readonly kind: "forwards";
   readonly residual: boolean;
@@ -150,7 +170,7 @@ export interface Passwords {
 }
 
 /** Files that a command writes. */
-export function outputsOf(command: Extract<Command, ReadingArguments>): readonly string[] {
+export function outputsOf(command: Extract<Command, { readonly output: string | null }>): readonly string[] {
   const others =
     command.kind === "scan"
       ? [command.ledger, command.parts, ...command.exports.map(({ file }) => file)]

@@ -1,28 +1,24 @@
-import { outputsOf, type Command, type ReadingArguments } from "./command.ts";
+import type { Command, ReadingArguments } from "./command.ts";
 import { givenPath, type GivenPath } from "./given-path.ts";
 import { openInputs, type Inputs } from "./inputs.ts";
-import { refuseInputAsOutput, refuseSameOutput } from "./output.ts";
 import { readLists } from "./read-lists.ts";
+import { refuseOverwriting } from "./refuse-overwriting.ts";
 import { Spool } from "./spool.ts";
 import { tellRepeated, walkPaths } from "./walk.ts";
 
 /**
  * The files that a command names.
  *
- * @param alsoRead what it reads beside them.
  * @throws UsageError where one of the outputs is a file that is read, or two are one file.
  */
 export async function findInputs(
   command: Extract<Command, ReadingArguments>,
   passwords: readonly string[],
-  alsoRead: readonly string[] = [],
 ): Promise<Inputs> {
   const spool = new Spool(command.tmp);
   const walked = walkPaths(await givenPaths(command));
   const files = walked.files.map(({ path, stream }) => (stream === "stdin" ? "/dev/stdin" : path));
-  const outputs = outputsOf(command);
-  refuseSameOutput(outputs);
-  for (const output of outputs) refuseInputAsOutput(output, [...files, ...alsoRead]);
+  refuseOverwriting(command, files);
   const found = await openInputs(walked, passwords, spool);
   tellRepeated(walked.repeated);
   return found;

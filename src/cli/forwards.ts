@@ -21,8 +21,7 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
   const passwords = await readPasswords(command.passwords);
   const lists = await readHashLists(command.hashLists);
   const kept = await openCaseAtHand(command.caseFile);
-  const alsoRead = [...command.hashLists, ...(command.caseFile === null ? [] : [command.caseFile])];
-  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
+  const { inputs, issues } = await findInputs(command, passwords);
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();
   let found: readonly PortForward[] = [];

@@ -4,7 +4,7 @@ import { reasonOf } from "../lib/reason-of.ts";
 import { fullPath, type InputFile, type LocalSource, type ScanInput } from "../model/input.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import { blobOfSource } from "../scan/node/index.ts";
-import { openStream, StreamBytes } from "./open-stream.ts";
+import { openStream, StreamBytes, streamIssue } from "./open-stream.ts";
 import type { Spool } from "./spool.ts";
 import { UsageError } from "./usage-error.ts";
 import { failureIssue, type FoundFile, type WalkedPaths } from "./walk.ts";
@@ -73,14 +73,8 @@ class Opener implements Inputs {
     try {
       const stream = new StreamBytes(openStream(file.stream === "stdin" ? null : file.path));
       const { source, bytes } = await this.#spool.keep(stream);
-      const { problem } = stream;
-      if (problem !== null) {
-        const detail = `It could not be read any further: ${problem}`;
-        this.issues.push(issueOf("file-unreadable", name, detail, null, { offset: bytes }));
-      } else if (bytes === 0) {
-        const detail = "It held no bytes: whatever writes to it has written nothing.";
-        this.issues.push(issueOf("nothing-inside", name, detail, 0));
-      }
+      const issue = streamIssue(name, stream, bytes);
+      if (issue !== null) this.issues.push(issue);
       if (bytes > 0) await this.open(file, source, bytes);
     } catch (error) {
       if (error instanceof UsageError) throw error;

@@ -1,15 +1,16 @@
 import { exportFormats, exportRows, forwardFormats } from "../export/index.ts";
 import { displayPath } from "../model/input.ts";
 import { joinScans, LoadedRules } from "../scan/node/index.ts";
-import { outputsOf, type JoinCommand } from "./command.ts";
+import type { JoinCommand } from "./command.ts";
 import { askText } from "./ask-file.ts";
 import { exitCodes } from "./exit-code.ts";
 import { prepareJudging, refuseRules } from "./judging.ts";
-import { Output, refuseInputAsOutput } from "./output.ts";
+import { Output } from "./output.ts";
 import { originOf, readParts, refuseOtherOrigin, type PartsFile } from "./parts-file.ts";
 import { PartsOfScans } from "./parts-of-scans.ts";
 import { readLists } from "./read-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
+import { refuseOverwriting } from "./refuse-overwriting.ts";
 import { say, sayIssue } from "./say.ts";
 import { UsageError } from "./usage-error.ts";
 import { tellRepeated, walkPaths } from "./walk.ts";
@@ -67,7 +68,7 @@ async function readAllParts(command: JoinCommand): Promise<readonly PartsFile[]>
   if (failures[0] !== undefined) throw new UsageError(`${failures[0].path}: ${failures[0].reason}`);
   const paths = files.filter(({ path, named }) => named || ENDING.test(path)).map(({ path }) => path);
   if (paths.length === 0) throw new UsageError(`no .parts in ${command.paths.join(", ")}`);
-  for (const output of outputsOf(command)) refuseInputAsOutput(output, [...paths, ...command.rules]);
+  refuseOverwriting(command, paths);
   tellRepeated(repeated);
   return paths.map(readParts);
 }

@@ -9,6 +9,7 @@ import { logFormatOf, parseCommand } from "./arguments.ts";
 import { answer } from "./answer.ts";
 import { carve } from "./carve.ts";
 import { dump } from "./dump.ts";
+import { events } from "./events.ts";
 import { exitCodes } from "./exit-code.ts";
 import { forwards } from "./forwards.ts";
 import { join } from "./join.ts";
@@ -51,6 +52,8 @@ async function run(command: Extract<Command, ReadingArguments>): Promise<number>
   switch (command.kind) {
     case "scan":
       return scan(command, script, workers, version);
+    case "events":
+      return events(command, script, workers);
     case "dump":
       return dump(command, script, workers);
     case "carve":

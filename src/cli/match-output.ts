@@ -4,6 +4,7 @@ import {
   exportRows,
   isStreamed,
   NoticeCounts,
+  type ExportedFile,
   type ExportFile,
   type ExportFormatName,
   type RuleOutcome,
@@ -32,15 +33,23 @@ export interface ScanFindings {
 export class MatchOutput {
   readonly #option: string;
   readonly #format: ExportFormatName;
+  readonly #path: string | null;
   readonly #output: Output;
   readonly #options: MatchOptions;
   readonly #notices = new NoticeCounts();
   #longCells = 0;
   #stream: MatchStream | null = null;
 
-  private constructor(option: string, format: ExportFormatName, output: Output, wishes: OutputWishes) {
+  private constructor(
+    option: string,
+    format: ExportFormatName,
+    path: string | null,
+    output: Output,
+    wishes: OutputWishes,
+  ) {
     this.#option = option;
     this.#format = format;
+    this.#path = path;
     this.#output = output;
     this.#options = { ...wishes, onLongCell: () => this.#longCells++, onNotice: this.#notices.add };
   }
@@ -58,7 +67,7 @@ export class MatchOutput {
   ): Promise<MatchOutput> {
     if (format === "parquet" && path === null && process.stdout.isTTY)
       throw new UsageError("--format parquet is no text: --output names a file for it");
-    return new MatchOutput(option, format, await Output.open(option, path), wishes);
+    return new MatchOutput(option, format, path, await Output.open(option, path), wishes);
   }
 
   /** From now on matches are written as they are added. Rejects as soon as one can't be. */
@@ -79,6 +88,13 @@ export class MatchOutput {
       for (const piece of exportFormats[this.#format].chunks(rows, options)) await this.#output.write(piece);
     } else await this.#stream.end(matches, state);
     await this.#output.end();
+  }
+
+  /** What there is of it when it has ended, for a ledger. */
+  get exported(): ExportedFile {
+    const reason = this.#options.excel === true ? "cell-cut" : "cell-too-long";
+    const cells = this.#longCells === 0 ? [] : ([{ reason, count: this.#longCells }] as const);
+    return { format: this.#format, file: this.#path, losses: [...cells, ...this.#notices.all] };
   }
 
   /** What the format could not take as it is: a line each. */

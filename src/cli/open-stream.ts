@@ -3,6 +3,7 @@ import { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { isatty } from "node:tty";
 import { reasonOf } from "../lib/reason-of.ts";
+import { issueOf, type Issue } from "../model/issue.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Windows has no such flag. */
@@ -46,4 +47,14 @@ export class StreamBytes implements AsyncIterable<Uint8Array> {
       this.problem = reasonOf(error);
     }
   }
+}
+
+/** What is to be told of a stream that was read to its end, or as far as it went; null where nothing is. */
+export function streamIssue(name: string, { problem }: StreamBytes, bytes: number): Issue | null {
+  if (problem !== null) {
+    const detail = `It could not be read any further: ${problem}`;
+    return issueOf("file-unreadable", name, detail, null, { offset: bytes });
+  }
+  if (bytes > 0) return null;
+  return issueOf("nothing-inside", name, "It held no bytes: whatever writes to it has written nothing.", 0);
 }

@@ -9,7 +9,7 @@ import { ClosedPipeError, OutputError, UsageError } from "./usage-error.ts";
 
 /**
  * Standard output or a file, written at the pace of whoever reads it. A file has its name when all of it is there: it grows
- * as `<name>.part` beside, which goes when the program ends before. A terminal is shown what it would obey or hide as
+ * as a `PartFile` beside, which goes when the program ends before. A terminal is shown what it would obey or hide as
  * `\u{1b}`; everywhere else the bytes are exact.
  */
 export class Output {
@@ -111,11 +111,7 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
 }
 
-/**
- * Evidence is never written over.
- *
- * @throws UsageError where the output is one of the files that are read.
- */
+/** @throws UsageError where the output is one of the files that are read. */
 export function refuseInputAsOutput(output: string, inputs: Iterable<string>): void {
   const written = [output, partOf(output)];
   const targets = new Set(written.map(identityOf).filter((target) => target !== null));

@@ -1,24 +1,20 @@
 import { createHash } from "node:crypto";
 import { packBody, packHeader } from "../sigma/index.ts";
 import { exitCodes } from "./exit-code.ts";
-import { Output, refuseInputAsOutput } from "./output.ts";
+import { Output } from "./output.ts";
 import type { PackCommand } from "./pack-arguments.ts";
 import { readRules } from "./read-rules.ts";
+import { refuseOverwriting } from "./refuse-overwriting.ts";
 import { sayIssue } from "./say.ts";
-import { walkPaths } from "./walk.ts";
 
 /** Writes the rules as a pack, which loads in a fraction of the time that their YAML takes. Answers with the exit code. */
-export async function pack({ rules: paths, output }: PackCommand, toolVersion: string): Promise<number> {
-  if (output !== null)
-    refuseInputAsOutput(
-      output,
-      walkPaths(paths).files.map(({ path }) => path),
-    );
-  const { rules, issues } = await readRules(paths);
+export async function pack(command: PackCommand, toolVersion: string): Promise<number> {
+  refuseOverwriting(command, []);
+  const { rules, issues } = await readRules(command.rules);
   for (const issue of issues) sayIssue(issue);
   const body = packBody(rules);
   const sha256 = createHash("sha256").update(body).digest("hex");
-  const written = await Output.open("--output", output);
+  const written = await Output.open("--output", command.output);
   await written.write(packHeader({ toolVersion, files: rules.length, sha256 }));
   await written.write(body);
   await written.end();

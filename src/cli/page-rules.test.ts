@@ -22,13 +22,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const payloadOf = async (...args: readonly string[]) => {
-  const block = await readRulesBlock(await pageRules(args));
+  const block = await readRulesBlock(await pageRules(args), "another");
   if (block.kind !== "rules") throw new Error(block.kind);
   return block.payload;
 };
 
 test("without rules the page keeps its own", async () => {
-  expect(await readRulesBlock(await pageRules([]))).toEqual({ kind: "none" });
+  expect(await readRulesBlock(await pageRules([]), "another")).toEqual({ kind: "none" });
 });
 
 test("a folder, a file and a zip go in under their own names", async () => {

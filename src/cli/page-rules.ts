@@ -1,6 +1,8 @@
+import { version } from "../../package.json";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { EMPTY_BLOCK, writeRulesBlock, type RuleText } from "../export/index.ts";
+import { packFile } from "../sigma/index.ts";
 import { toPageRules, type PageRules } from "./page-arguments.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 
@@ -33,14 +35,8 @@ export async function rulesBlockFor(wanted: PageRules): Promise<string> {
   const { placeholders, issues } = await readPlaceholders(wanted.placeholders);
   if (issues.length > 0) throw new Error(`${issues[0]!.file}:${issues[0]!.line}: ${issues[0]!.detail}`);
   const map = wanted.logSources === null ? null : await namedMap(wanted.logSources);
-  return writeRulesBlock({
-    prepared: null,
-    rules,
-    map,
-    disabled: [],
-    placeholders,
-    retired: wanted.retired,
-  });
+  const choice = { map, disabled: [], placeholders, retired: wanted.retired };
+  return writeRulesBlock({ prepared: null, rules, ...choice }, version);
 }
 
 /** Rules by their place in what was named: where that lies on the machine of the build is nobody's business. */
@@ -51,6 +47,7 @@ async function namedFrom(path: string): Promise<readonly RuleText[]> {
   return rules.map((rule) => ({
     path: basename(resolve(path)) + rule.path.slice(root.length),
     text: rule.text,
+    packed: rule.packed ?? packFile(rule.text),
   }));
 }
 

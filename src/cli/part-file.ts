@@ -1,16 +1,21 @@
+import { randomBytes } from "node:crypto";
 import { createWriteStream, openSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { onLeave } from "./on-leave.ts";
+import { say } from "./say.ts";
 
-/** Where a file grows until all of it is there. */
+/** Where a file grows until all of it is there, unless something of that name is there already. */
 export const partOf = (path: string): string => `${path}.part`;
 
-/** A file under the name of a part. It gets its own name when it is whole, or goes with the program. */
+/**
+ * A file under the name of a part. It gets its own name when it is whole, or goes with the program. Several programs may write
+ * one file at once: each has a part of its own, and the file is whole whichever ends last.
+ */
 export class PartFile {
   readonly #path: string;
-  readonly #part: string;
   readonly #mode: number;
+  #part: string;
   #forget: () => void = () => undefined;
 
   private constructor(path: string, mode: number) {
@@ -30,10 +35,26 @@ export class PartFile {
 
   /** @throws where it can't be written. */
   stream(): Writable {
-    const file = openSync(this.#part, "w", this.#mode);
+    const file = this.#open();
     this.#forget = onLeave(() => rmSync(this.#part, { force: true }));
     // Flushed: the bytes are on the disk before the name is.
     return createWriteStream(this.#part, { fd: file, flush: true });
+  }
+
+  /** Under a name that nobody else has: whether a part that is there belongs to a program that runs, nobody can say. */
+  #open(): number {
+    for (;;) {
+      try {
+        return openSync(this.#part, "wx", this.#mode);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+        const taken = this.#part;
+        this.#part = partOf(`${this.#path}.${randomBytes(4).toString("hex")}`);
+        say(
+          `${taken}: another run writes it, or one that was killed has left it; this one writes ${this.#part}`,
+        );
+      }
+    }
   }
 
   /** When the stream is closed. @throws where it can't have its name. */

@@ -1,13 +1,14 @@
 import { readBlob } from "../lib/read-blob.ts";
 import { reasonOf } from "../lib/reason-of.ts";
+import { createHash } from "node:crypto";
 import { openAsBlob, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { decodeText, identify, isArchiveKind, readArchive, SHORT_HEAD, sniff } from "../intake/index.ts";
 import { fullPath } from "../model/input.ts";
+import { version } from "../../package.json";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
-import { isRulePack, parsePlaceholders } from "../sigma/index.ts";
-import { readRulePack } from "./read-rule-pack.ts";
+import { parsePlaceholders, readRulePack } from "../sigma/index.ts";
 import { UsageError } from "./usage-error.ts";
 import { tellRepeated, walkPaths, type FoundFile } from "./walk.ts";
 
@@ -50,14 +51,15 @@ export async function rulesIn(
       continue;
     }
     const blob = await openAsBlob(path);
-    if (isRulePack(new Uint8Array(await blob.slice(0, SHORT_HEAD).arrayBuffer()))) {
-      rules.push(...readRulePack(path, new Uint8Array(await blob.arrayBuffer())));
-      continue;
-    }
-    if (isArchiveKind((await identify(blob)).kind)) {
+    const { kind } = await identify(blob);
+    if (kind === "rule-pack") {
+      rules.push(...(await filesIn(blob, path)));
+    } else if (isArchiveKind(kind)) {
       for await (const item of readArchive({ path, container: null, blob }, { passwords })) {
         if ("code" in item) issues.push(item);
         else if (item.kind === "locked") issues.push(item.issue);
+        else if (item.kind === "rule-pack")
+          rules.push(...(await filesIn(item.file.blob, fullPath(item.file))));
         else if (item.kind === "yaml-like") take(fullPath(item.file), await readBlob(item.file.blob));
       }
     } else if (named || text !== null) {
@@ -65,6 +67,15 @@ export async function rulesIn(
     }
   }
   return { rules, issues };
+}
+
+/** @throws UsageError where the pack is damaged. */
+async function filesIn(pack: Blob, path: string): Promise<readonly RuleFile[]> {
+  try {
+    return await readRulePack(pack, (bytes) => createHash("sha256").update(bytes).digest("hex"), version);
+  } catch (error) {
+    throw new UsageError(`--rules ${path}: ${reasonOf(error)}`);
+  }
 }
 
 /** One file that an option names. */

@@ -24,8 +24,7 @@ export async function report(command: ReportCommand, crew: Crew, version: string
   const passwords = await readPasswords(command.passwords);
   const judging = await prepareJudging(command, passwords, []);
   const lists = await readHashLists(command.hashLists);
-  const alsoRead = [...command.rules, ...command.hashLists];
-  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
+  const { inputs, issues } = await findInputs(command, passwords);
   // Before the work that would be lost.
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();

@@ -48,9 +48,7 @@ export async function scan(
   const work = await prepareJudging(command, passwords, command.parts === null ? [PORT_FORWARDS] : []);
   const lists = await readHashLists(command.hashLists);
   const kept = await openCaseAtHand(command.caseFile);
-  const given = command.caseFile === null ? [] : [command.caseFile];
-  const alsoRead = [...command.rules, ...command.hashLists, ...given];
-  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
+  const { inputs, issues } = await findInputs(command, passwords);
   const progress = new ProgressLine();
   // Lines of matches would stand in it.
   const isQuiet =
@@ -208,11 +206,17 @@ function findings({ ruleSet, ledger, files, matches }: Found & Hashed): ScanFind
   return { matches, rules, files, outcomes, state: ledger.state };
 }
 
-type LedgerParts = Pick<Found, "ruleSet" | "filter"> &
+type LedgerParts = Pick<Found, "ruleSet" | "filter" | "outputs"> &
   Omit<Hashed, "files"> & { readonly case: CaseAbout | undefined };
 
-function ledgerText({ ledger, ruleSet, filter, proofs, case: held }: LedgerParts, version: string): string {
-  const about = { toolVersion: version, written: toIsoTime(Date.now()), sameContent: [], proofs, case: held };
+/** When all other outputs have ended. */
+function ledgerText(
+  { ledger, ruleSet, filter, proofs, outputs, case: held }: LedgerParts,
+  version: string,
+): string {
+  const exports = outputs.length === 0 ? {} : { exports: outputs.map(({ exported }) => exported) };
+  const written = toIsoTime(Date.now());
+  const about = { toolVersion: version, written, sameContent: [], proofs, case: held, ...exports };
   if (filter === null) return ledgerJson(ledger, ruleSet, about);
   const { query, found, kept } = filter;
   return ledgerJson(ledger, ruleSet, {

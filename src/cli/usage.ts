@@ -1,4 +1,6 @@
 import { exportFormatNames, exportFormats, forwardFormatNames } from "../export/index.ts";
+import { eventLevels } from "../events/index.ts";
+import { eventLineColumns } from "./event-columns.ts";
 import { listed } from "./listed.ts";
 
 const foreignFormats = exportFormatNames.filter((name) => exportFormats[name].group !== "Pivotscope");
@@ -55,6 +57,14 @@ export const usage = `pivotscope: Windows event logs, read offline
                         is known
     --rules, --pivotscope, --retired, --placeholders, --logsources, --residual, --carve   as with the scans
   node cli.js answer ASK PATH…         looks in logs for what a join asks, and writes more parts for it; options as with join
+  node cli.js events [options] PATH…   every record as a row: when, where, which event, who and which process
+    --filter QUERY      only records that it fits, in the words of the page's filter: a record has no rule, its level is its own
+                        (${listed(eventLevels)})
+    --format FORMAT     jsonl (default) or csv
+    --columns LIST      only these, with commas between them: ${eventLineColumns.join(",")}
+    --count-by LIST     how often there are which, the most frequent first, in place of rows: --count-by channel,event
+    --sort time         in the order of time, in memory for all rows; else in that of the files
+    --logsources FILE, --residual, --bom, --no-formula-guard   as with scan
   node cli.js dump [options] PATH…     every record, in the order of the file
     --format FORMAT     xml (default) or jsonl
   node cli.js carve [options] PATH…    every record, and what is left of one, that lies anywhere in a file: a memory image,

@@ -28,8 +28,7 @@ export async function verify(command: VerifyCommand, crew: Crew, version: string
   const read = readReport(text);
   if (read.kind === "refused") throw new UsageError(`${command.report}: ${read.reason}`);
   const { document } = read;
-  const alsoRead = [command.report, ...command.rules];
-  const { inputs, issues } = await findInputs(command, passwords, alsoRead);
+  const { inputs, issues } = await findInputs(command, passwords);
   const output = await Output.open("--output", command.output);
   const rules = await rulesOfReport(document, command.rules, passwords);
   const kinds = hashKinds.filter((kind) => document.ledger.files.some((file) => kind in file));

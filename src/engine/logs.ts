@@ -1,6 +1,8 @@
 import { openAsBlob } from "node:fs";
+import { openStream, StreamBytes, streamIssue } from "../cli/open-stream.ts";
 import { failureIssue, walkPaths } from "../cli/walk.ts";
 import { identify, isArchiveKind, notALog, readArchive } from "../intake/index.ts";
+import { reasonOf } from "../lib/reason-of.ts";
 import type { ScanInput } from "../model/input.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 
@@ -14,7 +16,8 @@ export interface LogBytes {
 
 /**
  * What is read: the path of a log, of an archive of logs (zip, tar, tar.gz, gz) or of a folder, which is walked in sorted order; or
- * the bytes of one log.
+ * the bytes of one log. A path may lead to a FIFO or to what else is read once: all that comes of it is held in memory, and
+ * the call waits until whoever writes to it closes it.
  */
 export type LogSource = string | LogBytes;
 
@@ -24,7 +27,7 @@ export interface OpenedLogs {
   readonly issues: readonly Issue[];
 }
 
-/** Tells the sources apart by their content. Members of archives are unpacked into memory. Never rejects. */
+/** Tells the sources apart by their content. Members of archives, and what is read once, are held in memory. Never rejects. */
 export async function openLogs(
   sources: readonly LogSource[],
   passwords: readonly string[],
@@ -60,7 +63,13 @@ export async function openLogs(
     }
     const { files, failures } = walkPaths([source]);
     issues.push(...failures.map(failureIssue));
-    for (const { path, bytes } of files) {
+    for (const { path, bytes, stream } of files) {
+      if (stream !== null) {
+        const found = await held(path);
+        if (found.issue !== null) issues.push(found.issue);
+        if (found.blob.size > 0) await open(path, found.blob.size, found.blob, found.blob);
+        continue;
+      }
       try {
         await open(path, bytes, await openAsBlob(path), path);
       } catch {
@@ -70,4 +79,20 @@ export async function openLogs(
     }
   }
   return { logs, issues };
+}
+
+/** All that comes of a FIFO, a socket or a device: workers read logs at any offset, which none of these can. */
+async function held(path: string): Promise<{ readonly blob: Blob; readonly issue: Issue | null }> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  try {
+    const stream = new StreamBytes(openStream(path));
+    for await (const piece of stream) {
+      pieces.push(new Uint8Array(piece));
+      bytes += piece.length;
+    }
+    return { blob: new Blob(pieces), issue: streamIssue(path, stream, bytes) };
+  } catch (error) {
+    return { blob: new Blob(), issue: issueOf("file-unreadable", path, reasonOf(error), null) };
+  }
 }

@@ -39,6 +39,15 @@ interface RoleFields {
 const SUBJECT: RoleFields = { domain: "SubjectDomainName", name: "SubjectUserName", sid: "SubjectUserSid" };
 const TARGET: RoleFields = { domain: "TargetDomainName", name: "TargetUserName", sid: "TargetUserSid" };
 
+/** Names of all fields that accounts are read from. */
+export const accountFields: readonly string[] = [
+  ...Object.values(SUBJECT),
+  ...Object.values(TARGET),
+  "TargetUser",
+  "User",
+  "SourceUser",
+];
+
 function named(event: EventFields, role: RoleFields): string | null {
   const name = event.get(role.name);
   const sid = event.get(role.sid);

@@ -1,5 +1,5 @@
 export { accountName, builtInAccounts } from "./account-name.ts";
-export { accountsOf } from "./accounts.ts";
+export { accountFields, accountsOf } from "./accounts.ts";
 export { eventFields, type EventFields } from "./event-fields.ts";
 export { eventKind, eventSource, type EventSource } from "./kind.ts";
 export { correlationFact } from "./message/correlation-fact.ts";
@@ -8,7 +8,7 @@ export { ownFact } from "./message/fact.ts";
 export { forwardFact, type ForwardFact } from "./message/forward-fact.ts";
 export { sentenceOf } from "./message/sentence.ts";
 export { actingProcess, processGuid, processName } from "./process-key.ts";
-export { processOf, type EventProcess } from "./process.ts";
+export { imageFields, processOf, type EventProcess } from "./process.ts";
 export { readEvent } from "./reading.ts";
 export { registryChange, registryWrite } from "./registry-write.ts";
 export { JOINED_PARTS, partWords, scriptBlockPart, type ScriptBlockPart } from "./script-block-part.ts";

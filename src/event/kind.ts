@@ -7,8 +7,21 @@ export type EventKind = "process-start" | "registry" | "other";
 
 type Header = Pick<EventFields, "channel" | "provider" | "eventId">;
 
-// Copied logs lose their channel's name more often than their provider's.
+/** The answer of the last time: one event is asked about again and again, and the next is often of the same log. */
+let last: { readonly channel: string; readonly provider: string; readonly source: EventSource } = {
+  channel: "",
+  provider: "",
+  source: "other",
+};
+
 export function eventSource({ channel, provider }: Pick<Header, "channel" | "provider">): EventSource {
+  if (last.channel !== channel || last.provider !== provider)
+    last = { channel, provider, source: sourceOf(channel, provider) };
+  return last.source;
+}
+
+// Copied logs lose their channel's name more often than their provider's.
+function sourceOf(channel: string, provider: string): EventSource {
   const source = `${provider}\n${channel}`.toLowerCase();
   if (source.includes("microsoft-windows-sysmon")) return "sysmon";
   if (source.includes("microsoft-windows-security-auditing") || source.endsWith("\nsecurity"))

@@ -9,6 +9,9 @@ export interface EventProcess {
   readonly originalName: string | null;
 }
 
+/** Names of all fields that say which process acted. */
+export const imageFields: readonly string[] = ["Image", "NewProcessName", "ProcessName"];
+
 /** Sysmon's names before those of the audit. Paths are as the event has them: also `-`, which is “not said”. */
 export function processOf(event: EventFields): EventProcess {
   const original = event.get("OriginalFileName");

@@ -1,4 +1,5 @@
 export { ChunkReader } from "./chunk/chunk-reader.ts";
+export { ChunkReadings, type ReadingKey } from "./chunk/chunk-readings.ts";
 export { NOT_KNOWN, PAIRS, type ChunkRows, type RowRun } from "./chunk/chunk-rows.ts";
 export { checkContinuity, type Continuity } from "./log/continuity.ts";
 export { carve, type CarveCounts, type CarveVisitor, type PieceKind } from "./carve/carve.ts";

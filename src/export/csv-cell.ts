@@ -7,6 +7,8 @@ import { guardFormula, startsFormulaInside } from "./formula-guard.ts";
  * @param onEscape called where it is escaped, so that the record can name the cell
  */
 export function guardedCell(text: string, guard: boolean, onEscape: () => void): string {
+  // Half of the cells of most records.
+  if (text === "") return text;
   if (!needsEscape(text, guard)) return guard ? guardFormula(text) : text;
   onEscape();
   const inside = escapeText(text, guard);

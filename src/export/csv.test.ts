@@ -310,3 +310,21 @@ test("without the option nothing is cut, and each long cell is told", () => {
   expect(csv).not.toContain("[cut");
   expect(told).toBe(1);
 });
+
+test("records of one event behind each other are what each would be by itself", () => {
+  const row = testRow();
+  const { match, rule } = row;
+  const other = { ...rule, id: "another", title: "=1+1", level: null, tags: [] };
+  const moved = { path: "copy.evtx", container: "=b.zip" };
+  const rows: readonly ExportRow[] = [
+    row,
+    { ...row, rule: other },
+    { ...row, match: { ...match, selections: ["selection"], correlated: [match.event] } },
+    { ...row, file: moved, files: [moved] },
+    testRow({ fact: "\ud800;=2", fieldsJson: "{}", key: "a7".repeat(16) }),
+    { ...row, rule: other },
+  ];
+  expect(write(rows, { continued: true })).toBe(
+    rows.map((row) => write([row], { continued: true })).join(""),
+  );
+});

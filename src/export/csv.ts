@@ -27,15 +27,25 @@
 // would be read there (guarded, without the quotes around them), end in a mark, and are named in one more column, `cut`:
 // what is not named there is whole, whatever it ends in. The whole text is in the JSON Lines.
 
+import type { EventSummary } from "../model/event.ts";
 import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
 import { noNote, type Note, type NotesOf } from "../model/note.ts";
+import type { RuleInfo } from "../model/rule.ts";
 import { inChunks } from "./chunks.ts";
 import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
 import { csvRecord, guardedCell } from "./csv-cell.ts";
 import { startsFormulaInside } from "./formula-guard.ts";
-import { exportPlace, type ExportRow, fieldsLine, scanText, sourcesOf, USER_FROM } from "./row.ts";
+import {
+  exportPlace,
+  type ExportFile,
+  type ExportRow,
+  fieldsLine,
+  scanText,
+  sourcesOf,
+  USER_FROM,
+} from "./row.ts";
 
 export interface CsvOptions {
   readonly scan: ScanState;
@@ -58,19 +68,21 @@ export const defaultCsvOptions = { guard: true, bom: true, excel: false } as con
 /** UTF-16 units that Excel takes in a cell. */
 export const EXCEL_CELL = 32_767;
 
-interface CsvColumn {
+interface CsvColumn<Of = ExportRow> {
   readonly name: string;
-  readonly value: (row: ExportRow) => string;
+  readonly value: (of: Of) => string;
+  /** Whether matches of one event, or of one rule, may say different things here. */
+  readonly of?: "rule" | "match";
 }
 
 const columns: readonly CsvColumn[] = [
   { name: "time", value: ({ match }) => match.event.time },
   { name: "host", value: ({ match }) => match.event.computer },
-  { name: "level", value: ({ rule }) => rule.level ?? "" },
-  { name: "rule_title", value: ({ rule }) => rule.title },
-  { name: "rule_id", value: ({ rule }) => rule.id },
-  { name: "tags", value: ({ rule }) => rule.tags.join(" ") },
-  { name: "selections", value: ({ match }) => match.selections.join(" ") },
+  { name: "level", of: "rule", value: ({ rule }) => rule.level ?? "" },
+  { name: "rule_title", of: "rule", value: ({ rule }) => rule.title },
+  { name: "rule_id", of: "rule", value: ({ rule }) => rule.id },
+  { name: "tags", of: "rule", value: ({ rule }) => rule.tags.join(" ") },
+  { name: "selections", of: "match", value: ({ match }) => match.selections.join(" ") },
   { name: "fact", value: ({ match }) => match.event.fact },
   { name: "user", value: ({ match }) => match.event.user },
   { name: "process", value: ({ match }) => match.event.process },
@@ -114,12 +126,12 @@ const lastColumns: readonly CsvColumn[] = [
   { name: "origin", value: ({ match }) => match.event.place.origin },
   { name: "time_from", value: ({ match }) => match.event.timeFrom },
   ...forwardColumns,
-  { name: "key", value: ({ match, rule }) => matchKey(match, rule) },
+  { name: "key", of: "match", value: ({ match, rule }) => matchKey(match, rule) },
   { name: "confidence", value: ({ match }) => match.event.place.confidence },
 ];
 
 /** Behind those, where there are notes: what an analyst said of the event. */
-export const noteColumns: readonly { readonly name: string; readonly value: (note: Note) => string }[] = [
+export const noteColumns: readonly CsvColumn<Note>[] = [
   { name: "note", value: ({ text }) => text },
   { name: "note_tags", value: ({ tags }) => tags.join(", ") },
   { name: "reviewed", value: ({ reviewed }) => (reviewed ? "yes" : "") },
@@ -162,17 +174,9 @@ function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<
     const names = headerOf(options);
     yield csvRecord(options.excel === true ? [...names, "cut"] : names);
   }
-  const scan = scanText(options.scan);
-  const guardState = options.guard ? "on" : "off";
+  const writer = new RecordWriter(options);
   for (const row of rows) {
-    const escaped: string[] = [];
-    const cellOf = ({ name, value }: CsvColumn): string =>
-      guardedCell(value(row), options.guard, () => escaped.push(name));
-    const cells = columns.map(cellOf);
-    const last = lastColumns.map(cellOf);
-    const fields = fieldsCell(row.match.event.fieldsJson, options.guard);
-    const said = noteCells(row, options, (name) => escaped.push(name));
-    cells.push(fields, scan, guardState, escaped.join(" "), ...last, ...said);
+    const cells = writer.cells(row);
     yield csvRecord(options.excel === true ? cutCells(cells, options) : told(cells, options));
   }
 }
@@ -181,14 +185,73 @@ function headerOf({ notes }: CsvOptions): readonly string[] {
   return notes === undefined ? header : [...header, ...noteColumns.map(nameOf)];
 }
 
-function noteCells(
-  { match }: ExportRow,
-  { notes, guard }: CsvOptions,
-  onEscape: (name: string) => void,
-): readonly string[] {
-  if (notes === undefined) return [];
-  const note = notes.ofEvent(match.event) ?? noNote;
-  return noteColumns.map(({ name, value }) => guardedCell(value(note), guard, () => onEscape(name)));
+/** A cell, and whether it had to be escaped. */
+type Cell = readonly [text: string, isEscaped: boolean];
+
+/** Makes the cells of records. Matches of one event come one behind the other: what it says is made once for them. */
+class RecordWriter {
+  readonly #guard: boolean;
+  readonly #scan: string;
+  readonly #notes: NotesOf | undefined;
+  readonly #ofRules = new Map<RuleInfo, Map<CsvColumn, Cell>>();
+  #event: EventSummary | null = null;
+  #file: ExportFile | null = null;
+  #ofEvent = new Map<CsvColumn, Cell>();
+  #fields = "";
+  #said: readonly Cell[] = [];
+
+  constructor({ guard, scan, notes }: CsvOptions) {
+    this.#guard = guard;
+    this.#notes = notes;
+    this.#scan = scanText(scan);
+  }
+
+  cells(row: ExportRow): readonly string[] {
+    const { event } = row.match;
+    if (this.#event !== event || this.#file !== row.file) {
+      this.#event = event;
+      this.#file = row.file;
+      this.#ofEvent = new Map();
+      this.#fields = fieldsCell(event.fieldsJson, this.#guard);
+      this.#said = this.#saidOf(event);
+    }
+    const escaped: string[] = [];
+    const textOf = ({ name }: { readonly name: string }, [text, isEscaped]: Cell): string => {
+      if (isEscaped) escaped.push(name);
+      return text;
+    };
+    const cells = columns.map((column) => textOf(column, this.#cell(column, row)));
+    const last = lastColumns.map((column) => textOf(column, this.#cell(column, row)));
+    const said = this.#said.map((cell, index) => textOf(noteColumns[index]!, cell));
+    const guard = this.#guard ? "on" : "off";
+    return [...cells, this.#fields, this.#scan, guard, escaped.join(" "), ...last, ...said];
+  }
+
+  #cell(column: CsvColumn, row: ExportRow): Cell {
+    if (column.of === "match") return this.#made(column, row);
+    const known = column.of === "rule" ? this.#ofRule(row.rule) : this.#ofEvent;
+    let cell = known.get(column);
+    if (cell === undefined) known.set(column, (cell = this.#made(column, row)));
+    return cell;
+  }
+
+  #saidOf(event: EventSummary): readonly Cell[] {
+    if (this.#notes === undefined) return [];
+    const note = this.#notes.ofEvent(event) ?? noNote;
+    return noteColumns.map((column) => this.#made(column, note));
+  }
+
+  #made<Of>({ value }: CsvColumn<Of>, of: Of): Cell {
+    let isEscaped = false;
+    const text = guardedCell(value(of), this.#guard, () => (isEscaped = true));
+    return [text, isEscaped];
+  }
+
+  #ofRule(rule: RuleInfo): Map<CsvColumn, Cell> {
+    let known = this.#ofRules.get(rule);
+    if (known === undefined) this.#ofRules.set(rule, (known = new Map<CsvColumn, Cell>()));
+    return known;
+  }
 }
 
 const isLong = (cell: string): boolean => cell.length > EXCEL_CELL;

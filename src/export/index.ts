@@ -1,4 +1,5 @@
 export { csvChunks, defaultCsvOptions, EXCEL_CELL, type CsvOptions } from "./csv.ts";
+export { eventFormatNames, LineWriter, type EventFormatName, type LineColumn } from "./event-lines.ts";
 export { exportName } from "./export-name.ts";
 export {
   exportFormatNames,
@@ -14,7 +15,7 @@ export {
 export { guardFormula, unguardFormula } from "./formula-guard.ts";
 export type { RuleOutcome } from "./foreign/navigator.ts";
 export { jsonLinesChunks, type FieldsForm, type JsonLinesOptions } from "./json-lines.ts";
-export { ledgerJson, type CaseAbout, type LedgerAbout } from "./ledger-json.ts";
+export { ledgerJson, type CaseAbout, type ExportedFile, type LedgerAbout } from "./ledger-json.ts";
 export { NoticeCounts, type ExportNotice } from "./notices.ts";
 export { exportRows, scanText, type ExportAbout, type ExportFile, type ExportRow } from "./row.ts";
 export { rulesHash } from "./rules-hash.ts";

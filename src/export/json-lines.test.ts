@@ -175,3 +175,19 @@ test("each format of the table that writes a row for a match writes something fo
     expect(text.endsWith("\n")).toBe(true);
   }
 });
+
+test("lines of one event behind each other are what each would be by itself", () => {
+  const row = testRow();
+  const { match, rule } = row;
+  const other = { ...rule, id: "another", title: "=1+1", level: null, tags: [] };
+  const moved = { path: "copy.evtx", container: "=b.zip" };
+  const rows: readonly ExportRow[] = [
+    row,
+    { ...row, rule: other },
+    { ...row, match: { ...match, selections: ["selection"], correlated: [match.event] } },
+    { ...row, file: moved, files: [moved] },
+    testRow({ fact: "\ud800;=2", fieldsJson: "{}", key: "a7".repeat(16) }),
+    { ...row, rule: other },
+  ];
+  expect(write(rows)).toBe(rows.map((row) => write([row])).join(""));
+});

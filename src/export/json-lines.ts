@@ -11,6 +11,7 @@ import type { EventSummary } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
 import { noNote, type NotesOf } from "../model/note.ts";
+import type { RuleInfo } from "../model/rule.ts";
 import { inChunks } from "./chunks.ts";
 import {
   type ExportAbout,
@@ -45,62 +46,84 @@ export function jsonLinesChunks(rows: Iterable<ExportRow>, options: JsonLinesOpt
   return inChunks(jsonLines(rows, options));
 }
 
-/** Line by line, each with its line feed. */
+/** Line by line, each with its line feed. Lines of one event come one behind the other: what it says is written once for them. */
 export function* jsonLines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator<string> {
-  const scan = scanText(options.scan);
-  for (const { match, rule, file, files } of rows) {
+  const scan = `"scan":${JSON.stringify(scanText(options.scan))}`;
+  const { rulesSha256, toolVersion } = options.about ?? {};
+  const about = members({ rulesSha256, toolVersion, schema: MATCH_SCHEMA });
+  const ofRules = new Map<RuleInfo, string>();
+  let ofEvent: EventMembers | null = null;
+  for (const row of rows) {
+    const { match, rule, file, files } = row;
     const { event } = match;
-    const head = JSON.stringify({
-      time: event.time,
-      timeFrom: event.timeFrom,
-      computer: event.computer,
-      channel: event.channel,
-      provider: event.provider,
-      eventId: event.eventId,
-      recordId: event.recordId,
-      level: rule.level,
-      ruleTitle: rule.title,
-      ruleId: rule.id,
-      tags: rule.tags,
-      selections: match.selections,
-      fact: event.fact,
-      forward: event.forward,
-      user: event.user,
-      process: event.process,
-      parentProcess: event.parentProcess,
-      file: file.path,
-      container: file.container,
-      source: sourceName(file),
-      sourceSha256: file.sha256,
-      host: file.host ?? null,
-      offset: event.place.offset,
-      chunkOffset: event.place.chunkOffset,
-      headerId: event.place.headerId,
-      origin: event.place.origin,
-      confidence: event.place.confidence,
-      burst: match.correlated?.map((one) => burstEvent(one, files)) ?? null,
-      scan,
-      sources: sourcesOf(event, files),
-      userFrom: userFrom(event, files),
-    });
-    const pairs = options.fieldPairs ? `,"fieldPairs":${fieldsLine(event.fieldPairsJson)}` : "";
-    const ids = {
-      key: matchKey(match, rule),
-      recordKey: event.key,
-      ...noteKeys(event, options.notes),
-      rulesSha256: options.about?.rulesSha256,
-      toolVersion: options.about?.toolVersion,
-      schema: MATCH_SCHEMA,
-    };
-    const end = JSON.stringify(ids).slice(1);
-    yield `${head.slice(0, -1)}${fieldsMember(event, options.fields)}${pairs},${end}\n`;
+    let ofRule = ofRules.get(rule);
+    if (ofRule === undefined) ofRules.set(rule, (ofRule = ruleMembers(rule)));
+    if (ofEvent?.event !== event || ofEvent.file !== file) ofEvent = eventMembers(row, options);
+    const { head, place, sources, fields, said } = ofEvent;
+    const selections = `"selections":${JSON.stringify(match.selections)}`;
+    const burst = `"burst":${JSON.stringify(match.correlated?.map((one) => burstEvent(one, files)) ?? null)}`;
+    const keys = `"key":"${matchKey(match, rule)}","recordKey":"${event.key}"${said}`;
+    yield `{${head},${ofRule},${selections},${place},${burst},${scan},${sources}${fields},${keys},${about}}\n`;
   }
 }
 
-function noteKeys(event: EventSummary, notes: NotesOf | undefined): object {
-  if (notes === undefined) return {};
+/** An object as JSON without its braces. */
+const members = (object: object): string => JSON.stringify(object).slice(1, -1);
+
+function ruleMembers({ level, title, id, tags }: RuleInfo): string {
+  return members({ level, ruleTitle: title, ruleId: id, tags });
+}
+
+/** What all matches of an event say of it, in the parts between which they say something else. */
+interface EventMembers {
+  readonly event: EventSummary;
+  readonly file: ExportFile;
+  readonly head: string;
+  readonly place: string;
+  readonly sources: string;
+  /** With the comma before it; empty where no fields are wanted. */
+  readonly fields: string;
+  /** What an analyst said, with the comma before it; empty where there are no notes. */
+  readonly said: string;
+}
+
+function eventMembers({ match: { event }, file, files }: ExportRow, options: JsonLinesOptions): EventMembers {
+  const head = members({
+    time: event.time,
+    timeFrom: event.timeFrom,
+    computer: event.computer,
+    channel: event.channel,
+    provider: event.provider,
+    eventId: event.eventId,
+    recordId: event.recordId,
+  });
+  const place = members({
+    fact: event.fact,
+    forward: event.forward,
+    user: event.user,
+    process: event.process,
+    parentProcess: event.parentProcess,
+    file: file.path,
+    container: file.container,
+    source: sourceName(file),
+    sourceSha256: file.sha256,
+    host: file.host ?? null,
+    offset: event.place.offset,
+    chunkOffset: event.place.chunkOffset,
+    headerId: event.place.headerId,
+    origin: event.place.origin,
+    confidence: event.place.confidence,
+  });
+  const sources = members({ sources: sourcesOf(event, files), userFrom: userFrom(event, files) });
+  const pairs = options.fieldPairs ? `,"fieldPairs":${fieldsLine(event.fieldPairsJson)}` : "";
+  const fields = `${fieldsMember(event, options.fields)}${pairs}`;
+  return { event, file, head, place, sources, fields, said: noteMembers(event, options.notes) };
+}
+
+function noteMembers(event: EventSummary, notes: NotesOf | undefined): string {
+  if (notes === undefined) return "";
   const { text, tags, reviewed } = notes.ofEvent(event) ?? noNote;
-  return { note: text, noteTags: tags, reviewed };
+  return `,${members({ note: text, noteTags: tags, reviewed })}`;
 }
 
 function fieldsMember({ fieldsJson }: EventSummary, form: FieldsForm = "object"): string {

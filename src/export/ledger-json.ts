@@ -2,6 +2,8 @@ import type { FileHashes, FileProof, ListedFile } from "../model/file-hashes.ts"
 import type { Ledger } from "../model/ledger.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
+import type { ExportFormatName } from "./formats.ts";
+import type { ExportLoss } from "./notices.ts";
 import { scanText } from "./row.ts";
 import { LEDGER_SCHEMA } from "./schema-names.ts";
 
@@ -18,6 +20,8 @@ export interface LedgerAbout {
   readonly filter?: FilterAbout;
   /** Where a case was held against the logs. */
   readonly case?: CaseAbout | undefined;
+  /** Where matches were written beside it: what their files could not take. */
+  readonly exports?: readonly ExportedFile[];
 }
 
 /** The logs of a case beside those that were read. */
@@ -38,6 +42,14 @@ export interface CaseAbout {
   readonly notInCase: readonly string[];
   /** The same in sentences. */
   readonly findings: readonly string[];
+}
+
+export interface ExportedFile {
+  readonly format: ExportFormatName;
+  /** As it was named; null is standard output. */
+  readonly file: string | null;
+  /** Empty where all of it is there as it is. */
+  readonly losses: readonly ExportLoss[];
 }
 
 export interface FilterAbout {
@@ -77,6 +89,7 @@ export function ledgerDocument(ledger: Ledger, rules: RuleSetInfo, about: Ledger
     scan: scanText(ledger.state),
     ...(about.filter === undefined ? {} : { filter: about.filter }),
     ...(about.case === undefined ? {} : { case: about.case }),
+    ...(about.exports === undefined ? {} : { exports: about.exports }),
     summary: {
       files: files.length,
       bytes: sum((file) => file.bytes),

@@ -10,4 +10,8 @@ test("what a format could not take is counted by kind, and said in the order in 
     "1,200 matches are not in it: no port forward with an end is known of them",
     "1 match is not in it: no tag of the rule names a technique of ATT&CK",
   ]);
+  expect(notices.all).toEqual([
+    { reason: "no-forward", count: 1200 },
+    { reason: "no-technique", count: 1 },
+  ]);
 });

@@ -16,6 +16,14 @@ export type ExportNotice =
   /** A number is left out: 64 bits with a sign do not hold it. The fields have it. */
   | "number-left-out";
 
+/** What one file of an export could not take as it is. */
+export interface ExportLoss {
+  /** Cells are those of a CSV that are longer than Excel takes. */
+  readonly reason: ExportNotice | "cell-cut" | "cell-too-long";
+  /** Of matches, values or cells, as the reason says. */
+  readonly count: number;
+}
+
 const words: Readonly<Record<ExportNotice, readonly [one: string, many: string, rest: string]>> = {
   "time-dropped": [
     "1 row has",
@@ -45,6 +53,11 @@ export class NoticeCounts {
   readonly add = (notice: ExportNotice): void => {
     this.#counts.set(notice, (this.#counts.get(notice) ?? 0) + 1);
   };
+
+  /** Each kind that was met, in that order. */
+  get all(): readonly ExportLoss[] {
+    return Array.from(this.#counts, ([reason, count]) => ({ reason, count }));
+  }
 
   /** A part of a sentence for each kind, in the order in which they were met. @param format writes a number. */
   lines(format: (count: number) => string = String): readonly string[] {

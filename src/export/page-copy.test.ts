@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { assemblePage, pageWithRules, readPageParts, rulesBlockOf, type PageDocument } from "./page-copy.ts";
 import { EMPTY_BLOCK, readRulesBlock, writeRulesBlock, type RulesPayload } from "./rules-block.ts";
@@ -47,13 +48,16 @@ test("a page gives back its parts, and assembled again it is the same text", () 
 });
 
 test("rules go into a page and come out as they were, through a copy of a copy", async () => {
-  const block = await writeRulesBlock(payload);
+  const block = await writeRulesBlock(payload, "1");
   const copy = pageWithRules(assemblePage(parts), block)!;
   expect(copy).toBe(assemblePage(parts, block));
   const again = pageWithRules(copy, rulesBlockOf(documentOf(copy)))!;
   expect(again).toBe(copy);
   expect(pageWithRules(copy, EMPTY_BLOCK)).toBe(assemblePage(parts));
-  expect(await readRulesBlock(rulesBlockOf(documentOf(again)))).toMatchObject({ kind: "rules", payload });
+  expect(await readRulesBlock(rulesBlockOf(documentOf(again)), "1")).toMatchObject({
+    kind: "rules",
+    payload,
+  });
 });
 
 test("a page that was changed or not built so gives no parts", () => {
@@ -68,13 +72,30 @@ test("a page that was changed or not built so gives no parts", () => {
 });
 
 test("nothing in a block can end its element or start a comment", async () => {
-  const block = await writeRulesBlock({ ...payload, prepared: "</script><!--\u2028" });
+  const block = await writeRulesBlock({ ...payload, prepared: "</script><!--\u2028" }, "1");
   expect(block).not.toMatch(/[<\u2028\u2029\r\0]/);
+});
+
+test("what reading made of rules goes along, for the version that made it and beside the hash", async () => {
+  const rules = payload.rules.map((rule) => ({ ...rule, packed: `[${rule.path}]` }));
+  const block = await writeRulesBlock({ ...payload, rules }, "1");
+  const own = await readRulesBlock(block, "1");
+  const others = await readRulesBlock(block, "2");
+  expect(own).toMatchObject({ kind: "rules", payload: { ...payload, rules } });
+  expect(others).toEqual({ kind: "rules", payload, hash: own.kind === "rules" && own.hash });
+  expect(others).toEqual(await readRulesBlock(await writeRulesBlock(payload, "1"), "1"));
+});
+
+test("a copy that a version without packed rules has saved is read", async () => {
+  const { rules, map, disabled, placeholders, retired } = payload;
+  const data = gzipSync(JSON.stringify({ rules, map, disabled, placeholders, retired })).toString("base64");
+  const outer = { ...(JSON.parse(await writeRulesBlock(payload, "1")) as Record<string, unknown>), data };
+  expect(await readRulesBlock(JSON.stringify(outer), "1")).toMatchObject({ kind: "rules", payload });
 });
 
 test("the hash does not depend on order or time, and on everything else", async () => {
   const hash = async (change: Partial<RulesPayload>): Promise<string> => {
-    const block = await readRulesBlock(await writeRulesBlock({ ...payload, ...change }));
+    const block = await readRulesBlock(await writeRulesBlock({ ...payload, ...change }, "1"), "1");
     return block.kind === "rules" ? block.hash : block.kind;
   };
   const own = await hash({});
@@ -99,9 +120,12 @@ test("a choice has the hash of what sha256sum prints for its files", async () =>
 });
 
 test("a block that is not what was written is damaged, not believed", async () => {
-  const block = await writeRulesBlock(payload);
+  const block = await writeRulesBlock(payload, "1");
   const outer = JSON.parse(block) as Record<string, unknown>;
-  const other = JSON.parse(await writeRulesBlock({ ...payload, disabled: [] })) as Record<string, unknown>;
+  const other = JSON.parse(await writeRulesBlock({ ...payload, disabled: [] }, "1")) as Record<
+    string,
+    unknown
+  >;
   const bad = [
     "",
     "{}",
@@ -113,5 +137,5 @@ test("a block that is not what was written is damaged, not believed", async () =
     JSON.stringify({ ...outer, data: "%" }),
     JSON.stringify({ ...outer, data: other["data"] }),
   ];
-  for (const text of bad) expect((await readRulesBlock(text)).kind, text.slice(0, 40)).toBe("damaged");
+  for (const text of bad) expect((await readRulesBlock(text, "1")).kind, text.slice(0, 40)).toBe("damaged");
 });

@@ -1,7 +1,8 @@
 // The rules inside a page, as the text of a data block (`<script type="application/json">`, which no browser runs and no
 // script hash of a Content-Security-Policy covers):
 //   {"version":1,"prepared":"2026-…Z","hash":"…","rules":2881,"data":"H4sI…"}
-// `data` is a JSON text, gzipped, in Base64: 5 MB of rules become 1.2 MB, and nothing in it can end a script element.
+// `data` is a JSON text, gzipped, in Base64: 5 MB of rules become 1.2 MB, and nothing in it can end a script element. Beside
+// its text a rule has what reading made of it, for the version that made it: another one reads the text.
 // `null` stands for a page without rules of its own.
 
 import { reasonOf } from "../lib/reason-of.ts";
@@ -26,6 +27,8 @@ export interface RulesPayload {
 export interface RuleText {
   readonly path: string;
   readonly text: string;
+  /** See `RuleFile`. */
+  readonly packed?: string;
 }
 
 /** What stood in a page's data block. */
@@ -61,18 +64,23 @@ export function choiceHash(choice: Omit<RulesPayload, "prepared">): string {
   return sha256Hex(lines.map((line) => `${line}\n`).join(""));
 }
 
-/** The text of the data block. */
-export async function writeRulesBlock(payload: RulesPayload): Promise<string> {
+/**
+ * The text of the data block.
+ *
+ * @param toolVersion of the program that made what is packed.
+ */
+export async function writeRulesBlock(payload: RulesPayload, toolVersion: string): Promise<string> {
   const { prepared, rules, map, disabled, placeholders, retired } = payload;
   const hash = choiceHash(payload);
-  const inner = JSON.stringify({ rules, map, disabled, placeholders, retired });
+  const files = rules.map(({ path, text, packed }) => ({ path, text, packed }));
+  const inner = JSON.stringify({ rules: files, map, disabled, placeholders, retired, packedBy: toolVersion });
   const data = toBase64(await gzip(inner));
   const outer = { version: VERSION, prepared, hash, rules: rules.length, data };
   return escapeForScript(JSON.stringify(outer));
 }
 
-/** Reads a data block and holds it against its hash. Never rejects. */
-export async function readRulesBlock(text: string): Promise<RulesBlock> {
+/** Reads a data block and holds it against its hash. What another version has packed is left out. Never rejects. */
+export async function readRulesBlock(text: string, toolVersion: string): Promise<RulesBlock> {
   const damaged = (reason: string): RulesBlock => ({ kind: "damaged", reason });
   try {
     const outer: unknown = JSON.parse(text);
@@ -84,7 +92,15 @@ export async function readRulesBlock(text: string): Promise<RulesBlock> {
     if (prepared !== null && typeof prepared !== "string") return damaged("The block has no time.");
     const inner: unknown = JSON.parse(await gunzip(fromBase64(data)));
     if (!isChoice(inner)) return damaged("The rules in the block have another form.");
-    const payload: RulesPayload = { prepared, ...inner };
+    const { rules, map, disabled, placeholders, retired, packedBy } = inner;
+    const payload: RulesPayload = {
+      prepared,
+      rules: packedBy === toolVersion ? rules : rules.map(({ path, text }) => ({ path, text })),
+      map,
+      disabled,
+      placeholders,
+      retired,
+    };
     const found = choiceHash(payload);
     if (found !== hash) return damaged(`Expected rules with the hash ${hash}, found ${found}.`);
     return { kind: "rules", payload, hash };
@@ -101,7 +117,10 @@ export function escapeForScript(json: string): string {
   return json.replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 
-type Choice = Omit<RulesPayload, "prepared">;
+interface Choice extends Omit<RulesPayload, "prepared"> {
+  /** Not there in blocks of versions that packed nothing. */
+  readonly packedBy?: unknown;
+}
 
 function isChoice(value: unknown): value is Choice {
   if (!isRecord(value)) return false;
@@ -122,7 +141,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");
 const isRuleText = (value: unknown): value is RuleText =>
-  isRecord(value) && typeof value.path === "string" && typeof value.text === "string";
+  isRecord(value) &&
+  typeof value.path === "string" &&
+  typeof value.text === "string" &&
+  (value.packed === undefined || typeof value.packed === "string");
 
 async function gzip(text: string): Promise<Uint8Array> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
@@ -159,5 +181,8 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }

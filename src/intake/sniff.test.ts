@@ -61,6 +61,8 @@ test("texts are told apart by their first lines", () => {
     ["- title: x\n", "yaml-like"],
     ["# a map\n[category.process_creation]\nchannel = 'x'\n", "toml-like"],
     ["[[map]]\n", "toml-like"],
+    ['{"schema":"pivotscope.rules-pack/9","toolVersion":"1"}\n', "rule-pack"],
+    ['{"schema":"pivotscope.rules-list/1"}\n', "other"],
     ['name = "x"\n', "toml-like"],
   ];
   for (const [content, kind] of cases) expect(sniff(text(content)).kind, content).toBe(kind);

@@ -2,6 +2,7 @@
 
 import { startsWith } from "../lib/starts-with.ts";
 import { CHUNK_MAGIC, FILE_HEADER_BLOCK, FILE_MAGIC, SECTOR_SIZE, SLOT_SIZE } from "../model/log-geometry.ts";
+import { PACK_MAGIC } from "../model/rule-pack.ts";
 import { isTarHeader } from "./tar/header.ts";
 import { looksLikeText, sniffText, type TextKind } from "./sniff-text.ts";
 
@@ -16,6 +17,7 @@ export type FileKind =
   | "evtx"
   | ArchiveKind
   | "yaml-like"
+  | "rule-pack"
   | "toml-like"
   | "hash-list"
   | "case"
@@ -55,6 +57,7 @@ export function sniff(head: Uint8Array): Sniffed {
   }
   if (startsWith(head, "\x1f\x8b\x08")) return { kind: "gzip", seems: "a gzip archive" };
   if (startsWith(head, "ustar", 257) || isTarHeader(head)) return { kind: "tar", seems: "a tar archive" };
+  if (startsWith(head, PACK_MAGIC)) return { kind: "rule-pack", seems: "a pack of rules" };
   for (const { offset, magic, seems } of archives)
     if (startsWith(head, magic, offset)) return { kind: "archive", seems };
   for (const { offset, magic, seems } of magics)

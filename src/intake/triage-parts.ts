@@ -24,6 +24,7 @@ export async function* triageParts(
       if ("code" in item) yield { ...NOTHING, issues: [item] };
       else if (item.kind === "evtx") yield { ...NOTHING, logs: [item.file] };
       else if (item.kind === "yaml-like") yield { ...NOTHING, rules: [item] };
+      else if (item.kind === "rule-pack") yield { ...NOTHING, packs: [item.file] };
       else if (item.kind === "locked") yield { ...NOTHING, locked: [lockedOf(item)] };
       else yield { ...NOTHING, maps: [item] };
     }
@@ -41,6 +42,7 @@ const NOTHING: TriagePart = {
   logs: [],
   archives: [],
   rules: [],
+  packs: [],
   maps: [],
   hashLists: [],
   cases: [],

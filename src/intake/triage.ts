@@ -17,6 +17,8 @@ export interface Triage {
   readonly archives: readonly InputFile[];
   /** YAML text: rules, if the rule reader finds any in it. */
   readonly rules: readonly TextFile[];
+  /** Packs of rules, if their reader agrees. */
+  readonly packs: readonly InputFile[];
   /** TOML text: log source maps, if the map reader agrees. */
   readonly maps: readonly TextFile[];
   /** Lists of hashes, if their reader finds any in them. */
@@ -33,6 +35,7 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
   const logs: InputFile[] = [];
   const archives: InputFile[] = [];
   const rules: TextFile[] = [];
+  const packs: InputFile[] = [];
   const maps: TextFile[] = [];
   const hashLists: TextFile[] = [];
   const cases: TextFile[] = [];
@@ -46,13 +49,14 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
       else if (result.kind === "evtx") logs.push(file);
       else if (isArchiveKind(result.kind)) archives.push(file);
       else if (result.kind === "yaml-like") rules.push({ file, content: result.content });
+      else if (result.kind === "rule-pack") packs.push(file);
       else if (result.kind === "toml-like") maps.push({ file, content: result.content });
       else if (result.kind === "hash-list") hashLists.push({ file, content: result.content });
       else if (result.kind === "case") cases.push({ file, content: result.content });
       else issues.push(notALog(file, result));
     });
   }
-  return { logs, archives, rules, maps, hashLists, cases, issues };
+  return { logs, archives, rules, packs, maps, hashLists, cases, issues };
 }
 
 /** Reads in flight at once: thousands of small reads overlap, a folder of large files does not exhaust memory. */

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fieldsJson } from "./field-texts.ts";
+import { fieldsJson, sortedOwnPairs } from "./field-texts.ts";
 
 function json(...fields: readonly (readonly [name: string, value: string])[]): string {
   const values = fields.map(([, value]) => value);
@@ -28,4 +29,35 @@ test("values of one name are a list", () => {
 test("no name is lost for being that of something every object has", () => {
   expect(JSON.parse(json(["constructor", "x"], ["a", "1"]))).toEqual({ constructor: "x", a: "1" });
   expect(json(["__proto__", "x"])).toBe('{"__proto__":"x"}');
+});
+
+test("whatever the fields are called, the JSON has them in the order of the event", () => {
+  const name = fc.constantFrom("a", "b", "Data", "7", "07", "-1", "__proto__", "toString", "4294967295", "é");
+  fc.assert(
+    fc.property(fc.array(fc.tuple(name, fc.string())), (fields) => {
+      const members = [...new Set(fields.map(([each]) => each))].map((each) => {
+        const values = fields.filter(([other]) => other === each).map(([, value]) => value);
+        return `${JSON.stringify(each)}:${JSON.stringify(values.length === 1 ? values[0] : values)}`;
+      });
+      expect(json(...fields)).toBe(`{${members.join(",")}}`);
+    }),
+  );
+});
+
+test("fields in the order of their names keep the order of values of one name, and leave virtual ones out", () => {
+  const names = ["b", "a", "b", "", "a", "virtual"];
+  const fields = { names, values: "12345v", lengths: [9, 1, 1, 1, 1, 1, 1], first: 1, own: 5 };
+  const sorted = [
+    ["", "4"],
+    ["a", "2"],
+    ["a", "5"],
+    ["b", "1"],
+    ["b", "3"],
+  ];
+  expect(sortedOwnPairs(fields)).toEqual(sorted);
+  expect(sortedOwnPairs({ ...fields, own: 2 })).toEqual([
+    ["a", "2"],
+    ["b", "1"],
+  ]);
+  expect(sortedOwnPairs(fields)).toEqual(sorted);
 });

@@ -1,3 +1,5 @@
+import { shapeOf } from "./field-shape.ts";
+
 /**
  * The fields of an event as few objects: 200,000 of these must fit in memory and cross between threads. A name may occur
  * more than once.
@@ -19,6 +21,19 @@ export interface FieldTexts {
  * event: an object of JavaScript would put names that are numbers first.
  */
 export function fieldsJson(fields: FieldTexts): string {
+  return shapeOf(fields.names, fields.own).isPlain ? plainJson(fields) : severalJson(fields);
+}
+
+/** One call for all values: each by itself would take twice the time. */
+function plainJson({ names, values, lengths, first }: FieldTexts): string {
+  const byName: Record<string, string> = {};
+  let at = 0;
+  for (let index = 0; index < names.length; index++)
+    byName[names[index]!] = values.slice(at, (at += lengths[first + index]!));
+  return JSON.stringify(byName);
+}
+
+function severalJson(fields: FieldTexts): string {
   const byName = new Map<string, string | string[]>();
   for (const [name, value] of pairsOf(fields)) {
     const known = byName.get(name);
@@ -37,6 +52,17 @@ export function fieldPairsJson(fields: FieldTexts): string {
 /** Those of the event itself, as [name, value]. */
 export function ownPairs(fields: FieldTexts): (readonly [name: string, value: string])[] {
   return [...pairsOf(fields, fields.own)];
+}
+
+/** Those of the event itself in the order of their names, as [name, value]; values of one name stay in theirs. */
+export function sortedOwnPairs(fields: FieldTexts): readonly (readonly [name: string, value: string])[] {
+  const { names, values, lengths, first, own } = fields;
+  const ends: number[] = [];
+  let end = 0;
+  for (let index = 0; index < own; index++) ends.push((end += lengths[first + index]!));
+  return shapeOf(names, own).sorted.map(
+    (index) => [names[index]!, values.slice(index === 0 ? 0 : ends[index - 1], ends[index])] as const,
+  );
 }
 
 function* pairsOf(

@@ -62,6 +62,7 @@ export type IssueCode =
   | "slots-zero"
   | "worker-lost"
   | "rule-refused"
+  | "pack-refused"
   | "rule-cut-off"
   | "map-refused"
   | "case-refused"

@@ -1,6 +1,6 @@
 import { sha256Hex } from "../lib/sha256.ts";
 import type { EventHeader, RecordPlace } from "./event.ts";
-import { ownPairs, type FieldTexts } from "./field-texts.ts";
+import { sortedOwnPairs, type FieldTexts } from "./field-texts.ts";
 
 /** Hex digits of a key: 128 bits, so that nobody finds two of one key. */
 const DIGITS = 32;
@@ -17,8 +17,7 @@ const DIGITS = 32;
 export function recordKey(event: EventHeader, fields: FieldTexts, place: RecordPlace | null): string {
   const { computer, channel, provider, eventId, recordId, time } = event;
   // JSON brings values of one name together. Those are an order of their own and stay in it.
-  const pairs = ownPairs(fields).sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
-  const said = [computer, channel, provider, eventId, recordId, time, pairs];
+  const said = [computer, channel, provider, eventId, recordId, time, sortedOwnPairs(fields)];
   const isNamed = recordId !== "" && time !== "";
   return keyOf(isNamed || place === null ? said : [...said, place.chunkOffset, place.offset]);
 }

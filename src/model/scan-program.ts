@@ -55,6 +55,13 @@ export interface ScanProgram {
   programFor(channel: string, eventId: number): EventProgram;
   /** The fold under which the rules compare: the same for a text and for each of its parts. */
   fold(text: string): string;
+  /** Fields that readings are made of, by their Sigma names: for those who look at every record. */
+  readonly readingFields?: readonly string[];
+}
+
+/** No rule wants any record; what records say is told apart by these fields. */
+export function scanForReadings(readingFields: readonly string[]): ScanProgram {
+  return { programFor: () => "none", fold: (text) => text, readingFields };
 }
 
 /** Every record is decoded: for dumps and for slow twins in tests. */

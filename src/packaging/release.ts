@@ -58,9 +58,10 @@ export function main(...args: readonly string[]): void {
   console.log(`${release}\n${lines.join("")}`);
 }
 
-/** The package as a tarball; npm gives all its files one time, so that it is the same in every build. */
+/** Both packages as tarballs, ours and the module's; npm gives all files one time, so that they are the same in every build. */
 export function pack(root: string, into: string): void {
-  runIn(root, "npm", ["pack", "--ignore-scripts", "--pack-destination", into]);
+  for (const folder of [root, join(root, "wasm")])
+    runIn(folder, "npm", ["pack", "--ignore-scripts", "--workspaces=false", "--pack-destination", into]);
 }
 
 interface Manifest {

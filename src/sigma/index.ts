@@ -6,6 +6,7 @@ export { correlationsOf, type RuleSet } from "./read/rule-set/rule-set.ts";
 export { correlate, type CorrelationEvent } from "./correlation/correlate.ts";
 export { correlationEvent, correlationFields } from "./correlation/correlation-event.ts";
 export { createEngine, type Judgement, type RuleEngine, type RuleHit } from "./match/engine/engine.ts";
+export { MapFields } from "./match/event/map-fields.ts";
 export { tryRule } from "./match/engine/trial.ts";
 export { RuleDescriber } from "./describe/describe-rule.ts";
 export { channelMatches } from "./logsource/log-source-map.ts";
@@ -13,10 +14,11 @@ export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
 export {
   filesOfPack,
-  isRulePack,
   openRulePack,
   packBody,
   packHeader,
   type PackHeader,
   type RulePack,
 } from "./pack/rule-pack.ts";
+export { packFile } from "./pack/packed-file.ts";
+export { readRulePack } from "./pack/read-rule-pack.ts";

@@ -13,6 +13,7 @@ import {
   type ExportFormatName,
   type ExportGroup,
   type ExportOptions,
+  type FieldsForm,
   type ForwardFormatName,
   ledgerJson,
   type ExportRow,
@@ -22,7 +23,9 @@ import { UNSEEN, type AtWork, type WorkStep } from "./at-work.svelte.ts";
 import type { MatchTable } from "./match-table.svelte.ts";
 import type { NotesOf } from "../model/note.ts";
 import type { Match } from "../model/match.ts";
+import type { PortForward } from "../model/port-forward.ts";
 import { countOf } from "./format.ts";
+import { isEvidenceOf } from "./evidence-of.ts";
 import type { FileHashing } from "./file-hashing.svelte.ts";
 import { fileName } from "./file-name.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
@@ -43,6 +46,13 @@ interface SavedOptions {
   readonly excel: boolean;
 }
 
+interface Options extends SavedOptions {
+  /** ECS with the lines of bulk requests. */
+  readonly bulk: boolean;
+  /** Of JSON Lines. */
+  readonly fields: FieldsForm;
+}
+
 interface NamedFormat {
   readonly name: ExportFormatName;
   readonly label: string;
@@ -52,7 +62,11 @@ const key = "export";
 
 /** Writes files for the user to save: the same rows in the same order as the table. */
 export class Exporter {
-  #options = $state.raw<SavedOptions>(recall(key, readOptions) ?? { scope: "shown", ...defaultCsvOptions });
+  #options = $state.raw<Options>({
+    ...(recall(key, readOptions) ?? { scope: "shown", ...defaultCsvOptions }),
+    bulk: false,
+    fields: "object",
+  });
   readonly #session: ScanSession;
   readonly #hashing: FileHashing;
   readonly #saying: Saying;
@@ -67,13 +81,13 @@ export class Exporter {
     this.#version = version;
   }
 
-  get options(): SavedOptions {
+  get options(): Options {
     return this.#options;
   }
 
-  set(change: Partial<SavedOptions>): void {
+  set(change: Partial<Options>): void {
     this.#options = { ...this.#options, ...change };
-    // The scope belongs to the work at hand: a filter of another day must not shorten an export unseen.
+    // The rest belongs to the work at hand: a filter of another day must not shorten an export unseen.
     const { guard, bom, excel } = this.#options;
     remember(key, { guard, bom, excel });
   }
@@ -98,7 +112,7 @@ export class Exporter {
   }
 
   save(name: ExportFormatName): void {
-    const { guard, bom, excel } = this.#options;
+    const { guard, bom, excel, bulk, fields } = this.#options;
     const scan = this.#session.ledger.state;
     let long = 0;
     const onLongCell = (): number => long++;
@@ -112,6 +126,8 @@ export class Exporter {
       bom,
       excel,
       fieldPairs: false,
+      bulk,
+      fields,
       onLongCell,
       onNotice: notices.add,
     };
@@ -142,8 +158,8 @@ export class Exporter {
   /** In the order of their beginnings, as the command line writes them: a table's order is not part of a report. */
   saveForwards(name: ForwardFormatName): void {
     const { forwards, files } = this.#session;
-    const { scope, guard, bom } = this.#options;
-    const chosen = scope === "shown" ? forwards.all.filter((each) => forwards.shown.has(each)) : forwards.all;
+    const { guard, bom } = this.#options;
+    const chosen = this.#chosenForwards();
     const { chunks, extension, mediaType } = forwardFormats[name];
     const hosts = files.isSample ? ["sample"] : chosen.map(({ host }) => host);
     const first = chosen.find(({ since }) => since !== null)?.since ?? "";
@@ -152,6 +168,28 @@ export class Exporter {
     const all = forwards.all.length;
     const of = chosen.length < all ? ` of ${formatInteger(all)}` : "";
     this.#saying.say(`Saved ${countOf(chosen.length, "forward")}${of}${this.#caveat()}`);
+  }
+
+  /** The matches that are evidence of the chosen forwards: a bundle is made of what they say. */
+  saveForwardsStix(): void {
+    const notices = new NoticeCounts();
+    const { chunks, extension, mediaType } = exportFormats.stix;
+    this.#save(
+      (rows) => chunks(rows, { onNotice: notices.add }),
+      `forwards.${extension}`,
+      mediaType,
+      () =>
+        notices
+          .lines(formatInteger)
+          .map((line) => `; ${line}`)
+          .join(""),
+      isEvidenceOf(this.#chosenForwards()),
+    );
+  }
+
+  #chosenForwards(): readonly PortForward[] {
+    const { all, shown } = this.#session.forwards;
+    return this.#options.scope === "shown" ? all.filter((each) => shown.has(each)) : all;
   }
 
   saveLedger(): void {
@@ -175,10 +213,12 @@ export class Exporter {
     extension: string,
     type: string,
     note: () => string = () => "",
+    isWanted: ((match: Match) => boolean) | null = null,
   ): void {
     const { table } = this.#session;
     const name = this.#fileName(extension);
-    const scope = this.#options.scope;
+    // Who says which are wanted asks all of them, whatever the filter of the timeline hides.
+    const scope = isWanted === null ? this.#options.scope : "all";
     if (scope === "shown" && table.isPart) {
       this.#saying.say("Nothing saved: not all matches have been judged by the filter yet");
       return;
@@ -192,7 +232,7 @@ export class Exporter {
       this.#saying.say("Nothing saved: the matches have changed meanwhile");
       return true;
     };
-    inSlices(this.#parts(scope, write, writing), isStale, ({ parts, count }) => {
+    inSlices(this.#parts(scope, write, writing, isWanted), isStale, ({ parts, count }) => {
       writing.end();
       download(parts, name, type);
       const all = table.rows.count;
@@ -206,9 +246,11 @@ export class Exporter {
     scope: ExportScope,
     write: (rows: Iterable<ExportRow>) => Iterable<string | Uint8Array<ArrayBuffer>>,
     writing: WorkStep,
+    isWanted: ((match: Match) => boolean) | null,
   ): Generator<void, { parts: Blob[]; count: number }> {
     const { table, rules } = this.#session;
-    const order = scope === "shown" ? table.order : yield* table.everything();
+    const all = scope === "shown" ? table.order : yield* table.everything();
+    const order = isWanted === null ? all : all.filter((row) => isWanted(table.rows.at(row)));
     const infos = rules.map((rule) => rule.info);
     const parts: Blob[] = [];
     let written = 0;

@@ -76,6 +76,8 @@ const noBook: RuleSetInfo = { rules: [], refused: [], notRules: [], issues: [] }
 
 /** A scan that took less than this, in milliseconds, is done again without asking. */
 const cheapScan = 3000;
+/** Rule files that take long enough to be read that this is told at once. */
+const MANY_FILES = 500;
 
 /** What a scan with other rules has found, while the page still shows what those before it found. */
 interface NextScan {
@@ -203,7 +205,8 @@ export class ScanSession implements ScanListener, Names {
   async loadRules(files: readonly RuleFile[], map: LogSourceMapFile, options: RuleOptions): Promise<void> {
     const interrupted = this.phase === "scanning";
     this.#changing = true;
-    const reading = this.#work.begin(`Reading ${countOf(files.length, "rule file")}`, files.length, UNSEEN);
+    const after = files.length < MANY_FILES ? UNSEEN : 0;
+    const reading = this.#work.begin(`Reading ${countOf(files.length, "rule file")}`, files.length, after);
     const loading = this.#scanner.loadRules(files, map, options, reading.reach);
     this.#change = loading;
     const ruleSet = await loading.finally(reading.end);
@@ -218,6 +221,10 @@ export class ScanSession implements ScanListener, Names {
     if (waiting.length > 0) this.#send(waiting);
     // Of what was told meanwhile, what could not be taken from a drop must not be lost: the ledger is told again.
     else this.#scanner.add([]);
+  }
+
+  packRules(files: readonly RuleFile[]): Promise<readonly RuleFile[]> {
+    return this.#scanner.packRules(files);
   }
 
   /** Reads all files again with the rules as they are now. */

@@ -2,11 +2,13 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { main as dump } from "./dump.ts";
+import { main as events } from "./events.ts";
 import { main as evidence } from "./evidence.ts";
 import { main as forwards } from "./forwards.ts";
 import { main as forwardsScan } from "./forwards-scan.ts";
 import { main as growth } from "./growth.ts";
 import { main as hands } from "./hands.ts";
+import { main as matches } from "./matches.ts";
 import { main as page } from "./page.ts";
 import { main as scan } from "./scan.ts";
 import { main as scroll } from "./scroll.ts";
@@ -16,6 +18,8 @@ import { main as stream } from "./stream.ts";
 
 const benches = [
   { title: "Scan, headless", command: "tests/bench/scan.ts", main: () => scan() },
+  { title: "All records as rows", command: "tests/bench/events.ts", main: () => events() },
+  { title: "What a match costs", command: "tests/bench/matches.ts", main: () => matches() },
   { title: "Dump, headless", command: "tests/bench/dump.ts", main: () => dump() },
   { title: "Evidence", command: "tests/bench/evidence.ts", main: () => evidence() },
   { title: "Growth", command: "tests/bench/growth.ts", main: () => growth() },

@@ -40,9 +40,12 @@ export async function main(megabytes = "500"): Promise<void> {
   }
 }
 
+const PROGRAMS: readonly string[] = ["svchost", "cmd", "conhost", "chrome", "powershell"];
+
 /** Chunks full of starts of processes, logons and connections, as on a host that works, over and over. */
-function writeQuietLog(path: string, bytes: number): void {
-  const log = writeLog({ records: Array.from({ length: CHUNKS * 60 }, (_, index) => event(quiet(index))) });
+export function writeQuietLog(path: string, bytes: number, programs = PROGRAMS): void {
+  const records = Array.from({ length: CHUNKS * 60 }, (_, index) => event(quiet(index, programs)));
+  const log = writeLog({ records });
   const chunks = log.subarray(fileHeaderSize);
   const file = openSync(path, "w");
   try {
@@ -56,7 +59,7 @@ function writeQuietLog(path: string, bytes: number): void {
 const GUID = "{747f3d96-e4a9-5ceb-0000-001057700001}";
 const SYSTEM32 = "C:\\Windows\\System32";
 
-function quiet(index: number): EventSpec {
+function quiet(index: number, programs: readonly string[]): EventSpec {
   const common = {
     computer: "WS7.corp.example",
     recordId: index + 1,
@@ -67,7 +70,7 @@ function quiet(index: number): EventSpec {
     channel: "Microsoft-Windows-Sysmon/Operational",
     provider: "Microsoft-Windows-Sysmon",
   };
-  const program = ["svchost", "cmd", "conhost", "chrome", "powershell"][index % 5]!;
+  const program = programs[index % programs.length]!;
   switch (index % 3) {
     case 0:
       return {

@@ -11,6 +11,8 @@ export const cli = join(import.meta.dirname, "../../dist/cli.js");
 
 export interface Run {
   readonly seconds: number;
+  /** Seconds of processor time of all its threads, by hundredths; null where the system does not tell. */
+  readonly cpu: number | null;
   /** Peak resident memory in bytes; null where the system does not tell. */
   readonly memory: number | null;
 }
@@ -19,6 +21,7 @@ export interface Run {
 export function run(program: string, ...parameters: string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
+    const before = childCpu();
     const child = spawn(program, parameters, { stdio: "ignore" });
     let memory: number | null = null;
     const watch = setInterval(() => {
@@ -27,9 +30,20 @@ export function run(program: string, ...parameters: string[]): Promise<Run> {
     child.on("error", reject);
     child.on("close", () => {
       clearInterval(watch);
-      resolve({ seconds: (performance.now() - start) / 1000, memory });
+      const after = childCpu();
+      const cpu = before === null || after === null ? null : after - before;
+      resolve({ seconds: (performance.now() - start) / 1000, cpu, memory });
     });
   });
+}
+
+/** Seconds of processor time of all children that have ended. */
+function childCpu(): number | null {
+  const stat = readIfThere("/proc/self/stat");
+  if (stat === null) return null;
+  // `cutime` and `cstime` of proc(5), in ticks of 10 ms; the name of the program stands in brackets and may hold anything.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[13]) + Number(fields[14])) / 100;
 }
 
 function peakMemory(pid: number): number | null {
@@ -77,7 +91,8 @@ export function copyMemory(bytes: number): Promise<Run> {
   for (let copied = 0; copied < bytes; copied += from.length) {
     to.set(from.subarray(0, Math.min(from.length, bytes - copied)));
   }
-  return Promise.resolve({ seconds: (performance.now() - start) / 1000, memory: null });
+  const seconds = (performance.now() - start) / 1000;
+  return Promise.resolve({ seconds, cpu: seconds, memory: null });
 }
 
 export async function best(runs: Readonly<Record<string, () => Promise<Run>>>): Promise<Record<string, Run>> {

@@ -13,6 +13,7 @@ import {
   type ExportFormatName,
 } from "../../src/export/index.ts";
 import { samplePath } from "../support/build-sample.ts";
+import { schemaCheck } from "../support/schemas.ts";
 import { readCsv } from "../support/read-csv.ts";
 import { builtCli, builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
@@ -61,8 +62,20 @@ test("one scan writes every format, each with every match, the same twice", asyn
   const first = run(...scan, ...exportsTo("1"), "--ledger", "ledger.json");
   expect([first.code, first.out]).toEqual([0, ""]);
   expect(first.said).toMatch(/^--export stix: 2 matches are not in it: no port forward with an end/m);
-  const { summary } = JSON.parse(textOf("ledger.json")) as { summary: { matches: number } };
+  const ledger = JSON.parse(textOf("ledger.json")) as {
+    summary: { matches: number };
+    exports: { format: string; file: string; losses: object[] }[];
+  };
+  const { summary } = ledger;
   expect(summary.matches).toBeGreaterThan(20);
+  schemaCheck("ledger-1")(ledger);
+  expect(ledger.exports.map(({ format, file }) => `${format}=${file}`)).toEqual(
+    exportsTo("1").filter((arg) => arg !== "--export"),
+  );
+  const lossesOf = (format: ExportFormatName): readonly object[] | undefined =>
+    ledger.exports.find((each) => each.format === format)?.losses;
+  expect(lossesOf("stix")).toEqual([{ reason: "no-forward", count: 2 }]);
+  expect(lossesOf("jsonl")).toEqual([]);
   for (const name of exportFormatNames) {
     if (isStreamed(name) || name === "parquet")
       expect([name, await rowsIn(name, "1")]).toEqual([name, summary.matches]);
@@ -161,13 +174,17 @@ describe.each(browserNames)("exports in %s", (name) => {
   });
   afterAll(() => page.close());
 
-  const save = async (format: ExportFormatName) => {
-    await page.click("button", "Export options");
-    await page.evaluate(`{
-      const select = document.querySelector(".options select");
-      select.value = ${JSON.stringify(format)};
+  /** Of the menu that is open. */
+  const choose = (select: string, value: string): Promise<unknown> =>
+    page.evaluate(`{
+      const select = document.querySelector(${JSON.stringify(select)});
+      select.value = ${JSON.stringify(value)};
       select.dispatchEvent(new Event("change", { bubbles: true }));
     }`);
+
+  const save = async (format: ExportFormatName) => {
+    await page.click("button", "Export options");
+    await choose(".options select", format);
     return page.download(() => page.click("button", "Export for it"));
   };
 
@@ -194,5 +211,55 @@ describe.each(browserNames)("exports in %s", (name) => {
         expect(own).toEqual(other.map((row) => ({ ...row, source_sha256, rules_sha256 })));
       } else expect([format, Buffer.compare(bytes, bytesOf(`${format}.page`))]).toEqual([format, 0]);
     }
+  });
+
+  test("bulk lines and the form of fields are chosen in the menu", async () => {
+    const options = ["--bulk", "--fields", "text", ...exportsTo("menu", ["ecs", "jsonl"])];
+    expect(run("scan", "sample.evtx", ...options).code).toBe(0);
+    await page.click("button", "Export options");
+    await choose(".options select", "ecs");
+    await page.evaluate(`document.querySelector(".options .others:last-child input[type=checkbox]").click()`);
+    const ecs = await page.download(() => page.click("button", "Export for it"));
+    const actions = (bytes: Uint8Array): readonly string[] =>
+      Buffer.from(bytes)
+        .toString("utf8")
+        .split("\n")
+        .filter((line) => line.startsWith('{"create"'));
+    expect(actions(ecs.bytes).length).toBeGreaterThan(5);
+    expect(actions(ecs.bytes)).toEqual(actions(bytesOf("ecs.menu")));
+    await page.click("button", "Export options");
+    await choose(".options label:last-child select", "text");
+    const jsonl = await page.download(() => page.click("button", "Export JSON Lines"));
+    const fieldsOf = (bytes: Uint8Array): readonly unknown[] =>
+      Buffer.from(bytes)
+        .toString("utf8")
+        .trimEnd()
+        .split("\n")
+        .map((line) => (JSON.parse(line) as { fields: unknown }).fields);
+    expect(fieldsOf(jsonl.bytes)).toEqual(fieldsOf(bytesOf("jsonl.menu")));
+    expect(typeof fieldsOf(jsonl.bytes)[0]).toBe("string");
+  });
+
+  test("forwards are exported as STIX, of the matches that are their evidence", async () => {
+    interface Bundle {
+      readonly type: string;
+      readonly objects: readonly { readonly type: string; readonly id: string }[];
+    }
+    // Their ids are of what they say, however many matches a bundle is made of.
+    const seen = ({ objects }: Bundle): readonly string[] =>
+      objects
+        .filter(({ type }) => ["process", "windows-registry-key", "network-traffic"].includes(type))
+        .map(({ id }) => id);
+    expect(run("scan", "sample.evtx", "--pivotscope", ...exportsTo("all", ["stix"])).code).toBe(0);
+    const every = seen(JSON.parse(textOf("stix.all")) as Bundle);
+    await showTab(page, "Forwards");
+    await page.click("button", "Export options");
+    const { name: file, bytes } = await page.download(() => page.click("button", "Export STIX 2.1"));
+    expect(file).toMatch(/\.forwards\.stix\.json$/);
+    const bundle = JSON.parse(Buffer.from(bytes).toString("utf8")) as Bundle;
+    expect(bundle.type).toBe("bundle");
+    expect(seen(bundle).length).toBeGreaterThan(5);
+    expect(bundle.objects.filter(({ type }) => type === "sighting").length).toBeGreaterThan(3);
+    for (const id of seen(bundle)) expect(every).toContain(id);
   });
 });

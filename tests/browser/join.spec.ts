@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fleetHost, fleetRules } from "../support/fleet.ts";
+import { schemaCheck } from "../support/schemas.ts";
 import { cliFolder } from "./support/run-cli.ts";
 
 const { at, put, run } = cliFolder("join");
@@ -10,8 +11,16 @@ const machines = [10, 11, 12, 20, 21].map(fleetHost);
 const names = machines.map(({ name }) => name);
 const rules = ["--rules", "rules.yml", "--pivotscope"];
 const read = (name: string): string => readFileSync(at(name), "utf8");
+const linesOf = (name: string): readonly object[] =>
+  read(name)
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as object);
 const scan = (name: string) =>
   run("scan", ...rules, "--parts", `parts/${name}.parts`, "--export", `jsonl=${name}.jsonl`, name);
+
+const checkAsk = schemaCheck("ask-1");
+const checkParts = schemaCheck("parts-1");
 
 interface Ask {
   readonly files: readonly { readonly path: string }[];
@@ -36,6 +45,7 @@ test("what is joined, asked and answered is what one process says of all logs, b
       ...["--ask", "ask.json", "parts"],
     );
     const ask = JSON.parse(read("ask.json")) as Ask;
+    checkAsk(ask);
     expect(joined.code).toBe(ask.files.length === 0 ? 0 : 1);
     if (ask.files.length === 0) break;
     expect(joined.said).toContain(`${ask.files.length} logs (${ask.files[0]!.path}, …)`);
@@ -43,6 +53,7 @@ test("what is joined, asked and answered is what one process says of all logs, b
     for (const name of names.filter((each) => ask.files.some(({ path }) => path.startsWith(`${each}/`)))) {
       const to = `parts/${name}.${ask.sha256.slice(0, 8)}.parts`;
       expect(run("answer", "ask.json", ...rules, "--output", to, name).code).toBe(0);
+      for (const line of linesOf(to)) checkParts(line);
     }
   }
   expect(rounds).toBeGreaterThan(0);
@@ -52,6 +63,26 @@ test("what is joined, asked and answered is what one process says of all logs, b
   const bursts = whole.split(/(?<=\n)/).filter((line) => line.includes('"ruleTitle":"Guessing"'));
   expect(bursts.length).toBeGreaterThan(0);
   expect(read("bursts.jsonl")).toBe(bursts.join(""));
+});
+
+test("a file of parts is what its published schema says, line by line, with labels and hashes too", () => {
+  const more = ["--host", "WS7", "--source", "copy", "--hash", "--ledger", "named.json"];
+  const parts = ["--parts", "named.parts", "--output", "named.csv"];
+  expect(run("scan", ...rules, ...more, ...parts, names[0]!).code).toBe(0);
+  const lines = [`parts/${names[0]!}.parts`, "named.parts"].map(linesOf);
+  for (const file of lines) {
+    expect(file.length).toBeGreaterThan(2);
+    for (const line of file) checkParts(line);
+    for (const key of ["files", "data", "sha256"])
+      expect(file.filter((line) => key in line).length).toBeGreaterThan(0);
+  }
+  const [header, part] = lines[1]!;
+  expect(header).toMatchObject({ asked: null, files: [{ host: "WS7" }, { host: "WS7" }] });
+  for (const line of [header, part]) {
+    expect(() => checkParts({ ...line, extra: 1 })).toThrow("parts-1");
+    for (const key of Object.keys(line!))
+      expect(() => checkParts({ ...line, [key]: undefined })).toThrow("parts-1");
+  }
 });
 
 describe("refuses", () => {

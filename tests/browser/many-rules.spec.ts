@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sigmaRuleFiles } from "../support/sigma-rules.ts";
+import { sigmaRuleFiles, sigmaRulesFolder } from "../support/sigma-rules.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
-import { until, type PageDriver } from "./support/page-driver.ts";
+import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { cliFolder } from "./support/run-cli.ts";
+import { showTab } from "./support/tabs.ts";
 
 // All public Sigma rules for Windows at once, where they lie beside the project: they load and can be searched.
 
@@ -43,5 +45,41 @@ describe.skipIf(files.length === 0)("2,881 rules in chromium", () => {
       5000,
     );
     expect(found).toBeGreaterThan(2);
+  });
+});
+
+const { at, run } = cliFolder("many-rules");
+
+describe.skipIf(files.length === 0).each(browserNames)("the same rules in %s", (name) => {
+  let page: PageDriver;
+
+  beforeAll(async () => {
+    expect(run("pack", sigmaRulesFolder, "-o", "named.anyhow").code).toBe(0);
+    expect(run("page", "--rules", sigmaRulesFolder, "-o", "copy.html").code).toBe(0);
+    page = await openBrowser(name);
+  });
+
+  afterAll(async () => {
+    await page?.close();
+  });
+
+  const summary = (): Promise<string> =>
+    until(
+      "the rules",
+      () => page.evaluate<string>(`document.querySelector(".summary[aria-live]")?.innerText ?? ""`),
+      (found) => /2,\d{3} rules loaded/.test(found),
+    );
+
+  test("are loaded from a pack and from a copy of the page", async () => {
+    await page.open(builtPage());
+    await page.setFiles("Open logs", [at("named.anyhow")]);
+    const ofPack = await summary();
+    expect(ofPack).toMatch(/2,865 rules loaded/);
+    expect(ofPack).toMatch(/16 need values/);
+    await page.open(at("copy.html"));
+    await showTab(page, "Rules");
+    const ofCopy = await summary();
+    expect(ofCopy).toMatch(/2,865 rules loaded/);
+    expect(ofCopy).toMatch(/16 need values/);
   });
 });

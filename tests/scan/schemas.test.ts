@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { forwardFormats, type ExportFile, type ForwardFormatName } from "../../src/export/index.ts";
+import {
+  forwardFormats,
+  type ExportedFile,
+  type ExportFile,
+  type ForwardFormatName,
+} from "../../src/export/index.ts";
 import type { FileProof } from "../../src/model/file-hashes.ts";
 import type { PortForward } from "../../src/model/port-forward.ts";
 import { testMatch, testRule } from "../support/export-rows.ts";
@@ -41,6 +46,32 @@ test("what a scan writes is what the published schemas say", async () => {
       : { hashes, listed: { verdict: "in-list", name: "a.evtx", list: "sums.txt" } },
   );
   checkLedger(ledgerOf(ledger, ruleSet, proofs));
+
+  // The same beside exports, which lost something in every way there is.
+  const every: Readonly<Record<ExportedFile["losses"][number]["reason"], number>> = {
+    "time-dropped": 1,
+    "time-left-out": 2,
+    "value-not-searched": 3,
+    "no-forward": 4,
+    "forward-without-time": 5,
+    "no-technique": 6,
+    "number-left-out": 7,
+    "cell-cut": 8,
+    "cell-too-long": 9,
+  };
+  const reasons = Object.keys(every) as (keyof typeof every)[];
+  const losses = reasons.map((reason) => ({ reason, count: every[reason] }));
+  const exports = [
+    { format: "stix", file: "a.json", losses },
+    { format: "csv", file: null, losses: [] },
+  ] as const;
+  const beside = ledgerOf(ledger, ruleSet, [], { exports });
+  checkLedger(beside);
+  expect(beside).toMatchObject({ exports });
+  for (const loss of [{ reason: "other", count: 1 }, { reason: "no-forward" }])
+    expect(() =>
+      checkLedger({ ...(beside as object), exports: [{ ...exports[0], losses: [loss] }] }),
+    ).toThrow("ledger-1");
 
   // There is something of everything.
   expect(all.some(({ event }) => event.forward !== null)).toBe(true);

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { summarise, valueOf } from "../../src/event/index.ts";
 import { createEngine, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
+import { MAX_TOML } from "../../src/sigma/logsource/toml.ts";
 import { makeEvent, type Values } from "./support/try-rule.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -311,6 +312,19 @@ describe("a log source map", () => {
     const result = parseLogSourceMap("my.toml", text);
     expect(result.issues[0]).toMatchObject({ code: "map-refused", file: "my.toml", line });
     expect(result.issues[0]?.detail).toContain(detail);
+  });
+
+  test("refuses one that is larger than any map is, and reads one that just is not", () => {
+    const source = "[[source]]\nservice = 'x'\nchannels = ['A']\n";
+    const padded = source + "#".repeat(MAX_TOML - source.length);
+    expect(parseLogSourceMap("my.toml", padded)).toMatchObject({
+      map: { entries: [{ service: "x" }] },
+      issues: [],
+    });
+    const { map, issues } = parseLogSourceMap("my.toml", `${padded}#`);
+    expect(map.entries).toEqual([]);
+    expect(issues[0]).toMatchObject({ code: "map-refused", file: "my.toml", line: 1 });
+    expect(issues[0]!.detail).toBe("It has 163841 characters; up to 163840 of TOML are read");
   });
 
   test("keeps its good entries beside a bad one", () => {

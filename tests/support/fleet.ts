@@ -1,7 +1,7 @@
 // A made fleet: machines whose forwards lead into one another, so that no machine's logs tell all of it.
 
 import { logOf } from "../scan/support/logged-case.ts";
-import { burstsRule, logonRule } from "../scan/support/test-pool.ts";
+import { burstsRule, logonRule } from "../scan/support/logon-rules.ts";
 import { LoggingHost, netsh } from "./forward-events.ts";
 
 /** Each failed logon, and three of one account within five minutes: on several machines, for each has one. */

@@ -5,7 +5,17 @@ import { Ajv2020, type AnySchemaObject, type ValidateFunction } from "ajv/dist/2
 /** Whether a document is what its published schema says; throws with the reasons where it is not. */
 export type Check = (document: unknown) => void;
 
-const schemaNames = ["match-1", "ledger-1", "forward-1", "report-1", "case-1"] as const;
+const schemaNames = [
+  "match-1",
+  "ledger-1",
+  "forward-1",
+  "report-1",
+  "case-1",
+  "parts-1",
+  "ask-1",
+  "event-1",
+  "event-count-1",
+] as const;
 
 type SchemaName = (typeof schemaNames)[number];
 

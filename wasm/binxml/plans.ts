@@ -9,8 +9,11 @@ import { addStep, arenaTop, openArena, STEP_SIZE, STEP_STOP, stepFlags, stepLeng
 // A GUID alone names nothing: two definitions can carry the same one. One that can't be compiled is remembered with the
 // reason, so that however many records name it, it costs its own bytes once.
 
-/** Steps in front of a plan: six for what the scan reads (scan/), two for its cost (proof.ts), one for its forms (output/). */
-export const HEAD_STEPS: usize = 9;
+/**
+ * Steps in front of a plan: six for what the scan reads and one for its identity (scan/), two for its cost (proof.ts), one
+ * for its forms (output/).
+ */
+export const HEAD_STEPS: usize = 10;
 
 /** Flag of the first of them where the definition can't be compiled; index: FAIL_*, a: the place, b: the detail. */
 const FLAG_BROKEN: u32 = 0x80;

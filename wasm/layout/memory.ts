@@ -34,6 +34,7 @@ import {
   UNIT_COUNT,
   UNIT_PAIR_COUNT,
 } from "./program";
+import { READING_SLOT_COUNT, READING_SLOT_SIZE } from "./readings";
 import { MAX_ELEMENTS, MAX_PLANS } from "./tokens";
 
 const KIB: u32 = 1024;
@@ -125,8 +126,11 @@ export const COL_ASKED_END: u32 = COL_ASKED + MAX_ROWS * 4;
 /** u32: how many, or ASKED_ALL. */
 export const COL_ASKED_COUNT: u32 = (COL_ASKED_END + 63) & ~63;
 export const COL_ASKED_COUNT_END: u32 = COL_ASKED_COUNT + MAX_ROWS * 4;
+/** u32: number of the row's reading, NO_READING where only decoding tells. */
+export const COL_READING: u32 = (COL_ASKED_COUNT_END + 63) & ~63;
+export const COL_READING_END: u32 = COL_READING + MAX_ROWS * 4;
 /** u32: rows of the current chunk that may match. */
-export const CANDIDATES: u32 = (COL_ASKED_COUNT_END + 63) & ~63;
+export const CANDIDATES: u32 = (COL_READING_END + 63) & ~63;
 export const CANDIDATES_END: u32 = CANDIDATES + MAX_ROWS * 4;
 /** u32: rule numbers that the candidates are to be tried on. */
 export const ASKED: u32 = (CANDIDATES_END + 63) & ~63;
@@ -236,9 +240,14 @@ export const PROGRAMS_END: u32 = PROGRAMS + 16000 * KIB;
 export const VALUE_CACHE: u32 = (PROGRAMS_END + 63) & ~63;
 export const VALUE_CACHE_END: u32 = VALUE_CACHE + CACHE_ENTRIES * CACHE_ENTRY_SIZE;
 
+// ── All records as rows: layout/readings.ts ───────────────────────────────────────────────────────────────
+/** What records said, by hash. */
+export const READING_SLOTS: u32 = (VALUE_CACHE_END + 63) & ~63;
+export const READING_SLOTS_END: u32 = READING_SLOTS + READING_SLOT_COUNT * READING_SLOT_SIZE;
+
 // ── Reading a log ─────────────────────────────────────────────────────────────────────────────────────────
 /** Blocks of a log, for those who can read into this memory: two of them. */
-export const BLOCKS: u32 = (VALUE_CACHE_END + SLOT_SIZE - 1) & ~(SLOT_SIZE - 1);
+export const BLOCKS: u32 = (READING_SLOTS_END + SLOT_SIZE - 1) & ~(SLOT_SIZE - 1);
 export const BLOCKS_END: u32 = BLOCKS + 2 * BLOCK_SIZE;
 
 /** Of 64 KiB; asconfig.json says the same. */

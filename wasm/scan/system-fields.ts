@@ -69,6 +69,8 @@ function setSource(plan: usize, field: usize, from: usize, to: usize, dependency
       kind = SOURCE_COMPLEX;
     }
   }
+  // An empty element is the field all the same: one of its name behind it is not.
+  if (kind === SOURCE_NONE) kind = SOURCE_LITERAL;
   // An element that depends on another value than its own may be dropped while its value is there.
   if (dependency !== NO_DEPENDENCY && !(kind === SOURCE_VALUE && load<u16>(source, 2) === dependency)) {
     kind = SOURCE_COMPLEX;

@@ -12,6 +12,8 @@ import type { MemoryView } from "../chunk/tokens.ts";
 /** A hostile log may have any number of names; real ones have some thousands. */
 const MAX_NAMES = 20_000;
 
+type FieldName = Pick<EventField, "name" | "path">;
+
 /** Strings of the open chunk by address. Chunks hold the same names again and again: each is one string for all. */
 export class ChunkTexts {
   readonly #memory: MemoryView;
@@ -19,6 +21,7 @@ export class ChunkTexts {
   /** By hash; of two with one hash the later. */
   readonly #interned = new Map<number, string>();
   readonly #names = new Map<string, string>();
+  readonly #system = new Map<string, Map<string | null, FieldName>>();
 
   constructor(memory: MemoryView) {
     this.#memory = memory;
@@ -60,6 +63,26 @@ export class ChunkTexts {
       if (text.charCodeAt(unit) !== (bytes[at]! | (bytes[at + 1]! << 8))) return false;
     }
     return true;
+  }
+
+  /** The field of an element of System, or of an attribute of one, made once: comparing names then takes no reading. */
+  systemField(element: string, attribute: string | null): FieldName {
+    let fields = this.#system.get(element);
+    if (fields === undefined) {
+      if (this.#system.size >= MAX_NAMES) this.#system.clear();
+      this.#system.set(element, (fields = new Map()));
+    }
+    let field = fields.get(attribute);
+    if (field === undefined) {
+      if (fields.size >= MAX_NAMES) fields.clear();
+      const path = `System/${element}`;
+      field =
+        attribute === null
+          ? { name: element, path }
+          : { name: `${element}_${attribute}`, path: `${path}/@${attribute}` };
+      fields.set(attribute, field);
+    }
+    return field;
   }
 
   /** The path of a named `<Data>`, made once. */
@@ -152,19 +175,14 @@ export function readEvent(
           if (label === null && attributeText !== "" && attribute === "Name" && element === "Data")
             label = attributeText;
           else (own ??= []).push([attribute, attributeText]);
-        } else {
-          const name = `${element}_${attribute}`;
-          if (depth === 3) {
-            if (name === "Provider_Name") found.provider ??= attributeText;
-            else if (name === "TimeCreated_SystemTime") found.time ??= attributeText;
-          }
-          const path =
-            depth === 3
-              ? `System/${element}/@${attribute}`
-              : depth === 2
-                ? `${section}/@${attribute}`
-                : `@${attribute}`;
+        } else if (depth === 3) {
+          const { name, path } = texts.systemField(element, attribute);
+          if (name === "Provider_Name") found.provider ??= attributeText;
+          else if (name === "TimeCreated_SystemTime") found.time ??= attributeText;
           fields.push({ name, value: attributeText, path, from: null });
+        } else {
+          const path = depth === 2 ? `${section}/@${attribute}` : `@${attribute}`;
+          fields.push({ name: `${element}_${attribute}`, value: attributeText, path, from: null });
         }
         attribute = null;
         break;
@@ -185,7 +203,7 @@ export function readEvent(
       }
       case layout.TOKEN_END:
         if (depth === 3) {
-          if (inSystem) addSystem(element, text, found, fields);
+          if (inSystem) addSystem(element, text, found, fields, texts);
           else addData(element, label, own, text, position, fields, texts);
         }
         text = "";
@@ -226,9 +244,16 @@ function toEvent(found: Found, fields: readonly EventField[], written: FileTime)
   };
 }
 
-function addSystem(name: string, value: string, found: Found, fields: EventField[]): void {
-  if (value === "" && ATTRIBUTES_ONLY.has(name)) return;
-  fields.push({ name, value, path: `System/${name}`, from: null });
+function addSystem(
+  element: string,
+  value: string,
+  found: Found,
+  fields: EventField[],
+  texts: ChunkTexts,
+): void {
+  if (value === "" && ATTRIBUTES_ONLY.has(element)) return;
+  const { name, path } = texts.systemField(element, null);
+  fields.push({ name, value, path, from: null });
   switch (name) {
     case "EventRecordID":
       found.recordId ??= value;

@@ -37,6 +37,8 @@ export interface ScanVisitor {
   chunk?(report: ChunkReport): void;
   /** All records of each chunk in order, whatever rules want of them; valid for the call. */
   rows?(rows: ChunkRows): void;
+  /** The residual records of each chunk, where they are judged; valid for the call. */
+  residualRows?(rows: ChunkRows): void;
   /** Asked of each slot, by its number: true leaves it out. */
   skips?(slot: number): boolean;
   /** Called after each block with its bytes and the records read since the start; true stops the scan. */
@@ -219,6 +221,7 @@ class RangeTally extends SlotTally {
       const place = reader.place(row, this.#index, "residual");
       this.#visitor.event(event, place, reader.candidateRules(row));
     }
+    this.#visitor.residualRows?.(reader.rows);
   }
 
   #candidate(row: number): void {

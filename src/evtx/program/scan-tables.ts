@@ -54,6 +54,7 @@ export class ScanTables {
     const foldBytes = memory.bytes.subarray(layout.FOLD_BYTES, layout.FOLD_BYTES_END);
     for (let unit = 0; unit < this.#fold.length; unit++) foldBytes[unit] = foldedByte(this.#fold[unit]!);
     this.#lists = new LiteralLists(memory, this.#sample, (bytes) => this.#reserve(bytes));
+    for (const name of program.readingFields ?? []) this.#fieldFor(name);
   }
 
   readonly #isWild = (unit: number): boolean => this.#fold[unit] === layout.FOLD_WILD;

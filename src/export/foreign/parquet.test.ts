@@ -153,12 +153,12 @@ test("halves of surrogate pairs are escaped and named, every other text is as it
   ]);
 });
 
-test("250,000 rows come in several row groups, in pieces", async () => {
-  const count = 250_000;
+test("rows come in several row groups, in pieces", async () => {
+  const count = 2500;
   function* rows(): Generator<ExportRow> {
     for (let i = 0; i < count; i++) yield netshRow({ recordId: `${i}`, fieldsJson: "{}" });
   }
-  const pieces = [...parquetChunks(rows(), { scan: { kind: "done" }, about })];
+  const pieces = [...parquetChunks(rows(), { scan: { kind: "done" }, about }, 1000)];
   expect(pieces).toHaveLength(3);
   const bytes = new Uint8Array(Buffer.concat(pieces));
   const file = {
@@ -166,11 +166,11 @@ test("250,000 rows come in several row groups, in pieces", async () => {
     slice: (start: number, end?: number) => Promise.resolve(bytes.slice(start, end).buffer),
   };
   const { num_rows, row_groups, created_by } = await parquetMetadataAsync(file);
-  expect([num_rows, created_by]).toEqual([250_000n, "Pivotscope 1.2.3"]);
-  expect(row_groups.map((group) => group.num_rows)).toEqual([100_000n, 100_000n, 50_000n]);
-  const ids = await parquetReadObjects({ file, columns: ["record_id"], rowStart: 199_990, rowEnd: 200_010 });
+  expect([num_rows, created_by]).toEqual([2500n, "Pivotscope 1.2.3"]);
+  expect(row_groups.map((group) => group.num_rows)).toEqual([1000n, 1000n, 500n]);
+  const ids = await parquetReadObjects({ file, columns: ["record_id"], rowStart: 1990, rowEnd: 2010 });
   expect(ids.map((row) => row["record_id"] as unknown)).toEqual(
-    Array.from({ length: 20 }, (_, i) => BigInt(199_990 + i)),
+    Array.from({ length: 20 }, (_, i) => BigInt(1990 + i)),
   );
 });
 

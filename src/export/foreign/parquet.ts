@@ -31,6 +31,7 @@ const columns: readonly { readonly name: string; readonly kind: ColumnKind }[] =
 export function* parquetChunks(
   rows: Iterable<ExportRow>,
   options: ParquetOptions,
+  groupRows = GROUP_ROWS,
 ): Generator<Uint8Array<ArrayBuffer>> {
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({
@@ -43,7 +44,7 @@ export function* parquetChunks(
     parquetCells(row, options).forEach((cell, index) => group.cells[index]!.push(cell));
     group.rows++;
     group.units += row.match.event.fieldsJson.length;
-    if (group.rows < GROUP_ROWS && group.units < GROUP_UNITS) continue;
+    if (group.rows < groupRows && group.units < GROUP_UNITS) continue;
     writeGroup(writer, group);
     group = emptyGroup();
     yield taken(bytes);

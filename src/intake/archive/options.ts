@@ -13,10 +13,10 @@ export interface ArchiveOptions {
 
 export const defaultOptions: ArchiveOptions = { limits: defaultLimits, passwords: [], onlyEncrypted: false };
 
-/** A log, rule or map of an archive. */
+/** A log, rule, pack of rules or map of an archive. */
 export interface ArchivedFile {
   readonly file: InputFile;
-  readonly kind: Extract<FileKind, "evtx" | "yaml-like" | "toml-like">;
+  readonly kind: Extract<FileKind, "evtx" | "yaml-like" | "rule-pack" | "toml-like">;
   /** All its bytes, where they were few. */
   readonly content: Uint8Array<ArrayBuffer> | null;
 }

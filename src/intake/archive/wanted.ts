@@ -3,7 +3,7 @@ import { LOCAL_LENGTH } from "../zip/entry.ts";
 
 /** Collections hold thousands of texts that begin like YAML or TOML; a rule or a map says more than that. */
 export function isWanted({ kind }: Sniffed, path: string, head: Uint8Array): boolean {
-  if (kind === "evtx") return true;
+  if (kind === "evtx" || kind === "rule-pack") return true;
   if (kind === "yaml-like")
     return /\.ya?ml$/i.test(path) || /^(?:detection|correlation|filter)\s*:/m.test(textOf(head));
   if (kind === "toml-like") return /\.toml$/i.test(path) || /^[^\S\r\n]*\[\[source\]\]/m.test(textOf(head));

@@ -32,6 +32,26 @@ export interface Redirections {
 /** `((((` is as deep as it is long. */
 const MAX_GROUPS = 20;
 
+/**
+ * By place, for what stands outside quotes there: where the next bracket closes that is neither quoted nor escaped, the length
+ * of the line where none does. From the end on, so that a line of nothing but open sets is read once and not once for each.
+ */
+function closingBrackets(line: string): Uint32Array {
+  const outside = new Uint32Array(line.length + 2).fill(line.length);
+  /** The same for what stands inside quotes at the place behind. */
+  let inside = line.length;
+  for (let at = line.length - 1; at >= 0; at--) {
+    const character = line[at];
+    const behind = outside[at + 1]!;
+    if (character === ")") outside[at] = at;
+    else if (character === '"') {
+      outside[at] = inside;
+      inside = behind;
+    } else outside[at] = character === "^" ? outside[at + 2]! : behind;
+  }
+  return outside;
+}
+
 /** The commands of a line, in order. */
 export function parseShell(line: string): readonly Pipeline[] {
   return new ShellParser(line).pipelines(0);
@@ -42,6 +62,8 @@ class ShellParser {
   #at = 0;
   /** What comes next is run on a condition. */
   #conditional = false;
+  /** See `closingBrackets`; null until a set is met. */
+  #closing: Uint32Array | null = null;
 
   constructor(line: string) {
     this.#line = line;
@@ -154,16 +176,10 @@ class ShellParser {
     return true;
   }
 
+  /** Where the bracket is closed that opens here; the end of the line where it is not. */
   #endOfSet(): number {
-    let quoted = false;
-    let at = this.#at + 1;
-    for (; at < this.#line.length; at++) {
-      const character = this.#line[at]!;
-      if (character === '"') quoted = !quoted;
-      else if (character === "^" && !quoted) at++;
-      else if (character === ")" && !quoted) break;
-    }
-    return at;
+    this.#closing ??= closingBrackets(this.#line);
+    return this.#closing[this.#at + 1]!;
   }
 
   // if [/i] [not] (exist x | defined x | errorlevel n | cmdextversion n | a==b | a equ b) command

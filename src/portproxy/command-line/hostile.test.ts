@@ -80,6 +80,11 @@ test("no junk of full length makes it slow", () => {
   );
 });
 
+test("sets of `for` that are never closed are read in time", () => {
+  for (const unit of ["&for %i in (", '&for %i in ("" ', "&for %i in (^"])
+    expect(timed(`cmd /c ${unit.repeat(LONGEST / unit.length)}`), unit).toBeLessThan(SLOW / 2);
+});
+
 test.each(pieces)("%j again and again is read in time", (piece) => {
   for (const head of ["", "cmd /c ", 'powershell -c "', "netsh "])
     expect(timed((head + piece.repeat(LONGEST / piece.length)).slice(0, LONGEST))).toBeLessThan(SLOW);

@@ -1,3 +1,4 @@
+export { createEventTable } from "./page-events.ts";
 export { createHasher } from "./page-hasher.ts";
 export { createScanner } from "./page-scanner.ts";
 export type {

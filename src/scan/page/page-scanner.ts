@@ -2,16 +2,14 @@ import { Coordinator } from "../pool/coordinator.ts";
 import { clock } from "../pool/clock.ts";
 import type { Scanner, ScanListener } from "../protocol/scanner.ts";
 import { spawnWorker } from "./spawn-worker.ts";
-
-/** More workers than this wait for the disk, not for a core. */
-const MAX_WORKERS = 8;
+import { workersHere } from "./workers-here.ts";
 
 /** The page's scanner: a pool of workers, one per core. */
 export function createScanner(listener: ScanListener): Scanner {
-  const workers = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, MAX_WORKERS));
-  const pool = new Coordinator(spawnWorker, workers, listener, clock);
+  const pool = new Coordinator(spawnWorker, workersHere(), listener, clock);
   return {
     loadRules: (files, map, options, onFile) => pool.loadRules(files, map, options, onFile),
+    packRules: (files) => pool.packRules(files),
     rescan: () => pool.rescan(),
     describeRule: (rule) => pool.describeRule(rule),
     tryRule: (rule, text) => pool.tryRule(rule, text),

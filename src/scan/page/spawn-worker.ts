@@ -5,7 +5,7 @@ import type { FromWorker, WorkerPort } from "../protocol/protocol.ts";
 export function spawnWorker(): WorkerPort {
   const worker = new PageWorker();
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     listen(onMessage, onDeath) {
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => onMessage(data);
       worker.onerror = (event) => onDeath(event.message || "it could not be started");

@@ -18,6 +18,7 @@ import type { SecondRound } from "../index.ts";
 import { AfterScan, type Collected } from "./after-scan.ts";
 import type { Clock } from "./clock.ts";
 import { Crew, type CrewOwner } from "./crew.ts";
+import { PackedRules } from "./packed-rules.ts";
 import { Progress } from "./progress.ts";
 import { ScanRun } from "./scan-run.ts";
 import { triageIn } from "./triage-in.ts";
@@ -50,6 +51,9 @@ export class Coordinator {
   readonly #after: AfterScan;
   readonly #progress: Progress;
   readonly #run: ScanRun;
+  readonly #packed = new PackedRules();
+  /** Files of rules are being read by all workers. */
+  #reading: Promise<void> | null = null;
 
   /**
    * @param keeps false where matches are told and forgotten, so that memory does not grow with them. Each place of a record
@@ -94,10 +98,36 @@ export class Coordinator {
       this.#forgetMatches();
       if (wasRunning) this.#progress.report(true);
     }
-    const rules = { files, map, options };
-    const info = await this.#crew.teach(rules, onFile);
+    const isShared = this.#reading !== null || this.#packed.isWanted(files, this.#crew);
+    const isLatest = !isShared || (await this.#readTogether(files, onFile));
+    const rules = { files: this.#packed.known(files), map, options };
+    if (!isLatest) return this.#crew.report(rules);
+    const info = await this.#crew.teach(rules, isShared ? () => undefined : onFile);
     if (this.#crew.rules === rules) this.#tally.rules = info.rules;
     return info;
+  }
+
+  /**
+   * Has many files of rules read by all workers together. Rules that were asked for before come before.
+   *
+   * @returns false where others are to be loaded after these by now.
+   */
+  async #readTogether(files: readonly RuleFile[], onFile: (read: number) => void): Promise<boolean> {
+    this.#crew.unteach();
+    const before = this.#reading ?? Promise.resolve();
+    const reading = before.then(() => this.#packed.read(files, this.#crew, onFile));
+    this.#reading = reading;
+    await reading;
+    if (this.#reading !== reading) return false;
+    this.#reading = null;
+    return true;
+  }
+
+  /** See `Scanner`. */
+  async packRules(files: readonly RuleFile[]): Promise<readonly RuleFile[]> {
+    await this.#reading;
+    await this.#packed.read(files, this.#crew, () => undefined);
+    return this.#packed.known(files);
   }
 
   add(inputs: readonly ScanInput[], issues: readonly Issue[] = []): void {

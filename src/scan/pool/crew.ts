@@ -105,6 +105,11 @@ export class Crew {
     return telling;
   }
 
+  /** What became of rules that nobody is to work by, because others follow. */
+  report(rules: RuleInput): Promise<RuleSetInfo> {
+    return this.#tell(rules, this.slotForQuestions(), () => undefined);
+  }
+
   async #tell(rules: RuleInput, slot: WorkerSlot, onReached: (read: number) => void): Promise<RuleSetInfo> {
     const ask = (of: WorkerSlot) => {
       this.#taught.set(of, rules);
@@ -131,6 +136,23 @@ export class Crew {
   #teach(slot: WorkerSlot, rules: RuleInput): void {
     this.#taught.set(slot, rules);
     void slot.ask<"rules">({ kind: "rules", ...rules, tell: false }).catch(() => undefined);
+  }
+
+  /** Nobody takes a task until there are rules again. */
+  unteach(): void {
+    this.#rules = null;
+  }
+
+  /** Gives each worker one piece after the other until none is left. A piece of a worker that dies is not done. */
+  async shareOut<Piece>(
+    pieces: readonly Piece[],
+    work: (slot: WorkerSlot, piece: Piece) => Promise<void>,
+  ): Promise<void> {
+    let next = 0;
+    const takeTurns = async (slot: WorkerSlot): Promise<void> => {
+      while (next < pieces.length && !slot.isClosed) await work(slot, pieces[next++]!).catch(() => undefined);
+    };
+    await Promise.all(this.#slots.map(takeTurns));
   }
 
   /** Tells a worker what a second round looks for, unless it knows. Before its first task of that round. */

@@ -96,14 +96,18 @@ export class WorkerSlot {
   }
 
   /** Rejects where the worker dies, or says why it has no answer. */
-  ask<Kind extends QuestionKind>(question: QuestionOf<Kind>, hearing: Hearing = {}): Promise<Answer<Kind>> {
+  ask<Kind extends QuestionKind>(
+    question: QuestionOf<Kind>,
+    hearing: Hearing = {},
+    transfer: readonly ArrayBuffer[] = [],
+  ): Promise<Answer<Kind>> {
     if (this.isClosed) return Promise.reject(new Error("no worker could be started"));
     const request = this.#nextRequest++;
     return new Promise((resolve, reject) => {
       // The worker answers each kind of question with its kind of answer: the only place where this is taken on trust.
       const settle = resolve as (answer: Answer<QuestionKind>) => void;
       this.#pending.set(request, { ...hearing, kind: question.kind, resolve: settle, reject });
-      this.post({ kind: "ask", request, question: question as Question });
+      this.post({ kind: "ask", request, question: question as Question }, transfer);
     });
   }
 

@@ -1,7 +1,9 @@
 import type { DumpFormat, RangeFacts, SlotEvents, SlotRange } from "../../evtx/index.ts";
+import type { EventPart } from "../../events/index.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../../model/ledger.ts";
 import type { ByteOffset, IsoTime } from "../../model/units.ts";
+import type { FilterTerm } from "../../table/filter-language.ts";
 import type { PassPart } from "../index.ts";
 import type { FileHandle } from "./file-handle.ts";
 import type { MatchBatch } from "./match-batch.ts";
@@ -38,9 +40,26 @@ export type ToWorker =
       /** Memory for the text, used before; null = none yet. */
       readonly buffer: ArrayBuffer | null;
     }
+  | {
+      readonly kind: "index";
+      readonly task: number;
+      readonly file: FileHandle;
+      readonly range: TaskRange;
+      readonly wanted: IndexWanted;
+    }
   /** Stops the scans with this task id and all before it. */
   | { readonly kind: "cancel"; readonly through: number }
   | { readonly kind: "ask"; readonly request: number; readonly question: Question };
+
+/** Which records are wanted as rows. */
+export interface IndexWanted {
+  /** Those that a filter lets through. */
+  readonly terms: readonly FilterTerm[];
+  /** What the file is called in its column. */
+  readonly path: string;
+  /** Residual records too. */
+  readonly residual: boolean;
+}
 
 /** What became of one task. */
 export interface TaskResult {
@@ -96,6 +115,13 @@ export type FromWorker =
       readonly result: TaskResult;
       /** What was left of the range, because the text has a limit. Its own task, before any later one. */
       readonly rest: TaskRange | null;
+    }
+  | {
+      readonly kind: "indexed";
+      readonly task: number;
+      readonly part: EventPart;
+      readonly result: TaskResult;
+      readonly rest: null;
     }
   /** A part of an answer that comes in parts. */
   | { readonly kind: "part"; readonly request: number; readonly part: TriagedInput }

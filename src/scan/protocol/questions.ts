@@ -1,3 +1,4 @@
+import type { DeskAnswer, DeskQuestion, DeskQuestionKind } from "../../events/index.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import type { FileHashes, HashKind } from "../../model/file-hashes.ts";
 import type { InputFile, InputSource } from "../../model/input.ts";
@@ -31,6 +32,8 @@ interface Questions {
     };
     readonly answer: RuleSetInfo | null;
   };
+  /** What reading makes of texts of rule files (`src/sigma/pack`); how many were read is told meanwhile. */
+  readonly pack: { readonly ask: { readonly texts: readonly string[] }; readonly answer: readonly string[] };
   readonly inspect: {
     readonly ask: { readonly file: FileHandle; readonly place: RecordPlace; readonly rule: RuleIndex };
     readonly answer: Inspection;
@@ -63,6 +66,11 @@ interface Questions {
   readonly hash: {
     readonly ask: { readonly source: InputSource; readonly kinds: readonly HashKind[] };
     readonly answer: FileHashes;
+  };
+  /** Of the worker that holds the rows of all records: see `EventDesk`. */
+  readonly events: {
+    readonly ask: { readonly question: DeskQuestion };
+    readonly answer: DeskAnswer<DeskQuestionKind>;
   };
   /** Files to be told apart; where `more` come with the next question, nothing is done yet. Answered in parts. */
   readonly triage: {

@@ -29,6 +29,8 @@ export interface Scanner {
     options?: RuleOptions,
     onFile?: (read: number) => void,
   ): Promise<RuleSetInfo>;
+  /** The files with what reading makes of them (`RuleFile.packed`), so that they load at once elsewhere. */
+  packRules(files: readonly RuleFile[]): Promise<readonly RuleFile[]>;
   /** Scans all files again with the rules as they are now. The caller forgets the matches it has. */
   rescan(): void;
   /** What a rule looks for, in detail. */

@@ -1,3 +1,4 @@
+import { EventDesk } from "../../events/index.ts";
 import { ChunkReader } from "../../evtx/index.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 import { hashSource } from "./hash-source.ts";
@@ -7,6 +8,7 @@ import type { RuleDetail } from "../../model/rule-detail.ts";
 import type { InputFile, InputSource } from "../../model/input.ts";
 import { scanEverything } from "../../model/scan-program.ts";
 import { joinParts, ScanRules, type PassOutcome, type PassPart } from "../index.ts";
+import { packFile } from "../../sigma/index.ts";
 import { inspectRecord } from "./inspect.ts";
 import { LoadedRules } from "./loaded-rules.ts";
 import type { Answer, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
@@ -34,6 +36,8 @@ export class Answers {
   #again: ScanRules | null = null;
   #rules: LoadedRules | null = null;
   #unsorted: readonly InputFile[] = [];
+  /** In the one worker that holds the rows of all records. */
+  #desk: EventDesk | null = null;
   /** Not the one that scans: that has its own chunk open. */
   #reader: ChunkReader | null = null;
 
@@ -53,6 +57,11 @@ export class Answers {
         this.#rules = new LoadedRules(question, question.tell ? onReached : undefined);
         this.#again = null;
         return question.tell ? this.#rules.info : null;
+      case "pack":
+        return question.texts.map((text, read) => {
+          onReached(read);
+          return packFile(text);
+        });
       case "inspect":
         return this.#inspect(question);
       case "fingerprint":
@@ -71,6 +80,9 @@ export class Answers {
       case "again":
         this.#again = new ScanRules(this.rules.ruleSet, question.round);
         return null;
+      case "events":
+        this.#desk ??= new EventDesk();
+        return this.#desk.answer(question.question);
       case "join":
         return this.#join(question);
       case "triage":

@@ -9,12 +9,15 @@ import {
 } from "../../evtx/index.ts";
 import { scanEverything } from "../../model/scan-program.ts";
 import type { ByteSource } from "../../model/bytes.ts";
+import { buffersOf } from "../../events/index.ts";
 import type { Collecting, ScanRules } from "../index.ts";
 import { Answers, type AnswerHost } from "./answers.ts";
 import { runDumpTask } from "./dump-task.ts";
+import { Indexer, notIndexed } from "./index-task.ts";
 import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
 import { LOOK_AHEAD } from "./script-blocks.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "../protocol/protocol.ts";
+import { newSecret } from "../secret.ts";
 import { NOTHING_READ } from "../protocol/nothing-read.ts";
 import { readTogether } from "../protocol/ranges.ts";
 import { carvedResult, notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
@@ -68,6 +71,8 @@ export class ScanWorker {
   readonly #answers: Answers;
   /** With the rules it was made for: a scan that runs keeps both. */
   #reader: { readonly rules: ScanRules; readonly reader: ChunkReader } | null = null;
+  /** With the map that it was made for. */
+  #indexer: Indexer | null = null;
   /** For dumps, which need no rules. */
   #dumpReader: ChunkReader | null = null;
   #cancelledThrough = -1;
@@ -89,6 +94,9 @@ export class ScanWorker {
       // Tasks share one WASM instance with one open chunk: they take turns.
       case "scan":
         this.#queue = this.#queue.then(() => this.#scan(message));
+        break;
+      case "index":
+        this.#queue = this.#queue.then(() => this.#index(message));
         break;
       case "dump":
         this.#queue = this.#queue.then(() => this.#dump(message));
@@ -231,6 +239,31 @@ export class ScanWorker {
       return unreadableResult(file, range, 0, error);
     }
     return { ...NOTHING_READ, bytesRead, cancelled, opened: null, bytesLost: 0, issues: [], problems: 0 };
+  }
+
+  async #index(message: Task<"index">): Promise<void> {
+    const { task, file } = message;
+    const isCancelled = (): boolean => task <= this.#cancelledThrough;
+    if (isCancelled()) {
+      this.#host.post(notIndexed(task, file));
+      return;
+    }
+    const { ruleSet } = this.#answers.rules;
+    if (this.#indexer?.ruleSet !== ruleSet)
+      this.#indexer = new Indexer(this.#host.module, ruleSet, newSecret());
+    const stopBeating = this.#beat(task);
+    let told = 0;
+    const indexed = await this.#indexer.run(
+      message,
+      (source) => this.#host.openSource(source),
+      (bytes, records) => {
+        this.#host.post({ kind: "progress", task, bytes, records: records - told });
+        told = records;
+        return isCancelled();
+      },
+    );
+    stopBeating();
+    this.#host.post(indexed, buffersOf(indexed.part));
   }
 
   async #dump(message: Task<"dump">): Promise<void> {

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { version } from "../../../package.json";
+import { packOf } from "../../../tests/sigma/support/packed.ts";
 import { writeZip } from "../../../tests/support/zip-writer.ts";
 import { triageInput } from "./triage-input.ts";
 
@@ -32,4 +34,26 @@ test("dropped rules and maps that are not UTF-8 are named with the line, loose o
     ["text-encoding", "rules.zip/in/b.yml", 1],
     ["text-encoding", "map.toml", 2],
   ]);
+});
+
+test("packs of rules are opened, loose or in a zip, and a damaged one is refused as a whole", async () => {
+  const files = [{ path: "rules/a.yml", text: rule, origin: "dropped" }] as const;
+  const pack = packOf(files, version);
+  const other = packOf(files, "another");
+  const damaged = pack.slice();
+  damaged[damaged.length - 9]! ^= 1;
+  const zip = Uint8Array.from(writeZip([{ name: "in/other", content: other }]));
+  const found = [];
+  for await (const part of triageInput([
+    file("named.txt", pack),
+    file("damaged.pack", damaged),
+    file("rules.zip", zip),
+  ]))
+    found.push(part);
+  const [opened, ofOther] = found.flatMap(({ rules }) => rules);
+  expect(opened).toEqual({ ...files[0], packed: expect.stringContaining("detection") as string });
+  expect(ofOther).toEqual(files[0]);
+  const issues = found.flatMap((part) => part.issues);
+  expect(issues).toMatchObject([{ code: "pack-refused", file: "damaged.pack", lostBytes: damaged.length }]);
+  expect(issues[0]!.detail).toBe("the pack is damaged: its SHA-256 is another than it says.");
 });

@@ -1,3 +1,4 @@
+import { version } from "../../../package.json";
 import { caseLimits, readCase } from "../../case/index.ts";
 import { readBlob } from "../../lib/read-blob.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
@@ -6,7 +7,9 @@ import { decodeText, notALog, triageParts, type TriagePart, type TextFile } from
 import { fullPath, type InputFile } from "../../model/input.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
+import { readRulePack } from "../../sigma/index.ts";
 import type { DroppedCase, LogSourceMapFile, TriagedInput } from "../protocol/scanner.ts";
+import { sha256Of } from "./sha256-of.ts";
 
 /** A rule file may have so many bytes and still be read; none that anybody wrote comes near. */
 const MAX_TEXT = 8 << 20;
@@ -63,6 +66,7 @@ class Gathered {
     const all = <Item>(list: (part: TriagePart) => readonly Item[]): readonly Item[] =>
       this.#parts.flatMap(list);
     const rules = await readTexts(all((part) => part.rules));
+    const packs = await readPacks(all((part) => part.packs));
     const maps = await readTexts(all((part) => part.maps));
     const hashLists = await readHashLists(all((part) => part.hashLists));
     const cases = await readCases(all((part) => part.cases));
@@ -70,13 +74,17 @@ class Gathered {
       logs: all((part) => part.logs),
       archives: all((part) => part.archives),
       locked: all((part) => part.locked),
-      rules: rules.found.map(({ path, text }): RuleFile => ({ path, text, origin: "dropped" })),
+      rules: [
+        ...rules.found.map(({ path, text }): RuleFile => ({ path, text, origin: "dropped" })),
+        ...packs.found,
+      ],
       maps: maps.found,
       hashLists: hashLists.found,
       cases: cases.found,
       issues: [
         ...all((part) => part.issues),
         ...rules.issues,
+        ...packs.issues,
         ...maps.issues,
         ...hashLists.issues,
         ...cases.issues,
@@ -114,6 +122,22 @@ async function readCases(
     const read = readCase(text.text);
     if (read.kind === "case") found.push({ path: text.path, file: read.file, left: read.left });
     else issues.push(issueOf("case-refused", text.path, read.reason, 0));
+  }
+  return { found, issues };
+}
+
+async function readPacks(
+  files: readonly InputFile[],
+): Promise<{ readonly found: readonly RuleFile[]; readonly issues: readonly Issue[] }> {
+  const found: RuleFile[] = [];
+  const issues: Issue[] = [];
+  // One at a time: each may be large.
+  for (const file of files) {
+    try {
+      found.push(...(await readRulePack(file.blob, sha256Of, version)));
+    } catch (error) {
+      issues.push(issueOf("pack-refused", fullPath(file), `${reasonOf(error)}.`, file.blob.size));
+    }
   }
   return { found, issues };
 }

@@ -5,8 +5,16 @@ import { Refusal } from "../read/refusal.ts";
 /** A TOML table as the parser returns it, its values not yet looked at. */
 export type TomlTable = Readonly<Record<string, unknown>>;
 
+/**
+ * Characters of a document: nine times the bundled map. The parser takes the square of the length for inline tables and for
+ * what is nested, some seconds at this size; twice as much would take four times as long.
+ */
+export const MAX_TOML = 160 << 10;
+
 /** Parses a document. The parser itself evaluates no code, so it works under a strict content security policy. */
 export function parseToml(text: string): TomlTable {
+  if (text.length > MAX_TOML)
+    throw new Refusal(1, `It has ${text.length} characters; up to ${MAX_TOML} of TOML are read`);
   try {
     return TOML.parse(text, { joiner: "\n", bigint: false }) as TomlTable;
   } catch (error) {

@@ -6,6 +6,9 @@ import type { MatchNode } from "./node.ts";
 export class SelectionNode implements MatchNode {
   readonly name: string;
   readonly #body: MatchNode;
+  /** The event of the last test, by its number, and the answer: who lists what held asks once more. */
+  #event = 0;
+  #held = false;
 
   constructor(name: string, body: MatchNode) {
     this.name = name;
@@ -13,7 +16,11 @@ export class SelectionNode implements MatchNode {
   }
 
   test(view: EventView): boolean {
-    return this.#body.test(view);
+    if (this.#event !== view.event) {
+      this.#held = this.#body.test(view);
+      this.#event = view.event;
+    }
+    return this.#held;
   }
 
   explain(view: EventView): Explanation {

@@ -1,4 +1,3 @@
-import type { RuleFile } from "../../model/rule.ts";
 import { isMeantAsRule } from "../read/rule-set/meant-as-rule.ts";
 import { sectionOf } from "../read/rule-set/section-of.ts";
 import { Refusal } from "../read/refusal.ts";
@@ -31,7 +30,7 @@ export const SEPARATOR = "\t";
 const NO_PLACEHOLDERS: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** A file of rules as one line: its documents, then the detections of its rules. Null documents: it holds no rule. */
-export function packFile({ path, text }: Pick<RuleFile, "path" | "text">): string {
+export function packFile(text: string): string {
   const documents = parseYaml(text);
   if (!documents.some(isMeantAsRule)) return "null";
   const whole = wholeSource(text);
@@ -39,7 +38,7 @@ export function packFile({ path, text }: Pick<RuleFile, "path" | "text">): strin
   const packed = documents.map((document): PackedDocument => {
     const { line, source, root, refusal } = document;
     const place = { line, source: source === whole ? null : source };
-    const rule = ruleOf(document, path);
+    const rule = ruleOf(document);
     if (rule === null || root?.kind !== "map") {
       const why = refusal === null ? null : ([refusal.line, refusal.message] as const);
       return { ...place, root: root === null ? null : toCompact(root), refusal: why, rule: null };
@@ -62,12 +61,12 @@ export function wholeSource(text: string): string {
 }
 
 /** Null where it is none that runs whatever the user chooses: then it is read anew each time. */
-function ruleOf(document: YamlDocument, path: string): DetectionRule | null {
+function ruleOf(document: YamlDocument): DetectionRule | null {
   const { line, source } = document;
   try {
     const { section, root } = sectionOf(document);
     if (section !== "detection") return null;
-    const place = { path, line, source, origin: "dropped" } as const;
+    const place = { path: "", line, source, origin: "dropped" } as const;
     const rule = parseRule(root, place, { placeholders: NO_PLACEHOLDERS });
     return expands(rule.detection) ? null : rule;
   } catch (error) {

@@ -1,12 +1,10 @@
+import { PACK_SCHEMA } from "../../model/rule-pack.ts";
 import type { RuleFile, RuleOrigin } from "../../model/rule.ts";
-import { startsWith } from "../../lib/starts-with.ts";
 import { packFile } from "./packed-file.ts";
 
 // A pack of rules: a line of JSON that says what follows and its SHA-256, then a line for each file: its path and text, and
 // what reading makes of them. The texts are all there, so that whoever doubts the rest can make it again. Nothing is executed.
 
-export const PACK_SCHEMA = "pivotscope.rules-pack/1";
-const HEAD = `{"schema":"pivotscope.rules-pack/`;
 const LINE_FEED = 0x0a;
 /** The largest header that is looked at. */
 const MAX_HEADER = 4096;
@@ -26,16 +24,9 @@ export interface RulePack {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** Whether the file says that it is one. */
-export function isRulePack(head: Uint8Array): boolean {
-  return startsWith(head, HEAD);
-}
-
 /** The lines of a pack, without its header. */
 export function packBody(files: readonly RuleFile[]): string {
-  return files
-    .map(({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile({ path, text })}\n`)
-    .join("");
+  return files.map(({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile(text)}\n`).join("");
 }
 
 export function packHeader(header: Omit<PackHeader, "schema">): string {

@@ -20,12 +20,17 @@ export async function recallChoice(key: string): Promise<RuleSelection | null> {
 export async function keepChoice(key: string, choice: RuleSelection | null): Promise<boolean> {
   try {
     await request("readwrite", (choices) =>
-      choice === null ? choices.delete(key) : choices.put(choice, key),
+      choice === null ? choices.delete(key) : choices.put(withTexts(choice), key),
     );
     return true;
   } catch {
     return false;
   }
+}
+
+/** What was made of the texts is made again: the next visit may be to another version of the page. */
+function withTexts(choice: RuleSelection): RuleSelection {
+  return { ...choice, dropped: readTexts(choice.dropped), prepared: readTexts(choice.prepared) };
 }
 
 async function request(

@@ -8,11 +8,11 @@ export type FoundPreparation =
   /** The page was cut or edited; it works with its bundled rules. */
   | { readonly kind: "damaged"; readonly reason: string };
 
-/** The rules inside this copy of the page. */
-export async function findPreparation(page: PageDocument): Promise<FoundPreparation> {
+/** The rules inside this copy of the page, which is of this version. */
+export async function findPreparation(page: PageDocument, toolVersion: string): Promise<FoundPreparation> {
   const text = rulesBlockOf(page);
   if (text === EMPTY_BLOCK) return { kind: "none" };
-  const block = await readRulesBlock(text);
+  const block = await readRulesBlock(text, toolVersion);
   if (block.kind !== "rules") return block;
   const { payload, hash } = block;
   return { kind: "prepared", preparation: { choice: choiceOf(payload), prepared: payload.prepared, hash } };

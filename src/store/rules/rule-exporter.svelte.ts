@@ -47,7 +47,8 @@ export class RuleExporter {
     this.#writing = true;
     try {
       const payload = payloadOf(this.#shelf.choice, toIsoTime(Date.now()));
-      const page = assemblePage(parts, await writeRulesBlock(payload));
+      const rules = await this.#shelf.pack(payload.rules);
+      const page = assemblePage(parts, await writeRulesBlock({ ...payload, rules }, this.#version));
       download([page], "pivotscope.html", "text/html");
       this.#saying.say(`Saved a copy with ${countOf(payload.rules.length, "rule file")} inside`);
     } finally {

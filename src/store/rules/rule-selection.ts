@@ -49,9 +49,10 @@ export function withDropped(choice: RuleSelection, texts: readonly RuleText[]): 
 
 /** For the scanner, which knows only what is its own and what is not. */
 export function ruleFiles(choice: RuleSelection, bundled: readonly RuleFile[]): readonly RuleFile[] {
-  const own = [...choice.dropped, ...choice.prepared].map(({ path, text }): RuleFile => {
-    return { path, text, origin: "dropped" };
-  });
+  const own = [...choice.dropped, ...choice.prepared].map((file): RuleFile => ({
+    ...file,
+    origin: "dropped",
+  }));
   return [...own, ...bundled];
 }
 

@@ -128,6 +128,11 @@ export class RuleShelf {
     return held?.text ?? this.bundle.rules.find((each) => each.path === path)?.text ?? null;
   }
 
+  /** Rules with what reading makes of them, for a copy that is to start with them. */
+  pack(rules: readonly RuleText[]): Promise<readonly RuleText[]> {
+    return this.#session.packRules(rules.map((rule) => ({ ...rule, origin: "dropped" })));
+  }
+
   /** Loads what the page starts with: what was kept from the last visit, else what is inside it. */
   start(): Promise<void> {
     this.#work = this.#start();
@@ -146,8 +151,7 @@ export class RuleShelf {
   /** Adds rules, and the last of the maps. Done when they are loaded. */
   open(rules: readonly RuleText[], maps: readonly RuleText[]): Promise<void> {
     const map = maps.at(-1);
-    const texts = rules.map(({ path, text }): RuleText => ({ path, text }));
-    const choice = withDropped(this.#choice, texts);
+    const choice = withDropped(this.#choice, rules);
     return this.#change(map === undefined ? choice : { ...choice, map: { file: map, source: "dropped" } });
   }
 

@@ -29,6 +29,7 @@ export const issueWords: Readonly<Record<IssueCode, string>> = {
   "slots-zero": "Slots of zeros between chunks",
   "worker-lost": "Worker stopped",
   "rule-refused": "Rule refused",
+  "pack-refused": "Pack of rules refused",
   "rule-cut-off": "Rule gave up on an event",
   "map-refused": "Log source map refused",
   "case-refused": "Case file refused",

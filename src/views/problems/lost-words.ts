@@ -37,6 +37,7 @@ const others: Partial<Readonly<Record<IssueCode, string>>> = {
   "event-time": "the time",
   "hash-list-line": "not compared",
   "rule-refused": "the rule",
+  "pack-refused": "its rules",
   "rule-cut-off": "not judged",
   "map-refused": "the map",
   "case-refused": "the case",

@@ -6,6 +6,7 @@ import {
   isStreamed,
   ledgerJson,
   type ExportFile,
+  type LedgerAbout,
 } from "../../../src/export/index.ts";
 import { readCsv } from "../../support/read-csv.ts";
 import type { FileProof } from "../../../src/model/file-hashes.ts";
@@ -53,7 +54,13 @@ export function exportedRows(
 }
 
 /** The ledger as it is written, read again. */
-export function ledgerOf(ledger: Ledger, ruleSet: RuleSetInfo, proofs: readonly FileProof[] = []): unknown {
-  const about = { toolVersion: "0.0.0", written: "2026-03-01T10:00:00.0000000Z", sameContent: [], proofs };
+export function ledgerOf(
+  ledger: Ledger,
+  ruleSet: RuleSetInfo,
+  proofs: readonly FileProof[] = [],
+  more: Partial<LedgerAbout> = {},
+): unknown {
+  const written = "2026-03-01T10:00:00.0000000Z";
+  const about = { toolVersion: "0.0.0", written, sameContent: [], proofs, ...more };
   return JSON.parse(ledgerJson(ledger, ruleSet, about));
 }

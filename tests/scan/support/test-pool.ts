@@ -14,6 +14,8 @@ import type { FromWorker, ToWorker, WorkerPort } from "../../../src/scan/protoco
 import type { LogSourceMapFile, ScanProgress } from "../../../src/scan/protocol/scanner.ts";
 import { ScanWorker } from "../../../src/scan/worker/scan-worker.ts";
 
+export { burstRule, burstsRule, logonRule } from "./logon-rules.ts";
+
 /** One worker; `hears` may swallow what it is sent, `says` what it sends, by answering false. */
 export class TestPort implements WorkerPort {
   hears: (message: ToWorker) => boolean = () => true;
@@ -164,31 +166,6 @@ export const testMap: LogSourceMapFile = {
   path: "map.toml",
   text: '[[source]]\nservice = "security"\nchannels = ["Security"]\n',
 };
-
-/** Failed logons of `admin`, hits of the rule `logon` below. */
-export const logonRule = `title: Failed logon
-id: 11111111-1111-4111-8111-111111111111
-name: logon
-level: low
-logsource: {product: windows, service: security}
-detection:
-  selection: {EventID: 4625}
-  condition: selection
-`;
-
-export const burstRule = `title: Guessing
-id: 22222222-2222-4222-8222-222222222222
-level: high
-correlation:
-  type: event_count
-  rules: [logon]
-  group-by: [TargetUserName]
-  timespan: 5m
-  condition: {gte: 3}
-`;
-
-/** The same, with what it counts told as well. */
-export const burstsRule = burstRule.replace("timespan: 5m", "timespan: 5m\n  generate: true");
 
 /** A log of events 4625, one for each time and user. */
 export function logonLog(

@@ -101,6 +101,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         info = loaded.info;
         return Promise.resolve(info);
       },
+      packRules: (files) => Promise.resolve(files),
       rescan: () => void ruleSet.ready.then(play),
       describeRule: () => Promise.reject(new Error("a scene has no rule details")),
       tryRule: () => Promise.reject(new Error("a scene tries no rules")),

@@ -6,6 +6,9 @@ import type { FieldSlot, FieldTable } from "./field-table.ts";
 
 const NONE: readonly FieldText[] = [];
 
+/** Loaded so far, by all views: 0 is none. */
+let events = 0;
+
 /**
  * One event as compiled rules see it: values by slot, looked up or made when first asked for. Used again for every
  * event, so that judging allocates for the values that are asked for and nothing else.
@@ -17,12 +20,19 @@ export class EventView {
   readonly #values: (readonly FieldText[] | undefined)[] = [];
   readonly #touched: FieldSlot[] = [];
   #all: (FieldText | undefined)[] = [];
+  #event = 0;
 
   constructor(table: FieldTable) {
     this.#table = table;
   }
 
+  /** No other event has this number, in this view or any other. */
+  get event(): number {
+    return this.#event;
+  }
+
   load(event: RawEvent): void {
+    this.#event = ++events;
     for (const slot of this.#touched) this.#values[slot] = undefined;
     this.#touched.length = 0;
     this.#all = [];

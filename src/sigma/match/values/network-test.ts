@@ -55,16 +55,26 @@ export class NetworkTest extends ValueTest {
   }
 
   test(text: FieldText): boolean {
-    const address = parseAddress(text.raw);
-    if (address === null) return false;
-    const mapped = mappedV4(address);
-    return this.#holds(address) || (mapped !== null && this.#holds(mapped));
+    if (last.text !== text) last = { text, forms: addressForms(text.raw) };
+    for (const form of last.forms) if (this.#holds(form)) return true;
+    return false;
   }
 
   #holds({ bits, value }: Address): boolean {
     return bits === this.#bits && value >> this.#rest === this.#head;
   }
 }
+
+/** An address as itself and, where it is an IPv4 address in its IPv6 form, as that; empty for any other text. */
+function addressForms(text: string): readonly Address[] {
+  const address = parseAddress(text);
+  if (address === null) return [];
+  const mapped = mappedV4(address);
+  return mapped === null ? [address] : [address, mapped];
+}
+
+/** The value that was asked last: rules ask of one whether it is in any of a dozen networks. */
+let last: { readonly text: FieldText | null; readonly forms: readonly Address[] } = { text: null, forms: [] };
 
 /** The longest text of an address, with an embedded IPv4 address and a zone. */
 const MAX_LENGTH = 64;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { MAX_TOML } from "../../logsource/toml.ts";
 import { parsePlaceholders } from "./placeholders.ts";
 
 test("YAML and TOML say the same, with or without percent signs", () => {
@@ -25,6 +26,15 @@ test("what is no list of texts is named and left out", () => {
 
 test.each(["- a\n- b\n", "a: [\n", "\u0000\u0001"])("%j is refused with its line", (text) => {
   expect(parsePlaceholders("v.yml", text).issues).toHaveLength(1);
+});
+
+test("TOML of more than can be read in reasonable time is refused, YAML is not", () => {
+  const [long, short] = [MAX_TOML, 100_000].map((length) => "x".repeat(length));
+  expect(parsePlaceholders("v.toml", `a = "${long!}"`).issues[0]?.detail).toMatch(
+    /^It has 163846 characters; up to/,
+  );
+  expect(parsePlaceholders("v.toml", `a = "${short!}"`).placeholders).toEqual({ a: [short] });
+  expect(parsePlaceholders("v.yml", `a: "${long!}"`).placeholders).toEqual({ a: [long] });
 });
 
 test("broken TOML is refused with its line", () => {

@@ -1,0 +1,174 @@
+import type { RecordPlace } from "../model/event.ts";
+import type { FilterTerm } from "../table/filter-language.ts";
+import { makeHistogram, type Histogram } from "../table/histogram.ts";
+import type { Sort } from "../table/row-order.ts";
+import { timeText, type EventColumnId } from "./event-columns.ts";
+import { EventCounter, titleOfCount, type EventCount } from "./event-counts.ts";
+import type { EventFacts } from "./event-facts.ts";
+import { ColumnFilter, splitTerms } from "./event-filter.ts";
+import { EventIndex } from "./event-index.ts";
+import { isTimeOfRecord, type EventPart } from "./event-part.ts";
+import { eventRows } from "./event-rows.ts";
+
+/** Which rows are shown, in which order. */
+export interface EventView {
+  readonly sort: Sort;
+  readonly terms: readonly FilterTerm[];
+  /**
+   * Where terms ask for what only decoding tells: the records that all terms let through, as those have found them who read the
+   * files. Else null.
+   */
+  readonly among: readonly EventPart[] | null;
+}
+
+/** A row of the table. */
+export interface EventRow {
+  readonly row: number;
+  readonly time: string;
+  readonly timeFrom: "event" | "record";
+  readonly recordId: string;
+  readonly facts: EventFacts;
+  readonly place: RecordPlace;
+}
+
+export interface TitledCount extends EventCount {
+  /** What such events are called; null where nobody knows, or it was not counted by channel and id. */
+  readonly title: string | null;
+}
+
+/** What can be asked about the events that were read, and what is answered. */
+export interface DeskQuestions {
+  /** What the files are called, by their numbers: begins anew, without events. */
+  readonly begin: { readonly ask: { readonly paths: readonly string[] }; readonly answer: null };
+  readonly add: { readonly ask: { readonly part: EventPart }; readonly answer: { readonly count: number } };
+  /** Makes the view that the questions below are about. */
+  readonly view: {
+    readonly ask: EventView;
+    readonly answer: { readonly shown: number; readonly count: number };
+  };
+  /** Rows of the view, from one place to another. */
+  readonly window: {
+    readonly ask: { readonly start: number; readonly end: number };
+    readonly answer: readonly EventRow[];
+  };
+  /** Where in the view a record is; null where it is not shown or was not read. */
+  readonly find: {
+    readonly ask: { readonly place: Pick<RecordPlace, "file" | "offset"> };
+    readonly answer: number | null;
+  };
+  /** How often there are which, of the rows that these terms let through: the most frequent first. */
+  readonly counts: {
+    readonly ask: {
+      readonly columns: readonly EventColumnId[];
+      readonly terms: readonly FilterTerm[];
+      readonly among: readonly EventPart[] | null;
+    };
+    readonly answer: readonly TitledCount[];
+  };
+  /** Bars over time of the view; null where no row has a time. */
+  readonly histogram: {
+    readonly ask: { readonly range: readonly [number | null, number | null]; readonly bars: number };
+    readonly answer: Histogram | null;
+  };
+}
+
+export type DeskQuestionKind = keyof DeskQuestions;
+export type DeskQuestionOf<Kind extends DeskQuestionKind> = {
+  readonly about: Kind;
+} & DeskQuestions[Kind]["ask"];
+export type DeskQuestion = { [Kind in DeskQuestionKind]: DeskQuestionOf<Kind> }[DeskQuestionKind];
+export type DeskAnswer<Kind extends DeskQuestionKind> = DeskQuestions[Kind]["answer"];
+
+/** The one place that holds the index. It answers while more parts come; a view is of the rows that were there. */
+export class EventDesk {
+  #paths: readonly string[] = [];
+  #index = this.#newIndex();
+  #shown = new Uint32Array(0);
+
+  #newIndex(): EventIndex {
+    return new EventIndex((file) => this.#pathOf(file));
+  }
+
+  #pathOf(file: number): string {
+    return this.#paths[file] ?? "";
+  }
+
+  answer(question: DeskQuestion): DeskAnswer<DeskQuestionKind> {
+    switch (question.about) {
+      case "begin":
+        this.#paths = question.paths;
+        this.#index = this.#newIndex();
+        this.#shown = new Uint32Array(0);
+        return null;
+      case "add":
+        this.#index.add(question.part);
+        return { count: this.#index.count };
+      case "view":
+        this.#shown = this.#select(this.#index.order(question.sort), question);
+        return { shown: this.#shown.length, count: this.#index.count };
+      case "window":
+        return Array.from(this.#shown.subarray(question.start, question.end), (row) => this.#rowAt(row));
+      case "find":
+        return this.#find(question);
+      case "counts":
+        return this.#count(question);
+      case "histogram": {
+        const rows = eventRows(this.#index, (file) => this.#pathOf(file));
+        return makeHistogram(rows, this.#shown, this.#index.count, question.range, question.bars);
+      }
+    }
+  }
+
+  #select(
+    order: Uint32Array<ArrayBuffer>,
+    { terms, among }: Pick<EventView, "terms" | "among">,
+  ): Uint32Array<ArrayBuffer> {
+    const split = splitTerms(terms);
+    const filter = new ColumnFilter(split, this.#index, (file) => this.#pathOf(file));
+    const found = split.records.length === 0 ? null : this.#rowsOf(among ?? []);
+    if (filter.isOpen && found === null) return order;
+    const shown = new Uint32Array(order.length);
+    let count = 0;
+    for (const row of order) {
+      if ((found === null || found[row] === 1) && filter.passes(row)) shown[count++] = row;
+    }
+    return shown.slice(0, count);
+  }
+
+  /** Which rows the records of these parts are: 1 for each that is among them. */
+  #rowsOf(parts: readonly EventPart[]): Uint8Array {
+    const found = new Uint8Array(this.#index.count);
+    for (const { file, base, offsets } of parts) {
+      for (const offset of offsets) {
+        const row = this.#index.rowAt({ file, offset: base + offset });
+        if (row !== null) found[row] = 1;
+      }
+    }
+    return found;
+  }
+
+  #rowAt(row: number): EventRow {
+    const index = this.#index;
+    return {
+      row,
+      time: timeText(index, row),
+      timeFrom: isTimeOfRecord(index.found(row)) ? "record" : "event",
+      recordId: index.recordId(row),
+      facts: index.facts[index.factsOf(row)]!,
+      place: index.place(row),
+    };
+  }
+
+  #find({ place }: DeskQuestionOf<"find">): number | null {
+    const row = this.#index.rowAt(place);
+    const at = row === null ? -1 : this.#shown.indexOf(row);
+    return at < 0 ? null : at;
+  }
+
+  #count({ columns, terms, among }: DeskQuestionOf<"counts">): readonly TitledCount[] {
+    const all = Uint32Array.from({ length: this.#index.count }, (_, row) => row);
+    const counter = new EventCounter(columns);
+    counter.add(this.#index, this.#select(all, { terms, among }), (file) => this.#pathOf(file));
+    return counter.list().map((counted) => ({ ...counted, title: titleOfCount(columns, counted) }));
+  }
+}

@@ -1,0 +1,53 @@
+import type { EventPart } from "../../events/index.ts";
+import { displayPath, type ScanInput } from "../../model/input.ts";
+import type { RuleSetInfo } from "../../model/rule.ts";
+import type { FilterTerm } from "../../table/filter-language.ts";
+import type { FileHandle, FromWorker, TaskResult, WorkerPort } from "../protocol/protocol.ts";
+import type { Clock } from "./clock.ts";
+import type { RuleInput } from "./crew.ts";
+import { PartPool, type PartJob } from "./part-pool.ts";
+
+type Indexed = Extract<FromWorker, { kind: "indexed" }>;
+
+/** Which records are wanted as rows. */
+export interface EventsWanted {
+  /** Those that a filter lets through. */
+  readonly terms: readonly FilterTerm[];
+  /** Residual records too. */
+  readonly residual: boolean;
+}
+
+/** The records of the files as rows, in parts: see `PartPool`. */
+export class EventPool {
+  readonly #pool: PartPool<Indexed>;
+  #paths: readonly string[] = [];
+
+  constructor(spawn: () => WorkerPort, workers: number, { terms, residual }: EventsWanted, clock: Clock) {
+    const job: PartJob<Indexed> = {
+      ask: (task, file, range) => {
+        const wanted = { terms, residual, path: this.#paths[file.index]! };
+        return [{ kind: "index", task, file, range, wanted }, []];
+      },
+      doneOf: (message) => (message.kind === "indexed" ? message : null),
+    };
+    this.#pool = new PartPool(spawn, workers, job, clock);
+  }
+
+  /** @param rules with whose map events have further fields; before anything is read. */
+  teach(rules: RuleInput): Promise<RuleSetInfo> {
+    return this.#pool.teach(rules);
+  }
+
+  /** In the order of the files and of their bytes. @param onResult see `PartPool.read`. */
+  async *read(
+    inputs: readonly ScanInput[],
+    onResult: (file: FileHandle, result: TaskResult) => void,
+  ): AsyncGenerator<EventPart> {
+    this.#paths = inputs.map(displayPath);
+    for await (const { part } of this.#pool.read(inputs, onResult)) yield part;
+  }
+
+  close(): void {
+    this.#pool.close();
+  }
+}

@@ -1,0 +1,25 @@
+import { readBlob } from "../../lib/read-blob.ts";
+import type { RuleFile } from "../../model/rule.ts";
+import { filesOfPack, openRulePack } from "./rule-pack.ts";
+
+/** Bytes that a pack may have: all public rules twenty times over. */
+const MAX_PACK = 256 << 20;
+
+/**
+ * The files of a pack that was opened.
+ *
+ * @param sha256 of bytes, in hex digits.
+ * @param toolVersion of this program.
+ * @throws Error with the reason where the pack is damaged, or larger than any.
+ */
+export async function readRulePack(
+  blob: Blob,
+  sha256: (bytes: Uint8Array<ArrayBuffer>) => string | Promise<string>,
+  toolVersion: string,
+): Promise<readonly RuleFile[]> {
+  if (blob.size > MAX_PACK) {
+    throw new Error(`the pack of rules has ${blob.size} bytes; one may have ${MAX_PACK}`);
+  }
+  const pack = openRulePack(await readBlob(blob));
+  return filesOfPack(pack, { sha256: await sha256(pack.body), toolVersion, origin: "dropped" });
+}
