@@ -8,13 +8,12 @@ import { isOfNoLog, issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
 import type { Hasher } from "../scan/protocol/hasher.ts";
-import type { ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
+import type { DroppedCase, ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
 import { valueTerm, type FilterTerm } from "../table/filter-language.ts";
 import { countFacet, type FacetValue } from "../table/facets.ts";
 import { burstsOf, nextBurst } from "../table/bursts.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import { isoToMilliseconds } from "../lib/iso-time.ts";
-import type { DroppedCase } from "../scan/protocol/scanner.ts";
 import { OpenCase } from "./case/open-case.svelte.ts";
 import { eventSubject, type Subject } from "./case/subjects.ts";
 import { aboutCopy, type AboutCopy } from "./about-copy.ts";
@@ -29,6 +28,7 @@ import { Exporter } from "./exporter.svelte.ts";
 import { countOf } from "./format.ts";
 import { FileHashing } from "./file-hashing.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
+import { focusNote } from "./focus-note.ts";
 import { inSlices } from "./in-slices.ts";
 import { isOfAnalyst, isOfRules, matchLevels, type ColumnId } from "../matches/match-columns.ts";
 import type { Tab } from "./place.ts";
@@ -505,7 +505,7 @@ export class Workbench {
   /** Puts the cursor into the note of what is selected. */
   toNote(): void {
     this.appearance.togglePanel(true);
-    requestAnimationFrame(() => document.getElementById("note")?.focus());
+    focusNote(() => this.route.tab === "timeline" && this.detail.isBehind);
   }
 
   /** What has a note or tags, in the forwards or, from elsewhere, in the timeline. */
