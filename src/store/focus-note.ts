@@ -2,29 +2,25 @@
 const PATIENCE = 10_000;
 
 /**
- * Puts the cursor into the note that is shown, as soon as it is that of what is selected. Whoever presses a key, points or turns to
- * something else meanwhile is left there.
+ * Puts the cursor into the note that is shown, as soon as it is that of what is selected. Whoever presses a key or points at something
+ * meanwhile is left there.
  *
  * @param isBehind whether something else is still shown.
  */
 export function focusNote(isBehind: () => boolean): void {
-  const from = document.activeElement;
   const end = performance.now() + PATIENCE;
   const given = new AbortController();
   for (const kind of ["keydown", "pointerdown"] as const)
     addEventListener(kind, () => given.abort(), { capture: true, signal: given.signal });
   const attempt = (): void => {
-    const { activeElement } = document;
-    // What had the focus may go with what is shown no longer.
-    const isElsewhere = activeElement !== from && activeElement !== document.body;
     if (given.signal.aborted) return;
     const note = isBehind() ? null : document.getElementById("note");
-    if (note === null && !isElsewhere && performance.now() < end) {
+    if (note === null && performance.now() < end) {
       requestAnimationFrame(attempt);
       return;
     }
     given.abort();
-    if (!isElsewhere) note?.focus();
+    note?.focus();
   };
   attempt();
 }

@@ -235,6 +235,12 @@ describe.each(browserNames)("a case in %s", (name) => {
     await seen("1 problem");
     await showTab(page, "Evidence");
     await seen("The case file is damaged or cut off");
+    // Where the panel lies over the table, it takes the focus first.
+    await page.resize(1024, 700);
+    await showTab(page, "Timeline");
+    await page.press("ArrowDown");
+    await page.press("n");
+    await focusIs("#note");
     expect(page.complaints).toEqual([]);
   });
 });

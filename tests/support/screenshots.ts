@@ -139,6 +139,11 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
     await evidenceOpened(page, stock);
     await page.click("grid", "Matches");
     for (const key of ["Home", "ArrowDown", "n"]) await page.press(key);
+    await until(
+      "the cursor in the note",
+      () => page.evaluate<boolean>(`document.activeElement.id === "note"`),
+      (isThere) => isThere,
+    );
     await page.type("First sight of the tunnel. Ask the helpdesk who was on shift.");
     await page.press("Tab");
     await page.type("tunnel,night shift,");
