@@ -10,7 +10,7 @@ const rows = [
   ["model"],
   ["event", "regex", "catalogue"],
   ["intake", "evtx", "sigma", "portproxy", "export", "table"],
-  ["forwards", "matches", "continuity", "events"],
+  ["forwards", "matches", "continuity", "events", "case"],
   ["scan"],
   ["store"],
   ["views"],

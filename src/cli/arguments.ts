@@ -5,7 +5,8 @@ import {
   isStreamed,
   type FieldsForm,
 } from "../export/index.ts";
-import { matchLevels } from "../matches/match-columns.ts";
+import { isOfAnalyst, matchLevels } from "../matches/match-columns.ts";
+import type { HashKind } from "../model/file-hashes.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
 import type { Command, ForwardsCommand, JudgingArguments, ReadingArguments, ScanFormat } from "./command.ts";
@@ -43,6 +44,7 @@ const scanOptions = [
   "bulk",
   "hash",
   "hash-list",
+  "case",
 ] as const;
 
 /** Those that decide what passes collect: the same for the scans, the join and the answers of one case. */
@@ -120,6 +122,7 @@ export function parseCommand(
         bulk: { type: "boolean" },
         hash: { type: "string" },
         "hash-list": { type: "string", multiple: true },
+        case: { type: "string" },
         password: { type: "string", multiple: true },
         "password-file": { type: "string", multiple: true },
         help: { type: "boolean", short: "h" },
@@ -197,6 +200,7 @@ export function parseCommand(
     const events = readEventsCommand(values, reading);
     return typeof events === "string" ? wrong(events) : events;
   }
+  const caseFile = values.case ?? null;
   const hashLists = values["hash-list"] ?? [];
   const wanted = values.hash ?? (hashLists.length > 0 ? "sha256" : undefined);
   const hashes = wanted === undefined ? [] : readHashKinds(wanted);
@@ -251,7 +255,7 @@ export function parseCommand(
     return { kind: name, ...reading, format };
   }
   if (name === "forwards") {
-    const option = stray(["logsources", "residual", "bom", "no-formula-guard", "hash", "hash-list"]);
+    const option = stray(["logsources", "residual", "bom", "no-formula-guard", "hash", "hash-list", "case"]);
     if (option !== undefined) return wrong(`--${option} goes with scan`);
     const forwards = readForwardFormat(values.format, values.bom ?? false);
     if (typeof forwards === "string") return wrong(forwards);
@@ -259,7 +263,19 @@ export function parseCommand(
     if (isForExport && format !== "jsonl") return wrong("--hash goes with --format jsonl");
     const guard = values["no-formula-guard"] !== true;
     const { logSources, residual } = judging;
-    return { kind: "forwards", ...reading, logSources, residual, format, bom, guard, hashes, hashLists };
+    const sums = forCase(hashes, caseFile);
+    return {
+      kind: "forwards",
+      ...reading,
+      logSources,
+      residual,
+      format,
+      bom,
+      guard,
+      hashes: sums,
+      hashLists,
+      caseFile,
+    };
   }
   const exports = readExports(values.export ?? [], [
     reading.output,
@@ -284,7 +300,14 @@ export function parseCommand(
   const ofMatches = formats.filter((each) => each !== "ledger");
   if (values.filter !== undefined && ofMatches.length === 0)
     return wrong("--filter goes with a format of matches");
-  const filter = values.filter === undefined ? null : readQuery(values.filter, matchLevels);
+  const filter =
+    values.filter === undefined
+      ? null
+      : readQuery(values.filter, matchLevels, (field) =>
+          caseFile === null && isOfAnalyst(field)
+            ? "what an analyst said is in a case file: --case FILE"
+            : null,
+        );
   if (typeof filter === "string") return wrong(`--filter: ${filter}`);
   if (unordered && values.parts !== undefined)
     return wrong("--unordered keeps nothing that --parts could write");
@@ -318,9 +341,15 @@ export function parseCommand(
     fieldPairs,
     excel: values.excel ?? false,
     unordered,
-    hashes,
+    hashes: forCase(hashes, caseFile),
     hashLists,
+    caseFile,
   };
+}
+
+/** The logs of a case are known by their SHA-256. */
+function forCase(hashes: readonly HashKind[], caseFile: string | null): readonly HashKind[] {
+  return caseFile === null || hashes.includes("sha256") ? hashes : ["sha256", ...hashes];
 }
 
 function readForwardFormat(

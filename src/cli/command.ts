@@ -67,7 +67,12 @@ export interface HashArguments {
   readonly hashLists: readonly string[];
 }
 
-export interface ScanCommand extends ReadingArguments, JudgingArguments, HashArguments {
+export interface CaseArguments {
+  /** Whose notes go into exports, and whose logs are held against those that are read; null where none is given. */
+  readonly caseFile: string | null;
+}
+
+export interface ScanCommand extends ReadingArguments, JudgingArguments, HashArguments, CaseArguments {
   readonly kind: "scan";
   /** Null where only `exports` are wanted. */
   readonly format: ScanFormat | null;
@@ -115,7 +120,7 @@ export interface EventsCommand extends ReadingArguments {
   readonly guard: boolean;
 }
 
-export interface ForwardsCommand extends ReadingArguments, HashArguments {
+export interface ForwardsCommand extends ReadingArguments, HashArguments, CaseArguments {
   readonly kind: "forwards";
   readonly residual: boolean;
   readonly logSources: string | null;

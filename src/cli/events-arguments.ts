@@ -34,7 +34,7 @@ export function readEventsCommand(values: EventsValues, reading: ReadingArgument
   if (values.sort !== undefined && values.sort !== "time") return "--sort takes time";
   if (countBy !== null && (values.columns ?? values.sort) !== undefined)
     return "--count-by writes counts: --columns and --sort do not go with it";
-  const filter = values.filter === undefined ? null : readQuery(values.filter, eventLevels);
+  const filter = values.filter === undefined ? null : readQuery(values.filter, eventLevels, refuseReviewed);
   if (typeof filter === "string") return `--filter: ${filter}`;
   return {
     kind: "events",
@@ -49,4 +49,8 @@ export function readEventsCommand(values: EventsValues, reading: ReadingArgument
     bom,
     guard: values["no-formula-guard"] !== true,
   };
+}
+
+function refuseReviewed(field: string): string | null {
+  return field === "reviewed" ? "what was looked at is known to the page alone" : null;
 }

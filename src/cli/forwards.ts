@@ -2,6 +2,7 @@ import { forwardFormats } from "../export/index.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import { bundledMap, bundledRules, noOptions, threadsFor, withScan } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
+import { openCaseAtHand, sayCase } from "./case-at-hand.ts";
 import type { ForwardsCommand } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
@@ -19,6 +20,7 @@ import { say, sayIssue } from "./say.ts";
 export async function forwards(command: ForwardsCommand, script: URL, workers: number): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const lists = await readHashLists(command.hashLists);
+  const kept = await openCaseAtHand(command.caseFile);
   const { inputs, issues } = await findInputs(command, passwords);
   const output = await Output.open("--output", command.output);
   const progress = new ProgressLine();
@@ -41,11 +43,13 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
     },
   );
   progress.clear();
-  const { ledger, files } = await hashes.finish(scanned);
+  const { ledger, files, proofs } = await hashes.finish(scanned);
   for (const issue of ledger.issues) sayIssue(issue);
   const residual = residualLine(ledger.files, command.residual);
   if (residual !== null) say(residual);
-  const pieces = forwardFormats[command.format].chunks(found, files, command);
+  if (kept !== null) sayCase(await kept.compare(inputs, proofs));
+  const options = { ...command, notes: kept?.notes };
+  const pieces = forwardFormats[command.format].chunks(found, files, options);
   for (const piece of pieces) await output.write(piece);
   await output.end();
   return isAllRead(inputs, issues, ledger) ? exitCodes.done : exitCodes.incomplete;

@@ -1,10 +1,15 @@
 import type { Names } from "../matches/match-columns.ts";
 import { tacticsOf } from "../matches/tactics.ts";
 import { displayPath, type ScanInput } from "../model/input.ts";
+import type { NotesOf } from "../model/note.ts";
 import type { LoadedRule } from "../model/rule.ts";
 
 /** What the numbers in the matches of one scan stand for. */
-export function matchNames(rules: readonly LoadedRule[], files: readonly ScanInput[]): Names {
+export function matchNames(
+  rules: readonly LoadedRule[],
+  files: readonly ScanInput[],
+  notes?: NotesOf,
+): Names {
   const info = (rule: number) => rules[rule]!.info;
   return {
     ruleTitle: (rule) => info(rule).title,
@@ -13,6 +18,7 @@ export function matchNames(rules: readonly LoadedRule[], files: readonly ScanInp
     isOwn: (rule) => info(rule).origin === "pivotscope",
     tactics: (rule) => tacticsOf(info(rule).tags),
     filePath: (file) => displayPath(files[file]!),
-    isReviewed: () => false,
+    isReviewed: (event) => notes?.ofEvent(event)?.reviewed === true,
+    noteOf: (event) => notes?.ofEvent(event) ?? null,
   };
 }

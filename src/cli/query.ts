@@ -3,13 +3,24 @@ import { leafTerms, namedFields } from "../table/field-names.ts";
 import { parseFilter, type FilterTerm } from "../table/filter-language.ts";
 import { listed } from "./listed.ts";
 
-/** The query, or what is wrong with it. @param levels that rows can have. */
-export function readQuery(text: string, levels: readonly string[]): MatchQuery | string {
+/**
+ * The query, or what is wrong with it.
+ *
+ * @param levels that rows can have.
+ * @param refuse why rows can't be asked for a field, which comes in lower case; null where they can.
+ */
+export function readQuery(
+  text: string,
+  levels: readonly string[],
+  refuse: (field: string) => string | null,
+): MatchQuery | string {
   const { terms, problems } = parseFilter(text);
   if (problems[0] !== undefined) return problems[0];
   if (terms.length === 0) return "it asks for nothing";
-  if (namedFields(terms).some((field) => field.toLowerCase() === "reviewed"))
-    return "reviewed: what was looked at is known to the page alone";
+  for (const field of namedFields(terms)) {
+    const reason = refuse(field.toLowerCase());
+    if (reason !== null) return `${field.toLowerCase()}: ${reason}`;
+  }
   const level = levelsAsked(terms).find((each) => !levels.includes(each));
   if (level !== undefined) return `there is no level “${level}”: ${listed(levels)}`;
   return { text, terms };

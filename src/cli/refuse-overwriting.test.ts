@@ -39,6 +39,8 @@ const reading: readonly (readonly [option: string, ...args: string[]])[] = [
   ["--hash-list", "scan", "--hash-list", read, "a"],
   ["--hash-list", "forwards", "--hash-list", read, "a"],
   ["--hash-list", "report", "--hash-list", read, "a"],
+  ["--case", "scan", "--case", read, "a"],
+  ["--case", "forwards", "--case", read, "a"],
   ["--files-from", "dump", "--files-from", read],
   ["--files0-from", "carve", "--files0-from", read],
   ["--files-from", "join", "--files-from", read],

@@ -27,6 +27,7 @@ export function readBeside(command: WritingCommand): readonly string[] {
     ...("passwords" in command ? command.passwords.files : []),
     "logSources" in command ? command.logSources : null,
     "placeholders" in command ? command.placeholders : null,
+    "caseFile" in command ? command.caseFile : null,
     "report" in command ? command.report : null,
     command.kind === "answer" ? command.ask : null,
   ];

@@ -1,7 +1,8 @@
-import { ledgerJson, rulesHash, type ExportAbout } from "../export/index.ts";
+import { ledgerJson, rulesHash, type CaseAbout, type ExportAbout } from "../export/index.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
 import { MatchFilter } from "../matches/match-filter.ts";
 import type { Issue } from "../model/issue.ts";
+import type { NotesOf } from "../model/note.ts";
 import { searchedToo } from "../model/input.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -16,6 +17,7 @@ import {
   threadsFor,
   withScan,
 } from "../scan/node/index.ts";
+import { openCaseAtHand, sayCase } from "./case-at-hand.ts";
 import type { ScanCommand } from "./command.ts";
 import { isAllRead } from "./all-read.ts";
 import { exitCodes } from "./exit-code.ts";
@@ -46,6 +48,7 @@ export async function scan(
   const passwords = await readPasswords(command.passwords);
   const work = await prepareJudging(command, passwords, command.parts === null ? [PORT_FORWARDS] : []);
   const lists = await readHashLists(command.hashLists);
+  const kept = await openCaseAtHand(command.caseFile);
   const { inputs, issues } = await findInputs(command, passwords);
   const progress = new ProgressLine();
   // Lines of matches would stand in it.
@@ -56,6 +59,7 @@ export async function scan(
     command,
     work,
     inputs,
+    kept?.notes,
     [...work.issues, ...issues],
     { script, workers: threadsFor(workers, inputs, work.rules) },
     version,
@@ -64,7 +68,8 @@ export async function scan(
     },
   );
   progress.clear();
-  const found = { ...scanned, ...(await hashes.finish(scanned.ledger)) };
+  const hashed = await hashes.finish(scanned.ledger);
+  const found = { ...scanned, ...hashed, case: await kept?.compare(inputs, hashed.proofs) };
 
   for (const issue of [...found.ruleSet.issues, ...found.ledger.issues]) sayIssue(issue);
   if (found.ruleSet.notRules.length > 0) say(notRulesLine(found.ruleSet.notRules));
@@ -73,6 +78,7 @@ export async function scan(
   }
   const residual = residualLine(found.ledger.files, command.residual);
   if (residual !== null) say(residual);
+  if (found.case !== undefined) sayCase(found.case);
   for (const output of found.outputs) await output.end(findings(found));
   for (const output of found.ledgerOutputs) {
     await output.write(ledgerText(found, version));
@@ -114,6 +120,7 @@ async function runScan(
   command: ScanCommand,
   { rules, map, options: ruleOptions }: Judging,
   inputs: readonly Input[],
+  notes: NotesOf | undefined,
   issues: readonly Issue[],
   crew: Crew,
   toolVersion: string,
@@ -135,10 +142,11 @@ async function runScan(
   const work = async (scanner: Coordinator, ended: Promise<void>): Promise<Found> => {
     const ruleSet = await scanner.loadRules(rules, map, ruleOptions);
     refuseRules(ruleSet);
-    if (command.filter !== null) filter = new MatchFilter(command.filter, matchNames(ruleSet.rules, inputs));
+    if (command.filter !== null)
+      filter = new MatchFilter(command.filter, matchNames(ruleSet.rules, inputs, notes));
     const about = { toolVersion, rulesSha256: rulesHash(ruleSet.rules) };
     // Before the work that would be lost.
-    const outputs = await openOutputs(command, about);
+    const outputs = await openOutputs(command, about, notes);
     const ledgerOutputs = await openLedgerOutputs(command);
     const partsOutput = command.parts === null ? null : await Output.open("--parts", command.parts);
     let failures: readonly Promise<never>[] = [];
@@ -170,9 +178,13 @@ async function runScan(
   return withScan(crew, { onMatches, onCorrelations, onProgress }, work, { keeps: !command.unordered });
 }
 
-async function openOutputs(command: ScanCommand, about: ExportAbout): Promise<readonly MatchOutput[]> {
+async function openOutputs(
+  command: ScanCommand,
+  about: ExportAbout,
+  notes: NotesOf | undefined,
+): Promise<readonly MatchOutput[]> {
   const { format, output, exports, guard, bom, excel, fieldPairs, fields, bulk } = command;
-  const wishes = { guard, bom, excel, fieldPairs, fields, bulk, about };
+  const wishes = { guard, bom, excel, fieldPairs, fields, bulk, about, notes };
   const outputs: MatchOutput[] = [];
   if (format !== null && format !== "ledger")
     outputs.push(await MatchOutput.open("--output", format, output, wishes));
@@ -195,12 +207,17 @@ function findings({ ruleSet, ledger, files, matches }: Found & Hashed): ScanFind
   return { matches, rules, files, outcomes, state: ledger.state };
 }
 
-type LedgerParts = Pick<Found, "ruleSet" | "filter" | "outputs"> & Omit<Hashed, "files">;
+type LedgerParts = Pick<Found, "ruleSet" | "filter" | "outputs"> &
+  Omit<Hashed, "files"> & { readonly case: CaseAbout | undefined };
 
 /** When all other outputs have ended. */
-function ledgerText({ ledger, ruleSet, filter, proofs, outputs }: LedgerParts, version: string): string {
+function ledgerText(
+  { ledger, ruleSet, filter, proofs, outputs, case: held }: LedgerParts,
+  version: string,
+): string {
   const exports = outputs.length === 0 ? {} : { exports: outputs.map(({ exported }) => exported) };
-  const about = { toolVersion: version, written: toIsoTime(Date.now()), sameContent: [], proofs, ...exports };
+  const written = toIsoTime(Date.now());
+  const about = { toolVersion: version, written, sameContent: [], proofs, case: held, ...exports };
   if (filter === null) return ledgerJson(ledger, ruleSet, about);
   const { query, found, kept } = filter;
   return ledgerJson(ledger, ruleSet, {

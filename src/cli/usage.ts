@@ -37,9 +37,12 @@ export const usage = `pivotscope: Windows event logs, read offline
                         others to the ledger: --hash sha1,md5
     --hash-list FILE    compare with a list: of sha256sum, sha1sum, md5sum, hashdeep, Get-FileHash, the copy log of KAPE,
                         uploads of Velociraptor; the ledger has what it says of each file; may be given again
+    --case FILE         a case file that the page saved: its notes, tags and reviewed marks go into csv and jsonl, --filter knows
+                        note:, tag:, noted: and reviewed:, and its logs that are missing or differ are said and stand in the
+                        ledger
   node cli.js forwards [options] PATH…  the port forwards that all events together prove
     --format FORMAT     ${listed(forwardFormatNames)}; jsonl where none is given
-    --logsources FILE, --residual, --bom, --no-formula-guard, --hash, --hash-list   as with scan
+    --logsources FILE, --residual, --bom, --no-formula-guard, --hash, --hash-list, --case   as with scan
   node cli.js report [options] PATH…   all of it in one file that can be printed and checked: files with their SHA-256,
                         rules, settings, what the logs cannot show, forwards, matches
     --format FORMAT     html (default) or json

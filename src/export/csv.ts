@@ -21,6 +21,8 @@
 // Then what was read of a port forward, empty where the event says nothing of one. `key`: that of the match, the same in
 // every scan. `confidence`: `certain`, or `likely` where a residual record was given a template that lies elsewhere than it says, or lost its header.
 //
+// Where there are notes, `note`, `note_tags` and `reviewed` follow: what an analyst said of the event.
+//
 // For Excel, which takes 32,767 UTF-16 units in a cell and cuts the rest or breaks the row, longer cells are cut as they
 // would be read there (guarded, without the quotes around them), end in a mark, and are named in one more column, `cut`:
 // what is not named there is whole, whatever it ends in. The whole text is in the JSON Lines.
@@ -29,6 +31,7 @@ import type { EventSummary } from "../model/event.ts";
 import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
+import { noNote, type Note, type NotesOf } from "../model/note.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import { inChunks } from "./chunks.ts";
 import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
@@ -54,6 +57,8 @@ export interface CsvOptions {
   readonly excel?: boolean;
   /** Behind rows that were written before: without byte order mark and header. */
   readonly continued?: boolean;
+  /** What an analyst said, in three columns more. Without it there are none. */
+  readonly notes?: NotesOf | undefined;
   /** Told of each cell that Excel would cut, cut or not. */
   readonly onLongCell?: () => void;
 }
@@ -63,9 +68,9 @@ export const defaultCsvOptions = { guard: true, bom: true, excel: false } as con
 /** UTF-16 units that Excel takes in a cell. */
 export const EXCEL_CELL = 32_767;
 
-interface CsvColumn {
+interface CsvColumn<Of = ExportRow> {
   readonly name: string;
-  readonly value: (row: ExportRow) => string;
+  readonly value: (of: Of) => string;
   /** Whether matches of one event, or of one rule, may say different things here. */
   readonly of?: "rule" | "match";
 }
@@ -125,7 +130,14 @@ const lastColumns: readonly CsvColumn[] = [
   { name: "confidence", value: ({ match }) => match.event.place.confidence },
 ];
 
-const nameOf = ({ name }: CsvColumn): string => name;
+/** Behind those, where there are notes: what an analyst said of the event. */
+export const noteColumns: readonly CsvColumn<Note>[] = [
+  { name: "note", value: ({ text }) => text },
+  { name: "note_tags", value: ({ tags }) => tags.join(", ") },
+  { name: "reviewed", value: ({ reviewed }) => (reviewed ? "yes" : "") },
+];
+
+const nameOf = ({ name }: { readonly name: string }): string => name;
 const header = [
   ...columns.map(nameOf),
   "fields",
@@ -159,13 +171,18 @@ export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Itera
 function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
   if (options.continued !== true) {
     if (options.bom) yield "\ufeff";
-    yield csvRecord(options.excel === true ? [...header, "cut"] : header);
+    const names = headerOf(options);
+    yield csvRecord(options.excel === true ? [...names, "cut"] : names);
   }
   const writer = new RecordWriter(options);
   for (const row of rows) {
     const cells = writer.cells(row);
     yield csvRecord(options.excel === true ? cutCells(cells, options) : told(cells, options));
   }
+}
+
+function headerOf({ notes }: CsvOptions): readonly string[] {
+  return notes === undefined ? header : [...header, ...noteColumns.map(nameOf)];
 }
 
 /** A cell, and whether it had to be escaped. */
@@ -175,14 +192,17 @@ type Cell = readonly [text: string, isEscaped: boolean];
 class RecordWriter {
   readonly #guard: boolean;
   readonly #scan: string;
+  readonly #notes: NotesOf | undefined;
   readonly #ofRules = new Map<RuleInfo, Map<CsvColumn, Cell>>();
   #event: EventSummary | null = null;
   #file: ExportFile | null = null;
   #ofEvent = new Map<CsvColumn, Cell>();
   #fields = "";
+  #said: readonly Cell[] = [];
 
-  constructor({ guard, scan }: CsvOptions) {
+  constructor({ guard, scan, notes }: CsvOptions) {
     this.#guard = guard;
+    this.#notes = notes;
     this.#scan = scanText(scan);
   }
 
@@ -193,17 +213,18 @@ class RecordWriter {
       this.#file = row.file;
       this.#ofEvent = new Map();
       this.#fields = fieldsCell(event.fieldsJson, this.#guard);
+      this.#said = this.#saidOf(event);
     }
     const escaped: string[] = [];
-    const textOf = (column: CsvColumn): string => {
-      const [text, isEscaped] = this.#cell(column, row);
-      if (isEscaped) escaped.push(column.name);
+    const textOf = ({ name }: { readonly name: string }, [text, isEscaped]: Cell): string => {
+      if (isEscaped) escaped.push(name);
       return text;
     };
-    const cells = columns.map(textOf);
-    const last = lastColumns.map(textOf);
+    const cells = columns.map((column) => textOf(column, this.#cell(column, row)));
+    const last = lastColumns.map((column) => textOf(column, this.#cell(column, row)));
+    const said = this.#said.map((cell, index) => textOf(noteColumns[index]!, cell));
     const guard = this.#guard ? "on" : "off";
-    return [...cells, this.#fields, this.#scan, guard, escaped.join(" "), ...last];
+    return [...cells, this.#fields, this.#scan, guard, escaped.join(" "), ...last, ...said];
   }
 
   #cell(column: CsvColumn, row: ExportRow): Cell {
@@ -214,9 +235,15 @@ class RecordWriter {
     return cell;
   }
 
-  #made({ value }: CsvColumn, row: ExportRow): Cell {
+  #saidOf(event: EventSummary): readonly Cell[] {
+    if (this.#notes === undefined) return [];
+    const note = this.#notes.ofEvent(event) ?? noNote;
+    return noteColumns.map((column) => this.#made(column, note));
+  }
+
+  #made<Of>({ value }: CsvColumn<Of>, of: Of): Cell {
     let isEscaped = false;
-    const text = guardedCell(value(row), this.#guard, () => (isEscaped = true));
+    const text = guardedCell(value(of), this.#guard, () => (isEscaped = true));
     return [text, isEscaped];
   }
 
@@ -234,12 +261,13 @@ function told(cells: readonly string[], { onLongCell }: CsvOptions): readonly st
   return cells;
 }
 
-function cutCells(cells: readonly string[], { onLongCell }: CsvOptions): readonly string[] {
+function cutCells(cells: readonly string[], options: CsvOptions): readonly string[] {
+  const heads = headerOf(options);
   const names: string[] = [];
   const short = cells.map((cell, i) => {
     if (!isLong(cell)) return cell;
-    onLongCell?.();
-    names.push(header[i]!);
+    options.onLongCell?.();
+    names.push(heads[i]!);
     return cutForExcel(cell);
   });
   return [...short, names.join(" ")];

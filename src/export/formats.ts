@@ -1,4 +1,5 @@
 import type { ScanState } from "../model/ledger.ts";
+import type { NotesOf } from "../model/note.ts";
 import { csvChunks } from "./csv.ts";
 import { ecsLines } from "./foreign/ecs.ts";
 import { navigatorCoverage, navigatorLayer, type RuleOutcome } from "./foreign/navigator.ts";
@@ -16,6 +17,8 @@ export interface ExportOptions {
   readonly scan: ScanState;
   /** What rows say of their making. */
   readonly about?: ExportAbout;
+  /** What an analyst said; CSV and JSON Lines have it where there is any. */
+  readonly notes?: NotesOf | undefined;
   /** What became of the rules. */
   readonly outcomes?: readonly RuleOutcome[];
   /** Neutralise what a spreadsheet would run. */

@@ -10,6 +10,7 @@
 import type { EventSummary } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
+import { noNote, type NotesOf } from "../model/note.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import { inChunks } from "./chunks.ts";
 import {
@@ -36,6 +37,8 @@ export interface JsonLinesOptions {
   readonly fields?: FieldsForm | undefined;
   /** A member `fieldPairs` beside `fields`: [[name, value], …], a name as often as the event has it. */
   readonly fieldPairs: boolean;
+  /** What an analyst said, in three keys more. Without it there are none. */
+  readonly notes?: NotesOf | undefined;
 }
 
 /** The rows as JSON Lines text, in pieces. */
@@ -56,10 +59,10 @@ export function* jsonLines(rows: Iterable<ExportRow>, options: JsonLinesOptions)
     let ofRule = ofRules.get(rule);
     if (ofRule === undefined) ofRules.set(rule, (ofRule = ruleMembers(rule)));
     if (ofEvent?.event !== event || ofEvent.file !== file) ofEvent = eventMembers(row, options);
-    const { head, place, sources, fields } = ofEvent;
+    const { head, place, sources, fields, said } = ofEvent;
     const selections = `"selections":${JSON.stringify(match.selections)}`;
     const burst = `"burst":${JSON.stringify(match.correlated?.map((one) => burstEvent(one, files)) ?? null)}`;
-    const keys = `"key":"${matchKey(match, rule)}","recordKey":"${event.key}"`;
+    const keys = `"key":"${matchKey(match, rule)}","recordKey":"${event.key}"${said}`;
     yield `{${head},${ofRule},${selections},${place},${burst},${scan},${sources}${fields},${keys},${about}}\n`;
   }
 }
@@ -80,6 +83,8 @@ interface EventMembers {
   readonly sources: string;
   /** With the comma before it; empty where no fields are wanted. */
   readonly fields: string;
+  /** What an analyst said, with the comma before it; empty where there are no notes. */
+  readonly said: string;
 }
 
 function eventMembers({ match: { event }, file, files }: ExportRow, options: JsonLinesOptions): EventMembers {
@@ -111,7 +116,14 @@ function eventMembers({ match: { event }, file, files }: ExportRow, options: Jso
   });
   const sources = members({ sources: sourcesOf(event, files), userFrom: userFrom(event, files) });
   const pairs = options.fieldPairs ? `,"fieldPairs":${fieldsLine(event.fieldPairsJson)}` : "";
-  return { event, file, head, place, sources, fields: `${fieldsMember(event, options.fields)}${pairs}` };
+  const fields = `${fieldsMember(event, options.fields)}${pairs}`;
+  return { event, file, head, place, sources, fields, said: noteMembers(event, options.notes) };
+}
+
+function noteMembers(event: EventSummary, notes: NotesOf | undefined): string {
+  if (notes === undefined) return "";
+  const { text, tags, reviewed } = notes.ofEvent(event) ?? noNote;
+  return `,${members({ note: text, noteTags: tags, reviewed })}`;
 }
 
 function fieldsMember({ fieldsJson }: EventSummary, form: FieldsForm = "object"): string {

@@ -18,8 +18,30 @@ export interface LedgerAbout {
   readonly proofs?: readonly FileProof[];
   /** Where a filter chose the matches that were written beside it. */
   readonly filter?: FilterAbout;
+  /** Where a case was held against the logs. */
+  readonly case?: CaseAbout | undefined;
   /** Where matches were written beside it: what their files could not take. */
   readonly exports?: readonly ExportedFile[];
+}
+
+/** The logs of a case beside those that were read. */
+export interface CaseAbout {
+  readonly file: string;
+  readonly saved: IsoTime;
+  readonly notes: number;
+  readonly logs: readonly {
+    readonly path: string;
+    readonly container: string | null;
+    /** As the case has it. */
+    readonly sha256: string | null;
+    readonly verdict: "same" | "alike" | "differs" | "missing";
+    /** The log that was read in its place; null where it is missing. */
+    readonly readAs: string | null;
+  }[];
+  /** Logs that were read and are not in the case. */
+  readonly notInCase: readonly string[];
+  /** The same in sentences. */
+  readonly findings: readonly string[];
 }
 
 export interface ExportedFile {
@@ -66,6 +88,7 @@ export function ledgerDocument(ledger: Ledger, rules: RuleSetInfo, about: Ledger
     written: about.written,
     scan: scanText(ledger.state),
     ...(about.filter === undefined ? {} : { filter: about.filter }),
+    ...(about.case === undefined ? {} : { case: about.case }),
     ...(about.exports === undefined ? {} : { exports: about.exports }),
     summary: {
       files: files.length,

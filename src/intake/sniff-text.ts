@@ -3,7 +3,7 @@
 
 import { listForm } from "./hash-list/index.ts";
 
-export type TextKind = "yaml" | "toml" | "hashes" | "events-xml" | "xml" | "json" | "csv" | "text";
+export type TextKind = "yaml" | "toml" | "hashes" | "case" | "events-xml" | "xml" | "json" | "csv" | "text";
 
 /** Whether the bytes can be the start of a text in UTF-8, UTF-16 or a local code page. */
 export function looksLikeText(head: Uint8Array): boolean {
@@ -18,6 +18,7 @@ export function looksLikeText(head: Uint8Array): boolean {
 export function sniffText(head: Uint8Array): TextKind {
   const text = new TextDecoder(utf16Label(head) ?? "utf-8").decode(head).trimStart();
   if (text.startsWith("<")) return /<Events?[\s>]/.test(text) ? "events-xml" : "xml";
+  if (CASE.test(text)) return "case";
   if (listForm(text) !== null) return "hashes";
   const lines = text.split(/\r\n|\r|\n/, LINE_LIMIT);
   if (text.startsWith("{") || (text.startsWith("[") && !isTomlLine(lines[0]!))) return "json";
@@ -27,6 +28,9 @@ export function sniffText(head: Uint8Array): TextKind {
   if (isTomlLine(first)) return "toml";
   return isTable(lines) ? "csv" : "text";
 }
+
+/** How a case file begins, whatever its version. */
+const CASE = /^\{\s{0,99}"schema"\s{0,99}:\s{0,99}"pivotscope\.case\//;
 
 /** A rule may begin with a licence as a comment; no rule begins with more lines of it than this. */
 const LINE_LIMIT = 200;

@@ -92,6 +92,14 @@ test("a head cut in the middle of anything is no reason to throw", () => {
   }
 });
 
+test("a case file is told by how it begins, whatever its version", () => {
+  const kindOf = (text: string): string => sniff(new TextEncoder().encode(text)).kind;
+  expect(kindOf('{\n"schema": "pivotscope.case/1",\n"tool": "Pivotscope"')).toBe("case");
+  expect(kindOf('{"schema":"pivotscope.case/9"}')).toBe("case");
+  expect(kindOf('{"schema":"pivotscope.report/1"}')).toBe("other");
+  expect(kindOf('{"tool":"x","schema":"pivotscope.case/1"}')).toBe("other");
+});
+
 test("a list of hashes is told from other texts, tables and JSON", () => {
   const kindOf = (text: string): string => sniff(new TextEncoder().encode(text)).kind;
   const [md5, sha256] = ["0a".repeat(16), "0a".repeat(32)];

@@ -20,6 +20,7 @@ export type FileKind =
   | "rule-pack"
   | "toml-like"
   | "hash-list"
+  | "case"
   | "archive"
   | "empty"
   | "other"
@@ -85,6 +86,7 @@ const textKinds: Readonly<Record<TextKind, Sniffed>> = {
   yaml: { kind: "yaml-like", seems: "YAML text" },
   toml: { kind: "toml-like", seems: "TOML text" },
   hashes: { kind: "hash-list", seems: "a list of hashes" },
+  case: { kind: "case", seems: "a case file of Pivotscope" },
   "events-xml": { kind: "other", seems: EVENTS_XML },
   xml: { kind: "other", seems: "an XML or HTML document" },
   json: { kind: "other", seems: "JSON text" },

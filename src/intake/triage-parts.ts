@@ -45,6 +45,7 @@ const NOTHING: TriagePart = {
   packs: [],
   maps: [],
   hashLists: [],
+  cases: [],
   locked: [],
   issues: [],
 };

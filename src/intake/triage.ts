@@ -4,7 +4,7 @@ import { issueOf, type Issue } from "../model/issue.ts";
 import { identify, isArchiveKind, type Identified } from "./identify.ts";
 import type { Sniffed } from "./sniff.ts";
 
-/** A rule, a map or a list of hashes. */
+/** A rule, a map, a list of hashes or a case. */
 export interface TextFile {
   readonly file: InputFile;
   /** All its bytes, where they had to be read anyway to tell what it is. */
@@ -23,6 +23,8 @@ export interface Triage {
   readonly maps: readonly TextFile[];
   /** Lists of hashes, if their reader finds any in them. */
   readonly hashLists: readonly TextFile[];
+  /** Case files, by how they begin. */
+  readonly cases: readonly TextFile[];
   /** Everything else, each with what it seems to be. */
   readonly issues: readonly Issue[];
 }
@@ -36,6 +38,7 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
   const packs: InputFile[] = [];
   const maps: TextFile[] = [];
   const hashLists: TextFile[] = [];
+  const cases: TextFile[] = [];
   const issues: Issue[] = [];
   for (let start = 0; start < all.length; start += BATCH) {
     const batch = all.slice(start, start + BATCH);
@@ -49,10 +52,11 @@ export async function triage(files: Iterable<InputFile>): Promise<Triage> {
       else if (result.kind === "rule-pack") packs.push(file);
       else if (result.kind === "toml-like") maps.push({ file, content: result.content });
       else if (result.kind === "hash-list") hashLists.push({ file, content: result.content });
+      else if (result.kind === "case") cases.push({ file, content: result.content });
       else issues.push(notALog(file, result));
     });
   }
-  return { logs, archives, rules, packs, maps, hashLists, issues };
+  return { logs, archives, rules, packs, maps, hashLists, cases, issues };
 }
 
 /** Reads in flight at once: thousands of small reads overlap, a folder of large files does not exhaust memory. */

@@ -13,6 +13,7 @@ const names: Names = {
   level: () => "low",
   tactics: () => [],
   isReviewed: () => false,
+  noteOf: () => null,
   isOwn: () => false,
   filePath: (file) => `logs/${String(file)}.evtx`,
 };

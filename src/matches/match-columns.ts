@@ -1,5 +1,6 @@
 import type { EventSummary } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
+import { isSaid, type Note } from "../model/note.ts";
 import { levels, type Level } from "../model/rule.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
 import type { ColumnHead } from "../table/columns.ts";
@@ -18,6 +19,8 @@ export interface Names {
   filePath(file: FileIndex): string;
   /** Somebody has looked at the event. */
   isReviewed(event: EventSummary): boolean;
+  /** What an analyst said of the event, or null. */
+  noteOf(event: EventSummary): Note | null;
 }
 
 /** `none`: the rule states no level. */
@@ -44,7 +47,10 @@ export type ColumnId =
   | "provider"
   | "origin"
   | "confidence"
-  | "reviewed";
+  | "reviewed"
+  | "noted"
+  | "note"
+  | "tag";
 
 /** A column of the timeline, as one entry says it: `MatchRows` makes of it a column of rows. */
 export interface MatchColumn extends ColumnHead<ColumnId> {
@@ -79,6 +85,18 @@ function factTexts(match: Match): readonly string[] {
 function factRank(match: Match): string {
   const forward = forwardOf(match);
   return (forward === null ? match.event.fact : `${forward.verb} ${forward.ends}`).toLowerCase();
+}
+
+/** `yes` of what has a note or tags; nothing of all others, as with what was reviewed. */
+export const notedText = (note: Note | null): string => (note !== null && isSaid(note) ? "yes" : "");
+
+function tagsOf(event: EventSummary, names: Names): readonly string[] {
+  return names.noteOf(event)?.tags ?? [];
+}
+
+/** Whether a column is what an analyst said: known where notes are, by the key of an event. */
+export function isOfAnalyst(column: string): boolean {
+  return column === "reviewed" || column === "noted" || column === "note" || column === "tag";
 }
 
 /** Every column there is, in the order of the table. */
@@ -126,6 +144,17 @@ export const columns: readonly MatchColumn[] = [
   // Nothing where it was not: a word for that would be found in every row.
   column("reviewed", "reviewed", 72, "words", ({ event }, names) => (names.isReviewed(event) ? "yes" : ""), {
     shown: false,
+  }),
+  column("noted", "noted", 60, "words", ({ event }, names) => notedText(names.noteOf(event)), {
+    shown: false,
+  }),
+  column("note", "note", 200, "words", ({ event }, names) => names.noteOf(event)?.text ?? "", {
+    shown: false,
+  }),
+  column("tag", "tag", 112, "words", ({ event }, names) => tagsOf(event, names).join(", "), {
+    shown: false,
+    texts: ({ event }, names) => tagsOf(event, names),
+    isMany: true,
   }),
   column("provider", "provider", 200, "words", (match) => match.event.provider, { shown: false }),
 ];

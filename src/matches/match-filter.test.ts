@@ -13,6 +13,7 @@ const names: Names = {
   level: (rule) => (["medium", "high"] as const)[rule]!,
   tactics: () => [],
   isReviewed: () => false,
+  noteOf: () => null,
   isOwn: () => false,
   filePath: (file) => ["logs/Security.evtx", "case.zip › Sysmon.evtx"][file]!,
 };

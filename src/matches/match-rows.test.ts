@@ -13,6 +13,7 @@ const names = {
   level: (rule: number) => (["medium", "high"] as const)[rule]!,
   tactics: () => [],
   isReviewed: () => false,
+  noteOf: () => null,
   filePath: (file: number) => ["logs/Security.evtx", "logs/old/Sysmon.evtx"][file]!,
 };
 

@@ -5,14 +5,13 @@ import type { EventSummary } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
 import type { Column } from "../table/columns.ts";
 import type { Rows } from "../table/rows.ts";
-import { columns, matchLevels, type Names } from "./match-columns.ts";
+import { columns, isOfAnalyst, matchLevels, type Names } from "./match-columns.ts";
 import { forwardOf } from "./match-forward.ts";
 
 /**
- * What free text is searched in. Not what was reviewed: that is said of an event by its key, and a key is a hash, which nobody needs
- * of 200,000 rows to find a word. Nor how a record was found: "live" and "certain" are words of nearly every row.
+ * What free text is searched in. Not what an analyst said: that is no evidence, and is found by its own fields. Nor how a record was found: "live" and "certain" are words of nearly every row.
  */
-const searched = columns.filter(({ id }) => id !== "reviewed" && id !== "origin" && id !== "confidence");
+const searched = columns.filter(({ id }) => !isOfAnalyst(id) && id !== "origin" && id !== "confidence");
 
 /** Lower-cased texts are kept up to this many characters; past it each search makes them anew. */
 const keptCharacters = 64_000_000;

@@ -65,6 +65,7 @@ export type IssueCode =
   | "pack-refused"
   | "rule-cut-off"
   | "map-refused"
+  | "case-refused"
   | "text-encoding"
   | "page-rules-damaged"
   | "zip-damaged"

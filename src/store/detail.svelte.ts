@@ -26,6 +26,11 @@ export class Detail {
     return this.#shown;
   }
 
+  /** Another match is wanted than the one that is shown. */
+  get isBehind(): boolean {
+    return (this.#shown.kind === "none" ? null : this.#shown.match) !== this.#wanted;
+  }
+
   show(match: Match | null): void {
     if (match === this.#wanted) return;
     this.#wanted = match;

@@ -21,6 +21,7 @@ import {
 import { formatInteger } from "../lib/format-number.ts";
 import { UNSEEN, type AtWork, type WorkStep } from "./at-work.svelte.ts";
 import type { MatchTable } from "./match-table.svelte.ts";
+import type { NotesOf } from "../model/note.ts";
 import type { Match } from "../model/match.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import { countOf } from "./format.ts";
@@ -119,6 +120,7 @@ export class Exporter {
     const format = exportFormats[name];
     const options = {
       ...this.#found(),
+      notes: this.#notes(),
       scan,
       guard,
       bom,
@@ -135,6 +137,12 @@ export class Exporter {
       format.mediaType,
       () => [longCellsNote(long, excel), ...notices.lines(formatInteger).map((line) => `; ${line}`)].join(""),
     );
+  }
+
+  /** Undefined where there is no note and no tag: exports are as they are without. */
+  #notes(): NotesOf | undefined {
+    const { notes } = this.#session;
+    return notes.counts.said > 0 ? notes : undefined;
   }
 
   /** What rows and layers say of the scan. */
@@ -155,7 +163,7 @@ export class Exporter {
     const { chunks, extension, mediaType } = forwardFormats[name];
     const hosts = files.isSample ? ["sample"] : chosen.map(({ host }) => host);
     const first = chosen.find(({ since }) => since !== null)?.since ?? "";
-    const parts = [...chunks(chosen, this.#hashing.exportFiles, { guard, bom })];
+    const parts = [...chunks(chosen, this.#hashing.exportFiles, { guard, bom, notes: this.#notes() })];
     download(parts, exportName(hosts, first, `forwards.${extension}`), mediaType);
     const all = forwards.all.length;
     const of = chosen.length < all ? ` of ${formatInteger(all)}` : "";

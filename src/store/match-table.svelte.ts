@@ -216,6 +216,17 @@ export class MatchTable {
     return isFolded;
   }
 
+  /** Folds these rules and no others. */
+  foldOnly(titles: readonly string[]): void {
+    this.#folding = { ...this.#folding, keys: new Set(titles) };
+    this.#restart();
+  }
+
+  /** Titles of the rules that are folded. */
+  get folds(): readonly string[] {
+    return [...this.#folding.keys];
+  }
+
   isFolded(title: string): boolean {
     return this.#folding.keys.has(title);
   }

@@ -12,6 +12,7 @@ const names = {
   level: () => "low" as const,
   tactics: () => [],
   isReviewed: () => false,
+  noteOf: () => null,
   isOwn: () => false,
   filePath: () => "a.evtx",
 };

@@ -13,6 +13,7 @@ const names = {
   level: () => "low" as const,
   tactics: () => [],
   isReviewed: () => false,
+  noteOf: () => null,
   isOwn: () => false,
   filePath: () => "a.evtx",
 };

@@ -91,7 +91,7 @@ export class ReportWriter {
       files: hashing.exportFiles,
       forwards: session.forwards.all,
       matches,
-      reviewed: session.reviewed.keys,
+      reviewed: session.notes.reviewedEvents,
     });
     const writing = work.begin("Writing the custody report", 0, UNSEEN);
     const isStale = (): boolean => session.table.rows.version !== version || session.phase === "scanning";

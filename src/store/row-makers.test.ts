@@ -23,6 +23,7 @@ const names: Names = {
   level: (rule) => (["medium", "high", "none"] as const)[rule]!,
   tactics: (rule) => [["Discovery", "Execution"], [], ["Execution"]][rule]!,
   isReviewed: ({ eventId }) => eventId === "13",
+  noteOf: () => null,
   filePath: (file) => ["logs/Security.evtx", "logs/old/Sysmon.evtx"][file]!,
 };
 

@@ -4,6 +4,7 @@ import { displayPath, type InputFile, type LockedArchive } from "../model/input.
 import { isOfNoLog, type Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import { isOfFile, type Match } from "../model/match.ts";
+import type { Note } from "../model/note.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import type { LoadedRule, RuleSetInfo, RuleFile } from "../model/rule.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
@@ -21,6 +22,7 @@ import type {
 } from "../scan/protocol/scanner.ts";
 import { countOf } from "./format.ts";
 import { UNSEEN, type AtWork } from "./at-work.svelte.ts";
+import { CaseNotes } from "./case/case-notes.svelte.ts";
 import { Forwards } from "./port-forwards/forwards.svelte.ts";
 import type { MatchLevel, Names } from "../matches/match-columns.ts";
 import { MatchRows } from "../matches/match-rows.ts";
@@ -28,7 +30,6 @@ import { MatchTable, noLevels, type LevelCounts } from "./match-table.svelte.ts"
 import { Moments } from "./moments.svelte.ts";
 import { OpenFiles } from "./open-files.svelte.ts";
 import { OwnMatches } from "./own-matches.svelte.ts";
-import { Reviewed } from "./reviewed.svelte.ts";
 import { tacticsOf } from "../matches/tactics.ts";
 import { TwinFinder } from "./twin-finder.ts";
 import { withContainers } from "./with-containers.ts";
@@ -92,7 +93,7 @@ interface NextScan {
 export class ScanSession implements ScanListener, Names {
   readonly table: MatchTable;
   readonly files = new OpenFiles();
-  readonly reviewed = new Reviewed();
+  readonly notes = new CaseNotes();
   readonly forwards = new Forwards(this);
   readonly #moments = new Moments(nothing);
   readonly #rows: MatchRows;
@@ -253,6 +254,11 @@ export class ScanSession implements ScanListener, Names {
   /** Tells files apart and opens archives, in portions; what comes out goes to `add`, `lock` and `loadRules`. */
   sort(files: readonly InputFile[], password?: string): AsyncIterable<TriagedInput> {
     return this.#scanner.triage(files, password);
+  }
+
+  /** Of each file the hash of its ends; null where it can't be read. */
+  endsOf(files: readonly InputFile[]): Promise<readonly (string | null)[]> {
+    return this.#twins.endsOf(files);
   }
 
   /** Zips with members that nobody has given the right password for. Their issues stand among `readIssues`. */
@@ -593,7 +599,11 @@ export class ScanSession implements ScanListener, Names {
   }
 
   isReviewed(event: EventSummary): boolean {
-    return this.reviewed.has(event);
+    return this.notes.ofEvent(event)?.reviewed === true;
+  }
+
+  noteOf(event: EventSummary): Note | null {
+    return this.notes.ofEvent(event);
   }
 
   tactics(index: RuleIndex): readonly string[] {

@@ -61,6 +61,12 @@ export class TwinFinder {
     return this.#sort(open, added);
   }
 
+  /** Of each file the hash of its ends; null where it can't be read. */
+  async endsOf(files: readonly InputFile[]): Promise<readonly (string | null)[]> {
+    await this.#take(files, () => undefined);
+    return files.map(({ blob }) => this.#fingerprints.get(blob)?.ends ?? null);
+  }
+
   async #take(files: readonly InputFile[], onLooked: (files: number) => void): Promise<void> {
     const wanted = files.map(({ blob }) => blob).filter((blob) => !this.#fingerprints.has(blob));
     for (let start = 0; start < wanted.length; start += SLICE) {

@@ -8,12 +8,14 @@ import { isOfNoLog, issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
 import type { Hasher } from "../scan/protocol/hasher.ts";
-import type { ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
+import type { DroppedCase, ScanListener, Scanner, TriagedInput } from "../scan/protocol/scanner.ts";
 import { valueTerm, type FilterTerm } from "../table/filter-language.ts";
 import { countFacet, type FacetValue } from "../table/facets.ts";
 import { burstsOf, nextBurst } from "../table/bursts.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import { isoToMilliseconds } from "../lib/iso-time.ts";
+import { OpenCase } from "./case/open-case.svelte.ts";
+import { eventSubject, type Subject } from "./case/subjects.ts";
 import { aboutCopy, type AboutCopy } from "./about-copy.ts";
 import { Appearance } from "./appearance.svelte.ts";
 import { AtWork, type Work, type WorkStep } from "./at-work.svelte.ts";
@@ -26,8 +28,9 @@ import { Exporter } from "./exporter.svelte.ts";
 import { countOf } from "./format.ts";
 import { FileHashing } from "./file-hashing.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
+import { focusNote } from "./focus-note.ts";
 import { inSlices } from "./in-slices.ts";
-import { isOfRules, matchLevels, type ColumnId } from "../matches/match-columns.ts";
+import { isOfAnalyst, isOfRules, matchLevels, type ColumnId } from "../matches/match-columns.ts";
 import type { Tab } from "./place.ts";
 import { ReportWriter } from "./report-writer.ts";
 import { Route } from "./route.svelte.ts";
@@ -91,6 +94,7 @@ export class Workbench {
   readonly eventFields: EventFields;
   /** Of the filter, in the fields of matches and in those of forwards. */
   readonly completions: { readonly matches: Completion; readonly forwards: Completion };
+  readonly openCase: OpenCase;
   readonly savedFilters = new SavedFilters();
   readonly saying = new Saying();
   readonly work = new AtWork();
@@ -130,6 +134,7 @@ export class Workbench {
       this.filter.restore(text, fromEvidence);
       this.#applyFilter();
     });
+    this.openCase = new OpenCase({ session, hashing, filter: this.filter, saying, work, version });
     const { table } = this.session;
     this.columns = new ColumnLayout(
       () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
@@ -245,9 +250,9 @@ export class Workbench {
     await drawn();
     try {
       await this.session.open([], walked.issues);
-      const { logs, texts, lists, locked } = await this.#takeParts(files, this.#sort(files, looking));
+      const { logs, texts, others, locked } = await this.#takeParts(files, this.#sort(files, looking));
       this.session.lock(locked);
-      this.session.countDropped(files.length, logs + texts + lists === 0);
+      this.session.countDropped(files.length, logs + texts + others === 0);
       if (texts > 0 && logs === 0 && this.session.phase === "empty") this.go("rules");
     } finally {
       looking.end();
@@ -261,24 +266,27 @@ export class Workbench {
   ): Promise<{
     readonly logs: number;
     readonly texts: number;
-    readonly lists: number;
+    /** Lists of hashes and cases. */
+    readonly others: number;
     readonly locked: readonly LockedArchive[];
   }> {
-    let [logs, texts, lists] = [0, 0, 0];
+    let [logs, texts, others] = [0, 0, 0];
     const locked: LockedArchive[] = [];
     for await (const part of parts) {
       logs += part.logs.length;
       texts += part.rules.length + part.maps.length;
       // Rules first: logs of the same drop are read once, with them.
       if (part.rules.length + part.maps.length > 0) await this.shelf.open(part.rules, part.maps);
-      lists += part.hashLists.length;
+      others += part.hashLists.length + part.cases.length;
       this.#compareWith(part.hashLists);
+      const last: DroppedCase | undefined = part.cases.at(-1);
+      if (last !== undefined) this.openCase.offer(last);
       locked.push(...part.locked);
       const noLogs = part.issues.flatMap(({ code, file }) => (isOfNoLog(code) ? file : []));
       this.session.files.keepOthers(files.filter(({ path }) => noLogs.includes(path)));
       await this.#openLogs(part.logs, part.issues);
     }
-    return { logs, texts, lists, locked };
+    return { logs, texts, others, locked };
   }
 
   #compareWith(lists: readonly HashList[]): void {
@@ -321,6 +329,7 @@ export class Workbench {
       rules: parts.flatMap((part) => part.rules),
       maps: parts.flatMap((part) => part.maps),
       hashLists: parts.flatMap((part) => part.hashLists),
+      cases: parts.flatMap((part) => part.cases),
       archives: parts.flatMap((part) => part.archives),
       locked: parts.flatMap((part) => part.locked),
       issues: parts.flatMap((part) => part.issues),
@@ -463,16 +472,46 @@ export class Workbench {
     if (first >= 0) selection.select(first);
   }
 
-  /** Marks events as looked at, or takes the mark from them: those with these keys, else the selected. */
-  toggleReviewed(chosen?: readonly string[]): void {
-    const { table, reviewed } = this.session;
+  /** Marks what was chosen as looked at, or takes the mark from it: where nothing is said, the selected events. */
+  toggleReviewed(chosen?: readonly Subject[]): void {
+    const { table, notes } = this.session;
     const rows = [...table.selection.rows].flatMap((row) => table.behind(row));
-    const keys = chosen ?? rows.map((row) => table.rows.at(row).event.key);
-    if (keys.length === 0) return;
-    reviewed.toggle(keys);
-    // What is searched in and sorted by says it too.
-    if (/reviewed/i.test(this.filter.text) || table.sort.column === "reviewed") table.revise();
-    else table.rows.revise();
+    const subjects = chosen ?? rows.map((row) => eventSubject(table.rows.at(row).event));
+    if (subjects.length === 0) return;
+    notes.toggleReviewed(subjects);
+    this.settleNotes();
+  }
+
+  /** Somebody is done with a note: what is filtered and sorted by it follows. */
+  settleNotes(): void {
+    const { table, notes } = this.session;
+    if (notes.settled === notes.version) return;
+    notes.settle();
+    if (isOfAnalyst(table.sort.column) || /\b(reviewed|noted|note|tag)\b/i.test(this.filter.text))
+      table.revise();
+  }
+
+  /** What differs from the case. */
+  showCase(): void {
+    this.go("evidence");
+    // The tab has to be there before it can take the focus.
+    requestAnimationFrame(() => {
+      const section = document.getElementById("case");
+      section?.scrollIntoView({ block: "nearest" });
+      section?.focus({ preventScroll: true });
+    });
+  }
+
+  /** Puts the cursor into the note of what is selected. */
+  toNote(): void {
+    this.appearance.togglePanel(true);
+    focusNote(() => this.route.tab === "timeline" && this.detail.isBehind);
+  }
+
+  /** What has a note or tags, in the forwards or, from elsewhere, in the timeline. */
+  showNoted(): void {
+    if (this.route.tab !== "forwards") this.route.go("timeline");
+    this.filter.only(valueTerm("noted", "yes"), false);
   }
 
   /** The selected match, read again, as one event in XML: for a rule to be tried on. */

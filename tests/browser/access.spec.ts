@@ -17,6 +17,8 @@ import { showTab } from "./support/tabs.ts";
 // colours, so the dark one is asked about those. What axe reads is the same in both browsers where the page is; Firefox
 // is asked where it lays out, names or opens things in a way of its own.
 
+const goldenCase = join(import.meta.dirname, "../fixtures/cases/two-logs.pivotscope");
+
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 interface Stock {
@@ -145,6 +147,24 @@ const states = {
       (notes) => notes > 0,
     );
   }),
+  "a note with tags": withSample(async (page) => {
+    await page.press("ArrowDown");
+    await page.press("n");
+    await page.type("Seen before");
+    await page.press("Tab");
+    await page.type("tunnel,");
+    await page.press("Escape");
+    await page.click("button", "Case, not saved");
+  }),
+  "a case that waits for logs": async (page) => {
+    await page.setFiles("Open case", [goldenCase]);
+    await until(
+      "the note",
+      () => page.count("note", null),
+      (notes) => notes > 0,
+    );
+    await page.click("button", "What differs");
+  },
   "keyboard help": (page) => page.press("?"),
   "export options": withSample((page) => page.click("button", "Export options")),
   "filter menu": withSample((page) => page.click("button", "Filter by host")),

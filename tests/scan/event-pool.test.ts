@@ -72,6 +72,7 @@ const names: Names = {
   level: () => "none",
   tactics: () => [],
   isReviewed: () => false,
+  noteOf: () => null,
   isOwn: () => false,
   filePath: pathOf,
 };

@@ -10,6 +10,7 @@ const schemaNames = [
   "ledger-1",
   "forward-1",
   "report-1",
+  "case-1",
   "parts-1",
   "ask-1",
   "event-1",

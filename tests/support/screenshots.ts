@@ -23,6 +23,8 @@ const sizes = [
 ] as const;
 const schemes = ["light", "dark"] as const;
 
+const goldenCase = fileURLToPath(new URL("../fixtures/cases/two-logs.pivotscope", import.meta.url));
+
 /** Files the states are made with. */
 interface Stock {
   readonly evidence: Evidence;
@@ -34,6 +36,15 @@ interface Stock {
 const openLogs = async (page: PageDriver, paths: readonly string[]) => {
   await page.setFiles("Open logs", paths);
   await showTab(page, "Timeline");
+};
+
+const caseOpened = async (page: PageDriver) => {
+  await page.setFiles("Open case", [goldenCase]);
+  await until(
+    "what there is to say of it",
+    () => page.count("button", "What differs"),
+    (buttons) => buttons > 0,
+  );
 };
 
 const statusSays = (page: PageDriver, what: RegExp) =>
@@ -123,6 +134,27 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
   files: async (page, stock) => {
     await evidenceOpened(page, stock);
     await page.press("4");
+  },
+  "note-of-match": async (page, stock) => {
+    await evidenceOpened(page, stock);
+    await page.click("grid", "Matches");
+    for (const key of ["Home", "ArrowDown", "n"]) await page.press(key);
+    await until(
+      "the cursor in the note",
+      () => page.evaluate<boolean>(`document.activeElement.id === "note"`),
+      (isThere) => isThere,
+    );
+    await page.type("First sight of the tunnel. Ask the helpdesk who was on shift.");
+    await page.press("Tab");
+    await page.type("tunnel,night shift,");
+    await page.press("Escape");
+    await page.click("button", "Case, not saved");
+  },
+  "case-waits": (page) => caseOpened(page),
+  "case-differs": async (page, stock) => {
+    await evidenceOpened(page, stock);
+    await caseOpened(page);
+    await page.click("button", "What differs");
   },
   help: (page) => page.press("?"),
   "saved-filters": async (page, stock) => {

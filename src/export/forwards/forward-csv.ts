@@ -1,7 +1,9 @@
 // CSV of port forwards, one a row, RFC 4180, with the guard of the other CSV against cells that a spreadsheet would run.
 
 import type { PortForward } from "../../model/port-forward.ts";
+import { noNote, type NotesOf } from "../../model/note.ts";
 import { inChunks } from "../chunks.ts";
+import { noteColumns } from "../csv.ts";
 import { csvRecord, guardedCell } from "../csv-cell.ts";
 import type { ExportFile } from "../row.ts";
 import { placesOf } from "./forward-lines.ts";
@@ -58,6 +60,8 @@ const columns: readonly Column[] = [
 export interface ForwardCsvOptions {
   readonly guard: boolean;
   readonly bom: boolean;
+  /** What an analyst said, in three columns more. */
+  readonly notes?: NotesOf | undefined;
 }
 
 export function forwardCsv(
@@ -71,15 +75,23 @@ export function forwardCsv(
 function* records(
   forwards: readonly PortForward[],
   files: readonly ExportFile[],
-  { guard, bom }: ForwardCsvOptions,
+  { guard, bom, notes }: ForwardCsvOptions,
 ): Generator<string> {
   if (bom) yield "\ufeff";
-  yield csvRecord([...columns.map(({ name }) => name), "formula_guard", "escaped"]);
+  const added = notes === undefined ? [] : noteColumns;
+  yield csvRecord([
+    ...columns.map(({ name }) => name),
+    "formula_guard",
+    "escaped",
+    ...added.map(({ name }) => name),
+  ]);
   for (const forward of forwards) {
     const escaped: string[] = [];
     const cells = columns.map(({ name, value }) =>
       guardedCell(value(forward, files) ?? "", guard, () => escaped.push(name)),
     );
-    yield csvRecord([...cells, guard ? "on" : "off", escaped.join(" ")]);
+    const note = notes?.ofForward(forward) ?? noNote;
+    const said = added.map(({ name, value }) => guardedCell(value(note), guard, () => escaped.push(name)));
+    yield csvRecord([...cells, guard ? "on" : "off", escaped.join(" "), ...said]);
   }
 }

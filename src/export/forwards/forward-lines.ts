@@ -4,6 +4,7 @@
 // SHA-256 where files were hashed.
 
 import type { ForwardEvidence, PortForward, RecordProof } from "../../model/port-forward.ts";
+import { noNote, type Note, type NotesOf } from "../../model/note.ts";
 import { inChunks } from "../chunks.ts";
 import { exportPlace, type ExportFile, type ExportPlace } from "../row.ts";
 
@@ -12,14 +13,27 @@ export const FORWARD_SCHEMA = "pivotscope.forward/1";
 export function forwardLines(
   forwards: readonly PortForward[],
   files: readonly ExportFile[],
+  { notes }: { readonly notes?: NotesOf | undefined } = {},
 ): Iterable<string> {
-  return inChunks(lines(forwards, files));
+  return inChunks(lines(forwards, files, notes));
 }
 
 export type ForwardDocument = ReturnType<typeof forwardObject>;
 
-function* lines(forwards: readonly PortForward[], files: readonly ExportFile[]): Generator<string> {
-  for (const forward of forwards) yield `${JSON.stringify(forwardObject(forward, files))}\n`;
+function* lines(
+  forwards: readonly PortForward[],
+  files: readonly ExportFile[],
+  notes: NotesOf | undefined,
+): Generator<string> {
+  for (const forward of forwards) {
+    const said = notes === undefined ? {} : noteKeys(notes.ofForward(forward) ?? noNote);
+    yield `${JSON.stringify({ ...forwardObject(forward, files), ...said })}\n`;
+  }
+}
+
+/** `notes` are what must be said of the forward: what an analyst said has keys of its own. */
+function noteKeys({ text, tags, reviewed }: Note): object {
+  return { note: text, noteTags: tags, reviewed };
 }
 
 /** What a line says, as data. */

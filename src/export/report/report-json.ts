@@ -30,7 +30,7 @@ function* pieces(parts: ReportParts): Generator<string> {
     ruleFiles: ruleFilesOf(parts),
     ledger: ledgerDocument(ledger, ruleSet, { toolVersion, written, proofs, sameContent }),
     reviewed: parts.reviewed,
-    // The page can't take notes as yet.
+    // Notes are in the case file.
     notes: [],
   };
   yield "{\n";

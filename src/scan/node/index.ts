@@ -23,6 +23,6 @@ export type { LogSourceMapFile, RuleOptions, ScanListener, ScanProgress } from "
 export { scanAll, type JudgedBy } from "./scan-all.ts";
 export { threadsFor } from "./threads.ts";
 export { withScan, type Crew } from "./with-scan.ts";
-export { blobOfSource } from "./local-source.ts";
+export { blobOfSource, endsOf } from "./local-source.ts";
 export { runAsWorker, spawnThread } from "./node-pool.ts";
 export { CAN_GIVE_WAY, HashThread, runAsHashThread } from "./hash-thread.ts";

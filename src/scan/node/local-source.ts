@@ -1,6 +1,7 @@
 import { openAsBlob } from "node:fs";
 import type { ByteSource } from "../../model/bytes.ts";
 import type { InputSource, LocalSource } from "../../model/input.ts";
+import { fingerprintOf } from "../worker/same-content.ts";
 import { blobSource } from "../page/blob-source.ts";
 import { fileSource, regionSource } from "./file-source.ts";
 import { memorySource } from "./memory-source.ts";
@@ -11,6 +12,15 @@ export async function openSource(source: InputSource): Promise<ByteSource> {
   if (source instanceof SharedArrayBuffer) return memorySource(source);
   if (source instanceof Blob) return blobSource(source);
   return regionSource(source);
+}
+
+/** SHA-256 of its first and last 64 KiB; null where it can't be read. */
+export async function endsOf(source: LocalSource): Promise<string | null> {
+  try {
+    return (await fingerprintOf(await openSource(source))).ends;
+  } catch {
+    return null;
+  }
 }
 
 /** The same for whoever needs a Blob. */

@@ -57,6 +57,7 @@ function lostInput(files: readonly InputFile[], error: unknown): TriagedInput {
     rules: [],
     maps: [],
     hashLists: [],
+    cases: [],
     archives: [],
     locked: [],
     issues: [issueOf("worker-lost", files[0]?.path ?? "", detail, lostBytes)],

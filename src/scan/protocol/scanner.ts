@@ -1,4 +1,5 @@
 import type { HashList } from "../../intake/hash-list/index.ts";
+import type { CaseFile } from "../../case/index.ts";
 import type { Who } from "../../event/index.ts";
 import type { EventElement, EventField, EventSummary, RecordPlace } from "../../model/event.ts";
 import type { Explanation } from "../../model/explanation.ts";
@@ -110,12 +111,21 @@ export interface TriagedInput {
   readonly maps: readonly LogSourceMapFile[];
   /** Lists of hashes that came with the evidence. */
   readonly hashLists: readonly HashList[];
+  readonly cases: readonly DroppedCase[];
   /** The archives that were opened. */
   readonly archives: readonly InputFile[];
   /** Zips with members that need another password. Their issues are not among `issues`. */
   readonly locked: readonly LockedArchive[];
   /** Everything that is none of these, and what could not be read. */
   readonly issues: readonly Issue[];
+}
+
+/** A case file that could be read. */
+export interface DroppedCase {
+  readonly path: string;
+  readonly file: CaseFile;
+  /** What was left out of it: a sentence each. */
+  readonly left: readonly string[];
 }
 
 export interface LogSourceMapFile {

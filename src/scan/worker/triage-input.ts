@@ -1,4 +1,5 @@
 import { version } from "../../../package.json";
+import { caseLimits, readCase } from "../../case/index.ts";
 import { readBlob } from "../../lib/read-blob.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import { MAX_LIST_BYTES, parseHashList, type HashList } from "../../intake/hash-list/index.ts";
@@ -7,7 +8,7 @@ import { fullPath, type InputFile } from "../../model/input.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
 import { readRulePack } from "../../sigma/index.ts";
-import type { LogSourceMapFile, TriagedInput } from "../protocol/scanner.ts";
+import type { DroppedCase, LogSourceMapFile, TriagedInput } from "../protocol/scanner.ts";
 import { sha256Of } from "./sha256-of.ts";
 
 /** A rule file may have so many bytes and still be read; none that anybody wrote comes near. */
@@ -48,6 +49,7 @@ const NOTHING: TriagedInput = {
   rules: [],
   maps: [],
   hashLists: [],
+  cases: [],
   archives: [],
   locked: [],
   issues: [],
@@ -67,6 +69,7 @@ class Gathered {
     const packs = await readPacks(all((part) => part.packs));
     const maps = await readTexts(all((part) => part.maps));
     const hashLists = await readHashLists(all((part) => part.hashLists));
+    const cases = await readCases(all((part) => part.cases));
     return {
       logs: all((part) => part.logs),
       archives: all((part) => part.archives),
@@ -77,12 +80,14 @@ class Gathered {
       ],
       maps: maps.found,
       hashLists: hashLists.found,
+      cases: cases.found,
       issues: [
         ...all((part) => part.issues),
         ...rules.issues,
         ...packs.issues,
         ...maps.issues,
         ...hashLists.issues,
+        ...cases.issues,
       ],
     };
   }
@@ -99,6 +104,24 @@ async function readTexts(
       if ("code" in text) issues.push(text);
       else found.push(text);
     }
+  }
+  return { found, issues };
+}
+
+async function readCases(
+  files: readonly TextFile[],
+): Promise<{ readonly found: readonly DroppedCase[]; readonly issues: readonly Issue[] }> {
+  const found: DroppedCase[] = [];
+  const issues: Issue[] = [];
+  for (const file of files) {
+    const text = await readText(file, caseLimits.bytes);
+    if ("code" in text) {
+      issues.push(text);
+      continue;
+    }
+    const read = readCase(text.text);
+    if (read.kind === "case") found.push({ path: text.path, file: read.file, left: read.left });
+    else issues.push(issueOf("case-refused", text.path, read.reason, 0));
   }
   return { found, issues };
 }

@@ -1,5 +1,7 @@
 import { isoToMilliseconds, isoToTicks } from "../../lib/iso-time.ts";
 import { connectText, listenText } from "../../export/index.ts";
+import { notedText } from "../../matches/match-columns.ts";
+import { noNote, type Note, type NotesOf } from "../../model/note.ts";
 import type { PortForward } from "../../model/port-forward.ts";
 import type { FileIndex } from "../../model/units.ts";
 import type { Column } from "../../table/columns.ts";
@@ -9,8 +11,13 @@ import type { Rows } from "../../table/rows.ts";
 
 type FilePath = (file: FileIndex) => string;
 
+/** What an analyst has said, where nobody has. */
+const unsaid: Pick<NotesOf, "ofForward"> = { ofForward: () => null };
+
 /** What a filter of the timeline finds a forward by, under the same names. */
-const fields: Readonly<Record<string, (forward: PortForward, filePath: FilePath) => readonly string[]>> = {
+const fields: Readonly<
+  Record<string, (forward: PortForward, filePath: FilePath, note: Note) => readonly string[]>
+> = {
   time: ({ since, until }) => [since ?? until ?? ""],
   state: ({ state }) => [state],
   certainty: ({ certainty }) => [certainty],
@@ -29,7 +36,10 @@ const fields: Readonly<Record<string, (forward: PortForward, filePath: FilePath)
     ...new Set(evidence.flatMap(({ places }) => places.map(({ file }) => filePath(file)))),
   ],
   benign: ({ benign }) => (benign === null ? [] : [benign.kind, "likely benign", benign.reason]),
-  note: ({ notes }) => notes.map(({ text }) => text),
+  note: ({ notes }, _filePath, { text }) => [...notes.map((note) => note.text), text],
+  tag: (_forward, _filePath, { tags }) => tags,
+  noted: (_forward, _filePath, note) => [notedText(note)],
+  reviewed: (_forward, _filePath, { reviewed }) => [reviewed ? "yes" : ""],
 };
 
 /** Forwards as rows that a filter can judge. */
@@ -40,10 +50,11 @@ export class ForwardRows implements Rows {
   readonly #forwards: readonly PortForward[];
   readonly #searchTexts: string[] = [];
 
-  constructor(forwards: readonly PortForward[], filePath: FilePath) {
+  constructor(forwards: readonly PortForward[], filePath: FilePath, notes = unsaid) {
     this.#forwards = forwards;
     this.columns = Object.entries(fields).map(([id, textsOf]) => {
-      const texts = (row: number): readonly string[] => textsOf(forwards[row]!, filePath);
+      const texts = (row: number): readonly string[] =>
+        textsOf(forwards[row]!, filePath, notes.ofForward(forwards[row]!) ?? noNote);
       const head = {
         id,
         label: id,
@@ -87,6 +98,7 @@ export class ForwardRows implements Rows {
 
   searchText(row: number): string {
     return (this.#searchTexts[row] ??= this.columns
+      .filter(({ id }) => !["noted", "reviewed"].includes(id))
       .flatMap(({ texts }) => texts!(row))
       .join("\n")
       .toLowerCase());

@@ -6,6 +6,7 @@ import type { PortForward } from "../../model/port-forward.ts";
 import type { FileIndex, IsoTime } from "../../model/units.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
 import { formatSecond } from "../format.ts";
+import type { CaseNotes } from "../case/case-notes.svelte.ts";
 import { filterForwards, ForwardRows } from "./forward-rows.ts";
 import { axisOf, lifeOf, presenceAt, spansOf, type Life, type Presence, type TimeRange } from "./life.ts";
 import { countOpen, listenEndsOf, type ListenEnd } from "./listen-ends.ts";
@@ -24,6 +25,7 @@ export type ForwardsFace = "table" | "picture";
 /** What is known of the scan. */
 interface Scan {
   readonly ledger: Ledger;
+  readonly notes: CaseNotes;
   filePath(file: FileIndex): string;
 }
 
@@ -58,7 +60,11 @@ export class Forwards {
   readonly open: number = $derived(countOpen(this.#all));
 
   /** As a filter judges them. */
-  readonly judged: ForwardRows = $derived(new ForwardRows(this.#all, (file) => this.#scan.filePath(file)));
+  readonly judged: ForwardRows = $derived.by(() => {
+    const { notes } = this.#scan;
+    void notes.settled;
+    return new ForwardRows(this.#all, (file) => this.#scan.filePath(file), notes);
+  });
 
   readonly shown: ReadonlySet<PortForward> = $derived(filterForwards(this.#all, this.judged, this.#terms));
 

@@ -17,6 +17,8 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   },
   { keys: ["Esc"], does: "back: detail to table, clear the filter, zoom out, close" },
   { keys: ["m"], does: "mark the selected matches as reviewed, or take the mark away" },
+  { keys: ["n", "Esc"], does: "to the note of what is selected, and back" },
+  { keys: ["m"], does: "in the forwards: mark the selected one as reviewed, or take the mark away" },
   { keys: ["l"], does: "matches of the highest level, of the next, of all" },
   { keys: ["[", "]"], does: "to the burst of matches before, to the next" },
   { keys: ["g"], does: "the summary by rule, host, tactic or user" },
@@ -46,8 +48,9 @@ export const filterExamples: readonly { readonly text: string; readonly does: st
   { text: "level:high level:critical", does: "either: a level, or any field with :=, given twice" },
   { text: "after:2019-05-27T01:28 before:2019-05-28", does: "a range of time, UTC" },
   { text: "time:none", does: "events whose time could not be read" },
+  { text: "noted:yes tag:tunnel", does: "what has a note or tags; one of its tags; note: is its text" },
   { text: "CommandLine:portproxy", does: "any field of the event" },
 ];
 
 export const filterFields =
-  "time level fact host user event rule process file parent tactic verb channel record provider origin confidence reviewed";
+  "time level fact host user event rule process file parent tactic verb channel record provider origin confidence reviewed noted note tag";

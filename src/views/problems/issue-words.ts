@@ -32,6 +32,7 @@ export const issueWords: Readonly<Record<IssueCode, string>> = {
   "pack-refused": "Pack of rules refused",
   "rule-cut-off": "Rule gave up on an event",
   "map-refused": "Log source map refused",
+  "case-refused": "Case file refused",
   "text-encoding": "Text not in UTF-8",
   "page-rules-damaged": "Rules in this page damaged",
   "zip-damaged": "Zip damaged",

@@ -40,6 +40,7 @@ const others: Partial<Readonly<Record<IssueCode, string>>> = {
   "pack-refused": "its rules",
   "rule-cut-off": "not judged",
   "map-refused": "the map",
+  "case-refused": "the case",
   "page-rules-damaged": "the rules",
 };
 

@@ -107,7 +107,16 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
       tryRule: () => Promise.reject(new Error("a scene tries no rules")),
       async *triage(files) {
         await ruleSet.ready;
-        yield { logs: files, rules: [], maps: [], hashLists: [], archives: [], locked: [], issues: [] };
+        yield {
+          logs: files,
+          rules: [],
+          maps: [],
+          hashLists: [],
+          cases: [],
+          archives: [],
+          locked: [],
+          issues: [],
+        };
       },
       fingerprint: (blobs) => Promise.resolve(blobs.map(() => null)),
       haveSameContent: () => Promise.resolve(false),

@@ -1,0 +1,58 @@
+import { notedKinds, type NotedKind } from "../model/note.ts";
+import { caseLimits, type CaseNote } from "./case-file.ts";
+import { extraOf, isObject, isText, readList, type LeftOut } from "./checked.ts";
+
+/** The form of a key by what it is of: see `CaseNote`. */
+const keyForms: Readonly<Record<NotedKind, RegExp>> = {
+  event: /^[0-9a-f]{32}$/,
+  forward: /^[0-9a-f]{32}$/,
+  file: /^([0-9a-f]{64}|\d{1,16}-[0-9a-f]{64})$/,
+};
+
+/** UTF-16 units of a time: a year of five digits and seven of a second. */
+const TIME = 29;
+
+const keys = ["kind", "key", "time", "about", "text", "tags", "reviewed", "changed"];
+
+/** A note, or null where it can't be told what it is about. Texts that are too long are cut. */
+export function readNote(value: unknown, where: string, left: LeftOut): CaseNote | null {
+  if (!isObject(value)) return refuse(where, "it is no object", left);
+  const kind = notedKinds.find((known) => known === value["kind"]);
+  if (kind === undefined) return refuse(`${where}.kind`, `expected ${notedKinds.join(", ")}`, left);
+  const { key, time, about, text, tags, reviewed, changed } = value;
+  if (typeof key !== "string" || !keyForms[kind].test(key))
+    return refuse(`${where}.key`, `it is no key of a${kind === "event" ? "n" : ""} ${kind}`, left);
+  if (!isText(time, TIME)) return refuse(`${where}.time`, "it is no time", left);
+  if (typeof text !== "string") return refuse(`${where}.text`, "it is no text", left);
+  if (text.length > caseLimits.noteText)
+    left.say(`${where}.text`, `of ${text.length} characters the first ${caseLimits.noteText} are kept`);
+  if (typeof reviewed !== "boolean") left.say(`${where}.reviewed`, "expected true or false");
+  return {
+    kind,
+    key,
+    time,
+    about: typeof about === "string" ? about.slice(0, caseLimits.about) : "",
+    text: text.slice(0, caseLimits.noteText),
+    tags: [...new Set(readList(tags, `${where}.tags`, caseLimits.tags, left, readTag))],
+    reviewed: reviewed === true,
+    changed: isText(changed, TIME) ? changed : "",
+    extra: extraOf(value, keys, `${where}.`, left),
+  };
+}
+
+function readTag(value: unknown, where: string, left: LeftOut): string | null {
+  if (!isText(value, caseLimits.tag)) return refuse(where, "it is no tag", left);
+  return cleanTag(value) ?? refuse(where, "it is an empty tag", left);
+}
+
+/** A tag as it is kept, in one line and without the commas that part tags; null where nothing is left. */
+export function cleanTag(text: string): string | null {
+  const [first = ""] = text.split(",").filter((part) => part.trim() !== "");
+  const tag = first.trim().split(/\s+/).join(" ").slice(0, caseLimits.tag);
+  return tag === "" ? null : tag;
+}
+
+function refuse(where: string, why: string, left: LeftOut): null {
+  left.say(where, why);
+  return null;
+}
