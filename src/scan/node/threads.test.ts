@@ -12,7 +12,11 @@ test("there are as many threads as have something to read, and never more than a
 });
 
 test("thousands of rules are read by all", () => {
-  const rules = Array.from({ length: 1000 }, (_, at) => ({ path: `${at}.yml`, text: `title: ${at}` }));
+  const rules = Array.from({ length: 1000 }, (_, at) => ({
+    path: `${at}.yml`,
+    text: `title: ${at}`,
+    origin: "dropped" as const,
+  }));
   expect(threadsFor(8, logs(1), rules)).toBe(8);
   const packed = rules.map((rule) => ({ ...rule, packed: "" }));
   expect(threadsFor(8, logs(1), packed)).toBe(1);
