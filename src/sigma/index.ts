@@ -8,7 +8,8 @@ export { correlationEvent, correlationFields } from "./correlation/correlation-e
 export { createEngine, type Judgement, type RuleEngine, type RuleHit } from "./match/engine/engine.ts";
 export { tryRule } from "./match/engine/trial.ts";
 export { RuleDescriber } from "./describe/describe-rule.ts";
-export { channelMatches } from "./logsource/log-source-map.ts";
+export { knownSpellings } from "./logsource/event-fields.ts";
+export { channelMatches, type LogSourceMap, type MapEntry } from "./logsource/log-source-map.ts";
 export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
 export {
