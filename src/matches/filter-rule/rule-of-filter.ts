@@ -1,6 +1,6 @@
 import { dump, type DumpOptions } from "js-yaml";
 import { replaceHidden } from "../../lib/hidden-text.ts";
-import type { Level } from "../../model/rule.ts";
+import { MAX_TITLE, type Level } from "../../model/rule.ts";
 import type { LogSourceMap } from "../../sigma/index.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
 import { printFilter } from "../../table/filter-print.ts";
@@ -10,7 +10,7 @@ import { TermReader, type RefusedTerm } from "./parts-of-terms.ts";
 
 /** What a rule says of itself beside the filter. */
 export interface RuleFacts {
-  /** Cut where it is longer than `MOST_OF_TITLE`; null: the filter's own words. */
+  /** Cut where it is longer than `MAX_TITLE`; null: the filter's own words. */
   readonly title: string | null;
   /** A UUID. */
   readonly id: string;
@@ -34,9 +34,7 @@ export interface RuleWishes {
   readonly seen: readonly string[];
 }
 
-/** Characters of a title by the specification ("Title"). */
-export const MOST_OF_TITLE = 256;
-/** Of one that is made of the filter: what lists have room for. */
+/** Characters of a title that is made of the filter: what lists have room for. */
 const MOST_OF_FILTER = 100;
 
 // No value is taken for a number or a date by whoever reads it, and no line is broken.
@@ -96,7 +94,7 @@ function ruleText(
   const always: Part = { kind: "item", key: "Channel|exists", values: [true] };
   const { selections, condition } = writeDetection(parts.length === 0 ? [always] : parts);
   const head = {
-    title: title === null ? titleOf(filter, MOST_OF_FILTER) : titleOf(title, MOST_OF_TITLE),
+    title: title === null ? titleOf(filter, MOST_OF_FILTER) : titleOf(title, MAX_TITLE),
     id,
     status: "experimental",
     description: [`Made of a filter: ${shown(filter)}`, ...remarks.map(shown)].join("\n"),
