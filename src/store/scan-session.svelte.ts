@@ -10,6 +10,7 @@ import type { FileIndex, RuleIndex } from "../model/units.ts";
 import { inMatchOrder } from "../scan/order.ts";
 import type {
   Inspection,
+  FilterForRule,
   LogSourceMapFile,
   RuleDetail,
   RuleOptions,
@@ -22,6 +23,7 @@ import type {
 import { countOf } from "./format.ts";
 import { UNSEEN, type AtWork } from "./at-work.svelte.ts";
 import { Forwards } from "./port-forwards/forwards.svelte.ts";
+import type { RuleOfFilter } from "../matches/filter-rule/rule-of-filter.ts";
 import type { MatchLevel, Names } from "../matches/match-columns.ts";
 import { MatchRows } from "../matches/match-rows.ts";
 import { MatchTable, noLevels, type LevelCounts } from "./match-table.svelte.ts";
@@ -468,6 +470,10 @@ export class ScanSession implements ScanListener, Names {
   /** @param rule of `loaded`. */
   tryRule(rule: RuleIndex, text: string): Promise<Trial> {
     return this.#scanner.tryRule(rule, text);
+  }
+
+  writeRule(filter: FilterForRule): Promise<RuleOfFilter> {
+    return this.#scanner.writeRule(filter);
   }
 
   onMatches(matches: readonly Match[]): void {
