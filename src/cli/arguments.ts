@@ -18,6 +18,7 @@ import { listed } from "./listed.ts";
 import { isLogFormat, type LogFormat } from "./say.ts";
 import { readQuery } from "./query.ts";
 import { readPageCommand } from "./page-arguments.ts";
+import { readRuleCommand } from "./rule-arguments.ts";
 
 const scanFormats: readonly ScanFormat[] = [...exportFormatNames, "ledger"];
 
@@ -73,6 +74,7 @@ const commandNames = [
   "carve",
   "pack",
   "page",
+  "rule",
 ] as const;
 
 /** What was asked for, or one sentence on what is wrong with it. */
@@ -101,6 +103,8 @@ export function parseCommand(
         columns: { type: "string" },
         "count-by": { type: "string" },
         sort: { type: "string" },
+        title: { type: "string" },
+        level: { type: "string" },
         residual: { type: "boolean" },
         carve: { type: "boolean" },
         "files-from": { type: "string", multiple: true },
@@ -148,6 +152,11 @@ export function parseCommand(
     const page = readPageCommand(values, paths);
     return typeof page === "string" ? wrong(page) : page;
   }
+  if (name === "rule") {
+    const rule = readRuleCommand(values, paths);
+    return typeof rule === "string" ? wrong(rule) : rule;
+  }
+  if ((values.title ?? values.level) !== undefined) return wrong("--title and --level go with rule");
   const lists = [
     ...(values["files-from"] ?? []).map((path) => ({ path, option: "--files-from" }) as const),
     ...(values["files0-from"] ?? []).map((path) => ({ path, option: "--files0-from" }) as const),

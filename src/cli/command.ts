@@ -8,6 +8,7 @@ import type { ExportTarget } from "./export-targets.ts";
 import type { PackCommand } from "./pack-arguments.ts";
 import type { PageCommand } from "./page-arguments.ts";
 import type { PathList } from "./read-lists.ts";
+import type { RuleCommand } from "./rule-arguments.ts";
 
 /** Matches in some format of export, or the ledger in their place. */
 export type ScanFormat = ExportFormatName | "ledger";
@@ -21,6 +22,7 @@ export type Command =
   | VerifyCommand
   | PackCommand
   | PageCommand
+  | RuleCommand
   | JoinCommand
   | AnswerCommand
   | { readonly kind: "help" | "version" };

@@ -17,6 +17,7 @@ import { ownScript, readPage } from "./own-files.ts";
 import { pack } from "./pack.ts";
 import { page } from "./page.ts";
 import { report } from "./report.ts";
+import { rule } from "./rule.ts";
 import { logAs, say, sayText } from "./say.ts";
 import { scan } from "./scan.ts";
 import { ClosedPipeError, OutputError, UsageError } from "./usage-error.ts";
@@ -40,6 +41,8 @@ async function main(args: readonly string[]): Promise<number> {
       return pack(command, version);
     case "page":
       return page(command, readPage);
+    case "rule":
+      return rule(command);
     default:
       return partly(command, await run(command));
   }

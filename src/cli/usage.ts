@@ -74,6 +74,11 @@ export const usage = `pivotscope: Windows event logs, read offline
   node cli.js page [options]           the page that does the same in a browser, as one file
     --rules PATH        with these rules inside, which it starts with; may be given again
     --logsources FILE, --placeholders FILE, --retired, --output FILE   as with scan; nothing else goes with it
+  node cli.js rule [options] --filter QUERY   a filter as a Sigma rule that finds the same; what no rule can say of it is refused,
+                        with what to write instead
+    --title TEXT        what the rule is called; else the filter's own words
+    --level LEVEL       informational, low, medium (default), high or critical
+    --filter QUERY, --logsources FILE, --output FILE   as with scan; nothing else goes with it
 
   what is read, for all of them:
     --files-from FILE   more paths, one a line, or each ended by a NUL byte; - is standard input; may be given again
@@ -97,7 +102,7 @@ first two from standard input. A line of a list that begins with { is a JSON obj
 "container"}. What is read of a pipe is kept while it is needed: 64 MiB in memory, more in a file that goes by itself.
 On a terminal, characters that it would obey or hide are shown as \\u{1b}; files and pipes get the exact bytes.
 Exit code: 0 done; 1 done, but some input was damaged, not read or empty, a log lacks or hides records, a file has
-another hash than its list, or something is not as a report says; 2 wrong usage, no rule that can run, or a log source
-map, list or report that was refused; 3 the output could not be written, or the program failed; 130, 143 ended by a
+another hash than its list, or something is not as a report says; 2 wrong usage, no rule that can run, a filter that
+no rule can say, or a log source map, list or report that was refused; 3 the output could not be written, or the program failed; 130, 143 ended by a
 signal. docs/command-line.md has all of it with examples.
 `;

@@ -5,6 +5,9 @@ export type Level = "informational" | "low" | "medium" | "high" | "critical";
 /** Lowest first. */
 export const levels: readonly Level[] = ["informational", "low", "medium", "high", "critical"];
 
+/** Characters of a title (Sigma rules specification, "Title"). */
+export const MAX_TITLE = 256;
+
 /** What a rule says of itself: plain data for lists, details and exports (Sigma rules specification, "Components"). */
 export interface RuleInfo {
   readonly id: string;

@@ -9,7 +9,8 @@ export { createEngine, type Judgement, type RuleEngine, type RuleHit } from "./m
 export { MapFields } from "./match/event/map-fields.ts";
 export { tryRule } from "./match/engine/trial.ts";
 export { RuleDescriber } from "./describe/describe-rule.ts";
-export { channelMatches } from "./logsource/log-source-map.ts";
+export { knownSpellings } from "./logsource/event-fields.ts";
+export { channelMatches, type LogSourceMap, type MapEntry } from "./logsource/log-source-map.ts";
 export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
 export {

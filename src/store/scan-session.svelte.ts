@@ -11,6 +11,7 @@ import type { FileIndex, RuleIndex } from "../model/units.ts";
 import { inMatchOrder } from "../scan/order.ts";
 import type {
   Inspection,
+  FilterForRule,
   LogSourceMapFile,
   RuleDetail,
   RuleOptions,
@@ -24,6 +25,7 @@ import { countOf } from "./format.ts";
 import { UNSEEN, type AtWork } from "./at-work.svelte.ts";
 import { CaseNotes } from "./case/case-notes.svelte.ts";
 import { Forwards } from "./port-forwards/forwards.svelte.ts";
+import type { RuleOfFilter } from "../matches/filter-rule/rule-of-filter.ts";
 import type { MatchLevel, Names } from "../matches/match-columns.ts";
 import { MatchRows } from "../matches/match-rows.ts";
 import { MatchTable, noLevels, type LevelCounts } from "./match-table.svelte.ts";
@@ -481,6 +483,10 @@ export class ScanSession implements ScanListener, Names {
   /** @param rule of `loaded`. */
   tryRule(rule: RuleIndex, text: string): Promise<Trial> {
     return this.#scanner.tryRule(rule, text);
+  }
+
+  writeRule(filter: FilterForRule): Promise<RuleOfFilter> {
+    return this.#scanner.writeRule(filter);
   }
 
   onMatches(matches: readonly Match[]): void {

@@ -34,6 +34,7 @@ import { isOfAnalyst, isOfRules, matchLevels, type ColumnId } from "../matches/m
 import type { Tab } from "./place.ts";
 import { ReportWriter } from "./report-writer.ts";
 import { Route } from "./route.svelte.ts";
+import { FilterRule } from "./rules/filter-rule.svelte.ts";
 import type { FoundPreparation } from "./rules/preparation.ts";
 import { RuleExporter } from "./rules/rule-exporter.svelte.ts";
 import type { RuleFacet } from "./rules/rule-query.ts";
@@ -89,6 +90,7 @@ export class Workbench {
   readonly ruleReader: RuleReader;
   readonly tryOut: TryOut;
   readonly ruleExporter: RuleExporter;
+  readonly filterRule: FilterRule;
   readonly summary: Summary;
   readonly noisyRule: NoisyRule;
   readonly eventFields: EventFields;
@@ -124,6 +126,7 @@ export class Workbench {
     this.tryOut = new TryOut((rule, text) => this.session.tryRule(rule, text));
     this.ruleExporter = new RuleExporter(this.shelf, this.ruleList, page, this.saying, version);
     const { session, hashing, shelf, saying, work } = this;
+    this.filterRule = new FilterRule(session, shelf, saying);
     this.reportWriter = new ReportWriter({ session, hashing, shelf, page, saying, work, version });
     this.filter = new FilterText(({ text, fromEvidence, step }) => {
       this.route.setFilter(text, fromEvidence, step);

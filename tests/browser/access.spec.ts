@@ -175,6 +175,23 @@ const states = {
     await page.click("button", "Save this filter");
     await page.click("button", "Take out verb:delete");
   }),
+  "a filter as a rule": withSample(async (page) => {
+    await page.press("/");
+    await page.type("user:amy CommandLine:netsh ");
+    await page.click("button", "Saved filters");
+    await page.click("button", "Save as a Sigma rule …");
+    await until(
+      "the reason",
+      () => page.text("dialog", "Save as a Sigma rule"),
+      (text) => /SubjectUserName/.test(text ?? ""),
+    );
+    await page.evaluate(`document.querySelector("dialog [type=checkbox]").click()`);
+    await until(
+      "the rule",
+      () => page.count("region", "Rule text"),
+      (texts) => texts > 0,
+    );
+  }),
   "a folded rule": withSample(async (page) => {
     await page.evaluate(`(document.getElementById("matches").focus(), null)`);
     await page.press("ArrowDown");

@@ -394,3 +394,34 @@ test("a pack of rules finds what its rules find, and is refused where it is dama
   expect(refused.said).toMatch(/damaged\.pack: the pack is damaged/);
   expect(run("pack", "--workers", "2", rules)).toMatchObject({ code: 2, out: "" });
 });
+
+test("a filter is written as a rule that finds the matches of the filter, or says why not", () => {
+  const filter = "event:4688 NewProcessName:netsh";
+  const written = run("rule", "--filter", filter, "--title", "Netsh", "--level", "low");
+  expect(written).toMatchObject({ code: 0, said: "" });
+  expect(written.out).toMatch(/^title: Netsh\nid: [0-9a-f-]{36}\nstatus: experimental\n/);
+  expect(written.out).toMatch(/\n {4}EventID: 4688\n {4}NewProcessName\|contains: 'netsh'\n/);
+  put("netsh.yml", Buffer.from(written.out));
+  put(
+    "every.yml",
+    Buffer.from(
+      "title: Every event\nlogsource:\n  product: windows\ndetection:\n  any:\n    EventID|exists: true\n  condition: any\n",
+    ),
+  );
+  const recordsOf = (...args: readonly string[]): readonly string[] =>
+    run("scan", "--format", "jsonl", ...args, "a.evtx")
+      .out.trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { readonly recordId: string }).recordId);
+  const found = recordsOf("--rules", "netsh.yml");
+  expect(found.length).toBeGreaterThan(1);
+  expect(found).toEqual(recordsOf("--rules", "every.yml", "--filter", filter));
+
+  const refused = run("rule", "--filter", "user:amy CommandLine:netsh");
+  expect(refused).toMatchObject({ code: 2, out: "" });
+  expect(refused.said).toMatch(/^user:amy can't be said by a rule: .*SubjectUserName/);
+  expect(run("rule", "--filter", "netsh").said).toMatch(/^the rule differs: Words without a field/);
+  expect(run("rule")).toMatchObject({ code: 2 });
+  expect(run("rule", "--filter", "event:1", "--level", "huge").said).toMatch(/--level is/);
+  expect(run("scan", "--level", "low", "a.evtx").said).toMatch(/go with rule/);
+});

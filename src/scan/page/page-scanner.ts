@@ -13,6 +13,7 @@ export function createScanner(listener: ScanListener): Scanner {
     rescan: () => pool.rescan(),
     describeRule: (rule) => pool.describeRule(rule),
     tryRule: (rule, text) => pool.tryRule(rule, text),
+    writeRule: (filter) => pool.writeRule(filter),
     triage: (files, password) => pool.triage(files, password),
     add: (files, issues) =>
       pool.add(

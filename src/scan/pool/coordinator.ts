@@ -4,9 +4,11 @@ import type { Issue } from "../../model/issue.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
+import type { RuleOfFilter } from "../../matches/filter-rule/rule-of-filter.ts";
 import type { FileIndex, RuleIndex } from "../../model/units.ts";
 import type { WorkerPort } from "../protocol/protocol.ts";
 import type {
+  FilterForRule,
   Fingerprint,
   Inspection,
   LogSourceMapFile,
@@ -218,6 +220,10 @@ export class Coordinator {
 
   tryRule(rule: RuleIndex, text: string): Promise<Trial> {
     return this.#crew.ask<"try">({ kind: "try", rule, text });
+  }
+
+  writeRule(filter: FilterForRule): Promise<RuleOfFilter> {
+    return this.#crew.ask<"write-rule">({ kind: "write-rule", ...filter });
   }
 
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection> {

@@ -5,9 +5,10 @@ import type { InputFile, InputSource } from "../../model/input.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
+import type { RuleOfFilter } from "../../matches/filter-rule/rule-of-filter.ts";
 import type { FileOutcome, LeftOut, PassOutcome, PassPart, SecondRound } from "../index.ts";
 import type { FileHandle } from "./file-handle.ts";
-import type { Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
+import type { FilterForRule, Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
 
 // What a worker can be asked beside its tasks. Each question has one answer, or a reason why there is none. Questions do
 // not wait for a scan: they are answered between two of its blocks.
@@ -40,6 +41,8 @@ interface Questions {
   };
   readonly describe: { readonly ask: { readonly rule: RuleIndex }; readonly answer: RuleDetail };
   readonly try: { readonly ask: { readonly rule: RuleIndex; readonly text: string }; readonly answer: Trial };
+  /** A filter as a rule, with the log source map of the rules. */
+  readonly "write-rule": { readonly ask: FilterForRule; readonly answer: RuleOfFilter };
   /** What the second round of the scan looks for, told before its first task. */
   readonly again: { readonly ask: { readonly round: SecondRound }; readonly answer: null };
   /** Parts to be joined, some at a time; `first` says that those before are not wanted any more. */

@@ -11,6 +11,8 @@ import type { PortForward } from "../../model/port-forward.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../../model/units.ts";
+import type { RuleFacts, RuleOfFilter, RuleWishes } from "../../matches/filter-rule/rule-of-filter.ts";
+import type { FilterTerm } from "../../table/filter-language.ts";
 
 /**
  * The one door from the page to the workers. Files go in, matches and a ledger come out; the main thread never
@@ -37,6 +39,8 @@ export interface Scanner {
   describeRule(rule: RuleIndex): Promise<RuleDetail>;
   /** Tries a rule on events given as text: XML or JSON, one or several. */
   tryRule(rule: RuleIndex, text: string): Promise<Trial>;
+  /** Writes a filter as a rule, where one can say it. */
+  writeRule(filter: FilterForRule): Promise<RuleOfFilter>;
   /**
    * Tells dropped files apart by their content, whatever their names, and opens archives: logs for `add`, rules and maps
    * for `loadRules`. Each file is in one of the lists, or is an issue. In portions: rules come with the first that can have
@@ -69,6 +73,12 @@ export interface Scanner {
   /** Reads one record again and explains it. Rejects where the file can no longer be read. */
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection>;
   close(): void;
+}
+
+/** A filter, and what its rule is to say of itself. */
+export interface FilterForRule extends RuleWishes {
+  readonly terms: readonly FilterTerm[];
+  readonly facts: RuleFacts;
 }
 
 /** Of the first and last 64 KiB of a file. */

@@ -1,6 +1,7 @@
 import { EventDesk } from "../../events/index.ts";
 import { ChunkReader } from "../../evtx/index.ts";
 import type { ByteSource } from "../../model/bytes.ts";
+import { ruleOfFilter } from "../../matches/filter-rule/rule-of-filter.ts";
 import { hashSource } from "./hash-source.ts";
 import { fingerprintOf, haveSameContent } from "./same-content.ts";
 import type { Fingerprint, Inspection, TriagedInput } from "../protocol/scanner.ts";
@@ -77,6 +78,8 @@ export class Answers {
         return this.#describe(question);
       case "try":
         return tryOnText(this.rules.ruleSet, question.rule, question.text);
+      case "write-rule":
+        return ruleOfFilter(question.terms, question.facts, this.rules.map, question);
       case "again":
         this.#again = new ScanRules(this.rules.ruleSet, question.round);
         return null;

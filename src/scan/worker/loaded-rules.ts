@@ -5,6 +5,7 @@ import {
   loadRules,
   parseLogSourceMap,
   RuleDescriber,
+  type LogSourceMap,
   type RuleSet,
   type RuleEngine,
 } from "../../sigma/index.ts";
@@ -13,6 +14,7 @@ import type { QuestionOf } from "../protocol/questions.ts";
 /** The rules of one worker, read and ready. */
 export class LoadedRules {
   readonly ruleSet: RuleSet;
+  readonly map: LogSourceMap;
   /** What became of the files, problems of the map included. */
   readonly info: RuleSetInfo;
   /** With the rules of passes behind those of the rule set. */
@@ -27,6 +29,7 @@ export class LoadedRules {
     onFile: (read: number) => void = () => undefined,
   ) {
     const parsed = parseLogSourceMap(map.path, map.text);
+    this.map = parsed.map;
     this.ruleSet = loadRules(files, parsed.map, {
       placeholders: new Map(Object.entries(options.placeholders)),
       retired: options.retired,

@@ -88,6 +88,26 @@ export function knownEventFields(foldedChannel: string, eventId: number): Readon
   return set;
 }
 
+/** How the events of which anything is known spell a field, by its name in lower case. */
+export function knownSpellings(lower: string): readonly string[] {
+  spellings ??= allSpellings();
+  return spellings.get(lower) ?? [];
+}
+
+let spellings: ReadonlyMap<string, readonly string[]> | null = null;
+
+function allSpellings(): ReadonlyMap<string, readonly string[]> {
+  const all = new Map<string, string[]>();
+  const ofEvents = [...channels.values()].flatMap((byId) =>
+    Object.values(byId).flatMap((each) => each.split(" ")),
+  );
+  for (const name of new Set([...ofEvents, ...FRAME])) {
+    const lower = name.toLowerCase();
+    all.set(lower, [...(all.get(lower) ?? []), name]);
+  }
+  return all;
+}
+
 /** Whether any event can have a field of that name whatever its data: the elements and attributes of its frame. */
 export function isFrameField(name: string): boolean {
   return (

@@ -105,6 +105,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
       rescan: () => void ruleSet.ready.then(play),
       describeRule: () => Promise.reject(new Error("a scene has no rule details")),
       tryRule: () => Promise.reject(new Error("a scene tries no rules")),
+      writeRule: () => Promise.reject(new Error("a scene writes no rules")),
       async *triage(files) {
         await ruleSet.ready;
         yield {

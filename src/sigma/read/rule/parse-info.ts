@@ -1,4 +1,11 @@
-import { levels, type Level, type LogSource, type RuleInfo, type RuleOrigin } from "../../../model/rule.ts";
+import {
+  levels,
+  MAX_TITLE,
+  type Level,
+  type LogSource,
+  type RuleInfo,
+  type RuleOrigin,
+} from "../../../model/rule.ts";
 import { Refusal, quote } from "../refusal.ts";
 import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
 
@@ -9,8 +16,6 @@ export interface RulePlace {
   readonly source: string;
   readonly origin: RuleOrigin;
 }
-
-const MAX_TITLE = 256;
 
 /**
  * The metadata of a rule (R "Components"). What the rule runs or is found by must be of its type; prose of another type
