@@ -27,6 +27,7 @@ const names: Names = {
   level: () => "medium",
   tactics: () => [],
   isReviewed: () => false,
+  noteOf: () => null,
   isOwn: () => false,
   filePath: () => "path.evtx",
 };
@@ -342,7 +343,9 @@ describe("a filter as a rule", () => {
     ["level:>=high", /level/],
     ["rule:x", /other rules/],
     ["file:x", /where the event was found/],
-    ["reviewed:yes", /said of the event by this program/],
+    ["reviewed:yes", /what an analyst said/],
+    ["note:x", /what an analyst said/],
+    ["noted:yes", /what an analyst said/],
     ["HostApplication:x", /worked out in Windows PowerShell from Data/],
     ["NewName:Σ", /σ and ς/],
     ["DestPort:>12345678901234567", /15 digits/],

@@ -1,4 +1,4 @@
-import { columns } from "../match-columns.ts";
+import { columns, isOfAnalyst } from "../match-columns.ts";
 
 /** Columns whose text is one field of the event, as rules call it. The channel is said by the log source where it can be. */
 export const fieldOfColumn: ReadonlyMap<string, string> = new Map([
@@ -35,5 +35,6 @@ const reasons: ReadonlyMap<string, string> = new Map([
 export function unsaidColumn(name: string): string | null {
   if (name === "after" || name === "before") return reasons.get("time")!;
   if (fieldOfColumn.has(name) || !columns.some(({ id }) => id === name)) return null;
+  if (isOfAnalyst(name)) return "It is what an analyst said of the event, and not part of it";
   return reasons.get(name) ?? "It is said of the event by this program, and not part of it";
 }
