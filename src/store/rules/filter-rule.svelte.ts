@@ -1,7 +1,7 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- dates and sets are made, read and let go */
 import { FieldedSummary } from "../../model/fielded-summary.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
-import { randomUuid } from "../../lib/random-uuid.ts";
+import { randomUuid } from "./random-uuid.ts";
 import type { MatchRows } from "../../matches/match-rows.ts";
 import type { RuleOfFilter } from "../../matches/filter-rule/rule-of-filter.ts";
 import type { Level } from "../../model/rule.ts";
