@@ -227,6 +227,7 @@ const inFirefox = [
   "files left out and taken out",
   "keyboard help",
   "filter menu",
+  "a filter as a rule",
   "a filter that cannot be read",
 ] as const satisfies readonly (keyof typeof states)[];
 

@@ -44,16 +44,22 @@ export class TermReader {
 
   /** What must hold where all terms do. Those that are refused are left out. */
   all(terms: readonly FilterTerm[]): readonly Part[] {
-    const parts: Part[] = [];
+    const groups: FilterTerm[][] = [];
+    // Several values of one field mean either.
     const either = new Map<string, FilterTerm[]>();
     for (const term of terms) {
-      if (term.kind === "field" && term.test === "equals" && !term.negated) {
-        const field = term.field.toLowerCase();
-        either.set(field, [...(either.get(field) ?? []), term]);
-      } else this.#add(term, [term], parts);
+      const isValue = term.kind === "field" && term.test === "equals" && !term.negated;
+      const known = isValue ? either.get(term.field.toLowerCase()) : undefined;
+      if (known !== undefined) {
+        known.push(term);
+        continue;
+      }
+      const group = [term];
+      groups.push(group);
+      if (isValue) either.set(term.field.toLowerCase(), group);
     }
-    // Several values of one field mean either.
-    for (const group of either.values()) this.#add(group[0]!, group, parts);
+    const parts: Part[] = [];
+    for (const group of groups) this.#add(group[0]!, group, parts);
     return parts;
   }
 
