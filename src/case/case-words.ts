@@ -1,6 +1,6 @@
 // What a comparison says, in whole sentences: for the page, for messages of the command line and for the ledger.
 
-import { formatBytes, formatInteger } from "../lib/format-number.ts";
+import { countOf, formatBytes, formatInteger } from "../lib/format-number.ts";
 import { displayPath } from "../model/input.ts";
 import type { CaseLog, LogIdentity } from "./case-file.ts";
 import type { ComparedLog, ComparedLogs } from "./compare-logs.ts";
@@ -14,9 +14,6 @@ export function fewOf(names: readonly string[]): string {
   if (names.length <= NAMED) return names.join(", ");
   return `${names.slice(0, NAMED).join(", ")} and ${formatInteger(names.length - NAMED)} more`;
 }
-
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${formatInteger(count)} ${count === 1 ? one : many}`;
 
 /** What is to be said of a log of the case; null where it is here and the same, proved by its hash. */
 export function logSentence({ log, verdict, open }: ComparedLog): string | null {
@@ -48,7 +45,7 @@ export function logSentences({ logs, added }: ComparedLogs): readonly string[] {
   const of = (verdict: ComparedLog["verdict"]): readonly ComparedLog[] =>
     logs.filter((each) => each.verdict === verdict);
   const [same, alike, differing, missing] = [of("same"), of("alike"), of("differs"), of("missing")];
-  const all = counted(logs.length, "log");
+  const all = countOf(logs.length, "log");
   const head =
     same.length === logs.length
       ? `${logs.length === 1 ? "The log of the case is" : `All ${all} of the case are`} open and the same, by SHA-256.`
@@ -59,7 +56,7 @@ export function logSentences({ logs, added }: ComparedLogs): readonly string[] {
       : alike.length === 0
         ? []
         : [
-            `${counted(alike.length, "log")} have the same size and ends; not all SHA-256 are known, so no more is proved.`,
+            `${countOf(alike.length, "log")} have the same size and ends; not all SHA-256 are known, so no more is proved.`,
           ];
   return [
     ...(logs.length === 0 ? ["The case was saved without a log."] : [head]),
@@ -72,10 +69,10 @@ export function logSentences({ logs, added }: ComparedLogs): readonly string[] {
 }
 
 function more(count: number, one: string, many: string): readonly string[] {
-  return count <= NAMED ? [] : [`${counted(count - NAMED, one, many)}.`];
+  return count <= NAMED ? [] : [`${countOf(count - NAMED, one, many)}.`];
 }
 
-/** What was found then and now. @param areAllHere all logs of the case are open and the same. */
+/** What was found then and now. */
 export function resultSentences(compared: ComparedResults): readonly string[] {
   const { goneMatches, newMatches, unlisted, goneForwards, newForwards, changedForwards } = compared;
   const isSame =
@@ -90,15 +87,15 @@ export function resultSentences(compared: ComparedResults): readonly string[] {
     ...(goneMatches.length === 0
       ? []
       : [
-          `${counted(goneMatches.length, "match", "matches")} of the case ${goneMatches.length === 1 ? "is" : "are"} not found now.`,
+          `${countOf(goneMatches.length, "match", "matches")} of the case ${goneMatches.length === 1 ? "is" : "are"} not found now.`,
         ]),
     ...((newMatches ?? 0) === 0
       ? []
-      : [`${counted(newMatches!, "match is", "matches are")} found now and not in the case.`]),
+      : [`${countOf(newMatches!, "match is", "matches are")} found now and not in the case.`]),
     ...(unlisted === 0
       ? []
       : [
-          `The case does not list ${counted(unlisted, "match", "matches")} of those that were found: of ${unlisted === 1 ? "it" : "them"} nothing can be said.`,
+          `The case does not list ${countOf(unlisted, "match", "matches")} of those that were found: of ${unlisted === 1 ? "it" : "them"} nothing can be said.`,
         ]),
     ...goneForwards.slice(0, NAMED).map(({ line }) => `The forward ${line} is not found now.`),
     ...more(goneForwards.length, "other forward is not found now", "other forwards are not found now"),

@@ -2,7 +2,7 @@ import type { RecordPlace } from "../model/event.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import type { Sort } from "../table/row-order.ts";
-import { timeText, type EventColumnId } from "./event-columns.ts";
+import { timeText, type EventColumnId, type PathOf } from "./event-columns.ts";
 import { EventCounter, titleOfCount, type EventCount } from "./event-counts.ts";
 import type { EventFacts } from "./event-facts.ts";
 import { ColumnFilter, splitTerms } from "./event-filter.ts";
@@ -82,22 +82,15 @@ export type DeskAnswer<Kind extends DeskQuestionKind> = DeskQuestions[Kind]["ans
 /** The one place that holds the index. It answers while more parts come; a view is of the rows that were there. */
 export class EventDesk {
   #paths: readonly string[] = [];
-  #index = this.#newIndex();
+  readonly #pathOf: PathOf = (file) => this.#paths[file] ?? "";
+  #index = new EventIndex(this.#pathOf);
   #shown = new Uint32Array(0);
-
-  #newIndex(): EventIndex {
-    return new EventIndex((file) => this.#pathOf(file));
-  }
-
-  #pathOf(file: number): string {
-    return this.#paths[file] ?? "";
-  }
 
   answer(question: DeskQuestion): DeskAnswer<DeskQuestionKind> {
     switch (question.about) {
       case "begin":
         this.#paths = question.paths;
-        this.#index = this.#newIndex();
+        this.#index = new EventIndex(this.#pathOf);
         this.#shown = new Uint32Array(0);
         return null;
       case "add":
@@ -113,7 +106,7 @@ export class EventDesk {
       case "counts":
         return this.#count(question);
       case "histogram": {
-        const rows = eventRows(this.#index, (file) => this.#pathOf(file));
+        const rows = eventRows(this.#index, this.#pathOf);
         return makeHistogram(rows, this.#shown, this.#index.count, question.range, question.bars);
       }
     }
@@ -124,7 +117,7 @@ export class EventDesk {
     { terms, among }: Pick<EventView, "terms" | "among">,
   ): Uint32Array<ArrayBuffer> {
     const split = splitTerms(terms);
-    const filter = new ColumnFilter(split, this.#index, (file) => this.#pathOf(file));
+    const filter = new ColumnFilter(split, this.#index, this.#pathOf);
     const found = split.records.length === 0 ? null : this.#rowsOf(among ?? []);
     if (filter.isOpen && found === null) return order;
     const shown = new Uint32Array(order.length);
@@ -168,7 +161,7 @@ export class EventDesk {
   #count({ columns, terms, among }: DeskQuestionOf<"counts">): readonly TitledCount[] {
     const all = Uint32Array.from({ length: this.#index.count }, (_, row) => row);
     const counter = new EventCounter(columns);
-    counter.add(this.#index, this.#select(all, { terms, among }), (file) => this.#pathOf(file));
+    counter.add(this.#index, this.#select(all, { terms, among }), this.#pathOf);
     return counter.list().map((counted) => ({ ...counted, title: titleOfCount(columns, counted) }));
   }
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from "../lib/first-index.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { ByteOffset, FileIndex } from "../model/units.ts";
 import type { Sort } from "../table/row-order.ts";
@@ -8,6 +9,7 @@ import {
   chunkOffsetOf,
   confidenceOf,
   FOUND_KINDS,
+  isFound,
   originOf,
   recordIdOf,
   type EventPart,
@@ -133,15 +135,8 @@ export class EventIndex implements EventStore {
   #of(row: number): Held {
     const last = this.#held[this.#last]!;
     if (row >= last.first && row < last.first + last.part.count) return last;
-    let low = 0;
-    let high = this.#held.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (this.#held[middle]!.first <= row) low = middle;
-      else high = middle - 1;
-    }
-    this.#last = low;
-    return this.#held[low]!;
+    this.#last = firstIndex(this.#held, ({ first }) => first > row) - 1;
+    return this.#held[this.#last]!;
   }
 
   comparePlaces(a: number, b: number): number {
@@ -243,7 +238,7 @@ export class EventIndex implements EventStore {
       return [keys, (row) => this.file(row)];
     }
     const textOf = column.id === "origin" ? originOf : confidenceOf;
-    const keys = Array.from({ length: FOUND_KINDS }, (_, found) => ((found & 0x7f) > 3 ? "" : textOf(found)));
+    const keys = Array.from({ length: FOUND_KINDS }, (_, found) => (isFound(found) ? textOf(found) : ""));
     return [keys, (row) => this.found(row)];
   }
 
@@ -282,15 +277,8 @@ function placeIn({ part: { offsets, count }, isOrdered }: Held, wanted: number):
     const at = offsets.indexOf(wanted);
     return at < 0 ? null : at;
   }
-  if (wanted > offsets[count - 1]!) return null;
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (offsets[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return offsets[low] === wanted ? low : null;
+  const at = firstIndex(offsets, (offset) => offset >= wanted);
+  return offsets[at] === wanted ? at : null;
 }
 
 /** Kinds with one key have one rank. */

@@ -1,3 +1,4 @@
+import { firstIndex } from "../lib/first-index.ts";
 import type { RecordConfidence, RecordOrigin } from "../model/event.ts";
 import type { ByteOffset, FileIndex } from "../model/units.ts";
 import type { EventFacts } from "./event-facts.ts";
@@ -50,6 +51,11 @@ export function foundAs(origin: RecordOrigin, confidence: RecordConfidence, isTi
   return isTimeOfRecord ? place | TIME_OF_RECORD : place;
 }
 
+/** Whether a number below FOUND_KINDS says how a record was found. */
+export function isFound(found: number): boolean {
+  return (found & ~TIME_OF_RECORD) < FOUND.length;
+}
+
 export function originOf(found: number): RecordOrigin {
   return FOUND[found & ~TIME_OF_RECORD]![0];
 }
@@ -72,26 +78,12 @@ export function buffersOf(part: EventPart): readonly ArrayBuffer[] {
 
 /** The chunk that a row of the part lies in. */
 export function chunkOffsetOf({ chunkRows, chunkOffsets }: EventPart, row: number): ByteOffset {
-  let low = 0;
-  let high = chunkRows.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (chunkRows[middle]! <= row) low = middle;
-    else high = middle - 1;
-  }
-  return chunkOffsets[low]!;
+  return chunkOffsets[firstIndex(chunkRows, (first) => first > row) - 1]!;
 }
 
 /** The EventRecordID of a row of the part, as written. */
 export function recordIdOf({ recordIds, oddIds }: EventPart, row: number): string {
   const id = recordIds[row]!;
   if (!Number.isNaN(id)) return String(id);
-  let low = 0;
-  let high = oddIds.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (oddIds[middle]![0] < row) low = middle + 1;
-    else high = middle;
-  }
-  return oddIds[low]?.[1] ?? "";
+  return oddIds[firstIndex(oddIds, ([at]) => at >= row)]?.[1] ?? "";
 }

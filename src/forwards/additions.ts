@@ -1,7 +1,8 @@
 import type { Act } from "./acts.ts";
 import { changeOf, listenKey } from "./ends.ts";
 import type { Failure } from "./lives.ts";
-import { firstIndex, put } from "./timeline.ts";
+import { firstIndex } from "../lib/first-index.ts";
+import { put } from "./timeline.ts";
 
 /** Scripts delete what may not be there and add it anew. */
 const DELETE_FIRST = 60_000;

@@ -6,7 +6,7 @@ import type { ForwardNote, PortForward } from "../model/port-forward.ts";
 import { ANY_ADDRESSES, isLoopback, isReachedAt } from "./addresses.ts";
 import { addressKey, portKey } from "./ends.ts";
 import type { Network } from "./orders.ts";
-import { firstIndex } from "./timeline.ts";
+import { firstIndex } from "../lib/first-index.ts";
 
 /** Each with the ids of the forwards that it leads into, and why. */
 export function chained(forwards: readonly PortForward[], network: Network): readonly PortForward[] {

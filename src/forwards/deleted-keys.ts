@@ -4,7 +4,8 @@
 
 import type { Write } from "./acts.ts";
 import { parsePortProxyValue } from "../portproxy/index.ts";
-import { firstIndex, put } from "./timeline.ts";
+import { firstIndex } from "../lib/first-index.ts";
+import { put } from "./timeline.ts";
 import type { Trace } from "./trace.ts";
 
 /** What is opened to be deleted is deleted in this, in milliseconds. */

@@ -2,7 +2,8 @@ import { programName } from "../portproxy/index.ts";
 import { OF_ONE_LOG, TWO_LOGS } from "./clock.ts";
 import { processGuid, processOf as namesOf } from "../event/index.ts";
 import type { ForwardAction } from "../model/forward.ts";
-import { firstIndex, put } from "./timeline.ts";
+import { firstIndex } from "../lib/first-index.ts";
+import { put } from "./timeline.ts";
 import { accountOf, inTraceOrder, type Trace } from "./trace.ts";
 import { inMomentOrder, type Moment } from "./moment.ts";
 

@@ -1,3 +1,4 @@
+import { firstIndex } from "../lib/first-index.ts";
 // Lists in the order of time, of which a forward needs the part that falls in its life: a host may have thousands of forwards
 // and of events, so none of them looks at all of the others.
 
@@ -14,17 +15,6 @@ export interface Traced {
 }
 
 const timeOf = ({ trace }: Traced): number => trace.at.milliseconds;
-
-/** Index of the first item for which the condition holds, of a list in which it holds for all behind that; else its length. */
-export function firstIndex<Item>(list: readonly Item[], holds: (item: Item) => boolean): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(list[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 /** How many of the list, which is in the order of time, come before a time; `isIncluded`: or at it. */
 export function countBefore(list: readonly Traced[], milliseconds: number, isIncluded = false): number {

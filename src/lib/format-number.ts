@@ -11,6 +11,11 @@ export function formatInteger(value: number | bigint): string {
   return `${sign}${rest}${grouped}`;
 }
 
+/** `1 match`, `8 matches`: the count with its word. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatInteger(count)} ${count === 1 ? one : many}`;
+}
+
 /** Decimal units, as disk sizes and read rates are given: `999 bytes`, `68.2 kB`, `1.2 GB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return bytes === 1 ? "1 byte" : `${formatInteger(bytes)} bytes`;

@@ -2,10 +2,7 @@ import { formatInteger } from "../lib/format-number.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
 import type { ByteOffset, IsoTime } from "../model/units.ts";
 
-/** `1 match`, `8 matches`: the count with its word. */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${formatInteger(count)} ${count === 1 ? one : many}`;
-}
+export { countOf } from "../lib/format-number.ts";
 
 const units = ["B", "kB", "MB", "GB", "TB"] as const;
 

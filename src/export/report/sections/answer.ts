@@ -1,8 +1,9 @@
+import { countOf } from "../../../lib/format-number.ts";
 import type { ForwardState } from "../../../model/port-forward.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ShownReport } from "../shown-report.ts";
 import { forwardLine } from "../../told-forwards.ts";
-import { countOf, timeText } from "./parts.ts";
+import { timeText } from "./parts.ts";
 
 const states: readonly (readonly [ForwardState, string])[] = [
   ["open", "still open when the logs end"],

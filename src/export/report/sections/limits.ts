@@ -1,8 +1,8 @@
-import { formatInteger } from "../../../lib/format-number.ts";
+import { countOf, formatInteger } from "../../../lib/format-number.ts";
 import type { HostCoverage, SourceCoverage } from "../../../model/channel.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportDocument } from "../report.ts";
-import { countOf, table, timeText, type Column } from "./parts.ts";
+import { table, timeText, type Column } from "./parts.ts";
 
 type Channel = ReportDocument["ledger"]["channels"][number];
 

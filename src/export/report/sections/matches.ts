@@ -1,7 +1,8 @@
+import { countOf } from "../../../lib/format-number.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportedMatch } from "../report.ts";
 import { SHOWN_MATCHES, type ShownReport } from "../shown-report.ts";
-import { countOf, cut, fileText, table, timeText, type Column } from "./parts.ts";
+import { cut, fileText, table, timeText, type Column } from "./parts.ts";
 
 /** @param reviewed keys of records. */
 function columnsFor(reviewed: ReadonlySet<string>): readonly Column<ReportedMatch>[] {

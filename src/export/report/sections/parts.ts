@@ -4,11 +4,6 @@ import { html, type Markup } from "../markup.ts";
 /** More than this of a value makes no reader wiser; the document has the whole. In UTF-16 units. */
 const MAX_SHOWN = 600;
 
-/** `1 file`, `1,234 files` */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${formatInteger(count)} ${count === 1 ? one : many}`;
-}
-
 /** `2024-03-12 08:15:01`, in UTC; a dash where there is none. */
 export function timeText(time: string | null): string {
   return time === null || time === "" ? "–" : time.slice(0, 19).replace("T", " ");

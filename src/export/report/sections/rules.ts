@@ -1,7 +1,7 @@
 import { html, type Markup } from "../markup.ts";
 import type { ReportDocument } from "../report.ts";
-import { formatInteger } from "../../../lib/format-number.ts";
-import { countOf, facts, table } from "./parts.ts";
+import { countOf, formatInteger } from "../../../lib/format-number.ts";
+import { facts, table } from "./parts.ts";
 
 const stateWords: Readonly<Record<string, string>> = {
   matched: "matched",

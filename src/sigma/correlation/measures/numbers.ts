@@ -1,3 +1,4 @@
+import { firstIndex } from "../../../lib/first-index.ts";
 import type { Measure, WindowEvent } from "./measure.ts";
 
 /** Calculates over the numbers in the window. Events whose value is no number do not count. */
@@ -30,14 +31,7 @@ export class Numbers implements Measure {
   }
 
   #placeOf(number: number): number {
-    let low = 0;
-    let high = this.#sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#sorted[middle]! < number) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.#sorted, (other) => other >= number);
   }
 }
 

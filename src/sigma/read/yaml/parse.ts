@@ -1,3 +1,4 @@
+import { firstIndex } from "../../../lib/first-index.ts";
 import { EVENT_ID, getScalarValue, SCALAR_STYLE, YAMLException, type Event, type ScalarEvent } from "js-yaml";
 import { Refusal } from "../refusal.ts";
 import { parseSource, Rereading, type ParsedSource } from "./at-the-margin.ts";
@@ -204,14 +205,7 @@ class Builder {
 
   #line(offset: number): number {
     this.#lastOffset = offset;
-    let low = 0;
-    let high = this.#lineStarts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.#lineStarts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return this.#linesBefore + low + 1;
+    return this.#linesBefore + firstIndex(this.#lineStarts, (start) => start > offset);
   }
 }
 
