@@ -10,16 +10,15 @@ import {
 } from "../events/index.ts";
 import { LineWriter } from "../export/index.ts";
 import { displayPath } from "../model/input.ts";
-import { bundledMap, clock, EventPool, noOptions, spawnThread, threadsFor } from "../scan/node/index.ts";
+import { clock, EventPool, noOptions, spawnThread, threadsFor } from "../scan/node/index.ts";
 import type { EventsCommand } from "./command.ts";
 import { lineColumn, valueOf } from "./event-columns.ts";
 import { exitCodes, isIncomplete } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
-import { refuseMap } from "./judging.ts";
+import { readLogSources, refuseMap } from "./judging.ts";
 import { Output } from "./output.ts";
 import { ReadInParts } from "./read-in-parts.ts";
 import { readPasswords } from "./read-passwords.ts";
-import { readText } from "./read-rules.ts";
 import { sayIssue } from "./say.ts";
 
 /** Characters that are written at once. */
@@ -36,7 +35,7 @@ export async function events(command: EventsCommand, script: URL, workers: numbe
   const pool = new EventPool(() => spawnThread(script), threadsFor(workers, inputs), wanted, clock);
   const read = new ReadInParts(inputs);
   try {
-    const map = command.logSources === null ? bundledMap : await readText("--logsources", command.logSources);
+    const map = await readLogSources(command.logSources);
     const taught = await pool.teach({ files: [], map, options: { ...noOptions, residual } });
     refuseMap("--logsources", taught.issues);
     const paths = inputs.map(displayPath);

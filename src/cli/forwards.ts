@@ -1,19 +1,18 @@
 import { forwardFormats } from "../export/index.ts";
 import type { PortForward } from "../model/port-forward.ts";
-import { bundledMap, bundledRules, noOptions, threadsFor, withScan } from "../scan/node/index.ts";
+import { bundledRules, noOptions, threadsFor, withScan } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
 import { openCaseAtHand, sayCase } from "./case-at-hand.ts";
 import type { ForwardsCommand } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { InputHashes } from "./input-hashes.ts";
-import { refuseMap } from "./judging.ts";
+import { readLogSources, refuseMap } from "./judging.ts";
 import { residualLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
-import { readText } from "./read-rules.ts";
 import { say, sayIssue } from "./say.ts";
 
 /** Writes the port forwards that the logs prove, in the order of their beginnings. Answers with the exit code. */
@@ -30,8 +29,7 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
     { script, workers: threadsFor(workers, inputs) },
     { onForwards: (joined) => (found = joined), onProgress: (state) => progress.show(state) },
     async (scanner, ended) => {
-      const map =
-        command.logSources === null ? bundledMap : await readText("--logsources", command.logSources);
+      const map = await readLogSources(command.logSources);
       const { issues: problems } = await scanner.loadRules(bundledRules, map, {
         ...noOptions,
         residual: command.residual,

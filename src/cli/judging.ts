@@ -1,6 +1,12 @@
 import type { Issue } from "../model/issue.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
-import { bundledMap, bundledRules, pivotscopeRules, type JudgedBy } from "../scan/node/index.ts";
+import {
+  bundledMap,
+  bundledRules,
+  pivotscopeRules,
+  type JudgedBy,
+  type LogSourceMapFile,
+} from "../scan/node/index.ts";
 import type { JudgingArguments } from "./command.ts";
 import { issueLine } from "./issue-line.ts";
 import { notRulesLine } from "./notes.ts";
@@ -28,7 +34,7 @@ export async function prepareJudging(
       ? { rules: bundledRules, issues: [] }
       : await readRules(command.rules, passwords);
   const rules = command.pivotscope ? [...chosen, ...pivotscopeRules] : chosen;
-  const map = command.logSources === null ? bundledMap : await readText("--logsources", command.logSources);
+  const map = await readLogSources(command.logSources);
   const values = await readPlaceholders(command.placeholders);
   const options = {
     placeholders: values.placeholders,
@@ -39,6 +45,11 @@ export async function prepareJudging(
   };
   refuseMap("--placeholders", values.issues);
   return { rules, map, options, issues };
+}
+
+/** The map that `--logsources` names, the bundled one where it names none. @throws UsageError where it can't be read. */
+export async function readLogSources(path: string | null): Promise<LogSourceMapFile> {
+  return path === null ? bundledMap : readText("--logsources", path);
 }
 
 /** @throws UsageError where it is none. */

@@ -14,9 +14,8 @@ export function readQuery(
   levels: readonly string[],
   refuse: (field: string) => string | null,
 ): MatchQuery | string {
-  const { terms, problems } = parseFilter(text);
-  if (problems[0] !== undefined) return problems[0];
-  if (terms.length === 0) return "it asks for nothing";
+  const terms = readTerms(text);
+  if (typeof terms === "string") return terms;
   for (const field of namedFields(terms)) {
     const reason = refuse(field.toLowerCase());
     if (reason !== null) return `${field.toLowerCase()}: ${reason}`;
@@ -24,6 +23,12 @@ export function readQuery(
   const level = levelsAsked(terms).find((each) => !levels.includes(each));
   if (level !== undefined) return `there is no level “${level}”: ${listed(levels)}`;
   return { text, terms };
+}
+
+/** The terms of a query that asks for something, or what is wrong with it. */
+export function readTerms(text: string): readonly FilterTerm[] | string {
+  const { terms, problems } = parseFilter(text);
+  return problems[0] ?? (terms.length === 0 ? "it asks for nothing" : terms);
 }
 
 /** Levels that are compared with, in lower case. Patterns may stand for any. */

@@ -1,6 +1,7 @@
 import { levels, MAX_TITLE, type Level } from "../model/rule.ts";
-import { parseFilter, type FilterTerm } from "../table/filter-language.ts";
+import type { FilterTerm } from "../table/filter-language.ts";
 import { listed } from "./listed.ts";
+import { readTerms } from "./query.ts";
 
 /** A filter is written as a Sigma rule. */
 export interface RuleCommand {
@@ -30,9 +31,8 @@ export function readRuleCommand(options: RuleOptions, paths: readonly string[]):
   if (stray !== undefined) return `--${stray} does not go with rule`;
   if (paths.length > 0) return "rule takes no PATH: --filter says what the rule finds";
   if (options.filter === undefined) return "rule needs --filter QUERY";
-  const { terms, problems } = parseFilter(options.filter);
-  if (problems[0] !== undefined) return `--filter: ${problems[0]}`;
-  if (terms.length === 0) return "--filter: it asks for nothing";
+  const terms = readTerms(options.filter);
+  if (typeof terms === "string") return `--filter: ${terms}`;
   const title = options.title ?? null;
   if (title?.trim() === "") return "--title is empty";
   if (title !== null && [...title].length > MAX_TITLE) return `--title takes up to ${MAX_TITLE} characters`;

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { ruleOfFilter } from "../matches/filter-rule/rule-of-filter.ts";
-import { bundledMap } from "../scan/node/index.ts";
 import { parseLogSourceMap } from "../sigma/index.ts";
 import { exitCodes } from "./exit-code.ts";
-import { refuseMap } from "./judging.ts";
+import { readLogSources, refuseMap } from "./judging.ts";
 import { Output } from "./output.ts";
-import { readText } from "./read-rules.ts";
 import { refuseOverwriting } from "./refuse-overwriting.ts";
 import type { RuleCommand } from "./rule-arguments.ts";
 import { say } from "./say.ts";
@@ -14,7 +12,7 @@ import { say } from "./say.ts";
 export async function rule(command: RuleCommand): Promise<number> {
   refuseOverwriting(command, []);
   const { terms, title, level, logSources } = command;
-  const file = logSources === null ? bundledMap : await readText("--logsources", logSources);
+  const file = await readLogSources(logSources);
   const { map, issues } = parseLogSourceMap(file.path, file.text);
   refuseMap("--logsources", issues);
   const facts = { title, level, id: randomUUID(), date: new Date().toISOString().slice(0, 10) };
