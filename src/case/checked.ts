@@ -30,6 +30,10 @@ export const isCount = (value: unknown): value is number => Number.isSafeInteger
 export const isSha256 = (value: unknown): value is string =>
   typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 
+/** The key of a match, an event or a forward. */
+export const isKey = (value: unknown): value is string =>
+  typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
+
 /** What makes a part of what stands at a place, or says there why it can't and answers with null. */
 export type ReadPart<Part> = (value: unknown, where: string, left: LeftOut) => Part | null;
 

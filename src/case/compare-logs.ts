@@ -25,9 +25,12 @@ export interface ComparedLogs {
  * The keys by which a note finds its file, the strongest first: its SHA-256, and its size with the hash of its ends, which is known at
  * once. None where neither is known.
  */
-export function logKeys({ bytes, sha256, ends }: LogIdentity): readonly string[] {
-  return [...(sha256 === null ? [] : [sha256]), ...(ends === null ? [] : [`${bytes}-${ends}`])];
+export function logKeys(log: LogIdentity): readonly string[] {
+  return [log.sha256, sizeAndEnds(log)].filter((key) => key !== null);
 }
+
+const sizeAndEnds = ({ bytes, ends }: LogIdentity): string | null =>
+  ends === null ? null : `${bytes}-${ends}`;
 
 const nameOf = ({ path }: LogIdentity): string => path.slice(path.lastIndexOf("/") + 1).toLowerCase();
 
@@ -62,10 +65,7 @@ export function compareLogs(saved: readonly CaseLog[], open: readonly LogIdentit
     () => "same",
     ({ sha256 }) => sha256,
   );
-  take(
-    (log, other) => (log.sha256 === null || other.sha256 === null ? "alike" : null),
-    ({ bytes, ends }) => (ends === null ? null : `${bytes}-${ends}`),
-  );
+  take((log, other) => (log.sha256 === null || other.sha256 === null ? "alike" : null), sizeAndEnds);
   take(() => "differs", fullPath);
   take(() => "differs", nameOf, true);
   return {

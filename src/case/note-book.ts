@@ -41,10 +41,10 @@ export class NoteBook implements NotesOf {
     return this.#notes.forward.size === 0 ? null : this.get("forward", forwardKey(forward));
   }
 
-  /** @param keys of one file, see `logKeys`. */
-  ofFile(keys: readonly string[]): CaseNote | null {
+  /** @param keys that the note of one thing may stand under. */
+  first(kind: NotedKind, keys: readonly string[]): CaseNote | null {
     for (const key of keys) {
-      const note = this.get("file", key);
+      const note = this.get(kind, key);
       if (note !== null) return note;
     }
     return null;

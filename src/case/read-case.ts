@@ -20,6 +20,7 @@ import {
 import {
   extraOf,
   isCount,
+  isKey,
   isObject,
   isSha256,
   isText,
@@ -177,8 +178,6 @@ function readResults(value: unknown, left: LeftOut): CaseResults {
     forwards: lives,
   };
 }
-
-const isKey = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
 
 function readMatch(value: unknown, where: string, left: LeftOut): CaseMatch | null {
   if (isObject(value) && isKey(value["key"]) && isText(value["line"], caseLimits.line))

@@ -1,13 +1,13 @@
 import { notedKinds, type NotedKind } from "../model/note.ts";
 import { caseLimits, type CaseNote } from "./case-file.ts";
-import { extraOf, isObject, isText, readList, type LeftOut } from "./checked.ts";
+import { extraOf, isKey, isObject, isText, readList, type LeftOut } from "./checked.ts";
 
-/** The form of a key by what it is of: see `CaseNote`. */
-const keyForms: Readonly<Record<NotedKind, RegExp>> = {
-  event: /^[0-9a-f]{32}$/,
-  forward: /^[0-9a-f]{32}$/,
-  file: /^([0-9a-f]{64}|\d{1,16}-[0-9a-f]{64})$/,
-};
+/** Of a file its SHA-256, or its size and the hash of its ends: see `logKeys`. */
+const FILE_KEY = /^(?:\d{1,16}-)?[0-9a-f]{64}$/;
+
+/** Whether it is a key of what is of that kind: see `CaseNote`. */
+const isKeyOf = (kind: NotedKind, key: unknown): key is string =>
+  kind === "file" ? typeof key === "string" && FILE_KEY.test(key) : isKey(key);
 
 /** UTF-16 units of a time: a year of five digits and seven of a second. */
 const TIME = 29;
@@ -20,7 +20,7 @@ export function readNote(value: unknown, where: string, left: LeftOut): CaseNote
   const kind = notedKinds.find((known) => known === value["kind"]);
   if (kind === undefined) return refuse(`${where}.kind`, `expected ${notedKinds.join(", ")}`, left);
   const { key, time, about, text, tags, reviewed, changed } = value;
-  if (typeof key !== "string" || !keyForms[kind].test(key))
+  if (!isKeyOf(kind, key))
     return refuse(`${where}.key`, `it is no key of a${kind === "event" ? "n" : ""} ${kind}`, left);
   if (!isText(time, TIME)) return refuse(`${where}.time`, "it is no time", left);
   if (typeof text !== "string") return refuse(`${where}.text`, "it is no text", left);

@@ -18,7 +18,6 @@ export function matchNames(
     isOwn: (rule) => info(rule).origin === "pivotscope",
     tactics: (rule) => tacticsOf(info(rule).tags),
     filePath: (file) => displayPath(files[file]!),
-    isReviewed: (event) => notes?.ofEvent(event)?.reviewed === true,
     noteOf: (event) => notes?.ofEvent(event) ?? null,
   };
 }

@@ -5,7 +5,7 @@ import type { EventForward } from "../model/forward.ts";
 import { csvChunks, EXCEL_CELL, type CsvOptions } from "./csv.ts";
 import { startsFormula, startsFormulaInside, unguardFormula } from "./formula-guard.ts";
 import type { ExportRow } from "./row.ts";
-import { hostileUnits, testRow } from "../../tests/support/export-rows.ts";
+import { hostileUnits, rowsOfOneEvent, testRow } from "../../tests/support/export-rows.ts";
 import { readCsv } from "../../tests/support/read-csv.ts";
 
 const options: CsvOptions = { scan: { kind: "done" }, guard: true, bom: false };
@@ -312,18 +312,7 @@ test("without the option nothing is cut, and each long cell is told", () => {
 });
 
 test("records of one event behind each other are what each would be by itself", () => {
-  const row = testRow();
-  const { match, rule } = row;
-  const other = { ...rule, id: "another", title: "=1+1", level: null, tags: [] };
-  const moved = { path: "copy.evtx", container: "=b.zip" };
-  const rows: readonly ExportRow[] = [
-    row,
-    { ...row, rule: other },
-    { ...row, match: { ...match, selections: ["selection"], correlated: [match.event] } },
-    { ...row, file: moved, files: [moved] },
-    testRow({ fact: "\ud800;=2", fieldsJson: "{}", key: "a7".repeat(16) }),
-    { ...row, rule: other },
-  ];
+  const rows = rowsOfOneEvent();
   expect(write(rows, { continued: true })).toBe(
     rows.map((row) => write([row], { continued: true })).join(""),
   );

@@ -31,12 +31,13 @@ import type { EventSummary } from "../model/event.ts";
 import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
-import { noNote, type Note, type NotesOf } from "../model/note.ts";
+import { noNote, type NotesOf } from "../model/note.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import { inChunks } from "./chunks.ts";
 import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
 import { csvRecord, guardedCell } from "./csv-cell.ts";
 import { startsFormulaInside } from "./formula-guard.ts";
+import { noteColumns } from "./note-columns.ts";
 import {
   exportPlace,
   type ExportFile,
@@ -68,9 +69,9 @@ export const defaultCsvOptions = { guard: true, bom: true, excel: false } as con
 /** UTF-16 units that Excel takes in a cell. */
 export const EXCEL_CELL = 32_767;
 
-interface CsvColumn<Of = ExportRow> {
+interface CsvColumn {
   readonly name: string;
-  readonly value: (of: Of) => string;
+  readonly value: (row: ExportRow) => string;
   /** Whether matches of one event, or of one rule, may say different things here. */
   readonly of?: "rule" | "match";
 }
@@ -128,13 +129,6 @@ const lastColumns: readonly CsvColumn[] = [
   ...forwardColumns,
   { name: "key", of: "match", value: ({ match, rule }) => matchKey(match, rule) },
   { name: "confidence", value: ({ match }) => match.event.place.confidence },
-];
-
-/** Behind those, where there are notes: what an analyst said of the event. */
-export const noteColumns: readonly CsvColumn<Note>[] = [
-  { name: "note", value: ({ text }) => text },
-  { name: "note_tags", value: ({ tags }) => tags.join(", ") },
-  { name: "reviewed", value: ({ reviewed }) => (reviewed ? "yes" : "") },
 ];
 
 const nameOf = ({ name }: { readonly name: string }): string => name;
@@ -241,7 +235,7 @@ class RecordWriter {
     return noteColumns.map((column) => this.#made(column, note));
   }
 
-  #made<Of>({ value }: CsvColumn<Of>, of: Of): Cell {
+  #made<Of>({ value }: { readonly value: (of: Of) => string }, of: Of): Cell {
     let isEscaped = false;
     const text = guardedCell(value(of), this.#guard, () => (isEscaped = true));
     return [text, isEscaped];

@@ -4,7 +4,7 @@ import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import { exportFormats } from "./formats.ts";
 import { jsonLinesChunks, type FieldsForm } from "./json-lines.ts";
 import type { ExportRow } from "./row.ts";
-import { hostileUnits, testMatch, testRow } from "../../tests/support/export-rows.ts";
+import { hostileUnits, testMatch, rowsOfOneEvent, testRow } from "../../tests/support/export-rows.ts";
 
 const write = (rows: readonly ExportRow[]): string =>
   [...jsonLinesChunks(rows, { scan: { kind: "done" }, fieldPairs: false })].join("");
@@ -177,17 +177,6 @@ test("each format of the table that writes a row for a match writes something fo
 });
 
 test("lines of one event behind each other are what each would be by itself", () => {
-  const row = testRow();
-  const { match, rule } = row;
-  const other = { ...rule, id: "another", title: "=1+1", level: null, tags: [] };
-  const moved = { path: "copy.evtx", container: "=b.zip" };
-  const rows: readonly ExportRow[] = [
-    row,
-    { ...row, rule: other },
-    { ...row, match: { ...match, selections: ["selection"], correlated: [match.event] } },
-    { ...row, file: moved, files: [moved] },
-    testRow({ fact: "\ud800;=2", fieldsJson: "{}", key: "a7".repeat(16) }),
-    { ...row, rule: other },
-  ];
+  const rows = rowsOfOneEvent();
   expect(write(rows)).toBe(rows.map((row) => write([row])).join(""));
 });

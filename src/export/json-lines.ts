@@ -13,6 +13,7 @@ import { matchKey } from "../model/match-key.ts";
 import { noNote, type NotesOf } from "../model/note.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import { inChunks } from "./chunks.ts";
+import { noteKeys } from "./note-columns.ts";
 import {
   type ExportAbout,
   type ExportFile,
@@ -122,8 +123,7 @@ function eventMembers({ match: { event }, file, files }: ExportRow, options: Jso
 
 function noteMembers(event: EventSummary, notes: NotesOf | undefined): string {
   if (notes === undefined) return "";
-  const { text, tags, reviewed } = notes.ofEvent(event) ?? noNote;
-  return `,${members({ note: text, noteTags: tags, reviewed })}`;
+  return `,${members(noteKeys(notes.ofEvent(event) ?? noNote))}`;
 }
 
 function fieldsMember({ fieldsJson }: EventSummary, form: FieldsForm = "object"): string {

@@ -12,7 +12,6 @@ const names: Names = {
   ruleId: () => "id",
   level: () => "low",
   tactics: () => [],
-  isReviewed: () => false,
   noteOf: () => null,
   isOwn: () => false,
   filePath: (file) => `logs/${String(file)}.evtx`,

@@ -17,8 +17,6 @@ export interface Names {
   /** Names of the tactics of ATT&CK that it is tagged with. */
   tactics(rule: RuleIndex): readonly string[];
   filePath(file: FileIndex): string;
-  /** Somebody has looked at the event. */
-  isReviewed(event: EventSummary): boolean;
   /** What an analyst said of the event, or null. */
   noteOf(event: EventSummary): Note | null;
 }
@@ -142,9 +140,16 @@ export const columns: readonly MatchColumn[] = [
     shown: false,
   }),
   // Nothing where it was not: a word for that would be found in every row.
-  column("reviewed", "reviewed", 72, "words", ({ event }, names) => (names.isReviewed(event) ? "yes" : ""), {
-    shown: false,
-  }),
+  column(
+    "reviewed",
+    "reviewed",
+    72,
+    "words",
+    ({ event }, names) => (names.noteOf(event)?.reviewed === true ? "yes" : ""),
+    {
+      shown: false,
+    },
+  ),
   column("noted", "noted", 60, "words", ({ event }, names) => notedText(names.noteOf(event)), {
     shown: false,
   }),

@@ -12,7 +12,6 @@ const names: Names = {
   ruleId: (rule) => ["322ed9ec", "a54f842a"][rule]!,
   level: (rule) => (["medium", "high"] as const)[rule]!,
   tactics: () => [],
-  isReviewed: () => false,
   noteOf: () => null,
   isOwn: () => false,
   filePath: (file) => ["logs/Security.evtx", "case.zip › Sysmon.evtx"][file]!,

@@ -12,7 +12,6 @@ const names = {
   isOwn: () => false,
   level: (rule: number) => (["medium", "high"] as const)[rule]!,
   tactics: () => [],
-  isReviewed: () => false,
   noteOf: () => null,
   filePath: (file: number) => ["logs/Security.evtx", "logs/old/Sysmon.evtx"][file]!,
 };

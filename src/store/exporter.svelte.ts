@@ -135,7 +135,7 @@ export class Exporter {
       (rows) => format.chunks(rows, options),
       format.extension,
       format.mediaType,
-      () => [longCellsNote(long, excel), ...notices.lines(formatInteger).map((line) => `; ${line}`)].join(""),
+      () => longCellsNote(long, excel) + noticeWords(notices),
     );
   }
 
@@ -178,11 +178,7 @@ export class Exporter {
       (rows) => chunks(rows, { onNotice: notices.add }),
       `forwards.${extension}`,
       mediaType,
-      () =>
-        notices
-          .lines(formatInteger)
-          .map((line) => `; ${line}`)
-          .join(""),
+      () => noticeWords(notices),
       isEvidenceOf(this.#chosenForwards()),
     );
   }
@@ -277,6 +273,13 @@ function formatsOf(group: ExportGroup): readonly NamedFormat[] {
   return exportFormatNames
     .filter((name) => exportFormats[name].group === group)
     .map((name) => ({ name, label: exportFormats[name].label }));
+}
+
+function noticeWords(notices: NoticeCounts): string {
+  return notices
+    .lines(formatInteger)
+    .map((line) => `; ${line}`)
+    .join("");
 }
 
 function longCellsNote(count: number, isCut: boolean): string {

@@ -12,7 +12,6 @@ const names = {
   ruleId: () => "id",
   level: () => "low" as const,
   tactics: () => [],
-  isReviewed: () => false,
   noteOf: () => null,
   isOwn: () => false,
   filePath: () => "a.evtx",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { EventSummary } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
+import { noNote } from "../model/note.ts";
 import { arrange, noArrangement } from "../table/arrange.ts";
 import { countFacet } from "../table/facets.ts";
 import { parseFilter } from "../table/filter-language.ts";
@@ -22,8 +23,7 @@ const names: Names = {
   isOwn: (rule) => rule === 1,
   level: (rule) => (["medium", "high", "none"] as const)[rule]!,
   tactics: (rule) => [["Discovery", "Execution"], [], ["Execution"]][rule]!,
-  isReviewed: ({ eventId }) => eventId === "13",
-  noteOf: () => null,
+  noteOf: ({ eventId }) => (eventId === "13" ? { ...noNote, reviewed: true } : null),
   filePath: (file) => ["logs/Security.evtx", "logs/old/Sysmon.evtx"][file]!,
 };
 

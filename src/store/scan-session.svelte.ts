@@ -604,10 +604,6 @@ export class ScanSession implements ScanListener, Names {
     return this.rule(index)?.info.origin === "pivotscope";
   }
 
-  isReviewed(event: EventSummary): boolean {
-    return this.notes.ofEvent(event)?.reviewed === true;
-  }
-
   noteOf(event: EventSummary): Note | null {
     return this.notes.ofEvent(event);
   }

@@ -75,6 +75,19 @@ describe.each(browserNames)("a case in %s", (name) => {
     await showTab(page, "Timeline");
   };
 
+  /** Into the note of the second match, when the details of the first are there. */
+  const toNote = async (): Promise<void> => {
+    await until(
+      "the details",
+      () => page.count("textbox", "Note"),
+      (fields) => fields > 0,
+      20_000,
+    );
+    await page.press("ArrowDown");
+    await page.press("n");
+    await focusIs("#note");
+  };
+
   beforeAll(async () => {
     page = await openBrowser(name);
   });
@@ -88,15 +101,7 @@ describe.each(browserNames)("a case in %s", (name) => {
     await open(at("a.evtx"));
     await seen("2 matches in 1 file");
     expect([await title(), await asks()]).toEqual(["Pivotscope", false]);
-    await until(
-      "the details",
-      () => page.count("textbox", "Note"),
-      (fields) => fields > 0,
-      20_000,
-    );
-    await page.press("ArrowDown");
-    await page.press("n");
-    await focusIs("#note");
+    await toNote();
     await page.type("First sight");
     await page.press("Tab");
     await page.type("tunnel,");
@@ -213,15 +218,7 @@ describe.each(browserNames)("a case in %s", (name) => {
   test("another case over unsaved notes asks, and what is no case is a problem that says why", async () => {
     await open(at("a.evtx"));
     await seen("2 matches in 1 file");
-    await until(
-      "the details",
-      () => page.count("textbox", "Note"),
-      (fields) => fields > 0,
-      20_000,
-    );
-    await page.press("ArrowDown");
-    await page.press("n");
-    await focusIs("#note");
+    await toNote();
     await page.type("Mine");
     await page.press("Escape");
     await open(saved);

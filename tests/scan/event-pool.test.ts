@@ -71,7 +71,6 @@ const names: Names = {
   ruleId: () => "",
   level: () => "none",
   tactics: () => [],
-  isReviewed: () => false,
   noteOf: () => null,
   isOwn: () => false,
   filePath: pathOf,

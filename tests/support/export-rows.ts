@@ -72,6 +72,22 @@ export function testRow(event: Partial<Match["event"]> = {}, path = "logs/sysmon
 }
 
 /** A forward to an address, as netsh's own command line orders it. */
+/** Matches of one event behind each other, of several rules and from several files, and of another event between them. */
+export function rowsOfOneEvent(): readonly ExportRow[] {
+  const row = testRow();
+  const { match, rule } = row;
+  const other = { ...rule, id: "another", title: "=1+1", level: null, tags: [] };
+  const moved = { path: "copy.evtx", container: "=b.zip" };
+  return [
+    row,
+    { ...row, rule: other },
+    { ...row, match: { ...match, selections: ["selection"], correlated: [match.event] } },
+    { ...row, file: moved, files: [moved] },
+    testRow({ fact: "\ud800;=2", fieldsJson: "{}", key: "a7".repeat(16) }),
+    { ...row, rule: other },
+  ];
+}
+
 export const netshForward: EventForward = {
   verb: "add",
   family: "v4tov4",

@@ -2,14 +2,11 @@ import type { RawEvent } from "../../model/event.ts";
 import { isoToMilliseconds, isoToTicks } from "../../lib/iso-time.ts";
 import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
+import { TICKS_PER_MILLISECOND, TWO_TO_32, UNIX_EPOCH } from "./words.ts";
 
 /** Rows of which only decoding tells what they say beside their reading. */
 const ODD_ROW = layout.ROW_TIME | layout.ROW_UNPROVEN | layout.ROW_PARTIAL;
 
-/** Milliseconds from 1601-01-01 to 1970-01-01. */
-const UNIX_EPOCH = 11_644_473_600_000;
-const TWO_TO_32 = 0x1_0000_0000;
-const TICKS_PER_MILLISECOND = 10_000;
 /** 2^32 ticks are so many milliseconds, and so many ticks. */
 const MILLISECONDS_OF_HIGH = 429_496;
 const TICKS_OF_HIGH = 7_296;

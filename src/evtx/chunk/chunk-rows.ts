@@ -3,16 +3,12 @@ import type { ByteOffset } from "../../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
 import type { MemoryView } from "./tokens.ts";
+import { TICKS_PER_MILLISECOND, TWO_TO_32, UNIX_EPOCH } from "./words.ts";
 
 /** In place of the number of a name or an event id that only decoding tells. */
 export const NOT_KNOWN = -1;
 /** Pairs of channel and event id that are told apart. */
 export const PAIRS: number = layout.PAIR_SLOT_COUNT;
-
-const TICKS_PER_MILLISECOND = 10_000;
-/** Milliseconds from 1601-01-01 to 1970-01-01. */
-const UNIX_EPOCH = 11_644_473_600_000;
-const TWO_TO_32 = 0x1_0000_0000;
 
 /** Records of one channel of one computer whose ids follow each other, in the header and in the event. */
 export interface RowRun {

@@ -3,8 +3,8 @@
 import type { PortForward } from "../../model/port-forward.ts";
 import { noNote, type NotesOf } from "../../model/note.ts";
 import { inChunks } from "../chunks.ts";
-import { noteColumns } from "../csv.ts";
 import { csvRecord, guardedCell } from "../csv-cell.ts";
+import { noteColumns } from "../note-columns.ts";
 import type { ExportFile } from "../row.ts";
 import { placesOf } from "./forward-lines.ts";
 

@@ -4,8 +4,9 @@
 // SHA-256 where files were hashed.
 
 import type { ForwardEvidence, PortForward, RecordProof } from "../../model/port-forward.ts";
-import { noNote, type Note, type NotesOf } from "../../model/note.ts";
+import { noNote, type NotesOf } from "../../model/note.ts";
 import { inChunks } from "../chunks.ts";
+import { noteKeys } from "../note-columns.ts";
 import { exportPlace, type ExportFile, type ExportPlace } from "../row.ts";
 
 export const FORWARD_SCHEMA = "pivotscope.forward/1";
@@ -29,11 +30,6 @@ function* lines(
     const said = notes === undefined ? {} : noteKeys(notes.ofForward(forward) ?? noNote);
     yield `${JSON.stringify({ ...forwardObject(forward, files), ...said })}\n`;
   }
-}
-
-/** `notes` are what must be said of the forward: what an analyst said has keys of its own. */
-function noteKeys({ text, tags, reviewed }: Note): object {
-  return { note: text, noteTags: tags, reviewed };
 }
 
 /** What a line says, as data. */

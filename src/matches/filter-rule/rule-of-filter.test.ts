@@ -26,7 +26,6 @@ const names: Names = {
   ruleId: () => "id",
   level: () => "medium",
   tactics: () => [],
-  isReviewed: () => false,
   noteOf: () => null,
   isOwn: () => false,
   filePath: () => "path.evtx",

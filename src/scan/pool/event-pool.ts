@@ -1,32 +1,23 @@
 import type { EventPart } from "../../events/index.ts";
 import { displayPath, type ScanInput } from "../../model/input.ts";
 import type { RuleSetInfo } from "../../model/rule.ts";
-import type { FilterTerm } from "../../table/filter-language.ts";
-import type { FileHandle, FromWorker, TaskResult, WorkerPort } from "../protocol/protocol.ts";
+import type { FileHandle, FromWorker, IndexWanted, TaskResult, WorkerPort } from "../protocol/protocol.ts";
 import type { Clock } from "./clock.ts";
 import type { RuleInput } from "./crew.ts";
 import { PartPool, type PartJob } from "./part-pool.ts";
 
 type Indexed = Extract<FromWorker, { kind: "indexed" }>;
 
-/** Which records are wanted as rows. */
-export interface EventsWanted {
-  /** Those that a filter lets through. */
-  readonly terms: readonly FilterTerm[];
-  /** Residual records too. */
-  readonly residual: boolean;
-}
-
 /** The records of the files as rows, in parts: see `PartPool`. */
 export class EventPool {
   readonly #pool: PartPool<Indexed>;
   #paths: readonly string[] = [];
 
-  constructor(spawn: () => WorkerPort, workers: number, { terms, residual }: EventsWanted, clock: Clock) {
+  constructor(spawn: () => WorkerPort, workers: number, wanted: Omit<IndexWanted, "path">, clock: Clock) {
     const job: PartJob<Indexed> = {
       ask: (task, file, range) => {
-        const wanted = { terms, residual, path: this.#paths[file.index]! };
-        return [{ kind: "index", task, file, range, wanted }, []];
+        const path = this.#paths[file.index]!;
+        return [{ kind: "index", task, file, range, wanted: { ...wanted, path } }, []];
       },
       doneOf: (message) => (message.kind === "indexed" ? message : null),
     };

@@ -13,6 +13,11 @@ const WHOLE = 256 << 20;
 /** Of one block, where the source reads into given memory. */
 const BLOCK = 1 << 20;
 
+/** The platform's own, where it is there: types say that it is everywhere. */
+export function subtleCrypto(): SubtleCrypto | undefined {
+  return (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;
+}
+
 /** MD5 is not there. */
 const subtleNames: Readonly<Partial<Record<HashKind, string>>> = { sha256: "SHA-256", sha1: "SHA-1" };
 const streaming = { sha256, sha1, md5 };
@@ -29,8 +34,7 @@ export async function hashSource(
   onReached: (bytes: number) => void,
   whole = WHOLE,
 ): Promise<FileHashes> {
-  // Types say that it is everywhere.
-  const subtle = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;
+  const subtle = subtleCrypto();
   const isWhole = subtle !== undefined && source.size <= whole && kinds.every((kind) => kind in subtleNames);
   return isWhole ? hashWhole(source, kinds, subtle) : hashBlocks(source, kinds, onReached);
 }

@@ -93,70 +93,64 @@ class Gathered {
   }
 }
 
-async function readTexts(
-  files: readonly TextFile[],
-): Promise<{ readonly found: readonly LogSourceMapFile[]; readonly issues: readonly Issue[] }> {
-  const found: LogSourceMapFile[] = [];
+/** What was made of files, and what is to be said of the others. */
+interface Made<Item> {
+  readonly found: readonly Item[];
+  readonly issues: readonly Issue[];
+}
+
+/** @param atOnce files that are read beside each other: one, where each may be large. */
+async function makeEach<File, Item>(
+  files: readonly File[],
+  atOnce: number,
+  make: (file: File) => Promise<readonly Item[] | Issue>,
+): Promise<Made<Item>> {
+  const found: Item[] = [];
   const issues: Issue[] = [];
-  for (let start = 0; start < files.length; start += BATCH) {
-    const texts = await Promise.all(files.slice(start, start + BATCH).map((file) => readText(file)));
-    for (const text of texts) {
-      if ("code" in text) issues.push(text);
-      else found.push(text);
+  for (let start = 0; start < files.length; start += atOnce) {
+    for (const made of await Promise.all(files.slice(start, start + atOnce).map(make))) {
+      if ("code" in made) issues.push(made);
+      else found.push(...made);
     }
   }
   return { found, issues };
 }
 
-async function readCases(
-  files: readonly TextFile[],
-): Promise<{ readonly found: readonly DroppedCase[]; readonly issues: readonly Issue[] }> {
-  const found: DroppedCase[] = [];
-  const issues: Issue[] = [];
-  for (const file of files) {
+function readTexts(files: readonly TextFile[]): Promise<Made<LogSourceMapFile>> {
+  return makeEach(files, BATCH, async (file) => {
+    const text = await readText(file);
+    return "code" in text ? text : [text];
+  });
+}
+
+function readCases(files: readonly TextFile[]): Promise<Made<DroppedCase>> {
+  return makeEach(files, 1, async (file) => {
     const text = await readText(file, caseLimits.bytes);
-    if ("code" in text) {
-      issues.push(text);
-      continue;
-    }
+    if ("code" in text) return text;
     const read = readCase(text.text);
-    if (read.kind === "case") found.push({ path: text.path, file: read.file, left: read.left });
-    else issues.push(issueOf("case-refused", text.path, read.reason, 0));
-  }
-  return { found, issues };
+    if (read.kind === "refused") return issueOf("case-refused", text.path, read.reason, 0);
+    return [{ path: text.path, file: read.file, left: read.left }];
+  });
 }
 
-async function readPacks(
-  files: readonly InputFile[],
-): Promise<{ readonly found: readonly RuleFile[]; readonly issues: readonly Issue[] }> {
-  const found: RuleFile[] = [];
-  const issues: Issue[] = [];
-  // One at a time: each may be large.
-  for (const file of files) {
+function readPacks(files: readonly InputFile[]): Promise<Made<RuleFile>> {
+  return makeEach(files, 1, async (file) => {
     try {
-      found.push(...(await readRulePack(file.blob, sha256Of, version)));
+      return await readRulePack(file.blob, sha256Of, version);
     } catch (error) {
-      issues.push(issueOf("pack-refused", fullPath(file), `${reasonOf(error)}.`, file.blob.size));
+      return issueOf("pack-refused", fullPath(file), `${reasonOf(error)}.`, file.blob.size);
     }
-  }
-  return { found, issues };
+  });
 }
 
 /** What begins like a list and holds no entry is none. */
-async function readHashLists(
-  files: readonly TextFile[],
-): Promise<{ readonly found: readonly HashList[]; readonly issues: readonly Issue[] }> {
-  const found: HashList[] = [];
-  const issues: Issue[] = [];
-  // One at a time: each may be large.
-  for (const file of files) {
+function readHashLists(files: readonly TextFile[]): Promise<Made<HashList>> {
+  return makeEach(files, 1, async (file) => {
     const text = await readText(file, MAX_LIST_BYTES);
     const list = "code" in text ? text : parseHashList(text.path, text.text);
-    if (list === null) issues.push(notALog({ path: fullPath(file.file) }, NO_LIST));
-    else if ("code" in list) issues.push(list);
-    else found.push(list);
-  }
-  return { found, issues };
+    if (list === null) return notALog({ path: fullPath(file.file) }, NO_LIST);
+    return "code" in list ? list : [list];
+  });
 }
 
 const NO_LIST = { kind: "other", seems: "a text that begins like a list of hashes and holds none" } as const;

@@ -82,7 +82,7 @@ export class CaseNotes implements NotesOf {
   }
 
   of({ kind, keys }: Subject): Note {
-    return this.#found(kind, keys) ?? noNote;
+    return this.#book.first(kind, keys) ?? noNote;
   }
 
   /** Changes what is said of a thing. Where nothing is left there is no note. */
@@ -106,18 +106,10 @@ export class CaseNotes implements NotesOf {
     this.settle();
   }
 
-  #found(kind: Subject["kind"], keys: readonly string[]): CaseNote | null {
-    for (const key of keys) {
-      const note = this.#book.get(kind, key);
-      if (note !== null) return note;
-    }
-    return null;
-  }
-
   #put({ kind, keys, about, time }: Subject, change: Partial<Note>): void {
     const [key] = keys;
     if (key === undefined) return;
-    const before = this.#found(kind, keys);
+    const before = this.#book.first(kind, keys);
     const { text, tags, reviewed } = { ...(before ?? noNote), ...change };
     const extra = before?.extra ?? {};
     const said = { text: text.slice(0, caseLimits.noteText), tags: tags.slice(0, caseLimits.tags), reviewed };
