@@ -16,6 +16,7 @@ export class PartFile {
   readonly #path: string;
   readonly #mode: number;
   #part: string;
+  #isMade = false;
   #forget: () => void = () => undefined;
 
   private constructor(path: string, mode: number) {
@@ -35,8 +36,12 @@ export class PartFile {
 
   /** @throws where it can't be written. */
   stream(): Writable {
+    // Before there is one: a signal may come the moment after. What somebody else has made under that name stays.
+    this.#forget = onLeave(() => {
+      if (this.#isMade) rmSync(this.#part, { force: true });
+    });
     const file = this.#open();
-    this.#forget = onLeave(() => rmSync(this.#part, { force: true }));
+    this.#isMade = true;
     // Flushed: the bytes are on the disk before the name is.
     return createWriteStream(this.#part, { fd: file, flush: true });
   }
