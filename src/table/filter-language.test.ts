@@ -134,13 +134,23 @@ test("no text makes reading throw, and what was read is read again as the same",
     "level:>=",
     "1..2",
     "after:",
+    "\\",
+    "u{28}",
+    "u{5C}",
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
       const { terms } = parseFilter(pieces.join(""));
       expect(parseFilter(printFilter(terms)).terms).toEqual(terms);
     }),
-    { numRuns: 2000 },
+    {
+      numRuns: 2000,
+      examples: [
+        [["(", "*", "(", " ", "or", " ", "*", "("]],
+        [["-", "(", "not", " ", "*", "("]],
+        [["*", ")", " ", "or", "(", "a"]],
+      ],
+    },
   );
 });
 

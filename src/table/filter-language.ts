@@ -8,7 +8,8 @@ import { parseTime, parseTimeEnd } from "./filter-time.ts";
 // quoted       = `"` { any | `\"` | `\\` | `\u{` hex `}` } `"`
 //
 // Terms beside each other must all hold, except that several `:=` terms for one field mean either. Letter case never matters.
-// In what is not quoted, `*` stands for any text and `?` for one character. `after:` and `before:` take times; where a number
+// In what is not quoted, `*` stands for any text and `?` for one character, and `\u{28}`, `\u{29}`, `\u{2d}` and `\u{5c}`
+// for `(`, `)`, `-` and `\`. `after:` and `before:` take times; where a number
 // may stand, so may a time for `time` and a level for `level`.
 
 export type FilterTerm =
@@ -56,7 +57,7 @@ export interface Filter {
 const MAX_DEPTH = 30;
 
 // A name of one letter is a drive (`C:\`), and a value that begins with `//` or `\` belongs to a URL or path.
-export const fieldStart = /^([A-Za-z_@][\w@.#-]+)(:=?)(?!\/\/|\\)/;
+export const fieldStart = /^([A-Za-z_@][\w@.#-]+)(:=?)(?!\/\/|\\(?!u\{))/;
 
 /** Words that mean something where they stand alone. */
 export const operators: ReadonlySet<string> = new Set(["and", "or", "not"]);
@@ -160,6 +161,8 @@ function asTerms(lists: readonly (readonly FilterTerm[])[], negated: boolean): r
   if (!negated || only.length === 0) return only;
   const [term, ...more] = only;
   if (more.length > 0 || !("negated" in term!)) return [{ kind: "any", of: lists, negated }];
+  // Not, and not again: one list that must hold is its terms.
+  if (term.kind === "any" && term.negated && term.of.length === 1) return term.of[0]!;
   return [{ ...term, negated: !term.negated }];
 }
 
@@ -219,12 +222,17 @@ function isPattern({ text, isQuoted }: Value): boolean {
   return !isQuoted && /[*?]/.test(text);
 }
 
+const unescaped: Readonly<Record<string, string>> = { "28": "(", "29": ")", "2d": "-", "5c": "\\" };
+
 /** @param inGroup a bracket that the value did not open ends it. */
 function readValue(text: string, inGroup: boolean): Value {
   if (!text.startsWith('"')) {
     const word = /^\S*/.exec(text)![0];
     const end = inGroup ? closing(word) : word.length;
-    return { text: word.slice(0, end), length: end, isQuoted: false };
+    const value = word
+      .slice(0, end)
+      .replace(/\\u\{(28|29|2d|5c)\}/gi, (_, code: string) => unescaped[code.toLowerCase()]!);
+    return { text: value, length: end, isQuoted: false };
   }
   let value = "";
   let at = 1;

@@ -14,7 +14,7 @@ export function printTerm(term: FilterTerm): string {
     case "any":
       return `${sign}(${term.of.map(printFilter).join(" or ")})`;
     case "pattern":
-      return sign + term.text;
+      return sign + printPattern(term.text);
     case "text": {
       const plain =
         !needsQuotes(term.text) && !fieldStart.test(term.text) && !operators.has(term.text.toLowerCase());
@@ -25,6 +25,25 @@ export function printTerm(term: FilterTerm): string {
     case "field":
       return sign + printField(term);
   }
+}
+
+/**
+ * A pattern can't be quoted. One that begins with `-` would be negated; one that begins with a bracket, or has one behind an operator, would be a group; in a group, one
+ * that lacks a bracket would end too early or too late.
+ */
+function printPattern(text: string): string {
+  const written = text.replace(/\\(?=u\{(?:28|29|2d|5c)\})/gi, "\\u{5c}").replace(/^-/, "\\u{2d}");
+  if (isBalanced(written) && !/^(?:and|or|not)?\(/i.test(written)) return written;
+  return written.replaceAll("(", "\\u{28}").replaceAll(")", "\\u{29}");
+}
+
+function isBalanced(text: string): boolean {
+  let open = 0;
+  for (const char of text) {
+    if (char === "(") open++;
+    else if (char === ")" && open-- === 0) return false;
+  }
+  return open === 0;
 }
 
 /** A value as it is written behind a colon. */
@@ -39,7 +58,7 @@ export function sameTerm(a: FilterTerm, b: FilterTerm): boolean {
 
 function printField({ field, test, value }: FilterTerm & { readonly kind: "field" }): string {
   if (field === "time" && value === "") return "time:none";
-  if (test === "like") return `${field}:${value}`;
+  if (test === "like") return `${field}:${printPattern(value).replace(/^\\(?!u\{)/, "\\u{5c}")}`;
   const colon = test === "contains" || (exactFields.has(field.toLowerCase()) && value !== "");
   return `${field}${colon ? ":" : ":="}${printValue(value)}`;
 }
@@ -47,7 +66,7 @@ function printField({ field, test, value }: FilterTerm & { readonly kind: "field
 function needsQuotes(value: string): boolean {
   return (
     value === "" ||
-    /[\s"()*?]/.test(value) ||
+    /[\s"()*?]|\\u\{/i.test(value) ||
     hasHidden(value) ||
     /^[-=]/.test(value) ||
     value.startsWith("\\") ||
