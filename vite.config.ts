@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
@@ -8,6 +7,7 @@ import { runnerImport, type BuildEnvironmentOptions, type Plugin, type PreviewSe
 import { defineConfig } from "vitest/config";
 import { bundledPackages } from "./src/packaging/bundled-packages.ts";
 import { ownCommit } from "./src/packaging/commit.ts";
+import { pageScript, policyHash } from "./src/packaging/page-script.ts";
 import type * as PageRules from "./src/cli/page-rules.ts";
 import { assemblePage } from "./src/export/page-copy.ts";
 
@@ -51,46 +51,13 @@ function inlineFiles(compact: boolean): Plugin {
   };
 }
 
-/**
- * Deflates the script of the worker inside the page: it is two fifths of the page, and a third of that when deflated. The page
- * inflates it in some ten milliseconds while it opens.
- */
-function deflateWorker(): Plugin {
-  const content = /^const jsContent = (".*");$/m;
-  return {
-    name: "deflate-worker",
-    apply: "build",
-    enforce: "pre",
-    transform(code, id) {
-      if (!/[?&]worker\b/.test(id)) return null;
-      const text = content.exec(code)?.[1];
-      if (text === undefined) throw new Error("the worker's script is not where it was looked for");
-      const script = Buffer.from(JSON.parse(text) as string);
-      const deflated = deflateRawSync(script, { level: 9 }).toString("base64");
-      const inflated = `inflate(Uint8Array.from(atob("${deflated}"), (char) => char.charCodeAt(0)), ${script.length})`;
-      return {
-        code: code.replace(
-          content,
-          () =>
-            `import { inflate } from ${INFLATER};\nconst jsContent = new TextDecoder().decode(${inflated}.bytes);`,
-        ),
-        map: null,
-      };
-    },
-  };
-}
-
 const PAGE = "pivotscope.html";
 
 /**
- * Folds script and style into the page: one file that works by double click. Its policy names the script by hash
+ * Folds script and style into the page: one file that works by double click. Its policy names the scripts by hash
  * and forbids every connection; style attributes are allowed because positions of rows and bars are set there.
  */
 function singleFile(): Plugin {
-  const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-  // Neither sequence may stand in an inline script; inside JavaScript strings the backslash means nothing.
-  const escapeScript = (code: string): string =>
-    code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
   return {
     name: "single-file",
     apply: "build",
@@ -102,19 +69,20 @@ function singleFile(): Plugin {
       const scripts: string[] = [];
       const styles: string[] = [];
       for (const file of files) {
-        if (file.type === "chunk") scripts.push(escapeScript(file.code.trim()));
+        if (file.type === "chunk") scripts.push(file.code.trim());
         else if (file.fileName.endsWith(".css")) styles.push(String(file.source).trim());
         else continue;
         Reflect.deleteProperty(bundle, file.fileName);
       }
-      const [script, style] = [scripts[0], styles[0]];
-      if (script === undefined || style === undefined || scripts.length + styles.length !== 2) {
+      const [code, style] = [scripts[0], styles[0]];
+      if (code === undefined || style === undefined || scripts.length + styles.length !== 2) {
         throw new Error(`expected one script and one style, found ${scripts.length} and ${styles.length}`);
       }
+      const { boot, script, hashes } = pageScript(code);
       const policy = [
         "default-src 'none'",
-        `script-src ${hashOf(script)} 'wasm-unsafe-eval'`,
-        `style-src-elem ${hashOf(style)}`,
+        `script-src ${hashes} 'wasm-unsafe-eval'`,
+        `style-src-elem ${policyHash(style)}`,
         "style-src-attr 'unsafe-inline'",
         "worker-src blob:",
         "img-src data:",
@@ -130,7 +98,7 @@ function singleFile(): Plugin {
           () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
         );
       Reflect.deleteProperty(bundle, page.fileName);
-      const source = assemblePage({ frame, style, script }, await rulesBlock());
+      const source = assemblePage({ frame, style, script, boot }, await rulesBlock());
       this.emitFile({ type: "asset", fileName: PAGE, source });
     },
   };
@@ -219,7 +187,7 @@ export default defineConfig(({ mode }) => ({
     inlineFiles(isPage(mode)),
     ownCommit(import.meta.dirname),
     svelte(),
-    ...(isPage(mode) ? [deflateWorker(), singleFile(), sayWhere()] : []),
+    ...(isPage(mode) ? [singleFile(), sayWhere()] : []),
     packages.outer(isPage(mode) ? "page" : mode),
   ],
   base: "./",

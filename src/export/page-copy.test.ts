@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
+import { deflateRawSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { assemblePage, pageWithRules, readPageParts, rulesBlockOf, type PageDocument } from "./page-copy.ts";
 import { EMPTY_BLOCK, readRulesBlock, writeRulesBlock, type RulesPayload } from "./rules-block.ts";
@@ -19,19 +19,21 @@ const payload: RulesPayload = {
 };
 
 const style = "body { color: red }";
-const script = 'console.log(\'<script type="application/json" id="pivotscope-rules">\')';
+const code = 'console.log(\'<script type="application/json" id="pivotscope-rules">\')';
+const script = deflateRawSync(code).toString("base64");
+const boot = "inflate()";
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const frame = `<!doctype html>
 <html lang="en">
   <head>
-    <meta http-equiv="Content-Security-Policy" content="script-src ${hashOf(script)}; style-src ${hashOf(style)}" />
+    <meta http-equiv="Content-Security-Policy" content="script-src ${hashOf(boot)} ${hashOf(code)}; style-src ${hashOf(style)}" />
   </head>
   <body>
     <div id="page"></div>
   </body>
 </html>
 `;
-const parts = { frame, style, script };
+const parts = { frame, style, script, boot };
 
 /** Finds elements as a browser would in these simple pages. */
 const documentOf = (html: string): PageDocument => ({
@@ -62,9 +64,18 @@ test("rules go into a page and come out as they were, through a copy of a copy",
 
 test("a page that was changed or not built so gives no parts", () => {
   const page = assemblePage(parts);
-  expect(readPageParts(documentOf(page.replace("color: red", "color: blue")))).toEqual({
-    reason: "Style or script of the page is not what its policy names.",
-  });
+  const changes = {
+    "color: red": "color: blue",
+    "inflate()": "other()",
+    [script]: deflateRawSync(`${code};`).toString("base64"),
+    [script.slice(3)]: "",
+    [script.slice(4)]: "%",
+  };
+  for (const [from, to] of Object.entries(changes)) {
+    expect(readPageParts(documentOf(page.replace(from, () => to))), to).toEqual({
+      reason: "Style or script of the page is not what its policy names.",
+    });
+  }
   expect(readPageParts(documentOf("<html></html>"))).toEqual({
     reason: "The page was not built as one file.",
   });

@@ -4,22 +4,27 @@
 //
 //   frame    the HTML around the rest, policy included: kept as JSON in a data block of the page
 //   style    the text of the style element
-//   script   the text of the script element
+//   script   the text of a data block: the script, deflated
+//   boot     the text of the script element, which inflates the other
 //   rules    the text of the rules block
 //
 // `assemblePage` is the only place that puts them together, in the build and in the page, so a copy without a change is
-// the same file byte for byte, and so is the copy of a copy. The policy names style and script by hash; data blocks are
-// never run and need none.
+// the same file byte for byte, and so is the copy of a copy. The policy names style, boot and the inflated script by hash;
+// data blocks are never run and need none.
 
 import { EMPTY_BLOCK, escapeForScript } from "./rules-block.ts";
+import { fromBase64 } from "../lib/base64.ts";
+import { inflate } from "../lib/inflate.ts";
 import { sha256Base64 } from "../lib/sha256.ts";
 
 export interface PageParts {
   /** Ends its head and its body once each; holds neither style nor script. */
   readonly frame: string;
   readonly style: string;
-  /** Holds neither `</script` nor `<!--`. */
+  /** Base64 of raw DEFLATE. */
   readonly script: string;
+  /** Holds neither `</script` nor `<!--`. */
+  readonly boot: string;
 }
 
 /** The ids by which a page finds its own parts. */
@@ -27,17 +32,21 @@ const FRAME_ID = "pivotscope-frame";
 const RULES_ID = "pivotscope-rules";
 const STYLE_ID = "pivotscope-style";
 const SCRIPT_ID = "pivotscope-script";
+const BOOT_ID = "pivotscope-boot";
 
-const dataBlock = (id: string, text: string): string =>
-  `<script type="application/json" id="${id}">${text}</script>`;
+/** More than any script of a page has, in bytes. */
+const MOST_SCRIPT = 1 << 25;
 
-/** The page as one file. The blocks stand before the script: it may hold the same tags as texts. */
-export function assemblePage({ frame, style, script }: PageParts, rulesBlock = EMPTY_BLOCK): string {
+const dataBlock = (id: string, text: string, type = "application/json"): string =>
+  `<script type="${type}" id="${id}">${text}</script>`;
+
+/** The page as one file. The blocks stand before the script that reads them. */
+export function assemblePage({ frame, style, script, boot }: PageParts, rulesBlock = EMPTY_BLOCK): string {
   const headEnd = frame.indexOf("</head>");
   const bodyEnd = frame.lastIndexOf("</body>");
   if (headEnd < 0 || bodyEnd < headEnd) throw new Error("the frame has no head or no body");
   // HTML parsers turn CR LF into LF and NUL into U+FFFD: such a page could not give its parts back.
-  for (const part of [frame, style, script, rulesBlock]) {
+  for (const part of [frame, style, script, boot, rulesBlock]) {
     if (part.includes("\r") || part.includes("\0")) throw new Error("a part of the page holds CR or NUL");
   }
   return [
@@ -46,7 +55,8 @@ export function assemblePage({ frame, style, script }: PageParts, rulesBlock = E
     dataBlock(RULES_ID, rulesBlock),
     `<style id="${STYLE_ID}">${style}</style>`,
     frame.slice(headEnd, bodyEnd),
-    `<script type="module" id="${SCRIPT_ID}">${script}</script>`,
+    dataBlock(SCRIPT_ID, script, "text/plain"),
+    `<script type="module" id="${BOOT_ID}">${boot}</script>`,
     frame.slice(bodyEnd),
   ].join("");
 }
@@ -76,18 +86,27 @@ export function rulesBlockOf(page: PageDocument): string {
  */
 export function readPageParts(page: PageDocument): PageParts | { readonly reason: string } {
   const text = (id: string): string | null => page.getElementById(id)?.textContent ?? null;
-  const [frameJson, style, script] = [text(FRAME_ID), text(STYLE_ID), text(SCRIPT_ID)];
-  if (frameJson === null || style === null || script === null) {
+  const [frameJson, style, script, boot] = [text(FRAME_ID), text(STYLE_ID), text(SCRIPT_ID), text(BOOT_ID)];
+  if (frameJson === null || style === null || script === null || boot === null) {
     return { reason: "The page was not built as one file." };
   }
   const frame = parseFrame(frameJson);
   if (frame === null) return { reason: "The frame of the page is damaged." };
-  for (const part of [style, script]) {
+  for (const part of [style, boot, inflated(script)]) {
     if (!frame.includes(`'sha256-${sha256Base64(part)}'`)) {
       return { reason: "Style or script of the page is not what its policy names." };
     }
   }
-  return { frame, style, script };
+  return { frame, style, script, boot };
+}
+
+/** What is no DEFLATE inflates to something else than what was deflated. */
+function inflated(script: string): Uint8Array {
+  try {
+    return inflate(fromBase64(script), MOST_SCRIPT).bytes;
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 function parseFrame(json: string): string | null {

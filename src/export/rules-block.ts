@@ -7,6 +7,7 @@
 
 import { reasonOf } from "../lib/reason-of.ts";
 import type { IsoTime } from "../model/units.ts";
+import { fromBase64, toBase64 } from "../lib/base64.ts";
 import { sha256Hex } from "../lib/sha256.ts";
 
 /** The rules, the map and the choices that a page starts with. */
@@ -167,22 +168,4 @@ async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   }
   parts.push(decoder.decode());
   return parts.join("");
-}
-
-// In steps: a call takes only so many arguments.
-const STEP = 0x8000;
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = "";
-  for (let at = 0; at < bytes.length; at += STEP) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + STEP));
-  }
-  return btoa(binary);
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
 }

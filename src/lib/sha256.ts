@@ -3,6 +3,7 @@
 // its own is taken, which is ten times as fast: each of 100,000 matches has a key.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { toBase64 } from "./base64.ts";
 
 /** As little of Node as is asked here: browsers have none of it. */
 interface NodeHost {
@@ -26,6 +27,6 @@ export function portableSha256Hex(text: string): string {
 }
 
 /** The same in Base64, as a Content-Security-Policy names a script. */
-export function sha256Base64(text: string): string {
-  return btoa(String.fromCharCode(...sha256(new TextEncoder().encode(text))));
+export function sha256Base64(of: string | Uint8Array): string {
+  return toBase64(sha256(typeof of === "string" ? new TextEncoder().encode(of) : of));
 }

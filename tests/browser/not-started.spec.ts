@@ -49,24 +49,32 @@ describe.each(browserNames)("a page that does not start in %s", (browser) => {
 
   test("says what the browser lacks, and which are new enough", async () => {
     await page.open(
-      without("old.html", "delete Array.prototype.toSorted; delete window.DecompressionStream"),
+      without("old.html", "delete Array.prototype.toSorted; delete window.structuredClone"),
+      false,
     );
     await until("the sentence", shown, (text) => text !== null);
     const text = await shown();
     expect(text).toContain("Firefox from 115 on");
-    expect(text).toContain(
-      "This browser lacks: arrays that are sorted as a copy (ES2023); DecompressionStream for raw DEFLATE.",
-    );
+    expect(text).toContain("This browser lacks: arrays that are sorted as a copy (ES2023); structuredClone.");
     expect(await page.count("button", "Try a sample")).toBe(0);
   });
 
-  test("says so too where its script can't be read or may not run", async () => {
+  test("says too that it can't inflate its script", async () => {
+    await page.open(without("older.html", "delete window.DecompressionStream"), false);
+    const lack = "This browser lacks: DecompressionStream for raw DEFLATE.";
+    await until("the sentence", shown, (text) => text?.includes(lack) ?? false);
+  });
+
+  test.each([
+    ["boot", "syntax of another time;"],
+    ["script", "AAAA"],
+    ["script", "%"],
+  ])("says so where its %s can't be read or may not run", async (part, text) => {
     await page.open(
-      changed("stopped.html", (html) =>
-        html.replace('id="pivotscope-script">', (tag) => `${tag}syntax of another time;`),
-      ),
+      changed("stopped.html", (html) => html.replace(`id="pivotscope-${part}">`, (tag) => tag + text)),
+      false,
     );
-    await until("the sentence", shown, (text) => text?.includes("has not started") ?? false);
+    await until("the sentence", shown, (said) => said?.includes("has not started") ?? false);
     expect(await shown()).not.toContain("This browser lacks");
   });
 

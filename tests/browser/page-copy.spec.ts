@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { assemblePage } from "../../src/export/index.ts";
 import { oneFileParts } from "./support/one-file.ts";
 import { openBrowser } from "./support/open-browser.ts";
-import { browserNames, type PageDriver } from "./support/page-driver.ts";
+import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
 
 // The smallest page that can copy itself, under the policy of the real one: what is proved here is that a browser gives
 // the parts of a page back byte for byte, and that a data block needs no hash.
@@ -62,7 +62,8 @@ describe.each(browserNames)("in %s", (name) => {
     const path = join(folder, `${name}-${file}`);
     writeFileSync(path, text);
     await driver.open(path);
-    expect(await driver.evaluate("document.getElementById('page').textContent")).toMatch(/^mounted ✓/);
+    const shown = (): Promise<string> => driver.evaluate("document.getElementById('page').textContent");
+    await until("the page", shown, (words) => words.startsWith("mounted ✓"));
   };
 
   test("a page gives back its own file, and a copy with rules starts with them and copies itself", async () => {

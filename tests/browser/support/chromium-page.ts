@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { chromium, type ElementHandle } from "playwright-core";
 import { freshHome } from "./fresh-home.ts";
-import { fileInput, watchPolicy } from "./in-page.ts";
-import { PATIENCE, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
+import { fileInput, hasStarted, watchPolicy } from "./in-page.ts";
+import { PATIENCE, until, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
 
 const flags = [
   "--headless=new",
@@ -49,10 +49,16 @@ export async function openChromium(executable: string, { colorScheme }: BrowserO
     browser: "chromium",
     requests,
     complaints,
-    async open(path) {
+    async open(path, starts = true) {
       requests.length = 0;
       complaints.length = 0;
       await page.goto(pathToFileURL(path).href);
+      if (starts)
+        await until(
+          "the page to start",
+          () => page.evaluate(hasStarted),
+          (has) => has === true,
+        );
     },
     async setFiles(label, paths) {
       const handle = await page.evaluateHandle<unknown>(fileInput(label));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer, { type ElementHandle, type KeyInput, type Page } from "puppeteer-core";
 import { freshHome } from "./fresh-home.ts";
-import { fileInput, mayBe, watchPolicy } from "./in-page.ts";
+import { fileInput, hasStarted, mayBe, watchPolicy } from "./in-page.ts";
 import { PATIENCE, until, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
 
 /** What a fresh profile must not do: phone home, ask, or choose where downloads go. */
@@ -85,7 +85,7 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
     browser: "firefox",
     requests,
     complaints,
-    async open(path) {
+    async open(path, starts = true) {
       requests.length = 0;
       complaints.length = 0;
       // Firefox remembers every element that a tab was asked for, and takes longer for each.
@@ -96,6 +96,12 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
         await old.close();
       }
       await page.goto(pathToFileURL(path).href);
+      if (starts)
+        await until(
+          "the page to start",
+          () => page.evaluate(hasStarted),
+          (has) => has === true,
+        );
     },
     async setFiles(label, paths) {
       const handle = await page.evaluateHandle(fileInput(label));

@@ -9,6 +9,9 @@ export const watchPolicy = `
   });
 `;
 
+/** The page holds a sentence till it has started; the small pages of tests have none. */
+export const hasStarted = `document.getElementById("not-started") === null`;
+
 /** What may have a role in HTML: whether it has, the browser says. */
 const bearers: Readonly<Record<Role, string>> = {
   button: "button, summary, input",

@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import type { PageParts } from "../../../src/export/index.ts";
-
-const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+import { pageScript, policyHash } from "../../../src/packaging/page-script.ts";
 
 /** A module as the smallest page there can be, under the policy of the real one. Its script is `code`, bundled. */
 export async function oneFileParts(folder: string, code: string, style: string): Promise<PageParts> {
@@ -17,14 +15,11 @@ export async function oneFileParts(folder: string, code: string, style: string):
   });
   const [output] = Array.isArray(built) ? built : [built];
   if (output === undefined || !("output" in output)) throw new Error("nothing was built");
-  const script = output.output[0].code
-    .trim()
-    .replaceAll("</script", "<\\/script")
-    .replaceAll("<!--", "<\\!--");
+  const { boot, script, hashes } = pageScript(output.output[0].code.trim());
   const policy = [
     "default-src 'none'",
-    `script-src ${hashOf(script)} 'wasm-unsafe-eval'`,
-    `style-src-elem ${hashOf(style)}`,
+    `script-src ${hashes} 'wasm-unsafe-eval'`,
+    `style-src-elem ${policyHash(style)}`,
     "connect-src 'none'",
     "worker-src blob:",
   ].join("; ");
@@ -41,5 +36,5 @@ export async function oneFileParts(folder: string, code: string, style: string):
   </body>
 </html>
 `;
-  return { frame, style, script };
+  return { frame, style, script, boot };
 }

@@ -35,8 +35,8 @@ export interface PageDriver {
   readonly requests: readonly string[];
   /** Console errors, uncaught errors and violations of the Content-Security-Policy since the page was opened. */
   readonly complaints: readonly string[];
-  /** Opens a file of this machine by its `file://` URL. */
-  open(path: string): Promise<void>;
+  /** Opens a file of this machine by its `file://` URL, and waits till it has started unless it is one that will not. */
+  open(path: string, starts?: boolean): Promise<void>;
   /** Gives files to the file input with this label. */
   setFiles(label: string, paths: readonly string[]): Promise<void>;
   /** How many elements have this role, and this name unless it is null. */
