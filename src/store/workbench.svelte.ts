@@ -14,6 +14,7 @@ import { countFacet, type FacetValue } from "../table/facets.ts";
 import { burstsOf, nextBurst } from "../table/bursts.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import { isoToMilliseconds } from "../lib/iso-time.ts";
+import { CaseReportWriter } from "./case/case-report-writer.ts";
 import { OpenCase } from "./case/open-case.svelte.ts";
 import { eventSubject, type Subject } from "./case/subjects.ts";
 import { aboutCopy, type AboutCopy } from "./about-copy.ts";
@@ -85,6 +86,7 @@ export class Workbench {
   readonly detail: Detail;
   readonly exporter: Exporter;
   readonly reportWriter: ReportWriter;
+  readonly caseReport: CaseReportWriter;
   readonly shelf: RuleShelf;
   readonly ruleList: RuleList;
   readonly ruleReader: RuleReader;
@@ -127,7 +129,8 @@ export class Workbench {
     this.ruleExporter = new RuleExporter(this.shelf, this.ruleList, page, this.saying, version);
     const { session, hashing, shelf, saying, work } = this;
     this.filterRule = new FilterRule(session, shelf, saying);
-    this.reportWriter = new ReportWriter({ session, hashing, shelf, page, saying, work, version });
+    const sources = { session, hashing, shelf, page, saying, work, version };
+    this.reportWriter = new ReportWriter(sources);
     this.filter = new FilterText(({ text, fromEvidence, step }) => {
       this.route.setFilter(text, fromEvidence, step);
       this.#applyFilter();
@@ -138,6 +141,7 @@ export class Workbench {
       this.#applyFilter();
     });
     this.openCase = new OpenCase({ session, hashing, filter: this.filter, saying, work, version });
+    this.caseReport = new CaseReportWriter(sources, this.openCase);
     const { table } = this.session;
     this.columns = new ColumnLayout(
       () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
