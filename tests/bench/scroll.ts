@@ -79,7 +79,7 @@ async function scroll(browser: PageDriver, log: string): Promise<string[]> {
   await watchTasks(browser);
   const start = performance.now();
   await browser.setFiles("Open logs", [log]);
-  await showTab(browser, "Timeline");
+  await showTab(browser, "Matches");
   const text = await until(
     "the scan to end",
     () => browser.text("status", null),

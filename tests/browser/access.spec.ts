@@ -36,13 +36,13 @@ const ended = (page: PageDriver) =>
 
 const opened = async (page: PageDriver, paths: readonly string[]) => {
   await page.setFiles("Open logs", paths);
-  await showTab(page, "Timeline");
+  await showTab(page, "Matches");
   await ended(page);
 };
 
 const sample = async (page: PageDriver) => {
   await page.click("button", "Try a sample");
-  await showTab(page, "Timeline");
+  await showTab(page, "Matches");
   await ended(page);
 };
 
@@ -107,14 +107,14 @@ const states = {
       page,
       evidence.files.map((file) => join(evidence.folder, file)),
     ),
-  rules: withSample((page) => page.press("3")),
+  rules: withSample((page) => page.press("4")),
   "rules opened": ruleStates.opened,
   "a rule refused": ruleStates.refused,
   "a rule that needs values": ruleStates.needsValues,
   "choice of rules": ruleStates.choice,
   "a rule tried": ruleStates.tried,
   "rules found by none": ruleStates.none,
-  files: withSample((page) => page.press("4")),
+  files: withSample((page) => page.press("5")),
   "files left out and taken out": async (page, { quietLog, brokenZip }) => {
     await opened(page, [quietLog]);
     await page.setFiles("Open logs", [quietLog, brokenZip]);
@@ -123,7 +123,7 @@ const states = {
       () => page.count("note", null),
       (notes) => notes > 0,
     );
-    await page.press("4");
+    await page.press("5");
     await page.click("button", "Take out quiet.evtx");
     await until(
       "the list",
