@@ -124,10 +124,7 @@ export class EventDesk {
     }
   }
 
-  #select(
-    order: Uint32Array<ArrayBuffer>,
-    { terms, among, places }: EventsWanted,
-  ): Uint32Array<ArrayBuffer> {
+  #select(order: Uint32Array<ArrayBuffer>, { terms, among, places }: EventsWanted): Uint32Array<ArrayBuffer> {
     const split = splitTerms(terms);
     const filter = new ColumnFilter(split, this.#index, this.#pathOf);
     if (among !== "as before" && among !== null) this.#found = this.#rowsOf(among);

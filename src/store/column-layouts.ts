@@ -1,4 +1,4 @@
-import { eventColumns, type EventColumn } from "../events/index.ts";
+import { eventColumns, type EventColumn, type EventColumnId } from "../events/index.ts";
 import { columns, type MatchColumn } from "../matches/match-columns.ts";
 import type { Layout } from "./column-layout.svelte.ts";
 
@@ -10,13 +10,20 @@ export const matchLayout: Layout<MatchColumn> = {
   main: "fact",
 };
 
-/** Wide enough for the title of most events beside the id. */
-const eventWidth = 240;
+/** Where rows say more than the values: the time stands behind the marks of matches and notes, the title behind the id. */
+const widths: Readonly<Partial<Record<EventColumnId, number>>> = {
+  time: 226,
+  event: 200,
+  channel: 112,
+  user: 120,
+  process: 130,
+  provider: 130,
+};
 
 export const eventLayout: Layout<EventColumn> = {
   key: "event-columns",
-  columns: eventColumns.map((column) => (column.id === "event" ? { ...column, width: eventWidth } : column)),
-  order: ["time", "event", "level", "host", "channel", "user", "process", "record", "provider", "file"],
-  shares: { event: 5, host: 1, channel: 2, user: 2, process: 2, provider: 2, file: 2 },
+  columns: eventColumns.map((column) => ({ ...column, width: widths[column.id] ?? column.width })),
+  order: ["time", "event", "host", "channel", "user", "level", "process", "record", "provider", "file"],
+  shares: { event: 5, host: 1, channel: 1, user: 2, process: 2, provider: 1, file: 1 },
   main: "event",
 };

@@ -133,12 +133,7 @@ export class EventTable {
       if (part.count > 0) parts.push(part);
       return Promise.resolve();
     };
-    const isWhole = await this.#run(
-      pool,
-      () => this.#search === pool,
-      take,
-      onResult,
-    );
+    const isWhole = await this.#run(pool, () => this.#search === pool, take, onResult);
     if (!isWhole) throw new Error("another search has begun");
     this.#search = null;
     this.#found = name;

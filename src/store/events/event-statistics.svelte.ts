@@ -1,19 +1,7 @@
-import type { TitledCount } from "../../events/index.ts";
 import { valueTerm } from "../../table/filter-language.ts";
 import type { FilterText } from "../filter-text.svelte.ts";
+import { byChannel, type ChannelCounts } from "./channel-counts.ts";
 import type { EventList } from "./event-list.svelte.ts";
-
-/** The events of a channel, those of most records first. */
-export interface ChannelCounts {
-  readonly channel: string;
-  readonly count: number;
-  readonly events: readonly {
-    readonly eventId: string;
-    /** Null where nobody knows. */
-    readonly title: string | null;
-    readonly count: number;
-  }[];
-}
 
 /** How often which event was logged in which channel, of what the rest of the filter lets through. */
 export class EventStatistics {
@@ -57,18 +45,4 @@ export class EventStatistics {
     const isAgain = eventId !== null && this.isChosen(channel, eventId);
     this.#filter.chooseAll({ channel, event: isAgain ? null : eventId }, true);
   }
-}
-
-export function byChannel(counts: readonly TitledCount[]): readonly ChannelCounts[] {
-  const channels = new Map<string, { count: number; events: ChannelCounts["events"][number][] }>();
-  for (const { values, count, title } of counts) {
-    const [channel = "", eventId = ""] = values;
-    const known = channels.get(channel) ?? { count: 0, events: [] };
-    channels.set(channel, known);
-    known.count += count;
-    known.events.push({ eventId, title, count });
-  }
-  return [...channels]
-    .map(([channel, { count, events }]) => ({ channel, count, events }))
-    .sort((a, b) => b.count - a.count || (a.channel < b.channel ? -1 : 1));
 }

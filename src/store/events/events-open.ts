@@ -33,7 +33,12 @@ export class EventsOpen {
   }
 
   get inputs(): readonly ScanInput[] {
-    return this.#files.map(({ path, container, blob }) => ({ path, container, source: blob, bytes: blob.size }));
+    return this.#files.map(({ path, container, blob }) => ({
+      path,
+      container,
+      source: blob,
+      bytes: blob.size,
+    }));
   }
 
   get bytes(): number {

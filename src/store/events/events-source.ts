@@ -19,9 +19,7 @@ export function eventsSource(list: EventList, matches: OfMatches): CompletionSou
     values: (field, most) => {
       const column = eventColumn(field);
       if (column === null) return matches.values(field, most);
-      return new Promise((resolve) =>
-        list.countFacet(column.id, (values) => resolve(values.slice(0, most))),
-      );
+      return new Promise((resolve) => list.countFacet(column.id, (values) => resolve(values.slice(0, most))));
     },
   };
 }

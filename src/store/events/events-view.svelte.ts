@@ -143,7 +143,16 @@ export function isOneRecord(one: Pick<EventRow, "place">, other: Pick<EventRow, 
 }
 
 /** Columns that are filtered by from a menu, the first of them from one of their own. */
-export const eventFacets = ["host", "channel", "event", "provider", "level", "user", "process", "file"] as const;
+export const eventFacets = [
+  "host",
+  "channel",
+  "event",
+  "provider",
+  "level",
+  "user",
+  "process",
+  "file",
+] as const;
 
 /** Fields that records are asked for by reading them, beside their own. */
 export const readFields: readonly string[] = ["fact", "verb", "parent"];

@@ -1,3 +1,4 @@
+/* eslint svelte/prefer-svelte-reactivity: "off" -- what is in the map is told by a version */
 import type { EventRow } from "../../events/index.ts";
 import type { Match } from "../../model/match.ts";
 import type { Note, NotedEvent } from "../../model/note.ts";

@@ -1,5 +1,4 @@
-import type { PlacesWanted } from "../../events/index.ts";
-import { eventLevels } from "../../events/index.ts";
+import { eventLevels, type PlacesWanted } from "../../events/index.ts";
 import { isOfAnalyst, matchLevels } from "../../matches/match-columns.ts";
 import type { MatchRows } from "../../matches/match-rows.ts";
 import type { RecordPlace } from "../../model/event.ts";
@@ -19,7 +18,10 @@ export interface TermsByGrain {
 const isRuleField = (field: string): boolean => field === "rule" || field === "tactic" || isOfAnalyst(field);
 
 function levelsIn(value: string): readonly string[] {
-  return value.toLowerCase().split(/\.\.|^[<>]=?/).filter((level) => level !== "");
+  return value
+    .toLowerCase()
+    .split(/\.\.|^[<>]=?/)
+    .filter((level) => level !== "");
 }
 
 /** A level that Windows has no name for is one of rules. `critical` alone is Windows' own. */

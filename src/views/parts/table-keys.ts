@@ -76,7 +76,10 @@ export function columnAt({ target }: MouseEvent): string | null {
 export function pickRow(
   position: number,
   event: MouseEvent,
-  { selection, cursor }: Pick<KeyedTable<ColumnHead>, "selection"> & {
+  {
+    selection,
+    cursor,
+  }: Pick<KeyedTable<ColumnHead>, "selection"> & {
     readonly cursor: { put(id: string): void };
   },
 ): void {
