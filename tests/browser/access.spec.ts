@@ -54,6 +54,15 @@ const withSample =
 
 const forwards = withSample((page) => showTab(page, "Forwards"));
 
+const events = withSample(async (page) => {
+  await showTab(page, "Events");
+  await until(
+    "the details",
+    () => page.text("region", "Selected event"),
+    (text) => /Where it lies/.test(text ?? ""),
+  );
+});
+
 const states = {
   empty: () => Promise.resolve(),
   matches: sample,
@@ -95,6 +104,30 @@ const states = {
       "the details",
       () => page.text("region", "Selected match"),
       (text) => /Where it lies/.test(text ?? ""),
+    );
+  },
+  events,
+  "events filtered by a rule, with their statistics": async (page, stock) => {
+    await events(page, stock);
+    await page.evaluate(
+      `[...document.querySelectorAll("button")].find((each) => each.textContent.includes("event ids by channel")).click()`,
+    );
+    await page.press("/");
+    await page.type("rule:netsh");
+    await until(
+      "the matches",
+      () => page.text("region", "Selected event"),
+      (text) => /Why it matched/.test(text ?? ""),
+    );
+  },
+  "no event shown": async (page, stock) => {
+    await events(page, stock);
+    await page.press("/");
+    await page.type("event:1 event:2");
+    await until(
+      "the note",
+      () => page.evaluate<boolean>(`/shows none of/.test(document.getElementById("view").innerText)`),
+      (isThere) => isThere,
     );
   },
   "forwards in a small window": async (page, stock) => {
@@ -219,6 +252,7 @@ const inFirefox = [
   "empty",
   "matches",
   "coverage of each host",
+  "events filtered by a rule, with their statistics",
   "a record of a forward opened",
   "forwards at a moment",
   "details in a small window",

@@ -65,18 +65,21 @@ export class EventTable {
     this.#inputs = inputs;
     this.#rules = rules;
     this.#found = null;
-    await this.#ask<"begin">({ about: "begin", paths: inputs.map(displayPath) });
+    // Its worker and those that read start at the same time.
+    const begun = this.#ask<"begin">({ about: "begin", paths: inputs.map(displayPath) });
     const pool = this.#newPool([], rules);
     this.#pool = pool;
     const isHere = await this.#run(
       pool,
       () => this.#pool === pool,
       async (part) => {
+        await begun;
         const { count } = await this.#ask<"add">({ about: "add", part }, buffersOf(part));
         heard.onCount(count);
       },
       (file, result) => heard.onResult(file, result),
     );
+    await begun;
     if (this.#pool === pool) this.#pool = null;
     return isHere;
   }

@@ -21,6 +21,9 @@ export type EventSource = Pick<EventTable, keyof EventTable>;
 /** `off`: nobody has looked, or nothing is open. `waiting`: for the end of the scan. `stopped`: what was read until then stays. */
 export type EventsPhase = "off" | "waiting" | "reading" | "stopped" | "done" | "failed";
 
+/** So many rows can be selected at once: what is copied of them has to fit into a clipboard. */
+export const MOST_SELECTED = 100_000;
+
 type Place = Pick<RecordPlace, "file" | "offset">;
 
 /**
@@ -246,16 +249,17 @@ export class EventList {
     const { after, before } = this.#filter.range;
     const edge = (time: string | null): number | null => (time === null ? null : isoToMilliseconds(time));
     const place = at === null ? null : open.placeInTable(at);
-    const [histogram, found] = await Promise.all([
-      source.histogram([edge(after), edge(before)], this.#bars),
-      place === null ? null : source.find(place),
-    ]);
-    if (source !== this.#source || open !== this.#open) return;
+    const found = place === null ? null : await source.find(place);
+    const isOther = (): boolean => source !== this.#source || open !== this.#open;
+    if (isOther()) return;
     this.#pages.forget();
     this.#shown = shown;
-    this.#histogram = histogram;
     this.#version++;
     this.#select(found, at);
+    // The rows in sight are asked for first.
+    await new Promise((resolve) => setTimeout(resolve));
+    const histogram = await source.histogram([edge(after), edge(before)], this.#bars);
+    if (!isOther()) this.#histogram = histogram;
   }
 
   #select(found: number | null, at: Place | null): void {
@@ -298,10 +302,14 @@ export class EventList {
   /** The selected rows in their order, read from whoever holds them. */
   async selected(): Promise<readonly EventRow[]> {
     const positions = [...this.selection.rows].sort((a, b) => a - b);
-    const [first, last] = [positions[0], positions.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    const rows = await this.#ask(first, last + 1);
-    return positions.flatMap((position) => rows[position - first] ?? []);
+    const rows: EventRow[] = [];
+    for (let at = 0; at < positions.length;) {
+      let end = at + 1;
+      while (end < positions.length && positions[end] === positions[end - 1]! + 1) end++;
+      for (const row of await this.#ask(positions[at]!, positions[end - 1]! + 1)) rows.push(row);
+      at = end;
+    }
+    return rows;
   }
 
   async #ask(start: number, end: number): Promise<readonly EventRow[]> {

@@ -12,6 +12,8 @@ export interface KeyedTable<Column extends ColumnHead> {
   readonly shown: number;
   /** Of the row that keys start from, or −1. */
   readonly lead: number;
+  /** Rows that can be selected at once. */
+  readonly most: number;
   open(): void;
   review(): void;
   /** Copies the selected rows. */
@@ -31,14 +33,14 @@ export function tableKeys<Column extends ColumnHead>(
   if (event.altKey || shown === 0) return false;
   const position = positionAfterKey(event.key, lead, page, shown);
   if (position !== null) {
-    if (event.shiftKey) selection.extendTo(position);
+    if (event.shiftKey) extend(table, position);
     else selection.select(position);
     return true;
   }
   if (event.key === "Enter") table.open();
   else if (event.key === "m") table.review();
   else if (event.key === " ") selection.toggle(Math.max(0, lead));
-  else if (command && event.key.toLowerCase() === "a") selection.selectAll(shown);
+  else if (command && event.key.toLowerCase() === "a") selection.selectAll(Math.min(shown, table.most));
   else if (command && event.key.toLowerCase() === "c" && getSelection()?.isCollapsed !== false)
     table.copyRows();
   else if (!command) return cellKeys(event, table);
@@ -66,6 +68,13 @@ function cellKeys<Column extends ColumnHead>(
   return true;
 }
 
+/** No further from where the keys are than can be selected. */
+function extend({ selection, lead, most }: Extended, position: number): void {
+  selection.extendTo(lead < 0 ? position : Math.min(lead + most, Math.max(lead - most, position)));
+}
+
+type Extended = Pick<KeyedTable<ColumnHead>, "selection" | "lead" | "most">;
+
 /** The column of the cell under the pointer, or null. */
 export function columnAt({ target }: MouseEvent): string | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>("[data-column]") : null;
@@ -73,19 +82,14 @@ export function columnAt({ target }: MouseEvent): string | null {
 }
 
 /** Selects what was pressed, as lists do everywhere. */
-export function pickRow(
+export function pickRow<Column extends ColumnHead>(
   position: number,
   event: MouseEvent,
-  {
-    selection,
-    cursor,
-  }: Pick<KeyedTable<ColumnHead>, "selection"> & {
-    readonly cursor: { put(id: string): void };
-  },
+  table: Extended & Pick<KeyedTable<Column>, "cursor">,
 ): void {
   const column = columnAt(event);
-  if (column !== null) cursor.put(column);
-  if (event.shiftKey) selection.extendTo(position);
-  else if (event.ctrlKey || event.metaKey) selection.toggle(position);
-  else selection.select(position);
+  if (column !== null) table.cursor.put(column);
+  if (event.shiftKey) extend(table, position);
+  else if (event.ctrlKey || event.metaKey) table.selection.toggle(position);
+  else table.selection.select(position);
 }

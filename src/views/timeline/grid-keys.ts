@@ -28,6 +28,7 @@ export function gridKeys(
     cursor,
     shown: table.shown,
     lead: table.positionOf(selection.lead),
+    most: Infinity,
     open,
     review: () => bench.toggleReviewed(),
     copyRows: () => void bench.copySelected(),
