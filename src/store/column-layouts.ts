@@ -12,7 +12,7 @@ export const matchLayout: Layout<MatchColumn> = {
 
 /** Where rows say more than the values: the time stands behind the marks of matches and notes, the title behind the id. */
 const widths: Readonly<Partial<Record<EventColumnId, number>>> = {
-  time: 226,
+  time: 246,
   event: 200,
   channel: 112,
   user: 120,

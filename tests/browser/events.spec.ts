@@ -213,6 +213,12 @@ describe.each(browserNames)("events in %s", (name) => {
       `document.querySelectorAll("#events [data-position='0'] [title*='Seen before']").length`,
       1,
     );
+    await filter("note:seen");
+    await shows("1 of 138 shown");
+    await filter("event:4624");
+    await shows("11 of 138 shown");
+    await page.evaluate(`(document.getElementById("events").focus(), null)`);
+    await page.press("Home");
     await page.press("ArrowDown");
     await becomes("the next", `document.querySelector("#events [aria-selected=true]").dataset.position`, "1");
     await filter("");

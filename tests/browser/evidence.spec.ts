@@ -108,7 +108,7 @@ describe.each(browserNames)("evidence in %s", (name) => {
     expect(text).toMatch(/PC1 · Security .*missing.*records missing .*records 21–29 gap\.evtx/);
     await page.evaluate(`(() => { ${axe}; return null; })()`);
     expect(await page.evaluate<string[]>(findings)).toEqual([]);
-    await page.evaluate(`document.querySelector("#gaps article .lead").click()`);
+    await page.evaluate(`document.querySelector("#gaps article li .lead").click()`);
     await until(
       "the filter",
       () => page.evaluate<string>(`document.getElementById("filter")?.value ?? ""`),

@@ -1,10 +1,12 @@
 import { untrack } from "svelte";
-import type { EventColumnId, EventRow, TitledCount } from "../../events/index.ts";
+import type { EventColumnId, EventRow, PlacesWanted, TitledCount } from "../../events/index.ts";
 import { isoToMilliseconds } from "../../lib/iso-time.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import type { Histogram } from "../../table/histogram.ts";
 import { withoutField, type FacetValue } from "../../table/facets.ts";
+import type { FilterTerm } from "../../table/filter-language.ts";
+import type { ReadEvent } from "../../scan/protocol/scanner.ts";
 import type { Sort } from "../../table/row-order.ts";
 import type { RowWindow } from "../../table/rows.ts";
 import type { EventTable } from "../../scan/page/index.ts";
@@ -13,7 +15,7 @@ import type { ScanSession } from "../scan-session.svelte.ts";
 import { Selection } from "../selection.svelte.ts";
 import { EventsOpen } from "./events-open.ts";
 import { RowPages } from "./row-pages.ts";
-import { placesOf, splitByGrain } from "./terms-of-matches.ts";
+import { areOfNotes, placesOf, rowsOf, splitByGrain } from "./terms-of-matches.ts";
 import { ViewTurns, type ViewAsked } from "./view-turns.svelte.ts";
 
 export type EventSource = Pick<EventTable, keyof EventTable>;
@@ -34,6 +36,7 @@ export class EventList {
   readonly selection: Selection;
   readonly #session: ScanSession;
   readonly #filter: FilterText;
+  readonly #noted: () => readonly ReadEvent[];
   readonly #create: () => EventSource;
   readonly #turns: ViewTurns;
   readonly #pages: RowPages<EventRow>;
@@ -52,9 +55,16 @@ export class EventList {
   #wanted: Place | null = null;
   #isImpatient = false;
 
-  constructor(session: ScanSession, filter: FilterText, create: () => EventSource) {
+  /** @param noted records that have a note, as far as they are known, whether a rule matched them or not. */
+  constructor(
+    session: ScanSession,
+    filter: FilterText,
+    noted: () => readonly ReadEvent[],
+    create: () => EventSource,
+  ) {
     this.#session = session;
     this.#filter = filter;
+    this.#noted = noted;
     this.#create = create;
     this.#pages = new RowPages((start, end) => this.#ask(start, end));
     this.selection = new Selection(
@@ -243,7 +253,7 @@ export class EventList {
   /** Makes a view: the rows stand as it says from then on. */
   async #view({ source, wanted, sort, onResult }: ViewAsked): Promise<void> {
     const open = this.#open;
-    const places = placesOf(wanted.matches, this.#session.table.rows);
+    const places = this.#placesOf(wanted.matches);
     const at = this.#wanted ?? this.#lead?.place ?? null;
     const { shown } = await source.view(sort, wanted.events, open.inTable(places), onResult);
     const { after, before } = this.#filter.range;
@@ -337,6 +347,14 @@ export class EventList {
     );
   }
 
+  #placesOf(terms: readonly FilterTerm[]): PlacesWanted | null {
+    const { table } = this.#session;
+    return placesOf(
+      terms,
+      areOfNotes(terms) ? [table.rows, rowsOf(this.#noted(), this.#session)] : [table.rows],
+    );
+  }
+
   /** Asks when no view is being made: a search for one would end the search for the other. */
   async #asked<Answer>(
     ask: (
@@ -349,7 +367,7 @@ export class EventList {
     const source = this.#source;
     if (source === null) return null;
     const byGrain = splitByGrain(this.#filter.parsed.terms);
-    const places = placesOf(byGrain.matches, this.#session.table.rows);
+    const places = this.#placesOf(byGrain.matches);
     return ask(source, byGrain, this.#open.inTable(places)).catch(() => null);
   }
 }

@@ -2,6 +2,7 @@ import { eventColumns, type EventColumn, type EventColumnId, type EventRow } fro
 import type { Match } from "../../model/match.ts";
 import type { Note } from "../../model/note.ts";
 import type { AtWork } from "../at-work.svelte.ts";
+import type { ReadEvent } from "../../scan/protocol/scanner.ts";
 import { eventSubject, type Subject } from "../case/subjects.ts";
 import { ColumnLayout } from "../column-layout.svelte.ts";
 import { eventLayout } from "../column-layouts.ts";
@@ -39,12 +40,12 @@ export class EventsView {
   constructor(session: ScanSession, filter: FilterText, work: AtWork, create: () => EventSource) {
     this.#session = session;
     this.#work = work;
-    this.list = new EventList(session, filter, create);
+    this.list = new EventList(session, filter, () => this.#notes.noted, create);
     this.statistics = new EventStatistics(this.list, filter);
     this.#places = new MatchPlaces(session.table.rows);
     this.#notes = new RecordNotes(
       (event) => session.notes.ofEvent(event),
-      async (place) => (await session.readRecord(place)).event.key,
+      async (place) => (await session.readRecord(place)).event,
     );
     this.detail = new Detail(
       (shown) => this.#inspect(shown),
@@ -56,8 +57,14 @@ export class EventsView {
     const session = this.#session;
     if (match !== null) return session.inspect(match.event, match.rule);
     const inspection = await session.readRecord(row.place);
-    this.#notes.learn(row.place, inspection.event.key);
+    this.#notes.learn(row.place, inspection.event);
     return inspection;
+  }
+
+  async #readAgain({ place }: EventRow): Promise<ReadEvent> {
+    const { event } = await this.#session.readRecord(place);
+    this.#notes.learn(place, event);
+    return event;
   }
 
   /** The matches of a record, highest level first. */
@@ -119,8 +126,7 @@ export class EventsView {
     try {
       for (const row of rows) {
         const [match] = this.matchesOf(row);
-        const event = match?.event ?? (await this.#session.readRecord(row.place)).event;
-        this.#notes.learn(row.place, event.key);
+        const event = match?.event ?? (await this.#readAgain(row));
         subjects.push(eventSubject(event));
         reading.reach(subjects.length);
       }

@@ -3,6 +3,7 @@ import type { EventRow } from "../../events/index.ts";
 import type { Match } from "../../model/match.ts";
 import type { Note, NotedEvent } from "../../model/note.ts";
 import type { RecordPlace } from "../../model/event.ts";
+import type { ReadEvent } from "../../scan/protocol/scanner.ts";
 
 /**
  * What was said of the records that rows show. A note stands under the key of its record, and the key of one that no rule matched
@@ -10,14 +11,16 @@ import type { RecordPlace } from "../../model/event.ts";
  */
 export class RecordNotes {
   readonly #noteOf: (event: NotedEvent) => Note | null;
-  readonly #readKey: (place: RecordPlace) => Promise<string>;
+  readonly #read: (place: RecordPlace) => Promise<ReadEvent>;
   /** By place; `""` while it is being read, and where it can't be. */
   readonly #keys = new Map<string, string>();
+  /** Records that were read, by place. */
+  readonly #known = new Map<string, ReadEvent>();
   #version = $state.raw(0);
 
-  constructor(noteOf: (event: NotedEvent) => Note | null, readKey: (place: RecordPlace) => Promise<string>) {
+  constructor(noteOf: (event: NotedEvent) => Note | null, read: (place: RecordPlace) => Promise<ReadEvent>) {
     this.#noteOf = noteOf;
-    this.#readKey = readKey;
+    this.#read = read;
   }
 
   /** @param match of the record, if there is one. */
@@ -33,15 +36,23 @@ export class RecordNotes {
     });
   }
 
-  /** Its key, told by whoever has read it. */
-  learn(place: RecordPlace, key: string): void {
-    if (this.#keys.get(nameOf(place)) === key) return;
-    this.#keys.set(nameOf(place), key);
+  /** What it says, told by whoever has read it. */
+  learn(place: RecordPlace, event: ReadEvent): void {
+    const name = nameOf(place);
+    this.#known.set(name, { ...event, place });
+    if (this.#keys.get(name) === event.key) return;
+    this.#keys.set(name, event.key);
     this.#version++;
+  }
+
+  /** Records that have a note, as far as they were read. */
+  get noted(): readonly ReadEvent[] {
+    return [...this.#known.values()].filter((event) => this.#noteOf(event) !== null);
   }
 
   forget(): void {
     this.#keys.clear();
+    this.#known.clear();
   }
 
   #keyOf(place: RecordPlace): string {
@@ -51,9 +62,9 @@ export class RecordNotes {
     this.#keys.set(name, "");
     // After this: whoever draws a row changes nothing meanwhile.
     void Promise.resolve()
-      .then(() => this.#readKey(place))
+      .then(() => this.#read(place))
       .then(
-        (key) => this.learn(place, key),
+        (event) => this.learn(place, event),
         () => undefined,
       );
     return "";

@@ -5,7 +5,7 @@ import type { EventSummary } from "../../model/event.ts";
 import type { Match } from "../../model/match.ts";
 import { parseFilter } from "../../table/filter-language.ts";
 import { printFilter } from "../../table/filter-print.ts";
-import { placesOf, splitByGrain } from "./terms-of-matches.ts";
+import { areOfNotes, placesOf, rowsOf as rowsOfRecords, splitByGrain } from "./terms-of-matches.ts";
 
 const names = {
   ruleTitle: (rule) => `rule ${rule}`,
@@ -65,7 +65,7 @@ test("brackets that ask for both are asked of matches", () => {
 });
 
 const found = (text: string, rows: MatchRows): readonly [readonly string[], boolean] | null => {
-  const places = placesOf(splitByGrain(parseFilter(text).terms).matches, rows);
+  const places = placesOf(splitByGrain(parseFilter(text).terms).matches, [rows]);
   if (places === null) return null;
   return [[...places.files].map((file, at) => `${file} ${places.offsets[at]}`), places.isHidden];
 };
@@ -77,6 +77,16 @@ test("records are found by a match that has all that is asked for, at all their 
   expect(found('rule:"rule 1" level:high', rows)).toEqual([["0 200", "1 300", "5 7"], false]);
   expect(found('rule:"rule 0" level:high', rows)).toEqual([[], false]);
   expect(found("reviewed:yes", rows)).toEqual([["0 200"], false]);
+});
+
+test("a note is found on a record that no rule matched, where notes alone are asked for", () => {
+  const noted = rowsOfRecords([eventOf(2), eventOf(4)], names);
+  const terms = (text: string) => parseFilter(text).terms;
+  expect(placesOf(terms("reviewed:yes"), [rowsOf([0]), noted])!.offsets).toEqual(Float64Array.of(200));
+  expect([
+    areOfNotes(terms("reviewed:yes (note:x or tag:y)")),
+    areOfNotes(terms("reviewed:yes level:none")),
+  ]).toEqual([true, false]);
 });
 
 test("what must not be hides records of which each match is so, and no record without a match", () => {

@@ -1,6 +1,7 @@
 import { eventLevels, type PlacesWanted } from "../../events/index.ts";
-import { isOfAnalyst, matchLevels } from "../../matches/match-columns.ts";
-import type { MatchRows } from "../../matches/match-rows.ts";
+import { isOfAnalyst, matchLevels, type Names } from "../../matches/match-columns.ts";
+import { MatchRows } from "../../matches/match-rows.ts";
+import type { ReadEvent } from "../../scan/protocol/scanner.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import { leafTerms } from "../../table/field-names.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
@@ -50,14 +51,38 @@ function areNegative(terms: readonly FilterTerm[]): boolean {
   return terms.every((term) => "negated" in term && term.negated);
 }
 
+/** Whether they ask only for what an analyst said: that may be of a record that no rule matched. */
+export function areOfNotes(terms: readonly FilterTerm[]): boolean {
+  return leafTerms(terms).every((leaf) => "field" in leaf && isOfAnalyst(leaf.field.toLowerCase()));
+}
+
+/** Records as rows of matches, of no rule: for filters of what was said of them. */
+export function rowsOf(events: readonly ReadEvent[], names: Names): MatchRows {
+  const rows = new MatchRows(names);
+  const unsaid = { copies: [], userFrom: null, fieldsJson: "{}", fieldPairsJson: "[]" };
+  rows.push(
+    events.map((event) => ({ event: { ...event, ...unsaid }, rule: -1, selections: [], correlated: null })),
+  );
+  return rows;
+}
+
 /**
  * Where the records lie of which a match has what the terms ask for; or, where they only say what must not be, those of which all
  * matches have it.
  */
-export function placesOf(terms: readonly FilterTerm[], rows: MatchRows): PlacesWanted | null {
+export function placesOf(terms: readonly FilterTerm[], lists: readonly MatchRows[]): PlacesWanted | null {
   if (terms.length === 0) return null;
-  const { level, rest } = compileFilter(terms, rows);
   const isHidden = areNegative(terms);
+  const places = lists.flatMap((rows) => placesIn(terms, rows, isHidden));
+  return {
+    files: Uint32Array.from(places, ({ file }) => file),
+    offsets: Float64Array.from(places, ({ offset }) => offset),
+    isHidden,
+  };
+}
+
+function placesIn(terms: readonly FilterTerm[], rows: MatchRows, isHidden: boolean): readonly RecordPlace[] {
+  const { level, rest } = compileFilter(terms, rows);
   const passes = new Set<number>();
   for (let row = 0; row < rows.count; row++) if (level(row) && rest(row)) passes.add(rows.groupOf(row));
   const places: RecordPlace[] = [];
@@ -69,9 +94,5 @@ export function placesOf(terms: readonly FilterTerm[], rows: MatchRows): PlacesW
     const { event } = rows.at(row);
     places.push(event.place, ...event.copies);
   }
-  return {
-    files: Uint32Array.from(places, ({ file }) => file),
-    offsets: Float64Array.from(places, ({ offset }) => offset),
-    isHidden,
-  };
+  return places;
 }
