@@ -72,7 +72,7 @@ describe.each(browserNames)("a case in %s", (name) => {
   const noted = () => page.evaluate<string>(`document.getElementById("note")?.value ?? ""`);
   const open = async (...paths: string[]) => {
     await page.setFiles("Open logs", paths);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
   };
 
   /** Into the note of the second match, when the details of the first are there. */
@@ -135,7 +135,7 @@ describe.each(browserNames)("a case in %s", (name) => {
     await page.press("Escape");
     await focusIs("#forwards");
     expect(await flags("forwards")).toBe(1);
-    await page.press("4");
+    await page.press("5");
     await page.press("n");
     await focusIs("#note");
     await page.type("Second collection");
@@ -246,7 +246,7 @@ describe.each(browserNames)("a case in %s", (name) => {
     await seen("The case file is damaged or cut off");
     // Where the panel lies over the table, it takes the focus first.
     await page.resize(1024, 700);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await page.press("ArrowDown");
     await page.press("n");
     await focusIs("#note");
