@@ -27,7 +27,13 @@ test("what would end a thread is told as its death", async () => {
   const worker = spawnHere();
   const said = nextOf(worker);
   const file = { index: 0, path: "sample.evtx", source: sample };
-  worker.post({ kind: "scan", task: 0, file, range: { first: 0, count: 1, opens: true }, again: null });
+  worker.post({
+    kind: "scan",
+    task: 0,
+    file,
+    range: { origin: 0, first: 0, count: 1, opens: true },
+    again: null,
+  });
   expect(await said).toContain("before the rules");
   worker.terminate();
 });

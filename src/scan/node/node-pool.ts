@@ -8,9 +8,12 @@ import {
   type MessagePort,
 } from "node:worker_threads";
 import { evtxModule } from "../../evtx/module.ts";
+import bundledMapJson from "./logsources.json?raw";
 import { openSource } from "./local-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
 import { repeat } from "../repeat.ts";
+import { knowToml } from "../../sigma/index.ts";
+import { bundledMap } from "../bundled.ts";
 import { ScanWorker } from "../worker/scan-worker.ts";
 
 /** What a thread is given that is to scan: a program that uses ours may have threads of its own. */
@@ -27,6 +30,7 @@ export function runAsWorker(): boolean {
 }
 
 function scanWorkerAt(port: MessagePort): ScanWorker {
+  knowToml(bundledMap.text, bundledMapJson);
   return new ScanWorker({
     module: evtxModule,
     post: (message, transfer = []) => port.postMessage(message, [...transfer]),
