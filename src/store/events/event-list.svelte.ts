@@ -131,7 +131,7 @@ export class EventList {
 
   get #openNow(): EventsOpen {
     const { files, reading } = this.#session;
-    return new EventsOpen(files, reading?.options.residual ?? false);
+    return new EventsOpen(files, reading);
   }
 
   /** Files that are searched for records, which are no logs: their records are not among these. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { InputFile } from "../../model/input.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { RecordPlace } from "../../model/event.ts";
+import type { EventReading } from "../scan-session.svelte.ts";
 import { EventsOpen } from "./events-open.ts";
 
 const fileOf = (path: string, carves = false): InputFile => ({
@@ -11,8 +12,10 @@ const fileOf = (path: string, carves = false): InputFile => ({
   carves,
 });
 const all = ["a", "b", "c", "d"].map((path) => fileOf(path, path === "c"));
-const open = (out: readonly number[], isResidual = false): EventsOpen =>
-  new EventsOpen({ all, takenOut: out.map((index) => ({ index, file: all[index]! })) }, isResidual);
+const open = (out: readonly number[], residual = false, text = "map"): EventsOpen => {
+  const reading = { map: { path: "map.toml", text }, options: { residual } } as EventReading;
+  return new EventsOpen({ all, takenOut: out.map((index) => ({ index, file: all[index]! })) }, reading);
+};
 const ledger = {
   files: all.map((_, at) => ({ records: { read: 10 ** at, residual: 2 * 10 ** at } })),
 } as unknown as Pick<Ledger, "files">;
@@ -38,8 +41,9 @@ test("a place is that of the session, whatever number its file has in the table"
   expect([...logs.inTable(places)!.files]).toEqual([1, 2, 0]);
 });
 
-test("other files, or residual records, are another reading; the same files are not", () => {
+test("other files, residual records or another map are another reading; the same files are not", () => {
   expect(open([0]).isSame(open([0]))).toBe(true);
   expect(open([0]).isSame(open([1]))).toBe(false);
   expect(open([0]).isSame(open([0], true))).toBe(false);
+  expect(open([0]).isSame(open([0], false, "other"))).toBe(false);
 });

@@ -3,6 +3,7 @@ import type { RecordPlace } from "../../model/event.ts";
 import type { InputFile, ScanInput } from "../../model/input.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { FileIndex } from "../../model/units.ts";
+import type { EventReading } from "../scan-session.svelte.ts";
 import type { OpenFiles } from "../open-files.svelte.ts";
 
 type Files = Pick<OpenFiles, "all" | "takenOut">;
@@ -12,19 +13,22 @@ type Files = Pick<OpenFiles, "all" | "takenOut">;
  * them anew, for it does not know what was taken out.
  */
 export class EventsOpen {
-  static readonly nothing = new EventsOpen({ all: [], takenOut: [] }, false);
+  static readonly nothing = new EventsOpen({ all: [], takenOut: [] }, null);
   /** Files of the session by their number here. */
   readonly #indexes: readonly FileIndex[];
   readonly #files: readonly InputFile[];
   readonly #isResidual: boolean;
+  /** Says which fields events have beside their own. */
+  readonly #map: string;
   readonly carved: number;
 
-  constructor({ all, takenOut }: Files, isResidual: boolean) {
+  constructor({ all, takenOut }: Files, reading: EventReading | null) {
     const out = takenOut.map(({ index }) => index);
     const open = [...all.keys()].filter((index) => !out.includes(index));
     this.#indexes = open.filter((index) => all[index]!.carves !== true);
     this.#files = this.#indexes.map((index) => all[index]!);
-    this.#isResidual = isResidual;
+    this.#isResidual = reading?.options.residual ?? false;
+    this.#map = reading?.map.text ?? "";
     this.carved = open.length - this.#indexes.length;
   }
 
@@ -49,6 +53,7 @@ export class EventsOpen {
   isSame(other: EventsOpen): boolean {
     return (
       this.#isResidual === other.#isResidual &&
+      this.#map === other.#map &&
       this.#files.length === other.#files.length &&
       this.#files.every((file, at) => file === other.#files[at])
     );
