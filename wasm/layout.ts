@@ -58,6 +58,7 @@
 // │ FIELD_SLOTS     │    32 KiB │ index of the fields that rules ask for            │
 // │ FIELD_NAMES     │     4 KiB │ their names                                       │
 // │ FIELD_VALUES    │     8 KiB │ their values in the record at hand                │
+// │ FIELD_TEXTS     │    12 KiB │ … and where their texts lie                       │
 // │ NAME_SCRATCH    │     1 KiB │ the name that is looked up                        │
 // │ GRAM_SLOTS      │   512 KiB │ literals by four units of them                    │
 // │ EQUAL_SLOTS     │   512 KiB │ … by all of them                                  │

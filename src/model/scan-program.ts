@@ -32,11 +32,24 @@ export type Bound =
       readonly of: "digits" | "alphanumerics";
       readonly units: number;
     }
+  /** Some value of the field is of ASCII alone and accepted by the table. */
+  | { readonly kind: "accepted"; readonly field: string; readonly by: AsciiTable }
   /** Some value of the one field and some value of the other are the same, as far as can be said. */
   | { readonly kind: "same"; readonly field: string; readonly other: string }
-  /** `child` does not hold. It is made of literals only, each seen if and only if it is there. */
+  /** `child` does not hold. It is made of literals and tables only, each seen if and only if it is there. */
   | { readonly kind: "not"; readonly child: Bound }
   | SeenBound;
+
+/** A deterministic automaton over the units of a value, which are ASCII. */
+export interface AsciiTable {
+  /** The same for tables that accept the same. */
+  readonly name: string;
+  /** Class of each ASCII unit; classes 0 and 1 are the end of the value and a line feed that ends it. */
+  readonly classes: Uint8Array;
+  readonly width: number;
+  /** Next state by state and class, `width` of them a state. From 0 nothing is accepted, 1 accepts, 2 is the first. */
+  readonly next: Uint16Array;
+}
 
 /** Some value of the field holds the literal. */
 export interface SeenBound {

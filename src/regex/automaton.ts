@@ -1,4 +1,5 @@
 import { assertionHolds, FINAL_LINE_FEED, LINE_FEED, NOTHING, sideOf, type Side } from "./context.ts";
+import type { AsciiTable } from "../model/scan-program.ts";
 import type { Program } from "./program.ts";
 
 // Decides whether a program matches anywhere in a text: all states of the automaton at once, each set of them
@@ -32,6 +33,11 @@ const MAX_PLACES = 1_000_000;
 const STATE_COST = 50;
 const MAX_SYMBOLS = 500;
 const MAX_CHARACTERS = 5000;
+const ASCII = 128;
+/** Of a table: beyond it one rule would take too much of what all share. */
+const MAX_ROWS = 256;
+/** Each state and symbol is one pass over the program. */
+const MAX_CODE = 512;
 
 export class Automaton {
   readonly #program: Program;
@@ -41,7 +47,7 @@ export class Automaton {
   #placeCount = 0;
   #symbols: Symbol[] = [];
   #symbolNumbers = new Map<string, number>();
-  readonly #ascii = new Int16Array(128);
+  readonly #ascii = new Int16Array(ASCII);
   #others = new Map<number, number>();
   #finalLineFeed = 0;
   readonly #marks: Uint32Array;
@@ -74,6 +80,26 @@ export class Automaton {
       if (this.#isFull()) state = this.#restart(state);
     }
     return (this.#states[state]!.next[END_SYMBOL] ?? this.#step(state, END_SYMBOL)) === ACCEPT;
+  }
+
+  /**
+   * The whole automaton as far as ASCII goes, for whoever runs it elsewhere: it accepts just the texts of ASCII that pass.
+   * Null where it would be too large.
+   */
+  table(name: string): AsciiTable | null {
+    if (this.#program.code.length > MAX_CODE) return null;
+    this.#forget();
+    const classes = Uint8Array.from({ length: ASCII }, (_, code) => this.#symbolOf(code));
+    const width = this.#symbols.length;
+    if (width > 0xff) return null;
+    this.#start();
+    const rows: (number | undefined)[][] = [];
+    while (rows.length < this.#states.length) {
+      if (this.#states.length > MAX_ROWS) return null;
+      const from = rows.length;
+      rows.push(Array.from({ length: width }, (_, symbol) => this.#step(from, symbol)));
+    }
+    return { name, classes, width, next: numbered(rows as number[][], width) };
   }
 
   #isFull(): boolean {
@@ -169,3 +195,25 @@ export class Automaton {
     return number;
   }
 }
+
+/** Rows with the numbers of an `AsciiTable`: states from which nothing is accepted are one, and so are those that accept. */
+function numbered(rows: readonly (readonly number[])[], width: number): Uint16Array {
+  const live = new Set<number>();
+  for (let size = -1; size < live.size;) {
+    size = live.size;
+    rows.forEach((row, from) => {
+      if (row.some((to) => to === ACCEPT || live.has(to))) live.add(from);
+    });
+  }
+  const next = new Uint16Array((rows.length + FIRST_ROW) * width);
+  next.fill(1, width, FIRST_ROW * width);
+  rows.forEach((row, from) => {
+    row.forEach((to, symbol) => {
+      next[(from + FIRST_ROW) * width + symbol] = to === ACCEPT ? 1 : live.has(to) ? to + FIRST_ROW : 0;
+    });
+  });
+  return next;
+}
+
+/** Behind those of 0 and 1. */
+const FIRST_ROW = 2;

@@ -3,14 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeBigLog } from "../support/big-log.ts";
 import { sigmaRuleFiles, sigmaRulesFolder } from "../support/sigma-rules.ts";
-import { writeQuietLog } from "./forwards-scan.ts";
+import { writeBenignLog } from "./benign-log.ts";
 import { best, cli, hasNative, MEGABYTE, run, type Run } from "./measure.ts";
 
 // What a match costs: all public rules, packed, over a log that is nothing but attacks, with every match written, and over
 // one where next to nothing matches. Processor time is that of all threads.
-
-/** Programs that no rule minds, whoever starts them. */
-const HARMLESS: readonly string[] = ["svchost", "spoolsv", "SearchIndexer", "chrome", "firefox"];
 
 /** Run as `node tests/support/run.mjs tests/bench/matches.ts [MEGABYTES]` after `npm run build`. */
 export async function main(megabytes = "500"): Promise<void> {
@@ -24,8 +21,8 @@ export async function main(megabytes = "500"): Promise<void> {
     const bytes = Number(megabytes) * MEGABYTE;
     const log = makeBigLog({ bytes, path: path("attacks.evtx") });
     const tenth = makeBigLog({ bytes: bytes / 10, path: path("tenth.evtx") });
-    writeQuietLog(path("quiet.evtx"), bytes, HARMLESS);
-    writeQuietLog(path("quiet-tenth.evtx"), bytes / 10, HARMLESS);
+    writeBenignLog(path("quiet.evtx"), bytes);
+    writeBenignLog(path("quiet-tenth.evtx"), bytes / 10);
     await run(process.execPath, cli, "pack", sigmaRulesFolder, "--output", path("all.pack"));
     const scan =
       (format: string, input: string, ...options: string[]) =>

@@ -89,6 +89,10 @@ const odd = fc.constantFrom(
   "::ffff:10.0.0.5",
   "::FFFF:a00:5",
   "::10.0.0.5",
+  "10.0.0.5 ",
+  "010.0.0.5",
+  "fe80::5%3",
+  "fe80::5::1",
   "ab\ud800cd",
   "x".repeat(60),
   "12345",
@@ -121,13 +125,19 @@ const special = fc
       "network",
       "line",
       "lineStart",
+      "renamed",
+      "network but",
+      "wildcard but",
+      "regex but",
+      "number but",
     ),
+    isRenamed: fc.boolean(),
     name: field,
     other: field,
     text: value,
     negated: fc.boolean(),
   })
-  .map(({ kind, name, other, text, negated }) => {
+  .map(({ kind, name, other, text, negated, isRenamed }) => {
     const items: Readonly<Record<string, object>> = {
       number: { [name]: 8 },
       regex: { [`${name}|re`]: "a[bB]c?(d|xy)+|[0-9]{1,3}\\.[ '\"]" },
@@ -146,11 +156,23 @@ const special = fc
       network: { [`${name}|cidr`]: text.length > 2 ? "10.0.0.0/8" : "::ffff:a00:0/104" },
       line: { [lineOf[name]!]: text },
       lineStart: { [`${lineOf[name]!}|startswith`]: text.slice(0, 2), [`${lineOf[other]!}|contains`]: text },
+      renamed: { [`${name}|contains`]: text, [`${other}|endswith`]: text.slice(0, 2) },
+      // What rules leave out of what they find, and the scan has to be sure of.
+      "network but": { [`${other}|cidr`]: ["10.0.0.0/8", "::ffff:a00:0/104", "fe80::/10"] },
+      "wildcard but": { [other]: [`${text}*b?*`, `?${text.slice(0, 1)}`, "*\\*?"] },
+      "regex but": { [`${other}|re`]: ["^[aA]b?", "[^a]$", "(?i)x|\\d+"] },
+      "number but": { [other]: [8, 12345] },
     };
+    const found = { [`${name}|contains`]: text.slice(0, 1) };
+    const condition = negated ? "not sel" : "sel";
     const rule = {
       title: kind,
-      logsource: { category: kind.startsWith("line") ? "lines" : "test" },
-      detection: { sel: items[kind], condition: negated ? "not sel" : "sel" },
+      logsource: {
+        category: kind.startsWith("line") ? "lines" : isRenamed || kind === "renamed" ? "renamed" : "test",
+      },
+      detection: kind.endsWith("but")
+        ? { sel: found, out: items[kind], condition: `${condition} and not out` }
+        : { sel: items[kind], condition },
     };
     // A number in hexadecimal, which JSON has no way to write.
     return JSON.stringify(rule).replace('"@0x8"', "0x8");

@@ -28,6 +28,7 @@ import {
   EQUAL_SLOT_COUNT,
   FIELD_SLOT_COUNT,
   GRAM_SLOT_COUNT,
+  FIELD_TEXT_SIZE,
   MAX_FIELDS,
   MAX_NAME_UNITS,
   MAX_PATTERNS,
@@ -204,8 +205,11 @@ export const FIELD_NAMES_END: u32 = FIELD_NAMES + MAX_FIELDS * 4;
 /** For each field: u32 record it was last seen in whole, u32 hash of that value or VALUE_SEVERAL. */
 export const FIELD_VALUES: u32 = (FIELD_NAMES_END + 63) & ~63;
 export const FIELD_VALUES_END: u32 = FIELD_VALUES + MAX_FIELDS * 8;
+/** For each field: u32 record that its text was last met in, u32 address and u32 units of the first text there. */
+export const FIELD_TEXTS: u32 = (FIELD_VALUES_END + 63) & ~63;
+export const FIELD_TEXTS_END: u32 = FIELD_TEXTS + MAX_FIELDS * FIELD_TEXT_SIZE;
 /** u16: a field's name as it is put together for look-up. */
-export const NAME_SCRATCH: u32 = (FIELD_VALUES_END + 63) & ~63;
+export const NAME_SCRATCH: u32 = (FIELD_TEXTS_END + 63) & ~63;
 export const NAME_SCRATCH_END: u32 = NAME_SCRATCH + MAX_NAME_UNITS * 2;
 /** Open addressing by gram: {u32 gram, u32 address of a list of literals}. */
 export const GRAM_SLOTS: u32 = (NAME_SCRATCH_END + 63) & ~63;

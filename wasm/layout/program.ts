@@ -16,6 +16,8 @@ export const FIELD_NONE: u32 = 0xffff;
 export const FIELD_ANY: u32 = 0xfffe;
 /** In FIELD_VALUES: the record has several values of that name. */
 export const VALUE_SEVERAL: u32 = 0;
+/** Bytes of an entry of FIELD_TEXTS. */
+export const FIELD_TEXT_SIZE: u32 = 12;
 /** Units of a field's name as it is put together for look-up. */
 export const MAX_NAME_UNITS: u32 = 512;
 // A name: u16 units, NAME_CONTESTED set where System and other data share it; the text.
@@ -77,6 +79,18 @@ export const TRAIT_LONG: u32 = 0x03000000;
 export const TRAIT_DIGITS: u32 = 0x04000000;
 export const TRAIT_ALPHANUMERICS: u32 = 0x05000000;
 
+// ── What a value is asked as a whole where a bound needs to know ─────────────────────────────────────────
+// Table: u32 classes a state, u8 class of each ASCII unit, then u16 next state for each state and class.
+export const TABLE_CLASSES: u32 = 4;
+export const TABLE_NEXT: u32 = TABLE_CLASSES + 128;
+/** Classes that are no unit: the end of the value, and a line feed that ends it. */
+export const CLASS_END: u32 = 0;
+export const CLASS_LAST_LINE_FEED: u32 = 1;
+/** States: nothing can be accepted any more, accepted whatever comes, and the first. */
+export const STATE_DEAD: u32 = 0;
+export const STATE_ACCEPTED: u32 = 1;
+export const STATE_FIRST: u32 = 2;
+
 // ── Groups and programs ─────────────────────────────────────────────────────────────────────────────────
 // Group: u32 flags, u32 trigger slots (power of two), u32 their address, u32 count and u32 address of the rules that
 // are asked on every record, then one bit for each field: scanned, and one: compared whole; then u32 count and u32
@@ -97,22 +111,26 @@ export const GROUP_FLAG_ANY: u32 = 1;
 export const GROUP_FLAG_ANY_VALUE: u32 = 2;
 /** Values of two fields are compared: literal ones have to be read with every record. */
 export const GROUP_FLAG_SAME: u32 = 4;
+/** Tables may be run over values: where these lie has to be known. */
+export const GROUP_FLAG_TABLES: u32 = 8;
 
 // Trigger slot: {u32 pattern + 1, u32 address of a list: u32 count, addresses of programs}.
 // Program: u32 stamp, u32 rule, then its bound as one node:
 //   u32 NODE_SEEN | pattern, or u32 NODE_AND / NODE_OR | words of the whole node, u32 children, the children,
-//   or u32 NODE_TRUE, or u32 NODE_NOT and its child, or u32 NODE_SAME and two fields.
+//   or u32 NODE_TRUE, or u32 NODE_NOT and its child, or u32 NODE_SAME and two fields, or u32
+//   NODE_ACCEPTED, a field and the address of a table.
 export const PROGRAM_RULE: u32 = 4;
 export const PROGRAM_BOUND: u32 = 8;
 export const NODE_KIND: u32 = 0xc0000000;
 export const NODE_SEEN: u32 = 0x00000000;
 export const NODE_AND: u32 = 0x40000000;
 export const NODE_OR: u32 = 0x80000000;
-/** Of this kind are the three below. */
+/** Of this kind are the four below. */
 export const NODE_OTHER: u32 = 0xc0000000;
 export const NODE_TRUE: u32 = 0xc0000000;
 export const NODE_NOT: u32 = 0xc0000001;
 export const NODE_SAME: u32 = 0xc0000002;
+export const NODE_ACCEPTED: u32 = 0xc0000003;
 
 // ── An entry of VALUE_CACHE: see scan/value-cache.ts ────────────────────────────────────────────────────
 export const CACHE_ENTRIES: u32 = 8192;

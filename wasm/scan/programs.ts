@@ -12,6 +12,7 @@ import {
   MAX_ASKED,
   MAX_FIELDS,
   MAX_TRIGGERED,
+  NODE_ACCEPTED,
   NODE_AND,
   NODE_KIND,
   NODE_NOT,
@@ -25,6 +26,7 @@ import {
   TRIGGERED,
   VALUE_SEVERAL,
 } from "../layout";
+import { isAccepted, noteText } from "./field-texts";
 
 // The rules of one group (channel and event id) and their upper bounds. A pattern that is seen triggers the rules
 // that can't hold without one of their triggers; at the end of the record the bounds of those are evaluated over the
@@ -125,6 +127,11 @@ export function noteValue(field: u32, hash: u32): void {
   store<u32>(entry, known && !same ? VALUE_SEVERAL : hash, 4);
 }
 
+/** A text of the field lies there until the record is done. */
+export function meetText(field: u32, text: usize, units: u32): void {
+  noteText(record, field, text, units);
+}
+
 /** Lists the rules to ask on this record. False where they found no room: all are to be asked. */
 export function askRules(): boolean {
   if (overflow) return false;
@@ -155,6 +162,7 @@ function holds(node: usize): boolean {
   if (kind === NODE_SEEN) return load<u32>(PATTERN_STAMPS + (head << 2)) === record;
   if (kind === NODE_OTHER) {
     if (head === NODE_NOT) return doubtful || !holds(node + 4);
+    if (head === NODE_ACCEPTED) return isAccepted(record, load<u32>(node, 4), <usize>load<u32>(node, 8));
     return head === NODE_TRUE || mayBeSame(load<u32>(node, 4), load<u32>(node, 8));
   }
   const all = kind === NODE_AND;
@@ -185,5 +193,5 @@ function sizeOf(node: usize): usize {
   if (kind === NODE_SEEN) return 4;
   if (kind !== NODE_OTHER) return (<usize>(head & ~NODE_KIND)) << 2;
   if (head === NODE_NOT) return 4 + sizeOf(node + 4);
-  return head === NODE_SAME ? 12 : 4;
+  return head === NODE_SAME || head === NODE_ACCEPTED ? 12 : 4;
 }

@@ -8,6 +8,7 @@ import {
   GROUP_FLAG_ANY,
   GROUP_FLAG_ANY_VALUE,
   GROUP_FLAG_SAME,
+  GROUP_FLAG_TABLES,
   GROUP_FLAGS,
   GROUP_SCANNED,
 } from "../layout";
@@ -45,6 +46,7 @@ import {
   beginRecord,
   doubtNegations,
   endCollecting,
+  meetText,
   seePattern,
 } from "./programs";
 import {
@@ -71,6 +73,7 @@ let group: usize = 0;
 let scansAny: boolean = false;
 let scansAnyValue: boolean = false;
 let compares: boolean = false;
+let hasTables: boolean = false;
 
 /**
  * Runs the scan program over the record whose outer instance is open. False where the record has to be decoded and
@@ -82,6 +85,7 @@ export function scanRecord(ofGroup: usize, plan: usize, values: usize, count: u3
   scansAny = (flags & GROUP_FLAG_ANY) !== 0;
   scansAnyValue = (flags & GROUP_FLAG_ANY_VALUE) !== 0;
   compares = (flags & GROUP_FLAG_SAME) !== 0;
+  hasTables = (flags & GROUP_FLAG_TABLES) !== 0;
   beginRecord(group);
   clearWild();
   clearText();
@@ -162,6 +166,7 @@ function scanValue(type: u32, ptr: usize, size: u32, field: u32): boolean {
   const whole = isWhole(field);
   const inside = isScanned(field);
   if (type === TYPE_STRING) {
+    if (hasTables) meetText(field, ptr, stringUnits(ptr, size));
     if (!whole && !inside && !scansAny) return true;
     seeValue(ptr, stringUnits(ptr, size), field, whole, inside || scansAny);
     return true;

@@ -1,5 +1,5 @@
 import { isContested } from "../../model/field-meaning.ts";
-import type { Bound, EventProgram, ScanProgram, ScanRule } from "../../model/scan-program.ts";
+import type { AsciiTable, Bound, EventProgram, ScanProgram, ScanRule } from "../../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
 import { fnv } from "./fnv.ts";
 import { foldTable } from "./fold-table.ts";
@@ -37,6 +37,7 @@ export class ScanTables {
   readonly #literals = new Map<string, Literal>();
   readonly #patterns = new Map<string, number>();
   readonly #traits = new Map<number, number[]>();
+  readonly #tables = new Map<string, number>();
   readonly #changedTraits = new Set<number>();
   readonly #changedLiterals = new Set<Literal>();
   readonly #fold: Uint16Array;
@@ -45,6 +46,8 @@ export class ScanTables {
   readonly #lists: LiteralLists;
   #top: number = layout.PROGRAMS;
   #full = false;
+  /** The group at hand does. */
+  #runsTables = false;
 
   constructor(memory: MemoryView, program: ScanProgram) {
     this.#memory = memory;
@@ -96,6 +99,7 @@ export class ScanTables {
     const tested: number[] = [];
     const triggers = new Map<number, number[]>();
     let flags = 0;
+    this.#runsTables = false;
     for (const { rule, bound } of rules) {
       for (const reading of readingsOf(bound)) flags |= this.#markField(group, reading);
       if (bound.kind === "true") {
@@ -116,6 +120,7 @@ export class ScanTables {
     }
     if (this.#full) return 0;
     const { words } = this.#memory;
+    if (this.#runsTables) flags |= layout.GROUP_FLAG_TABLES;
     words[(group + layout.GROUP_FLAGS) >>> 2] = flags;
     words[(group + layout.GROUP_ALWAYS_COUNT) >>> 2] = always.length;
     words[(group + layout.GROUP_ALWAYS) >>> 2] = this.#addWords(always);
@@ -230,6 +235,20 @@ export class ScanTables {
     return this.#traitPattern(trait | Math.min(units, MAX_TRAIT), field);
   }
 
+  /** Its address, 0 where it finds no room. */
+  #tableAt({ name, classes, width, next }: AsciiTable): number {
+    const known = this.#tables.get(name);
+    if (known !== undefined) return known;
+    const address = this.#reserve(layout.TABLE_NEXT + next.length * 2);
+    if (address === 0) return 0;
+    const { bytes, units, words } = this.#memory;
+    words[address >>> 2] = width;
+    bytes.set(classes, address + layout.TABLE_CLASSES);
+    units.set(next, (address + layout.TABLE_NEXT) >>> 1);
+    this.#tables.set(name, address);
+    return address;
+  }
+
   /** The pattern for a number that is not in its plain form. */
   #oddPattern(field: number): number {
     const [pattern] = this.#numberPattern(`${field}:odd`);
@@ -278,6 +297,9 @@ export class ScanTables {
       this.#writeNode(bound.child, into);
     } else if (bound.kind === "same") {
       into.push(layout.NODE_SAME, this.#fieldFor(bound.field), this.#fieldFor(bound.other));
+    } else if (bound.kind === "accepted") {
+      this.#runsTables = true;
+      into.push(layout.NODE_ACCEPTED, this.#fieldFor(bound.field), this.#tableAt(bound.by));
     } else {
       const children = bound.kind === "and" || bound.kind === "or" ? bound.children : [];
       const start = into.length;

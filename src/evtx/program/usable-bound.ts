@@ -51,6 +51,7 @@ class Simplifier {
     switch (bound.kind) {
       case "true":
       case "false":
+      case "accepted":
         return bound;
       case "seen": {
         const usable = this.#seen(bound);

@@ -51,6 +51,8 @@ export interface Transform {
   make(sources: readonly (readonly string[])[]): string | null;
   /** Wherever the made value holds `need`, some source holds one of these; null where nothing can be said. */
   seeds(need: Need): readonly Seed[] | null;
+  /** The field is another name for its first source, with all values that has. */
+  readonly isCopy?: true;
 }
 
 /** A literal in one of the sources of a virtual field. */

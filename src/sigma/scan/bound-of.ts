@@ -7,10 +7,11 @@ import type { Known } from "../read/rule/known.ts";
 import type { Detection, Item, ValueTest } from "../read/rule/rule.ts";
 import { boundsLogic, FALSE, TRUE, type Bounds } from "./bounds.ts";
 
-/** Shorter values are too many for their length to exclude much. */
-const LONG = 40;
+/** Lengths that are told apart: shorter values are too many to exclude much, and each costs every value a little. */
+const LONG = [160, 80, 40] as const;
 /** Shorter ones stand in every address and every time. */
 const MANY_DIGITS = 5;
+const MANY_ALPHANUMERICS = 40;
 
 /**
  * What a detection asks of the events of one channel and event id, as an upper bound: it holds wherever the detection
@@ -43,7 +44,7 @@ class ValueBounds implements Bounds {
 
   known(): Known {
     const { kind } = this.#test;
-    if (kind !== "text" || this.#field !== "EventID" || !this.#isRaw(this.#field)) return null;
+    if (kind !== "text" || this.#field !== "EventID" || this.#raw(this.#field) !== "EventID") return null;
     return this.#test.tests.some((one) => one.test(this.#events.eventId));
   }
 
@@ -51,21 +52,20 @@ class ValueBounds implements Bounds {
     const known = this.known();
     if (known !== null) return known ? TRUE : FALSE;
     const test = this.#test;
-    const field = this.#field;
+    const raw = this.#raw(this.#field);
     switch (test.kind) {
       case "text":
         return or(
           test.tests.map(({ needs, also, least, runs }) => {
             const lists = needs === null ? also : [needs, ...also];
             const seen = lists.map((list) => or(list.map((need) => this.#need(need))));
-            return and(this.#isRaw(field) ? [...seen, ...shapeOf(field, least, runs)] : seen);
+            return and(raw === undefined ? seen : [...seen, ...shapeOf(raw, least, runs)]);
           }),
         );
       case "reference": {
-        const other = test.field;
-        const isPlain =
-          test.relation === "equal" && field !== null && this.#isRaw(field) && this.#isRaw(other);
-        return isPlain ? { kind: "same", field, other } : TRUE;
+        const other = this.#raw(test.field);
+        const isPlain = test.relation === "equal" && typeof raw === "string" && typeof other === "string";
+        return isPlain ? { kind: "same", field: raw, other } : TRUE;
       }
       case "presence":
         return TRUE;
@@ -75,13 +75,22 @@ class ValueBounds implements Bounds {
   lower(): Bound {
     const known = this.known();
     if (known !== null) return known ? TRUE : FALSE;
-    if (this.#test.kind !== "text" || this.#field === null || !this.#isRaw(this.#field)) return FALSE;
-    const tests = this.#test.tests.filter(({ exact }) => exact);
-    return or(tests.flatMap(({ needs }) => (needs ?? []).map((need) => this.#need(need))));
+    const field = this.#raw(this.#field);
+    if (this.#test.kind !== "text" || typeof field !== "string") return FALSE;
+    return or(
+      this.#test.tests.flatMap((test): Bound[] => {
+        if (test.enough.length > 0) return test.enough.map((need) => this.#need(need));
+        const by = test.table();
+        return by === null ? [] : [{ kind: "accepted", field, by }];
+      }),
+    );
   }
 
-  #isRaw(field: string | null): boolean {
-    return field === null || this.#events.fields?.fields.has(field) !== true;
+  /** The raw field that the name stands for, null for any; undefined where values are made of several or changed. */
+  #raw(field: string | null): string | null | undefined {
+    const virtual = field === null ? undefined : this.#events.fields?.fields.get(field);
+    if (virtual === undefined) return field;
+    return virtual.transform.isCopy ? virtual.from[0] : undefined;
   }
 
   #need(need: Need): Bound {
@@ -99,9 +108,11 @@ class ValueBounds implements Bounds {
 /** What is known of such a value as a whole. */
 function shapeOf(field: string | null, least: number, { digits, alphanumerics }: Runs): Bound[] {
   const shape: Bound[] = [];
-  if (least >= LONG) shape.push({ kind: "long", field, units: least });
+  const long = LONG.find((units) => least >= units);
+  if (long !== undefined) shape.push({ kind: "long", field, units: long });
   if (digits >= MANY_DIGITS) shape.push({ kind: "run", field, of: "digits", units: digits });
-  if (alphanumerics >= LONG) shape.push({ kind: "run", field, of: "alphanumerics", units: alphanumerics });
+  if (alphanumerics >= MANY_ALPHANUMERICS)
+    shape.push({ kind: "run", field, of: "alphanumerics", units: alphanumerics });
   return shape;
 }
 

@@ -10,7 +10,7 @@ import {
 
 /**
  * A map for tests: category `test` and service `security` are event 1 and all of channel Security. In category `lines`,
- * event 1 too, the fields A, B and C are lines of F.
+ * event 1 too, the fields A, B and C are lines of F. In `renamed` F and G are other names, and H is F with another beginning.
  */
 export const testMap = parseLogSourceMap(
   "test.toml",
@@ -29,6 +29,17 @@ category = "lines"
 channels = ["Security"]
 events = [1]
 fields = "lines"
+
+[[source]]
+category = "renamed"
+channels = ["Security"]
+events = [1]
+fields = "renamed"
+
+[fields.renamed]
+F = { from = ["G"] }
+G = { from = ["H"] }
+H = { from = ["F"], transform = "join", separator = "\\\\", prefixes = [["a?\\\\abcd", "xyzw"], ["ab-", "a\\\\b"]] }
 
 [fields.lines]
 A = { from = ["F"], transform = "key-value", key = "A" }

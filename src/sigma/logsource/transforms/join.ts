@@ -1,6 +1,7 @@
 import { fold } from "../../../lib/fold.ts";
+import type { Need } from "../../match/text/text-test.ts";
 import { allowOptions, pairsOption, textOption } from "./options.ts";
-import type { Transform } from "../log-source-map.ts";
+import type { Seed, Transform } from "../log-source-map.ts";
 import type { TransformBuilder } from "./builder.ts";
 
 /**
@@ -27,6 +28,7 @@ export const join: TransformBuilder = (options, line, sourceCount) => {
     );
     return replacePrefix(kept.join(separator), prefixes, separator);
   };
+  if (sourceCount === 1 && empty === null) return { make, seeds: (need) => seedsOfTail(need, prefixes) };
   // A literal may lie across the seam, so only what lies between two separators is sure to come whole from a source;
   // and that not where a replacement or the text for "empty" could have brought it.
   const seeds: Transform["seeds"] = ({ literal, at }) => {
@@ -42,6 +44,33 @@ export const join: TransformBuilder = (options, line, sourceCount) => {
   };
   return { make, seeds };
 };
+
+/**
+ * Seeds where one source only gets another beginning: a literal stands in what is left of it, or begins in the
+ * replacement and goes on there; one that lies in the replacement stands for the prefix.
+ */
+function seedsOfTail(
+  { literal, at }: Need,
+  prefixes: readonly (readonly [string, string])[],
+): readonly Seed[] | null {
+  if (at === "number" || literal === "") return null;
+  const inside = new Set([literal]);
+  for (const [prefix, replacement] of prefixes) {
+    const begin = fold(replacement);
+    if (begin.includes(literal)) inside.add(longestText(prefix));
+    for (let head = 1; head < literal.length; head++) {
+      if (begin.endsWith(literal.slice(0, head))) inside.add(literal.slice(head));
+    }
+  }
+  if (inside.has("")) return null;
+  return [...inside].map((text) => ({ source: 0, literal: text, at: "inside" }));
+}
+
+/** Of a prefix, folded: `?` stands for any one character. */
+function longestText(prefix: string): string {
+  const texts = prefix.split("?").map(fold);
+  return texts.reduce((one, other) => (other.length > one.length ? other : one), "");
+}
 
 function replacePrefix(
   text: string,

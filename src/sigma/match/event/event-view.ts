@@ -99,6 +99,7 @@ export class EventView {
   }
 
   #make({ from, transform }: VirtualField): readonly FieldText[] {
+    if (transform.isCopy) return this.values(this.#table.rawSlot(from[0]!));
     const sources = from.map((name) => this.values(this.#table.rawSlot(name)).map((text) => text.raw));
     const value = transform.make(sources);
     return value === null ? NONE : [new FieldText(value)];

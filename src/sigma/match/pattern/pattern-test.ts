@@ -1,6 +1,8 @@
 import { fold } from "../../../lib/fold.ts";
 import type { Span } from "../../../lib/span.ts";
+import type { AsciiTable } from "../../../model/scan-program.ts";
 import type { FieldText } from "../text/field-text.ts";
+import { tableOf } from "../text/table-of.ts";
 import { NO_RUNS, type Need, type TextTest } from "../text/text-test.ts";
 import { dashes, literalOf, type Pattern, type PatternToken } from "./pattern.ts";
 
@@ -51,15 +53,19 @@ abstract class LiteralTest implements TextTest {
   readonly needs: readonly Need[];
   readonly also = NOTHING_ELSE;
   readonly runs = NO_RUNS;
-  readonly exact: boolean;
+  readonly enough: readonly Need[];
   readonly least: number;
 
   protected constructor(literal: string, cased: boolean, at: Need["at"]) {
     this.literal = literal;
     this.cased = cased;
     this.needs = need(literal, at);
-    this.exact = !cased;
+    this.enough = cased ? [] : this.needs;
     this.least = leastUnits(literal);
+  }
+
+  table(): AsciiTable | null {
+    return null;
   }
 
   abstract test(text: FieldText): boolean;
@@ -124,6 +130,22 @@ class ContainsTest extends LiteralTest {
   }
 }
 
+/** The token as a regular expression says it, for texts of ASCII. */
+function regexOf(token: PatternToken): string {
+  switch (token.kind) {
+    case "any":
+      return "[\\x00-\\x7f]*";
+    case "one":
+      return "[\\x00-\\x7f]";
+    case "dash":
+      return "[-/]";
+    case "text":
+      return token.text.replace(/[^0-9A-Za-z_\u0080-\uffff]/g, escaped);
+  }
+}
+
+const escaped = (char: string): string => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`;
+
 /**
  * A pattern with wildcards inside. It is cut at its `*` into pieces; each piece is looked for from where the one
  * before it ended, which is enough: an earlier end of a piece never hurts the pieces after it. No backtracking, so
@@ -135,8 +157,9 @@ class WildcardTest implements TextTest {
   readonly needs: readonly Need[] | null;
   readonly also: readonly (readonly Need[])[];
   readonly runs = NO_RUNS;
-  readonly exact = false;
+  readonly enough: readonly Need[] = [];
   readonly least: number;
+  readonly #tokens: readonly PatternToken[];
 
   constructor(tokens: readonly PatternToken[], cased: boolean) {
     const pieces: PatternToken[][] = [[]];
@@ -144,6 +167,7 @@ class WildcardTest implements TextTest {
       if (token.kind === "any") pieces.push([]);
       else pieces.at(-1)!.push(token);
     }
+    this.#tokens = tokens;
     this.#pieces = pieces;
     this.#cased = cased;
     const texts = tokens.flatMap((token, at) => {
@@ -155,6 +179,10 @@ class WildcardTest implements TextTest {
     this.needs = longest === undefined ? null : need(longest.text, longest.at);
     this.also = others.slice(0, MAX_ALSO).map(({ text, at }) => need(text, at));
     this.least = texts.reduce((sum, { text }) => sum + leastUnits(text), 0);
+  }
+
+  table(): AsciiTable | null {
+    return tableOf(`\\A${this.#tokens.map(regexOf).join("")}\\z`, this.#cased ? "" : "i");
   }
 
   test(text: FieldText): boolean {

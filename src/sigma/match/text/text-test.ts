@@ -1,3 +1,4 @@
+import type { AsciiTable } from "../../../model/scan-program.ts";
 import { compareDecimals, parseDecimal } from "../values/decimal.ts";
 import type { Span } from "../../../lib/span.ts";
 import type { FieldText } from "./field-text.ts";
@@ -13,12 +14,14 @@ export interface TextTest {
   readonly needs: readonly Need[] | null;
   /** Further lists like `needs`: of each of them, too, every value that passes holds at least one. */
   readonly also: readonly (readonly Need[])[];
-  /** Every value that holds one of `needs` passes, too. */
-  readonly exact: boolean;
+  /** Every value that holds one of these passes. */
+  readonly enough: readonly Need[];
   /** Every value that passes has at least so many UTF-16 units. */
   readonly least: number;
   /** Every value that passes has such runs. */
   readonly runs: Runs;
+  /** Every value of ASCII that it accepts passes; made when it is asked for, null where there is none. */
+  table(): AsciiTable | null;
 }
 
 /** Decides on a value as a whole. Unless a test says more, a scan has nothing to look for. */
@@ -26,10 +29,14 @@ export abstract class ValueTest implements TextTest {
   readonly needs: readonly Need[] | null = null;
   readonly also: readonly (readonly Need[])[] = [];
   readonly runs = NO_RUNS;
-  readonly exact: boolean = false;
+  readonly enough: readonly Need[] = NONE;
   readonly least: number = 0;
 
   abstract test(text: FieldText): boolean;
+
+  table(): AsciiTable | null {
+    return null;
+  }
 
   find(text: FieldText): Span | null {
     return this.test(text) ? wholeSpan(text) : null;
@@ -43,6 +50,7 @@ export interface Runs {
 }
 
 export const NO_RUNS: Runs = { digits: 0, alphanumerics: 0 };
+const NONE: readonly Need[] = [];
 
 /**
  * A folded literal and where in the folded value it must stand; at `number` the value is the number whose plain decimal

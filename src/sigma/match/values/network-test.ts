@@ -1,6 +1,9 @@
 import { parseIpv4, parseIpv6 } from "../../../lib/ip-address.ts";
+import type { AsciiTable } from "../../../model/scan-program.ts";
 import type { FieldText } from "../text/field-text.ts";
+import { tableOf } from "../text/table-of.ts";
 import { ValueTest } from "../text/text-test.ts";
+import { networkRegex } from "./network-regex.ts";
 
 /** An address as a number of 32 or 128 bits. */
 interface Address {
@@ -43,15 +46,22 @@ function mappedV4({ bits, value }: Address): Address | null {
 
 /** Holds the addresses of a network; an IPv4 address also in its IPv6 form (`::ffff:10.0.0.5`). Other text, also an address with spaces around it, is outside. */
 export class NetworkTest extends ValueTest {
+  readonly #network: Network;
   readonly #bits: 32 | 128;
   readonly #rest: bigint;
   readonly #head: bigint;
 
   constructor(network: Network) {
     super();
+    this.#network = network;
     this.#bits = network.bits;
     this.#rest = BigInt(network.bits - network.prefix);
     this.#head = network.value >> this.#rest;
+  }
+
+  override table(): AsciiTable | null {
+    const source = networkRegex(this.#network);
+    return source === null ? null : tableOf(source, "");
   }
 
   test(text: FieldText): boolean {

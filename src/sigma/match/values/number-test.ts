@@ -18,10 +18,13 @@ export class NumberTest extends ValueTest {
   readonly #text: string;
   readonly #comparison: Comparison;
   override readonly needs: readonly Need[] | null;
+  override readonly enough: readonly Need[];
 
   constructor(number: Decimal, text: string, comparison: Comparison) {
     super();
     const plain = plainDecimal(number);
+    // Its plain text has no letter, so it is the same with and without folding.
+    this.enough = comparison === "eq" && plain !== null ? [{ literal: plain, at: "equal" }] : [];
     this.needs =
       comparison === "eq" && plain !== null
         ? [

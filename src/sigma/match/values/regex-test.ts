@@ -1,5 +1,7 @@
 import type { Span } from "../../../lib/span.ts";
+import type { AsciiTable } from "../../../model/scan-program.ts";
 import type { FieldText } from "../text/field-text.ts";
+import { tableOf } from "../text/table-of.ts";
 import type { Need, Runs, TextTest } from "../text/text-test.ts";
 import { Automaton } from "../../../regex/automaton.ts";
 import { leastLength, requiredLiterals } from "../../../regex/literals.ts";
@@ -12,11 +14,13 @@ import { search } from "../../../regex/search.ts";
 export class RegexTest implements TextTest {
   readonly needs: readonly Need[] | null;
   readonly also: readonly (readonly Need[])[];
-  readonly exact = false;
+  readonly enough: readonly Need[] = [];
   readonly least: number;
   readonly runs: Runs;
   readonly #program: Program;
   readonly #automaton: Automaton;
+  readonly #source: string;
+  readonly #flags: string;
   readonly #literals: readonly string[] | null;
 
   /** Throws a `RegexError` where the pattern is wrong or not supported. */
@@ -26,6 +30,8 @@ export class RegexTest implements TextTest {
       multiline: flags.includes("m"),
       dotAll: flags.includes("s"),
     });
+    this.#source = source;
+    this.#flags = flags;
     this.#program = compileRegex(node);
     this.#automaton = new Automaton(this.#program);
     const lists = requiredLiterals(node);
@@ -40,6 +46,10 @@ export class RegexTest implements TextTest {
     );
     this.needs = needs;
     this.also = also;
+  }
+
+  table(): AsciiTable | null {
+    return tableOf(this.#source, this.#flags);
   }
 
   test(text: FieldText): boolean {
