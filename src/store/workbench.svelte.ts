@@ -557,6 +557,12 @@ export class Workbench {
       table.revise();
   }
 
+  /** There is something that a case file would keep. */
+  get hasCase(): boolean {
+    const { phase, notes } = this.session;
+    return phase !== "empty" || notes.isUnsaved || this.openCase.file !== null;
+  }
+
   /** What differs from the case. */
   showCase(): void {
     this.go("evidence");

@@ -1,8 +1,14 @@
 import { tabs } from "../store/place.ts";
 import type { Workbench } from "../store/workbench.svelte.ts";
 
-/** The keys that work anywhere on the page, but not while text is being written. */
+/** The keys that work anywhere on the page; those of a letter not while text is being written. */
 export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
+  if (isSave(event) && bench.hasCase) {
+    event.preventDefault();
+    bench.settleNotes();
+    void bench.openCase.save();
+    return;
+  }
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target))
     return;
   const tab = tabs[Number(event.key) - 1];
@@ -20,6 +26,7 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
     bench.stepBurst(event.key === "]" ? 1 : -1);
   else if (event.key === "o") document.getElementById("open-logs")?.click();
   else if (event.key === "e" && bench.session.phase !== "empty") saveCsv(bench);
+  else if (event.key === "s") openMenu("case-menu");
   else if (event.key === "n") bench.toNote();
   else if (event.key === "t") bench.appearance.nextTheme();
   else if (event.key === "v" && bench.route.tab === "forwards") otherFace(bench);
@@ -58,6 +65,16 @@ function escape(bench: Workbench): void {
   else if (after !== null || before !== null) bench.filter.zoomOut();
   else if (bench.filter.text !== "") bench.filter.clear();
   else if (bench.route.item !== null) bench.go(bench.route.tab);
+}
+
+function openMenu(id: string): void {
+  const button = document.getElementById(id);
+  button?.focus();
+  if (button?.ariaExpanded !== "true") button?.click();
+}
+
+function isSave({ key, ctrlKey, metaKey, altKey, shiftKey, defaultPrevented }: KeyboardEvent): boolean {
+  return key.toLowerCase() === "s" && (ctrlKey || metaKey) && !altKey && !shiftKey && !defaultPrevented;
 }
 
 function isWriting(target: EventTarget | null): boolean {

@@ -46,7 +46,12 @@ export class CaseReportWriter {
       const matches = session.allMatches();
       const chosen = chosenEvents(matches, session.notes);
       const reading = work.begin("Writing the report", chosen.length, UNSEEN);
+      const { version } = session.table.rows;
       const why = await this.#whyOf(chosen, reading.reach).finally(reading.end);
+      if (session.table.rows.version !== version) {
+        saying.say("No report: the matches have changed meanwhile");
+        return;
+      }
       const { extension, mediaType, write } = caseReportForms[form];
       const name = fileName(session.table, session.files.isSample, `case-report.${extension}`);
       download([[...write(this.#parts(matches, chosen, why))].join("")], name, mediaType);
@@ -58,19 +63,19 @@ export class CaseReportWriter {
     }
   }
 
-  /** What can't be read again is left out, and the report says so. */
+  /** What can't be read again, and what is beyond the limit, the report names. */
   async #whyOf(
     chosen: CaseReportParts["chosen"],
     reach: (done: number) => void,
-  ): Promise<ReadonlyMap<Match, Explanation | null>> {
+  ): Promise<CaseReportParts["why"]> {
     const { session } = this.#sources;
-    const why = new Map<Match, Explanation | null>();
+    const why = new Map<Match, Explanation | "unreadable" | null>();
     for (const [at, { matches }] of chosen.entries()) {
       reach(at);
       for (const match of matches) {
         if (why.size === MAX_WHY) return why;
         const inspection = await session.inspect(match.event, match.rule).catch(() => null);
-        if (inspection !== null) why.set(match, inspection.explanation);
+        why.set(match, inspection === null ? "unreadable" : inspection.explanation);
       }
     }
     return why;

@@ -19,6 +19,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["m"], does: "mark the selected matches or events as reviewed, or take the mark away" },
   { keys: ["n", "Esc"], does: "to the note of what is selected, and back" },
   { keys: ["m"], does: "in the forwards: mark the selected one as reviewed, or take the mark away" },
+  { keys: ["s", "Ctrl + S"], does: "the menu of the case; save it" },
   { keys: ["l"], does: "matches of the highest level, of the next, of all" },
   { keys: ["[", "]"], does: "to the burst of matches before, to the next" },
   { keys: ["g"], does: "the summary by rule, host, tactic or user" },
