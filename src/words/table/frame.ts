@@ -142,6 +142,7 @@ export const frame = {
   Opening: ["Wird geöffnet", "開いています"],
   "{done} of {total}": ["{done} von {total}", "{total} 中 {done}"],
   "{time} left": ["noch {time}", "残り {time}"],
+  "{n} file|{n} files": ["{n} Datei|{n} Dateien", "{n} ファイル"],
   "{n} record|{n} records": ["{n} Datensatz|{n} Datensätze", "レコード {n} 件"],
   "{n} match|{n} matches": ["{n} Treffer|{n} Treffer", "検出 {n} 件"],
   "{n} match by the rules before|{n} matches by the rules before": [
