@@ -42,11 +42,34 @@ function inlineFiles(compact: boolean): Plugin {
       const file = await readFile(path);
       if (query === "gzip")
         return `export default ${JSON.stringify(gzipSync(file, { level: 9 }).toString("base64"))};`;
+      // Node has the quick way, and the command line waits for it each time.
+      if (!compact)
+        return `export default Uint8Array.from(Buffer.from(${JSON.stringify(file.toString("base64"))}, "base64"));`;
       const bytes = (content: Buffer): string =>
         `Uint8Array.from(atob(${JSON.stringify(content.toString("base64"))}), (char) => char.charCodeAt(0))`;
-      if (!compact) return `export default ${bytes(file)};`;
       const deflated = bytes(deflateRawSync(file, { level: 9 }));
       return `import { inflate } from ${INFLATER};\nexport default inflate(${deflated}, ${file.length}).bytes;`;
+    },
+  };
+}
+
+/**
+ * Lets j-toml begin when the first document is parsed: it makes a hundred regular expressions, which the start of every worker
+ * and of the command line would wait for.
+ */
+function lazyToml(): Plugin {
+  const exported = /^export \{[^}]*\bparse\$1 as parse\b[^}]*\};$/m;
+  return {
+    name: "lazy-toml",
+    apply: "build",
+    transform(code, id) {
+      if (!/\/@ltd\/j-toml\/index\.mjs$/.test(id)) return null;
+      if (!exported.test(code)) throw new Error("the exports of j-toml are not where they were looked for");
+      const body = code.replace(exported, "return parse$$1;");
+      return {
+        code: `let made;\nconst make = () => {\n${body}\n};\nexport const parse = (...given) => (made ??= make())(...given);`,
+        map: null,
+      };
     },
   };
 }
@@ -185,6 +208,7 @@ const packages = bundledPackages();
 export default defineConfig(({ mode }) => ({
   plugins: [
     inlineFiles(isPage(mode)),
+    lazyToml(),
     ownCommit(import.meta.dirname),
     svelte(),
     ...(isPage(mode) ? [singleFile(), sayWhere()] : []),
@@ -198,7 +222,7 @@ export default defineConfig(({ mode }) => ({
   ssr: { noExternal: true },
   worker: {
     format: "iife",
-    plugins: () => [inlineFiles(isPage(mode)), packages.inner()],
+    plugins: () => [inlineFiles(isPage(mode)), lazyToml(), packages.inner()],
     rolldownOptions: { output: { codeSplitting: false }, checks: quiet },
   },
   test: {

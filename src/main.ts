@@ -8,7 +8,7 @@ import App from "./views/App.svelte";
 import "./views/base.css";
 import "./views/tokens.css";
 import { bundledMap, bundledRules, pivotscopeRules } from "./scan/bundled.ts";
-import { createHasher, createScanner } from "./scan/page/index.ts";
+import { createEventTable, createHasher, createScanner } from "./scan/page/index.ts";
 import { version } from "../package.json";
 import commit from "virtual:commit";
 
@@ -22,6 +22,7 @@ if (missing.length > 0) {
   const bench = new Workbench({
     createScanner,
     createHasher,
+    createEvents: createEventTable,
     loadSample,
     bundle: { rules: [...bundledRules, ...pivotscopeRules], map: bundledMap },
     found: await findPreparation(document, version),

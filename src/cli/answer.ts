@@ -1,5 +1,5 @@
 import { searchedToo } from "../model/input.ts";
-import { type Crew, passNames, threadsFor, withScan } from "../scan/node/index.ts";
+import { type Crew, crewFor, passNames, withScan } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
 import type { AnswerCommand } from "./command.ts";
 import { readAsk } from "./ask-file.ts";
@@ -24,7 +24,7 @@ export async function answer(command: AnswerCommand, crew: Crew, version: string
   const progress = new ProgressLine();
   const listener = { onProgress: progress.show.bind(progress) };
   const scanned = await withScan(
-    { ...crew, workers: threadsFor(crew.workers, inputs, judging.rules) },
+    crewFor(crew, inputs, judging.rules),
     listener,
     async (scanner, ended) => {
       const ruleSet = await scanner.loadRules(judging.rules, judging.map, judging.options);

@@ -1,4 +1,4 @@
-import { clock, DumpPool, spawnThread, threadsFor } from "../scan/node/index.ts";
+import { clock, crewFor, DumpPool, spawnerOf } from "../scan/node/index.ts";
 import type { DumpCommand } from "./command.ts";
 import { exitCodes, isIncomplete } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
@@ -13,7 +13,8 @@ export async function dump(command: DumpCommand, script: URL, workers: number): 
   const { inputs, issues } = await findInputs(command, passwords);
   const output = await Output.open("--output", command.output);
   for (const issue of issues) sayIssue(issue);
-  const pool = new DumpPool(() => spawnThread(script), threadsFor(workers, inputs), command.format, clock);
+  const crew = crewFor({ script, workers }, inputs);
+  const pool = new DumpPool(spawnerOf(crew), crew.workers, command.format, clock);
   const read = new ReadInParts(inputs);
   try {
     if (command.format === "xml") await output.write('<?xml version="1.0" encoding="utf-8"?>\n<Events>\n');

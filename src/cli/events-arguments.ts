@@ -1,5 +1,6 @@
 import { eventFormatNames } from "../export/index.ts";
 import { eventLevels } from "../events/index.ts";
+import { isOfAnalyst } from "../matches/match-columns.ts";
 import type { EventsCommand, ReadingArguments } from "./command.ts";
 import { countedColumns, eventLineColumns, readColumns } from "./event-columns.ts";
 import { listed } from "./listed.ts";
@@ -34,7 +35,7 @@ export function readEventsCommand(values: EventsValues, reading: ReadingArgument
   if (values.sort !== undefined && values.sort !== "time") return "--sort takes time";
   if (countBy !== null && (values.columns ?? values.sort) !== undefined)
     return "--count-by writes counts: --columns and --sort do not go with it";
-  const filter = values.filter === undefined ? null : readQuery(values.filter, eventLevels, refuseReviewed);
+  const filter = values.filter === undefined ? null : readQuery(values.filter, eventLevels, refuseNotes);
   if (typeof filter === "string") return `--filter: ${filter}`;
   return {
     kind: "events",
@@ -51,6 +52,9 @@ export function readEventsCommand(values: EventsValues, reading: ReadingArgument
   };
 }
 
-function refuseReviewed(field: string): string | null {
-  return field === "reviewed" ? "what was looked at is known to the page alone" : null;
+/** No event has such a field: they are asked of a case, on the page or by `scan --case`. */
+function refuseNotes(field: string): string | null {
+  return isOfAnalyst(field)
+    ? "notes are those of a case; the page finds them among events, and scan --case among matches"
+    : null;
 }

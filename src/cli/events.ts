@@ -10,7 +10,7 @@ import {
 } from "../events/index.ts";
 import { LineWriter } from "../export/index.ts";
 import { displayPath } from "../model/input.ts";
-import { clock, EventPool, noOptions, spawnThread, threadsFor } from "../scan/node/index.ts";
+import { clock, crewFor, EventPool, noOptions, spawnerOf } from "../scan/node/index.ts";
 import type { EventsCommand } from "./command.ts";
 import { lineColumn, valueOf } from "./event-columns.ts";
 import { exitCodes, isIncomplete } from "./exit-code.ts";
@@ -32,7 +32,8 @@ export async function events(command: EventsCommand, script: URL, workers: numbe
   for (const issue of issues) sayIssue(issue);
   const { residual } = command;
   const wanted = { terms: command.filter?.terms ?? [], residual };
-  const pool = new EventPool(() => spawnThread(script), threadsFor(workers, inputs), wanted, clock);
+  const crew = crewFor({ script, workers }, inputs);
+  const pool = new EventPool(spawnerOf(crew), crew.workers, wanted, clock);
   const read = new ReadInParts(inputs);
   try {
     const map = await readLogSources(command.logSources);

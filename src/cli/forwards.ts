@@ -1,6 +1,6 @@
 import { forwardFormats } from "../export/index.ts";
 import type { PortForward } from "../model/port-forward.ts";
-import { bundledRules, noOptions, threadsFor, withScan } from "../scan/node/index.ts";
+import { bundledRules, crewFor, noOptions, withScan } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
 import { openCaseAtHand, sayCase } from "./case-at-hand.ts";
 import type { ForwardsCommand } from "./command.ts";
@@ -26,7 +26,7 @@ export async function forwards(command: ForwardsCommand, script: URL, workers: n
   let found: readonly PortForward[] = [];
   const hashes = new InputHashes(script, inputs, command.hashes, lists);
   const scanned = await withScan(
-    { script, workers: threadsFor(workers, inputs) },
+    crewFor({ script, workers }, inputs),
     { onForwards: (joined) => (found = joined), onProgress: (state) => progress.show(state) },
     async (scanner, ended) => {
       const map = await readLogSources(command.logSources);

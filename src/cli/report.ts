@@ -1,4 +1,4 @@
-import { type Crew, scanAll } from "../scan/node/index.ts";
+import { type Crew, crewFor, scanAll } from "../scan/node/index.ts";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -32,7 +32,13 @@ export async function report(command: ReportCommand, crew: Crew, version: string
   const { carve, residual, retired } = command;
   const asked = searchedToo(inputs, carve);
   const course = { check: refuseRules, onProgress: progress.show.bind(progress) };
-  const scanned = await scanAll(crew, judging, asked, [...judging.issues, ...issues], course);
+  const scanned = await scanAll(
+    crewFor(crew, asked, judging.rules),
+    judging,
+    asked,
+    [...judging.issues, ...issues],
+    course,
+  );
   progress.clear();
   const { ledger, files, proofs } = await hashes.finish(scanned.ledger);
 

@@ -11,10 +11,10 @@ import {
   type Collected,
   type Coordinator,
   type Crew,
+  crewFor,
   inMatchOrder,
   PORT_FORWARDS,
   type ScanProgress,
-  threadsFor,
   withScan,
 } from "../scan/node/index.ts";
 import { openCaseAtHand, sayCase } from "./case-at-hand.ts";
@@ -61,7 +61,7 @@ export async function scan(
     inputs,
     kept?.notes,
     [...work.issues, ...issues],
-    { script, workers: threadsFor(workers, inputs, work.rules) },
+    crewFor({ script, workers }, inputs, work.rules),
     version,
     (state) => {
       if (!isQuiet) progress.show(state);

@@ -4,7 +4,7 @@ import { compareReports, readReport, reportHtml, reportJson, type ComparedPart }
 import { reasonOf } from "../lib/reason-of.ts";
 import { terminalLine } from "../lib/terminal-text.ts";
 import { hashKinds, type HashedFile } from "../model/file-hashes.ts";
-import { type Crew, HashThread, scanAll } from "../scan/node/index.ts";
+import { type Crew, crewFor, HashThread, scanAll } from "../scan/node/index.ts";
 import { aboutTool } from "./report.ts";
 import type { VerifyCommand } from "./command.ts";
 import { assignInputs, type Assigned } from "./assign-inputs.ts";
@@ -40,7 +40,8 @@ export async function verify(command: VerifyCommand, crew: Crew, version: string
   const options = { ...settings, leaveOut: [] };
   const judging = { rules: rules.files, map, options };
   const course = { check: refuseRules, onProgress: progress.show.bind(progress) };
-  const scanned = await scanAll(crew, judging, assigned.inputs, [...rules.issues, ...issues], course);
+  const scanning = crewFor(crew, assigned.inputs, judging.rules);
+  const scanned = await scanAll(scanning, judging, assigned.inputs, [...rules.issues, ...issues], course);
   progress.clear();
   const about = aboutTool(crew.script, version);
   const again = reportJson({

@@ -10,6 +10,7 @@ import {
   pivotscopeRules,
   PORT_FORWARDS,
   scanAll,
+  threadsFor,
   type ScanProgress,
 } from "../scan/node/index.ts";
 import { openLogs, type LogSource } from "./logs.ts";
@@ -86,7 +87,9 @@ export async function scan(logs: readonly LogSource[], options: ScanOptions = {}
   const inputs = searchedToo(opened.logs, options.carve ?? false);
   const { onProgress, signal } = options;
   const course = { check: refuseMap, onProgress, signal };
-  const found = await scanAll({ script: ownScript, workers }, judgedBy, inputs, opened.issues, course);
+  // Always threads: whoever uses the library has other things to do.
+  const crew = { script: ownScript, workers: threadsFor(workers, inputs, judgedBy.rules) };
+  const found = await scanAll(crew, judgedBy, inputs, opened.issues, course);
   const { ruleSet, ledger, forwards } = found;
   const matches = found.matches.map((match) => ({ ...match, rule: ruleSet.rules[match.rule]!.info }));
   return { matches, forwards, ledger, rules: ruleSet };

@@ -10,15 +10,28 @@ import { EventIndex } from "./event-index.ts";
 import { isTimeOfRecord, type EventPart } from "./event-part.ts";
 import { eventRows } from "./event-rows.ts";
 
-/** Which rows are shown, in which order. */
-export interface EventView {
-  readonly sort: Sort;
+/** Records by where they lie: those alone that lie there, or all others. */
+export interface PlacesWanted {
+  readonly files: Uint32Array<ArrayBuffer>;
+  readonly offsets: Float64Array<ArrayBuffer>;
+  readonly isHidden: boolean;
+}
+
+/** Which rows are asked about. */
+export interface EventsWanted {
   readonly terms: readonly FilterTerm[];
   /**
    * Where terms ask for what only decoding tells: the records that all terms let through, as those have found them who read the
-   * files. Else null.
+   * files, or as they were found for the question before. Else null.
    */
-  readonly among: readonly EventPart[] | null;
+  readonly among: readonly EventPart[] | "as before" | null;
+  /** Null: wherever they lie. */
+  readonly places: PlacesWanted | null;
+}
+
+/** Which rows are shown, in which order. */
+export interface EventView extends EventsWanted {
+  readonly sort: Sort;
 }
 
 /** A row of the table. */
@@ -58,11 +71,7 @@ export interface DeskQuestions {
   };
   /** How often there are which, of the rows that these terms let through: the most frequent first. */
   readonly counts: {
-    readonly ask: {
-      readonly columns: readonly EventColumnId[];
-      readonly terms: readonly FilterTerm[];
-      readonly among: readonly EventPart[] | null;
-    };
+    readonly ask: EventsWanted & { readonly columns: readonly EventColumnId[] };
     readonly answer: readonly TitledCount[];
   };
   /** Bars over time of the view; null where no row has a time. */
@@ -85,6 +94,8 @@ export class EventDesk {
   readonly #pathOf: PathOf = (file) => this.#paths[file] ?? "";
   #index = new EventIndex(this.#pathOf);
   #shown = new Uint32Array(0);
+  /** Of the last search by those who read the files. */
+  #found = new Uint8Array(0);
 
   answer(question: DeskQuestion): DeskAnswer<DeskQuestionKind> {
     switch (question.about) {
@@ -92,6 +103,7 @@ export class EventDesk {
         this.#paths = question.paths;
         this.#index = new EventIndex(this.#pathOf);
         this.#shown = new Uint32Array(0);
+        this.#found = new Uint8Array(0);
         return null;
       case "add":
         this.#index.add(question.part);
@@ -112,24 +124,35 @@ export class EventDesk {
     }
   }
 
-  #select(
-    order: Uint32Array<ArrayBuffer>,
-    { terms, among }: Pick<EventView, "terms" | "among">,
-  ): Uint32Array<ArrayBuffer> {
+  #select(order: Uint32Array<ArrayBuffer>, { terms, among, places }: EventsWanted): Uint32Array<ArrayBuffer> {
     const split = splitTerms(terms);
     const filter = new ColumnFilter(split, this.#index, this.#pathOf);
-    const found = split.records.length === 0 ? null : this.#rowsOf(among ?? []);
-    if (filter.isOpen && found === null) return order;
+    if (among !== "as before" && among !== null) this.#found = this.#rowsOf(among);
+    const found = split.records.length === 0 ? null : this.#found;
+    const lies = places === null ? null : this.#rowsAt(places);
+    if (filter.isOpen && found === null && lies === null) return order;
+    const wanted = places?.isHidden === true ? 0 : 1;
     const shown = new Uint32Array(order.length);
     let count = 0;
     for (const row of order) {
+      if (lies !== null && lies[row] !== wanted) continue;
       if ((found === null || found[row] === 1) && filter.passes(row)) shown[count++] = row;
     }
     return shown.slice(0, count);
   }
 
+  /** Which rows lie at these places: 1 for each that does. */
+  #rowsAt({ files, offsets }: PlacesWanted): Uint8Array<ArrayBuffer> {
+    const lies = new Uint8Array(this.#index.count);
+    for (let at = 0; at < files.length; at++) {
+      const row = this.#index.rowAt({ file: files[at]!, offset: offsets[at]! });
+      if (row !== null) lies[row] = 1;
+    }
+    return lies;
+  }
+
   /** Which rows the records of these parts are: 1 for each that is among them. */
-  #rowsOf(parts: readonly EventPart[]): Uint8Array {
+  #rowsOf(parts: readonly EventPart[]): Uint8Array<ArrayBuffer> {
     const found = new Uint8Array(this.#index.count);
     for (const { file, base, offsets } of parts) {
       for (const offset of offsets) {
@@ -158,10 +181,10 @@ export class EventDesk {
     return at < 0 ? null : at;
   }
 
-  #count({ columns, terms, among }: DeskQuestionOf<"counts">): readonly TitledCount[] {
+  #count({ columns, ...wanted }: DeskQuestionOf<"counts">): readonly TitledCount[] {
     const all = Uint32Array.from({ length: this.#index.count }, (_, row) => row);
     const counter = new EventCounter(columns);
-    counter.add(this.#index, this.#select(all, { terms, among }), this.#pathOf);
+    counter.add(this.#index, this.#select(all, wanted), this.#pathOf);
     return counter.list().map((counted) => ({ ...counted, title: titleOfCount(columns, counted) }));
   }
 }

@@ -3,6 +3,7 @@ export {
   eventColumn,
   eventColumns,
   timeText,
+  type EventColumn,
   type EventColumnId,
   type EventStore,
   type PathOf,
@@ -16,6 +17,8 @@ export {
   type DeskQuestionKind,
   type DeskQuestionOf,
   type EventRow,
+  type EventsWanted,
+  type PlacesWanted,
   type TitledCount,
 } from "./event-desk.ts";
 export { EventIndex } from "./event-index.ts";

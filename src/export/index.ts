@@ -63,3 +63,10 @@ export {
   type ReportSettings,
 } from "./report/index.ts";
 export { sha256Base64, sha256Hex } from "../lib/sha256.ts";
+export {
+  caseReportForms,
+  chosenEvents,
+  type CaseReportForm,
+  type CaseReportParts,
+  type NotedThing,
+} from "./case-report/index.ts";

@@ -2,4 +2,4 @@
 // nothing in here may import.
 
 export { forwardObject, type ForwardDocument } from "./forwards/forward-lines.ts";
-export { forwardLine, forwardStory } from "./forwards/index.ts";
+export { certaintyWords, forwardLine, forwardStory, stateWords } from "./forwards/index.ts";

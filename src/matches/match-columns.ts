@@ -50,7 +50,7 @@ export type ColumnId =
   | "note"
   | "tag";
 
-/** A column of the timeline, as one entry says it: `MatchRows` makes of it a column of rows. */
+/** A column of the matches, as one entry says it: `MatchRows` makes of it a column of rows. */
 export interface MatchColumn extends ColumnHead<ColumnId> {
   readonly text: (match: Match, names: Names) => string;
   /** Where the text does not sort in the order of what it means. Text: lower case. */
@@ -71,7 +71,7 @@ function column(
 }
 
 /** Whether a column is about the rules and not the evidence: its values may stand in the address of the page. */
-export function isOfRules(column: ColumnId): boolean {
+export function isOfRules(column: string): boolean {
   return column === "rule" || column === "level" || column === "tactic";
 }
 

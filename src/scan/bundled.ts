@@ -4,6 +4,9 @@ import registryRule from "../../rules/registry_event_portproxy_registry_key.yml?
 import type { RuleFile } from "../model/rule.ts";
 import type { LogSourceMapFile } from "./protocol/scanner.ts";
 
+/** What parsing makes of the bundled map. */
+export { default as bundledMapJson } from "./node/logsources.json?raw";
+
 /** The rules that ship inside the page and the command line, as published. */
 export const bundledRules: readonly RuleFile[] = [
   { path: "rules/proc_creation_win_netsh_port_forwarding.yml", text: netshRule, origin: "bundled" },

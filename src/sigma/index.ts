@@ -12,6 +12,7 @@ export { RuleDescriber } from "./describe/describe-rule.ts";
 export { knownSpellings } from "./logsource/event-fields.ts";
 export { channelMatches, type LogSourceMap, type MapEntry } from "./logsource/log-source-map.ts";
 export { parseLogSourceMap } from "./logsource/parse-map.ts";
+export { knowToml } from "./logsource/toml.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
 export {
   filesOfPack,

@@ -5,7 +5,7 @@ import { formatTime } from "./format.ts";
 import { highestFirst } from "./highest-first.ts";
 import type { Workbench } from "./workbench.svelte.ts";
 
-// What can be done with a cell of the timeline, by a key or from its menu.
+// What can be done with a cell of the matches, by a key or from its menu.
 
 /** A filter takes times as a range only. */
 export function isFilterable({ look }: MatchColumn): boolean {

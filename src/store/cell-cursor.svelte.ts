@@ -1,21 +1,21 @@
 import type { ColumnLayout } from "./column-layout.svelte.ts";
-import type { ColumnId, MatchColumn } from "../matches/match-columns.ts";
+import type { ColumnHead } from "../table/columns.ts";
 
 /** The cell of the lead row that keys act on; none while they act on the row. */
-export class CellCursor {
-  readonly #columns: ColumnLayout;
-  #id = $state.raw<ColumnId | null>(null);
+export class CellCursor<Column extends ColumnHead> {
+  readonly #columns: ColumnLayout<Column>;
+  #id = $state.raw<string | null>(null);
 
-  constructor(columns: ColumnLayout) {
+  constructor(columns: ColumnLayout<Column>) {
     this.#columns = columns;
   }
 
   /** Null where it is on the row, also because its column was taken out. */
-  get column(): MatchColumn | null {
+  get column(): Column | null {
     return this.#columns.shown.find(({ id }) => id === this.#id) ?? null;
   }
 
-  put(id: ColumnId): void {
+  put(id: string): void {
     this.#id = id;
   }
 

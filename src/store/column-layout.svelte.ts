@@ -1,63 +1,63 @@
-import { columns, type ColumnId, type MatchColumn } from "../matches/match-columns.ts";
-import { recall, remember } from "./remembered.ts";
+import type { ColumnHead } from "../table/columns.ts";
+import { recall, remember, type RememberedKey } from "./remembered.ts";
 
 interface ColumnLook {
   readonly width: number;
   readonly shown: boolean;
 }
 
-type Looks = Readonly<Partial<Record<ColumnId, ColumnLook>>>;
+type Looks = Readonly<Partial<Record<string, ColumnLook>>>;
 
 const narrowest = 48;
 const widest = 2000;
-const key = "columns";
 
-/** What says the most first: where there is no room for all, the last give way. */
-const order: readonly ColumnId[] = [
-  "time",
-  "fact",
-  "event",
-  "level",
-  "host",
-  "user",
-  "rule",
-  "process",
-  "file",
-];
-
-/** How columns share what is left, beside what none of them gives away. */
-const shares: Readonly<Partial<Record<ColumnId, number>>> = {
-  fact: 6,
-  host: 1,
-  user: 1,
-  rule: 2,
-  process: 2,
-  file: 1,
-};
+/** The columns of a table, and how they share its width. */
+export interface Layout<Column extends ColumnHead> {
+  /** What is said of them is remembered under it. */
+  readonly key: RememberedKey;
+  /** Every column there is, in the order of the table. */
+  readonly columns: readonly Column[];
+  /** What says the most first: where there is no room for all, the last give way. Others are shown when somebody wants them. */
+  readonly order: readonly Column["id"][];
+  /** How columns share what is left, beside what none of them gives away. */
+  readonly shares: Readonly<Partial<Record<Column["id"], number>>>;
+  /** The one that has its share whatever width somebody gave it. */
+  readonly main: Column["id"];
+}
 
 /** Of the column of levels where all rows have one: its shape is enough. */
 const shapeWidth = 40;
 
 /** Which columns are shown and how wide: what the user said, remembered between visits; else what there is room for. */
-export class ColumnLayout {
-  #looks = $state.raw<Looks>(recall(key, readLooks) ?? {});
+export class ColumnLayout<Column extends ColumnHead> {
+  readonly #layout: Layout<Column>;
+  #looks = $state.raw<Looks>({});
   #room = $state.raw(Infinity);
   readonly #isOneLevel: () => boolean;
 
-  /** @param isOneLevel all rows that are shown are of one level. */
-  constructor(isOneLevel: () => boolean) {
+  /** @param isOneLevel all rows that are shown are of one level, which its shape tells. */
+  constructor(layout: Layout<Column>, isOneLevel: () => boolean) {
+    this.#layout = layout;
     this.#isOneLevel = isOneLevel;
+    this.#looks = recall(layout.key, (stored) => readLooks(stored, layout.columns)) ?? {};
   }
 
-  readonly shown: readonly MatchColumn[] = $derived.by(() => {
+  /** Every column there is. */
+  get all(): readonly Column[] {
+    return this.#layout.columns;
+  }
+
+  readonly shown: readonly Column[] = $derived.by(() => {
     const fitting = this.#fitting();
-    return columns.filter(({ id }) => this.#looks[id]?.shown ?? fitting.includes(id));
+    return this.all.filter(({ id }) => this.#looks[id]?.shown ?? fitting.includes(id));
   });
 
   /** For `grid-template-columns`. */
-  readonly template: string = $derived(this.shown.map((column) => this.#track(column)).join(" "));
+  readonly template: string = $derived.by(() => this.shown.map((column) => this.#track(column)).join(" "));
 
-  readonly minWidth: number = $derived(this.shown.reduce((sum, column) => sum + this.width(column), 0));
+  readonly minWidth: number = $derived.by(() =>
+    this.shown.reduce((sum, column) => sum + this.width(column), 0),
+  );
 
   /** Levels are shown by their shapes alone, for all are the same. */
   readonly shapesOnly: boolean = $derived.by(() => this.#isOneLevel());
@@ -67,66 +67,67 @@ export class ColumnLayout {
     this.#room = room;
   }
 
-  isShown(id: ColumnId): boolean {
+  isShown(id: Column["id"]): boolean {
     return this.shown.some((column) => column.id === id);
   }
 
   /** It would be shown, were there room. */
-  hasNoRoom({ id, shown }: MatchColumn): boolean {
+  hasNoRoom({ id, shown }: Column): boolean {
     return shown && this.#looks[id] === undefined && !this.isShown(id);
   }
 
-  width(column: MatchColumn): number {
+  width(column: Column): number {
     const own = this.#looks[column.id]?.width;
     if (own !== undefined) return own;
     return column.id === "level" && this.shapesOnly ? shapeWidth : column.width;
   }
 
   /** Columns that nobody said anything of, as long as there is room beside those that somebody did. */
-  #fitting(): readonly ColumnId[] {
-    const widthOf = (id: ColumnId): number => this.width(columns.find((column) => column.id === id)!);
-    const own = order.filter((id) => this.#looks[id] === undefined);
-    const chosen = columns.filter(({ id }) => this.#looks[id]?.shown === true);
+  #fitting(): readonly Column["id"][] {
+    const widthOf = (id: Column["id"]): number => this.width(this.all.find((column) => column.id === id)!);
+    const own = this.#layout.order.filter((id) => this.#looks[id] === undefined);
+    const chosen = this.all.filter(({ id }) => this.#looks[id]?.shown === true);
     let room = this.#room - chosen.reduce((sum, column) => sum + this.width(column), 0);
     // What comes behind one that does not fit does not either: no column takes the place of one that says more.
     const end = own.findIndex((id, at) => (room -= widthOf(id)) < 0 && at > 1);
     return end < 0 ? own : own.slice(0, end);
   }
 
-  #track(column: MatchColumn): string {
+  #track(column: Column): string {
     const width = this.width(column);
-    const share = shares[column.id];
+    const { shares, main } = this.#layout;
+    const share = shares[column.id as Column["id"]];
     const isOwn = this.#looks[column.id] !== undefined;
-    return share === undefined || (isOwn && column.id !== "fact")
+    return share === undefined || (isOwn && column.id !== main)
       ? `${width}px`
       : `minmax(${width}px, ${share}fr)`;
   }
 
-  resize(column: MatchColumn, width: number): void {
+  resize(column: Column, width: number): void {
     const bounded = Math.round(Math.min(widest, Math.max(narrowest, width)));
     this.#change(column, { width: bounded, shown: true });
   }
 
   /** The last shown column cannot be hidden. */
-  toggle(column: MatchColumn): void {
+  toggle(column: Column): void {
     if (this.isShown(column.id) && this.shown.length === 1) return;
     this.#change(column, { width: this.width(column), shown: !this.isShown(column.id) });
   }
 
   reset(): void {
     this.#looks = {};
-    remember(key, {});
+    remember(this.#layout.key, {});
   }
 
-  #change(column: MatchColumn, look: ColumnLook): void {
+  #change(column: Column, look: ColumnLook): void {
     this.#looks = { ...this.#looks, [column.id]: look };
-    remember(key, this.#looks);
+    remember(this.#layout.key, this.#looks);
   }
 }
 
-function readLooks(stored: unknown): Looks | null {
+function readLooks(stored: unknown, columns: readonly ColumnHead[]): Looks | null {
   if (typeof stored !== "object" || stored === null) return null;
-  const looks: Partial<Record<ColumnId, ColumnLook>> = {};
+  const looks: Partial<Record<string, ColumnLook>> = {};
   for (const { id } of columns) {
     const look: unknown = (stored as Record<string, unknown>)[id];
     if (typeof look !== "object" || look === null || !("width" in look) || !("shown" in look)) continue;

@@ -1,5 +1,5 @@
 import { fitting, writingAt, type Writing } from "../table/completion.ts";
-import { countFacet } from "../table/facets.ts";
+import { countFacet, type FacetValue } from "../table/facets.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
 import { printValue } from "../table/filter-print.ts";
 import type { Rows } from "../table/rows.ts";
@@ -29,24 +29,26 @@ const countedValues = 5000;
 /** Fields of the language itself. */
 const ownFields = ["after", "before"];
 
+/** Worked out in slices, or told when somebody else knows it. */
+export type Answer<Value> = Generator<void, Value> | Promise<Value>;
+
+/** Who knows the fields of rows and their values. */
+export interface CompletionSource {
+  /** Names of columns, and of the fields that rows have beside them. */
+  fields(): Answer<{ readonly columns: readonly string[]; readonly others: Iterable<string> }>;
+  /** Of a field, by its name in lower case, those that the rest of the filter lets through. @param most that are worth counting. */
+  values(field: string, most: number): Answer<readonly FacetValue[]>;
+}
+
 /** Completes the names of fields and their values in the text of a filter. */
 export class Completion {
-  readonly #rows: () => Rows;
-  readonly #names: (rows: Rows) => Generator<void, Iterable<string>>;
-  readonly #terms: () => readonly FilterTerm[];
+  readonly #source: CompletionSource;
   #choices = $state.raw<readonly Choice[]>([]);
   #writing: Writing | null = null;
   readonly #work = new NewestWork();
 
-  /** @param names of the fields that rows have beside their columns. */
-  constructor(
-    rows: () => Rows,
-    names: (rows: Rows) => Generator<void, Iterable<string>>,
-    terms: () => readonly FilterTerm[],
-  ) {
-    this.#rows = rows;
-    this.#names = names;
-    this.#terms = terms;
+  constructor(source: CompletionSource) {
+    this.#source = source;
   }
 
   get choices(): readonly Choice[] {
@@ -60,14 +62,16 @@ export class Completion {
       this.close();
       return;
     }
-    const work = writing.field === null ? this.#fields() : this.#values(writing.field);
-    this.#work.start(work, (choices) => {
+    const answer = writing.field === null ? this.#fields() : this.#values(writing.field.toLowerCase());
+    const offer = (choices: readonly Choice[]): void => {
       this.#writing = writing;
       const found = fitting(choices, (choice) => choice.text, writing.typed);
       // What is written already in full completes nothing.
       const isWhole = found.length === 1 && found[0]!.written === text.slice(writing.start, writing.end);
       this.#choices = isWhole ? [] : found.slice(0, shownChoices);
-    });
+    };
+    if (answer instanceof Promise) this.#work.await(answer, offer);
+    else this.#work.start(answer, offer);
   }
 
   /** The text with a choice in its place, and the cursor behind it. */
@@ -86,25 +90,52 @@ export class Completion {
     this.#choices = [];
   }
 
-  *#fields(): Generator<void, readonly Choice[]> {
-    const rows = this.#rows();
-    const columns = rows.columns.map(({ id }) => id);
-    const names = yield* this.#names(rows);
-    const others = [...names].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
-    const own = [...columns, ...ownFields];
-    return [...own, ...others.filter((name) => !own.includes(name.toLowerCase()))].map((name) => ({
-      text: name,
-      written: `${name}:`,
-      count: null,
-    }));
+  #fields(): Answer<readonly Choice[]> {
+    return then(this.#source.fields(), ({ columns, others }) => {
+      const own = [...columns, ...ownFields];
+      const sorted = [...others].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+      return [...own, ...sorted.filter((name) => !own.includes(name.toLowerCase()))].map((name) => ({
+        text: name,
+        written: `${name}:`,
+        count: null,
+      }));
+    });
   }
 
-  *#values(field: string): Generator<void, readonly Choice[]> {
-    const name = field.toLowerCase();
-    if (name === "time" || ownFields.includes(name)) return [];
-    const counted = yield* countFacet(this.#rows(), this.#terms(), name, countedValues);
-    return counted
-      .filter(({ value }) => value !== "")
-      .map(({ value, count }) => ({ text: value, written: printValue(value), count }));
+  #values(field: string): Answer<readonly Choice[]> {
+    const isNone = field === "time" || ownFields.includes(field);
+    const values = isNone ? Promise.resolve([]) : this.#source.values(field, countedValues);
+    return then(values, (counted) =>
+      counted
+        .filter(({ value }) => value !== "")
+        .map(({ value, count }) => ({ text: value, written: printValue(value), count })),
+    );
   }
+}
+
+function then<From, To>(answer: Answer<From>, make: (from: From) => To): Answer<To> {
+  return answer instanceof Promise ? answer.then(make) : made(answer, make);
+}
+
+function* made<From, To>(work: Generator<void, From>, make: (from: From) => To): Generator<void, To> {
+  return make(yield* work);
+}
+
+/**
+ * The fields and values of rows that are here.
+ *
+ * @param names of the fields that rows have beside their columns.
+ */
+export function rowsSource(
+  rows: () => Rows,
+  names: (rows: Rows) => Generator<void, Iterable<string>>,
+  terms: () => readonly FilterTerm[],
+): CompletionSource {
+  return {
+    *fields() {
+      const here = rows();
+      return { columns: here.columns.map(({ id }) => id), others: yield* names(here) };
+    },
+    values: (field, most) => countFacet(rows(), terms(), field, most),
+  };
 }

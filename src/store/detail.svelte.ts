@@ -1,65 +1,70 @@
 import { untrack } from "svelte";
 import { reasonOf } from "../lib/reason-of.ts";
-import type { Match } from "../model/match.ts";
 import type { Inspection } from "../scan/protocol/scanner.ts";
 
-/** How long the match before stays on screen while the new one is read: below this a change looks instant. */
+/** How long the one before stays on screen while the new one is read: below this a change looks instant. */
 const patience = 150;
 
-export type Inspected =
+export type Inspected<Of> =
   | { readonly kind: "none" }
-  | { readonly kind: "reading"; readonly match: Match }
-  | { readonly kind: "read"; readonly match: Match; readonly inspection: Inspection }
-  | { readonly kind: "failed"; readonly match: Match; readonly reason: string };
+  | { readonly kind: "reading"; readonly of: Of }
+  | { readonly kind: "read"; readonly of: Of; readonly inspection: Inspection }
+  | { readonly kind: "failed"; readonly of: Of; readonly reason: string };
 
-/** The match whose details are shown. Only the newest request counts; what is shown is always of one match. */
-export class Detail {
-  #shown = $state.raw<Inspected>({ kind: "none" });
-  #wanted: Match | null = null;
-  readonly #inspect: (match: Match) => Promise<Inspection>;
+/** The match or event whose details are shown. Only the newest request counts; what is shown is always of one. */
+export class Detail<Of> {
+  #shown = $state.raw<Inspected<Of>>({ kind: "none" });
+  #wanted: Of | null = null;
+  readonly #inspect: (of: Of) => Promise<Inspection>;
+  readonly #isSame: (one: Of, other: Of) => boolean;
 
-  constructor(inspect: (match: Match) => Promise<Inspection>) {
+  constructor(
+    inspect: (of: Of) => Promise<Inspection>,
+    isSame: (one: Of, other: Of) => boolean = (one, other) => one === other,
+  ) {
     this.#inspect = inspect;
+    this.#isSame = isSame;
   }
 
-  get shown(): Inspected {
+  get shown(): Inspected<Of> {
     return this.#shown;
   }
 
-  /** Another match is wanted than the one that is shown. */
+  /** Another is wanted than the one that is shown. */
   get isBehind(): boolean {
-    return (this.#shown.kind === "none" ? null : this.#shown.match) !== this.#wanted;
+    return (this.#shown.kind === "none" ? null : this.#shown.of) !== this.#wanted;
   }
 
-  show(match: Match | null): void {
-    if (match === this.#wanted) return;
-    this.#wanted = match;
-    if (match === null) {
+  show(of: Of | null): void {
+    const before = this.#wanted;
+    if (of === before || (of !== null && before !== null && this.#isSame(of, before))) return;
+    this.#wanted = of;
+    if (of === null) {
       this.#shown = { kind: "none" };
       return;
     }
-    // Whoever shows a match need not do so again when another is shown.
-    if (untrack(() => this.#shown.kind) === "none") this.#shown = { kind: "reading", match };
-    const timer = setTimeout(() => this.#set(match, { kind: "reading", match }), patience);
-    this.#inspect(match)
+    // Whoever shows one need not do so again when another is shown.
+    if (untrack(() => this.#shown.kind) === "none") this.#shown = { kind: "reading", of };
+    const timer = setTimeout(() => this.#set(of, { kind: "reading", of }), patience);
+    this.#inspect(of)
       .then(
-        (inspection): Inspected => ({ kind: "read", match, inspection }),
-        (error: unknown): Inspected => ({ kind: "failed", match, reason: reasonOf(error) }),
+        (inspection): Inspected<Of> => ({ kind: "read", of, inspection }),
+        (error: unknown): Inspected<Of> => ({ kind: "failed", of, reason: reasonOf(error) }),
       )
       .then((inspected) => {
         clearTimeout(timer);
-        this.#set(match, inspected);
+        this.#set(of, inspected);
       });
   }
 
   /** Reads the same record once more, after it failed. */
   retry(): void {
-    const match = this.#wanted;
+    const of = this.#wanted;
     this.#wanted = null;
-    this.show(match);
+    this.show(of);
   }
 
-  #set(match: Match, inspected: Inspected): void {
-    if (this.#wanted === match) this.#shown = inspected;
+  #set(of: Of, inspected: Inspected<Of>): void {
+    if (this.#wanted === of) this.#shown = inspected;
   }
 }

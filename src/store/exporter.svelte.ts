@@ -213,7 +213,7 @@ export class Exporter {
   ): void {
     const { table } = this.#session;
     const name = this.#fileName(extension);
-    // Who says which are wanted asks all of them, whatever the filter of the timeline hides.
+    // Who says which are wanted asks all of them, whatever the filter of the matches hides.
     const scope = isWanted === null ? this.#options.scope : "all";
     if (scope === "shown" && table.isPart) {
       this.#saying.say("Nothing saved: not all matches have been judged by the filter yet");

@@ -88,6 +88,16 @@ export class FilterText {
     this.#replace(value === null ? rest : [...rest, valueTerm(field, value)], false);
   }
 
+  /** Of each of these fields only this value, or all of it. */
+  chooseAll(values: Readonly<Record<string, string | null>>, fromEvidence: boolean): void {
+    let { terms } = this.parsed;
+    for (const [field, value] of Object.entries(values)) {
+      terms = withoutField(terms, field);
+      if (value !== null) terms = [...terms, valueTerm(field, value)];
+    }
+    this.#replace(terms, fromEvidence);
+  }
+
   zoom(after: string, before: string): void {
     this.#replace(
       [...this.#withoutRange(), { kind: "after", time: after }, { kind: "before", time: before }],

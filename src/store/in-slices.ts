@@ -32,6 +32,12 @@ export class NewestWork {
     inSlices(work, () => asked !== this.#asked, done);
   }
 
+  /** The same of an answer that comes later. */
+  await<T>(answer: Promise<T>, done: (value: T) => void): void {
+    const asked = ++this.#asked;
+    void answer.then((value) => asked === this.#asked && done(value));
+  }
+
   /** Nobody waits for the newest any more. */
   drop(): void {
     this.#asked++;

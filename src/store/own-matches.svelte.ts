@@ -3,7 +3,7 @@ import type { Match } from "../model/match.ts";
 import type { FileIndex } from "../model/units.ts";
 
 /**
- * The matches of Pivotscope's own rules. They are counted and kept beside the timeline until the user wants them in it: what
+ * The matches of Pivotscope's own rules. They are counted and kept beside the others until the user wants them there: what
  * the published rules find must be told without having to be picked out first.
  */
 export class OwnMatches {
@@ -33,7 +33,7 @@ export class OwnMatches {
     this.#shown = on;
   }
 
-  /** Keeps what is its own. Answers with what belongs into the timeline now. */
+  /** Keeps what is its own. Answers with what belongs among the others now. */
   take(matches: readonly Match[]): readonly Match[] {
     const others: Match[] = [];
     for (const match of matches) (this.isOwn(match) ? this.#all : others).push(match);

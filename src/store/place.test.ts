@@ -6,6 +6,10 @@ test("a place survives the way into the address and back", () => {
   expect(parseHash(printHash(place))).toEqual(place);
 });
 
-test("an address that means nothing leads to the timeline", () => {
-  expect(parseHash("#nowhere/%E0%A4%A")).toEqual({ tab: "timeline", item: "%E0%A4%A", filter: "" });
+test("old links still lead to the matches", () => {
+  expect(parseHash("#timeline?filter=netsh")).toEqual({ tab: "matches", item: null, filter: "netsh" });
+});
+
+test("an address that means nothing leads to the matches", () => {
+  expect(parseHash("#nowhere/%E0%A4%A")).toEqual({ tab: "matches", item: "%E0%A4%A", filter: "" });
 });

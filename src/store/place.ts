@@ -1,7 +1,7 @@
-export type Tab = "forwards" | "timeline" | "rules" | "evidence";
+export type Tab = "forwards" | "matches" | "events" | "rules" | "evidence";
 
 /** In the order of the page. */
-export const tabs: readonly Tab[] = ["forwards", "timeline", "rules", "evidence"];
+export const tabs: readonly Tab[] = ["forwards", "matches", "events", "rules", "evidence"];
 
 export interface Place {
   readonly tab: Tab;
@@ -10,7 +10,7 @@ export interface Place {
   readonly filter: string;
 }
 
-// `#rules/<id>?filter=<text>`
+// `#rules/<id>?filter=<text>`. What is no tab leads to the matches: also `#timeline`, as they were called.
 
 export function printHash(place: Place): string {
   const path = place.item === null ? place.tab : `${place.tab}/${encodeURIComponent(place.item)}`;
@@ -20,7 +20,7 @@ export function printHash(place: Place): string {
 export function parseHash(hash: string): Place {
   const [path = "", query = ""] = hash.replace(/^#/, "").split("?", 2);
   const [name, item] = path.split("/", 2);
-  const tab = tabs.find((each) => each === name) ?? "timeline";
+  const tab = tabs.find((each) => each === name) ?? "matches";
   return { tab, item: item ? decode(item) : null, filter: new URLSearchParams(query).get("filter") ?? "" };
 }
 

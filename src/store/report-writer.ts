@@ -1,38 +1,13 @@
-import {
-  assemblePage,
-  readPageParts,
-  reportHtml,
-  reportJson,
-  rulesBlockOf,
-  sha256Hex,
-  type PageDocument,
-  type ReportAbout,
-  type ReportSettings,
-} from "../export/index.ts";
-import { toIsoTime } from "../lib/iso-time.ts";
+import { reportHtml, reportJson, type ReportSettings } from "../export/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
-import { UNSEEN, type AtWork } from "./at-work.svelte.ts";
+import { UNSEEN } from "./at-work.svelte.ts";
 import { download } from "./download.ts";
-import type { FileHashing } from "./file-hashing.svelte.ts";
 import { fileName } from "./file-name.ts";
 import { countOf } from "./format.ts";
 import { inSlices } from "./in-slices.ts";
+import { aboutPage, hindranceOf, type ReportSources } from "./report-ready.ts";
 import { mapFile, ruleFiles, ruleOptions } from "./rules/rule-selection.ts";
-import type { RuleShelf } from "./rules/rule-shelf.svelte.ts";
-import type { Saying } from "./saying.svelte.ts";
-import type { ScanSession } from "./scan-session.svelte.ts";
 import { toldLedger } from "./told-ledger.ts";
-
-/** What it looks at and tells. */
-export interface ReportSources {
-  readonly session: ScanSession;
-  readonly hashing: FileHashing;
-  readonly shelf: RuleShelf;
-  readonly page: PageDocument;
-  readonly saying: Saying;
-  readonly work: AtWork;
-  readonly version: string;
-}
 
 /** Writes the custody report of what is open. It is of all that was found, whatever the filter hides. */
 export class ReportWriter {
@@ -49,7 +24,7 @@ export class ReportWriter {
     if (this.#isWriting) return;
     this.#isWriting = true;
     try {
-      const hindrance = this.#hindrance() ?? (await this.#waitForHashes()) ?? this.#hindrance();
+      const hindrance = await hindranceOf(this.#sources);
       if (hindrance === null) await this.#write();
       else saying.say(`No report: ${hindrance}`);
     } catch (error) {
@@ -60,30 +35,13 @@ export class ReportWriter {
     }
   }
 
-  /** Why there can be none now. */
-  #hindrance(): string | null {
-    const { session, shelf } = this.#sources;
-    if (session.phase === "empty") return "no log is open";
-    if (session.phase === "scanning") return "the scan is not finished";
-    if (session.stale || shelf.loading) return "the rules have changed since the scan";
-    return null;
-  }
-
-  async #waitForHashes(): Promise<string | null> {
-    const { hashing, session, work } = this.#sources;
-    const count = session.files.open.length;
-    const waiting = work.begin(`Waiting for the hashes of ${countOf(count, "file")}`, count, UNSEEN);
-    const isDone = await hashing.finish((done) => waiting.reach(done)).finally(waiting.end);
-    return isDone ? null : "something else was opened before all files were hashed";
-  }
-
   #write(): Promise<void> {
     const { session, hashing, shelf, saying, work } = this.#sources;
     const { version } = session.table.rows;
     const matches = session.allMatches();
     const json = reportJson({
       ...toldLedger(session, hashing),
-      about: this.#about(),
+      about: aboutPage(this.#sources),
       settings: this.#settings(),
       ruleFiles: ruleFiles(shelf.choice, shelf.bundle.rules),
       map: mapFile(shelf.choice, shelf.bundle.map),
@@ -117,18 +75,6 @@ export class ReportWriter {
     const { residual, retired, disabled, placeholders } = ruleOptions(shelf.choice);
     const carve = session.files.open.some(({ carves }) => carves === true);
     return { residual, carve, retired, disabled: disabled.toSorted(), placeholders };
-  }
-
-  #about(): ReportAbout {
-    const { page, version } = this.#sources;
-    const parts = readPageParts(page);
-    const toolSha256 = "reason" in parts ? null : sha256Hex(assemblePage(parts, rulesBlockOf(page)));
-    return {
-      toolVersion: version,
-      toolFile: "pivotscope.html",
-      toolSha256,
-      written: toIsoTime(Date.now()),
-    };
   }
 }
 

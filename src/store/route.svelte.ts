@@ -9,7 +9,7 @@ interface Kept {
 
 /** Where the user is: the tab, the open rule, the filter. */
 export class Route {
-  #place = $state.raw<Place>({ tab: "timeline", item: null, filter: "" });
+  #place = $state.raw<Place>({ tab: "matches", item: null, filter: "" });
   #fromEvidence = false;
   #isChosen = false;
   readonly #arrived: (filter: string, fromEvidence: boolean) => void;

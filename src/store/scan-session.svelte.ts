@@ -84,6 +84,12 @@ const cheapScan = 3000;
 /** Rule files that take long enough to be read that this is told at once. */
 const MANY_FILES = 500;
 
+/** What decides beside the logs what is read of their records, whatever the rules. */
+export interface EventReading {
+  readonly map: LogSourceMapFile;
+  readonly options: RuleOptions;
+}
+
 /** What a scan with other rules has found, while the page still shows what those before it found. */
 interface NextScan {
   readonly matches: Match[];
@@ -119,6 +125,7 @@ export class ScanSession implements ScanListener, Names {
   // Added meanwhile.
   #waiting: InputFile[] = [];
   readonly #twins: TwinFinder;
+  #reading = $state.raw<EventReading | null>(null);
   // Files were added, and no forwards have been told since.
   #isFirstReport = false;
   #next = $state.raw<NextScan | null>(null);
@@ -157,6 +164,11 @@ export class ScanSession implements ScanListener, Names {
   /** The newest moment to be shown. */
   get moment(): Moment {
     return this.#moments.shown;
+  }
+
+  /** Null before any rules were loaded. */
+  get reading(): EventReading | null {
+    return this.#reading;
   }
 
   get rules(): readonly LoadedRule[] {
@@ -209,6 +221,7 @@ export class ScanSession implements ScanListener, Names {
   /** Never while the rules before are still being loaded. */
   async loadRules(files: readonly RuleFile[], map: LogSourceMapFile, options: RuleOptions): Promise<void> {
     const interrupted = this.phase === "scanning";
+    this.#reading = { map, options };
     this.#changing = true;
     const after = files.length < MANY_FILES ? UNSEEN : 0;
     const reading = this.#work.begin(`Reading ${countOf(files.length, "rule file")}`, files.length, after);

@@ -2,6 +2,8 @@ import { untrack } from "svelte";
 import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
 import type { HashList } from "../intake/hash-list/index.ts";
 import type { InputFile, LockedArchive } from "../model/input.ts";
+import { reasonOf } from "../lib/reason-of.ts";
+import type { RecordPlace } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
 import type { PageDocument } from "../export/index.ts";
 import { isOfNoLog, issueOf, type Issue } from "../model/issue.ts";
@@ -14,14 +16,19 @@ import { countFacet, type FacetValue } from "../table/facets.ts";
 import { burstsOf, nextBurst } from "../table/bursts.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import { isoToMilliseconds } from "../lib/iso-time.ts";
+import { CaseReportWriter } from "./case/case-report-writer.ts";
 import { OpenCase } from "./case/open-case.svelte.ts";
 import { eventSubject, type Subject } from "./case/subjects.ts";
 import { aboutCopy, type AboutCopy } from "./about-copy.ts";
 import { Appearance } from "./appearance.svelte.ts";
 import { AtWork, type Work, type WorkStep } from "./at-work.svelte.ts";
-import { Completion } from "./completion.svelte.ts";
+import { Completion, rowsSource } from "./completion.svelte.ts";
+import { eventsSource } from "./events/events-source.ts";
+import type { EventSource } from "./events/event-list.svelte.ts";
+import { EventsView } from "./events/events-view.svelte.ts";
 import { EventFields } from "./event-fields.svelte.ts";
 import { CoverageStrip } from "./evidence/coverage-strip.svelte.ts";
+import { matchLayout } from "./column-layouts.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
@@ -30,7 +37,7 @@ import { FileHashing } from "./file-hashing.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
 import { focusNote } from "./focus-note.ts";
 import { inSlices } from "./in-slices.ts";
-import { isOfAnalyst, isOfRules, matchLevels, type ColumnId } from "../matches/match-columns.ts";
+import { isOfAnalyst, isOfRules, matchLevels, type MatchColumn } from "../matches/match-columns.ts";
 import type { Tab } from "./place.ts";
 import { ReportWriter } from "./report-writer.ts";
 import { Route } from "./route.svelte.ts";
@@ -53,6 +60,7 @@ import { NoisyRule } from "./noisy-rule.svelte.ts";
 export interface Parts {
   readonly createScanner: (listener: ScanListener) => Scanner;
   readonly createHasher: () => Hasher;
+  readonly createEvents: () => EventSource;
   readonly loadSample: () => Promise<Blob>;
   readonly bundle: Bundle;
   /** The rules inside this copy of the page. */
@@ -82,9 +90,11 @@ export class Workbench {
   readonly hashing: FileHashing;
   readonly filter: FilterText;
   readonly route: Route;
-  readonly detail: Detail;
+  readonly detail: Detail<Match>;
+  readonly events: EventsView;
   readonly exporter: Exporter;
   readonly reportWriter: ReportWriter;
+  readonly caseReport: CaseReportWriter;
   readonly shelf: RuleShelf;
   readonly ruleList: RuleList;
   readonly ruleReader: RuleReader;
@@ -94,13 +104,13 @@ export class Workbench {
   readonly summary: Summary;
   readonly noisyRule: NoisyRule;
   readonly eventFields: EventFields;
-  /** Of the filter, in the fields of matches and in those of forwards. */
-  readonly completions: { readonly matches: Completion; readonly forwards: Completion };
+  /** Of the filter, in the fields of matches, of all records, and of forwards. */
+  readonly completions: Readonly<Record<"matches" | "events" | "forwards", Completion>>;
   readonly openCase: OpenCase;
   readonly savedFilters = new SavedFilters();
   readonly saying = new Saying();
   readonly work = new AtWork();
-  readonly columns: ColumnLayout;
+  readonly columns: ColumnLayout<MatchColumn>;
   readonly coverage: CoverageStrip;
   readonly appearance = new Appearance();
   readonly version: string;
@@ -127,7 +137,8 @@ export class Workbench {
     this.ruleExporter = new RuleExporter(this.shelf, this.ruleList, page, this.saying, version);
     const { session, hashing, shelf, saying, work } = this;
     this.filterRule = new FilterRule(session, shelf, saying);
-    this.reportWriter = new ReportWriter({ session, hashing, shelf, page, saying, work, version });
+    const sources = { session, hashing, shelf, page, saying, work, version };
+    this.reportWriter = new ReportWriter(sources);
     this.filter = new FilterText(({ text, fromEvidence, step }) => {
       this.route.setFilter(text, fromEvidence, step);
       this.#applyFilter();
@@ -137,9 +148,12 @@ export class Workbench {
       this.filter.restore(text, fromEvidence);
       this.#applyFilter();
     });
+    this.events = new EventsView(session, this.filter, work, parts.createEvents);
     this.openCase = new OpenCase({ session, hashing, filter: this.filter, saying, work, version });
+    this.caseReport = new CaseReportWriter(sources, this.openCase);
     const { table } = this.session;
     this.columns = new ColumnLayout(
+      matchLayout,
       () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
     );
     this.coverage = new CoverageStrip(() => this.session.ledger);
@@ -149,11 +163,19 @@ export class Workbench {
     const terms = (): readonly FilterTerm[] => this.filter.parsed.terms;
     this.completions = {
       matches: new Completion(
-        () => table.rows,
-        () => this.eventFields.names(),
-        terms,
+        rowsSource(
+          () => table.rows,
+          () => this.eventFields.names(),
+          terms,
+        ),
       ),
-      forwards: new Completion(() => this.session.forwards.judged, noNames, terms),
+      events: new Completion(
+        eventsSource(this.events.list, {
+          names: () => this.eventFields.names(),
+          values: (field, most) => countFacet(table.rows, terms(), field, most),
+        }),
+      ),
+      forwards: new Completion(rowsSource(() => this.session.forwards.judged, noNames, terms)),
     };
     void this.shelf.start();
   }
@@ -220,6 +242,7 @@ export class Workbench {
   /** How many bars there is room for. */
   fitHistogram(width: number): void {
     this.#histogramBars = Math.max(20, Math.floor(width / 8));
+    this.events.list.fitHistogram(this.#histogramBars);
   }
 
   openFiles(files: Iterable<NamedBlob>): Promise<void> {
@@ -376,14 +399,15 @@ export class Workbench {
   #land(): void {
     const { route, filter, session } = this;
     const isAtWork = route.isChosen || filter.text !== "" || session.table.selection.isHeld;
-    if (route.tab === "timeline" && !isAtWork && !this.#hadForwards) route.land("forwards");
+    if (route.tab === "matches" && !isAtWork && !this.#hadForwards) route.land("forwards");
     this.#hadForwards = true;
   }
 
   /** Another case: where the one before led to is not where this one does. */
   #leave(): void {
     const { route } = this;
-    if (route.tab === "forwards" && !route.isChosen) route.land("timeline");
+    if (route.tab === "forwards" && !route.isChosen) route.land("matches");
+    this.events.close();
     this.#hadForwards = false;
   }
 
@@ -399,34 +423,58 @@ export class Workbench {
     this.go("rules");
   }
 
-  /** The timeline with nothing but the matches of one value: where a count leads. */
+  /** The matches with nothing but those of one value: where a count leads. */
   showMatches(field: "rule" | "file" | "host", value: string): void {
     const { rules } = this.session;
     const rule = field === "rule" ? rules.find(({ info }) => info.id === value) : undefined;
     if (rule?.info.origin === "pivotscope") this.session.showOwn(true);
-    this.route.go("timeline");
+    this.route.go("matches");
     this.filter.only(valueTerm(field, value), !isOfRules(field));
   }
 
-  /** The timeline of one host from a time to another. */
+  /** The matches of one host from a time to another. */
   showTime(host: string, after: IsoTime, before: IsoTime): void {
-    this.route.go("timeline");
+    this.route.go("matches");
     this.filter.onlyAll(
       [valueTerm("host", host), { kind: "after", time: after }, { kind: "before", time: before }],
       true,
     );
   }
 
-  /** The timeline with one match selected, whatever the filter hides. */
+  /** The matches with one of them selected, whatever the filter hides. */
   showMatch(row: number): void {
     const { table } = this.session;
-    this.route.go("timeline");
+    this.route.go("matches");
     if (table.positionOf(row) < 0) this.filter.clear();
     const title = table.rows.ruleTitle(row);
     if (table.isFolded(title)) table.toggleFold(title);
     table.show(row);
-    // The timeline has to be there before it can take the focus.
+    // The table has to be there before it can take the focus.
     requestAnimationFrame(() => document.getElementById("matches")?.focus());
+  }
+
+  /** The matches with one of them selected. */
+  showMatchOf(match: Match): void {
+    const { rows } = this.session.table;
+    for (let row = 0; row < rows.count; row++) {
+      if (rows.at(row) !== match) continue;
+      this.showMatch(row);
+      return;
+    }
+  }
+
+  /** All records that have what these terms ask for: where a count of records leads. */
+  showEvents(terms: readonly FilterTerm[]): void {
+    this.route.go("events");
+    this.filter.onlyAll(terms, true);
+  }
+
+  /** All records with one of them selected, whatever the filter hides. @param terms those to be shown with it. */
+  showEvent(place: Pick<RecordPlace, "file" | "offset">, terms: readonly FilterTerm[] = []): void {
+    this.events.list.show(place);
+    this.showEvents(terms);
+    // The table has to be there before it can take the focus.
+    requestAnimationFrame(() => document.getElementById("events")?.focus());
   }
 
   /** The forwards with one of them selected. */
@@ -442,7 +490,7 @@ export class Workbench {
     this.route.go(tab, item);
   }
 
-  countFacet(field: ColumnId, done: (values: readonly FacetValue[]) => void): void {
+  countFacet(field: string, done: (values: readonly FacetValue[]) => void): void {
     const { rows } = this.session.table;
     const { version } = rows;
     inSlices(countFacet(rows, this.filter.parsed.terms, field), () => rows.version !== version, done);
@@ -485,6 +533,21 @@ export class Workbench {
     this.settleNotes();
   }
 
+  /** The same of the selected records of the list of all. */
+  async toggleReviewedEvents(): Promise<void> {
+    try {
+      this.toggleReviewed(await this.events.subjects());
+    } catch (error) {
+      this.saying.say(`The record could not be read again: ${reasonOf(error)}`);
+    }
+  }
+
+  /** The selected records, for a spreadsheet. */
+  async copyEvents(): Promise<void> {
+    const { what, text } = await this.events.copied();
+    await this.copy(what, text);
+  }
+
   /** Somebody is done with a note: what is filtered and sorted by it follows. */
   settleNotes(): void {
     const { table, notes } = this.session;
@@ -508,12 +571,14 @@ export class Workbench {
   /** Puts the cursor into the note of what is selected. */
   toNote(): void {
     this.appearance.togglePanel(true);
-    focusNote(() => this.route.tab === "timeline" && this.detail.isBehind);
+    const { tab } = this.route;
+    const shown = tab === "matches" ? this.detail : tab === "events" ? this.events.detail : null;
+    focusNote(() => shown?.isBehind === true);
   }
 
-  /** What has a note or tags, in the forwards or, from elsewhere, in the timeline. */
+  /** What has a note or tags, in the forwards or, from elsewhere, in the matches. */
   showNoted(): void {
-    if (this.route.tab !== "forwards") this.route.go("timeline");
+    if (this.route.tab !== "forwards") this.route.go("matches");
     this.filter.only(valueTerm("noted", "yes"), false);
   }
 

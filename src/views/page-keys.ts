@@ -8,15 +8,15 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   const tab = tabs[Number(event.key) - 1];
   if (tab !== undefined) bench.go(tab);
   else if (event.key === "/") {
-    if (bench.route.tab !== "forwards") bench.go("timeline");
+    if (bench.route.tab !== "forwards" && bench.route.tab !== "events") bench.go("matches");
     const field = document.getElementById("filter");
     // At once, or the next letter would be a key of the page; where the tab is not there yet, when it is.
     if (field === null) requestAnimationFrame(() => document.getElementById("filter")?.focus());
     else field.focus();
-  } else if (event.key === "g" && bench.route.tab === "timeline")
+  } else if (event.key === "g" && bench.route.tab === "matches")
     bench.summary.toggle(document.getElementById("summary") === null);
-  else if (event.key === "l" && bench.route.tab === "timeline") bench.nextLevel();
-  else if ((event.key === "[" || event.key === "]") && bench.route.tab === "timeline")
+  else if (event.key === "l" && bench.route.tab === "matches") bench.nextLevel();
+  else if ((event.key === "[" || event.key === "]") && bench.route.tab === "matches")
     bench.stepBurst(event.key === "]" ? 1 : -1);
   else if (event.key === "o") document.getElementById("open-logs")?.click();
   else if (event.key === "e" && bench.session.phase !== "empty") saveCsv(bench);
@@ -29,7 +29,8 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
     /^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(event.key) &&
     (document.activeElement === document.body || document.activeElement?.id === "view")
   ) {
-    const table = document.getElementById(bench.route.tab === "forwards" ? "forwards" : "matches");
+    const { tab } = bench.route;
+    const table = document.getElementById(tab === "forwards" || tab === "events" ? tab : "matches");
     table?.focus();
     const { key, shiftKey } = event;
     // It bubbles, because handlers stand at the root of the page; it comes back here only from a table with the focus.

@@ -25,6 +25,8 @@ const sameInGerman = new Set([
   "XML",
   "system",
   "CSV",
+  "Details",
+  "{matches} in {files} · {records}",
 ]);
 
 const files = (folder: string): readonly string[] =>

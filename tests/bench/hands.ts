@@ -85,7 +85,7 @@ async function pouring(browser: PageDriver, files: readonly string[]): Promise<s
   })()`);
   await browser.setFiles("Open logs", files);
   const status = await ended(browser);
-  await showTab(browser, "Timeline");
+  await showTab(browser, "Matches");
   const { dropped, said, late, tasks } = await browser.evaluate<{
     readonly dropped: number;
     readonly said: number;
@@ -126,7 +126,7 @@ async function keys(browser: PageDriver): Promise<string> {
 async function letters(browser: PageDriver, log: string): Promise<string> {
   await browser.open(page);
   await browser.setFiles("Open logs", [log]);
-  await showTab(browser, "Timeline");
+  await showTab(browser, "Matches");
   await ended(browser, /^[\d,]{7,} matches in 1 file/);
   await browser.press("/");
   await browser.evaluate(`(() => {

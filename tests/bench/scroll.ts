@@ -79,7 +79,7 @@ async function scroll(browser: PageDriver, log: string): Promise<string[]> {
   await watchTasks(browser);
   const start = performance.now();
   await browser.setFiles("Open logs", [log]);
-  await showTab(browser, "Timeline");
+  await showTab(browser, "Matches");
   const text = await until(
     "the scan to end",
     () => browser.text("status", null),
@@ -103,7 +103,7 @@ async function scroll(browser: PageDriver, log: string): Promise<string[]> {
 }
 
 /** Keeps what of the page's work takes long, from here on. */
-async function watchTasks(browser: PageDriver): Promise<void> {
+export async function watchTasks(browser: PageDriver): Promise<void> {
   await browser.evaluate(`(() => {
     window.longTasks = [];
     // Firefox has no such entries; its frames tell.
@@ -114,10 +114,11 @@ async function watchTasks(browser: PageDriver): Promise<void> {
 }
 
 /** Scrolls a grid from end to end and says how that went. */
-async function scrollThrough(browser: PageDriver, id: string): Promise<string> {
+export async function scrollThrough(browser: PageDriver, id: string): Promise<string> {
   await browser.evaluate(`(() => {
     const grid = document.getElementById("${id}");
     const frames = (window.frames_ = []);
+    window.scrolled = false;
     const end = grid.scrollHeight - grid.clientHeight;
     let last = performance.now();
     let at = 0;
@@ -150,7 +151,7 @@ async function scrollThrough(browser: PageDriver, id: string): Promise<string> {
   );
 }
 
-function describe(tasks: readonly number[]): string {
+export function describe(tasks: readonly number[]): string {
   if (tasks.length === 0) return "no long task";
   return `${String(tasks.length)} long tasks, the longest ${Math.max(...tasks).toFixed(0)} ms`;
 }

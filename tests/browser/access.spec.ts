@@ -36,13 +36,13 @@ const ended = (page: PageDriver) =>
 
 const opened = async (page: PageDriver, paths: readonly string[]) => {
   await page.setFiles("Open logs", paths);
-  await showTab(page, "Timeline");
+  await showTab(page, "Matches");
   await ended(page);
 };
 
 const sample = async (page: PageDriver) => {
   await page.click("button", "Try a sample");
-  await showTab(page, "Timeline");
+  await showTab(page, "Matches");
   await ended(page);
 };
 
@@ -53,6 +53,15 @@ const withSample =
   };
 
 const forwards = withSample((page) => showTab(page, "Forwards"));
+
+const events = withSample(async (page) => {
+  await showTab(page, "Events");
+  await until(
+    "the details",
+    () => page.text("region", "Selected event"),
+    (text) => /Where it lies/.test(text ?? ""),
+  );
+});
 
 const states = {
   empty: () => Promise.resolve(),
@@ -97,6 +106,30 @@ const states = {
       (text) => /Where it lies/.test(text ?? ""),
     );
   },
+  events,
+  "events filtered by a rule, with their statistics": async (page, stock) => {
+    await events(page, stock);
+    await page.evaluate(
+      `[...document.querySelectorAll("button")].find((each) => each.textContent.includes("event ids by channel")).click()`,
+    );
+    await page.press("/");
+    await page.type("rule:netsh");
+    await until(
+      "the matches",
+      () => page.text("region", "Selected event"),
+      (text) => /Why it matched/.test(text ?? ""),
+    );
+  },
+  "no event shown": async (page, stock) => {
+    await events(page, stock);
+    await page.press("/");
+    await page.type("event:1 event:2");
+    await until(
+      "the note",
+      () => page.evaluate<boolean>(`/shows none of/.test(document.getElementById("view").innerText)`),
+      (isThere) => isThere,
+    );
+  },
   "forwards in a small window": async (page, stock) => {
     await page.resize(1024, 700);
     await forwards(page, stock);
@@ -107,14 +140,14 @@ const states = {
       page,
       evidence.files.map((file) => join(evidence.folder, file)),
     ),
-  rules: withSample((page) => page.press("3")),
+  rules: withSample((page) => page.press("4")),
   "rules opened": ruleStates.opened,
   "a rule refused": ruleStates.refused,
   "a rule that needs values": ruleStates.needsValues,
   "choice of rules": ruleStates.choice,
   "a rule tried": ruleStates.tried,
   "rules found by none": ruleStates.none,
-  files: withSample((page) => page.press("4")),
+  files: withSample((page) => page.press("5")),
   "files left out and taken out": async (page, { quietLog, brokenZip }) => {
     await opened(page, [quietLog]);
     await page.setFiles("Open logs", [quietLog, brokenZip]);
@@ -123,7 +156,7 @@ const states = {
       () => page.count("note", null),
       (notes) => notes > 0,
     );
-    await page.press("4");
+    await page.press("5");
     await page.click("button", "Take out quiet.evtx");
     await until(
       "the list",
@@ -219,6 +252,7 @@ const inFirefox = [
   "empty",
   "matches",
   "coverage of each host",
+  "events filtered by a rule, with their statistics",
   "a record of a forward opened",
   "forwards at a moment",
   "details in a small window",

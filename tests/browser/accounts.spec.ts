@@ -70,7 +70,7 @@ describe.each(browserNames)("in %s", (name) => {
 
   test("a row has the account of its process, and the details say whence", async () => {
     await page.setFiles("Open logs", [log]);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await until(
       "the account",
       () => page.evaluate<string[]>(rows),

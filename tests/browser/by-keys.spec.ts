@@ -9,7 +9,7 @@ import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
 import { showTab } from "./support/tabs.ts";
 
-// What can be done with a value, by keys and from menus: on the cells of the timeline and on the fields of the details. And
+// What can be done with a value, by keys and from menus: on the cells of the matches and on the fields of the details. And
 // the details of an event that two rules match.
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -81,7 +81,7 @@ describe.each(browserNames)("in %s", (name) => {
     await page.evaluate(`history.replaceState(null, "", location.pathname)`).catch(() => undefined);
     await page.open(builtPage());
     await page.setFiles("Open logs", [...rules, log]);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await seen("the details", detail, "Fields");
     await run(`document.getElementById("matches").focus()`);
   });

@@ -65,7 +65,7 @@ const buttons = (page: PageDriver) =>
   );
 const open = async (page: PageDriver, ...names: string[]) => {
   await page.setFiles("Open logs", names.map(at));
-  await showTab(page, "Timeline");
+  await showTab(page, "Matches");
 };
 const view = (page: PageDriver) => page.evaluate<string>(`document.getElementById("view").innerText`);
 
@@ -80,7 +80,7 @@ const watchCounts = `
     const shown = /([\\d,]+) of ([\\d,]+) shown/.exec(document.getElementById("view").innerText);
     if (header !== null && shown !== null) {
       const chips = all("[aria-label=Levels] .number").reduce((sum, text) => sum + number(text), 0);
-      const tab = number(all("#tab-timeline .count")[0]);
+      const tab = number(all("#tab-matches .count")[0]);
       const selected = document.querySelectorAll("[role=row][aria-selected=true]").length;
       window.counts.push({
         counts: [number(header[1]), tab, chips, number(shown[1]), number(shown[2]), number((footer ?? header)[1])],
@@ -118,7 +118,7 @@ describe.each(browserNames)("the case in %s", (name) => {
     await open(page, "hits.evtx", "copy.evtx", "damaged.evtx");
     await says(page, /^19 matches in 3 files/);
     expect(await page.text("note", null)).toMatch(/2 files skipped, because their content is open already/);
-    await page.press("4");
+    await page.press("5");
     const listed = await page.text("region", "Skipped: open already");
     expect(listed).toContain("copy.evtx, the same content as hits.evtx");
 
@@ -132,7 +132,7 @@ describe.each(browserNames)("the case in %s", (name) => {
   test("takes one file out, and puts it back", async () => {
     await open(page, "hits.evtx", "quiet.evtx");
     await says(page, /^19 matches in 2 files/);
-    await page.press("4");
+    await page.press("5");
     await page.click("button", "Take out hits.evtx");
     await says(page, /^0 matches in 1 file · 1 record$/);
     const ledger = await page.download(async () => page.click("button", "Export ledger"));
@@ -143,7 +143,7 @@ describe.each(browserNames)("the case in %s", (name) => {
 
   test("keeps the sample apart from logs, and marks it in exports", async () => {
     await page.click("button", "Try a sample");
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await says(page, /^19 matches in 1 file .* made-up sample$/);
     expect(await buttons(page)).not.toContain("Try a sample");
     const csv = await page.download(async () => page.click("button", "Export CSV"));
@@ -179,7 +179,7 @@ describe.each(browserNames)("the case in %s", (name) => {
     await open(page, "damaged.evtx", "quiet.evtx");
     await says(page, /^0 matches in 2 files/);
     expect(await view(page)).toMatch(/No match in what was read\.[^]*1 log read in part[^]*What was read/);
-    await page.press("4");
+    await page.press("5");
     const rows = await page.evaluate<string[]>(
       `[...document.querySelectorAll("#view tbody tr")].map((row) => row.innerText.replaceAll(/\\s+/g, " "))`,
     );
@@ -190,13 +190,13 @@ describe.each(browserNames)("the case in %s", (name) => {
   test("shows no character of a file name that would turn it around", async () => {
     await open(page, "evil\u202egpj.evtx");
     await says(page, /^19 matches in 1 file/);
-    await page.press("4");
+    await page.press("5");
     const everything = `document.documentElement.outerHTML + [...document.querySelectorAll("input")].map((each) => each.value)`;
     for (const key of ["4", "1", "2", "3"]) {
       await page.press(key);
       expect(await page.evaluate<string>(everything)).not.toContain("\u202e");
     }
-    await page.press("4");
+    await page.press("5");
     await page.click("button", "19");
     const filter = await page.evaluate<string>(`document.getElementById("filter").value`);
     expect(filter).toBe('file:="evil\\u{202e}gpj.evtx"');

@@ -72,7 +72,7 @@ describe.each(browserNames)("coverage strip in %s", (name) => {
 
   test("says what the logs lack, gravest first, where a scan has ended, and moves no row by it", async () => {
     await page.setFiles("Open logs", paths);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     // The rows' place from the first that is there on; the strip comes with the end of the scan.
     const before = await becomes<number>(
       "rows",
@@ -107,13 +107,13 @@ describe.each(browserNames)("coverage strip in %s", (name) => {
     );
     expect(first).toMatch(/PC1.*Sysmon 1 ■in these logs, ?3 □none of this time,.*Security 4688 –no log,/);
     await showTab(page, "Evidence");
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await becomes<readonly string[]>("the hosts again", hosts, (names) => names.length === 5);
     await page.evaluate(`document.querySelector("#coverage-hosts .foot button").click()`);
     await becomes<string>("the tab", `document.getElementById("view").innerText`, (text) =>
       text.includes("Could we have seen it?"),
     );
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
   });
 
   test("tells of the time that is brushed alone", async () => {

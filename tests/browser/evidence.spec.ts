@@ -108,7 +108,7 @@ describe.each(browserNames)("evidence in %s", (name) => {
     expect(text).toMatch(/PC1 · Security .*missing.*records missing .*records 21–29 gap\.evtx/);
     await page.evaluate(`(() => { ${axe}; return null; })()`);
     expect(await page.evaluate<string[]>(findings)).toEqual([]);
-    await page.evaluate(`document.querySelector("#gaps article .lead").click()`);
+    await page.evaluate(`document.querySelector("#gaps article li .lead").click()`);
     await until(
       "the filter",
       () => page.evaluate<string>(`document.getElementById("filter")?.value ?? ""`),
@@ -123,7 +123,7 @@ describe.each(browserNames)("evidence in %s", (name) => {
     await shows(/4 residual records in space that the logs do not use/);
     await page.evaluate(`document.querySelector("#view label input[type=checkbox]").click()`);
     await says(/^6 matches in 1 file/);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await page.press("/");
     await page.type("origin:residual");
     expect(await shows(/4 of 6 shown/)).toMatch(/◌ residual/);
@@ -140,7 +140,7 @@ describe.each(browserNames)("evidence in %s", (name) => {
   test("says where nothing matched what was not logged, and where to look next", async () => {
     await page.setFiles("Open logs", [at("gap.evtx")]);
     await says(/^0 matches in 1 file/);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     const text = await shows(/What could not be seen/);
     expect(text).toMatch(/not logged here: Sysmon 1\/3\/12\/13, Security 4688\/4657\/5156/);
     expect(text).toMatch(/Next: the Sysmon, PowerShell logs/);

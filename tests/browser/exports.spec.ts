@@ -196,7 +196,7 @@ describe.each(browserNames)("exports in %s", (name) => {
       () => page.text("status", null),
       (text) => /^\d+ matches in 1 file/.test(text ?? ""),
     );
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     const names = ["timesketch", "timeline-explorer", "parquet", "navigator", "stix"] as const;
     expect(run("scan", "sample.evtx", ...exportsTo("page", names)).code).toBe(0);
     // The page asks its own rules too, whose matches it shows on request.

@@ -20,7 +20,7 @@ describe.each(browserNames)("a filter as a rule in %s", (name) => {
     page = await openBrowser(name);
     await page.open(builtPage());
     await page.click("button", "Try a sample");
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await until(
       "the end of the scan",
       () => page.text("status", null),

@@ -33,7 +33,7 @@ describe.each(browserNames)("rows of forwards in %s", (name) => {
     page = await openBrowser(name);
     await page.open(builtPage());
     await page.click("button", "Try a sample");
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await until("19 rows", read, (rows) => rows.length === 19);
   }, 60_000);
 

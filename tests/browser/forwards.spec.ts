@@ -123,14 +123,14 @@ describe.each(browserNames)("forwards in %s", (name) => {
     await page.evaluate(`document.querySelector("#detail [aria-expanded]").click()`);
     await until("the record", detail, (text) => text.includes("XML"));
     await page.evaluate(
-      `[...document.querySelectorAll("#detail .records button")].find((each) => each.innerText === "in the timeline").click()`,
+      `[...document.querySelectorAll("#detail .records button")].find((each) => each.innerText === "in the matches").click()`,
     );
     await until(
       "the match",
       () => page.text("region", "Selected match"),
       (text) => text?.includes("9001") === true,
     );
-    expect(await page.evaluate<string>(tab)).toMatch(/^Timeline/);
+    expect(await page.evaluate<string>(tab)).toMatch(/^Matches/);
     const selected = `document.querySelector("#matches [aria-selected=true]").innerText`;
     expect(await page.evaluate<string>(selected)).toContain("9001");
   });
@@ -197,26 +197,26 @@ describe.each(browserNames)("forwards in %s", (name) => {
 
   test("do not come between the user and what is chosen", async () => {
     await page.setFiles("Open logs", [log]);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await ended();
-    expect(await page.evaluate<string>(tab)).toMatch(/^Timeline/);
+    expect(await page.evaluate<string>(tab)).toMatch(/^Matches/);
     // Another drop finds those that are known.
     await page.setFiles("Open logs", [quiet]);
     await ended(/matches in 2 files/);
-    expect(await page.evaluate<string>(tab)).toMatch(/^Timeline/);
+    expect(await page.evaluate<string>(tab)).toMatch(/^Matches/);
   });
 
   test("lead nowhere where there are none, and go with their file", async () => {
     await page.setFiles("Open logs", [quiet]);
     await ended(/^0 matches in 1 file/);
-    expect(await page.evaluate<string>(tab)).toMatch(/^Timeline/);
+    expect(await page.evaluate<string>(tab)).toMatch(/^Matches/);
     await page.setFiles("Open logs", [log]);
     await until(
       "the forwards",
       () => page.evaluate<string>(tab),
       (text) => text === "Forwards 5",
     );
-    await page.press("4");
+    await page.press("5");
     await page.click("button", "Take out hits.evtx");
     await ended(/^0 matches in 1 file/);
     await page.press("1");

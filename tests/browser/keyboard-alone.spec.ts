@@ -71,7 +71,7 @@ describe.each(browserNames)("in %s", (name) => {
     await focusIn("forwards");
   });
 
-  test("2 leads to the timeline, whose rows, bursts and levels have keys", async () => {
+  test("2 leads to the matches, whose rows, bursts and levels have keys", async () => {
     await page.press("2");
     await until(
       "the matches",

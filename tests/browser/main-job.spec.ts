@@ -66,7 +66,7 @@ describe.each(browserNames)("the page in %s", (name) => {
       "Open logs",
       evidence.files.map((file) => join(evidence.folder, file)),
     );
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     const expected = new RegExp(`^${parseCsv(expectedCsv).length.toLocaleString("en-GB")} matches in `);
     await until(
       String(expected),

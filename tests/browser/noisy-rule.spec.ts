@@ -61,7 +61,7 @@ describe.each(browserNames)("a noisy rule in %s", (name) => {
     await page.evaluate("history.replaceState(null, '', location.pathname)").catch(() => undefined);
     await page.open(builtPage());
     await page.setFiles("Open logs", [...rules, log]);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await until(
       "the proposal",
       () => page.evaluate<string | null>(words),

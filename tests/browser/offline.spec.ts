@@ -29,7 +29,7 @@ describe.each(browserNames)("the page in %s, offline", (name) => {
 
   test("reads the sample, all of it inside the page", async () => {
     await page.click("button", "Try a sample");
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     const status = () => page.text("status", null);
     const expected = new RegExp(`^${String(sampleMatches)} matches in `);
     await until(`"${String(sampleMatches)} matches in …"`, status, (text) => expected.test(text ?? ""));

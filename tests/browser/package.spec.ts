@@ -253,6 +253,8 @@ test("evtx-wasm works by itself, as its README shows", () => {
   const alone = mkdtempSync(join(tmpdir(), "pivotscope-wasm-"));
   try {
     installInto(alone, "-w", "evtx-wasm");
+    const licence = readFileSync(join(alone, "node_modules/evtx-wasm/LICENSE"), "utf8");
+    expect(licence).toBe(readFileSync(join(root, "LICENSE"), "utf8"));
     const example = /```js\n([^]*?)```/.exec(readFileSync(join(root, "wasm/README.md"), "utf8"))![1]!;
     writeFileSync(join(alone, "example.mjs"), example);
     writeFileSync(join(alone, "a.evtx"), log(7, "4711"));

@@ -75,17 +75,17 @@ describe.each(browserNames)("rules in %s", (name) => {
     const paths = Object.keys(ownRules).map((file) => join(folder, file));
     await page.setFiles("Open logs", [...paths, samplePath]);
     await statusSays(page, /matches in 1 file/);
-    await page.press("3");
+    await page.press("4");
     const summary = await says(page, ".summary[aria-live]", /loaded/);
     expect(summary).toMatch(/3 rules loaded/);
     expect(summary).toMatch(/1 needs values/);
     expect(summary).toMatch(/1 refused/);
-    await page.press("4");
+    await page.press("5");
     const problems = await page.text("region", "Problems");
     expect(problems).toContain("refused.yml");
     expect(problems).toContain("line 14");
     expect(problems).not.toContain("waits.yml");
-    await page.press("3");
+    await page.press("4");
     await openRule(page, "Somebody asks who he is");
     expect(await text(page, "#rule")).toMatch(/\d match(es)? in \d+ events judged/);
   });
@@ -171,7 +171,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     await page.open(copy);
     await says(page, ".empty", /Prepared .* UTC with\s+3 rule files/);
     expect(await hash()).toMatch(/^[0-9a-f]{64}$/);
-    await page.press("3");
+    await page.press("4");
     await says(page, ".summary[aria-live]", /4 rules loaded/);
     await page.setFiles("Open logs", [samplePath]);
     await statusSays(page, new RegExp(`^${matches.replace(/[.*+?]/g, "\\$&")}$`));
@@ -192,9 +192,9 @@ describe.each(browserNames)("rules in %s", (name) => {
     writeFileSync(path, readFileSync(copy, "utf8").replace('"data":"H4sI', '"data":"H4sJ'));
     await page.open(path);
     await says(page, ".empty", /damaged and were not loaded/);
-    await page.press("4");
+    await page.press("5");
     expect(await page.text("region", "Problems")).toContain("Rules in this page damaged");
-    await page.press("3");
+    await page.press("4");
     await says(page, ".summary[aria-live]", /2 rules loaded/);
   });
 
@@ -206,9 +206,9 @@ describe.each(browserNames)("rules in %s", (name) => {
     writeFileSync(zip, writeZip([...members, { name: "sample.evtx", content: readFileSync(samplePath) }]));
     await page.setFiles("Open logs", [zip]);
     await statusSays(page, /matches in 1 file/);
-    await page.press("4");
+    await page.press("5");
     expect(await page.text("region", "Problems")).toContain("team.zip");
-    await page.press("3");
+    await page.press("4");
     expect(await says(page, ".summary[aria-live]", /loaded/)).toMatch(/3 rules loaded/);
     expect(page.complaints).toEqual([]);
   });
@@ -223,7 +223,7 @@ describe.each(browserNames)("rules in %s", (name) => {
     );
     await new Promise((resolve) => setTimeout(resolve, 500));
     await page.open(builtPage());
-    await page.press("3");
+    await page.press("4");
     await says(page, ".summary[aria-live]", /3 rules loaded/);
     await page.click("button", "Rule options");
     await page.evaluate(`document.querySelectorAll(".options input[type=checkbox]")[1].click()`);

@@ -70,7 +70,7 @@ describe.each(browserNames)("small windows in %s", (name) => {
       "Open logs",
       ["sample.evtx", evidence.damaged].map((file) => join(evidence.folder, file)),
     );
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await until(
       "the end of the scan",
       () => page.text("status", null),
@@ -102,7 +102,7 @@ describe.each(browserNames)("small windows in %s", (name) => {
     expect(filter).toBeLessThanOrEqual(40);
     expect(toolbar).toBeLessThanOrEqual(46);
     expect(bars).toBeLessThanOrEqual(height < 800 ? 26 : 46);
-    for (const tab of ["Forwards", "Rules", "Evidence", "Timeline"] as const) {
+    for (const tab of ["Forwards", "Rules", "Evidence", "Matches"] as const) {
       await showTab(page, tab);
       expect(await page.evaluate<string[]>(cut), tab).toEqual([]);
       expect(await page.evaluate<string[]>(scrolls), tab).toEqual([]);

@@ -61,12 +61,12 @@ describe.each(browserNames)("triage in %s", (name) => {
     await page.open(builtPage());
     await page.setFiles("Open logs", [fileURLToPath(samplePath)]);
     await says(/^19 matches in 1 file/);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await rows(19);
   });
   afterAll(() => page.close());
 
-  test("rules of our own stand beside the timeline until they are wanted in it", async () => {
+  test("rules of our own stand beside the others until they are wanted among them", async () => {
     const label = await page.evaluate<string>(
       `[...document.querySelectorAll("button")].find((each) => each.innerText.startsWith("Pivotscope rules")).innerText.replaceAll(/\\s+/g, " ")`,
     );
@@ -80,9 +80,9 @@ describe.each(browserNames)("triage in %s", (name) => {
     await says(/^19 matches in 1 file/);
     await rows(19);
     // And off for good, all together.
-    await page.press("3");
+    await page.press("4");
     await page.click("button", "Pivotscope rules on");
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await until(
       "no switch",
       () => page.evaluate<string>(`document.body.innerText`),
@@ -94,7 +94,7 @@ describe.each(browserNames)("triage in %s", (name) => {
   test("an event stands in one row, whatever number of rules it matches", async () => {
     await page.setFiles("Open logs", [rule]);
     await says(/^(?!19 )\d+ matches in 1 file/);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     const total = Number(/^\d+/.exec((await page.text("status", null)) ?? "")![0]);
     const events = await page.evaluate<number>(rowCount);
     expect(events).toBeLessThan(total);
@@ -109,7 +109,7 @@ describe.each(browserNames)("triage in %s", (name) => {
   test("the summary counts, shows only one value, and hides", async () => {
     await page.setFiles("Open logs", [rule]);
     await says(/^(?!19 )\d+ matches in 1 file/);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     const all = await page.evaluate<number>(rowCount);
     await page.evaluate(`${grid}.focus()`);
     await page.press("g");
@@ -173,7 +173,7 @@ describe.each(browserNames)("triage in %s", (name) => {
     await page.open(builtPage());
     await page.setFiles("Open logs", [fileURLToPath(samplePath)]);
     await says(/^19 matches in 1 file/);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await page.click("button", "Saved filters");
     await page.click("button", "what went");
     await until(
@@ -192,7 +192,7 @@ describe.each(browserNames)("triage in %s", (name) => {
   test("levels are gone through from the highest by one key", async () => {
     await page.setFiles("Open logs", [rule]);
     await says(/^(?!19 )\d+ matches in 1 file/);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     const all = await page.evaluate<number>(rowCount);
     await page.evaluate(`${grid}.focus()`);
     await page.press("l");

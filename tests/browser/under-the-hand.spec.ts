@@ -36,7 +36,7 @@ describe.each(browserNames)("under the hand in %s", (name) => {
     await page.evaluate(`history.replaceState(null, "", location.pathname)`).catch(() => undefined);
     await page.open(builtPage());
     await page.click("button", "Try a sample");
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await until(
       "the end of the scan",
       () => page.text("status", null),

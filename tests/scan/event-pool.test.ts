@@ -237,8 +237,26 @@ test("the table of the page answers from another worker as the index does", asyn
   const facet = await table.facet("event", terms);
   expect(facet.length).toBeGreaterThan((await table.counts(["event"], terms)).length);
 
+  // What was found for the question before is not looked for again: nobody reads a file.
+  const read: unknown[] = [];
+  await table.view(sort, terms, null, (_, result) => read.push(result));
+  expect(read).toEqual([]);
+
+  // Records by where they lie, and all but these.
+  const some = [...wanted.order(sort)].slice(0, 3).map((row) => wanted.place(row));
+  const places = {
+    files: Uint32Array.from(some, ({ file }) => file),
+    offsets: Float64Array.from(some, ({ offset }) => offset),
+  };
+  expect(await table.view(sort, [], { ...places, isHidden: false })).toEqual({
+    shown: 3,
+    count: index.count,
+  });
+  expect((await table.window(0, 9)).map(({ place }) => place)).toEqual(some);
+  expect((await table.view(sort, terms, { ...places, isHidden: true })).shown).toBe(wanted.count - 3);
+
   // Of two searches the later one counts.
-  const first = table.view(sort, terms).catch((error: unknown) => String(error));
+  const first = table.view(sort, parseFilter("netsh").terms).catch((error: unknown) => String(error));
   const second = table.view(sort, parseFilter("portproxy").terms);
   expect(await first).toContain("another search has begun");
   expect((await second).shown).toBeGreaterThan(0);

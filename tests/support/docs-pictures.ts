@@ -41,12 +41,12 @@ const onTab =
 const pictures: Readonly<Record<string, (page: PageDriver) => Promise<void>>> = {
   open: () => Promise.resolve(),
   forwards: sampleOpened,
-  timeline: onTab("Timeline"),
-  details: onTab("Timeline", "Home", "Enter"),
+  timeline: onTab("Matches"),
+  details: onTab("Matches", "Home", "Enter"),
   evidence: onTab("Evidence"),
   export: async (page) => {
     await sampleOpened(page);
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await page.click("button", "Export options");
   },
   "try-a-rule": ruleStates.tried,

@@ -35,7 +35,7 @@ interface Stock {
 
 const openLogs = async (page: PageDriver, paths: readonly string[]) => {
   await page.setFiles("Open logs", paths);
-  await showTab(page, "Timeline");
+  await showTab(page, "Matches");
 };
 
 const caseOpened = async (page: PageDriver) => {
@@ -101,7 +101,7 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
   },
   matches: async (page) => {
     await page.click("button", "Try a sample");
-    await showTab(page, "Timeline");
+    await showTab(page, "Matches");
     await statusSays(page, /\d match/);
     await scanned(page);
   },
@@ -123,7 +123,7 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
   },
   rules: async (page, stock) => {
     await evidenceOpened(page, stock);
-    await page.press("3");
+    await page.press("4");
   },
   "rules-opened": ruleStates.opened,
   "rules-refused": ruleStates.refused,
@@ -133,7 +133,7 @@ const states: Readonly<Record<string, (page: PageDriver, stock: Stock) => Promis
   "rules-prepared": ruleStates.prepared,
   files: async (page, stock) => {
     await evidenceOpened(page, stock);
-    await page.press("4");
+    await page.press("5");
   },
   "note-of-match": async (page, stock) => {
     await evidenceOpened(page, stock);

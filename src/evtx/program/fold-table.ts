@@ -26,11 +26,17 @@ function makeTable(fold: Fold): Uint16Array {
 }
 
 function foldBlock(table: Uint16Array, block: number, fold: Fold): void {
-  const units = Uint16Array.from({ length: 0x100 }, (_, index) => block + index);
-  const folded = fold(String.fromCharCode(...units));
-  for (let index = 0; index < 0x100; index++) {
+  const end = block + 0x100;
+  for (let unit = block; unit < end; unit++) table[unit] = unit;
+  const folded = fold(String.fromCharCode(...table.subarray(block, end)));
+  for (let unit = block; unit < end; unit++) {
     // Where every unit kept its length the block folds at once, else each unit is asked for itself.
-    const unit = folded.length === 0x100 ? folded[index]! : fold(String.fromCharCode(block + index));
-    table[block + index] = unit.length === 1 ? unit.charCodeAt(0) : layout.FOLD_WILD;
+    if (folded.length === 0x100) table[unit] = folded.charCodeAt(unit - block);
+    else table[unit] = foldUnit(unit, fold);
   }
+}
+
+function foldUnit(unit: number, fold: Fold): number {
+  const folded = fold(String.fromCharCode(unit));
+  return folded.length === 1 ? folded.charCodeAt(0) : layout.FOLD_WILD;
 }

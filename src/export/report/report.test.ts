@@ -1,83 +1,14 @@
 import { expect, test } from "vitest";
-import { testMatch, testRule } from "../../../tests/support/export-rows.ts";
+import { testMatch } from "../../../tests/support/export-rows.ts";
+import { hostile, reportParts as parts, reportedRule as rule } from "../../../tests/support/report-parts.ts";
 import { schemaCheck } from "../../../tests/support/schemas.ts";
 import { sha256Hex } from "../../lib/sha256.ts";
-import { forwardEvidence, portForward } from "../../../tests/support/port-forward.ts";
-import type { FileLedger } from "../../model/ledger.ts";
 import { compareReports, type ComparedPart } from "./compare-reports.ts";
 import { readReport } from "./read-report.ts";
 import { reportHtml } from "./report-html.ts";
 import { reportJson } from "./report-json.ts";
 import type { ReportDocument, ReportParts } from "./report.ts";
 import { readShownReport, SHOWN_MATCHES } from "./shown-report.ts";
-
-const hostile = `</script><script>alert(1)</script><!--\u2028\u2029\u202e\ud800\0"'&`;
-
-const rule = { path: testRule.path, text: `title: ${hostile}`, origin: "bundled" } as const;
-
-const file: FileLedger = {
-  path: hostile,
-  container: null,
-  bytes: 69_632,
-  bytesRead: 69_632,
-  bytesLost: 0,
-  state: "done",
-  carved: false,
-  header: null,
-  chunks: { read: 1, empty: 0, unreadable: 0, badHeaderChecksum: 0, badRecordsChecksum: 0 },
-  records: { declared: 2, read: 2, failed: 0, removed: 0, residual: 0, residualParts: 0 },
-  missing: { chunks: 0, records: 0 },
-  problems: 0,
-  firstTime: null,
-  lastTime: null,
-  scriptBlockParts: 0,
-  events: [],
-  matches: 2,
-};
-
-const parts: ReportParts = {
-  about: { toolVersion: "1", toolFile: "cli.js", toolSha256: null, written: "2026-01-02T03:04:05.0000000Z" },
-  settings: {
-    residual: false,
-    carve: false,
-    retired: false,
-    disabled: [],
-    placeholders: { [hostile]: [hostile] },
-  },
-  ruleFiles: [rule],
-  map: { path: "map.toml", text: hostile },
-  ruleSet: {
-    rules: [
-      {
-        info: { ...testRule, title: hostile },
-        targets: [],
-        why: null,
-        disabled: false,
-        absentFields: [],
-        cannotMatch: false,
-      },
-    ],
-    refused: [],
-    notRules: [],
-    issues: [],
-  },
-  ledger: {
-    files: [file],
-    rules: [{ rule: 0, state: "matched", judged: 1, scriptBlockParts: 0, matches: 2 }],
-    issues: [],
-    channels: [],
-    coverage: [],
-    state: { kind: "done" },
-  },
-  proofs: [{ hashes: { sha256: sha256Hex("a") }, listed: null }],
-  files: [{ path: hostile, container: null, sha256: sha256Hex("a") }],
-  sameContent: [],
-  forwards: [
-    portForward({ id: "0123456789abcdef", account: hostile, evidence: [forwardEvidence({ fact: hostile })] }),
-  ],
-  matches: [testMatch({ fact: hostile }), testMatch({ fact: "netsh", key: "0".repeat(32) })],
-  reviewed: [],
-};
 
 const jsonOf = (change: Partial<ReportParts> = {}): string =>
   [...reportJson({ ...parts, ...change })].join("");

@@ -6,8 +6,8 @@ import type { PortForward } from "../../model/port-forward.ts";
 import type { RuleFile, RuleSetInfo } from "../../model/rule.ts";
 import { inMatchOrder } from "../order.ts";
 import type { LogSourceMapFile, RuleOptions, ScanProgress } from "../protocol/scanner.ts";
-import { threadsFor } from "./threads.ts";
-import { withScan, type Crew } from "./with-scan.ts";
+import type { Crew } from "./threads.ts";
+import { withScan } from "./with-scan.ts";
 
 /** What logs are judged by. */
 export interface JudgedBy {
@@ -55,8 +55,7 @@ export async function scanAll(
     onForwards: (found: readonly PortForward[]) => void (forwards = found),
     onProgress: (progress: ScanProgress) => onProgress?.(progress),
   };
-  const workers = threadsFor(crew.workers, inputs, rules);
-  return withScan({ ...crew, workers }, listener, async (scanner, ended) => {
+  return withScan(crew, listener, async (scanner, ended) => {
     const ruleSet = await scanner.loadRules(rules, map, options);
     check(ruleSet);
     scanner.add(inputs, issues);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { threadsFor } from "./threads.ts";
+import { crewFor, threadsFor } from "./threads.ts";
 
 const logs = (...bytes: number[]): Parameters<typeof threadsFor>[1] =>
   bytes.map((each) => ({ path: "a.evtx", container: null, source: "a.evtx", bytes: each }));
@@ -20,4 +20,11 @@ test("thousands of rules are read by all", () => {
   expect(threadsFor(8, logs(1), rules)).toBe(8);
   const packed = rules.map((rule) => ({ ...rule, packed: "" }));
   expect(threadsFor(8, logs(1), packed)).toBe(1);
+});
+
+test("a program that only waits reads what is small in its own thread", () => {
+  const program = { script: new URL("file:///cli.js"), workers: 8 };
+  expect(crewFor(program, logs(70_000))).toEqual({ ...program, workers: 1, isHere: true });
+  expect(crewFor(program, logs(5_000_000))).toEqual({ ...program, workers: 2, isHere: false });
+  expect(crewFor({ ...program, workers: 1 }, logs(5_000_000)).isHere).toBe(false);
 });

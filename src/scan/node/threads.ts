@@ -1,6 +1,20 @@
 import type { ScanInput } from "../../model/input.ts";
 import type { RuleFile } from "../../model/rule.ts";
 import { isWorthSharing } from "../pool/packed-rules.ts";
+import type { WorkerPort } from "../protocol/protocol.ts";
+import { spawnHere, spawnThread } from "./node-pool.ts";
+
+/** The workers that scan, and how many. */
+export interface Crew {
+  readonly script: URL;
+  readonly workers: number;
+  /** The one worker is in this thread, which has nothing else to do. */
+  readonly isHere?: boolean;
+}
+
+export function spawnerOf({ script, isHere }: Crew): () => WorkerPort {
+  return isHere === true ? spawnHere : () => spawnThread(script);
+}
 
 /** Bytes of logs that a thread may as well read beside others: about those that are read while one more starts. */
 const WORTH_A_THREAD = 4 << 20;
@@ -19,4 +33,15 @@ export function threadsFor(
   if (isWorthSharing(rules.filter(({ packed }) => packed === undefined).length)) return most;
   const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
   return Math.max(1, Math.min(most, Math.ceil(bytes / WORTH_A_THREAD)));
+}
+
+/** A crew for a program that only waits for it: so little that no thread is worth it is read in the thread that asks. */
+export function crewFor(
+  { script, workers: most }: Crew,
+  inputs: readonly ScanInput[],
+  rules: readonly RuleFile[] = [],
+): Crew {
+  const workers = threadsFor(most, inputs, rules);
+  const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
+  return { script, workers, isHere: workers === 1 && bytes <= WORTH_A_THREAD };
 }

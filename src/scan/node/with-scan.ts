@@ -1,13 +1,7 @@
 import { clock } from "../pool/clock.ts";
 import { Coordinator, type CoordinatorOptions } from "../pool/coordinator.ts";
 import type { ScanListener } from "../protocol/scanner.ts";
-import { spawnThread } from "./node-pool.ts";
-
-/** The workers that scan, and how many. */
-export interface Crew {
-  readonly script: URL;
-  readonly workers: number;
-}
+import { spawnerOf, type Crew } from "./threads.ts";
 
 /**
  * Does something with a scanner, which is closed after it.
@@ -17,7 +11,7 @@ export interface Crew {
  * @param options see `Coordinator`.
  */
 export async function withScan<Found>(
-  { script, workers }: Crew,
+  crew: Crew,
   listener: Partial<ScanListener>,
   work: (scanner: Coordinator, ended: Promise<void>) => Promise<Found>,
   options: CoordinatorOptions = {},
@@ -38,7 +32,7 @@ export async function withScan<Found>(
       if (!progress.running) end();
     },
   };
-  const scanner = new Coordinator(() => spawnThread(script), workers, all, clock, options);
+  const scanner = new Coordinator(spawnerOf(crew), crew.workers, all, clock, options);
   try {
     return await work(scanner, ended);
   } finally {

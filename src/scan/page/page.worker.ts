@@ -23,4 +23,4 @@ const worker = new ScanWorker({
   every: repeat,
 });
 
-scope.onmessage = ({ data }: MessageEvent<ToWorker>) => worker.receive(data);
+scope.onmessage = ({ data }: MessageEvent<ToWorker>) => void worker.receive(data);

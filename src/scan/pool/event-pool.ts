@@ -8,6 +8,9 @@ import { PartPool, type PartJob } from "./part-pool.ts";
 
 type Indexed = Extract<FromWorker, { kind: "indexed" }>;
 
+/** 1 MiB: somebody waits for the first rows. */
+const FIRST_SLOTS = 16;
+
 /** The records of the files as rows, in parts: see `PartPool`. */
 export class EventPool {
   readonly #pool: PartPool<Indexed>;
@@ -15,6 +18,7 @@ export class EventPool {
 
   constructor(spawn: () => WorkerPort, workers: number, wanted: Omit<IndexWanted, "path">, clock: Clock) {
     const job: PartJob<Indexed> = {
+      firstSlots: FIRST_SLOTS,
       ask: (task, file, range) => {
         const path = this.#paths[file.index]!;
         return [{ kind: "index", task, file, range, wanted: { ...wanted, path } }, []];

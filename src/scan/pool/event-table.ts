@@ -7,6 +7,8 @@ import {
   type DeskQuestionOf,
   type EventColumnId,
   type EventPart,
+  type EventsWanted,
+  type PlacesWanted,
 } from "../../events/index.ts";
 import { displayPath, type ScanInput } from "../../model/input.ts";
 import { withoutField } from "../../table/facets.ts";
@@ -17,6 +19,8 @@ import type { Clock } from "./clock.ts";
 import type { RuleInput } from "./crew.ts";
 import { EventPool } from "./event-pool.ts";
 import { WorkerSlot } from "./worker-slot.ts";
+
+type Heard = EventsHeard["onResult"];
 
 /** What is told while events are read. */
 export interface EventsHeard {
@@ -40,6 +44,8 @@ export class EventTable {
   #pool: EventPool | null = null;
   /** The search under way for what only decoding tells. */
   #search: EventPool | null = null;
+  /** The terms of the last search that came to its end: the desk still knows what it found. */
+  #found: string | null = null;
 
   constructor(spawn: () => WorkerPort, workers: number, clock: Clock) {
     this.#spawn = spawn;
@@ -58,18 +64,22 @@ export class EventTable {
     this.stop();
     this.#inputs = inputs;
     this.#rules = rules;
-    await this.#ask<"begin">({ about: "begin", paths: inputs.map(displayPath) });
+    this.#found = null;
+    // Its worker and those that read start at the same time.
+    const begun = this.#ask<"begin">({ about: "begin", paths: inputs.map(displayPath) });
     const pool = this.#newPool([], rules);
     this.#pool = pool;
     const isHere = await this.#run(
       pool,
       () => this.#pool === pool,
       async (part) => {
+        await begun;
         const { count } = await this.#ask<"add">({ about: "add", part }, buffersOf(part));
         heard.onCount(count);
       },
       (file, result) => heard.onResult(file, result),
     );
+    await begun;
     if (this.#pool === pool) this.#pool = null;
     return isHere;
   }
@@ -114,8 +124,10 @@ export class EventTable {
    * The records that terms let through, where that takes decoding them; null where columns tell. Here a quicker search may be put:
    * any parts do that hold these records.
    */
-  async #among(terms: readonly FilterTerm[]): Promise<readonly EventPart[] | null> {
+  async #among(terms: readonly FilterTerm[], onResult: Heard): Promise<EventsWanted["among"]> {
     if (splitTerms(terms).records.length === 0 || this.#rules === null) return null;
+    const name = JSON.stringify(terms);
+    if (name === this.#found) return "as before";
     this.#search?.close();
     const pool = this.#newPool(terms, this.#rules);
     this.#search = pool;
@@ -124,20 +136,30 @@ export class EventTable {
       if (part.count > 0) parts.push(part);
       return Promise.resolve();
     };
-    const isWhole = await this.#run(
-      pool,
-      () => this.#search === pool,
-      take,
-      () => undefined,
-    );
+    const isWhole = await this.#run(pool, () => this.#search === pool, take, onResult);
     if (!isWhole) throw new Error("another search has begun");
     this.#search = null;
+    this.#found = name;
     return parts;
   }
 
-  /** Sorts and filters: `window`, `find` and `histogram` are about what this has shown. */
-  async view(sort: Sort, terms: readonly FilterTerm[]): Promise<DeskAnswer<"view">> {
-    return this.#ask<"view">({ about: "view", sort, terms, among: await this.#among(terms) });
+  /**
+   * Sorts and filters: `window`, `find` and `histogram` are about what this has shown.
+   *
+   * @param places null: records wherever they lie.
+   * @param onResult hears what became of each piece of a file that is read for it.
+   */
+  async view(
+    sort: Sort,
+    terms: readonly FilterTerm[],
+    places: PlacesWanted | null = null,
+    onResult: Heard = () => undefined,
+  ): Promise<DeskAnswer<"view">> {
+    // Who waits for another view waits for no search any more.
+    this.#search?.close();
+    this.#search = null;
+    const among = await this.#among(terms, onResult);
+    return this.#ask<"view">({ about: "view", sort, terms, among, places });
   }
 
   /** Rows of the view in [start, end). */
@@ -151,15 +173,21 @@ export class EventTable {
   }
 
   /** The values of one column among what the rest of the filter lets through. */
-  facet(column: EventColumnId, terms: readonly FilterTerm[]): Promise<DeskAnswer<"counts">> {
-    return this.counts([column], withoutField(terms, column));
+  facet(
+    column: EventColumnId,
+    terms: readonly FilterTerm[],
+    places: PlacesWanted | null = null,
+  ): Promise<DeskAnswer<"counts">> {
+    return this.counts([column], withoutField(terms, column), places);
   }
 
   async counts(
     columns: readonly EventColumnId[],
     terms: readonly FilterTerm[],
+    places: PlacesWanted | null = null,
   ): Promise<DeskAnswer<"counts">> {
-    return this.#ask<"counts">({ about: "counts", columns, terms, among: await this.#among(terms) });
+    const among = await this.#among(terms, () => undefined);
+    return this.#ask<"counts">({ about: "counts", columns, terms, among, places });
   }
 
   histogram(range: readonly [number | null, number | null], bars: number): Promise<DeskAnswer<"histogram">> {

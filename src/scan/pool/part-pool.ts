@@ -24,6 +24,8 @@ export interface PartDone {
 
 /** What is to be made of parts. */
 export interface PartJob<Done extends PartDone> {
+  /** Of the first part of a file, where somebody waits for what is in it: less than of the others. */
+  readonly firstSlots?: number;
   /** The message that gives a part to a worker, and what is handed over with it. */
   ask(task: number, file: FileHandle, range: TaskRange): readonly [ToWorker, readonly ArrayBuffer[]];
   /** Null where the message says nothing of a part that is done. */
@@ -147,7 +149,7 @@ export class PartPool<Done extends PartDone> {
     inputs: readonly ScanInput[],
     onResult: (file: FileHandle, result: TaskResult) => void,
   ): AsyncGenerator<Done> {
-    const start = { first: 0, count: PART_SLOTS, opens: true, origin: null };
+    const start = { first: 0, count: this.#job.firstSlots ?? PART_SLOTS, opens: true, origin: null };
     this.#parts = inputs.map(({ path, source, bytes }, index) =>
       newPart({ handle: { index, path, source }, bytes, origin: null, lost: [] }, start),
     );

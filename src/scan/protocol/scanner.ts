@@ -174,9 +174,13 @@ export interface ScanProgress {
 }
 
 /** Everything the page shows of one selected match. */
+export type ReadEvent = Omit<EventSummary, "copies" | "userFrom" | "fieldsJson" | "fieldPairsJson">;
+
 export interface Inspection {
   /** One sentence from the event's own values. */
   readonly happened: string;
+  /** What tables say of the record alone. Which other files hold it too is not known here. */
+  readonly event: ReadEvent;
   /** Null where the event names nobody who acted. */
   readonly who: Who | null;
   /** Null for a correlation: its events are listed with the match. */

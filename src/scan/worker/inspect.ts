@@ -22,7 +22,9 @@ import {
 import { titleOf } from "../../catalogue/index.ts";
 import { forwardsIn } from "../../portproxy/index.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
-import type { Inspection } from "../protocol/scanner.ts";
+import { summaryOf } from "../summary-of.ts";
+import type { FieldedSummary } from "../../model/fielded-summary.ts";
+import type { Inspection, ReadEvent } from "../protocol/scanner.ts";
 import { LOOK_AHEAD, markJoined, ScriptBlocks, type JoinedBlock } from "./script-blocks.ts";
 
 /**
@@ -44,6 +46,7 @@ export async function inspectRecord(
   const { element, issues } = reader.decode(row);
   if (element === null) throw new Error(issues[0]?.detail ?? "the record can't be read");
   const raw = toRawEvent(element, reader.written(row));
+  const found = reader.place(row, place.file, place.origin);
   const isCorrelation = ruleSet.entries[rule]?.kind === "correlation";
   const alone = isCorrelation ? null : engine.explain(raw, rule);
   // What no part holds by itself was found in the whole.
@@ -55,6 +58,7 @@ export async function inspectRecord(
   const happened = sentenceOf(reading, forwardsIn(reading.event), titleOf(raw));
   const part = blockWords(shown, joined);
   return {
+    event: readEventOf(summaryOf(engine.canonical(raw), found)),
     happened: part === null ? happened : `${happened}: ${part}`,
     who: whoActed(reading),
     explanation: joined === null ? alone : engine.explain(joined.event, rule),
@@ -65,6 +69,13 @@ export async function inspectRecord(
     chunk,
     issues,
   };
+}
+
+function readEventOf(summary: FieldedSummary): ReadEvent {
+  const { recordId, time, timeFrom, computer, channel, provider, eventId } = summary;
+  const { key, place, fact, forward, user, process, parentProcess } = summary;
+  const header = { recordId, time, timeFrom, computer, channel, provider, eventId };
+  return { ...header, key, place, fact, forward, user, process, parentProcess };
 }
 
 function blockWords(event: RawEvent, joined: JoinedBlock | null): string | null {

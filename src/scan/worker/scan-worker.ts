@@ -83,24 +83,21 @@ export class ScanWorker {
     this.#answers = new Answers(host);
   }
 
-  receive(message: ToWorker): void {
+  /** Settles when it is done. What it rejects with has ended the worker: whoever runs it says so. */
+  receive(message: ToWorker): Promise<void> {
     switch (message.kind) {
       case "cancel":
         this.#cancelledThrough = message.through;
-        break;
+        return Promise.resolve();
       case "ask":
-        void this.#answer(message);
-        break;
+        return this.#answer(message);
       // Tasks share one WASM instance with one open chunk: they take turns.
       case "scan":
-        this.#queue = this.#queue.then(() => this.#scan(message));
-        break;
+        return (this.#queue = this.#queue.then(() => this.#scan(message)));
       case "index":
-        this.#queue = this.#queue.then(() => this.#index(message));
-        break;
+        return (this.#queue = this.#queue.then(() => this.#index(message)));
       case "dump":
-        this.#queue = this.#queue.then(() => this.#dump(message));
-        break;
+        return (this.#queue = this.#queue.then(() => this.#dump(message)));
     }
   }
 

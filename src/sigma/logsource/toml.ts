@@ -11,10 +11,20 @@ export type TomlTable = Readonly<Record<string, unknown>>;
  */
 export const MAX_TOML = 160 << 10;
 
+/** What parsing makes of documents that ship with the program, as JSON. */
+const known = new Map<string, string>();
+
+/** Spares the parser a document: the first takes some ten milliseconds of a command line that takes a hundred. */
+export function knowToml(text: string, json: string): void {
+  known.set(text, json);
+}
+
 /** Parses a document. The parser itself evaluates no code, so it works under a strict content security policy. */
 export function parseToml(text: string): TomlTable {
   if (text.length > MAX_TOML)
     throw new Refusal(1, `It has ${text.length} characters; up to ${MAX_TOML} of TOML are read`);
+  const json = known.get(text);
+  if (json !== undefined) return JSON.parse(json) as TomlTable;
   try {
     return TOML.parse(text, { joiner: "\n", bigint: false }) as TomlTable;
   } catch (error) {

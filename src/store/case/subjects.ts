@@ -4,6 +4,7 @@ import type { EventSummary } from "../../model/event.ts";
 import { displayPath } from "../../model/input.ts";
 import type { NotedKind } from "../../model/note.ts";
 import type { PortForward } from "../../model/port-forward.ts";
+import type { ReadEvent } from "../../scan/protocol/scanner.ts";
 import type { IsoTime } from "../../model/units.ts";
 import { eventWords } from "../format.ts";
 
@@ -20,7 +21,7 @@ export interface Subject {
 
 const line = (text: string): string => cutTo(text.replace(/\s+/g, " "), caseLimits.about);
 
-export function eventSubject(event: EventSummary): Subject {
+export function eventSubject(event: EventSummary | ReadEvent): Subject {
   const { computer, channel, eventId, recordId, fact, time } = event;
   const about = line(`${computer} ${eventWords(channel, eventId)}, record ${recordId}: ${fact}`);
   return { kind: "event", keys: [event.key], about, time };

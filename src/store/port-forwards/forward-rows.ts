@@ -14,7 +14,7 @@ type FilePath = (file: FileIndex) => string;
 /** What an analyst has said, where nobody has. */
 const unsaid: Pick<NotesOf, "ofForward"> = { ofForward: () => null };
 
-/** What a filter of the timeline finds a forward by, under the same names. */
+/** What a filter of the matches finds a forward by, under the same names. */
 const fields: Readonly<
   Record<string, (forward: PortForward, filePath: FilePath, note: Note) => readonly string[]>
 > = {

@@ -148,10 +148,6 @@ export const forwards = {
       "Hinweise geben: gestartete Prozesse (Sysmon 1, Security 4688 mit Befehlszeile), Registry-Schreibvorgänge (Sysmon 12–14, Security 4657), PowerShell 4103 und 4104. Was diese Protokolle nicht aufgezeichnet haben, ist hier nicht zu sehen.",
       "手がかりになるもの: プロセスの起動（Sysmon 1、コマンドライン付きの Security 4688）、レジストリへの書き込み（Sysmon 12–14、Security 4657）、PowerShell 4103 と 4104。これらのログに記録されていないことは、ここには表示されません。",
     ],
-  "{n} match in the timeline|{n} matches in the timeline": [
-    "{n} Treffer auf der Zeitachse|{n} Treffer auf der Zeitachse",
-    "タイムラインの検出 {n} 件",
-  ],
   "Picture of pivots: {forwards}, {open} open": [
     "Bild der Pivots: {forwards}, {open} offen",
     "ピボットの図: {forwards}、うち有効 {open} 件",
@@ -218,8 +214,12 @@ export const forwards = {
     "{channel}: den Datensatz erneut aus der Datei lesen",
     "{channel}: ファイルからレコードを再度読み込む",
   ],
-  "In the timeline: {name}": ["Auf der Zeitachse: {name}", "タイムラインで表示: {name}"],
-  "in the timeline": ["auf der Zeitachse", "タイムラインで表示"],
+  "In the matches: {name}": ["In den Treffern: {name}", "検出で表示: {name}"],
+  "in the matches": ["in den Treffern", "検出で表示"],
+  "In Events: {name}": ["In den Ereignissen: {name}", "イベントで表示: {name}"],
+  "{records} in Events": ["{records} in den Ereignissen", "{records}（イベント）"],
+  "Show in Events": ["In den Ereignissen zeigen", "イベントで表示"],
+  "in Events": ["in den Ereignissen", "イベントで表示"],
   "before the logs": ["vor den Protokollen", "ログより前"],
   "open: still there when the logs end, at {time} UTC": [
     "offen: beim Ende der Protokolle noch da, {time} UTC",

@@ -20,18 +20,18 @@ export const help = {
       "フィールド: {fields}、およびイベントの任意のフィールド名。条件は AND で結合され、大文字と小文字は区別されません。",
     ],
   "go to the filter": ["zum Filter", "フィルターへ移動"],
-  "move through the forwards or matches": [
-    "durch Weiterleitungen oder Treffer gehen",
-    "ポート転送または検出の間を移動",
+  "move through the forwards, matches or events": [
+    "durch Weiterleitungen, Treffer oder Ereignisse gehen",
+    "ポート転送、検出、イベントの間を移動",
   ],
   "select several matches": ["mehrere Treffer auswählen", "複数の検出を選択"],
   "select all shown, copy the selected as tab-separated rows": [
     "alle angezeigten auswählen, die ausgewählten als tabulatorgetrennte Zeilen kopieren",
     "表示中をすべて選択、選択した行をタブ区切りでコピー",
   ],
-  "in the matches: to a cell of the row": [
-    "in den Treffern: zu einer Zelle der Zeile",
-    "検出: 行のセルへ移動",
+  "in the matches and events: to a cell of the row": [
+    "in den Treffern und Ereignissen: zu einer Zelle der Zeile",
+    "検出とイベント: 行のセルへ移動",
   ],
   "on a cell: filter for its value, filter it out, copy it": [
     "auf einer Zelle: nach dem Wert filtern, ihn ausschließen, ihn kopieren",
@@ -59,9 +59,9 @@ export const help = {
     "zurück: von den Details zur Tabelle, Filter löschen, herauszoomen, schließen",
     "戻る: 詳細から表へ、フィルター解除、ズームアウト、閉じる",
   ],
-  "mark the selected matches as reviewed, or take the mark away": [
-    "ausgewählte Treffer als geprüft markieren oder die Markierung aufheben",
-    "選択した検出を確認済みにする、または取り消す",
+  "mark the selected matches or events as reviewed, or take the mark away": [
+    "ausgewählte Treffer oder Ereignisse als geprüft markieren oder die Markierung aufheben",
+    "選択した検出またはイベントを確認済みにする、または取り消す",
   ],
   "to the note of what is selected, and back": [
     "zur Notiz des Ausgewählten und zurück",
@@ -88,9 +88,9 @@ export const help = {
     "Weiterleitungen oder Treffer als CSV exportieren",
     "ポート転送または検出を CSV でエクスポート",
   ],
-  "Forwards, Timeline, Rules, Evidence": [
-    "Weiterleitungen, Zeitachse, Regeln, Beweismittel",
-    "ポート転送、タイムライン、ルール、証拠",
+  "Forwards, Matches, Events, Rules, Evidence": [
+    "Weiterleitungen, Treffer, Ereignisse, Regeln, Beweismittel",
+    "ポート転送、検出、イベント、ルール、証拠",
   ],
   "forwards as a table or as a picture": [
     "Weiterleitungen als Tabelle oder als Bild",
@@ -173,9 +173,13 @@ export const help = {
   "the language": ["die Sprache", "言語"],
   "how wide the details are": ["die Breite der Details", "詳細の幅"],
   "how high the details are": ["die Höhe der Details", "詳細の高さ"],
-  "which columns a table shows, and how wide they are": [
-    "welche Spalten eine Tabelle zeigt und wie breit sie sind",
-    "表に表示する列とその幅",
+  "which columns the matches have, and how wide they are": [
+    "welche Spalten die Treffer haben und wie breit sie sind",
+    "検出の列とその幅",
+  ],
+  "which columns the events have, and how wide they are": [
+    "welche Spalten die Ereignisse haben und wie breit sie sind",
+    "イベントの列とその幅",
   ],
   "the filters that you saved": ["die gespeicherten Filter", "保存したフィルター"],
   "the options of exports": ["die Exportoptionen", "エクスポートのオプション"],

@@ -55,7 +55,7 @@ async function opened(page: PageDriver): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-  await page.press("3");
+  await page.press("4");
   await summarySays(page, /3 rules loaded/);
 }
 

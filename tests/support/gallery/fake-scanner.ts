@@ -133,7 +133,9 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         const canonical = engine.canonical(raw);
         const element = eventElement(raw);
         const reading = readEvent(eventFields(canonical));
+        const summary = summarise(canonical, place, forwardOf(eventFields(canonical)), titleOf(canonical));
         return Promise.resolve({
+          event: { ...summary, key: summary.key },
           happened: sentenceOf(reading, forwardsIn(reading.event), titleOf(raw)),
           who: whoActed(reading),
           explanation: engine.explain(raw, rule),

@@ -1,4 +1,5 @@
 import { mount } from "svelte";
+import type { EventSource } from "../../../src/store/events/event-list.svelte.ts";
 import { Workbench } from "../../../src/store/workbench.svelte.ts";
 import App from "../../../src/views/App.svelte";
 import "../../../src/views/base.css";
@@ -11,9 +12,24 @@ import { scenes } from "./scenes.ts";
 const name = new URLSearchParams(location.search).get("scene") ?? "matches";
 const scene = scenes[name] ?? null;
 
+/** A scene has no files that records could be read from again. */
+const never = (): Promise<never> => new Promise(() => undefined);
+const noEvents: EventSource = {
+  read: never,
+  view: never,
+  window: never,
+  find: never,
+  facet: never,
+  counts: never,
+  histogram: never,
+  stop: () => undefined,
+  close: () => undefined,
+};
+
 const bench = new Workbench({
   createScanner: createFakeScanner(scene ?? scenes["matches"]!),
   createHasher: () => ({ hash: () => new Promise(() => undefined), stop: () => undefined }),
+  createEvents: () => noEvents,
   loadSample: () => Promise.resolve(new Blob()),
   bundle: { rules: [...bundledRules, ...pivotscopeRules], map: bundledMap },
   found: { kind: "none" },

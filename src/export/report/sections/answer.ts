@@ -13,6 +13,14 @@ const states: readonly (readonly [ForwardState, string])[] = [
   ["refused", "refused by netsh"],
 ];
 
+/** How many there are of each state. */
+export function statesInWords(forwards: readonly { readonly state: ForwardState }[]): readonly string[] {
+  return states
+    .map(([state, words]) => [forwards.filter((each) => each.state === state).length, words] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${count} ${words}`);
+}
+
 /** Of more the section of forwards has all. */
 const MAX_LISTED = 12;
 
@@ -22,10 +30,7 @@ export function answerSection({ ledger, forwards, matchCount, written }: ShownRe
   const hosts = [...new Set(ledger.channels.map(({ host }) => host))];
   const times = ledger.files.flatMap(({ firstTime, lastTime }) => [firstTime, lastTime]);
   const known = times.filter((time) => time !== null).toSorted();
-  const counted = states
-    .map(([state, words]) => [forwards.filter((each) => each.state === state).length, words] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, words]) => `${count} ${words}`);
+  const counted = statesInWords(forwards);
   const matched = ledger.rules.filter(({ state }) => state === "matched").length;
   const listed = forwards
     .slice(0, MAX_LISTED)

@@ -1,0 +1,105 @@
+// The report of a case: what was found, in the analyst's order and with his words. The custody report beside it proves what was
+// read and how; this one is for whoever decides what is done next.
+
+import type { Explanation } from "../../model/explanation.ts";
+import type { FileProof } from "../../model/file-hashes.ts";
+import type { Ledger } from "../../model/ledger.ts";
+import type { Match } from "../../model/match.ts";
+import { isSaid, type Note, type NotedKind, type NotesOf } from "../../model/note.ts";
+import type { PortForward } from "../../model/port-forward.ts";
+import type { RuleSetInfo } from "../../model/rule.ts";
+import type { FileIndex, IsoTime } from "../../model/units.ts";
+import { ledgerDocument, type LedgerDocument, type SameContent } from "../ledger-json.ts";
+import type { ReportAbout } from "../report/report.ts";
+import type { ExportFile } from "../row.ts";
+import type { Block } from "./blocks.ts";
+import { fileBlocks } from "./sections/files.ts";
+import { forwardBlocks } from "./sections/forwards.ts";
+import { gapBlocks } from "./sections/gaps.ts";
+import { howBlocks } from "./sections/how.ts";
+import { chosenBlocks, ruleBlocks } from "./sections/matches.ts";
+import { strayBlocks, summaryBlocks } from "./sections/summary.ts";
+
+/** Everything that it is made of. */
+export interface CaseReportParts {
+  readonly about: ReportAbout;
+  /** Of the case file; null where none was opened or saved. */
+  readonly name: string | null;
+  readonly saved: IsoTime | null;
+  /** Notes have changed since. */
+  readonly isUnsaved: boolean;
+  readonly ruleSet: RuleSetInfo;
+  /** SHA-256 of the rules that were asked: see `rulesHash`. */
+  readonly rulesSha256: string;
+  readonly ledger: Ledger;
+  /** By file index. */
+  readonly proofs: readonly FileProof[];
+  readonly files: readonly ExportFile[];
+  readonly sameContent: readonly SameContent[];
+  readonly forwards: readonly PortForward[];
+  /** In the order of time. */
+  readonly matches: readonly Match[];
+  /** Of each chosen match why it matched; null for a correlation. What is missing could not be read. */
+  readonly why: ReadonlyMap<Match, Explanation | null>;
+  readonly notes: NotesOf;
+  readonly noteOfFile: (file: FileIndex) => Note | null;
+  /** Notes about what is not found in what is open. */
+  readonly strays: readonly NotedThing[];
+  /** What there is to say of the logs against the case file. */
+  readonly logSentences: readonly string[];
+  /** How many things were marked as looked at. */
+  readonly reviewed: number;
+}
+
+export interface NotedThing extends Note {
+  readonly kind: NotedKind;
+  readonly about: string;
+}
+
+/** With what several sections need. */
+export interface CaseReport extends CaseReportParts {
+  readonly document: LedgerDocument;
+  readonly chosen: readonly ChosenEvent[];
+}
+
+/** An event that was noted or tagged, with all its matches. */
+export interface ChosenEvent {
+  readonly note: Note;
+  readonly matches: readonly Match[];
+}
+
+/** The events that have more than a mark, in the order of time. */
+export function chosenEvents(matches: Iterable<Match>, notes: NotesOf): readonly ChosenEvent[] {
+  const chosen = new Map<string, { readonly note: Note; readonly matches: Match[] }>();
+  for (const match of matches) {
+    const note = notes.ofEvent(match.event);
+    if (note === null || !isSaid(note)) continue;
+    const { key } = match.event;
+    const told = chosen.get(key);
+    if (told === undefined) chosen.set(key, { note, matches: [match] });
+    else told.matches.push(match);
+  }
+  return [...chosen.values()];
+}
+
+export function* caseReport(parts: CaseReportParts): Generator<Block> {
+  const { ledger, ruleSet, about, proofs, sameContent, matches, notes } = parts;
+  const report: CaseReport = {
+    ...parts,
+    document: ledgerDocument(ledger, ruleSet, { ...about, proofs, sameContent }),
+    chosen: chosenEvents(matches, notes),
+  };
+  for (const section of sections) yield* section(report);
+}
+
+/** In the order in which a reader asks. */
+const sections: readonly ((report: CaseReport) => Iterable<Block>)[] = [
+  summaryBlocks,
+  forwardBlocks,
+  chosenBlocks,
+  ruleBlocks,
+  strayBlocks,
+  gapBlocks,
+  fileBlocks,
+  howBlocks,
+];

@@ -1,0 +1,120 @@
+import { forwardKey, logKeys, logSentences } from "../../case/index.ts";
+import {
+  caseReportForms,
+  chosenEvents,
+  rulesHash,
+  type CaseReportForm,
+  type CaseReportParts,
+  type NotedThing,
+} from "../../export/index.ts";
+import { reasonOf } from "../../lib/reason-of.ts";
+import type { Explanation } from "../../model/explanation.ts";
+import type { Match } from "../../model/match.ts";
+import { isSaid } from "../../model/note.ts";
+import { UNSEEN } from "../at-work.svelte.ts";
+import { download } from "../download.ts";
+import { fileName } from "../file-name.ts";
+import { countOf } from "../format.ts";
+import { aboutPage, hindranceOf, type ReportSources } from "../report-ready.ts";
+import { toldLedger } from "../told-ledger.ts";
+import type { OpenCase } from "./open-case.svelte.ts";
+
+/** Matches of which it is said why: each takes a reading of its record. */
+const MAX_WHY = 5000;
+
+/** Writes the report of a case: of all that was found and noted, whatever the filter hides. */
+export class CaseReportWriter {
+  readonly #sources: ReportSources;
+  readonly #case: OpenCase;
+  #isWriting = false;
+
+  constructor(sources: ReportSources, openCase: OpenCase) {
+    this.#sources = sources;
+    this.#case = openCase;
+  }
+
+  async save(form: CaseReportForm): Promise<void> {
+    const { saying, session, work } = this.#sources;
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    try {
+      const hindrance = await hindranceOf(this.#sources);
+      if (hindrance !== null) {
+        saying.say(`No report: ${hindrance}`);
+        return;
+      }
+      const matches = session.allMatches();
+      const chosen = chosenEvents(matches, session.notes);
+      const reading = work.begin("Writing the report", chosen.length, UNSEEN);
+      const why = await this.#whyOf(chosen, reading.reach).finally(reading.end);
+      const { extension, mediaType, write } = caseReportForms[form];
+      const name = fileName(session.table, session.files.isSample, `case-report.${extension}`);
+      download([[...write(this.#parts(matches, why))].join("")], name, mediaType);
+      saying.say(`Saved ${name}: ${countOf(chosen.length, "chosen match", "chosen matches")}`);
+    } catch (error) {
+      saying.say(`No report: ${reasonOf(error)}`);
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+
+  /** What can't be read again is left out, and the report says so. */
+  async #whyOf(
+    chosen: ReturnType<typeof chosenEvents>,
+    reach: (done: number) => void,
+  ): Promise<ReadonlyMap<Match, Explanation | null>> {
+    const { session } = this.#sources;
+    const why = new Map<Match, Explanation | null>();
+    for (const [at, { matches }] of chosen.entries()) {
+      reach(at);
+      for (const match of matches) {
+        if (why.size === MAX_WHY) return why;
+        const inspection = await session.inspect(match.event, match.rule).catch(() => null);
+        if (inspection !== null) why.set(match, inspection.explanation);
+      }
+    }
+    return why;
+  }
+
+  #parts(matches: readonly Match[], why: CaseReportParts["why"]): CaseReportParts {
+    const { session, hashing } = this.#sources;
+    const { notes, ruleSet, forwards } = session;
+    const { name, file, logs } = this.#case;
+    return {
+      ...toldLedger(session, hashing),
+      about: aboutPage(this.#sources),
+      name,
+      saved: file?.saved ?? null,
+      isUnsaved: notes.isUnsaved,
+      ruleSet,
+      rulesSha256: rulesHash(ruleSet.rules),
+      files: hashing.exportFiles,
+      forwards: forwards.all,
+      matches,
+      why,
+      notes,
+      noteOfFile: (index) => {
+        const identity = this.#case.identity(index);
+        return identity === null
+          ? null
+          : notes.of({ kind: "file", keys: logKeys(identity), about: "", time: "" });
+      },
+      strays: this.#strays(matches),
+      logSentences: logs === null ? [] : logSentences(logs),
+      reviewed: notes.counts.reviewed,
+    };
+  }
+
+  /** What was said of anything that has no section of its own. */
+  #strays(matches: readonly Match[]): readonly NotedThing[] {
+    const { session } = this.#sources;
+    const told = new Set([
+      ...chosenEvents(matches, session.notes).map((chosen) => chosen.matches[0]!.event.key),
+      ...session.forwards.all.map(forwardKey),
+      ...this.#case.open.flatMap(logKeys),
+    ]);
+    return session.notes.all
+      .filter((note) => isSaid(note) && !told.has(note.key))
+      .sort((one, other) => (one.time < other.time ? -1 : Number(one.time > other.time)));
+  }
+}
