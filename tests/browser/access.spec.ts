@@ -123,7 +123,7 @@ const states = {
   "no event shown": async (page, stock) => {
     await events(page, stock);
     await page.press("/");
-    await page.type("event:1 event:2");
+    await page.type("event:999");
     await until(
       "the note",
       () => page.evaluate<boolean>(`/shows none of/.test(document.getElementById("view").innerText)`),
