@@ -7,7 +7,8 @@ import { runnerImport, type BuildEnvironmentOptions, type Plugin, type PreviewSe
 import { defineConfig } from "vitest/config";
 import { bundledPackages } from "./src/packaging/bundled-packages.ts";
 import { ownCommit } from "./src/packaging/commit.ts";
-import { pageScript, policyHash } from "./src/packaging/page-script.ts";
+import { policyHash } from "./src/lib/sha256.ts";
+import { pageScript } from "./src/packaging/page-script.ts";
 import type * as PageRules from "./src/cli/page-rules.ts";
 import { assemblePage } from "./src/export/page-copy.ts";
 

@@ -62,7 +62,7 @@ export {
   type ReportParts,
   type ReportSettings,
 } from "./report/index.ts";
-export { sha256Base64, sha256Hex } from "../lib/sha256.ts";
+export { sha256Hex } from "../lib/sha256.ts";
 export {
   caseReportForms,
   chosenEvents,

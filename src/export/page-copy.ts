@@ -15,7 +15,7 @@
 import { EMPTY_BLOCK, escapeForScript } from "./rules-block.ts";
 import { fromBase64 } from "../lib/base64.ts";
 import { inflate } from "../lib/inflate.ts";
-import { sha256Base64 } from "../lib/sha256.ts";
+import { policyHash } from "../lib/sha256.ts";
 
 export interface PageParts {
   /** Ends its head and its body once each; holds neither style nor script. */
@@ -93,7 +93,7 @@ export function readPageParts(page: PageDocument): PageParts | { readonly reason
   const frame = parseFrame(frameJson);
   if (frame === null) return { reason: "The frame of the page is damaged." };
   for (const part of [style, boot, inflated(script)]) {
-    if (!frame.includes(`'sha256-${sha256Base64(part)}'`)) {
+    if (!frame.includes(policyHash(part))) {
       return { reason: "Style or script of the page is not what its policy names." };
     }
   }

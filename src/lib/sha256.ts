@@ -26,7 +26,7 @@ export function portableSha256Hex(text: string): string {
   return bytesToHex(sha256(new TextEncoder().encode(text)));
 }
 
-/** The same in Base64, as a Content-Security-Policy names a script. */
-export function sha256Base64(of: string | Uint8Array): string {
-  return toBase64(sha256(typeof of === "string" ? new TextEncoder().encode(of) : of));
+/** What a Content-Security-Policy names a script or a style by. */
+export function policyHash(of: string | Uint8Array): string {
+  return `'sha256-${toBase64(sha256(typeof of === "string" ? new TextEncoder().encode(of) : of))}'`;
 }

@@ -1,12 +1,8 @@
 // The script of the page, as the page holds it: deflated, beside a small one that inflates it (src/boot.js).
 
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
-
-/** What a policy names a script or a style by. */
-export const policyHash = (text: string): string =>
-  `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+import { policyHash } from "../lib/sha256.ts";
 
 export interface PageScript {
   /** Runs first, and inflates. */

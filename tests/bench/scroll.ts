@@ -61,13 +61,22 @@ export function writeMatches(path: string, count: number): void {
       ],
     }),
   );
+  writeRepeated(path, records, count);
+}
+
+/** A log of at least `count` records: these, again and again. */
+export function writeRepeated(
+  path: string,
+  records: readonly ReturnType<typeof event>[],
+  count: number,
+): void {
   const chunks = writeLog({ records }).subarray(fileHeaderSize);
   const file = openSync(path, "w");
   try {
     const header = new Uint8Array(fileHeaderSize);
-    writeFileHeader(header, { lastChunk: 0n, nextRecordId: BigInt(DISTINCT + 1), chunkCount: 1 });
+    writeFileHeader(header, { lastChunk: 0n, nextRecordId: BigInt(records.length + 1), chunkCount: 1 });
     writeSync(file, header);
-    for (let written = 0; written < count; written += DISTINCT) writeSync(file, chunks);
+    for (let written = 0; written < count; written += records.length) writeSync(file, chunks);
   } finally {
     closeSync(file);
   }

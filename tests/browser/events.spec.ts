@@ -6,7 +6,7 @@ import { samplePath } from "../support/build-sample.ts";
 import { event, writeLog } from "../support/evtx-writer.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
-import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { becomes as becomesIn, browserNames, until, type PageDriver } from "./support/page-driver.ts";
 import { showTab } from "./support/tabs.ts";
 
 // All records of the logs: read again when somebody looks, filtered and sorted by whoever holds them, and where every count leads.
@@ -41,12 +41,7 @@ const cells = (column: string): string =>
 describe.each(browserNames)("events in %s", (name) => {
   let page: PageDriver;
   const becomes = <T>(what: string, expression: string, wanted: T) =>
-    until(
-      what,
-      () => page.evaluate<T>(expression),
-      (value) => value === wanted,
-      60_000,
-    );
+    becomesIn(page, what, expression, wanted);
   const shows = (words: string) => becomes(words, shownWords, words);
   const press = (text: string) =>
     page.evaluate(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
-import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { becomes as becomesIn, browserNames, until, type PageDriver } from "./support/page-driver.ts";
 import { showTab } from "./support/tabs.ts";
 
 // Nothing moves under the hand: what was pressed stays where it is, and what was asked for is in sight.
@@ -13,12 +13,7 @@ const chip = `document.querySelector(".levels button").getBoundingClientRect()`;
 describe.each(browserNames)("under the hand in %s", (name) => {
   let page: PageDriver;
   const becomes = <T>(what: string, expression: string, wanted: T) =>
-    until(
-      what,
-      () => page.evaluate<T>(expression),
-      (value) => value === wanted,
-      60_000,
-    );
+    becomesIn(page, what, expression, wanted);
   const read = () =>
     until(
       "the details",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { hostile, reportParts } from "../../../tests/support/report-parts.ts";
 import type { Explanation } from "../../model/explanation.ts";
 import type { Note } from "../../model/note.ts";
-import { caseReportForms, type CaseReportParts } from "./index.ts";
+import { caseReportForms, chosenEvents, type CaseReportParts } from "./index.ts";
 import { whyTexts } from "./sections/why.ts";
 
 const note = (text: string, tags: readonly string[] = [], reviewed = false): Note => ({
@@ -58,7 +58,7 @@ const why: Explanation = {
   ],
 };
 
-const parts: CaseReportParts = {
+const parts: Omit<CaseReportParts, "chosen"> = {
   ...reportParts,
   name: "case.pivotscope",
   saved: "2026-01-02T03:04:05.0000000Z",
@@ -77,7 +77,10 @@ const parts: CaseReportParts = {
 };
 
 const written = (change: Partial<CaseReportParts> = {}): readonly string[] =>
-  Object.values(caseReportForms).map(({ write }) => [...write({ ...parts, ...change })].join(""));
+  Object.values(caseReportForms).map(({ write }) => {
+    const { matches, notes } = { ...parts, ...change };
+    return [...write({ chosen: chosenEvents(matches, notes), ...parts, ...change })].join("");
+  });
 
 test("a report has every note, what matched and why, the forwards, and the hashes", () => {
   for (const text of written()) {

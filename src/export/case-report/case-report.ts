@@ -2,16 +2,11 @@
 // read and how; this one is for whoever decides what is done next.
 
 import type { Explanation } from "../../model/explanation.ts";
-import type { FileProof } from "../../model/file-hashes.ts";
-import type { Ledger } from "../../model/ledger.ts";
 import type { Match } from "../../model/match.ts";
 import { isSaid, type Note, type NotedKind, type NotesOf } from "../../model/note.ts";
-import type { PortForward } from "../../model/port-forward.ts";
-import type { RuleSetInfo } from "../../model/rule.ts";
 import type { FileIndex, IsoTime } from "../../model/units.ts";
-import { ledgerDocument, type LedgerDocument, type SameContent } from "../ledger-json.ts";
-import type { ReportAbout } from "../report/report.ts";
-import type { ExportFile } from "../row.ts";
+import { ledgerDocument, type LedgerDocument } from "../ledger-json.ts";
+import type { ReportParts } from "../report/report.ts";
 import type { Block } from "./blocks.ts";
 import { fileBlocks } from "./sections/files.ts";
 import { forwardBlocks } from "./sections/forwards.ts";
@@ -21,24 +16,15 @@ import { chosenBlocks, ruleBlocks } from "./sections/matches.ts";
 import { strayBlocks, summaryBlocks } from "./sections/summary.ts";
 
 /** Everything that it is made of. */
-export interface CaseReportParts {
-  readonly about: ReportAbout;
+export interface CaseReportParts extends Omit<ReportParts, "settings" | "ruleFiles" | "map" | "reviewed"> {
   /** Of the case file; null where none was opened or saved. */
   readonly name: string | null;
   readonly saved: IsoTime | null;
   /** Notes have changed since. */
   readonly isUnsaved: boolean;
-  readonly ruleSet: RuleSetInfo;
   /** SHA-256 of the rules that were asked: see `rulesHash`. */
   readonly rulesSha256: string;
-  readonly ledger: Ledger;
-  /** By file index. */
-  readonly proofs: readonly FileProof[];
-  readonly files: readonly ExportFile[];
-  readonly sameContent: readonly SameContent[];
-  readonly forwards: readonly PortForward[];
-  /** In the order of time. */
-  readonly matches: readonly Match[];
+  readonly chosen: readonly ChosenEvent[];
   /** Of each chosen match why it matched; null for a correlation. What is missing could not be read. */
   readonly why: ReadonlyMap<Match, Explanation | null>;
   readonly notes: NotesOf;
@@ -56,10 +42,9 @@ export interface NotedThing extends Note {
   readonly about: string;
 }
 
-/** With what several sections need. */
+/** With the ledger as a document. */
 export interface CaseReport extends CaseReportParts {
   readonly document: LedgerDocument;
-  readonly chosen: readonly ChosenEvent[];
 }
 
 /** An event that was noted or tagged, with all its matches. */
@@ -83,11 +68,10 @@ export function chosenEvents(matches: Iterable<Match>, notes: NotesOf): readonly
 }
 
 export function* caseReport(parts: CaseReportParts): Generator<Block> {
-  const { ledger, ruleSet, about, proofs, sameContent, matches, notes } = parts;
+  const { ledger, ruleSet, about, proofs, sameContent } = parts;
   const report: CaseReport = {
     ...parts,
     document: ledgerDocument(ledger, ruleSet, { ...about, proofs, sameContent }),
-    chosen: chosenEvents(matches, notes),
   };
   for (const section of sections) yield* section(report);
 }

@@ -1,7 +1,7 @@
 // Blocks as a page: no script, no network, nothing from a log but as text.
 
-import { sha256Base64 } from "../../lib/sha256.ts";
 import { html, Markup } from "../report/markup.ts";
+import { pageEnd, pageStart } from "../report/page-frame.ts";
 import { reportStyle } from "../report/report-style.ts";
 import type { Block, Inline, Text } from "./blocks.ts";
 
@@ -13,20 +13,9 @@ td { min-width: 64px; }
 `;
 
 export function* htmlOf(title: string, blocks: Iterable<Block>): Generator<string> {
-  const policy = `default-src 'none'; style-src 'sha256-${sha256Base64(style)}'; base-uri 'none'; form-action 'none'`;
-  yield `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-${html`<meta http-equiv="Content-Security-Policy" content="${policy}" />`.html}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${html`<title>${title}</title>`.html}
-<style>${style}</style>
-</head>
-<body>
-`;
+  yield pageStart(title, style);
   for (const block of blocks) yield `${blockOf(block).html}\n`;
-  yield "</body>\n</html>\n";
+  yield pageEnd;
 }
 
 function blockOf(block: Block): Markup {

@@ -21,17 +21,19 @@ function textOf(block: Block): string {
     case "list":
       return block.items.map((item) => `- ${escapeStart(inline(item))}`).join("\n");
     case "quote":
-      return block.text
-        .split(/\r\n|[\r\n]/)
-        .map((line) => `> ${escapeStart(escapeMarks(terminalLine(line)))}`.trimEnd())
-        .map((line, at, lines) => (line === ">" || at === lines.length - 1 ? line : `${line}\\`))
-        .map((line, at, lines) => (lines[at + 1] === ">" && line.endsWith("\\") ? line.slice(0, -1) : line))
-        .join("\n");
+      return quoted(block.text.split(/\r\n|[\r\n]/));
     case "table":
       return [row(block.columns.map((name) => [name])), `|${" --- |".repeat(block.columns.length)}`]
         .concat(block.rows.map(row))
         .join("\n");
   }
+}
+
+/** A line that another follows in its paragraph ends with a break. */
+function quoted(lines: readonly string[]): string {
+  const written = lines.map((line) => `> ${escapeStart(escapeMarks(terminalLine(line)))}`.trimEnd());
+  const isText = (line: string | undefined): boolean => line !== undefined && line !== ">";
+  return written.map((line, at) => (isText(line) && isText(written[at + 1]) ? `${line}\\` : line)).join("\n");
 }
 
 const row = (cells: readonly Text[]): string =>
@@ -76,7 +78,7 @@ function escapeMarks(text: string): string {
 /** What would begin another block at the start of a line. */
 function escapeStart(text: string): string {
   return text
-    .replace(/^\s+/, "")
-    .replace(/^(?:[#+=:-]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? start : `\\${start}`))
+    .trimStart()
+    .replace(/^[#+=:-]/, "\\$&")
     .replace(/^(\d+)([.)])/, "$1\\$2");
 }

@@ -1,8 +1,8 @@
 // The custody report as a page: it needs no script and no network, and shows nothing but what the document inside it says.
 
-import { sha256Base64 } from "../../lib/sha256.ts";
 import { escapeForScript } from "../rules-block.ts";
-import { html, type Markup } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { pageEnd, pageStart } from "./page-frame.ts";
 import { reportBlockStart } from "./read-report.ts";
 import { reportStyle } from "./report-style.ts";
 import { answerSection } from "./sections/answer.ts";
@@ -34,20 +34,9 @@ const sections: readonly ((report: ShownReport) => Markup)[] = [
  */
 export function* reportHtml(json: Iterable<string>): Generator<string> {
   const report = readShownReport(json);
-  const policy = `default-src 'none'; style-src 'sha256-${sha256Base64(reportStyle)}'; base-uri 'none'; form-action 'none'`;
-  yield `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-${html`<meta http-equiv="Content-Security-Policy" content="${policy}" />`.html}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Custody report</title>
-<style>${reportStyle}</style>
-</head>
-<body>
-`;
+  yield pageStart("Custody report", reportStyle);
   for (const section of sections) yield `${section(report).html}\n`;
   yield reportBlockStart;
   for (const piece of json) yield escapeForScript(piece);
-  yield "</script>\n</body>\n</html>\n";
+  yield `</script>\n${pageEnd}`;
 }

@@ -49,7 +49,7 @@ export class CaseReportWriter {
       const why = await this.#whyOf(chosen, reading.reach).finally(reading.end);
       const { extension, mediaType, write } = caseReportForms[form];
       const name = fileName(session.table, session.files.isSample, `case-report.${extension}`);
-      download([[...write(this.#parts(matches, why))].join("")], name, mediaType);
+      download([[...write(this.#parts(matches, chosen, why))].join("")], name, mediaType);
       saying.say(`Saved ${name}: ${countOf(chosen.length, "chosen match", "chosen matches")}`);
     } catch (error) {
       saying.say(`No report: ${reasonOf(error)}`);
@@ -60,7 +60,7 @@ export class CaseReportWriter {
 
   /** What can't be read again is left out, and the report says so. */
   async #whyOf(
-    chosen: ReturnType<typeof chosenEvents>,
+    chosen: CaseReportParts["chosen"],
     reach: (done: number) => void,
   ): Promise<ReadonlyMap<Match, Explanation | null>> {
     const { session } = this.#sources;
@@ -76,7 +76,11 @@ export class CaseReportWriter {
     return why;
   }
 
-  #parts(matches: readonly Match[], why: CaseReportParts["why"]): CaseReportParts {
+  #parts(
+    matches: readonly Match[],
+    chosen: CaseReportParts["chosen"],
+    why: CaseReportParts["why"],
+  ): CaseReportParts {
     const { session, hashing } = this.#sources;
     const { notes, ruleSet, forwards } = session;
     const { name, file, logs } = this.#case;
@@ -91,6 +95,7 @@ export class CaseReportWriter {
       files: hashing.exportFiles,
       forwards: forwards.all,
       matches,
+      chosen,
       why,
       notes,
       noteOfFile: (index) => {
@@ -99,17 +104,17 @@ export class CaseReportWriter {
           ? null
           : notes.of({ kind: "file", keys: logKeys(identity), about: "", time: "" });
       },
-      strays: this.#strays(matches),
+      strays: this.#strays(chosen),
       logSentences: logs === null ? [] : logSentences(logs),
       reviewed: notes.counts.reviewed,
     };
   }
 
   /** What was said of anything that has no section of its own. */
-  #strays(matches: readonly Match[]): readonly NotedThing[] {
+  #strays(chosen: CaseReportParts["chosen"]): readonly NotedThing[] {
     const { session } = this.#sources;
     const told = new Set([
-      ...chosenEvents(matches, session.notes).map((chosen) => chosen.matches[0]!.event.key),
+      ...chosen.map(({ matches }) => matches[0]!.event.key),
       ...session.forwards.all.map(forwardKey),
       ...this.#case.open.flatMap(logKeys),
     ]);

@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import type { PageParts } from "../../../src/export/index.ts";
-import { pageScript, policyHash } from "../../../src/packaging/page-script.ts";
+import { policyHash } from "../../../src/lib/sha256.ts";
+import { pageScript } from "../../../src/packaging/page-script.ts";
 
 /** A module as the smallest page there can be, under the policy of the real one. Its script is `code`, bundled. */
 export async function oneFileParts(folder: string, code: string, style: string): Promise<PageParts> {

@@ -79,3 +79,12 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/** Waits until an expression has this value in the page. */
+export const becomes = <T>(page: PageDriver, what: string, expression: string, wanted: T): Promise<T> =>
+  until(
+    what,
+    () => page.evaluate<T>(expression),
+    (value) => value === wanted,
+    60_000,
+  );

@@ -1,6 +1,7 @@
 import { countOf } from "../../../lib/format-number.ts";
 import type { EventSummary } from "../../../model/event.ts";
 import type { Match } from "../../../model/match.ts";
+import { levels } from "../../../model/rule.ts";
 import { cut, fileText, timeText } from "../../report/sections/parts.ts";
 import { sourcesOf } from "../../row.ts";
 import { code, heading, list, paragraph, table, type Block, type Inline, type Text } from "../blocks.ts";
@@ -86,8 +87,10 @@ export function ruleBlocks({ matches, ruleSet }: CaseReport): readonly Block[] {
       if (event.time > told.last) told.last = event.time;
     }
   }
-  const levels = ["informational", "low", "medium", "high", "critical"];
-  const rank = (rule: number): number => levels.indexOf(ruleSet.rules[rule]!.info.level ?? "");
+  const rank = (rule: number): number => {
+    const { level } = ruleSet.rules[rule]!.info;
+    return level === null ? -1 : levels.indexOf(level);
+  };
   const rows = [...rules]
     .sort(([one, a], [other, b]) => rank(other) - rank(one) || b.count - a.count)
     .map(([rule, { count, first, last, hosts }]): readonly (readonly Inline[])[] => {

@@ -1,5 +1,5 @@
 import { countOf } from "../../../lib/format-number.ts";
-import { statesInWords } from "../../report/sections/answer.ts";
+import { scopeOf, statesInWords } from "../../report/sections/answer.ts";
 import { timeText } from "../../report/sections/parts.ts";
 import { code, heading, list, paragraph, strong, type Block, type Text } from "../blocks.ts";
 import type { CaseReport } from "../case-report.ts";
@@ -44,15 +44,13 @@ function matched({ matches, document, ruleSet }: CaseReport): Text {
 }
 
 function where({ document }: CaseReport): Text {
-  const hosts = [...new Set(document.channels.map(({ host }) => host))];
-  const times = document.files.flatMap(({ firstTime, lastTime }) => [firstTime, lastTime]);
-  const known = times.filter((time) => time !== null).toSorted();
+  const { hosts, first, last } = scopeOf(document);
   const names = hosts.slice(0, MAX_HOSTS).flatMap((host, at) => [at === 0 ? "" : ", ", code(host)]);
   return [
     `${hosts.length === 0 ? "No host" : countOf(hosts.length, "host")}: `,
     ...names,
     hosts.length > MAX_HOSTS ? ", …" : "",
-    `; events from ${timeText(known[0] ?? null)} to ${timeText(known.at(-1) ?? null)}.`,
+    `; events from ${timeText(first)} to ${timeText(last)}.`,
   ];
 }
 
@@ -68,11 +66,11 @@ function noted({ chosen, forwards, notes, strays, reviewed }: CaseReport): Text 
   ];
 }
 
-function lacking({ document: { summary, scan } }: CaseReport): Text {
-  const isLacking = summary.recordsMissing + summary.recordsFailed + summary.bytesLost > 0;
+function lacking({ document }: CaseReport): Text {
+  const { summary, scan } = document;
   return [
     `${countOf(summary.recordsRead, "record")} of ${countOf(summary.files, "file")} read; scan ${scan}. `,
-    isLacking
+    scopeOf(document).isLacking
       ? "Not everything could be read, or is there: see “What the logs cannot show” and “Files”."
       : "Nothing of the files was unreadable.",
   ];

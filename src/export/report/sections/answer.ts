@@ -1,5 +1,6 @@
 import { countOf } from "../../../lib/format-number.ts";
 import type { ForwardState } from "../../../model/port-forward.ts";
+import type { IsoTime } from "../../../model/units.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ShownReport } from "../shown-report.ts";
 import { forwardLine } from "../../told-forwards.ts";
@@ -21,15 +22,30 @@ export function statesInWords(forwards: readonly { readonly state: ForwardState 
     .map(([count, words]) => `${count} ${words}`);
 }
 
+/** What was looked at: hosts in the order in which they are told, and from when to when; and whether there is less than there was. */
+export function scopeOf({ channels, files, summary }: ShownReport["ledger"]): {
+  readonly hosts: readonly string[];
+  readonly first: IsoTime | null;
+  readonly last: IsoTime | null;
+  readonly isLacking: boolean;
+} {
+  const times = files.flatMap(({ firstTime, lastTime }) => [firstTime, lastTime]);
+  const known = times.filter((time) => time !== null).toSorted();
+  return {
+    hosts: [...new Set(channels.map(({ host }) => host))],
+    first: known[0] ?? null,
+    last: known.at(-1) ?? null,
+    isLacking: summary.recordsMissing + summary.recordsFailed + summary.bytesLost > 0,
+  };
+}
+
 /** Of more the section of forwards has all. */
 const MAX_LISTED = 12;
 
 /** What was asked, and the answer. */
 export function answerSection({ ledger, forwards, matchCount, written }: ShownReport): Markup {
   const { summary, scan } = ledger;
-  const hosts = [...new Set(ledger.channels.map(({ host }) => host))];
-  const times = ledger.files.flatMap(({ firstTime, lastTime }) => [firstTime, lastTime]);
-  const known = times.filter((time) => time !== null).toSorted();
+  const { hosts, first, last, isLacking } = scopeOf(ledger);
   const counted = statesInWords(forwards);
   const matched = ledger.rules.filter(({ state }) => state === "matched").length;
   const listed = forwards
@@ -39,7 +55,6 @@ export function answerSection({ ledger, forwards, matchCount, written }: ShownRe
         html`<li><code>${forwardLine(forward)}</code>: ${forward.state}, ${forward.certainty}</li> `,
     );
   const more = forwards.length - listed.length;
-  const lacking = summary.recordsMissing + summary.recordsFailed + summary.bytesLost > 0;
   return html`<h1>Custody report</h1>
     <p class="quiet">
       Windows event logs, read by Pivotscope. Written ${timeText(written)} UTC. All times are UTC.
@@ -64,9 +79,9 @@ export function answerSection({ ledger, forwards, matchCount, written }: ShownRe
       }${more > 0 ? html`<p>and ${more} more.</p> ` : null}
       <p>
         ${hosts.length === 0 ? "No host" : `${countOf(hosts.length, "host")} (${hosts.slice(0, 8).join(", ")}${hosts.length > 8 ? ", …" : ""})`},
-        events from ${timeText(known[0] ?? null)} to ${timeText(known.at(-1) ?? null)},
-        ${countOf(summary.recordsRead, "record")} read. Scan: ${scan}.
-        ${lacking ? "Not everything could be read, or is there: see “What the logs cannot show” and “Files”." : "Nothing of the files was unreadable."}
+        events from ${timeText(first)} to ${timeText(last)}, ${countOf(summary.recordsRead, "record")} read.
+        Scan: ${scan}.
+        ${isLacking ? "Not everything could be read, or is there: see “What the logs cannot show” and “Files”." : "Nothing of the files was unreadable."}
       </p>
     </section>`;
 }
