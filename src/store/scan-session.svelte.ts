@@ -224,7 +224,7 @@ export class ScanSession implements ScanListener, Names {
     this.#reading = { map, options };
     this.#changing = true;
     const after = files.length < MANY_FILES ? UNSEEN : 0;
-    const reading = this.#work.begin(`Reading ${countOf(files.length, "rule file")}`, files.length, after);
+    const reading = this.#work.begin(t("Reading {n} rule file|Reading {n} rule files", { n: files.length }), files.length, after);
     const loading = this.#scanner.loadRules(files, map, options, reading.reach);
     this.#change = loading;
     const ruleSet = await loading.finally(reading.end);

@@ -1,3 +1,0 @@
-import type { Area } from "../area.ts";
-
-export const caseWords = {} as const satisfies Area;

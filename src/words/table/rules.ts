@@ -1,3 +1,0 @@
-import type { Area } from "../area.ts";
-
-export const rules = {} as const satisfies Area;
