@@ -1,0 +1,3 @@
+import type { Area } from "../area.ts";
+
+export const detail = {} as const satisfies Area;

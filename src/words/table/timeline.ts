@@ -1,0 +1,3 @@
+import type { Area } from "../area.ts";
+
+export const timeline = {} as const satisfies Area;
