@@ -288,8 +288,14 @@ function longCellsNote(count: number, isCut: boolean): string {
   if (count === 0) return "";
   const values = { n: count, limit: EXCEL_CELL };
   return isCut
-    ? t("; {n} cell cut at the {limit} characters that Excel takes: JSON Lines have the whole text|; {n} cells cut at the {limit} characters that Excel takes: JSON Lines have the whole text", values)
-    : t("; {n} cell longer than the {limit} characters that Excel takes: “cut for Excel” in the options marks them|; {n} cells longer than the {limit} characters that Excel takes: “cut for Excel” in the options marks them", values);
+    ? t(
+        "; {n} cell cut at the {limit} characters that Excel takes: JSON Lines have the whole text|; {n} cells cut at the {limit} characters that Excel takes: JSON Lines have the whole text",
+        values,
+      )
+    : t(
+        "; {n} cell longer than the {limit} characters that Excel takes: “cut for Excel” in the options marks them|; {n} cells longer than the {limit} characters that Excel takes: “cut for Excel” in the options marks them",
+        values,
+      );
 }
 
 function* matchesIn(table: MatchTable, order: Uint32Array, onMatch: () => void): Generator<Match> {

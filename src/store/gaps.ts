@@ -27,7 +27,13 @@ export function gapsOf(files: readonly FileLedger[]): Gaps {
       ...(failed > 0 ? [t("{n} record failed|{n} records failed", { n: failed })] : []),
       ...(chunks > 0 ? [t("{n} chunk missing|{n} chunks missing", { n: chunks })] : []),
       ...(ids > 0 ? [t("{n} record id missing|{n} record ids missing", { n: ids })] : []),
-      ...(removed > 0 ? [t("{n} record removed by somebody and read|{n} records removed by somebody and read", { n: removed })] : []),
+      ...(removed > 0
+        ? [
+            t("{n} record removed by somebody and read|{n} records removed by somebody and read", {
+              n: removed,
+            }),
+          ]
+        : []),
     ];
     words.push(
       t("{n} log read in part|{n} logs read in part", { n: parts.length }) +
@@ -35,14 +41,30 @@ export function gapsOf(files: readonly FileLedger[]): Gaps {
     );
   }
   const unreadable = of("unreadable");
-  if (unreadable.length > 0) words.push(t("{n} log could not be read at all|{n} logs could not be read at all", { n: unreadable.length }));
+  if (unreadable.length > 0)
+    words.push(
+      t("{n} log could not be read at all|{n} logs could not be read at all", { n: unreadable.length }),
+    );
   const others = of("not a log");
-  if (others.length > 0) words.push(t("{n} file without any chunk of a log|{n} files without any chunk of a log", { n: others.length }));
+  if (others.length > 0)
+    words.push(
+      t("{n} file without any chunk of a log|{n} files without any chunk of a log", { n: others.length }),
+    );
   const stopped = of("cancelled");
   const begun = stopped.filter(({ bytesRead }) => bytesRead > 0).length;
-  if (begun > 0) words.push(t("{n} log not read to the end: the scan was cancelled|{n} logs not read to the end: the scan was cancelled", { n: begun }));
+  if (begun > 0)
+    words.push(
+      t(
+        "{n} log not read to the end: the scan was cancelled|{n} logs not read to the end: the scan was cancelled",
+        { n: begun },
+      ),
+    );
   if (stopped.length > begun) {
-    words.push(t("{n} log not begun: the scan was cancelled|{n} logs not begun: the scan was cancelled", { n: stopped.length - begun }));
+    words.push(
+      t("{n} log not begun: the scan was cancelled|{n} logs not begun: the scan was cancelled", {
+        n: stopped.length - begun,
+      }),
+    );
   }
   return { words, hasLogs: files.some(({ state }) => state !== "not-a-log" && state !== "removed") };
 }

@@ -39,7 +39,11 @@ function hindrance({ session, shelf }: ReportSources): string | null {
 
 async function waitForHashes({ hashing, session, work }: ReportSources): Promise<string | null> {
   const count = session.files.open.length;
-  const waiting = work.begin(t("Waiting for the hashes of {n} file|Waiting for the hashes of {n} files", { n: count }), count, UNSEEN);
+  const waiting = work.begin(
+    t("Waiting for the hashes of {n} file|Waiting for the hashes of {n} files", { n: count }),
+    count,
+    UNSEEN,
+  );
   const isDone = await hashing.finish((done) => waiting.reach(done)).finally(waiting.end);
   return isDone ? null : t("something else was opened before all files were hashed");
 }

@@ -29,7 +29,12 @@ export class ReportWriter {
       else saying.say(t("No report: {reason}", { reason: hindrance }));
     } catch (error) {
       // More matches than a browser holds in one text.
-      saying.say(t("No report: {reason}. The command line writes it too: {command}", { reason: reasonOf(error), command: "node dist/cli.js report" }));
+      saying.say(
+        t("No report: {reason}. The command line writes it too: {command}", {
+          reason: reasonOf(error),
+          command: "node dist/cli.js report",
+        }),
+      );
     } finally {
       this.#isWriting = false;
     }
@@ -63,7 +68,11 @@ export class ReportWriter {
       inSlices(piecesOf(json, reject), given, (parts) => {
         if (parts !== null) {
           download(parts, fileName(session.table, session.files.isSample, "report.html"), "text/html");
-          saying.say(t("Saved the custody report: {n} match|Saved the custody report: {n} matches", { n: matches.length }));
+          saying.say(
+            t("Saved the custody report: {n} match|Saved the custody report: {n} matches", {
+              n: matches.length,
+            }),
+          );
         }
         resolve();
       });

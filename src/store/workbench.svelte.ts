@@ -319,7 +319,9 @@ export class Workbench {
     if (lists.length === 0) return;
     const count = lists.reduce((sum, { entries }) => sum + entries.length, 0);
     const name = lists.length === 1 ? lists[0]!.path : t("{n} list|{n} lists", { n: lists.length });
-    this.saying.say(t("Comparing with {n} file of {name}|Comparing with {n} files of {name}", { n: count, name }));
+    this.saying.say(
+      t("Comparing with {n} file of {name}|Comparing with {n} files of {name}", { n: count, name }),
+    );
     this.hashing.addLists(lists);
   }
 
@@ -592,7 +594,9 @@ export class Workbench {
 
   /** Copies a text and says so. @param what it is called. */
   async copy(what: string, text: string): Promise<void> {
-    this.saying.say((await copyText(text)) ? t("{what} copied", { what }) : t("The browser does not allow to copy"));
+    this.saying.say(
+      (await copyText(text)) ? t("{what} copied", { what }) : t("The browser does not allow to copy"),
+    );
   }
 
   /** The selected rows in the order of the table, for a spreadsheet. */
