@@ -1,3 +1,4 @@
+import { t } from "../words/index.svelte.ts";
 import type { Match } from "../model/match.ts";
 import { valueTerm } from "../table/filter-language.ts";
 import { isOfRules, type MatchColumn } from "../matches/match-columns.ts";
@@ -43,7 +44,7 @@ export function foldRule({ session, saying }: Workbench): void {
   const titles = matches.map(({ rule }) => session.ruleTitle(rule));
   const title = table.foldAt(lead)?.key ?? titles.find((each) => !table.isFolded(each)) ?? titles[0]!;
   if (!table.toggleFold(title)) return;
-  saying.say("Folded: what other rules match too keeps its row. Enter on the line draws it apart");
+  saying.say(t("Folded: what other rules match too keeps its row. Enter on the line draws it apart"));
 }
 
 export function copyCell(column: MatchColumn, match: Match, bench: Workbench): Promise<void> {

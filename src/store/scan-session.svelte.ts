@@ -22,7 +22,6 @@ import type {
   TriagedInput,
   Trial,
 } from "../scan/protocol/scanner.ts";
-import { countOf } from "./format.ts";
 import { UNSEEN, type AtWork } from "./at-work.svelte.ts";
 import { CaseNotes } from "./case/case-notes.svelte.ts";
 import { Forwards } from "./port-forwards/forwards.svelte.ts";
@@ -224,7 +223,11 @@ export class ScanSession implements ScanListener, Names {
     this.#reading = { map, options };
     this.#changing = true;
     const after = files.length < MANY_FILES ? UNSEEN : 0;
-    const reading = this.#work.begin(`Reading ${countOf(files.length, "rule file")}`, files.length, after);
+    const reading = this.#work.begin(
+      t("Reading {n} rule file|Reading {n} rule files", { n: files.length }),
+      files.length,
+      after,
+    );
     const loading = this.#scanner.loadRules(files, map, options, reading.reach);
     this.#change = loading;
     const ruleSet = await loading.finally(reading.end);
@@ -303,7 +306,11 @@ export class ScanSession implements ScanListener, Names {
     this.#issues = [...this.#issues, ...issues];
     if (issues.length > 0) this.#scanner.add([], issues);
     if (files.length === 0) return;
-    const comparing = this.#work.begin(`Comparing ${countOf(files.length, "file")}`, files.length, UNSEEN);
+    const comparing = this.#work.begin(
+      t("Comparing {n} file|Comparing {n} files", { n: files.length }),
+      files.length,
+      UNSEEN,
+    );
     const { fresh, twins, alike } = await this.#twins
       .find(this.files.open, files, comparing.reach)
       .finally(comparing.end);
