@@ -2,6 +2,7 @@ import { t } from "../words/index.svelte.ts";
 import type { Match } from "../model/match.ts";
 import { valueTerm } from "../table/filter-language.ts";
 import { isOfRules, type MatchColumn } from "../matches/match-columns.ts";
+import { headOf } from "./column-words.ts";
 import { formatTime } from "./format.ts";
 import { highestFirst } from "./highest-first.ts";
 import type { Workbench } from "./workbench.svelte.ts";
@@ -48,5 +49,5 @@ export function foldRule({ session, saying }: Workbench): void {
 }
 
 export function copyCell(column: MatchColumn, match: Match, bench: Workbench): Promise<void> {
-  return bench.copy(column.label, cellText(column, match, bench));
+  return bench.copy(headOf(column.id), cellText(column, match, bench));
 }

@@ -10,7 +10,7 @@ export const languageNames: Readonly<Record<Language, string>> = {
 export const languages = Object.keys(languageNames) as readonly Language[];
 
 /** Those that the page speaks: a language is added when no text of the page is left without it. */
-export const offered: readonly Language[] = ["en"];
+export const offered: readonly Language[] = languages;
 
 export function isLanguage(value: unknown): value is Language {
   return typeof value === "string" && Object.hasOwn(languageNames, value);

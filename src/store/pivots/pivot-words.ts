@@ -1,4 +1,4 @@
-import { t } from "../../words/index.svelte.ts";
+import { t, type Words } from "../../words/index.svelte.ts";
 import { connectText, listenText, stateWords } from "../../export/index.ts";
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
 import type { ForwardState, PortForward } from "../../model/port-forward.ts";
@@ -59,20 +59,28 @@ export function arrowWords(arrow: PivotArrow): string {
 
 /** `WS7 listens on *:9001 and leads to 10.0.0.5:445, open`. `to`: the node that stands for its connect end. */
 export function forwardWords(forward: PortForward, to: PivotNode): string {
-  const { host, hive, state, connectAddress, benign } = forward;
-  const name = host === ANOTHER_COMPUTER ? "A computer that is not named" : host;
-  const isOther = to.kind === "host" && to.name.toLowerCase() !== connectAddress?.toLowerCase();
-  const target = !isOther ? "" : to.name === host ? " of its own" : `, which is ${to.name}`;
-  const verbs = {
-    ended: ["listened on", "led to"],
-    refused: ["was to listen on", "to lead to"],
-    now: ["listens on", "leads to"],
-  }[state === "ended" || state === "refused" ? state : "now"];
-  return visibleLine(
-    `${name}${hive === null ? "" : `, in the offline hive ${hive},`} ${verbs[0]} ${listenText(forward)} and ${verbs[1]} ` +
-      `${connectText(forward)}${target}, ${state}${benign === null ? "" : ", likely benign"}`,
-    2000,
-  );
+  const { host, hive, state, benign } = forward;
+  const name = host === ANOTHER_COMPUTER ? t("A computer that is not named") : host;
+  const sentence = {
+    ended: "{host} listened on {listen} and led to {target}",
+    refused: "{host} was to listen on {listen} and to lead to {target}",
+    now: "{host} listens on {listen} and leads to {target}",
+  } as const satisfies Readonly<Record<string, Words>>;
+  const words = t(sentence[state === "ended" || state === "refused" ? state : "now"], {
+    host: hive === null ? name : t("{host}, in the offline hive {hive},", { host: name, hive }),
+    listen: listenText(forward),
+    target: targetWords(forward, to),
+  });
+  return visibleLine([words, t(state), ...(benign === null ? [] : [t("likely benign")])].join(t(", ")), 2000);
+}
+
+function targetWords(forward: PortForward, to: PivotNode): string {
+  const { host, connectAddress } = forward;
+  const end = connectText(forward);
+  if (to.kind !== "host" || to.name.toLowerCase() === connectAddress?.toLowerCase()) return end;
+  return to.name === host
+    ? t("{end} of its own", { end })
+    : t("{end}, which is {host}", { end, host: to.name });
 }
 
 /** What a state means, for the legend. */

@@ -148,7 +148,7 @@ export function facetValueWords(facet: RuleFacet, value: string): string {
   if (value === "") return t("none stated");
   if (facet === "tactic") return value === noTactic ? t(noTactic) : value;
   if (value !== "none") return value;
-  return facet === "level" ? t("no level") : facet === "status" ? t("no status") : `no ${facet}`;
+  return facet === "level" ? t("no level") : facet === "status" ? t("no status") : t("none stated");
 }
 
 export function hitsWords({ hits }: RuleRow): string {

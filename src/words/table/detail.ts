@@ -106,12 +106,11 @@ export const detail = {
     "Regeln, die auf dieses Ereignis zutreffen",
     "このイベントを検出したルール",
   ],
-  "as {acting}": ["als {acting}", "{acting}"],
-  "started by {acting}, runs as {runsAs}": [
-    "gestartet von {acting}, läuft als {runsAs}",
-    "起動 {acting}、実行 {runsAs}",
+  "Done as {acting}": ["Ausgeführt als {acting}", "実行アカウント: {acting}"],
+  "It was started by {acting}, runs as {runsAs}": [
+    "Gestartet von {acting}, läuft als {runsAs}",
+    "起動したアカウント: {acting}、実行アカウント: {runsAs}",
   ],
-  "It was {who}": ["Prozess {who}", "プロセス: {who}"],
   "By {account}: the event itself names no account, but the start of the same process does, record {id} (Sysmon 1) in {file}":
     [
       "Von {account}: Das Ereignis selbst nennt kein Konto, wohl aber der Start desselben Prozesses, Datensatz {id} (Sysmon 1) in {file}",

@@ -103,7 +103,7 @@ export const forwards = {
     "Von {first} bis {last} UTC: erstes und letztes Ereignis der Protokolle",
     "{first} から {last} (UTC): ログの最初と最後のイベント",
   ],
-  "life (UTC)": ["Bestand (UTC)", "存続期間 (UTC)"],
+  "life (UTC)": ["Dauer (UTC)", "存続期間 (UTC)"],
   "how sure": ["Gewissheit", "確度"],
   "Port forwards": ["Portweiterleitungen", "ポート転送"],
   "The filter shows none of the forwards.": [
@@ -193,13 +193,34 @@ export const forwards = {
     "{host}: kein eigenes Ereignis unter den Belegen",
     "{host}: 自身のイベントは証拠に含まれない",
   ],
+  "{host} listened on {listen} and led to {target}": [
+    "{host} lauschte auf {listen} und leitete nach {target}",
+    "{host} は {listen} で待ち受け、{target} へ転送していた",
+  ],
+  "{host} was to listen on {listen} and to lead to {target}": [
+    "{host} sollte auf {listen} lauschen und nach {target} leiten",
+    "{host} は {listen} で待ち受け、{target} へ転送するはずだった",
+  ],
+  "{host} listens on {listen} and leads to {target}": [
+    "{host} lauscht auf {listen} und leitet nach {target}",
+    "{host} は {listen} で待ち受け、{target} へ転送する",
+  ],
+  "{host}, in the offline hive {hive},": [
+    "{host}, in der Offline-Hive {hive},",
+    "{host}（オフラインハイブ {hive}）",
+  ],
+  "{end} of its own": ["{end} bei sich selbst", "自身の {end}"],
+  "{end}, which is {host}": ["{end}, das ist {host}", "{end}（{host}）"],
+  " (a log states {time}, which is not believed)": [
+    " (ein Protokoll nennt {time}, das ist nicht glaubhaft)",
+    "（あるログでは {time}、信頼できない）",
+  ],
   "{host} leads to {target} by {forwards}": [
     "{host} führt zu {target} über {forwards}",
     "{host} から {target} へ: {forwards}",
   ],
   "{names} and {n} more": ["{names} und {n} weitere", "{names} ほか {n} 件"],
   "Reading the record": ["Datensatz wird gelesen", "レコードを読み込み中"],
-  "Done {who}": ["Ausgeführt {who}", "実行者: {who}"],
   "This record could not be read again: {reason}. The file may have been moved or changed since it was opened.":
     [
       "Dieser Datensatz konnte nicht erneut gelesen werden: {reason}. Die Datei wurde seit dem Öffnen vielleicht verschoben oder verändert.",

@@ -2,6 +2,15 @@ import type { Area } from "../area.ts";
 
 /** Matches: table, filter, histogram, summary; the tabs; what is said of exports and of what is opened. */
 export const timeline = {
+  user: ["Benutzer", "ユーザー"],
+  process: ["Prozess", "プロセス"],
+  "parent process": ["Elternprozess", "親プロセス"],
+  verb: ["Aktion", "操作"],
+  "record id": ["Datensatz-ID", "レコード ID"],
+  origin: ["Herkunft", "由来"],
+  confidence: ["Konfidenz", "確度"],
+  note: ["Notiz", "メモ"],
+  provider: ["Anbieter", "プロバイダー"],
   "Filter for {value}": ["Filtern nach {value}", "{value} で絞り込む"],
   "Filter out {value}": ["{value} ausschließen", "{value} を除外"],
   "Copy {column}": ["{column} kopieren", "{column} をコピー"],
