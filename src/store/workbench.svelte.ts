@@ -1,3 +1,4 @@
+import { t } from "../words/index.svelte.ts";
 import { untrack } from "svelte";
 import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
 import type { HashList } from "../intake/hash-list/index.ts";
@@ -32,7 +33,6 @@ import { matchLayout } from "./column-layouts.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
-import { countOf } from "./format.ts";
 import { FileHashing } from "./file-hashing.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
 import { focusNote } from "./focus-note.ts";
@@ -256,7 +256,7 @@ export class Workbench {
   // One drop after the other, so that the rules of the first are there for the logs of the second.
   #open(walking: Promise<Walked>): Promise<void> {
     this.route.wait();
-    const waiting = this.work.begin("Looking at what was opened", 0);
+    const waiting = this.work.begin(t("Looking at what was opened"), 0);
     const turn = this.#drops.then(async () => {
       const walked = await walking.finally(waiting.end);
       await this.#take(walked);
@@ -269,7 +269,7 @@ export class Workbench {
     const { files } = walked;
     this.#isOpening = true;
     const looking = this.work.begin(
-      `Looking at ${countOf(files.length, "file")}`,
+      t("Looking at {n} file|Looking at {n} files", { n: files.length }),
       files.length > triagedAtOnce ? files.length : 0,
     );
     // So that it is drawn before files are handed to a worker, which takes a while where they are many.
@@ -318,8 +318,10 @@ export class Workbench {
   #compareWith(lists: readonly HashList[]): void {
     if (lists.length === 0) return;
     const count = lists.reduce((sum, { entries }) => sum + entries.length, 0);
-    const name = lists.length === 1 ? lists[0]!.path : countOf(lists.length, "list");
-    this.saying.say(`Comparing with ${countOf(count, "file")} of ${name}`);
+    const name = lists.length === 1 ? lists[0]!.path : t("{n} list|{n} lists", { n: lists.length });
+    this.saying.say(
+      t("Comparing with {n} file of {name}|Comparing with {n} files of {name}", { n: count, name }),
+    );
     this.hashing.addLists(lists);
   }
 
@@ -538,7 +540,7 @@ export class Workbench {
     try {
       this.toggleReviewed(await this.events.subjects());
     } catch (error) {
-      this.saying.say(`The record could not be read again: ${reasonOf(error)}`);
+      this.saying.say(t("The record could not be read again: {reason}", { reason: reasonOf(error) }));
     }
   }
 
@@ -598,7 +600,9 @@ export class Workbench {
 
   /** Copies a text and says so. @param what it is called. */
   async copy(what: string, text: string): Promise<void> {
-    this.saying.say((await copyText(text)) ? `${what} copied` : "The browser does not allow to copy");
+    this.saying.say(
+      (await copyText(text)) ? t("{what} copied", { what }) : t("The browser does not allow to copy"),
+    );
   }
 
   /** The selected rows in the order of the table, for a spreadsheet. */
@@ -611,7 +615,7 @@ export class Workbench {
     }
     if (selected.length === 0) return;
     await this.copy(
-      countOf(selected.length, "row"),
+      t("{n} row|{n} rows", { n: selected.length }),
       tabSeparated(selected, this.columns.shown, this.session),
     );
   }

@@ -1,5 +1,7 @@
+import type { Label } from "../../words/index.svelte.ts";
+
 /** Every key of the page, for the list that `?` shows. */
-export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: Label }[] = [
   { keys: ["/"], does: "go to the filter" },
   { keys: ["↑", "↓", "Page", "Home", "End"], does: "move through the forwards, matches or events" },
   { keys: ["Shift + arrows"], does: "select several matches" },
@@ -35,7 +37,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["Shift + ← →"], does: "on a column head: change its width" },
 ];
 
-export const filterExamples: readonly { readonly text: string; readonly does: string }[] = [
+export const filterExamples: readonly { readonly text: string; readonly does: Label }[] = [
   { text: "netsh listenport", does: "both words, anywhere in the event" },
   { text: '"add v4tov4"', does: "the phrase" },
   { text: "host:win10", does: "host contains win10; host:=WIN10 is exactly that" },
