@@ -50,6 +50,7 @@ import { RuleReader } from "./rules/rule-reader.svelte.ts";
 import { RuleShelf, type Bundle } from "./rules/rule-shelf.svelte.ts";
 import { TryOut } from "./rules/try-out.svelte.ts";
 import { SavedFilters } from "./saved-filters.svelte.ts";
+import { OwnWindow } from "./own-window.svelte.ts";
 import { Saying } from "./saying.svelte.ts";
 import { Summary } from "./summary.svelte.ts";
 import { ScanSession } from "./scan-session.svelte.ts";
@@ -109,6 +110,7 @@ export class Workbench {
   readonly openCase: OpenCase;
   readonly savedFilters = new SavedFilters();
   readonly saying = new Saying();
+  readonly ownWindow = new OwnWindow(this.saying);
   readonly work = new AtWork();
   readonly columns: ColumnLayout<MatchColumn>;
   readonly coverage: CoverageStrip;
@@ -581,7 +583,7 @@ export class Workbench {
     this.appearance.togglePanel(true);
     const { tab } = this.route;
     const shown = tab === "matches" ? this.detail : tab === "events" ? this.events.detail : null;
-    focusNote(() => shown?.isBehind === true);
+    focusNote(() => shown?.isBehind === true, tab === "evidence" ? null : this.ownWindow.document);
   }
 
   /** What has a note or tags, in the forwards or, from elsewhere, in the matches. */
@@ -601,7 +603,9 @@ export class Workbench {
   /** Copies a text and says so. @param what it is called. */
   async copy(what: string, text: string): Promise<void> {
     this.saying.say(
-      (await copyText(text)) ? t("{what} copied", { what }) : t("The browser does not allow to copy"),
+      (await copyText(text, this.ownWindow.focused))
+        ? t("{what} copied", { what })
+        : t("The browser does not allow to copy"),
     );
   }
 

@@ -59,6 +59,10 @@ export const help = {
     "zurück: von den Details zur Tabelle, Filter löschen, herauszoomen, schließen",
     "戻る: 詳細から表へ、フィルター解除、ズームアウト、閉じる",
   ],
+  "the details in their own window, and back": [
+    "die Details in einem eigenen Fenster, und zurück",
+    "詳細を別ウィンドウに、またはページに戻す",
+  ],
   "the menu of the case; save it": ["das Menü des Falls; ihn speichern", "ケースのメニュー、ケースの保存"],
   "mark the selected matches or events as reviewed, or take the mark away": [
     "ausgewählte Treffer oder Ereignisse als geprüft markieren oder die Markierung aufheben",
