@@ -31,6 +31,7 @@ import { EventFields } from "./event-fields.svelte.ts";
 import { CoverageStrip } from "./evidence/coverage-strip.svelte.ts";
 import { matchLayout } from "./column-layouts.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
+import { ColumnSets } from "./column-sets.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
 import { FileHashing } from "./file-hashing.svelte.ts";
@@ -113,6 +114,7 @@ export class Workbench {
   readonly ownWindow = new OwnWindow(this.saying);
   readonly work = new AtWork();
   readonly columns: ColumnLayout<MatchColumn>;
+  readonly columnSets: ColumnSets<MatchColumn>;
   readonly coverage: CoverageStrip;
   readonly appearance = new Appearance();
   readonly version: string;
@@ -158,6 +160,7 @@ export class Workbench {
       matchLayout,
       () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
     );
+    this.columnSets = new ColumnSets("column-sets", this.columns);
     this.coverage = new CoverageStrip(() => this.session.ledger);
     this.summary = new Summary(table, this.filter);
     this.noisyRule = new NoisyRule(table);

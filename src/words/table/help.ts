@@ -182,6 +182,14 @@ export const help = {
     "welche Spalten die Treffer haben und wie breit sie sind",
     "検出の列とその幅",
   ],
+  "sets of columns of the matches that you saved": [
+    "Spaltensätze der Treffer, die gespeichert wurden",
+    "保存した検出の列の組み合わせ",
+  ],
+  "sets of columns of the events that you saved": [
+    "Spaltensätze der Ereignisse, die gespeichert wurden",
+    "保存したイベントの列の組み合わせ",
+  ],
   "which columns the events have, and how wide they are": [
     "welche Spalten die Ereignisse haben und wie breit sie sind",
     "イベントの列とその幅",
