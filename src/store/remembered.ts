@@ -13,6 +13,8 @@ export const rememberedWords = {
   "detail-height": "how high the details are",
   columns: "which columns the matches have, and how wide they are",
   "event-columns": "which columns the events have, and how wide they are",
+  "column-sets": "sets of columns of the matches that you saved",
+  "event-column-sets": "sets of columns of the events that you saved",
   filters: "the filters that you saved",
   export: "the options of exports",
   "remember-rules": "which copies of the page remember their rules",

@@ -31,6 +31,7 @@ import { EventFields } from "./event-fields.svelte.ts";
 import { CoverageStrip } from "./evidence/coverage-strip.svelte.ts";
 import { matchLayout } from "./column-layouts.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
+import { ColumnSets } from "./column-sets.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
 import { FileHashing } from "./file-hashing.svelte.ts";
@@ -50,6 +51,7 @@ import { RuleReader } from "./rules/rule-reader.svelte.ts";
 import { RuleShelf, type Bundle } from "./rules/rule-shelf.svelte.ts";
 import { TryOut } from "./rules/try-out.svelte.ts";
 import { SavedFilters } from "./saved-filters.svelte.ts";
+import { OwnWindow } from "./own-window.svelte.ts";
 import { Saying } from "./saying.svelte.ts";
 import { Summary } from "./summary.svelte.ts";
 import { ScanSession } from "./scan-session.svelte.ts";
@@ -109,8 +111,10 @@ export class Workbench {
   readonly openCase: OpenCase;
   readonly savedFilters = new SavedFilters();
   readonly saying = new Saying();
+  readonly ownWindow = new OwnWindow(this.saying);
   readonly work = new AtWork();
   readonly columns: ColumnLayout<MatchColumn>;
+  readonly columnSets: ColumnSets<MatchColumn>;
   readonly coverage: CoverageStrip;
   readonly appearance = new Appearance();
   readonly version: string;
@@ -156,6 +160,7 @@ export class Workbench {
       matchLayout,
       () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
     );
+    this.columnSets = new ColumnSets("column-sets", this.columns);
     this.coverage = new CoverageStrip(() => this.session.ledger);
     this.summary = new Summary(table, this.filter);
     this.noisyRule = new NoisyRule(table);
@@ -581,7 +586,7 @@ export class Workbench {
     this.appearance.togglePanel(true);
     const { tab } = this.route;
     const shown = tab === "matches" ? this.detail : tab === "events" ? this.events.detail : null;
-    focusNote(() => shown?.isBehind === true);
+    focusNote(() => shown?.isBehind === true, tab === "evidence" ? null : this.ownWindow.document);
   }
 
   /** What has a note or tags, in the forwards or, from elsewhere, in the matches. */
@@ -601,7 +606,9 @@ export class Workbench {
   /** Copies a text and says so. @param what it is called. */
   async copy(what: string, text: string): Promise<void> {
     this.saying.say(
-      (await copyText(text)) ? t("{what} copied", { what }) : t("The browser does not allow to copy"),
+      (await copyText(text, this.ownWindow.focused))
+        ? t("{what} copied", { what })
+        : t("The browser does not allow to copy"),
     );
   }
 

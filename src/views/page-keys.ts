@@ -28,6 +28,7 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   else if (event.key === "e" && bench.session.phase !== "empty") saveCsv(bench);
   else if (event.key === "s") openMenu("case-menu");
   else if (event.key === "n") bench.toNote();
+  else if (event.key === "w") bench.ownWindow.toggle();
   else if (event.key === "t") bench.appearance.nextTheme();
   else if (event.key === "v" && bench.route.tab === "forwards") otherFace(bench);
   else if (event.key === "?") bench.toggleHelp();
@@ -77,8 +78,9 @@ function isSave({ key, ctrlKey, metaKey, altKey, shiftKey, defaultPrevented }: K
   return key.toLowerCase() === "s" && (ctrlKey || metaKey) && !altKey && !shiftKey && !defaultPrevented;
 }
 
+// By name: an element in another window is of that window's classes.
 function isWriting(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !["checkbox", "radio", "file", "button"].includes(target.type);
+  const { localName = "", type = "" } = (target ?? {}) as Partial<HTMLInputElement>;
+  if (localName === "textarea" || localName === "select") return true;
+  return localName === "input" && !["checkbox", "radio", "file", "button"].includes(type);
 }

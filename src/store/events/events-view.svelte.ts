@@ -6,6 +6,7 @@ import type { AtWork } from "../at-work.svelte.ts";
 import type { ReadEvent } from "../../scan/protocol/scanner.ts";
 import { eventSubject, type Subject } from "../case/subjects.ts";
 import { ColumnLayout } from "../column-layout.svelte.ts";
+import { ColumnSets } from "../column-sets.svelte.ts";
 import { eventLayout } from "../column-layouts.ts";
 import { Detail } from "../detail.svelte.ts";
 import type { FilterText } from "../filter-text.svelte.ts";
@@ -31,6 +32,7 @@ const MOST_MARKED = 1000;
 export class EventsView {
   readonly list: EventList;
   readonly columns = new ColumnLayout<EventColumn>(eventLayout, () => false);
+  readonly columnSets = new ColumnSets("event-column-sets", this.columns);
   readonly detail: Detail<ShownRecord>;
   readonly statistics: EventStatistics;
   readonly #session: ScanSession;

@@ -29,6 +29,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["e"], does: "export CSV of the forwards or matches" },
   { keys: ["1", "2", "3", "4", "5"], does: "Forwards, Matches, Events, Rules, Evidence" },
   { keys: ["v"], does: "forwards as a table or as a picture" },
+  { keys: ["w"], does: "the details in their own window, and back" },
   { keys: ["t"], does: "theme: system, light, dark" },
   { keys: ["?"], does: "this list" },
   { keys: ["← →", "Shift + ← →", "Enter"], does: "in the histogram: move, mark a range, zoom to it" },

@@ -59,6 +59,10 @@ export const help = {
     "zurück: von den Details zur Tabelle, Filter löschen, herauszoomen, schließen",
     "戻る: 詳細から表へ、フィルター解除、ズームアウト、閉じる",
   ],
+  "the details in their own window, and back": [
+    "die Details in einem eigenen Fenster, und zurück",
+    "詳細を別ウィンドウに、またはページに戻す",
+  ],
   "the menu of the case; save it": ["das Menü des Falls; ihn speichern", "ケースのメニュー、ケースの保存"],
   "mark the selected matches or events as reviewed, or take the mark away": [
     "ausgewählte Treffer oder Ereignisse als geprüft markieren oder die Markierung aufheben",
@@ -177,6 +181,14 @@ export const help = {
   "which columns the matches have, and how wide they are": [
     "welche Spalten die Treffer haben und wie breit sie sind",
     "検出の列とその幅",
+  ],
+  "sets of columns of the matches that you saved": [
+    "Spaltensätze der Treffer, die gespeichert wurden",
+    "保存した検出の列の組み合わせ",
+  ],
+  "sets of columns of the events that you saved": [
+    "Spaltensätze der Ereignisse, die gespeichert wurden",
+    "保存したイベントの列の組み合わせ",
   ],
   "which columns the events have, and how wide they are": [
     "welche Spalten die Ereignisse haben und wie breit sie sind",
