@@ -1,5 +1,5 @@
 import { MediaQuery } from "svelte/reactivity";
-import { firstSpoken, isLanguage, language, offered, speak, type Language } from "../words/index.svelte.ts";
+import { firstSpoken, isLanguage, language, speak, type Language } from "../words/index.svelte.ts";
 import { recall, remember, type RememberedKey } from "./remembered.ts";
 
 export type Theme = "system" | "light" | "dark";
@@ -22,7 +22,7 @@ export class Appearance {
 
   constructor() {
     speak(
-      recall("language", (stored) => (isLanguage(stored) && offered.includes(stored) ? stored : null)) ??
+      recall("language", (stored) => (isLanguage(stored) ? stored : null)) ??
         firstSpoken(navigator.languages ?? []),
     );
     this.#show();

@@ -2,7 +2,7 @@ import { fill, type NeededBy, type Value, type Values } from "./fill.ts";
 import type { Language } from "./language.ts";
 import { table, type Words } from "./table.ts";
 
-export { firstSpoken, isLanguage, languageNames, languages, offered, type Language } from "./language.ts";
+export { firstSpoken, isLanguage, languageNames, languages, type Language } from "./language.ts";
 export type { Words } from "./table.ts";
 
 /** A text that asks for no value: one that can stand in a table of labels. */

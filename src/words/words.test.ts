@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { formFor, piecesOf } from "./fill.ts";
-import { firstSpoken, languages, listOf, offered, speak, t } from "./index.svelte.ts";
+import { firstSpoken, listOf, speak, t } from "./index.svelte.ts";
 import { table } from "./table.ts";
 
 const source = join(import.meta.dirname, "..");
@@ -122,11 +122,10 @@ describe("a text", () => {
 
 describe("the language at first", () => {
   test("is the first preferred one that is spoken", () => {
-    expect(firstSpoken(["fr-FR", "de-AT", "en"], languages)).toBe("de");
-    expect(firstSpoken(["JA"], languages)).toBe("ja");
-    expect(firstSpoken(["en-GB", "de"], languages)).toBe("en");
-    expect(firstSpoken(["constructor", "fr"], languages)).toBe("en");
+    expect(firstSpoken(["fr-FR", "de-AT", "en"])).toBe("de");
+    expect(firstSpoken(["JA"])).toBe("ja");
+    expect(firstSpoken(["en-GB", "de"])).toBe("en");
+    expect(firstSpoken(["constructor", "fr"])).toBe("en");
     expect(firstSpoken([])).toBe("en");
-    expect(offered).toContain(firstSpoken(["ja", "de"]));
   });
 });

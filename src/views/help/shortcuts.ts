@@ -4,7 +4,7 @@ import type { Label } from "../../words/index.svelte.ts";
 export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: Label }[] = [
   { keys: ["/"], does: "go to the filter" },
   { keys: ["↑", "↓", "Page", "Home", "End"], does: "move through the forwards, matches or events" },
-  { keys: ["Shift + arrows"], does: "select several matches" },
+  { keys: ["Shift + ↑ ↓"], does: "select several matches" },
   { keys: ["Ctrl + A", "Ctrl + C"], does: "select all shown, copy the selected as tab-separated rows" },
   { keys: ["←", "→"], does: "in the matches and events: to a cell of the row" },
   { keys: ["f", "Shift + F", "c"], does: "on a cell: filter for its value, filter it out, copy it" },
