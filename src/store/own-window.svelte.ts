@@ -34,7 +34,12 @@ export class OwnWindow {
       this.#saying.say(t("The browser opened no window"));
       return;
     }
-    const { head } = opened.document;
+    const { head, body } = opened.document;
+    // Seen as long as nothing else is there.
+    const empty = opened.document.createElement("p");
+    empty.className = "alone quiet";
+    empty.textContent = t("What is selected in the page is shown here.");
+    body.append(empty);
     head.append(...[...document.head.querySelectorAll("style")].map((style) => style.cloneNode(true)));
     opened.addEventListener("pagehide", () => {
       if (this.#window === opened) this.#window = null;

@@ -107,8 +107,16 @@ describe.each(browserNames)("details in their own window in %s", (name) => {
       `own.document.documentElement.dataset.theme === document.documentElement.dataset.theme`,
       true,
     );
+    await page.press("4");
+    await until(
+      "a window that waits",
+      () => page.evaluate<string>("own.document.body.innerText"),
+      (text) => text.trim() === "What is selected in the page is shown here.",
+      60_000,
+    );
     await page.press("2");
     await reads(/from over there|Why it matched/);
+    expect(await page.evaluate<string>("own.document.body.innerText")).not.toContain("What is selected");
     await page.evaluate("own.close()");
     await becomes("the details in the page", `document.getElementById("detail") !== null`, true);
     await page.press("w");

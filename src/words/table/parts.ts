@@ -17,6 +17,10 @@ export const parts = {
   "Details in their own window (w)": ["Details in einem eigenen Fenster (w)", "詳細を別ウィンドウに (w)"],
   "Details back into the page": ["Details zurück in die Seite", "詳細をページに戻す"],
   "Details back into the page (w)": ["Details zurück in die Seite (w)", "詳細をページに戻す (w)"],
+  "What is selected in the page is shown here.": [
+    "Hier erscheint, was in der Seite ausgewählt ist.",
+    "ページで選択したものがここに表示されます。",
+  ],
   "The browser opened no window": [
     "Der Browser hat kein Fenster geöffnet",
     "ブラウザーがウィンドウを開きませんでした",
