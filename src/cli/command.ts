@@ -1,9 +1,8 @@
-import type { EventColumnId } from "../events/index.ts";
+import type { EventColumnId, EventLineColumn } from "../events/index.ts";
 import type { EventFormatName, ExportFormatName, FieldsForm, ForwardFormatName } from "../export/index.ts";
 import type { MatchQuery } from "../matches/match-filter.ts";
 import type { HashKind } from "../model/file-hashes.ts";
 import type { DumpFormat } from "../scan/node/index.ts";
-import type { EventLineColumn } from "./event-columns.ts";
 import type { ExportTarget } from "./export-targets.ts";
 import type { PackCommand } from "./pack-arguments.ts";
 import type { PageCommand } from "./page-arguments.ts";

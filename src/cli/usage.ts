@@ -1,6 +1,5 @@
 import { exportFormatNames, exportFormats, forwardFormatNames } from "../export/index.ts";
-import { eventLevels } from "../events/index.ts";
-import { eventLineColumns } from "./event-columns.ts";
+import { eventLevels, eventLineColumns } from "../events/index.ts";
 import { listed } from "./listed.ts";
 
 const foreignFormats = exportFormatNames.filter((name) => exportFormats[name].group !== "Pivotscope");

@@ -6,7 +6,7 @@ import type { InputFile, LockedArchive } from "../model/input.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
-import type { PageDocument } from "../export/index.ts";
+import type { EventFormatName, PageDocument } from "../export/index.ts";
 import { isOfNoLog, issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
@@ -26,6 +26,7 @@ import { AtWork, type Work, type WorkStep } from "./at-work.svelte.ts";
 import { Completion, rowsSource } from "./completion.svelte.ts";
 import { eventsSource } from "./events/events-source.ts";
 import type { EventSource } from "./events/event-list.svelte.ts";
+import { EventsExporter } from "./events/events-exporter.ts";
 import { EventsView } from "./events/events-view.svelte.ts";
 import { EventFields } from "./event-fields.svelte.ts";
 import { CoverageStrip } from "./evidence/coverage-strip.svelte.ts";
@@ -108,6 +109,7 @@ export class Workbench {
   readonly eventFields: EventFields;
   /** Of the filter, in the fields of matches, of all records, and of forwards. */
   readonly completions: Readonly<Record<"matches" | "events" | "forwards", Completion>>;
+  readonly eventsExporter: EventsExporter;
   readonly openCase: OpenCase;
   readonly savedFilters = new SavedFilters();
   readonly saying = new Saying();
@@ -153,6 +155,7 @@ export class Workbench {
       this.#applyFilter();
     });
     this.events = new EventsView(session, this.filter, work, parts.createEvents);
+    this.eventsExporter = new EventsExporter(this.events, saying, work);
     this.openCase = new OpenCase({ session, hashing, filter: this.filter, saying, work, version });
     this.caseReport = new CaseReportWriter(sources, this.openCase);
     const { table } = this.session;
@@ -562,6 +565,18 @@ export class Workbench {
     notes.settle();
     if (isOfAnalyst(table.sort.column) || /\b(reviewed|noted|note|tag)\b/i.test(this.filter.text))
       table.revise();
+  }
+
+  /** Saves what is shown: the forwards, events or matches. */
+  saveCsv(): void {
+    const { tab } = this.route;
+    if (tab === "forwards") this.exporter.saveForwards("csv");
+    else if (tab === "events") this.saveEvents("csv");
+    else this.exporter.save("csv");
+  }
+
+  saveEvents(format: EventFormatName): void {
+    void this.eventsExporter.save(format, this.exporter.options, this.session.files.isSample);
   }
 
   /** There is something that a case file would keep. */

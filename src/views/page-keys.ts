@@ -25,7 +25,7 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   else if ((event.key === "[" || event.key === "]") && bench.route.tab === "matches")
     bench.stepBurst(event.key === "]" ? 1 : -1);
   else if (event.key === "o") document.getElementById("open-logs")?.click();
-  else if (event.key === "e" && bench.session.phase !== "empty") saveCsv(bench);
+  else if (event.key === "e" && bench.session.phase !== "empty") bench.saveCsv();
   else if (event.key === "s") openMenu("case-menu");
   else if (event.key === "n") bench.toNote();
   else if (event.key === "w") bench.ownWindow.toggle();
@@ -50,11 +50,6 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
 
 function otherFace({ session: { forwards } }: Workbench): void {
   forwards.show(forwards.face === "table" ? "picture" : "table");
-}
-
-function saveCsv({ route, exporter }: Workbench): void {
-  if (route.tab === "forwards") exporter.saveForwards("csv");
-  else exporter.save("csv");
 }
 
 // One step back: what floats, then the zoom, then the filter.

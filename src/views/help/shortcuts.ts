@@ -26,7 +26,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["[", "]"], does: "to the burst of matches before, to the next" },
   { keys: ["g"], does: "the summary by rule, host, tactic or user" },
   { keys: ["o"], does: "open logs" },
-  { keys: ["e"], does: "export CSV of the forwards or matches" },
+  { keys: ["e"], does: "export CSV of the forwards, matches or events" },
   { keys: ["1", "2", "3", "4", "5"], does: "Forwards, Matches, Events, Rules, Evidence" },
   { keys: ["v"], does: "forwards as a table or as a picture" },
   { keys: ["w"], does: "the details in their own window, and back" },

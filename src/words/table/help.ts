@@ -89,9 +89,9 @@ export const help = {
     "ルール、ホスト、戦術、ユーザー別の概要",
   ],
   "open logs": ["Protokolle öffnen", "ログを開く"],
-  "export CSV of the forwards or matches": [
-    "Weiterleitungen oder Treffer als CSV exportieren",
-    "ポート転送または検出を CSV でエクスポート",
+  "export CSV of the forwards, matches or events": [
+    "CSV der Weiterleitungen, Treffer oder Ereignisse exportieren",
+    "ポート転送、検出、イベントの CSV をエクスポート",
   ],
   "Forwards, Matches, Events, Rules, Evidence": [
     "Weiterleitungen, Treffer, Ereignisse, Regeln, Beweismittel",

@@ -304,6 +304,28 @@ export const timeline = {
     "Nichts gespeichert: Der Filter hat noch nicht alle Treffer beurteilt",
     "保存していません: フィルターによる判定がまだ終わっていません",
   ],
+  "Nothing saved: the events are still being read or filtered": [
+    "Nichts gespeichert: die Ereignisse werden noch gelesen oder gefiltert",
+    "保存していません: イベントの読み取りまたはフィルター処理中です",
+  ],
+  "Nothing saved: the events have changed meanwhile": [
+    "Nichts gespeichert: die Ereignisse haben sich inzwischen geändert",
+    "保存していません: その間にイベントが変わりました",
+  ],
+  "Nothing saved: {reason}": ["Nichts gespeichert: {reason}", "保存していません: {reason}"],
+  "Writing {n} event|Writing {n} events": [
+    "{n} Ereignis wird geschrieben|{n} Ereignisse werden geschrieben",
+    "イベント {n} 件を書き込み中",
+  ],
+  "Saved {n} event{part}|Saved {n} events{part}": [
+    "{n} Ereignis gespeichert{part}|{n} Ereignisse gespeichert{part}",
+    "イベント {n} 件を保存しました{part}",
+  ],
+  "; the reading was stopped: not all that there are": [
+    "; das Lesen wurde angehalten: nicht alle, die es gibt",
+    "（読み取りを中止したため、すべてではありません）",
+  ],
+  "Export the events as CSV (e)": ["Ereignisse als CSV exportieren (e)", "イベントを CSV でエクスポート (e)"],
   "Nothing saved: the matches have changed meanwhile": [
     "Nichts gespeichert: Die Treffer haben sich inzwischen geändert",
     "保存していません: その間に検出が変わりました",
