@@ -193,6 +193,26 @@ export const forwards = {
     "{host}: kein eigenes Ereignis unter den Belegen",
     "{host}: 自身のイベントは証拠に含まれない",
   ],
+  "ordered {end}": ["befohlen {end}", "指示 {end}"],
+  "attempted {end}": ["versucht {end}", "試行 {end}"],
+  "added {end}": ["angelegt {end}", "追加 {end}"],
+  "led elsewhere {end}": ["umgelenkt {end}", "転送先変更 {end}"],
+  "ordered {end}, and refused": ["befohlen {end} und abgelehnt", "指示 {end}、拒否された"],
+  "{end}, made before the logs begin": [
+    "{end}, angelegt vor Beginn der Protokolle",
+    "{end}、ログの始まりより前に作成",
+  ],
+  "perhaps {what}": ["vielleicht {what}", "不確実: {what}"],
+  "{what}, open {span}": ["{what}, offen {span}", "{what}、有効期間 {span}"],
+  "the logs end: still there, but IP Helper does not run": [
+    "Ende der Protokolle: noch vorhanden, aber der IP-Hilfsdienst läuft nicht",
+    "ログの終わり: まだ存在するが、IP Helper が動作していない",
+  ],
+  "the logs end: whether it is there is uncertain": [
+    "Ende der Protokolle: ob noch vorhanden, ist ungewiss",
+    "ログの終わり: 存在するかは不明",
+  ],
+  "the logs end": ["Ende der Protokolle", "ログの終わり"],
   "{host} listened on {listen} and led to {target}": [
     "{host} lauschte auf {listen} und leitete nach {target}",
     "{host} は {listen} で待ち受け、{target} へ転送していた",

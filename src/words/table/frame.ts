@@ -35,7 +35,7 @@ export const frame = {
   "Export the matches as CSV (e)": ["Treffer als CSV exportieren (e)", "検出を CSV でエクスポート (e)"],
   "Export CSV": ["CSV exportieren", "CSV エクスポート"],
   Export: ["Exportieren", "エクスポート"],
-  "Export options": ["Exportoptionen", "エクスポートのオプション"],
+  "Export options": ["Exportieren: Optionen", "エクスポートのオプション"],
   "Export {format}": ["{format} exportieren", "{format} をエクスポート"],
   "The scan is not finished: an export holds what was found so far, and says so.": [
     "Der Scan ist nicht beendet: Ein Export enthält, was bisher gefunden wurde, und vermerkt das.",
