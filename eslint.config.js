@@ -10,7 +10,7 @@ const rows = [
   ["model"],
   ["event", "regex", "catalogue"],
   ["intake", "evtx", "sigma", "portproxy", "export", "table"],
-  ["forwards", "matches", "continuity", "events", "case"],
+  ["forwards", "matches", "continuity", "events", "case", "context"],
   ["scan"],
   ["words"],
   ["store"],

@@ -3,7 +3,7 @@ import { isoToMilliseconds } from "../../lib/iso-time.ts";
 import { minute } from "../../lib/round-durations.ts";
 import type { ChannelFinding, ChannelReport, HostCoverage } from "../../model/channel.ts";
 import { findingNames, findingTime } from "../evidence/finding-words.ts";
-import { isSameHost } from "../evidence/same-host.ts";
+import { isSameHost } from "../../lib/same-host.ts";
 import { hidingKinds, sourceList } from "../evidence/unlogged.ts";
 import { channelName, formatSecond } from "../format.ts";
 
