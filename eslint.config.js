@@ -10,8 +10,9 @@ const rows = [
   ["model"],
   ["event", "regex", "catalogue"],
   ["intake", "evtx", "sigma", "portproxy", "export", "table"],
-  ["forwards", "matches", "continuity", "events", "case"],
+  ["forwards", "matches", "continuity", "events", "case", "context"],
   ["scan"],
+  ["words"],
   ["store"],
   ["views"],
 ];
@@ -117,6 +118,8 @@ export default tseslint.config(
     rules: { "no-loss-of-precision": "off" },
   },
   folderRules,
+  // The texts of the page know nothing of what they are about.
+  restrict("words", [ban("words", [...rows.slice(2, 6).flat(), "store", "views", "cli"]), wasmOnly]),
   scanRules,
   wasmRules,
   restrict("views", [

@@ -10,6 +10,7 @@ import type { HashKind } from "../model/file-hashes.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { parseArgs } from "node:util";
 import type { Command, ForwardsCommand, JudgingArguments, ReadingArguments, ScanFormat } from "./command.ts";
+import { contextOptions, readContextCommand } from "./context-arguments.ts";
 import { eventsOptions, readEventsCommand } from "./events-arguments.ts";
 import { readExports } from "./export-targets.ts";
 import { readHashKinds, withHashKinds } from "./hash-kinds.ts";
@@ -70,6 +71,7 @@ const commandNames = [
   "join",
   "answer",
   "events",
+  "context",
   "dump",
   "carve",
   "pack",
@@ -103,6 +105,9 @@ export function parseCommand(
         columns: { type: "string" },
         "count-by": { type: "string" },
         sort: { type: "string" },
+        record: { type: "string" },
+        seconds: { type: "string" },
+        same: { type: "string" },
         title: { type: "string" },
         level: { type: "string" },
         residual: { type: "boolean" },
@@ -203,6 +208,14 @@ export function parseCommand(
     scanOptions.find((option) => values[option] !== undefined && !taken.includes(option));
   const ofEvents = eventsOptions.find((option) => values[option] !== undefined);
   if (ofEvents !== undefined && name !== "events") return wrong(`--${ofEvents} goes with events`);
+  const ofContext = contextOptions.find((option) => values[option] !== undefined);
+  if (ofContext !== undefined && name !== "context") return wrong(`--${ofContext} goes with context`);
+  if (name === "context") {
+    const option = stray(["logsources"]);
+    if (option !== undefined) return wrong(`--${option} goes with scan`);
+    const context = readContextCommand(values, reading);
+    return typeof context === "string" ? wrong(context) : context;
+  }
   if (name === "events") {
     const option = stray(["filter", "logsources", "residual", "bom", "no-formula-guard"]);
     if (option !== undefined) return wrong(`--${option} goes with scan`);

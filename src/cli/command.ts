@@ -1,9 +1,9 @@
-import type { EventColumnId } from "../events/index.ts";
+import type { EventColumnId, EventLineColumn } from "../events/index.ts";
 import type { EventFormatName, ExportFormatName, FieldsForm, ForwardFormatName } from "../export/index.ts";
+import type { Same } from "../context/index.ts";
 import type { MatchQuery } from "../matches/match-filter.ts";
 import type { HashKind } from "../model/file-hashes.ts";
 import type { DumpFormat } from "../scan/node/index.ts";
-import type { EventLineColumn } from "./event-columns.ts";
 import type { ExportTarget } from "./export-targets.ts";
 import type { PackCommand } from "./pack-arguments.ts";
 import type { PageCommand } from "./page-arguments.ts";
@@ -17,6 +17,7 @@ export type Command =
   | ScanCommand
   | DumpCommand
   | EventsCommand
+  | ContextCommand
   | ForwardsCommand
   | ReportCommand
   | VerifyCommand
@@ -120,6 +121,24 @@ export interface EventsCommand extends ReadingArguments {
   readonly sorted: boolean;
   readonly bom: boolean;
   readonly guard: boolean;
+}
+
+/** What happened around one record, and what it came from. */
+export interface ContextCommand extends ReadingArguments {
+  readonly kind: "context";
+  readonly record: WantedRecord;
+  readonly seconds: number;
+  readonly same: Same;
+  readonly logSources: string | null;
+  readonly format: "text" | "jsonl";
+}
+
+/** A record by its EventRecordID, or where a file has several with that id, one of them by its offset. */
+export interface WantedRecord {
+  /** As given: the path of a log that is read, or the end of it. */
+  readonly file: string;
+  readonly recordId: string;
+  readonly offset: number | null;
 }
 
 export interface ForwardsCommand extends ReadingArguments, HashArguments, CaseArguments {

@@ -1,8 +1,8 @@
 import { eventFormatNames } from "../export/index.ts";
-import { eventLevels } from "../events/index.ts";
+import { eventLevels, eventLineColumns } from "../events/index.ts";
 import { isOfAnalyst } from "../matches/match-columns.ts";
 import type { EventsCommand, ReadingArguments } from "./command.ts";
-import { countedColumns, eventLineColumns, readColumns } from "./event-columns.ts";
+import { countedColumns, readColumns } from "./event-columns.ts";
 import { listed } from "./listed.ts";
 import { readQuery } from "./query.ts";
 

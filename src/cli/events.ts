@@ -1,6 +1,7 @@
 import {
   EventCounter,
   EventIndex,
+  lineColumn,
   partStore,
   titleOfCount,
   type EventColumnId,
@@ -12,7 +13,7 @@ import { LineWriter } from "../export/index.ts";
 import { displayPath } from "../model/input.ts";
 import { clock, crewFor, EventPool, noOptions, spawnerOf } from "../scan/node/index.ts";
 import type { EventsCommand } from "./command.ts";
-import { lineColumn, valueOf } from "./event-columns.ts";
+import { valueOf } from "./event-columns.ts";
 import { exitCodes, isIncomplete } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { readLogSources, refuseMap } from "./judging.ts";

@@ -8,6 +8,7 @@ import { usage } from "./usage.ts";
 import { logFormatOf, parseCommand } from "./arguments.ts";
 import { answer } from "./answer.ts";
 import { carve } from "./carve.ts";
+import { context } from "./context.ts";
 import { dump } from "./dump.ts";
 import { events } from "./events.ts";
 import { exitCodes } from "./exit-code.ts";
@@ -57,6 +58,8 @@ async function run(command: Extract<Command, ReadingArguments>): Promise<number>
       return scan(command, script, workers, version);
     case "events":
       return events(command, script, workers);
+    case "context":
+      return context(command, { script, workers });
     case "dump":
       return dump(command, script, workers);
     case "carve":

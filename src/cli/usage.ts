@@ -1,6 +1,5 @@
 import { exportFormatNames, exportFormats, forwardFormatNames } from "../export/index.ts";
-import { eventLevels } from "../events/index.ts";
-import { eventLineColumns } from "./event-columns.ts";
+import { eventLevels, eventLineColumns } from "../events/index.ts";
 import { listed } from "./listed.ts";
 
 const foreignFormats = exportFormatNames.filter((name) => exportFormats[name].group !== "Pivotscope");
@@ -65,6 +64,14 @@ export const usage = `pivotscope: Windows event logs, read offline
     --count-by LIST     how often there are which, the most frequent first, in place of rows: --count-by channel,event
     --sort time         in the order of time, in memory for all rows; else in that of the files
     --logsources FILE, --residual, --bom, --no-formula-guard   as with scan
+  node cli.js context --record LOG:ID [options] PATH…   what happened around a record: the processes and the logon that it came
+                        from, and the events near it
+    --record LOG:ID     the log, one of those that are read, and the EventRecordID; LOG:ID@OFFSET where it has several
+    --seconds N         so far on both sides (default 10)
+    --same WHICH        the events of the same host (default), logon or process; a process with those that started it and those
+                        that it started
+    --format FORMAT     text (default) or jsonl
+    --logsources FILE   as with scan
   node cli.js dump [options] PATH…     every record, in the order of the file
     --format FORMAT     xml (default) or jsonl
   node cli.js carve [options] PATH…    every record, and what is left of one, that lies anywhere in a file: a memory image,

@@ -15,4 +15,4 @@ export { JOINED_PARTS, partWords, scriptBlockPart, type ScriptBlockPart } from "
 export { isSystemField } from "./message/system-field.ts";
 export { summarise } from "./summarise.ts";
 export { valueOf } from "./value-of.ts";
-export { whoActed, whoWords, type Who } from "./who.ts";
+export { whoActed, type Who } from "./who.ts";

@@ -24,6 +24,7 @@ export {
 export { EventIndex } from "./event-index.ts";
 export { buffersOf, foundAs, isTimeOfRecord, type EventPart } from "./event-part.ts";
 export { FactsTable } from "./facts-table.ts";
+export { eventLineColumns, lineColumn, type EventLineColumn } from "./line-columns.ts";
 export { PartBuilder } from "./part-builder.ts";
 export { partStore } from "./part-store.ts";
 export { RecordRows } from "./record-rows.ts";

@@ -19,6 +19,7 @@ export { ledgerJson, type CaseAbout, type ExportedFile, type LedgerAbout } from 
 export { NoticeCounts, type ExportNotice } from "./notices.ts";
 export { exportRows, scanText, type ExportAbout, type ExportFile, type ExportRow } from "./row.ts";
 export { rulesHash } from "./rules-hash.ts";
+export { CONTEXT_SCHEMA } from "./schema-names.ts";
 export {
   assemblePage,
   pageWithRules,

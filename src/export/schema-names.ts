@@ -5,4 +5,5 @@ export const MATCH_SCHEMA = "pivotscope.match/1";
 export const LEDGER_SCHEMA = "pivotscope.ledger/1";
 export const REPORT_SCHEMA = "pivotscope.report/1";
 export const EVENT_SCHEMA = "pivotscope.event/1";
+export const CONTEXT_SCHEMA = "pivotscope.context/1";
 export const EVENT_COUNT_SCHEMA = "pivotscope.event-count/1";

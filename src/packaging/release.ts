@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -60,8 +61,15 @@ export function main(...args: readonly string[]): void {
 
 /** Both packages as tarballs, ours and the module's; npm gives all files one time, so that they are the same in every build. */
 export function pack(root: string, into: string): void {
+  for (const folder of [join(root, "dist"), join(root, "wasm/build")]) readableByAll(folder);
   for (const folder of [root, join(root, "wasm")])
     runIn(folder, "npm", ["pack", "--ignore-scripts", "--workspaces=false", "--pack-destination", into]);
+}
+
+/** A tarball says what may be done with its files: not what the umask of whoever built them left. */
+function readableByAll(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
 }
 
 interface Manifest {

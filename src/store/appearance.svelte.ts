@@ -1,4 +1,5 @@
 import { MediaQuery } from "svelte/reactivity";
+import { firstSpoken, isLanguage, language, speak, type Language } from "../words/index.svelte.ts";
 import { recall, remember, type RememberedKey } from "./remembered.ts";
 
 export type Theme = "system" | "light" | "dark";
@@ -8,7 +9,7 @@ export type PanelSide = "right" | "below" | "over";
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
 
-/** Theme and sizes of the panels, remembered between visits, and what the window has room for. */
+/** Theme, language and sizes of the panels, remembered between visits, and what the window has room for. */
 export class Appearance {
   #theme = $state.raw<Theme>(
     recall("theme", (stored) => themes.find((theme) => theme === stored) ?? null) ?? "system",
@@ -20,6 +21,10 @@ export class Appearance {
   readonly #low = new MediaQuery("(max-height: 799px)");
 
   constructor() {
+    speak(
+      recall("language", (stored) => (isLanguage(stored) ? stored : null)) ??
+        firstSpoken(navigator.languages ?? []),
+    );
     this.#show();
   }
 
@@ -61,6 +66,12 @@ export class Appearance {
     this.#show();
   }
 
+  speak(next: Language): void {
+    speak(next);
+    remember("language", next);
+    this.#show();
+  }
+
   resizeDetail(size: number): void {
     const bounded = Math.round(Math.min(2000, Math.max(160, size)));
     const isRight = this.side === "right";
@@ -71,6 +82,7 @@ export class Appearance {
 
   #show(): void {
     document.documentElement.dataset["theme"] = this.#theme;
+    document.documentElement.lang = language();
   }
 }
 

@@ -1,6 +1,8 @@
+import { t } from "../words/index.svelte.ts";
 import type { Match } from "../model/match.ts";
 import { valueTerm } from "../table/filter-language.ts";
 import { isOfRules, type MatchColumn } from "../matches/match-columns.ts";
+import { headOf } from "./column-words.ts";
 import { formatTime } from "./format.ts";
 import { highestFirst } from "./highest-first.ts";
 import type { Workbench } from "./workbench.svelte.ts";
@@ -43,9 +45,9 @@ export function foldRule({ session, saying }: Workbench): void {
   const titles = matches.map(({ rule }) => session.ruleTitle(rule));
   const title = table.foldAt(lead)?.key ?? titles.find((each) => !table.isFolded(each)) ?? titles[0]!;
   if (!table.toggleFold(title)) return;
-  saying.say("Folded: what other rules match too keeps its row. Enter on the line draws it apart");
+  saying.say(t("Folded: what other rules match too keeps its row. Enter on the line draws it apart"));
 }
 
 export function copyCell(column: MatchColumn, match: Match, bench: Workbench): Promise<void> {
-  return bench.copy(column.label, cellText(column, match, bench));
+  return bench.copy(headOf(column.id), cellText(column, match, bench));
 }

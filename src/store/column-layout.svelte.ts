@@ -6,7 +6,7 @@ interface ColumnLook {
   readonly shown: boolean;
 }
 
-type Looks = Readonly<Partial<Record<string, ColumnLook>>>;
+export type Looks = Readonly<Partial<Record<string, ColumnLook>>>;
 
 const narrowest = 48;
 const widest = 2000;
@@ -115,8 +115,19 @@ export class ColumnLayout<Column extends ColumnHead> {
   }
 
   reset(): void {
-    this.#looks = {};
-    remember(this.#layout.key, {});
+    this.use({});
+  }
+
+  /** Of every column as it is now, whether somebody said so or there was room. */
+  get looks(): Looks {
+    return Object.fromEntries(
+      this.all.map((column) => [column.id, { width: this.width(column), shown: this.isShown(column.id) }]),
+    );
+  }
+
+  use(looks: Looks): void {
+    this.#looks = looks;
+    remember(this.#layout.key, looks);
   }
 
   #change(column: Column, look: ColumnLook): void {
@@ -125,7 +136,8 @@ export class ColumnLayout<Column extends ColumnHead> {
   }
 }
 
-function readLooks(stored: unknown, columns: readonly ColumnHead[]): Looks | null {
+/** What was stored, as far as it fits the columns; null where it is nothing of the kind. */
+export function readLooks(stored: unknown, columns: readonly ColumnHead[]): Looks | null {
   if (typeof stored !== "object" || stored === null) return null;
   const looks: Partial<Record<string, ColumnLook>> = {};
   for (const { id } of columns) {

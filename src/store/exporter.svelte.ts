@@ -1,3 +1,4 @@
+import { t } from "../words/index.svelte.ts";
 import {
   defaultCsvOptions,
   EXCEL_CELL,
@@ -24,7 +25,6 @@ import type { MatchTable } from "./match-table.svelte.ts";
 import type { NotesOf } from "../model/note.ts";
 import type { Match } from "../model/match.ts";
 import type { PortForward } from "../model/port-forward.ts";
-import { countOf } from "./format.ts";
 import { isEvidenceOf } from "./evidence-of.ts";
 import type { FileHashing } from "./file-hashing.svelte.ts";
 import { fileName } from "./file-name.ts";
@@ -166,8 +166,9 @@ export class Exporter {
     const parts = [...chunks(chosen, this.#hashing.exportFiles, { guard, bom, notes: this.#notes() })];
     download(parts, exportName(hosts, first, `forwards.${extension}`), mediaType);
     const all = forwards.all.length;
-    const of = chosen.length < all ? ` of ${formatInteger(all)}` : "";
-    this.#saying.say(`Saved ${countOf(chosen.length, "forward")}${of}${this.#caveat()}`);
+    const of = chosen.length < all ? t(" of {n}", { n: all }) : "";
+    const what = t("{n} forward|{n} forwards", { n: chosen.length });
+    this.#saying.say(t("Saved {what}{of}{note}", { what, of, note: this.#caveat() }));
   }
 
   /** The matches that are evidence of the chosen forwards: a bundle is made of what they say. */
@@ -197,7 +198,7 @@ export class Exporter {
       sameContent,
     });
     download([text], this.#fileName("ledger.json"), "application/json");
-    this.#saying.say("Saved the ledger");
+    this.#saying.say(t("Saved the ledger"));
   }
 
   #fileName(extension: string): string {
@@ -216,24 +217,25 @@ export class Exporter {
     // Who says which are wanted asks all of them, whatever the filter of the matches hides.
     const scope = isWanted === null ? this.#options.scope : "all";
     if (scope === "shown" && table.isPart) {
-      this.#saying.say("Nothing saved: not all matches have been judged by the filter yet");
+      this.#saying.say(t("Nothing saved: not all matches have been judged by the filter yet"));
       return;
     }
     const { version } = table.rows;
     const count = scope === "shown" ? table.matchesShown : table.rows.count;
-    const writing = this.#work.begin(`Writing ${countOf(count, "match", "matches")}`, count, UNSEEN);
+    const writing = this.#work.begin(t("Writing {n} match|Writing {n} matches", { n: count }), count, UNSEEN);
     const isStale = (): boolean => {
       if (table.rows.version === version) return false;
       writing.end();
-      this.#saying.say("Nothing saved: the matches have changed meanwhile");
+      this.#saying.say(t("Nothing saved: the matches have changed meanwhile"));
       return true;
     };
     inSlices(this.#parts(scope, write, writing, isWanted), isStale, ({ parts, count }) => {
       writing.end();
       download(parts, name, type);
       const all = table.rows.count;
-      const of = count < all ? ` of ${formatInteger(all)}` : "";
-      this.#saying.say(`Saved ${countOf(count, "match", "matches")}${of}${this.#caveat()}${note()}`);
+      const of = count < all ? t(" of {n}", { n: all }) : "";
+      const what = t("{n} match|{n} matches", { n: count });
+      this.#saying.say(t("Saved {what}{of}{note}", { what, of, note: this.#caveat() + note() }));
     });
   }
 
@@ -262,9 +264,9 @@ export class Exporter {
   #caveat(): string {
     const { phase } = this.#session;
     return phase === "scanning"
-      ? "; the scan is not finished"
+      ? t("; the scan is not finished")
       : phase === "cancelled"
-        ? "; the scan was cancelled"
+        ? t("; the scan was cancelled")
         : "";
   }
 }
@@ -284,11 +286,16 @@ function noticeWords(notices: NoticeCounts): string {
 
 function longCellsNote(count: number, isCut: boolean): string {
   if (count === 0) return "";
-  const cells = countOf(count, "cell");
-  const limit = formatInteger(EXCEL_CELL);
+  const values = { n: count, limit: EXCEL_CELL };
   return isCut
-    ? `; ${cells} cut at the ${limit} characters that Excel takes: JSON Lines have the whole text`
-    : `; ${cells} longer than the ${limit} characters that Excel takes: “cut for Excel” in the options marks them`;
+    ? t(
+        "; {n} cell cut at the {limit} characters that Excel takes: JSON Lines have the whole text|; {n} cells cut at the {limit} characters that Excel takes: JSON Lines have the whole text",
+        values,
+      )
+    : t(
+        "; {n} cell longer than the {limit} characters that Excel takes: “cut for Excel” in the options marks them|; {n} cells longer than the {limit} characters that Excel takes: “cut for Excel” in the options marks them",
+        values,
+      );
 }
 
 function* matchesIn(table: MatchTable, order: Uint32Array, onMatch: () => void): Generator<Match> {

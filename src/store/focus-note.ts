@@ -6,20 +6,22 @@ const PATIENCE = 10_000;
  * meanwhile is left there.
  *
  * @param isBehind whether something else is still shown.
+ * @param place the window that the note is in, where that is not the page's.
  */
-export function focusNote(isBehind: () => boolean): void {
+export function focusNote(isBehind: () => boolean, place: Document | null): void {
   const end = performance.now() + PATIENCE;
   const given = new AbortController();
   for (const kind of ["keydown", "pointerdown"] as const)
-    addEventListener(kind, () => given.abort(), { capture: true, signal: given.signal });
+    (place ?? document).addEventListener(kind, () => given.abort(), { capture: true, signal: given.signal });
   const attempt = (): void => {
     if (given.signal.aborted) return;
-    const note = isBehind() ? null : document.getElementById("note");
+    const note = isBehind() ? null : (place ?? document).getElementById("note");
     if (note === null && performance.now() < end) {
       requestAnimationFrame(attempt);
       return;
     }
     given.abort();
+    place?.defaultView?.focus();
     note?.focus();
   };
   attempt();

@@ -1,3 +1,4 @@
+import { t } from "../words/index.svelte.ts";
 import { formatInteger } from "../lib/format-number.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
 import type { ByteOffset, IsoTime } from "../model/units.ts";
@@ -11,7 +12,7 @@ export function formatBytesOf(done: number, total: number): string {
   let power = 0;
   while (power < units.length - 1 && total >= 1000 ** (power + 1)) power++;
   const scaled = (bytes: number) => (power === 0 ? formatInteger(bytes) : (bytes / 1000 ** power).toFixed(1));
-  return `${scaled(done)} of ${scaled(total)} ${units[power]}`;
+  return t("{done} of {total}", { done: scaled(done), total: `${scaled(total)} ${units[power]}` });
 }
 
 /** `2019-05-27 01:28:42.7003450`, all seven digits; `""` stays `""`. The zone stands in the column head. */

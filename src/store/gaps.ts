@@ -1,7 +1,8 @@
+import { t } from "../words/index.svelte.ts";
 import { formatBytes } from "../lib/format-number.ts";
 import type { FileLedger } from "../model/ledger.ts";
 import { readingOf, type Reading } from "./file-reading.ts";
-import { countOf, formatTime } from "./format.ts";
+import { formatTime } from "./format.ts";
 
 export interface Gaps {
   /** What was not read, one line for each kind; none where everything was. */
@@ -22,25 +23,48 @@ export function gapsOf(files: readonly FileLedger[]): Gaps {
     const chunks = parts.reduce((sum, file) => sum + (file.missing?.chunks ?? 0), 0);
     const ids = parts.reduce((sum, file) => sum + (file.missing?.records ?? 0), 0);
     const lost = [
-      ...(bytes > 0 ? [`${formatBytes(bytes)} lost`] : []),
-      ...(failed > 0 ? [`${countOf(failed, "record")} failed`] : []),
-      ...(chunks > 0 ? [`${countOf(chunks, "chunk")} missing`] : []),
-      ...(ids > 0 ? [`${countOf(ids, "record id")} missing`] : []),
-      ...(removed > 0 ? [`${countOf(removed, "record")} removed by somebody and read`] : []),
+      ...(bytes > 0 ? [t("{size} lost", { size: formatBytes(bytes) })] : []),
+      ...(failed > 0 ? [t("{n} record failed|{n} records failed", { n: failed })] : []),
+      ...(chunks > 0 ? [t("{n} chunk missing|{n} chunks missing", { n: chunks })] : []),
+      ...(ids > 0 ? [t("{n} record id missing|{n} record ids missing", { n: ids })] : []),
+      ...(removed > 0
+        ? [
+            t("{n} record removed by somebody and read|{n} records removed by somebody and read", {
+              n: removed,
+            }),
+          ]
+        : []),
     ];
     words.push(
-      `${countOf(parts.length, "log")} read in part${lost.length > 0 ? `: ${lost.join(", ")}` : ""}`,
+      t("{n} log read in part|{n} logs read in part", { n: parts.length }) +
+        (lost.length > 0 ? `: ${lost.join(t(", "))}` : ""),
     );
   }
   const unreadable = of("unreadable");
-  if (unreadable.length > 0) words.push(`${countOf(unreadable.length, "log")} could not be read at all`);
+  if (unreadable.length > 0)
+    words.push(
+      t("{n} log could not be read at all|{n} logs could not be read at all", { n: unreadable.length }),
+    );
   const others = of("not a log");
-  if (others.length > 0) words.push(`${countOf(others.length, "file")} without any chunk of a log`);
+  if (others.length > 0)
+    words.push(
+      t("{n} file without any chunk of a log|{n} files without any chunk of a log", { n: others.length }),
+    );
   const stopped = of("cancelled");
   const begun = stopped.filter(({ bytesRead }) => bytesRead > 0).length;
-  if (begun > 0) words.push(`${countOf(begun, "log")} not read to the end: the scan was cancelled`);
+  if (begun > 0)
+    words.push(
+      t(
+        "{n} log not read to the end: the scan was cancelled|{n} logs not read to the end: the scan was cancelled",
+        { n: begun },
+      ),
+    );
   if (stopped.length > begun) {
-    words.push(`${countOf(stopped.length - begun, "log")} not begun: the scan was cancelled`);
+    words.push(
+      t("{n} log not begun: the scan was cancelled|{n} logs not begun: the scan was cancelled", {
+        n: stopped.length - begun,
+      }),
+    );
   }
   return { words, hasLogs: files.some(({ state }) => state !== "not-a-log" && state !== "removed") };
 }

@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- the set is replaced, never changed */
+import { t, type Label } from "../words/index.svelte.ts";
 import { atOnce } from "../lib/at-once.ts";
 import type { Match } from "../model/match.ts";
 import { arrange, headsIn, noArrangement, pick, type Arrangement } from "../table/arrange.ts";
@@ -39,14 +40,14 @@ export class MatchTable {
   // Of what is published.
   #shownSort = $state.raw() as Sort;
   #busy = $state.raw(false);
-  #slow = $state.raw<string | null>(null);
+  #slow = $state.raw<Label | null>(null);
   #isPart = $state.raw(false);
   // All rows in the order that is asked for, where it is known.
   #sorted: Uint32Array | null = null;
   #isOpen = true;
   #slowTimer = 0;
   // What was asked for last.
-  #asked: string | null = null;
+  #asked: Label | null = null;
   #revision = $state.raw(0);
   #folding: Folding;
   #filter: CompiledFilter;
@@ -142,7 +143,7 @@ export class MatchTable {
 
   /** What takes so long that it has to be said, or null; not of rows that arrive. */
   get slow(): string | null {
-    return this.#slow;
+    return this.#slow === null ? null : t(this.#slow);
   }
 
   /** What is shown is only the beginning of what was asked for: the rest is still being judged. */

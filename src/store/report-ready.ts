@@ -1,3 +1,4 @@
+import { t } from "../words/index.svelte.ts";
 import {
   assemblePage,
   readPageParts,
@@ -9,7 +10,6 @@ import {
 import { toIsoTime } from "../lib/iso-time.ts";
 import { UNSEEN, type AtWork } from "./at-work.svelte.ts";
 import type { FileHashing } from "./file-hashing.svelte.ts";
-import { countOf } from "./format.ts";
 import type { RuleShelf } from "./rules/rule-shelf.svelte.ts";
 import type { Saying } from "./saying.svelte.ts";
 import type { ScanSession } from "./scan-session.svelte.ts";
@@ -31,17 +31,21 @@ export async function hindranceOf(sources: ReportSources): Promise<string | null
 }
 
 function hindrance({ session, shelf }: ReportSources): string | null {
-  if (session.phase === "empty") return "no log is open";
-  if (session.phase === "scanning") return "the scan is not finished";
-  if (session.stale || shelf.loading) return "the rules have changed since the scan";
+  if (session.phase === "empty") return t("no log is open");
+  if (session.phase === "scanning") return t("the scan is not finished");
+  if (session.stale || shelf.loading) return t("the rules have changed since the scan");
   return null;
 }
 
 async function waitForHashes({ hashing, session, work }: ReportSources): Promise<string | null> {
   const count = session.files.open.length;
-  const waiting = work.begin(`Waiting for the hashes of ${countOf(count, "file")}`, count, UNSEEN);
+  const waiting = work.begin(
+    t("Waiting for the hashes of {n} file|Waiting for the hashes of {n} files", { n: count }),
+    count,
+    UNSEEN,
+  );
   const isDone = await hashing.finish((done) => waiting.reach(done)).finally(waiting.end);
-  return isDone ? null : "something else was opened before all files were hashed";
+  return isDone ? null : t("something else was opened before all files were hashed");
 }
 
 /** The page as it is here and now. */

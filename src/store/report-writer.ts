@@ -1,9 +1,9 @@
+import { t } from "../words/index.svelte.ts";
 import { reportHtml, reportJson, type ReportSettings } from "../export/index.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { UNSEEN } from "./at-work.svelte.ts";
 import { download } from "./download.ts";
 import { fileName } from "./file-name.ts";
-import { countOf } from "./format.ts";
 import { inSlices } from "./in-slices.ts";
 import { aboutPage, hindranceOf, type ReportSources } from "./report-ready.ts";
 import { mapFile, ruleFiles, ruleOptions } from "./rules/rule-selection.ts";
@@ -26,10 +26,15 @@ export class ReportWriter {
     try {
       const hindrance = await hindranceOf(this.#sources);
       if (hindrance === null) await this.#write();
-      else saying.say(`No report: ${hindrance}`);
+      else saying.say(t("No report: {reason}", { reason: hindrance }));
     } catch (error) {
       // More matches than a browser holds in one text.
-      saying.say(`No report: ${reasonOf(error)}. The command line writes it too: node dist/cli.js report`);
+      saying.say(
+        t("No report: {reason}. The command line writes it too: {command}", {
+          reason: reasonOf(error),
+          command: "node dist/cli.js report",
+        }),
+      );
     } finally {
       this.#isWriting = false;
     }
@@ -51,19 +56,23 @@ export class ReportWriter {
       matches,
       reviewed: session.notes.reviewedEvents,
     });
-    const writing = work.begin("Writing the custody report", 0, UNSEEN);
+    const writing = work.begin(t("Writing the custody report"), 0, UNSEEN);
     const isStale = (): boolean => session.table.rows.version !== version || session.phase === "scanning";
     return new Promise<void>((resolve, reject) => {
       const given = (): boolean => {
         if (!isStale()) return false;
-        saying.say("No report: the matches have changed meanwhile");
+        saying.say(t("No report: the matches have changed meanwhile"));
         resolve();
         return true;
       };
       inSlices(piecesOf(json, reject), given, (parts) => {
         if (parts !== null) {
           download(parts, fileName(session.table, session.files.isSample, "report.html"), "text/html");
-          saying.say(`Saved the custody report: ${countOf(matches.length, "match", "matches")}`);
+          saying.say(
+            t("Saved the custody report: {n} match|Saved the custody report: {n} matches", {
+              n: matches.length,
+            }),
+          );
         }
         resolve();
       });

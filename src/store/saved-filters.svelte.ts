@@ -1,3 +1,4 @@
+import { t, type Label } from "../words/index.svelte.ts";
 import { recall, remember } from "./remembered.ts";
 
 /** A filter that somebody wants to have again. */
@@ -15,7 +16,7 @@ const MAX_NAME = 100;
 const MAX_TEXT = 4000;
 
 /** What everybody asks sooner or later. */
-export const commonFilters: readonly SavedFilter[] = [
+export const commonFilters: readonly (SavedFilter & { readonly name: Label })[] = [
   { name: "High and critical", text: "level:>=high" },
   { name: "Deleted or reset forwards", text: "(verb:delete or verb:reset)" },
   { name: "Not reviewed yet", text: "-reviewed:yes" },
@@ -42,8 +43,8 @@ export class SavedFilters {
 
   /** Why a text can't be saved, or null. */
   refusal(text: string): string | null {
-    if (text.trim().length > MAX_TEXT) return "This filter is too long to be saved.";
-    return this.isFull ? "The list is full." : null;
+    if (text.trim().length > MAX_TEXT) return t("This filter is too long to be saved.");
+    return this.isFull ? t("The list is full.") : null;
   }
 
   /** Under a name that is there already it takes the other's place. An empty name is that of its text. */

@@ -1,3 +1,4 @@
+import { t } from "../words/index.svelte.ts";
 import { formatShare } from "../lib/format-number.ts";
 import type { EventSummary, RecordPlace } from "../model/event.ts";
 import { displayPath, type InputFile, type LockedArchive } from "../model/input.ts";
@@ -21,7 +22,6 @@ import type {
   TriagedInput,
   Trial,
 } from "../scan/protocol/scanner.ts";
-import { countOf } from "./format.ts";
 import { UNSEEN, type AtWork } from "./at-work.svelte.ts";
 import { CaseNotes } from "./case/case-notes.svelte.ts";
 import { Forwards } from "./port-forwards/forwards.svelte.ts";
@@ -56,7 +56,9 @@ export interface Moment {
 }
 
 const nothing: Moment = {
-  status: "No log opened",
+  get status() {
+    return t("No log opened");
+  },
   matches: 0,
   shown: 0,
   events: 0,
@@ -221,7 +223,11 @@ export class ScanSession implements ScanListener, Names {
     this.#reading = { map, options };
     this.#changing = true;
     const after = files.length < MANY_FILES ? UNSEEN : 0;
-    const reading = this.#work.begin(`Reading ${countOf(files.length, "rule file")}`, files.length, after);
+    const reading = this.#work.begin(
+      t("Reading {n} rule file|Reading {n} rule files", { n: files.length }),
+      files.length,
+      after,
+    );
     const loading = this.#scanner.loadRules(files, map, options, reading.reach);
     this.#change = loading;
     const ruleSet = await loading.finally(reading.end);
@@ -300,7 +306,11 @@ export class ScanSession implements ScanListener, Names {
     this.#issues = [...this.#issues, ...issues];
     if (issues.length > 0) this.#scanner.add([], issues);
     if (files.length === 0) return;
-    const comparing = this.#work.begin(`Comparing ${countOf(files.length, "file")}`, files.length, UNSEEN);
+    const comparing = this.#work.begin(
+      t("Comparing {n} file|Comparing {n} files", { n: files.length }),
+      files.length,
+      UNSEEN,
+    );
     const { fresh, twins, alike } = await this.#twins
       .find(this.files.open, files, comparing.reach)
       .finally(comparing.end);
@@ -639,8 +649,12 @@ export class ScanSession implements ScanListener, Names {
     const { table } = this;
     const scanning = this.phase === "scanning";
     const records = scanning ? (this.#progress?.records ?? 0) : this.recordsRead;
+    const status = this.#status(table.total, records);
     const moment = {
-      status: this.#sentence(table.total, records),
+      // Made when it is read, in the language of that moment.
+      get status() {
+        return status();
+      },
       matches: table.total,
       shown: table.matchesShown,
       events: table.eventsShown,
@@ -652,35 +666,46 @@ export class ScanSession implements ScanListener, Names {
     this.#moments.tell(moment, atOnce || !scanning);
   }
 
-  #sentence(matchCount: number, recordCount: number): string {
-    const { phase } = this;
-    if (phase === "empty") return this.files.takenOut.length > 0 ? this.#noLog() : "No log opened";
-    const matches = countOf(matchCount, "match", "matches");
-    const records = countOf(recordCount, "record");
-    const sample = this.files.isSample ? " · made-up sample" : "";
-    if (this.isOfRulesBefore)
-      return `Scanning with other rules · ${matches} by those before · ${records}${sample}`;
+  /** Of the state as it is now; what it says is in the language of the page when it is called. */
+  #status(matchCount: number, recordCount: number): () => string {
+    const { phase, logsRead, isOfRulesBefore } = this;
+    const { isSample, takenOut } = this.files;
+    const noLog = this.#noLog();
+    if (phase === "empty") return takenOut.length > 0 ? noLog : () => t("No log opened");
     // Matches that are not in the table yet are not counted yet.
-    if (phase === "scanning" || matchCount < this.#rows.count)
-      return `Scanning · ${matches} so far · ${records}${sample}`;
+    const isScanning = phase === "scanning" || matchCount < this.#rows.count;
     const { state } = this.#ledger;
-    const cancelled = state.kind === "cancelled" ? ` · cancelled at ${formatShare(state.share)}` : "";
-    const what =
-      this.logsRead === 0 ? this.#noLog() : `${matches} in ${countOf(this.logsRead, "file")} · ${records}`;
-    return `${what}${cancelled}${sample}`;
+    const share = state.kind === "cancelled" ? state.share : null;
+    return () => {
+      const matches = t("{n} match|{n} matches", { n: matchCount });
+      const records = t("{n} record|{n} records", { n: recordCount });
+      const sample = isSample ? t(" · made-up sample") : "";
+      if (isOfRulesBefore)
+        return (
+          t("Scanning with other rules · {matches} by those before · {records}", { matches, records }) +
+          sample
+        );
+      if (isScanning) return t("Scanning · {matches} so far · {records}", { matches, records }) + sample;
+      const cancelled = share === null ? "" : t(" · cancelled at {share}", { share: formatShare(share) });
+      const files = t("{n} file|{n} files", { n: logsRead });
+      const what =
+        logsRead === 0 ? noLog() : t("{matches} in {files} · {records}", { matches, files, records });
+      return `${what}${cancelled}${sample}`;
+    };
   }
 
   /** What there is to say where no log was read. */
-  #noLog(): string {
+  #noLog(): () => string {
     const { open, takenOut } = this.files;
-    if (open.length === 0 && takenOut.length > 0)
-      return `No log open, ${countOf(takenOut.length, "log")} taken out`;
+    const out = takenOut.length;
+    if (open.length === 0 && out > 0)
+      return () => t("No log open, {n} log taken out|No log open, {n} logs taken out", { n: out });
     const logs = this.#ledger.files.filter(
       ({ state }) => state !== "not-a-log" && state !== "removed",
     ).length;
-    if (logs > 0) return `0 of ${countOf(logs, "log")} read`;
+    if (logs > 0) return () => t("0 of {n} log read|0 of {n} logs read", { n: logs });
     const dropped = Math.max(this.files.dropped, open.length);
-    return `${countOf(dropped, "file")} dropped, 0 logs in ${dropped === 1 ? "it" : "them"}`;
+    return () => t("{n} file dropped, 0 logs in it|{n} files dropped, 0 logs in them", { n: dropped });
   }
 }
 

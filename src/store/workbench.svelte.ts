@@ -1,3 +1,4 @@
+import { t } from "../words/index.svelte.ts";
 import { untrack } from "svelte";
 import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
 import type { HashList } from "../intake/hash-list/index.ts";
@@ -5,7 +6,7 @@ import type { InputFile, LockedArchive } from "../model/input.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
-import type { PageDocument } from "../export/index.ts";
+import type { EventFormatName, PageDocument } from "../export/index.ts";
 import { isOfNoLog, issueOf, type Issue } from "../model/issue.ts";
 import type { LoadedRule } from "../model/rule.ts";
 import type { IsoTime } from "../model/units.ts";
@@ -25,14 +26,15 @@ import { AtWork, type Work, type WorkStep } from "./at-work.svelte.ts";
 import { Completion, rowsSource } from "./completion.svelte.ts";
 import { eventsSource } from "./events/events-source.ts";
 import type { EventSource } from "./events/event-list.svelte.ts";
+import { EventsExporter } from "./events/events-exporter.ts";
 import { EventsView } from "./events/events-view.svelte.ts";
 import { EventFields } from "./event-fields.svelte.ts";
 import { CoverageStrip } from "./evidence/coverage-strip.svelte.ts";
 import { matchLayout } from "./column-layouts.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
+import { ColumnSets } from "./column-sets.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
 import { Exporter } from "./exporter.svelte.ts";
-import { countOf } from "./format.ts";
 import { FileHashing } from "./file-hashing.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
 import { focusNote } from "./focus-note.ts";
@@ -50,6 +52,7 @@ import { RuleReader } from "./rules/rule-reader.svelte.ts";
 import { RuleShelf, type Bundle } from "./rules/rule-shelf.svelte.ts";
 import { TryOut } from "./rules/try-out.svelte.ts";
 import { SavedFilters } from "./saved-filters.svelte.ts";
+import { OwnWindow } from "./own-window.svelte.ts";
 import { Saying } from "./saying.svelte.ts";
 import { Summary } from "./summary.svelte.ts";
 import { ScanSession } from "./scan-session.svelte.ts";
@@ -106,11 +109,14 @@ export class Workbench {
   readonly eventFields: EventFields;
   /** Of the filter, in the fields of matches, of all records, and of forwards. */
   readonly completions: Readonly<Record<"matches" | "events" | "forwards", Completion>>;
+  readonly eventsExporter: EventsExporter;
   readonly openCase: OpenCase;
   readonly savedFilters = new SavedFilters();
   readonly saying = new Saying();
+  readonly ownWindow = new OwnWindow(this.saying);
   readonly work = new AtWork();
   readonly columns: ColumnLayout<MatchColumn>;
+  readonly columnSets: ColumnSets<MatchColumn>;
   readonly coverage: CoverageStrip;
   readonly appearance = new Appearance();
   readonly version: string;
@@ -149,6 +155,7 @@ export class Workbench {
       this.#applyFilter();
     });
     this.events = new EventsView(session, this.filter, work, parts.createEvents);
+    this.eventsExporter = new EventsExporter(this.events, saying, work);
     this.openCase = new OpenCase({ session, hashing, filter: this.filter, saying, work, version });
     this.caseReport = new CaseReportWriter(sources, this.openCase);
     const { table } = this.session;
@@ -156,6 +163,7 @@ export class Workbench {
       matchLayout,
       () => Object.values(table.levelCounts).filter((count) => count > 0).length <= 1,
     );
+    this.columnSets = new ColumnSets("column-sets", this.columns);
     this.coverage = new CoverageStrip(() => this.session.ledger);
     this.summary = new Summary(table, this.filter);
     this.noisyRule = new NoisyRule(table);
@@ -256,7 +264,7 @@ export class Workbench {
   // One drop after the other, so that the rules of the first are there for the logs of the second.
   #open(walking: Promise<Walked>): Promise<void> {
     this.route.wait();
-    const waiting = this.work.begin("Looking at what was opened", 0);
+    const waiting = this.work.begin(t("Looking at what was opened"), 0);
     const turn = this.#drops.then(async () => {
       const walked = await walking.finally(waiting.end);
       await this.#take(walked);
@@ -269,7 +277,7 @@ export class Workbench {
     const { files } = walked;
     this.#isOpening = true;
     const looking = this.work.begin(
-      `Looking at ${countOf(files.length, "file")}`,
+      t("Looking at {n} file|Looking at {n} files", { n: files.length }),
       files.length > triagedAtOnce ? files.length : 0,
     );
     // So that it is drawn before files are handed to a worker, which takes a while where they are many.
@@ -318,8 +326,10 @@ export class Workbench {
   #compareWith(lists: readonly HashList[]): void {
     if (lists.length === 0) return;
     const count = lists.reduce((sum, { entries }) => sum + entries.length, 0);
-    const name = lists.length === 1 ? lists[0]!.path : countOf(lists.length, "list");
-    this.saying.say(`Comparing with ${countOf(count, "file")} of ${name}`);
+    const name = lists.length === 1 ? lists[0]!.path : t("{n} list|{n} lists", { n: lists.length });
+    this.saying.say(
+      t("Comparing with {n} file of {name}|Comparing with {n} files of {name}", { n: count, name }),
+    );
     this.hashing.addLists(lists);
   }
 
@@ -538,7 +548,7 @@ export class Workbench {
     try {
       this.toggleReviewed(await this.events.subjects());
     } catch (error) {
-      this.saying.say(`The record could not be read again: ${reasonOf(error)}`);
+      this.saying.say(t("The record could not be read again: {reason}", { reason: reasonOf(error) }));
     }
   }
 
@@ -557,6 +567,24 @@ export class Workbench {
       table.revise();
   }
 
+  /** Saves what is shown: the forwards, events or matches. */
+  saveCsv(): void {
+    const { tab } = this.route;
+    if (tab === "forwards") this.exporter.saveForwards("csv");
+    else if (tab === "events") this.saveEvents("csv");
+    else this.exporter.save("csv");
+  }
+
+  saveEvents(format: EventFormatName): void {
+    void this.eventsExporter.save(format, this.exporter.options, this.session.files.isSample);
+  }
+
+  /** There is something that a case file would keep. */
+  get hasCase(): boolean {
+    const { phase, notes } = this.session;
+    return phase !== "empty" || notes.isUnsaved || this.openCase.file !== null;
+  }
+
   /** What differs from the case. */
   showCase(): void {
     this.go("evidence");
@@ -573,7 +601,7 @@ export class Workbench {
     this.appearance.togglePanel(true);
     const { tab } = this.route;
     const shown = tab === "matches" ? this.detail : tab === "events" ? this.events.detail : null;
-    focusNote(() => shown?.isBehind === true);
+    focusNote(() => shown?.isBehind === true, tab === "evidence" ? null : this.ownWindow.document);
   }
 
   /** What has a note or tags, in the forwards or, from elsewhere, in the matches. */
@@ -592,7 +620,11 @@ export class Workbench {
 
   /** Copies a text and says so. @param what it is called. */
   async copy(what: string, text: string): Promise<void> {
-    this.saying.say((await copyText(text)) ? `${what} copied` : "The browser does not allow to copy");
+    this.saying.say(
+      (await copyText(text, this.ownWindow.focused))
+        ? t("{what} copied", { what })
+        : t("The browser does not allow to copy"),
+    );
   }
 
   /** The selected rows in the order of the table, for a spreadsheet. */
@@ -605,7 +637,7 @@ export class Workbench {
     }
     if (selected.length === 0) return;
     await this.copy(
-      countOf(selected.length, "row"),
+      t("{n} row|{n} rows", { n: selected.length }),
       tabSeparated(selected, this.columns.shown, this.session),
     );
   }

@@ -1,4 +1,4 @@
-import { day, hour, minute, roundDurations, second } from "../lib/round-durations.ts";
+import { day, minute, roundDurations } from "../lib/round-durations.ts";
 import type { Rows } from "./rows.ts";
 
 /** All in milliseconds since 1970; `start`/`end` half-open. */
@@ -80,18 +80,4 @@ export function makeHistogram(
     peak = Math.max(peak, totals[at]!);
   }
   return { start, end: start + count * interval, interval, buckets, peak };
-}
-
-/** `5 minutes`, `1 day`: what one bar stands for. */
-export function intervalName(interval: number): string {
-  const units = [
-    [day, "day"],
-    [hour, "hour"],
-    [minute, "minute"],
-    [second, "second"],
-    [1, "millisecond"],
-  ] as const;
-  const [size, name] = units.find(([each]) => interval >= each)!;
-  const count = interval / size;
-  return count === 1 ? `1 ${name}` : `${count} ${name}s`;
 }

@@ -1,10 +1,10 @@
 /** A selection within one value copies the value's own characters, not the symbols that stand for them. */
 export function copyVerbatim(event: ClipboardEvent): void {
-  const selection = document.getSelection();
+  const selection = (event.target as Node | null)?.ownerDocument?.getSelection() ?? null;
   if (selection === null || selection.rangeCount !== 1 || event.clipboardData === null) return;
   const range = selection.getRangeAt(0);
   const common = range.commonAncestorContainer;
-  const element = common instanceof Element ? common : common.parentElement;
+  const element = common.nodeType === Node.ELEMENT_NODE ? (common as Element) : common.parentElement;
   if (element === null || element.closest(".evidence") === null) return;
   const copied = range.cloneContents();
   const symbols = copied.querySelectorAll<HTMLElement>("[data-raw]");

@@ -1,8 +1,14 @@
 import { tabs } from "../store/place.ts";
 import type { Workbench } from "../store/workbench.svelte.ts";
 
-/** The keys that work anywhere on the page, but not while text is being written. */
+/** The keys that work anywhere on the page; those of a letter not while text is being written. */
 export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
+  if (isSave(event) && bench.hasCase) {
+    event.preventDefault();
+    bench.settleNotes();
+    void bench.openCase.save();
+    return;
+  }
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target))
     return;
   const tab = tabs[Number(event.key) - 1];
@@ -19,8 +25,10 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   else if ((event.key === "[" || event.key === "]") && bench.route.tab === "matches")
     bench.stepBurst(event.key === "]" ? 1 : -1);
   else if (event.key === "o") document.getElementById("open-logs")?.click();
-  else if (event.key === "e" && bench.session.phase !== "empty") saveCsv(bench);
+  else if (event.key === "e" && bench.session.phase !== "empty") bench.saveCsv();
+  else if (event.key === "s") openMenu("case-menu");
   else if (event.key === "n") bench.toNote();
+  else if (event.key === "w") bench.ownWindow.toggle();
   else if (event.key === "t") bench.appearance.nextTheme();
   else if (event.key === "v" && bench.route.tab === "forwards") otherFace(bench);
   else if (event.key === "?") bench.toggleHelp();
@@ -44,11 +52,6 @@ function otherFace({ session: { forwards } }: Workbench): void {
   forwards.show(forwards.face === "table" ? "picture" : "table");
 }
 
-function saveCsv({ route, exporter }: Workbench): void {
-  if (route.tab === "forwards") exporter.saveForwards("csv");
-  else exporter.save("csv");
-}
-
 // One step back: what floats, then the zoom, then the filter.
 function escape(bench: Workbench): void {
   const { after, before } = bench.filter.range;
@@ -60,8 +63,19 @@ function escape(bench: Workbench): void {
   else if (bench.route.item !== null) bench.go(bench.route.tab);
 }
 
+function openMenu(id: string): void {
+  const button = document.getElementById(id);
+  button?.focus();
+  if (button?.ariaExpanded !== "true") button?.click();
+}
+
+function isSave({ key, ctrlKey, metaKey, altKey, shiftKey, defaultPrevented }: KeyboardEvent): boolean {
+  return key.toLowerCase() === "s" && (ctrlKey || metaKey) && !altKey && !shiftKey && !defaultPrevented;
+}
+
+// By name: an element in another window is of that window's classes.
 function isWriting(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !["checkbox", "radio", "file", "button"].includes(target.type);
+  const { localName = "", type = "" } = (target ?? {}) as Partial<HTMLInputElement>;
+  if (localName === "textarea" || localName === "select") return true;
+  return localName === "input" && !["checkbox", "radio", "file", "button"].includes(type);
 }

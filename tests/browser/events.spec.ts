@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { samplePath } from "../support/build-sample.ts";
 import { event, writeLog } from "../support/evtx-writer.ts";
-import { builtPage } from "./support/built.ts";
+import { builtCli, builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { becomes as becomesIn, browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { runProgram } from "./support/run-cli.ts";
 import { showTab } from "./support/tabs.ts";
 
 // All records of the logs: read again when somebody looks, filtered and sorted by whoever holds them, and where every count leads.
@@ -170,6 +171,27 @@ describe.each(browserNames)("events in %s", (name) => {
     await filter("-level:medium");
     await shows(`${138 - all} of 138 shown`);
     expect(await page.evaluate<number>(marked)).toBe(0);
+    await filter("");
+    await shows("138 of 138 shown");
+  });
+
+  test("what is shown is exported as the command line writes it, in the order of the table", async () => {
+    await filter("event:4688");
+    await shows("53 of 138 shown");
+    const expected = (format: string) => {
+      const columns = format === "csv" ? ["--bom"] : [];
+      const ran = runProgram(folder, process.execPath, [
+        ...[builtCli(), "events", "--filter", "event:4688", "--sort", "time"],
+        ...["--format", format, ...columns, "sample.evtx"],
+      ]);
+      return ran.out;
+    };
+    const csv = await page.download(() => page.press("e"));
+    expect(csv.name).toMatch(/events\.csv$/);
+    expect(Buffer.from(csv.bytes).toString("utf8")).toBe(expected("csv"));
+    await page.click("button", "Export options");
+    const lines = await page.download(() => page.click("button", "Export JSON Lines"));
+    expect(Buffer.from(lines.bytes).toString("utf8")).toBe(expected("jsonl"));
     await filter("");
     await shows("138 of 138 shown");
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LineWriter } from "../../src/export/index.ts";
-import { eventLineColumns, lineColumn } from "../../src/cli/event-columns.ts";
+import { eventLineColumns, lineColumn } from "../../src/events/index.ts";
 import { parseCommand } from "../../src/cli/arguments.ts";
 import { schemaCheck } from "../support/schemas.ts";
 

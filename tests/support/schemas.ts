@@ -15,6 +15,7 @@ const schemaNames = [
   "ask-1",
   "event-1",
   "event-count-1",
+  "context-1",
 ] as const;
 
 type SchemaName = (typeof schemaNames)[number];

@@ -8,7 +8,7 @@ import { TimeSpan } from "../log/time-span.ts";
 import { carve, type PieceKind } from "./carve.ts";
 
 /** What was found in a file that is no log: nothing is said to be missing from it. */
-export type CarvedResult = Omit<RangeResult, "facts" | "slotEvents">;
+export type CarvedResult = Omit<RangeResult, "facts" | "slotEvents" | "slotTimes">;
 
 /**
  * Searches a file that is no log for chunks and records and lets rules see those that can be read whole. Records that a chunk

@@ -1,5 +1,5 @@
-import type { RawEvent } from "../../model/event.ts";
-import type { ByteOffset } from "../../model/units.ts";
+import type { RawEvent, RecordPlace } from "../../model/event.ts";
+import type { ByteOffset, FileIndex } from "../../model/units.ts";
 import * as layout from "evtx-wasm/layout";
 import type { ChunkReader } from "./chunk-reader.ts";
 import type { MemoryView } from "./tokens.ts";
@@ -73,6 +73,11 @@ export class ChunkRows {
   time(row: number): number {
     const ticks = this.#long(layout.COL_TIME, row) || this.#long(layout.COL_WRITTEN, row);
     return ticks / TICKS_PER_MILLISECOND - UNIX_EPOCH;
+  }
+
+  /** Whether `time` is the event's own. */
+  hasOwnTime(row: number): boolean {
+    return this.#long(layout.COL_TIME, row) !== 0;
   }
 
   #long(column: number, row: number): number {
@@ -165,6 +170,10 @@ export class ChunkRows {
   /** A name by its number. Names that differ in ASCII case only have one. */
   name(number: number): string {
     return this.#reader.name(number);
+  }
+
+  place(row: number, file: FileIndex): RecordPlace {
+    return this.#reader.place(row, file, this.isRemoved(row) ? "removed" : "live");
   }
 
   /** Null where the record can't be decoded. */

@@ -85,6 +85,7 @@ class DumpTally extends SlotTally implements DumpVisitor {
       lastTime: null,
       facts: this.facts(start, isWhole),
       slotEvents: null,
+      slotTimes: null,
     };
   }
 }

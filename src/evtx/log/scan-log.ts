@@ -12,6 +12,7 @@ import { NO_CHUNK } from "./no-chunk.ts";
 import { parseFileHeader } from "./file-header.ts";
 import { SlotEventsTally, type SlotEvents } from "./slot-events.ts";
 import { SlotTally, tallySlots } from "./slot-tally.ts";
+import { SlotTimesTally, type SlotTimes } from "./slot-times.ts";
 import type { RangeFacts } from "./range-facts.ts";
 import { findChunk, rangeBytes, slotGrid, type SlotGrid, type SlotRange } from "./slots.ts";
 import { TimeSpan } from "./time-span.ts";
@@ -58,6 +59,8 @@ export interface RangeResult {
   readonly facts: RangeFacts;
   /** Null where not all slots were visited, or they hold too many kinds of events. */
   readonly slotEvents: SlotEvents | null;
+  /** Null where not all slots were visited. */
+  readonly slotTimes: SlotTimes | null;
 }
 
 /**
@@ -162,6 +165,7 @@ class RangeTally extends SlotTally {
   readonly #events = new EventCounts();
   readonly #span = new TimeSpan();
   readonly #slots: SlotEventsTally;
+  readonly #times: SlotTimesTally;
   readonly #origin: ByteOffset;
 
   constructor(
@@ -175,6 +179,7 @@ class RangeTally extends SlotTally {
     this.#index = file.index;
     this.#origin = grid.origin;
     this.#slots = new SlotEventsTally(grid, range);
+    this.#times = new SlotTimesTally(grid, range);
     this.#visitor = visitor;
   }
 
@@ -202,6 +207,7 @@ class RangeTally extends SlotTally {
     if (span !== null) this.#span.add(span.first, span.last);
     this.records.read += reader.records;
     this.#slots.chunk(reader, offset);
+    this.#times.chunk(reader, offset);
     for (const row of reader.candidates()) this.#candidate(row);
     this.#readTimes();
     this.#validate();
@@ -286,6 +292,7 @@ class RangeTally extends SlotTally {
       lastTime: this.#span.last,
       facts,
       slotEvents: facts.isWhole ? this.#slots.result(this.reader) : null,
+      slotTimes: facts.isWhole ? this.#times.result() : null,
     };
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { hostile, reportParts } from "../../../tests/support/report-parts.ts";
 import type { Explanation } from "../../model/explanation.ts";
+import type { Match } from "../../model/match.ts";
 import type { Note } from "../../model/note.ts";
 import { caseReportForms, chosenEvents, type CaseReportParts } from "./index.ts";
 import { whyTexts } from "./sections/why.ts";
@@ -111,11 +112,22 @@ test("what looks like HTML is text", () => {
   expect(page).not.toContain("<script");
 });
 
-test("all matches of a chosen event are told, and what could not be read again says so", () => {
+test("all matches of a chosen event are told, and what could not be read again, or was not, says so", () => {
   const again = { ...second!, event: { ...second!.event, key: first!.event.key } };
-  for (const text of written({ matches: [first!, again] })) {
+  const matches = [first!, again];
+  for (const text of written({
+    matches,
+    why: new Map<Match, Explanation | "unreadable">([
+      [first!, why],
+      [again, "unreadable"],
+    ]),
+  })) {
     expect(text.match(/Matched by/g)).toHaveLength(2);
     expect(text).toContain("the record could not be read again");
+  }
+  for (const text of written({ matches })) {
+    expect(text).toContain("only 1 match was read again for this report");
+    expect(text).not.toContain("the record could not be read again");
   }
 });
 

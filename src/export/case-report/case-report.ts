@@ -25,8 +25,8 @@ export interface CaseReportParts extends Omit<ReportParts, "settings" | "ruleFil
   /** SHA-256 of the rules that were asked: see `rulesHash`. */
   readonly rulesSha256: string;
   readonly chosen: readonly ChosenEvent[];
-  /** Of each chosen match why it matched; null for a correlation. What is missing could not be read. */
-  readonly why: ReadonlyMap<Match, Explanation | null>;
+  /** Of each chosen match that was read again why it matched; null for a correlation. */
+  readonly why: ReadonlyMap<Match, Explanation | "unreadable" | null>;
   readonly notes: NotesOf;
   readonly noteOfFile: (file: FileIndex) => Note | null;
   /** Notes about what is not found in what is open. */

@@ -40,22 +40,22 @@ function hostText({ host, hive }: ToldForward): string {
 }
 
 /** How sure it is, as the end of a sentence. */
-export const certaintyWords: Readonly<Record<Certainty, string>> = {
+export const certaintyWords = {
   ordered: "it was ordered; no event shows that it was done",
   attempted: "netsh ran with that order; no event shows what came of it",
   accepted: "netsh ran with that order and ended without an error",
   configured: "it was written to the registry",
   listening: "IP Helper had the port",
   used: "a connection went through it",
-};
+} as const satisfies Readonly<Record<Certainty, string>>;
 
-export const stateWords: Readonly<Record<ForwardState, string>> = {
+export const stateWords = {
   open: "still there when the logs end",
   ended: "ended",
   paused: "there, but IP Helper does not run when the logs end",
   uncertain: "uncertain",
   refused: "refused",
-};
+} as const satisfies Readonly<Record<ForwardState, string>>;
 
 export const endWords = {
   delete: "deleted",

@@ -19,6 +19,8 @@ export { EventPool } from "../pool/event-pool.ts";
 export { DumpPool } from "../pool/dump-pool.ts";
 export { WholeFile } from "../pool/whole-file.ts";
 export type { DumpFormat, FileHandle, TaskResult } from "../protocol/protocol.ts";
+export type { FoundAround } from "../protocol/context-questions.ts";
+export type { AroundWanted, TraceProgress } from "../protocol/scanner.ts";
 export type { LogSourceMapFile, RuleOptions, ScanListener, ScanProgress } from "../protocol/scanner.ts";
 export { scanAll, type JudgedBy } from "./scan-all.ts";
 export { crewFor, spawnerOf, threadsFor, type Crew } from "./threads.ts";

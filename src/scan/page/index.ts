@@ -2,7 +2,10 @@ export { createEventTable } from "./page-events.ts";
 export type { EventTable } from "../pool/event-table.ts";
 export { createHasher } from "./page-hasher.ts";
 export { createScanner } from "./page-scanner.ts";
+export type { FoundAround } from "../protocol/context-questions.ts";
 export type {
+  AroundWanted,
+  ContextScanner,
   Fingerprint,
   Inspection,
   LogSourceMapFile,
@@ -10,5 +13,6 @@ export type {
   Scanner,
   ScanListener,
   ScanProgress,
+  TraceProgress,
   TriagedInput,
 } from "../protocol/scanner.ts";

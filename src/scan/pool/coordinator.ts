@@ -19,6 +19,7 @@ import type {
 import type { SecondRound } from "../index.ts";
 import { AfterScan, type Collected } from "./after-scan.ts";
 import type { Clock } from "./clock.ts";
+import { ContextDesk } from "./context-desk.ts";
 import { Crew, type CrewOwner } from "./crew.ts";
 import { PackedRules } from "./packed-rules.ts";
 import { Progress } from "./progress.ts";
@@ -54,6 +55,7 @@ export class Coordinator {
   readonly #progress: Progress;
   readonly #run: ScanRun;
   readonly #packed = new PackedRules();
+  readonly context: ContextDesk;
   /** Files of rules are being read by all workers. */
   #reading: Promise<void> | null = null;
 
@@ -84,6 +86,7 @@ export class Coordinator {
       },
     };
     this.#crew = new Crew(spawn, workers, owner, clock);
+    this.context = new ContextDesk(this.#crew, () => tally.files);
     this.#run = new ScanRun({ crew: this.#crew, tasks, tally, after, progress: this.#progress, listener });
   }
 

@@ -1,4 +1,4 @@
-import { EventCounts, TimeSpan, type SlotEvents } from "../../evtx/index.ts";
+import { EventCounts, TimeSpan, type SlotEvents, type SlotTimes } from "../../evtx/index.ts";
 import type { ScanInput } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
@@ -47,6 +47,7 @@ export class FileTally {
   #missing: MissingParts | null = null;
   readonly #span = new TimeSpan();
   readonly #slotEvents: SlotEvents[] = [];
+  readonly #slotTimes: SlotTimes[] = [];
 
   /** @param size as it lies there; `bytes` are what of it is looked at. */
   constructor(handle: FileHandle, input: FileTally["input"], bytes: number, size = bytes) {
@@ -102,6 +103,7 @@ export class FileTally {
     this.#origin ??= result.origin;
     this.#whole.add(result);
     if (result.slotEvents !== null) this.#slotEvents.push(result.slotEvents);
+    if (result.slotTimes !== null) this.#slotTimes.push(result.slotTimes);
     if (opened?.kind === "log") this.#header = opened.header;
     else if (opened?.kind === "carved") this.#carved = true;
     else if (opened !== null) this.state = opened.kind;
@@ -121,6 +123,16 @@ export class FileTally {
   /** What is known of where its events are. */
   get slotEvents(): readonly SlotEvents[] {
     return this.#slotEvents;
+  }
+
+  /** What is known of when its records happened. */
+  get slotTimes(): readonly SlotTimes[] {
+    return this.#slotTimes;
+  }
+
+  /** It was searched for chunks and records: it has no slots. */
+  get isCarved(): boolean {
+    return this.#carved;
   }
 
   addIssues(issues: readonly Issue[], problems: number): void {

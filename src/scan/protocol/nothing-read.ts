@@ -14,4 +14,5 @@ export const NOTHING_READ: Omit<TaskResult, "bytesLost" | "opened" | "issues" | 
   origin: null,
   facts: null,
   slotEvents: null,
+  slotTimes: null,
 };

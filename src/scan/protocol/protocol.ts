@@ -1,4 +1,4 @@
-import type { DumpFormat, RangeFacts, SlotEvents, SlotRange } from "../../evtx/index.ts";
+import type { DumpFormat, RangeFacts, SlotEvents, SlotRange, SlotTimes } from "../../evtx/index.ts";
 import type { EventPart } from "../../events/index.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { EventCount, FileHeader, ChunkCounts, RecordCounts } from "../../model/ledger.ts";
@@ -84,6 +84,8 @@ export interface TaskResult {
   readonly facts: RangeFacts | null;
   /** Where in the range which events are; null where that is not known. */
   readonly slotEvents: SlotEvents | null;
+  /** When the records of each slot of the range happened; null as above. */
+  readonly slotTimes: SlotTimes | null;
 }
 
 export type OpenedFile =

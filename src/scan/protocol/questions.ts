@@ -7,6 +7,7 @@ import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { RuleOfFilter } from "../../matches/filter-rule/rule-of-filter.ts";
 import type { FileOutcome, LeftOut, PassOutcome, PassPart, SecondRound } from "../index.ts";
+import type { ContextQuestions } from "./context-questions.ts";
 import type { FileHandle } from "./file-handle.ts";
 import type { FilterForRule, Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
 
@@ -22,7 +23,7 @@ export interface JoinRound {
   readonly files: readonly FileOutcome[];
 }
 
-interface Questions {
+interface Questions extends ContextQuestions {
   /** Loads rules for all that comes after. Only one worker is asked to tell what became of them: it is megabytes. */
   readonly rules: {
     readonly ask: {

@@ -11,6 +11,8 @@ import type { PortForward } from "../../model/port-forward.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../../model/units.ts";
+import type { ContextEvent, ProcessName, Same, Trace } from "../../context/index.ts";
+import type { FoundAround } from "./context-questions.ts";
 import type { RuleFacts, RuleOfFilter, RuleWishes } from "../../matches/filter-rule/rule-of-filter.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
 
@@ -72,7 +74,45 @@ export interface Scanner {
   restore(file: FileIndex): void;
   /** Reads one record again and explains it. Rejects where the file can no longer be read. */
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection>;
+  readonly context: ContextScanner;
   close(): void;
+}
+
+/** What surrounds an event, of what was scanned so far. */
+export interface ContextScanner {
+  /** A record with what it says of processes and logons: what surrounds it is asked with it. */
+  event(place: RecordPlace): Promise<ContextEvent>;
+  /** What happened around an event: read from the few parts of the logs that are of its time. */
+  around(anchor: ContextEvent, wanted: AroundWanted): Promise<FoundAround>;
+  /** The processes and the logon that an event came from, searched in all logs; null where it was stopped. */
+  trace(anchor: ContextEvent, course: TraceCourse): Promise<Trace | null>;
+  /** Logs that are no part of it: files that are searched for records, and those that are not opened yet. */
+  readonly leftOut: readonly FileIndex[];
+}
+
+/** What is wanted of the events around one. */
+export interface AroundWanted {
+  /** On both sides. */
+  readonly seconds: number;
+  readonly same: Same;
+  /** What a trace has found, where the event itself does not say it; null or none before. */
+  readonly logonId: string | null;
+  readonly line: readonly ProcessName[];
+  /** Events that are listed. */
+  readonly limit: number;
+}
+
+export interface TraceCourse {
+  readonly onProgress?: (progress: TraceProgress) => void;
+  /** Asked now and then: where it is false the search ends. */
+  readonly isWanted: () => boolean;
+}
+
+/** How far one search is. It ends before all is read where the answer is found. */
+export interface TraceProgress {
+  readonly what: "process" | "logon";
+  readonly bytes: number;
+  readonly totalBytes: number;
 }
 
 /** A filter, and what its rule is to say of itself. */

@@ -10,6 +10,7 @@ import type { InputFile, InputSource } from "../../model/input.ts";
 import { scanEverything } from "../../model/scan-program.ts";
 import { joinParts, ScanRules, type PassOutcome, type PassPart } from "../index.ts";
 import { packFile } from "../../sigma/index.ts";
+import { ContextReader } from "./context-reader.ts";
 import { inspectRecord } from "./inspect.ts";
 import { LoadedRules } from "./loaded-rules.ts";
 import type { Answer, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
@@ -41,6 +42,8 @@ export class Answers {
   #desk: EventDesk | null = null;
   /** Not the one that scans: that has its own chunk open. */
   #reader: ChunkReader | null = null;
+
+  #contextReader: ContextReader | null = null;
 
   constructor(host: AnswerHost) {
     this.#host = host;
@@ -86,6 +89,14 @@ export class Answers {
       case "events":
         this.#desk ??= new EventDesk();
         return this.#desk.answer(question.question);
+      case "context-event":
+        return this.#context.event(question.file, question.place);
+      case "find-record":
+        return this.#context.find(question.slots, question.recordId);
+      case "around":
+        return this.#context.around(question.slots, question.about);
+      case "look-up":
+        return this.#context.lookUp(question.slots, question.lookup);
       case "join":
         return this.#join(question);
       case "triage":
@@ -98,6 +109,13 @@ export class Answers {
     if (!again) return this.rules.scan;
     if (this.#again === null) throw new Error("a task of the second round came before its rules");
     return this.#again;
+  }
+
+  get #context(): ContextReader {
+    const { ruleSet } = this.rules;
+    if (this.#contextReader?.ruleSet !== ruleSet)
+      this.#contextReader = new ContextReader(this.#host, ruleSet);
+    return this.#contextReader;
   }
 
   #join({ parts, first, setup }: QuestionOf<"join">): readonly PassOutcome[] {

@@ -19,7 +19,7 @@ import { LOOK_AHEAD } from "./script-blocks.ts";
 import type { FileHandle, FromWorker, TaskRange, TaskResult, ToWorker } from "../protocol/protocol.ts";
 import { newSecret } from "../secret.ts";
 import { NOTHING_READ } from "../protocol/nothing-read.ts";
-import { readTogether } from "../protocol/ranges.ts";
+import { readRuns } from "./read-runs.ts";
 import { carvedResult, notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 
@@ -210,7 +210,7 @@ export class ScanWorker {
     reader: ChunkReader,
     into: RangeVisitor,
   ): Promise<TaskResult> {
-    let bytesRead = 0;
+    let bytesRead: number;
     let cancelled = false;
     try {
       const source = await this.#host.openSource(file.source);
@@ -218,18 +218,11 @@ export class ScanWorker {
       if (opened === null) return await notLogResult(source, file, range);
       const { grid } = opened;
       const { rows } = into.collecting;
-      for (const together of readTogether(runs)) {
-        const read = { first: together[0]!.first, end: Math.min(together.at(-1)!.end, grid.count) };
-        const result = await scanLog(source, file, grid, read, reader, {
-          event: into.event,
-          issue: () => undefined,
-          ...(rows === null ? {} : { rows: (each) => rows(file.index, each) }),
-          skips: (slot) => !together.some(({ first, end }) => slot >= first && slot < end),
-          isCancelled: (bytes) => (cancelled = into.isCancelled(bytes, 0)),
-        });
-        bytesRead += result.bytesRead;
-        if (cancelled) break;
-      }
+      bytesRead = await readRuns(source, file, grid, runs, reader, {
+        event: into.event,
+        ...(rows === null ? {} : { rows: (each) => rows(file.index, each) }),
+        isCancelled: (bytes) => (cancelled = into.isCancelled(bytes, 0)),
+      });
       const end = Math.min(range.first + range.count, grid.count);
       if (!cancelled && into.wantsAhead()) await readAhead(source, file, grid, end, reader, into);
     } catch (error) {

@@ -1,3 +1,4 @@
+import { t } from "../../words/index.svelte.ts";
 import { forwardKey, logKeys, logSentences } from "../../case/index.ts";
 import {
   caseReportForms,
@@ -14,7 +15,6 @@ import { isSaid } from "../../model/note.ts";
 import { UNSEEN } from "../at-work.svelte.ts";
 import { download } from "../download.ts";
 import { fileName } from "../file-name.ts";
-import { countOf } from "../format.ts";
 import { aboutPage, hindranceOf, type ReportSources } from "../report-ready.ts";
 import { toldLedger } from "../told-ledger.ts";
 import type { OpenCase } from "./open-case.svelte.ts";
@@ -40,37 +40,44 @@ export class CaseReportWriter {
     try {
       const hindrance = await hindranceOf(this.#sources);
       if (hindrance !== null) {
-        saying.say(`No report: ${hindrance}`);
+        saying.say(t("No report: {reason}", { reason: hindrance }));
         return;
       }
       const matches = session.allMatches();
       const chosen = chosenEvents(matches, session.notes);
-      const reading = work.begin("Writing the report", chosen.length, UNSEEN);
+      const reading = work.begin(t("Writing the report"), chosen.length, UNSEEN);
+      const { version } = session.table.rows;
       const why = await this.#whyOf(chosen, reading.reach).finally(reading.end);
+      if (session.table.rows.version !== version) {
+        saying.say(t("No report: the matches have changed meanwhile"));
+        return;
+      }
       const { extension, mediaType, write } = caseReportForms[form];
       const name = fileName(session.table, session.files.isSample, `case-report.${extension}`);
       download([[...write(this.#parts(matches, chosen, why))].join("")], name, mediaType);
-      saying.say(`Saved ${name}: ${countOf(chosen.length, "chosen match", "chosen matches")}`);
+      saying.say(
+        t("Saved {name}: {n} chosen match|Saved {name}: {n} chosen matches", { name, n: chosen.length }),
+      );
     } catch (error) {
-      saying.say(`No report: ${reasonOf(error)}`);
+      saying.say(t("No report: {reason}", { reason: reasonOf(error) }));
     } finally {
       this.#isWriting = false;
     }
   }
 
-  /** What can't be read again is left out, and the report says so. */
+  /** What can't be read again, and what is beyond the limit, the report names. */
   async #whyOf(
     chosen: CaseReportParts["chosen"],
     reach: (done: number) => void,
-  ): Promise<ReadonlyMap<Match, Explanation | null>> {
+  ): Promise<CaseReportParts["why"]> {
     const { session } = this.#sources;
-    const why = new Map<Match, Explanation | null>();
+    const why = new Map<Match, Explanation | "unreadable" | null>();
     for (const [at, { matches }] of chosen.entries()) {
       reach(at);
       for (const match of matches) {
         if (why.size === MAX_WHY) return why;
         const inspection = await session.inspect(match.event, match.rule).catch(() => null);
-        if (inspection !== null) why.set(match, inspection.explanation);
+        why.set(match, inspection === null ? "unreadable" : inspection.explanation);
       }
     }
     return why;

@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- sets are made, asked and forgotten */
+import { t } from "../../words/index.svelte.ts";
 import { untrack } from "svelte";
 import {
   CASE_EXTENSION,
@@ -28,7 +29,6 @@ import { download } from "../download.ts";
 import type { FileHashing } from "../file-hashing.svelte.ts";
 import { fileName } from "../file-name.ts";
 import type { FilterText } from "../filter-text.svelte.ts";
-import { countOf } from "../format.ts";
 import type { Saying } from "../saying.svelte.ts";
 import { forwardsNow, keysNow, resultsNow } from "./found-now.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
@@ -186,7 +186,8 @@ export class OpenCase {
     const { session, filter, saying } = this.#sources;
     this.#offered = null;
     this.#findings = null;
-    this.#name = path.slice(path.lastIndexOf("/") + 1);
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    this.#name = name;
     this.#file = file;
     this.#left = left;
     this.#filters = file.filters.saved;
@@ -197,7 +198,13 @@ export class OpenCase {
     else filter.use(file.filters.shown);
     session.table.revise();
     const { said, reviewed } = session.notes.counts;
-    saying.say(`Opened ${this.#name}: ${countOf(said, "note")}, ${reviewed} reviewed`);
+    saying.say(
+      t("Opened {name}: {n} note, {reviewed} reviewed|Opened {name}: {n} notes, {reviewed} reviewed", {
+        name,
+        n: said,
+        reviewed: String(reviewed),
+      }),
+    );
   }
 
   /** Notes and filters of the case go with it; logs stay. */
@@ -233,7 +240,7 @@ export class OpenCase {
     const { session, saying, work } = this.#sources;
     if (this.#isSaving) return false;
     this.#isSaving = true;
-    const writing = work.begin("Writing the case", 0, UNSEEN);
+    const writing = work.begin(t("Writing the case"), 0, UNSEEN);
     try {
       const { version } = session.notes;
       const notes = session.notes.all;
@@ -243,7 +250,7 @@ export class OpenCase {
           ? (this.#file?.results ?? noResults)
           : await resultsNow(session, this.#sources.hashing.exportFiles);
       if (results === null) {
-        saying.say("Case not saved: the matches have changed meanwhile");
+        saying.say(t("Case not saved: the matches have changed meanwhile"));
         return false;
       }
       const file = this.#fileOf(notes, results);
@@ -254,10 +261,10 @@ export class OpenCase {
       this.#file = file;
       this.#findings = null;
       session.notes.markSaved(version);
-      saying.say(`Saved ${name}${this.#missingWords()}`);
+      saying.say(this.#savedWords(name));
       return true;
     } catch (error) {
-      saying.say(`Case not saved: ${reasonOf(error)}`);
+      saying.say(t("Case not saved: {reason}", { reason: reasonOf(error) }));
       return false;
     } finally {
       this.#isSaving = false;
@@ -266,9 +273,13 @@ export class OpenCase {
   }
 
   /** Logs of the case that are not open stay in its list. */
-  #missingWords(): string {
+  #savedWords(name: string): string {
     const missing = this.logs?.logs.filter(({ verdict }) => verdict === "missing").length ?? 0;
-    return missing === 0 ? "" : `; ${countOf(missing, "log")} of the case not open, and still in its list`;
+    if (missing === 0) return t("Saved {name}", { name });
+    return t(
+      "Saved {name}; {n} log of the case not open, and still in its list|Saved {name}; {n} logs of the case not open, and still in its list",
+      { name, n: missing },
+    );
   }
 
   #fileOf(notes: readonly CaseNote[], results: CaseResults): CaseFile {

@@ -1,5 +1,6 @@
 import type { EventColumn, EventRow } from "../../events/index.ts";
 import { valueTerm } from "../../table/filter-language.ts";
+import { headOf } from "../column-words.ts";
 import { formatTime } from "../format.ts";
 import type { Workbench } from "../workbench.svelte.ts";
 
@@ -17,5 +18,5 @@ export function filterByEventCell(
 
 export function copyEventCell(column: EventColumn, row: EventRow, bench: Workbench): Promise<void> {
   const text = bench.events.text(column.id, row);
-  return bench.copy(column.label, column.look === "time" ? formatTime(text) : text);
+  return bench.copy(headOf(column.id), column.look === "time" ? formatTime(text) : text);
 }

@@ -322,6 +322,11 @@ export class EventList {
     return rows;
   }
 
+  /** Rows by their positions, as they stand now. */
+  read(start: number, end: number): Promise<readonly EventRow[]> {
+    return this.#ask(start, end);
+  }
+
   async #ask(start: number, end: number): Promise<readonly EventRow[]> {
     const source = this.#source;
     if (source === null) return [];

@@ -1,3 +1,4 @@
+import { t } from "../../words/index.svelte.ts";
 import { eventColumns, type EventColumn, type EventColumnId, type EventRow } from "../../events/index.ts";
 import type { Match } from "../../model/match.ts";
 import type { Note } from "../../model/note.ts";
@@ -5,10 +6,11 @@ import type { AtWork } from "../at-work.svelte.ts";
 import type { ReadEvent } from "../../scan/protocol/scanner.ts";
 import { eventSubject, type Subject } from "../case/subjects.ts";
 import { ColumnLayout } from "../column-layout.svelte.ts";
+import { ColumnSets } from "../column-sets.svelte.ts";
 import { eventLayout } from "../column-layouts.ts";
 import { Detail } from "../detail.svelte.ts";
 import type { FilterText } from "../filter-text.svelte.ts";
-import { countOf, formatTime } from "../format.ts";
+import { formatTime } from "../format.ts";
 import { highestFirst } from "../highest-first.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
 import { tabLines } from "../tab-separated.ts";
@@ -30,6 +32,7 @@ const MOST_MARKED = 1000;
 export class EventsView {
   readonly list: EventList;
   readonly columns = new ColumnLayout<EventColumn>(eventLayout, () => false);
+  readonly columnSets = new ColumnSets("event-column-sets", this.columns);
   readonly detail: Detail<ShownRecord>;
   readonly statistics: EventStatistics;
   readonly #session: ScanSession;
@@ -115,13 +118,20 @@ export class EventsView {
       return column.look === "time" ? formatTime(text) : text;
     };
     const lines = rows.map((row) => shown.map((column) => cell(column, row)));
-    return { what: countOf(rows.length, "row"), text: tabLines([shown.map(({ label }) => label), ...lines]) };
+    return {
+      what: t("{n} row|{n} rows", { n: rows.length }),
+      text: tabLines([shown.map(({ label }) => label), ...lines]),
+    };
   }
 
   /** What notes on the selected records are about: those that no rule matched are read again for it. */
   async subjects(): Promise<readonly Subject[]> {
     const rows = (await this.list.selected()).slice(0, MOST_MARKED);
-    const reading = this.#work.begin(`Reading ${countOf(rows.length, "record")}`, rows.length, 300);
+    const reading = this.#work.begin(
+      t("Reading {n} record|Reading {n} records", { n: rows.length }),
+      rows.length,
+      300,
+    );
     const subjects: Subject[] = [];
     try {
       for (const row of rows) {

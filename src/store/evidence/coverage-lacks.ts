@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- maps are made, asked and forgotten */
+import { t } from "../../words/index.svelte.ts";
 import { toIsoTime } from "../../lib/iso-time.ts";
 import { longestHole, overlaps, type TimeSpan } from "../../lib/time-spans.ts";
 import type { SourceCoverage } from "../../model/channel.ts";
@@ -59,7 +60,7 @@ export function lacksIn({ hosts }: CoverageLines, range: TimeSpan, least: number
       const [{ words, counted, rank }] = group as [Found, ...Found[]];
       const isCounted = group.length > 1 && words !== counted;
       return {
-        words: isCounted ? `${counted} ${group.length} times` : words,
+        words: isCounted ? t("{what} {n} times", { what: counted, n: String(group.length) }) : words,
         hosts: [...new Set(group.map(({ host }) => host))],
         isAway: rank === "away",
       };
@@ -72,7 +73,9 @@ const fewHosts = 2;
 /** `no registry writes (PC1, PC2)`, `cleared 9 times (7 of 40 hosts)`. @param of so many hosts there are. */
 export function lackWords({ words, hosts }: Lack, of: number): string {
   const which =
-    hosts.length > fewHosts && hosts.length < of ? `${hosts.length} of ${of} hosts` : hostsWords(hosts, of);
+    hosts.length > fewHosts && hosts.length < of
+      ? t("{n} of {all} hosts", { n: String(hosts.length), all: String(of) })
+      : hostsWords(hosts, of);
   return `${words} (${which})`;
 }
 
@@ -89,7 +92,7 @@ export function hostsInOrder(lines: readonly HostLine[], lacks: readonly Lack[])
 const clearedOf =
   ({ host }: HostLine) =>
   ({ channel, start }: LogBreak): Found => {
-    const counted = `${channelName(channel)} cleared`;
+    const counted = t("{channel} cleared", { channel: channelName(channel) });
     return { rank: "cleared", host, words: `${counted} ${formatSecond(toIsoTime(start))}`, counted };
   };
 
@@ -97,7 +100,8 @@ const gapOf =
   ({ host }: HostLine) =>
   ({ channel, kind, start, end }: LogBreak): Found => {
     const isStop = kind === "service-stopped";
-    const counted = isStop ? findingNames[kind] : `${channelName(channel)}: ${findingNames[kind]}`;
+    const named = t(findingNames[kind]);
+    const counted = isStop ? named : `${channelName(channel)}: ${named}`;
     return {
       rank: isStop ? "stopped" : "missing",
       host,
@@ -112,15 +116,15 @@ function unheldOf(line: HostLine, range: TimeSpan, least: number): readonly Foun
   const tell = (rank: Found["rank"], words: string): readonly Found[] => [
     { rank, host, words, counted: words },
   ];
-  if (reach.length === 0) return tell("away", `no ${logList(line, () => true)} log`);
+  if (reach.length === 0) return tell("away", t("no {name} log", { name: logList(line, () => true) }));
   const hole = longestHole(reach, range);
-  if (hole === range.end - range.start) return tell("away", "no log reaches into this time");
-  const partTime = hole >= least ? tell("part-time", "logs reach over a part of this time only") : [];
+  if (hole === range.end - range.start) return tell("away", t("no log reaches into this time"));
+  const partTime = hole >= least ? tell("part-time", t("logs reach over a part of this time only")) : [];
   const held = sources.filter((each) => stateIn(each, range) === "logged").map(({ source }) => source);
   const kinds = kindsMissing(held);
   if (kinds === null) return partTime;
   const absent = logList(line, (name) => name !== "PowerShell");
-  const why = absent === "" ? "" : `no ${absent} log: `;
+  const why = absent === "" ? "" : `${t("no {name} log", { name: absent })}: `;
   return [...tell("kind", `${why}${kinds}`), ...partTime];
 }
 
@@ -129,18 +133,18 @@ function kindsMissing(held: readonly SourceCoverage[]): string | null {
   const has = (name: string): boolean => held.some(({ source }) => source === name);
   const commands = held.some(tellsCommands)
     ? []
-    : [has("Security 4688") ? "process starts without command lines only" : "no process starts"];
+    : [has("Security 4688") ? t("process starts without command lines only") : t("no process starts")];
   const registry = held.some(tellsRegistry)
     ? []
-    : [has("Security 4657") ? "registry writes from Security 4657 only" : "no registry writes"];
+    : [has("Security 4657") ? t("registry writes from Security 4657 only") : t("no registry writes")];
   const lacks = [...commands, ...registry];
-  return lacks.length === 0 ? null : lacks.join(", ");
+  return lacks.length === 0 ? null : lacks.join(t(", "));
 }
 
 /** `Sysmon or Security`: the logs among those asked for of which no file is here. */
 function logList({ sources }: HostLine, isAsked: (name: string) => boolean): string {
   const absent = sources.filter(({ state }) => state === "no-log").map(({ source }) => logOf(source));
-  return [...new Set(absent)].filter(isAsked).join(" or ");
+  return [...new Set(absent)].filter(isAsked).join(t(" or "));
 }
 
 const logOf = ({ source }: SourceCoverage): string => source.split(" ")[0]!;

@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- maps are made, asked and forgotten */
+import { t } from "../../words/index.svelte.ts";
 import { isoToMilliseconds } from "../../lib/iso-time.ts";
 import { day } from "../../lib/round-durations.ts";
 import { joinSpans, overlaps, spansByDepth, spansWithin, type TimeSpan } from "../../lib/time-spans.ts";
@@ -60,9 +61,15 @@ export function stateIn({ state, spans }: SourceLine, range: TimeSpan): Coverage
 
 /** The same in words: what a log lacks of a range says nothing of what was logged. */
 export const statesIn: Readonly<Record<CoverageState, string>> = {
-  logged: "in these logs",
-  "not-logged": "none of this time",
-  "no-log": "no log",
+  get logged() {
+    return t("in these logs");
+  },
+  get "not-logged"() {
+    return t("none of this time");
+  },
+  get "no-log"() {
+    return t("no log");
+  },
 };
 
 /** Findings that say from when to when something is missing. */

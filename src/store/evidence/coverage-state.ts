@@ -1,3 +1,4 @@
+import { t, type Label } from "../../words/index.svelte.ts";
 import type { ChannelFinding, ChannelReport, HostCoverage, SourceCoverage } from "../../model/channel.ts";
 
 /**
@@ -12,7 +13,7 @@ export const coverageSigns: Readonly<Record<CoverageState, string>> = {
   "no-log": "–",
 };
 
-export const coverageNames: Readonly<Record<CoverageState, string>> = {
+export const coverageNames: Readonly<Record<CoverageState, Label>> = {
   logged: "logged",
   // Which of the two it is no log tells.
   "not-logged": "not logged or none",
@@ -52,7 +53,13 @@ export function clearLines(
   return [...new Set(clears.map(({ channel }) => channel))].map((channel) => {
     const times = clears.filter((each) => each.channel === channel).map(({ finding }) => timeOf(finding));
     const [first = "", last = first] = [times[0], times.at(-1)];
-    return { channel, words: times.length === 1 ? first : `${times.length} times, ${first} – ${last}` };
+    return {
+      channel,
+      words:
+        times.length === 1
+          ? first
+          : t("{n} times, {first} – {last}", { n: String(times.length), first, last }),
+    };
   });
 }
 

@@ -1,12 +1,12 @@
+import { t, type Label } from "../../words/index.svelte.ts";
 import { isoToMilliseconds, toIsoTime } from "../../lib/iso-time.ts";
-import { formatInteger } from "../../lib/format-number.ts";
 import { hour } from "../../lib/round-durations.ts";
 import type { ChannelFinding, ChannelFindingKind } from "../../model/channel.ts";
 import type { IsoTime } from "../../model/units.ts";
 import { formatSecond } from "../format.ts";
 
 /** What happened, in few words. */
-export const findingNames: Readonly<Record<ChannelFindingKind, string>> = {
+export const findingNames: Readonly<Record<ChannelFindingKind, Label>> = {
   "id-gap": "records missing",
   "id-back": "ids begin anew",
   "time-back": "clock went back",
@@ -31,9 +31,7 @@ export function findingTime({ from, to }: ChannelFinding): string {
 export function findingRecords({ recordIds }: ChannelFinding): string {
   if (recordIds === null) return "";
   const [first, last] = recordIds;
-  return first === last
-    ? `record ${formatInteger(first)}`
-    : `records ${formatInteger(first)}–${formatInteger(last)}`;
+  return first === last ? t("record {id}", { id: first }) : t("records {first}–{last}", { first, last });
 }
 
 /** The time to look at for a finding: its own, with an hour before and behind it; null where it has none. */

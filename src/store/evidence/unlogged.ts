@@ -1,6 +1,6 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- maps are made, asked and forgotten */
+import { t } from "../../words/index.svelte.ts";
 import type { ChannelFindingKind, ChannelReport, HostCoverage, SourceCoverage } from "../../model/channel.ts";
-import { countOf } from "../format.ts";
 import { coverageState } from "./coverage-state.ts";
 
 /** Findings after which something that happened may not be in the logs. */
@@ -50,9 +50,11 @@ const fewHosts = 3;
 
 /** `PC1, PC2`, `PC1, PC2, PC3 and 9 more hosts`, `all hosts`. @param of so many hosts there are. */
 export function hostsWords(hosts: readonly string[], of: number): string {
-  if (hosts.length === of && of > 1) return "all hosts";
+  if (hosts.length === of && of > 1) return t("all hosts");
   const named = hosts.slice(0, fewHosts).join(", ");
-  return hosts.length > fewHosts ? `${named} and ${countOf(hosts.length - fewHosts, "more host")}` : named;
+  return hosts.length > fewHosts
+    ? t("{names} and {n} more host|{names} and {n} more hosts", { names: named, n: hosts.length - fewHosts })
+    : named;
 }
 
 /** Logs, as analysts call them, of which no host has a file: what to get next. */

@@ -1,3 +1,4 @@
+import { t, type Label } from "../../words/index.svelte.ts";
 // Words of the view of forwards, with those that exports say.
 
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
@@ -15,15 +16,21 @@ export {
   stateWords,
 } from "../../export/index.ts";
 
-export const benignNames: Readonly<Record<BenignKind, string>> = {
+export const benignNames = {
   wsl2: "WSL2",
   synergy: "Synergy",
   "kube-proxy": "kube-proxy",
   loopback: "this computer only",
   repair: "kept up by a script",
-};
+} as const satisfies Readonly<Record<BenignKind, string>>;
 
-export const roleWords: Readonly<Record<EvidenceRole, string>> = {
+/** Names of programs stay as they are. */
+export function benignWords(kind: BenignKind): string {
+  if (kind === "loopback" || kind === "repair") return t(benignNames[kind]);
+  return benignNames[kind];
+}
+
+export const roleWords: Readonly<Record<EvidenceRole, Label>> = {
   wrapper: "started the command",
   command: "command",
   registry: "registry",
@@ -37,7 +44,7 @@ export const roleWords: Readonly<Record<EvidenceRole, string>> = {
 };
 
 /** What of the notes is seen in the row. */
-const noteMarks: Partial<Readonly<Record<ForwardNoteKind, string>>> = {
+const noteMarks: Partial<Readonly<Record<ForwardNoteKind, Label>>> = {
   renamed: "renamed netsh",
   writer: "not by netsh",
   "another-computer": "ordered from elsewhere",
@@ -50,20 +57,23 @@ const noteMarks: Partial<Readonly<Record<ForwardNoteKind, string>>> = {
 
 /** In few words what a row must say beside its ends. */
 export function marksOf({ hive, notes, benign }: PortForward): readonly string[] {
-  const marks = notes.flatMap(({ kind }) => noteMarks[kind] ?? []);
+  const marks = notes.flatMap(({ kind }) => {
+    const mark = noteMarks[kind];
+    return mark === undefined ? [] : [t(mark)];
+  });
   return [
-    ...(benign === null ? [] : [`likely benign: ${benignNames[benign.kind]}`]),
-    ...(hive === null ? [] : ["offline hive"]),
+    ...(benign === null ? [] : [t("likely benign: {kind}", { kind: benignWords(benign.kind) })]),
+    ...(hive === null ? [] : [t("offline hive")]),
     ...new Set(marks),
   ];
 }
 
 export function hostName({ host }: PortForward): string {
-  return host === ANOTHER_COMPUTER ? "not named" : host;
+  return host === ANOTHER_COMPUTER ? t("not named") : host;
 }
 
 /** `type 10, RemoteInteractive`. @param type of Security 4624. */
 export function logonTypeWords(type: string): string {
   const words = valueInWords({ channel: "Security", eventId: "4624", objectType: "" }, "LogonType", type);
-  return `type ${type}${words === null ? "" : `, ${words}`}`;
+  return t("type {type}", { type: words === null ? type : `${type}, ${words}` });
 }

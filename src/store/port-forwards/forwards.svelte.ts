@@ -1,5 +1,6 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- maps and sets are made anew, never changed */
 
+import { t } from "../../words/index.svelte.ts";
 import { toIsoTime } from "../../lib/iso-time.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { PortForward } from "../../model/port-forward.ts";
@@ -131,7 +132,7 @@ export class Forwards {
     const { doubted } = this.life(forward);
     return doubted === null
       ? ""
-      : ` (a log states ${formatSecond(toIsoTime(doubted))}, which is not believed)`;
+      : t(" (a log states {time}, which is not believed)", { time: formatSecond(toIsoTime(doubted)) });
   }
 
   /** At the cursor; all are up where there is none. */

@@ -2,6 +2,7 @@ import { isoToMilliseconds } from "../../lib/iso-time.ts";
 import { connectText, endWords } from "../../export/index.ts";
 import type { IsoTime } from "../../model/units.ts";
 import type { Certainty, PortForward } from "../../model/port-forward.ts";
+import { t, type Label, type Words } from "../../words/index.svelte.ts";
 import { formatSeconds } from "../format.ts";
 import type { ListenEnd } from "./listen-ends.ts";
 
@@ -14,14 +15,14 @@ export interface StoryStep {
   readonly of: string;
 }
 
-const beginnings: Readonly<Record<Certainty, string>> = {
-  ordered: "ordered",
-  attempted: "attempted",
-  accepted: "added",
-  configured: "added",
-  listening: "added",
-  used: "added",
-};
+const beginnings = {
+  ordered: "ordered {end}",
+  attempted: "attempted {end}",
+  accepted: "added {end}",
+  configured: "added {end}",
+  listening: "added {end}",
+  used: "added {end}",
+} as const satisfies Readonly<Record<Certainty, Words>>;
 
 /** What happened to a listen end, in the order of time. @param logsEnd of the logs that prove a forward. */
 export function storyOf(
@@ -36,7 +37,7 @@ export function storyOf(
     const say = (time: IsoTime | null, words: string): number => steps.push({ time, words, of: life.id });
     const { state, since, until, endedBy } = life;
     if (state === "refused") {
-      say(life.evidence[0]?.time ?? null, `ordered ${arrow(life)}, and refused`);
+      say(life.evidence[0]?.time ?? null, t("ordered {end}, and refused", { end: arrow(life) }));
       return;
     }
     const isLedElsewhere = before?.endedBy === "replaced" && before.until === since;
@@ -45,10 +46,12 @@ export function storyOf(
     if (until !== null && endedBy !== null) {
       // The next one says it.
       if (endedBy === "replaced" && next?.since === until) return;
-      say(until, `${state === "uncertain" ? "perhaps " : ""}${endWords[endedBy]}${lasted(opened, until)}`);
+      const ended = lasted(t(endWords[endedBy]), opened, until);
+      say(until, state === "uncertain" ? t("perhaps {what}", { what: ended }) : ended);
     } else if (next === undefined || next.state === "refused") {
       const end = logsEnd(life);
-      say(end, `${atLogsEnd[state]}${state === "open" ? lasted(opened, end) : ""}`);
+      const words = t(atLogsEnd[state]);
+      say(end, state === "open" ? lasted(words, opened, end) : words);
     }
   });
   return steps;
@@ -59,18 +62,20 @@ const atLogsEnd = {
   paused: "the logs end: still there, but IP Helper does not run",
   uncertain: "the logs end: whether it is there is uncertain",
   ended: "the logs end",
-} as const;
+} as const satisfies Readonly<Record<string, Label>>;
 
 function beginning(life: PortForward, isLedElsewhere: boolean): string {
-  if (life.since === null) return `${arrow(life)}, made before the logs begin`;
-  return `${isLedElsewhere ? "led elsewhere" : beginnings[life.certainty]} ${arrow(life)}`;
+  const end = arrow(life);
+  if (life.since === null) return t("{end}, made before the logs begin", { end });
+  return isLedElsewhere ? t("led elsewhere {end}", { end }) : t(beginnings[life.certainty], { end });
 }
 
 function arrow(forward: PortForward): string {
   return `→ ${connectText(forward)}`;
 }
 
-function lasted(from: IsoTime | null, to: IsoTime): string {
-  if (from === null) return "";
-  return `, open ${formatSeconds((isoToMilliseconds(to) - isoToMilliseconds(from)) / 1000)}`;
+function lasted(what: string, from: IsoTime | null, to: IsoTime): string {
+  if (from === null) return what;
+  const span = formatSeconds((isoToMilliseconds(to) - isoToMilliseconds(from)) / 1000);
+  return t("{what}, open {span}", { what, span });
 }

@@ -1,8 +1,9 @@
+import { t } from "../../words/index.svelte.ts";
 import { isoToMilliseconds } from "../../lib/iso-time.ts";
 import { minute } from "../../lib/round-durations.ts";
 import type { ChannelFinding, ChannelReport, HostCoverage } from "../../model/channel.ts";
 import { findingNames, findingTime } from "../evidence/finding-words.ts";
-import { isSameHost } from "../evidence/same-host.ts";
+import { isSameHost } from "../../lib/same-host.ts";
 import { hidingKinds, sourceList } from "../evidence/unlogged.ts";
 import { channelName, formatSecond } from "../format.ts";
 
@@ -20,7 +21,7 @@ export function unseenOf(
   reports: readonly ChannelReport[],
 ): readonly string[] {
   const own = coverage.filter((each) => isSameHost(each.host, host));
-  if (own.length === 0) return ["No log of this host is here: it is known from other hosts only."];
+  if (own.length === 0) return [t("No log of this host is here: it is known from other hosts only.")];
   const sources = own.flatMap((each) => each.sources);
   const lacking = sources.filter(({ records }) => records === 0);
   const channels = new Set([...sources.map(({ channel }) => channel), "System"]);
@@ -28,7 +29,12 @@ export function unseenOf(
   // Of one event the first may just be the first that happened; a log that begins later could not have it.
   const late = ofHost.flatMap(({ channel, first }) =>
     first !== null && start !== null && isoToMilliseconds(first) > start + minute
-      ? [`The ${channelName(channel)} log begins only at ${formatSecond(first)} UTC, after it began.`]
+      ? [
+          t("The {channel} log begins only at {time} UTC, after it began.", {
+            channel: channelName(channel),
+            time: formatSecond(first),
+          }),
+        ]
       : [],
   );
   const isBefore = ({ from, to }: ChannelFinding): boolean => {
@@ -40,8 +46,15 @@ export function unseenOf(
       .filter((finding) => hidingKinds.has(finding.kind) && isBefore(finding))
       .map((finding) => {
         const time = findingTime(finding);
-        return `${channelName(channel)}: ${findingNames[finding.kind]}${time === "" ? "" : ` ${time} UTC`}.`;
+        const said = { channel: channelName(channel), finding: t(findingNames[finding.kind]) };
+        return time === ""
+          ? t("{channel}: {finding}.", said)
+          : t("{channel}: {finding} {time} UTC.", { ...said, time });
       }),
   );
-  return [...(lacking.length > 0 ? [`Not logged here: ${sourceList(lacking)}.`] : []), ...late, ...happened];
+  return [
+    ...(lacking.length > 0 ? [t("Not logged here: {sources}.", { sources: sourceList(lacking) })] : []),
+    ...late,
+    ...happened,
+  ];
 }

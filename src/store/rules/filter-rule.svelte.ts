@@ -12,6 +12,7 @@ import { download } from "../download.ts";
 import type { Saying } from "../saying.svelte.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
 import type { RuleShelf } from "./rule-shelf.svelte.ts";
+import { t } from "../../words/index.svelte.ts";
 
 /** What the rule is made of: fixed while it is being made. */
 interface Draft {
@@ -117,7 +118,7 @@ export class FilterRule {
     this.close();
     await this.#shelf.open([{ path, text }], []);
     if (this.#session.stale && this.#session.phase !== "scanning") this.#session.rescan();
-    this.#saying.say(`Added ${path} to the rules`);
+    this.#saying.say(t("Added {path} to the rules", { path }));
   }
 
   #fileName(): string {

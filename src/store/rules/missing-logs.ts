@@ -2,13 +2,17 @@ import type { EventCount } from "../../model/ledger.ts";
 import type { RuleTarget } from "../../model/rule.ts";
 import { channelMatches } from "../../sigma/logsource/log-source-map.ts";
 import { eventTitle } from "../catalogue.ts";
+import { listOf, t, type Label } from "../../words/index.svelte.ts";
 
 /** Channels by the name that responders use. */
 const channelNames: Readonly<Record<string, string>> = {
   "microsoft-windows-sysmon/operational": "Sysmon",
   "microsoft-windows-powershell/operational": "PowerShell",
-  "windows powershell": "classic PowerShell",
   "microsoft-windows-windows defender/operational": "Defender",
+};
+
+const describedChannels: Readonly<Record<string, Label>> = {
+  "windows powershell": "classic PowerShell",
   "microsoft-windows-taskscheduler/operational": "task scheduler",
   "microsoft-windows-wmi-activity/operational": "WMI activity",
   "microsoft-windows-bits-client/operational": "BITS client",
@@ -16,7 +20,7 @@ const channelNames: Readonly<Record<string, string>> = {
 };
 
 /** Events that have to be switched on before Windows writes them, by the name of the switch. */
-const audits: Readonly<Record<string, string>> = {
+const audits: Readonly<Record<string, Label>> = {
   "security 4688": "process creation audit",
   "security 4689": "process termination audit",
   "security 4657": "registry audit",
@@ -36,25 +40,30 @@ const fewIds = 3;
 /** Why a rule could not match: `no Sysmon log and no process creation audit (4688)`. */
 export function missingLogs(targets: readonly RuleTarget[], events: readonly EventCount[]): string {
   const missing = new Set(targets.flatMap((target) => missingOf(target, events)));
-  const words = [...missing];
-  const last = words.pop() ?? "no such log";
-  return words.length === 0 ? last : `${words.join(", ")} and ${last}`;
+  return missing.size === 0 ? t("no such log") : listOf([...missing]);
 }
 
 function missingOf({ channel, eventIds }: RuleTarget, events: readonly EventCount[]): readonly string[] {
   const lower = channel.toLowerCase();
-  const name = channelNames[lower] ?? channel;
+  const described = describedChannels[lower];
+  const name = described === undefined ? (channelNames[lower] ?? channel) : t(described);
   const isPresent = events.some((event) => channelMatches(channel, event.channel));
   const ids = eventIds ?? [];
   const audited = ids.filter((id) => `${lower} ${id}` in audits);
   // That the Security log is there says little: what is missing was not switched on.
   if (lower === "security" && audited.length > 0 && audited.length === ids.length) {
-    return audited.map((id) => `no ${audits[`${lower} ${id}`]!} (${id})`);
+    return audited.map((id) =>
+      t("no {audit} ({id})", { audit: t(audits[`${lower} ${id}`]!), id: String(id) }),
+    );
   }
-  if (!isPresent || ids.length === 0) return [`no ${name} log`];
-  if (ids.length > fewIds) return [`no ${name} event ${ids.slice(0, fewIds).join(", ")}, …`];
+  if (!isPresent || ids.length === 0) return [t("no {name} log", { name })];
+  if (ids.length > fewIds)
+    return [t("no {name} event {ids}, …", { name, ids: ids.slice(0, fewIds).join(", ") })];
   return ids.map((id) => {
-    const title = audits[`${lower} ${id}`] ?? eventTitle(channel, id);
-    return title === null ? `no ${name} event ${id}` : `no ${name} event ${id} (${title})`;
+    const audit = audits[`${lower} ${id}`];
+    const title = audit === undefined ? eventTitle(channel, id) : t(audit);
+    return title === null
+      ? t("no {name} event {id}", { name, id: String(id) })
+      : t("no {name} event {id} ({title})", { name, id: String(id), title });
   });
 }

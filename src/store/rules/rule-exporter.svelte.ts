@@ -8,13 +8,13 @@ import {
   type PageDocument,
 } from "../../export/index.ts";
 import { download } from "../download.ts";
-import { countOf } from "../format.ts";
 import { toIsoTime } from "../../lib/iso-time.ts";
 import type { Saying } from "../saying.svelte.ts";
 import { hashOf, payloadOf } from "./rule-selection.ts";
 import type { RuleRow } from "./rule-facts.ts";
 import type { RuleList } from "./rule-list.svelte.ts";
 import type { RuleShelf } from "./rule-shelf.svelte.ts";
+import { t } from "../../words/index.svelte.ts";
 
 /** Writes the choice of rules for the user to keep: as a list, or as a page that starts with it. */
 export class RuleExporter {
@@ -41,7 +41,7 @@ export class RuleExporter {
   async saveCopy(): Promise<void> {
     const parts = readPageParts(this.#page);
     if ("reason" in parts) {
-      this.#saying.say(`No copy can be made: ${parts.reason}`);
+      this.#saying.say(t("No copy can be made: {reason}", { reason: parts.reason }));
       return;
     }
     this.#writing = true;
@@ -50,7 +50,8 @@ export class RuleExporter {
       const rules = await this.#shelf.pack(payload.rules);
       const page = assemblePage(parts, await writeRulesBlock({ ...payload, rules }, this.#version));
       download([page], "pivotscope.html", "text/html");
-      this.#saying.say(`Saved a copy with ${countOf(payload.rules.length, "rule file")} inside`);
+      const files = t("{n} rule file|{n} rule files", { n: payload.rules.length });
+      this.#saying.say(t("Saved a copy with {files} inside", { files }));
     } finally {
       this.#writing = false;
     }
@@ -65,7 +66,7 @@ export class RuleExporter {
     };
     const text = format === "csv" ? rulesListCsv(rules, about) : rulesListJson(rules, about);
     download([text], `pivotscope-rules.${format}`, format === "csv" ? "text/csv" : "application/json");
-    this.#saying.say(`Saved the list of ${countOf(rules.length, "rule")}`);
+    this.#saying.say(t("Saved the list of {n} rule|Saved the list of {n} rules", { n: rules.length }));
   }
 
   #listed({ id, title, path, source, standing, rule }: RuleRow): ListedRule {

@@ -16,7 +16,8 @@ export interface RuleSort {
   readonly descending: boolean;
 }
 
-const noTactic = "no tactic";
+/** The value of rules that name none. */
+export const noTactic = "no tactic";
 
 const valuesOf: Readonly<Record<RuleFacet, (row: RuleRow) => readonly string[]>> = {
   level: (row) => [row.level],

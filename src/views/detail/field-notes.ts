@@ -1,3 +1,4 @@
+import { type Label } from "../../words/index.svelte.ts";
 import type { EventField, EventHeader } from "../../model/event.ts";
 import { valueInWords } from "../../store/catalogue.ts";
 
@@ -22,7 +23,7 @@ export function virtualFirst(fields: readonly EventField[]): readonly EventField
  * What a field of the event itself is where a virtual one has the same name, else null. In the audit's process start
  * `ProcessId` is that of the process which started the other (Microsoft, "4688(S)").
  */
-export function noteOf(field: EventField, fields: readonly EventField[]): string | null {
+export function noteOf(field: EventField, fields: readonly EventField[]): Label | null {
   if (isVirtual(field) || !fields.some((other) => isVirtual(other) && other.name === field.name)) return null;
   const isParent = field.name === "ProcessId" && fields.some(({ name }) => name === "NewProcessId");
   return isParent ? "of parent" : "as logged";

@@ -1,9 +1,10 @@
+import { t, type Label } from "../../words/index.svelte.ts";
 import { timeKey } from "../../lib/iso-time.ts";
 import { formatBytes, formatInteger } from "../../lib/format-number.ts";
 import type { FileLedger } from "../../model/ledger.ts";
 import type { FileRow } from "../../store/evidence/file-rows.ts";
 import { readingOf } from "../../store/file-reading.ts";
-import { countOf, formatSecond } from "../../store/format.ts";
+import { formatSecond } from "../../store/format.ts";
 import { displayPath } from "../../model/input.ts";
 
 export type FileColumnId =
@@ -23,7 +24,7 @@ export type FileColumnId =
 
 export interface FileColumn {
   readonly id: FileColumnId;
-  readonly label: string;
+  readonly label: Label;
   readonly number: boolean;
   /** Pixels that it needs. */
   readonly width: number;
@@ -36,7 +37,7 @@ export interface FileColumn {
 
 function words(
   id: FileColumnId,
-  label: string,
+  label: Label,
   width: number,
   text: FileColumn["text"],
   more: Partial<Pick<FileColumn, "sort" | "title">> = {},
@@ -46,7 +47,7 @@ function words(
 
 function number(
   id: FileColumnId,
-  label: string,
+  label: Label,
   width: number,
   count: (row: FileRow) => number,
   text: (count: number, row: FileRow) => string = orDash,
@@ -58,15 +59,15 @@ function number(
 /** A column of dashes lets the one number that is not zero stand out. */
 const DASH = "–";
 const orDash = (count: number): string => (count === 0 ? DASH : formatInteger(count));
-const severalOf = (all: readonly string[], many: string): string =>
-  all.length > 1 ? `${all.length} ${many}` : (all[0] ?? DASH);
+const hostsIn = (all: readonly string[]): string =>
+  all.length > 1 ? t("{n} hosts", { n: String(all.length) }) : (all[0] ?? DASH);
 const firstOf = ([first, ...others]: readonly string[]): string =>
   first === undefined ? DASH : others.length === 0 ? first : `${first} +${others.length}`;
 
 /** Every column there is, in the order of the table. */
 export const fileColumns: readonly FileColumn[] = [
   words("path", "file", 220, ({ file }) => displayPath(file)),
-  words("host", "host", 130, ({ hosts }) => severalOf(hosts, "hosts"), {
+  words("host", "host", 130, ({ hosts }) => hostsIn(hosts), {
     title: ({ hosts }) => hosts.join("\n"),
   }),
   words("channel", "channel", 120, ({ channels }) => firstOf(channels), {
@@ -144,7 +145,7 @@ export function columnsIn(room: number, rows: readonly FileRow[]): readonly File
 function lostText({ bytesLost, records }: FileLedger): string {
   const parts = [
     ...(bytesLost > 0 ? [formatBytes(bytesLost)] : []),
-    ...(records.failed > 0 ? [`${formatInteger(records.failed)} failed`] : []),
+    ...(records.failed > 0 ? [t("{n} failed", { n: records.failed })] : []),
   ];
   return parts.length === 0 ? DASH : parts.join(", ");
 }
@@ -165,9 +166,12 @@ function stateText(file: FileLedger): string {
   const state = readingOf(file);
   if (state === "searched") {
     const { read, residual } = file.records;
-    return `searched: ${countOf(file.chunks.read, "chunk")}, ${countOf(read + residual, "record")}`;
+    return t("searched: {chunks}, {records}", {
+      chunks: t("{n} chunk|{n} chunks", { n: file.chunks.read }),
+      records: t("{n} record|{n} records", { n: read + residual }),
+    });
   }
-  return file.header?.dirty === true ? `${state}, dirty` : state;
+  return file.header?.dirty === true ? t("{state}, dirty", { state: t(state) }) : t(state);
 }
 
 /**

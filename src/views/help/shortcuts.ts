@@ -1,8 +1,10 @@
+import type { Label } from "../../words/index.svelte.ts";
+
 /** Every key of the page, for the list that `?` shows. */
-export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+export const shortcuts: readonly { readonly keys: readonly string[]; readonly does: Label }[] = [
   { keys: ["/"], does: "go to the filter" },
   { keys: ["↑", "↓", "Page", "Home", "End"], does: "move through the forwards, matches or events" },
-  { keys: ["Shift + arrows"], does: "select several matches" },
+  { keys: ["Shift + ↑ ↓"], does: "select several matches" },
   { keys: ["Ctrl + A", "Ctrl + C"], does: "select all shown, copy the selected as tab-separated rows" },
   { keys: ["←", "→"], does: "in the matches and events: to a cell of the row" },
   { keys: ["f", "Shift + F", "c"], does: "on a cell: filter for its value, filter it out, copy it" },
@@ -19,13 +21,15 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["m"], does: "mark the selected matches or events as reviewed, or take the mark away" },
   { keys: ["n", "Esc"], does: "to the note of what is selected, and back" },
   { keys: ["m"], does: "in the forwards: mark the selected one as reviewed, or take the mark away" },
+  { keys: ["s", "Ctrl + S"], does: "the menu of the case; save it" },
   { keys: ["l"], does: "matches of the highest level, of the next, of all" },
   { keys: ["[", "]"], does: "to the burst of matches before, to the next" },
   { keys: ["g"], does: "the summary by rule, host, tactic or user" },
   { keys: ["o"], does: "open logs" },
-  { keys: ["e"], does: "export CSV of the forwards or matches" },
+  { keys: ["e"], does: "export CSV of the forwards, matches or events" },
   { keys: ["1", "2", "3", "4", "5"], does: "Forwards, Matches, Events, Rules, Evidence" },
   { keys: ["v"], does: "forwards as a table or as a picture" },
+  { keys: ["w"], does: "the details in their own window, and back" },
   { keys: ["t"], does: "theme: system, light, dark" },
   { keys: ["?"], does: "this list" },
   { keys: ["← →", "Shift + ← →", "Enter"], does: "in the histogram: move, mark a range, zoom to it" },
@@ -34,7 +38,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["Shift + ← →"], does: "on a column head: change its width" },
 ];
 
-export const filterExamples: readonly { readonly text: string; readonly does: string }[] = [
+export const filterExamples: readonly { readonly text: string; readonly does: Label }[] = [
   { text: "netsh listenport", does: "both words, anywhere in the event" },
   { text: '"add v4tov4"', does: "the phrase" },
   { text: "host:win10", does: "host contains win10; host:=WIN10 is exactly that" },

@@ -1,7 +1,8 @@
+import { t, type Label } from "../../words/index.svelte.ts";
 import type { ListedFile, ListVerdict } from "../../model/file-hashes.ts";
 
 /** What a list of hashes says of a file, in a cell. */
-export const listMarks: Readonly<Record<ListVerdict, string>> = {
+export const listMarks: Readonly<Record<ListVerdict, Label>> = {
   "in-list": "✓ list",
   differs: "≠ list",
   "not-in-list": "not in list",
@@ -11,10 +12,12 @@ export const listMarks: Readonly<Record<ListVerdict, string>> = {
 export function listedWords({ verdict, name, list }: ListedFile): string {
   switch (verdict) {
     case "in-list":
-      return `${list ?? ""} has these bytes${name === null ? "" : ` as ${name}`}`;
+      return name === null
+        ? t("{list} has these bytes", { list: list ?? "" })
+        : t("{list} has these bytes as {name}", { list: list ?? "", name });
     case "differs":
-      return `${list ?? ""} names ${name ?? ""} with other bytes`;
+      return t("{list} names {name} with other bytes", { list: list ?? "", name: name ?? "" });
     case "not-in-list":
-      return "no list of hashes has these bytes";
+      return t("no list of hashes has these bytes");
   }
 }

@@ -2,7 +2,7 @@
 export function sectionKeys({ key, altKey }: KeyboardEvent, panel: HTMLElement): boolean {
   if (!altKey || (key !== "ArrowDown" && key !== "ArrowUp")) return false;
   const heads = [...panel.querySelectorAll<HTMLElement>("[data-section]")];
-  const { activeElement } = document;
+  const { activeElement } = panel.ownerDocument;
   // The focus is in the last section whose head is not behind it; −1 = above all of them.
   const at = heads.findLastIndex(
     (head) =>

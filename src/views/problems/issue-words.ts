@@ -1,7 +1,8 @@
+import { type Label } from "../../words/index.svelte.ts";
 import type { IssueCode } from "../../model/issue.ts";
 
 /** What each code means to a reader. The detail beside it names what was expected and what was found. */
-export const issueWords: Readonly<Record<IssueCode, string>> = {
+export const issueWords: Readonly<Record<IssueCode, Label>> = {
   "not-a-log": "Not an event log",
   "empty-file": "Empty file",
   "file-unreadable": "File could not be read",

@@ -1,3 +1,4 @@
+import { t, type Label } from "../../words/index.svelte.ts";
 import { formatBytes } from "../../lib/format-number.ts";
 import type { Issue, IssueCode } from "../../model/issue.ts";
 
@@ -30,7 +31,7 @@ const ofArchive: ReadonlySet<IssueCode> = new Set([
 ]);
 
 /** Where it is something else that is missing than bytes of a log. */
-const others: Partial<Readonly<Record<IssueCode, string>>> = {
+const others: Partial<Readonly<Record<IssueCode, Label>>> = {
   "not-a-log": "not read",
   "unknown-file": "not read",
   "record-value-damaged": "part of a value",
@@ -51,7 +52,8 @@ const others: Partial<Readonly<Record<IssueCode, string>>> = {
  * @param hasRead whether any file came out of the file of the issue.
  */
 export function lostWords({ code, lostBytes }: Issue, hasRead: boolean): string {
-  if (lostBytes === null) return hasRead || !ofArchive.has(code) ? "unknown" : "unknown: no log came out";
+  if (lostBytes === null)
+    return hasRead || !ofArchive.has(code) ? t("unknown") : t("unknown: no log came out");
   if (lostBytes > 0) return formatBytes(lostBytes);
-  return others[code] ?? (lossless.has(code) ? "nothing" : "unknown");
+  return t(others[code] ?? (lossless.has(code) ? "nothing" : "unknown"));
 }

@@ -2,36 +2,51 @@ import { formatInteger } from "../../lib/format-number.ts";
 import type { EventCount, RuleLedger } from "../../model/ledger.ts";
 import type { LoadedRule } from "../../model/rule.ts";
 import type { TriedEvent } from "../../model/rule-detail.ts";
-import { countOf } from "../../store/format.ts";
 import { missingLogs } from "../../store/rules/missing-logs.ts";
 import type { RuleSource } from "../../store/rules/rule-selection.ts";
 import type { RuleRow, RuleStanding } from "../../store/rules/rule-facts.ts";
-import type { RuleFacet } from "../../store/rules/rule-query.ts";
+import { noTactic, type RuleFacet } from "../../store/rules/rule-query.ts";
+import { t, type Label } from "../../words/index.svelte.ts";
 
 /** What became of a rule on the logs that are open. `events`: what those logs hold. */
 export function ruleStateWords(entry: RuleLedger, rule: LoadedRule, events: readonly EventCount[]): string {
   switch (entry.state) {
     case "matched":
-      return `${countOf(entry.matches, "match", "matches")} in ${countOf(entry.judged, "event")} judged${partsWords(entry)}`;
+      return withParts(
+        t("{matches} in {events} judged", {
+          matches: t("{n} match|{n} matches", { n: entry.matches }),
+          events: t("{n} event|{n} events", { n: entry.judged }),
+        }),
+        entry,
+      );
     case "ran":
-      return `ran on ${countOf(entry.judged, "event")}, none matched${partsWords(entry)}`;
+      return withParts(
+        t("ran on {n} event, none matched|ran on {n} events, none matched", { n: entry.judged }),
+        entry,
+      );
     case "could-not-match":
-      return `could not match here: ${missingLogs(rule.targets, events)} among these files`;
+      return t("could not match here: {missing} among these files", {
+        missing: missingLogs(rule.targets, events),
+      });
     case "no-log-source":
-      return `can match in no event log${rule.why === null ? "" : `: ${rule.why}`}`;
+      return rule.why === null
+        ? t("can match in no event log")
+        : t("can match in no event log: {why}", { why: rule.why });
     case "disabled":
-      return "off: it was not run";
+      return t("off: it was not run");
   }
 }
 
-function partsWords({ scriptBlockParts }: Pick<RuleLedger, "scriptBlockParts">): string {
-  return scriptBlockParts === 0 ? "" : `; ${splitBlockWords(scriptBlockParts)}`;
+function withParts(words: string, { scriptBlockParts }: Pick<RuleLedger, "scriptBlockParts">): string {
+  return scriptBlockParts === 0 ? words : `${words}; ${splitBlockWords(scriptBlockParts)}`;
 }
 
 /** That parts of script blocks were not joined. */
 export function splitBlockWords(parts: number): string {
-  const [verb, each] = parts === 1 ? ["holds a part", "it"] : ["hold parts", "each"];
-  return `${countOf(parts, "event")} ${verb} of script blocks without the rest, and ${each} was judged by itself`;
+  return t(
+    "{n} event holds a part of script blocks without the rest, and it was judged by itself|{n} events hold parts of script blocks without the rest, and each was judged by itself",
+    { n: parts },
+  );
 }
 
 /** What came of trying a rule on an event, and what the event is. */
@@ -47,16 +62,18 @@ export function trialWords({
   const name = [channel, eventId].filter((part) => part !== "").join(" ");
   switch (inLogSource) {
     case true:
-      return { verdict: matched ? "Matches" : "Does not match", event: name };
+      return { verdict: matched ? t("Matches") : t("Does not match"), event: name };
     case false:
       return {
-        verdict: matched ? "Matches" : "Does not match",
-        event: `${name}: not an event of its log source`,
+        verdict: matched ? t("Matches") : t("Does not match"),
+        event: t("{event}: not an event of its log source", { event: name }),
       };
     case null: {
-      const missing = channel === "" ? "channel" : "event id";
-      const event = `the event names no ${missing}: whether it is of the rule’s log source could not be judged`;
-      return { verdict: matched ? "Its condition holds" : "Its condition does not hold", event };
+      const event =
+        channel === ""
+          ? t("the event names no channel: whether it is of the rule’s log source could not be judged")
+          : t("the event names no event id: whether it is of the rule’s log source could not be judged");
+      return { verdict: matched ? t("Its condition holds") : t("Its condition does not hold"), event };
     }
   }
 }
@@ -65,12 +82,20 @@ export function trialWords({
 export function absentWords({ absentFields, cannotMatch }: LoadedRule): string | null {
   if (absentFields.length === 0) return null;
   const names = absentFields.map((name) => `“${name}”`).join(", ");
-  const verb = absentFields.length === 1 ? "is not a field" : "are not fields";
-  return `${names} ${verb} of these events${cannotMatch ? ": the rule cannot match" : "; for the rule they are absent"}`;
+  const values = { names, n: absentFields.length };
+  return cannotMatch
+    ? t(
+        "{names} is not a field of these events: the rule cannot match|{names} are not fields of these events: the rule cannot match",
+        values,
+      )
+    : t(
+        "{names} is not a field of these events; for the rule they are absent|{names} are not fields of these events; for the rule they are absent",
+        values,
+      );
 }
 
 /** In a word or two, for lists. */
-export const standingWords: Readonly<Record<RuleStanding, string>> = {
+export const standingWords: Readonly<Record<RuleStanding, Label>> = {
   matched: "matched",
   ran: "no match",
   ready: "ready",
@@ -84,7 +109,7 @@ export const standingWords: Readonly<Record<RuleStanding, string>> = {
 };
 
 /** What the words mean, for a tooltip. */
-export const standingMeanings: Readonly<Record<RuleStanding, string>> = {
+export const standingMeanings: Readonly<Record<RuleStanding, Label>> = {
   matched: "Found something in these logs",
   ran: "Judged events of these logs, none matched",
   ready: "Loaded; no log has been read with it",
@@ -97,14 +122,18 @@ export const standingMeanings: Readonly<Record<RuleStanding, string>> = {
   replaced: "Another rule with the same id is used instead",
 };
 
-export const sourceWords: Readonly<Record<RuleSource, string>> = {
+const sourceWords: Readonly<Record<Exclude<RuleSource, "pivotscope">, Label>> = {
   bundled: "bundled",
-  pivotscope: "Pivotscope",
   prepared: "in this copy",
   dropped: "opened",
 };
 
-export const facetWords: Readonly<Record<RuleFacet, string>> = {
+/** Who brought a rule. */
+export function sourceName(source: RuleSource): string {
+  return source === "pivotscope" ? "Pivotscope" : t(sourceWords[source]);
+}
+
+export const facetWords: Readonly<Record<RuleFacet, Label>> = {
   level: "level",
   standing: "state",
   source: "from",
@@ -114,10 +143,12 @@ export const facetWords: Readonly<Record<RuleFacet, string>> = {
 };
 
 export function facetValueWords(facet: RuleFacet, value: string): string {
-  if (facet === "standing") return standingWords[value as RuleStanding];
-  if (facet === "source") return sourceWords[value as RuleSource];
-  if (value === "") return "none stated";
-  return value === "none" ? `no ${facet}` : value;
+  if (facet === "standing") return t(standingWords[value as RuleStanding]);
+  if (facet === "source") return sourceName(value as RuleSource);
+  if (value === "") return t("none stated");
+  if (facet === "tactic") return value === noTactic ? t(noTactic) : value;
+  if (value !== "none") return value;
+  return facet === "level" ? t("no level") : facet === "status" ? t("no status") : t("none stated");
 }
 
 export function hitsWords({ hits }: RuleRow): string {

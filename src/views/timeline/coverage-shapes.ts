@@ -1,4 +1,4 @@
-import { countOf } from "../../store/format.ts";
+import { t, type Label } from "../../words/index.svelte.ts";
 import type { CoverageLevel, CoverageSpan, HostLine } from "../../store/evidence/coverage-lines.ts";
 import { overlaps, spansWithin, type TimeSpan } from "../../lib/time-spans.ts";
 
@@ -35,7 +35,7 @@ const none: Band = { spans: [], gaps: [], clears: [] };
 const ofLevel = (level: CoverageLevel): Band => ({ ...none, spans: [{ ...all, level }] });
 
 /** What the shapes mean, drawn on an axis from 0 to 1. */
-export const legend: readonly { readonly band: Band; readonly words: string }[] = [
+export const legend: readonly { readonly band: Band; readonly words: Label }[] = [
   { band: ofLevel("full"), words: "process starts and registry writes" },
   { band: ofLevel("part"), words: "some of them" },
   { band: ofLevel("quiet"), words: "a log without any" },
@@ -93,18 +93,18 @@ export function bandWords({ spans, gaps, clears }: Band, range: TimeSpan): strin
   ] as const;
   const shares = named
     .filter(([of], at) => of > (at === named.length - 1 ? 1e-9 : 0))
-    .map(([of, words]) => `${shareWords(of)} ${words}`);
+    .map(([of, words]) => t("{share} {what}", { share: shareWords(of), what: t(words) }));
   const missing = gaps.filter((gap) => overlaps(gap, range)).length;
   const cleared = clears.filter((time) => time >= range.start && time < range.end).length;
   return [
     ...shares,
-    ...(missing > 0 ? [countOf(missing, "gap")] : []),
-    ...(cleared > 0 ? [`cleared ${countOf(cleared, "time")}`] : []),
-  ].join(", ");
+    ...(missing > 0 ? [t("{n} gap|{n} gaps", { n: missing })] : []),
+    ...(cleared > 0 ? [t("cleared {n} time|cleared {n} times", { n: cleared })] : []),
+  ].join(t(", "));
 }
 
 /** What is there is not nothing, and what is missing is not all. */
 function shareWords(share: number): string {
-  if (share < 0.01) return "under 1 %";
-  return share > 0.99 && share < 1 ? "over 99 %" : `${Math.round(share * 100)} %`;
+  if (share < 0.01) return t("under 1 %");
+  return share > 0.99 && share < 1 ? t("over 99 %") : `${Math.round(share * 100)} %`;
 }

@@ -13,6 +13,8 @@ const quietPreferences = (downloads: string) => ({
   "browser.download.useDownloadDir": true,
   "browser.download.always_ask_before_handling_new_types": false,
   "browser.download.manager.addToRecentDocs": false,
+  // The list of downloads takes keys from the page while it is open.
+  "browser.download.alwaysOpenPanel": false,
   "browser.helperApps.neverAsk.saveToDisk":
     "text/csv,application/json,application/x-ndjson,application/octet-stream",
   "app.update.enabled": false,

@@ -126,6 +126,12 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
       clear: () => undefined,
       remove: () => undefined,
       restore: () => undefined,
+      context: {
+        event: () => Promise.reject(new Error("no log is there")),
+        around: () => Promise.reject(new Error("no log is there")),
+        trace: () => Promise.resolve(null),
+        leftOut: [],
+      },
       close: () => undefined,
       inspect: (place, rule) => {
         if (scene.inspectFails) return Promise.reject(new Error("the file has changed since it was opened"));

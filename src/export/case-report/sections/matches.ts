@@ -60,10 +60,15 @@ function* whyBlocks(match: Match, { ruleSet, why }: CaseReport): Generator<Block
     ", because of:",
   );
   const explanation = why.get(match);
-  if (explanation !== null && explanation !== undefined) yield list(whyTexts(explanation));
-  else if (match.correlated !== null)
+  if (match.correlated !== null)
     yield list([[`${countOf(match.correlated.length, "event")} that belong together, this one the last`]]);
-  else yield list([["the record could not be read again"]]);
+  else if (explanation === undefined)
+    yield list([
+      [`not told: only ${countOf(why.size, "match was", "matches were")} read again for this report`],
+    ]);
+  else if (explanation === null || explanation === "unreadable")
+    yield list([["the record could not be read again"]]);
+  else yield list(whyTexts(explanation));
 }
 
 interface OfRule {

@@ -1,0 +1,70 @@
+import { isoToFileTime } from "../lib/file-time.ts";
+import { compareTimes } from "../lib/iso-time.ts";
+import type { IsoTime } from "../model/units.ts";
+import { eachOnce, type ContextEvent, type ProcessName } from "./context-event.ts";
+import { TWO_LOGS, type Lookup } from "./lookup.ts";
+
+// A number is a process from its start to its end, or to the next start that has the number.
+
+/** The start that is meant, or those that may be; neither where none is in the logs. */
+export interface FoundStart {
+  readonly start: ContextEvent | null;
+  readonly candidates: readonly ContextEvent[];
+}
+
+const NONE: FoundStart = { start: null, candidates: [] };
+
+/** @param image as the child or the event calls the program; `""` where it does not. */
+export function* findStart(
+  host: string,
+  name: ProcessName,
+  image: string,
+  before: IsoTime,
+): Generator<Lookup, FoundStart, readonly ContextEvent[]> {
+  if (name.guid !== null) {
+    const starts = eachOnce(yield { kind: "guid", host, guid: name.guid, before });
+    if (starts.length > 1) return { start: null, candidates: starts };
+    if (starts.length === 1) return { start: starts[0]!, candidates: [] };
+  }
+  if (name.pid === null) return NONE;
+  const events = eachOnce(yield { kind: "pid", host, pid: name.pid, before });
+  return lastOfNumber(events, name, image);
+}
+
+/** @param events starts and ends of the number, in the order of time. */
+export function lastOfNumber(events: readonly ContextEvent[], name: ProcessName, image: string): FoundStart {
+  const at = events.findLastIndex(({ starts }) => starts !== null);
+  const last = events[at];
+  if (last === undefined) return NONE;
+  // An end that is told at the time of the start is that of the process before.
+  if (events.slice(at + 1).some((event) => event.endsProcess && compareTimes(event.time, last.time) > 0))
+    return NONE;
+  const others = events.slice(0, at).filter(({ starts }) => starts !== null);
+  const twin = others.findLast((other) => isTwin(other, last));
+  const start = twin !== undefined && twin.actor.guid !== null ? twin : last;
+  // By another id of Sysmon it is another process: the number was used again.
+  if (name.guid !== null && start.actor.guid !== null && start.actor.guid !== name.guid) return NONE;
+  const rivals = others.filter((other) => other !== twin && other.time === last.time);
+  if (rivals.length > 0) return { start: null, candidates: [...rivals, last] };
+  if (!isSameProgram(image, start.starts!.image)) return { start: null, candidates: [start] };
+  return { start, candidates: [] };
+}
+
+/** One start, told by Sysmon and by the audit. */
+export function isTwin(one: ContextEvent, other: ContextEvent): boolean {
+  if ((one.actor.guid === null) === (other.actor.guid === null)) return false;
+  if (!isSameProgram(one.starts!.image, other.starts!.image)) return false;
+  const [first, second] = [isoToFileTime(one.time), isoToFileTime(other.time)];
+  if (first === null || second === null) return false;
+  const apart = first - second;
+  return apart <= TWO_LOGS && -apart <= TWO_LOGS;
+}
+
+/** Unless both are named, and differently: logs name the folders of one program in several ways. */
+function isSameProgram(one: string, other: string): boolean {
+  return one === "" || other === "" || fileName(one) === fileName(other);
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf("\\") + 1).toLowerCase();
+}

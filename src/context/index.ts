@@ -1,0 +1,20 @@
+export { pickAround, type Around, type AroundAsk, type Same } from "./around.ts";
+export {
+  inContextOrder,
+  type ContextEvent,
+  type LogonStart,
+  type ProcessName,
+  type ProcessStart,
+} from "./context-event.ts";
+export { edgeOf, isBackward, isWanted, settledAt, type Lookup } from "./lookup.ts";
+export { contextEventOf } from "./read-context.ts";
+export {
+  traceOf,
+  type Asking,
+  type NotKnown,
+  type ProcessLink,
+  type ProcessTrace,
+  type Trace,
+} from "./trace.ts";
+export type { LogonEnd, LogonTrace } from "./trace-logon.ts";
+export { linkNote, logonEndWords, logonNote, NO_LOGON_NAMED, NO_PROCESS_NAMED } from "./words.ts";

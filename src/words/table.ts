@@ -1,0 +1,30 @@
+import { caseWords } from "./table/case.ts";
+import { detail } from "./table/detail.ts";
+import { events } from "./table/events.ts";
+import { evidence } from "./table/evidence.ts";
+import { forwards } from "./table/forwards.ts";
+import { frame } from "./table/frame.ts";
+import { help } from "./table/help.ts";
+import { parts } from "./table/parts.ts";
+import { problems } from "./table/problems.ts";
+import { rules } from "./table/rules.ts";
+import { store } from "./table/store.ts";
+import { timeline } from "./table/timeline.ts";
+
+/** Every text of the page. */
+export const table = {
+  ...caseWords,
+  ...detail,
+  ...events,
+  ...evidence,
+  ...forwards,
+  ...frame,
+  ...help,
+  ...parts,
+  ...problems,
+  ...rules,
+  ...store,
+  ...timeline,
+};
+
+export type Words = keyof typeof table;
