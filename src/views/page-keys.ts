@@ -21,6 +21,7 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   else if (event.key === "o") document.getElementById("open-logs")?.click();
   else if (event.key === "e" && bench.session.phase !== "empty") saveCsv(bench);
   else if (event.key === "n") bench.toNote();
+  else if (event.key === ".") bench.surroundings.toggle();
   else if (event.key === "t") bench.appearance.nextTheme();
   else if (event.key === "v" && bench.route.tab === "forwards") otherFace(bench);
   else if (event.key === "?") bench.toggleHelp();
