@@ -130,7 +130,7 @@ export default tseslint.config(
         ...rows
           .slice(3, 5)
           .flat()
-          .filter((name) => !["table", "matches", "events", "case"].includes(name)),
+          .filter((name) => !["table", "matches", "events", "case", "context"].includes(name)),
         "cli",
       ],
       {

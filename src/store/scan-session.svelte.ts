@@ -18,6 +18,7 @@ import type {
   RuleOptions,
   ScanListener,
   ScanProgress,
+  ContextScanner,
   Scanner,
   TriagedInput,
   Trial,
@@ -490,6 +491,11 @@ export class ScanSession implements ScanListener, Names {
     const same = this.#loaded.rules.findIndex(({ info }) => info.path === path && info.source === source);
     const inspection = await this.#scanner.inspect(event.place, Math.max(0, same));
     return same < 0 ? { ...inspection, explanation: null } : inspection;
+  }
+
+  /** What surrounds an event: see `ContextScanner`. */
+  get context(): ContextScanner {
+    return this.#scanner.context;
   }
 
   /** A record by its place, whatever rules say of it. */

@@ -53,6 +53,7 @@ import { RuleShelf, type Bundle } from "./rules/rule-shelf.svelte.ts";
 import { TryOut } from "./rules/try-out.svelte.ts";
 import { SavedFilters } from "./saved-filters.svelte.ts";
 import { OwnWindow } from "./own-window.svelte.ts";
+import { Surroundings } from "./surroundings/surroundings.svelte.ts";
 import { Saying } from "./saying.svelte.ts";
 import { Summary } from "./summary.svelte.ts";
 import { ScanSession } from "./scan-session.svelte.ts";
@@ -94,6 +95,7 @@ export class Workbench {
   readonly filter: FilterText;
   readonly route: Route;
   readonly detail: Detail<Match>;
+  readonly surroundings: Surroundings;
   readonly events: EventsView;
   readonly exporter: Exporter;
   readonly reportWriter: ReportWriter;
@@ -133,6 +135,7 @@ export class Workbench {
     this.version = parts.version;
     this.session = new ScanSession(parts.createScanner, this.work, () => this.#land());
     this.hashing = new FileHashing(this.session, parts.createHasher());
+    this.surroundings = new Surroundings(() => this.session.context);
     this.detail = new Detail((match) => this.session.inspect(match.event, match.rule));
     this.exporter = new Exporter(this.session, this.hashing, this.saying, this.work, parts.version);
     const { bundle, found, page, version } = parts;

@@ -29,6 +29,7 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   else if (event.key === "s") openMenu("case-menu");
   else if (event.key === "n") bench.toNote();
   else if (event.key === "w") bench.ownWindow.toggle();
+  else if (event.key === ".") bench.surroundings.toggle();
   else if (event.key === "t") bench.appearance.nextTheme();
   else if (event.key === "v" && bench.route.tab === "forwards") otherFace(bench);
   else if (event.key === "?") bench.toggleHelp();

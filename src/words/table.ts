@@ -9,6 +9,7 @@ import { parts } from "./table/parts.ts";
 import { problems } from "./table/problems.ts";
 import { rules } from "./table/rules.ts";
 import { store } from "./table/store.ts";
+import { surroundings } from "./table/surroundings.ts";
 import { timeline } from "./table/timeline.ts";
 
 /** Every text of the page. */
@@ -24,6 +25,7 @@ export const table = {
   ...problems,
   ...rules,
   ...store,
+  ...surroundings,
   ...timeline,
 };
 

@@ -71,7 +71,7 @@ export class EventsView {
   }
 
   /** The matches of a record, highest level first. */
-  matchesOf({ place }: EventRow): readonly Match[] {
+  matchesOf({ place }: Pick<EventRow, "place">): readonly Match[] {
     const { table } = this.#session;
     void [table.total, table.revision];
     const row = this.#places.rowAt(place);

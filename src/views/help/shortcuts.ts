@@ -25,6 +25,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["l"], does: "matches of the highest level, of the next, of all" },
   { keys: ["[", "]"], does: "to the burst of matches before, to the next" },
   { keys: ["g"], does: "the summary by rule, host, tactic or user" },
+  { keys: ["."], does: "in the detail: what it came from and what happened around it, or close that" },
   { keys: ["o"], does: "open logs" },
   { keys: ["e"], does: "export CSV of the forwards, matches or events" },
   { keys: ["1", "2", "3", "4", "5"], does: "Forwards, Matches, Events, Rules, Evidence" },
