@@ -144,7 +144,10 @@ const oddEvent = fc.dictionary(field, fc.array(fc.oneof(odd, value), { minLength
 
 test("wherever a rule holds its bound holds", () => {
   let held = 0;
-  const anyRule = fc.oneof(special, detection.map((rule) => ruleText(rule, 0)));
+  const anyRule = fc.oneof(
+    special,
+    detection.map((rule) => ruleText(rule, 0)),
+  );
   const run = fc.property(
     fc.array(anyRule, { minLength: 4, maxLength: 4 }),
     fc.array(fc.oneof(oddEvent, event), { minLength: 6, maxLength: 6 }),
