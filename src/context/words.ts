@@ -32,7 +32,10 @@ export function logonEndWords({
     case "used-again":
       return "its end is not in the logs; the number was used again";
     case "open":
-      return start === null && candidates.length === 0 ? "nor is its end" : "still open where the logs end";
+      // Logoffs are not logged everywhere, and a machine that goes down logs none.
+      return start === null && candidates.length === 0
+        ? "nor is its end"
+        : "its end is not in the logs: open until they end, or not logged";
   }
 }
 
