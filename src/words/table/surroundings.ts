@@ -31,6 +31,11 @@ export const surroundings = {
     "; nur {from} bis {to} wurde gelesen",
     "（{from} から {to} のみ読み取り）",
   ],
+  "{n} file is not looked at for it: carved, or not read yet|{n} files are not looked at for it: carved, or not read yet":
+    [
+      "{n} Datei wird dafür nicht angesehen: herausgelöste Datensätze oder noch nicht gelesen|{n} Dateien werden dafür nicht angesehen: herausgelöste Datensätze oder noch nicht gelesen",
+      "対象外のファイル {n} 件（カービング、または未読）",
+    ],
   "{n} event of the host does not name its logon|{n} events of the host do not name their logon": [
     "{n} Ereignis des Hosts nennt seine Anmeldung nicht|{n} Ereignisse des Hosts nennen ihre Anmeldung nicht",
     "ログオンの記載がないホストのイベント {n} 件",
