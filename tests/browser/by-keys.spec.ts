@@ -144,10 +144,12 @@ describe.each(browserNames)("in %s", (name) => {
     await run(`document.getElementById("detail").focus()`);
     await page.press("Alt+ArrowDown");
     expect(await focused()).toContain("What happened");
-    await page.press("Alt+ArrowDown");
-    expect(await focused()).toContain("Why it matched");
+    for (const section of ["By whom", "Around it", "Why it matched"]) {
+      await page.press("Alt+ArrowDown");
+      expect(await focused()).toContain(section);
+    }
     await page.press("Alt+ArrowUp");
-    expect(await focused()).toContain("What happened");
+    expect(await focused()).toContain("Around it");
   });
 
   test("each rule of the event shows why it matched", async () => {
