@@ -1,5 +1,5 @@
-import { closeSync, openSync, writeSync } from "node:fs";
-import { event, fileHeaderSize, writeLog, type EventSpec } from "../support/evtx-writer.ts";
+import { event, writeLog, type EventSpec } from "../support/evtx-writer.ts";
+import { writeRepeatedLog } from "../support/repeated-log.ts";
 import { seededRandom, type Random } from "../support/random.ts";
 
 // A log as hosts that work write it: the kinds of events that most of what is collected is made of, with values that differ
@@ -94,14 +94,7 @@ export function writeBenignLog(path: string, bytes: number): void {
   const log = writeLog({
     records: Array.from({ length: RECORDS }, (_, index) => event(benign(index, kinds, random))),
   });
-  const chunks = log.subarray(fileHeaderSize);
-  const file = openSync(path, "w");
-  try {
-    writeSync(file, log, 0, fileHeaderSize);
-    for (let written = 0; written < bytes; written += chunks.length) writeSync(file, chunks);
-  } finally {
-    closeSync(file);
-  }
+  writeRepeatedLog(path, log, bytes);
 }
 
 function parseKind(line: string): Kind {

@@ -1,8 +1,9 @@
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeBigLog } from "../support/big-log.ts";
-import { event, fileHeaderSize, writeLog, type EventSpec } from "../support/evtx-writer.ts";
+import { event, writeLog, type EventSpec } from "../support/evtx-writer.ts";
+import { writeRepeatedLog } from "../support/repeated-log.ts";
 import { best, cli, MEGABYTE, run } from "./measure.ts";
 
 // What it costs that a scan looks for port forwards as well: `forwards` scans with the two bundled rules and joins them, `scan`
@@ -46,14 +47,7 @@ const PROGRAMS: readonly string[] = ["svchost", "cmd", "conhost", "chrome", "pow
 export function writeQuietLog(path: string, bytes: number, programs = PROGRAMS): void {
   const records = Array.from({ length: CHUNKS * 60 }, (_, index) => event(quiet(index, programs)));
   const log = writeLog({ records });
-  const chunks = log.subarray(fileHeaderSize);
-  const file = openSync(path, "w");
-  try {
-    writeSync(file, log, 0, fileHeaderSize);
-    for (let written = 0; written < bytes; written += chunks.length) writeSync(file, chunks);
-  } finally {
-    closeSync(file);
-  }
+  writeRepeatedLog(path, log, bytes);
 }
 
 const GUID = "{747f3d96-e4a9-5ceb-0000-001057700001}";

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dataEvent } from "../evtx/cases/case.ts";
 import { writeLog } from "../support/evtx-writer.ts";
 import { writeZip } from "../support/zip-writer.ts";
+import { axeFindings } from "./support/axe.ts";
 import { ruleStates } from "./support/rule-states.ts";
 import { builtPage } from "./support/built.ts";
 import { collectEvidence, type Evidence } from "./support/evidence.ts";
@@ -20,8 +20,6 @@ import { showTab } from "./support/tabs.ts";
 // the light theme of one browser, where the choice of a language leaves the state as it is but for menus, which close.
 
 const goldenCase = join(import.meta.dirname, "../fixtures/cases/two-logs.pivotscope");
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 interface Stock {
   readonly evidence: Evidence;
@@ -267,14 +265,10 @@ const inFirefox = [
   "a filter that cannot be read",
 ] as const satisfies readonly (keyof typeof states)[];
 
-const findings = (rules: "all" | "of colour"): string => `
-  axe.run(document, {
-    resultTypes: ["violations"],
-    ${rules === "all" ? "" : `runOnly: ["color-contrast", "link-in-text-block"],`}
-  }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))),
-  )
-`;
+const asked = (rules: "all" | "of colour") => ({
+  resultTypes: ["violations"],
+  ...(rules === "all" ? {} : { runOnly: ["color-contrast", "link-in-text-block"] }),
+});
 
 let folder: string;
 let stock: Stock;
@@ -317,16 +311,15 @@ describe.each([
     await page.resize(1440, 900);
     await page.open(builtPage());
     await states[state](page, stock);
-    await page.evaluate(`(() => { ${axe}; return null; })()`);
-    expect(await page.evaluate<string[]>(findings("all"))).toEqual([]);
+    expect(await axeFindings(page, asked("all"))).toEqual([]);
     if (name === "firefox") return;
     await page.prefer("dark");
     expect(await page.evaluate<boolean>(`matchMedia("(prefers-color-scheme: dark)").matches`)).toBe(true);
-    expect(await page.evaluate<string[]>(findings("of colour"))).toEqual([]);
+    expect(await axeFindings(page, asked("of colour"))).toEqual([]);
     await page.prefer("light");
     for (const language of ["de", "ja"] as const) {
       await speak(page, language);
-      expect(await page.evaluate<string[]>(findings("all")), language).toEqual([]);
+      expect(await axeFindings(page, asked("all")), language).toEqual([]);
     }
     await speak(page, "en");
   });

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { event, writeLog } from "../support/evtx-writer.ts";
+import { axeFindings } from "./support/axe.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
@@ -11,13 +11,6 @@ import { showTab } from "./support/tabs.ts";
 
 // What can be done with a value, by keys and from menus: on the cells of the matches and on the fields of the details. And
 // the details of an event that two rules match.
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const findings = `
-  axe.run(document).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))),
-  )
-`;
 
 const folder = mkdtempSync(join(tmpdir(), "pivotscope-by-keys-"));
 const log = join(folder, "security.evtx");
@@ -66,10 +59,6 @@ describe.each(browserNames)("in %s", (name) => {
   const run = (script: string) => page.evaluate(`(${script}, null)`);
   const seen = (what: string, read: () => Promise<string>, text: string) =>
     until(what, read, (value) => value.includes(text), 20_000);
-  const axeFinds = async () => {
-    await page.evaluate(`(() => { ${axe}; return null; })()`);
-    return page.evaluate<string[]>(findings);
-  };
 
   beforeAll(async () => {
     page = await openBrowser(name, { colorScheme: "light" });
@@ -121,7 +110,7 @@ describe.each(browserNames)("in %s", (name) => {
       (items) => items === 5,
       20_000,
     );
-    expect(await axeFinds()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.press("ArrowDown");
     expect(await focused()).toContain("Filter out WS-02");
     await page.press("Escape");
@@ -162,7 +151,7 @@ describe.each(browserNames)("in %s", (name) => {
     await seen("the other rule", heading, "Any remote logon");
     await seen("why", detail, "LogonType");
     expect(await page.evaluate<boolean>(`document.activeElement !== document.body`)).toBe(true);
-    expect(await axeFinds()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   test("more fields to filter by are in one menu", async () => {
@@ -173,7 +162,7 @@ describe.each(browserNames)("in %s", (name) => {
       () => page.evaluate<string>(`document.querySelector(".menu .panel").innerText`),
       "Persistence",
     );
-    expect(await axeFinds()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await run(`document.querySelector(".menu .panel input[type=checkbox]").click()`);
     await seen("the filter", filter, "tactic:=");
   });

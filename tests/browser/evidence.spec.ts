@@ -1,24 +1,17 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { samplePath } from "../support/build-sample.ts";
 import { event, fileHeaderSize, writeLog } from "../support/evtx-writer.ts";
 import { listOnly } from "../support/left-over.ts";
+import { axeFindings } from "./support/axe.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
 import { showTab } from "./support/tabs.ts";
 
 // What was read, what could have been seen, what is missing, and what is found where no log lists it.
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const findings = `
-  axe.run(document).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))),
-  )
-`;
 
 const folder = mkdtempSync(join(tmpdir(), "pivotscope-evidence-tab-"));
 const at = (name: string): string => join(folder, name);
@@ -106,8 +99,7 @@ describe.each(browserNames)("evidence in %s", (name) => {
     );
     expect(text).toMatch(/PC1 – no log.*□ not logged/);
     expect(text).toMatch(/PC1 · Security .*missing.*records missing .*records 21–29 gap\.evtx/);
-    await page.evaluate(`(() => { ${axe}; return null; })()`);
-    expect(await page.evaluate<string[]>(findings)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.evaluate(`document.querySelector("#gaps article li .lead").click()`);
     await until(
       "the filter",

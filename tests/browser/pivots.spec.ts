@@ -1,19 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeFindings } from "./support/axe.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { until, type PageDriver } from "./support/page-driver.ts";
 import { pictures } from "./support/pivots/pictures.ts";
 import { writePivots } from "./support/component-pages.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const findings = `
-  axe.run(document, { rules: { "page-has-heading-one": { enabled: false } } }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))),
-  )
-`;
 
 describe.each([
   ["chromium", "light"],
@@ -63,8 +56,8 @@ describe.each([
 
   test.each(Object.keys(pictures))("axe finds nothing: %s", async (picture) => {
     await show(picture);
-    await page.evaluate(`(() => { ${axe}; return null; })()`);
-    expect(await page.evaluate<string[]>(findings)).toEqual([]);
+    const rules = { "page-has-heading-one": { enabled: false } };
+    expect(await axeFindings(page, { rules })).toEqual([]);
     expect(await words()).toHaveLength(pictures[picture]!.length);
     expect(page.complaints).toEqual([]);
   });

@@ -1,16 +1,15 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { samplePath } from "../support/build-sample.ts";
+import { axeFindings } from "./support/axe.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { becomes as becomesIn, browserNames, until, type PageDriver } from "./support/page-driver.ts";
 
 // What an event came from and what happened around it, read again from the log when somebody asks.
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "pivotscope-around-"));
 const log = join(folder, "sample.evtx");
 beforeAll(() => copyFileSync(samplePath, log));
@@ -59,11 +58,7 @@ describe.each(browserNames)("around an event in %s", (name) => {
     await reads(/started by\s+C:\\/);
     await reads(/\d+ events? · this time in Events/);
     await becomes("the event itself", `document.querySelectorAll("#detail ol li[aria-current]").length`, 1);
-    await page.evaluate(`(() => { ${axe}; return null; })()`);
-    const findings = await page.evaluate<string[]>(
-      `axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`,
-    );
-    expect(findings).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   test("a longer time has more events, and another match its own", async () => {

@@ -66,7 +66,7 @@ export class EventList {
     this.#filter = filter;
     this.#noted = noted;
     this.#create = create;
-    this.#pages = new RowPages((start, end) => this.#ask(start, end));
+    this.#pages = new RowPages((start, end) => this.read(start, end));
     this.selection = new Selection(
       (position) => position,
       (position) => (position >= 0 && position < this.#shown ? position : -1),
@@ -316,18 +316,14 @@ export class EventList {
     for (let at = 0; at < positions.length;) {
       let end = at + 1;
       while (end < positions.length && positions[end] === positions[end - 1]! + 1) end++;
-      for (const row of await this.#ask(positions[at]!, positions[end - 1]! + 1)) rows.push(row);
+      for (const row of await this.read(positions[at]!, positions[end - 1]! + 1)) rows.push(row);
       at = end;
     }
     return rows;
   }
 
   /** Rows by their positions, as they stand now. */
-  read(start: number, end: number): Promise<readonly EventRow[]> {
-    return this.#ask(start, end);
-  }
-
-  async #ask(start: number, end: number): Promise<readonly EventRow[]> {
+  async read(start: number, end: number): Promise<readonly EventRow[]> {
     const source = this.#source;
     if (source === null) return [];
     const open = this.#open;
