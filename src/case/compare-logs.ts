@@ -1,3 +1,4 @@
+import { baseName } from "../lib/base-name.ts";
 import { fullPath } from "../model/input.ts";
 import type { CaseLog, LogIdentity } from "./case-file.ts";
 
@@ -32,7 +33,7 @@ export function logKeys(log: LogIdentity): readonly string[] {
 const sizeAndEnds = ({ bytes, ends }: LogIdentity): string | null =>
   ends === null ? null : `${bytes}-${ends}`;
 
-const nameOf = ({ path }: LogIdentity): string => path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+const nameOf = ({ path }: LogIdentity): string => baseName(path).toLowerCase();
 
 /** Holds the logs of a case against those that are open: by content first, then by path, then by a name that only one has. */
 export function compareLogs(saved: readonly CaseLog[], open: readonly LogIdentity[]): ComparedLogs {

@@ -39,6 +39,12 @@ test("logs are the same by content under whatever name, and differ by name under
   ]);
 });
 
+test("a log is known by its name, whichever system the case was saved on", () => {
+  expect(verdicts([log("C:\\Logs\\Security.evtx", "1")], [log("logs/security.evtx", "2")])).toEqual([
+    "C:\\Logs\\Security.evtx differs logs/security.evtx",
+  ]);
+});
+
 test("without one of the hashes size and ends are what there is, and with both they prove nothing", () => {
   const ends = "e".repeat(64);
   expect(verdicts([log("a.evtx", null, { ends })], [log("b.evtx", "1", { ends })])).toEqual([

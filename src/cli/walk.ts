@@ -2,8 +2,12 @@ import { issueOf, type Issue, type IssueCode } from "../model/issue.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { say } from "./say.ts";
 import { fstatSync, readdirSync, realpathSync, statSync, type BigIntStats } from "node:fs";
+import { sep } from "node:path";
 import type { FileLabels } from "../model/input.ts";
 import { givenPath, type GivenPath } from "./given-path.ts";
+
+/** Windows takes either separator; elsewhere a backslash is a character of a name. */
+const FINAL_SEPARATORS = sep === "/" ? /\/+$/ : /[\\/]+$/;
 
 /** How standard input is named to people where nobody says what it is. */
 const STDIN_NAME = "(standard input)";
@@ -83,7 +87,7 @@ export function walkPaths(paths: readonly (string | GivenPath)[]): WalkedPaths {
       const entries = readdirSync(path, { withFileTypes: true });
       entries.sort((one, other) => (one.name < other.name ? -1 : 1));
       for (const entry of entries) {
-        const inside = `${path.replace(/\/+$/, "")}/${entry.name}`;
+        const inside = `${path.replace(FINAL_SEPARATORS, "")}${sep}${entry.name}`;
         const isLink = entry.isSymbolicLink();
         if (isLink || entry.isDirectory() || entry.isFile()) visit(inside, false, isLink, given);
       }

@@ -4,7 +4,7 @@
  */
 export function isRetiredPath(path: string): boolean {
   return path
-    .split("/")
+    .split(/[\\/]/)
     .slice(0, -1)
     .some((part) => /^(?:rules-)?(?:deprecated|unsupported)$/i.test(part));
 }

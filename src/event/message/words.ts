@@ -1,9 +1,8 @@
-const baseName = (path: string): string =>
-  path.slice(Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/")) + 1) || path;
+import { baseName } from "../../lib/base-name.ts";
 
 /** `cmd.exe` of a path; null where the event does not say it. */
 export const imageName = (path: string | null): string | null =>
-  path === null || path === "" || path === "-" ? null : baseName(path);
+  path === null || path === "" || path === "-" ? null : baseName(path) || path;
 
 export const on = (computer: string): string => (computer === "" ? "" : ` on ${computer}`);
 

@@ -1,4 +1,5 @@
 import { isBlank } from "./arguments.ts";
+import { baseName } from "../../lib/base-name.ts";
 
 /**
  * The program of a command line, and what stands behind it. An unquoted path may hold blanks: that one of `images` it is
@@ -30,6 +31,7 @@ export function splitProgram(
 
 /** `netsh` of `C:\Windows\System32\NETSH.EXE`. */
 export function programName(path: string): string {
-  const base = path.slice(Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/")) + 1).toLowerCase();
-  return base.replace(/\.(exe|com)$/, "");
+  return baseName(path)
+    .toLowerCase()
+    .replace(/\.(exe|com)$/, "");
 }

@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- sets are made, asked and forgotten */
+import { baseName } from "../../lib/base-name.ts";
 import { t } from "../../words/index.svelte.ts";
 import { untrack } from "svelte";
 import {
@@ -186,7 +187,7 @@ export class OpenCase {
     const { session, filter, saying } = this.#sources;
     this.#offered = null;
     this.#findings = null;
-    const name = path.slice(path.lastIndexOf("/") + 1);
+    const name = baseName(path);
     this.#name = name;
     this.#file = file;
     this.#left = left;

@@ -87,7 +87,7 @@ export function ruleFacts(
     const { path, line, title, id } = rule;
     return {
       key: keyOf(id ?? "", path, line),
-      title: title ?? path.slice(path.lastIndexOf("/") + 1),
+      title: title ?? baseName(path),
       id: id ?? "",
       level: "none",
       status: "none",
