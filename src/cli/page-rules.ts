@@ -47,7 +47,7 @@ async function namedFrom(path: string): Promise<readonly RuleText[]> {
   return rules.map((rule) => ({
     path: basename(resolve(path)) + rule.path.slice(root.length),
     text: rule.text,
-    packed: rule.packed ?? packFile(rule.text),
+    packed: rule.packed ?? packFile(rule.text, null),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { PACK_SCHEMA } from "../../model/rule-pack.ts";
 import type { RuleFile, RuleOrigin } from "../../model/rule.ts";
+import type { DetectionRule } from "../read/rule/rule.ts";
 import { packFile } from "./packed-file.ts";
 
 // A pack of rules: a line of JSON that says what follows and its SHA-256, then a line for each file: its path and text, and
@@ -25,8 +26,10 @@ export interface RulePack {
 }
 
 /** The lines of a pack, without its header. */
-export function packBody(files: readonly RuleFile[]): string {
-  return files.map(({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile(text)}\n`).join("");
+export function packBody(files: readonly RuleFile[], boundsOf: (rule: DetectionRule) => string): string {
+  return files
+    .map(({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile(text, boundsOf)}\n`)
+    .join("");
 }
 
 export function packHeader(header: Omit<PackHeader, "schema">): string {

@@ -7,6 +7,7 @@ import type { Detection, DetectionAsks, DetectionRule } from "../read/rule/rule.
 import type { YamlMap, YamlNode } from "../read/yaml/node.ts";
 import type { YamlDocument } from "../read/yaml/parse.ts";
 import { fromCompact, noPack } from "./compact-node.ts";
+import { unpackBounds } from "./packed-bounds.ts";
 import { SEPARATOR, wholeSource } from "./packed-file.ts";
 
 /** A document that was packed, and what its detection is read from where it is a rule that runs. */
@@ -15,12 +16,13 @@ export interface UnpackedDocument extends YamlDocument {
     readonly asks: DetectionAsks;
     readonly condition: string;
     readonly detection: string;
+    readonly bounds: string;
   } | null;
 }
 
 /** Null where the file holds no rule. Throws a `Refusal` where it is not what `packFile` writes. */
 export function unpackFile({ text }: RuleFile, packed: string): readonly UnpackedDocument[] | null {
-  const [head, ...detections] = packed.split(SEPARATOR);
+  const [head, ...parts] = packed.split(SEPARATOR);
   const documents = parsed(head!);
   if (documents === null) return null;
   if (!Array.isArray(documents)) throw noPack();
@@ -37,16 +39,17 @@ export function unpackFile({ text }: RuleFile, packed: string): readonly Unpacke
     };
     if (rule === null) return { ...document, rule: null };
     const { asks, condition } = recordOf(rule);
-    const detection = detections[next++];
-    if (typeof condition !== "string" || detection === undefined) throw noPack();
-    return { ...document, rule: { asks: asksOf(asks), condition, detection } };
+    const detection = parts[next++];
+    const bounds = parts[next++];
+    if (typeof condition !== "string" || detection === undefined || bounds === undefined) throw noPack();
+    return { ...document, rule: { asks: asksOf(asks), condition, detection, bounds } };
   });
 }
 
 /** A rule of a pack. Its detection is parsed when it is asked for first. */
 export function unpackRule(
   root: YamlNode | null,
-  { asks, condition, detection }: NonNullable<UnpackedDocument["rule"]>,
+  { asks, condition, detection, bounds }: NonNullable<UnpackedDocument["rule"]>,
   place: RulePlace,
   options: ReadOptions,
 ): DetectionRule {
@@ -63,6 +66,7 @@ export function unpackRule(
       return (read ??= parseDetection(detectionMap(detection), options));
     },
     filters: [],
+    knownBounds: unpackBounds(bounds, { asks }),
   };
 }
 
