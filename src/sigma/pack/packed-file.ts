@@ -1,7 +1,9 @@
+import type { RuleInfo } from "../../model/rule.ts";
 import { isMeantAsRule } from "../read/rule-set/meant-as-rule.ts";
 import { sectionOf } from "../read/rule-set/section-of.ts";
 import { Refusal } from "../read/refusal.ts";
 import { foldSelection } from "../read/rule/fold.ts";
+import type { RulePlace } from "../read/rule/parse-info.ts";
 import { parseRule } from "../read/rule/parse-rule.ts";
 import type { Detection, DetectionAsks, DetectionRule } from "../read/rule/rule.ts";
 import { valueOf } from "../read/yaml/node.ts";
@@ -18,12 +20,15 @@ export interface PackedDocument {
   readonly line: number;
   /** Null where it is the text of the file, trimmed. */
   readonly source: string | null;
-  /** Null where the YAML can't be parsed. Of a rule without its detection. */
+  /** Null where the YAML can't be parsed. Of a rule that runs only what it is found by where it is refused: its title and id. */
   readonly root: CompactNode | null;
   readonly refusal: readonly [line: number, reason: string] | null;
   /** Of a rule that runs; null where the document is read as if it came from a file. */
-  readonly rule: { readonly asks: DetectionAsks; readonly condition: string } | null;
+  readonly rule: { readonly asks: DetectionAsks; readonly info: PackedInfo } | null;
 }
+
+/** What does not depend on where the rule lies. */
+export type PackedInfo = Omit<RuleInfo, keyof RulePlace | "kind">;
 
 /** Between the parts of a packed file: stands in no JSON. */
 export const SEPARATOR = "\t";
@@ -51,15 +56,26 @@ export function packFile(text: string, boundsOf: ((rule: DetectionRule) => strin
     }
     parts.push(JSON.stringify(toCompact(valueOf(root, "detection")!)));
     parts.push(boundsOf === null ? "" : boundsOf(rule));
-    const { asks, info } = rule;
+    const names = root.entries.filter(({ key }) => key.text === "title" || key.text === "id");
     return {
       ...place,
-      root: toCompact(root, ["detection"]),
+      root: toCompact({ ...root, entries: names }),
       refusal: null,
-      rule: { asks, condition: info.condition },
+      rule: { asks: rule.asks, info: packedInfo(rule.info) },
     };
   });
   return [JSON.stringify(packed), ...parts].join(SEPARATOR);
+}
+
+function packedInfo({
+  path: _path,
+  line: _line,
+  source: _source,
+  origin: _origin,
+  kind: _kind,
+  ...info
+}: RuleInfo): PackedInfo {
+  return info;
 }
 
 /** The source of the one document that most files hold. */

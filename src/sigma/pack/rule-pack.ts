@@ -27,9 +27,15 @@ export interface RulePack {
 
 /** The lines of a pack, without its header. */
 export function packBody(files: readonly RuleFile[], boundsOf: (rule: DetectionRule) => string): string {
-  return files
-    .map(({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile(text, boundsOf)}\n`)
-    .join("");
+  const lines = files.map(
+    ({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile(text, boundsOf)}\n`,
+  );
+  return lines.map(toAscii).join("");
+}
+
+/** JSON with all else escaped: what is ASCII alone is a text of half the size, and becomes one in a fraction of the time. */
+function toAscii(json: string): string {
+  return json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 export function packHeader(header: Omit<PackHeader, "schema">): string {
