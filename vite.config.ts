@@ -75,6 +75,27 @@ function lazyToml(): Plugin {
   };
 }
 
+/**
+ * Scripts for Node in ASCII: an escape means the same in texts, regular expressions and names, and Node takes such a script as it is,
+ * where it makes a text of twice the size of one that has a single other character.
+ */
+function asciiOnly(): Plugin {
+  return {
+    name: "ascii-only",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== "chunk") continue;
+        file.code = file.code.replace(
+          /[^\0-\x7f]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+        );
+      }
+    },
+  };
+}
+
 const PAGE = "pivotscope.html";
 
 /**
@@ -212,7 +233,7 @@ export default defineConfig(({ mode }) => ({
     lazyToml(),
     ownCommit(import.meta.dirname),
     svelte(),
-    ...(isPage(mode) ? [singleFile(), sayWhere()] : []),
+    ...(isPage(mode) ? [singleFile(), sayWhere()] : [asciiOnly()]),
     packages.outer(isPage(mode) ? "page" : mode),
   ],
   base: "./",

@@ -24,7 +24,7 @@ export async function answer(command: AnswerCommand, crew: Crew, version: string
   const progress = new ProgressLine();
   const listener = { onProgress: progress.show.bind(progress) };
   const scanned = await withScan(
-    crewFor(crew, inputs, judging.rules),
+    crewFor(crew, inputs),
     listener,
     async (scanner, ended) => {
       const ruleSet = await scanner.loadRules(judging.rules, judging.map, judging.options);

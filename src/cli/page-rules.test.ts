@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { version } from "../../package.json";
 import { writeZip } from "../../tests/support/zip-writer.ts";
 import { readRulesBlock } from "../export/index.ts";
 import { pageRules } from "./page-rules.ts";
@@ -38,6 +39,17 @@ test("a folder, a file and a zip go in under their own names", async () => {
   expect(rules.map(({ path }) => path)).toEqual(["team/windows/a.yml", "team.zip/b/c.yml", "a.yml"]);
   expect(rules.map(({ text }) => text)).toEqual([rule, rule, rule]);
   expect({ prepared, map, retired }).toEqual({ prepared: null, map: null, retired: false });
+});
+
+test("rules go in with their bounds in the events of the map that goes with them", async () => {
+  const path = (name: string): string => join(folder, name);
+  writeFileSync(path("known.yml"), rule.replace("category: test", "category: process_creation"));
+  const boundsIn = async (...more: readonly string[]): Promise<string | undefined> => {
+    const block = await readRulesBlock(await pageRules(["--rules", path("known.yml"), ...more]), version);
+    return block.kind === "rules" ? block.payload.rules[0]?.packed?.split("\t")[2] : undefined;
+  };
+  expect(await boundsIn()).toContain('["=","A","b"]');
+  expect(await boundsIn("--logsources", path("map.toml"))).toBe("");
 });
 
 test("a map, values and retired rules go with them", async () => {

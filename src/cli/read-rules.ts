@@ -3,7 +3,7 @@ import { reasonOf } from "../lib/reason-of.ts";
 import { createHash } from "node:crypto";
 import { openAsBlob, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { decodeText, identify, isArchiveKind, readArchive, SHORT_HEAD, sniff } from "../intake/index.ts";
+import { decodeText, identify, isArchiveKind, readArchive, sniff } from "../intake/index.ts";
 import { fullPath } from "../model/input.ts";
 import { version } from "../../package.json";
 import { issueOf, type Issue } from "../model/issue.ts";
@@ -11,6 +11,9 @@ import type { RuleFile } from "../model/rule.ts";
 import { parsePlaceholders, readRulePack } from "../sigma/index.ts";
 import { UsageError } from "./usage-error.ts";
 import { tellRepeated, walkPaths, type FoundFile } from "./walk.ts";
+
+/** Bytes that tell of nearly every rule that it is YAML. */
+const RULE_HEAD = 512;
 
 /** Rules of files, folders and archives, and what could not be read of archives. */
 export async function readRules(
@@ -46,7 +49,7 @@ export async function rulesIn(
   for (const { path, named } of files) {
     const text = /\.ya?ml$/i.test(path) ? readFileSync(path) : null;
     // What is text of its kind by its start is opened once.
-    if (text !== null && sniff(text.subarray(0, SHORT_HEAD)).kind === "yaml-like") {
+    if (text !== null && sniff(text.subarray(0, RULE_HEAD)).kind === "yaml-like") {
       take(path, text);
       continue;
     }

@@ -32,13 +32,7 @@ export async function report(command: ReportCommand, crew: Crew, version: string
   const { carve, residual, retired } = command;
   const asked = searchedToo(inputs, carve);
   const course = { check: refuseRules, onProgress: progress.show.bind(progress) };
-  const scanned = await scanAll(
-    crewFor(crew, asked, judging.rules),
-    judging,
-    asked,
-    [...judging.issues, ...issues],
-    course,
-  );
+  const scanned = await scanAll(crewFor(crew, asked), judging, asked, [...judging.issues, ...issues], course);
   progress.clear();
   const { ledger, files, proofs } = await hashes.finish(scanned.ledger);
 

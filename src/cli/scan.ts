@@ -61,7 +61,7 @@ export async function scan(
     inputs,
     kept?.notes,
     [...work.issues, ...issues],
-    crewFor({ script, workers }, inputs, work.rules),
+    crewFor({ script, workers }, inputs),
     version,
     (state) => {
       if (!isQuiet) progress.show(state);

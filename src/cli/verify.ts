@@ -40,7 +40,7 @@ export async function verify(command: VerifyCommand, crew: Crew, version: string
   const options = { ...settings, leaveOut: [] };
   const judging = { rules: rules.files, map, options };
   const course = { check: refuseRules, onProgress: progress.show.bind(progress) };
-  const scanning = crewFor(crew, assigned.inputs, judging.rules);
+  const scanning = crewFor(crew, assigned.inputs);
   const scanned = await scanAll(scanning, judging, assigned.inputs, [...rules.issues, ...issues], course);
   progress.clear();
   const about = aboutTool(crew.script, version);

@@ -88,7 +88,7 @@ export async function scan(logs: readonly LogSource[], options: ScanOptions = {}
   const { onProgress, signal } = options;
   const course = { check: refuseMap, onProgress, signal };
   // Always threads: whoever uses the library has other things to do.
-  const crew = { script: ownScript, workers: threadsFor(workers, inputs, judgedBy.rules) };
+  const crew = { script: ownScript, workers: threadsFor(workers, inputs) };
   const found = await scanAll(crew, judgedBy, inputs, opened.issues, course);
   const { ruleSet, ledger, forwards } = found;
   const matches = found.matches.map((match) => ({ ...match, rule: ruleSet.rules[match.rule]!.info }));

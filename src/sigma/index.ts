@@ -13,6 +13,7 @@ export { knownSpellings } from "./logsource/event-fields.ts";
 export { channelMatches, type LogSourceMap, type MapEntry } from "./logsource/log-source-map.ts";
 export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { knowToml } from "./logsource/toml.ts";
+export { packBounds } from "./scan/pack-bounds.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
 export {
   filesOfPack,

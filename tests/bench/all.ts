@@ -9,17 +9,21 @@ import { main as forwardsScan } from "./forwards-scan.ts";
 import { main as growth } from "./growth.ts";
 import { main as hands } from "./hands.ts";
 import { main as matches } from "./matches.ts";
+import { main as natives } from "./natives.ts";
 import { main as page } from "./page.ts";
 import { main as scan } from "./scan.ts";
 import { main as scroll } from "./scroll.ts";
+import { main as startUp } from "./start-up.ts";
 import { main as stream } from "./stream.ts";
 
 // Every bench, one after the other, and what they printed as tests/bench/RESULTS.md.
 
 const benches = [
+  { title: "Start-up", command: "tests/bench/start-up.ts", main: () => startUp() },
   { title: "Scan, headless", command: "tests/bench/scan.ts", main: () => scan() },
   { title: "All records as rows", command: "tests/bench/events.ts", main: () => events() },
   { title: "What a match costs", command: "tests/bench/matches.ts", main: () => matches() },
+  { title: "Beside native tools", command: "tests/bench/natives.ts", main: () => natives() },
   { title: "Dump, headless", command: "tests/bench/dump.ts", main: () => dump() },
   { title: "Evidence", command: "tests/bench/evidence.ts", main: () => evidence() },
   { title: "Growth", command: "tests/bench/growth.ts", main: () => growth() },

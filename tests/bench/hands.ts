@@ -56,7 +56,7 @@ async function pouring(browser: PageDriver, files: readonly string[]): Promise<s
   await browser.open(page);
   // A frame of the page's own clock that comes late says how long nothing else was done, in both browsers.
   await browser.evaluate(`(() => {
-    const hands = (window.hands = { dropped: 0, said: 0, late: [], tasks: [] });
+    const hands = (window.hands = { dropped: 0, said: 0, matched: 0, ended: 0, late: [], tasks: [] });
     // What of it is the page's own; Firefox tells of no tasks.
     if (PerformanceObserver.supportedEntryTypes.includes("longtask"))
       new PerformanceObserver((list) => {
@@ -67,6 +67,11 @@ async function pouring(browser: PageDriver, files: readonly string[]): Promise<s
     input.addEventListener("change", () => (hands.dropped = performance.now()), true);
     const status = () => document.querySelector("[role=status]").textContent;
     const before = status();
+    new MutationObserver(() => {
+      if (hands.dropped === 0) return;
+      if (/[1-9][\\d,]* match/.test(status())) hands.matched ||= performance.now();
+      if (/^[\\d,]+ match(es)? in [\\d,]+ files?/.test(status())) hands.ended ||= performance.now();
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
     new MutationObserver(() => {
       if (hands.dropped === 0 || hands.said > 0 || status() === before) return;
       hands.said = -1;
@@ -86,14 +91,24 @@ async function pouring(browser: PageDriver, files: readonly string[]): Promise<s
   await browser.setFiles("Open logs", files);
   const status = await ended(browser);
   await showTab(browser, "Matches");
-  const { dropped, said, late, tasks } = await browser.evaluate<{
+  const {
+    dropped,
+    said,
+    matched,
+    ended: end,
+    late,
+    tasks,
+  } = await browser.evaluate<{
     readonly dropped: number;
     readonly said: number;
+    readonly matched: number;
+    readonly ended: number;
     readonly late: readonly number[];
     readonly tasks: readonly number[];
   }>("window.hands");
   return (
-    `${String(files.length)} files: first sign ${(said - dropped).toFixed(0)} ms after the drop; ${status ?? ""}; ` +
+    `${String(files.length)} files: first sign ${(said - dropped).toFixed(0)} ms after the drop, ` +
+    `first match ${(matched - dropped).toFixed(0)} ms, all ${(end - dropped).toFixed(0)} ms; ${status ?? ""}; ` +
     `${String(late.length)} times deaf for over 50 ms, longest ${Math.max(0, ...late).toFixed(0)} ms` +
     (tasks.length > 0
       ? `; ${String(tasks.length)} long tasks, longest ${Math.max(...tasks).toFixed(0)} ms`

@@ -5,6 +5,7 @@ import type { RuleFile } from "../../src/model/rule.ts";
 import { bundledMap } from "../../src/scan/bundled.ts";
 import { loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
 import { packOf, readPack } from "../sigma/support/packed.ts";
+import { expectSameBounds } from "../sigma/support/same-bounds.ts";
 import { expectSameRules } from "../sigma/support/same-rules.ts";
 import { sigmaRules } from "./corpus.ts";
 
@@ -22,5 +23,7 @@ test.skipIf(!existsSync(sigmaRules))("a pack of all public rules loads what thei
   const packed = readPack(packOf(files));
   expect(packed.every((file) => file.packed !== undefined)).toBe(true);
   const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
-  expectSameRules(loadRules(packed, map), loadRules(files, map));
+  const [one, other] = [loadRules(packed, map), loadRules(files, map)];
+  expectSameBounds(one, other);
+  expectSameRules(one, other);
 });

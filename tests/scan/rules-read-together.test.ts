@@ -63,7 +63,7 @@ describe("many files of rules", () => {
     await pool.coordinator.loadRules(files, testMap);
     const more = { ...files[0]!, text: `${files[0]!.text}# more\n` };
     const packed = await pool.coordinator.packRules([...files, more]);
-    expect(packed).toEqual([...files, more].map((file) => ({ ...file, packed: packFile(file.text) })));
+    expect(packed).toEqual([...files, more].map((file) => ({ ...file, packed: packFile(file.text, null) })));
     expect(textsRead(pool)).toHaveLength(files.length + 1);
   });
 

@@ -90,6 +90,14 @@ describe("a pack of rules", () => {
       '[{"line":1}]',
       good.packed!.replace("[", "{"),
       good.packed!.split("\t")[0]!,
+      ...[
+        '"title":"one"',
+        '"tags":[]',
+        '"level":null',
+        '"category":"process_creation"',
+        '"description":""',
+      ].map((part) => good.packed!.replace(part, part.replace(/:.*/, ":7"))),
+      good.packed!.replace('"title":"one"', `"title":"${"o".repeat(100_000)}"`),
     ];
     const set = loadRules(
       [...strange.map((packed, index): RuleFile => ({ ...good, path: `${index}.yml`, packed })), files[3]!],

@@ -28,7 +28,10 @@ function makeTable(fold: Fold): Uint16Array {
 function foldBlock(table: Uint16Array, block: number, fold: Fold): void {
   const end = block + 0x100;
   for (let unit = block; unit < end; unit++) table[unit] = unit;
-  const folded = fold(String.fromCharCode(...table.subarray(block, end)));
+  const text = String.fromCharCode(...table.subarray(block, end));
+  const folded = fold(text);
+  // Most blocks hold no letter that has two forms.
+  if (folded === text) return;
   for (let unit = block; unit < end; unit++) {
     // Where every unit kept its length the block folds at once, else each unit is asked for itself.
     if (folded.length === 0x100) table[unit] = folded.charCodeAt(unit - block);

@@ -35,7 +35,11 @@ export class ScanTables {
   readonly #program: ScanProgram;
   readonly #fields = new Map<string, number>();
   readonly #literals = new Map<string, Literal>();
-  readonly #patterns = new Map<string, number>();
+  /** Patterns of literals by field and place, then by literal: keys of all three together would be made for each again. */
+  readonly #seen = new Map<number, Map<string, number>>();
+  /** All other patterns. */
+  readonly #others = new Map<string, number>();
+  #patternCount = 0;
   readonly #traits = new Map<number, number[]>();
   readonly #tables = new Map<string, number>();
   readonly #changedTraits = new Set<number>();
@@ -101,7 +105,7 @@ export class ScanTables {
     let flags = 0;
     this.#runsTables = false;
     for (const { rule, bound } of rules) {
-      for (const reading of readingsOf(bound)) flags |= this.#markField(group, reading);
+      flags |= this.#markFields(group, bound);
       if (bound.kind === "true") {
         always.push(rule);
         continue;
@@ -142,8 +146,44 @@ export class ScanTables {
     return address;
   }
 
-  /** Notes that the group reads this field, and answers with the group flags it takes. */
-  #markField(group: number, { name, whole, literal }: Reading): number {
+  /** Notes which fields the bound reads and how, and answers with the group flags it takes. */
+  #markFields(group: number, bound: Bound): number {
+    switch (bound.kind) {
+      case "and":
+      case "or": {
+        let flags = 0;
+        for (const child of bound.children) flags |= this.#markFields(group, child);
+        return flags;
+      }
+      case "not":
+        return this.#markFields(group, bound.child);
+      case "same":
+        return (
+          this.#markField(group, bound.field, true, null) | this.#markField(group, bound.other, true, null)
+        );
+      case "seen":
+        return this.#markField(
+          group,
+          bound.field,
+          bound.at === "equal" || bound.at === "number",
+          bound.literal,
+        );
+      case "foreign":
+      case "wild":
+        // Numbers and the like are plain: nothing of the kind is in them.
+        return this.#markField(group, bound.field, false, "\u0080");
+      case "long":
+      case "run":
+        return this.#markField(group, bound.field, false, "0");
+      case "accepted":
+      case "true":
+      case "false":
+        return 0;
+    }
+  }
+
+  /** @param whole the value is read as a whole, not passed over. @param literal null where the value is compared. */
+  #markField(group: number, name: string | null, whole: boolean, literal: string | null): number {
     const field = this.#fieldFor(name);
     if (field !== layout.FIELD_ANY) {
       const bits = whole ? layout.GROUP_EQUAL : layout.GROUP_SCANNED;
@@ -196,26 +236,30 @@ export class ScanTables {
     if (sight.at === "inside" && sight.literal.length === 1) {
       return this.#traitPattern(layout.TRAIT_UNIT | sight.literal.charCodeAt(0), field);
     }
-    const at = sight.at === "number" ? "equal" : sight.at;
-    const [pattern, isNew] = this.#numberPattern(`${field}:${at}:${sight.literal}`);
+    const use = USES[sight.at === "number" ? "equal" : sight.at]!;
+    const place = (field << 3) | use;
+    let known = this.#seen.get(place);
+    if (known === undefined) this.#seen.set(place, (known = new Map<string, number>()));
+    const [pattern, isNew] = this.#numberPattern(sight.literal, known);
     if (!isNew) return pattern;
     const literal = this.#literalFor(sight.literal);
     if (literal === null) return pattern;
-    this.#lists.addUse(literal, { field, at: USES[at]!, pattern });
+    this.#lists.addUse(literal, { field, at: use, pattern });
     this.#changedLiterals.add(literal);
     return pattern;
   }
 
   /** The number of a pattern and whether it is new. */
-  #numberPattern(key: string): [number, boolean] {
-    const known = this.#patterns.get(key);
+  #numberPattern(key: string, patterns: Map<string, number> = this.#others): [number, boolean] {
+    const known = patterns.get(key);
     if (known !== undefined) return [known, false];
-    const pattern = this.#patterns.size;
+    const pattern = this.#patternCount;
     if (pattern >= layout.MAX_PATTERNS) {
       this.#full = true;
       return [0, false];
     }
-    this.#patterns.set(key, pattern);
+    patterns.set(key, pattern);
+    this.#patternCount++;
     return [pattern, true];
   }
 
@@ -273,9 +317,9 @@ export class ScanTables {
   }
 
   #addProgram(rule: number, bound: Bound): number {
-    const nodes: number[] = [];
-    this.#writeNode(bound, nodes);
-    return this.#addWords([0, rule, ...nodes]);
+    const words = [0, rule];
+    this.#writeNode(bound, words);
+    return this.#addWords(words);
   }
 
   #writeNode(bound: Bound, into: number[]): void {
@@ -350,43 +394,5 @@ export class ScanTables {
     });
     words[(address + layout.LITERAL_USE_COUNT) >>> 2] = uses.length;
     words[(address + layout.LITERAL_USES) >>> 2] = list;
-  }
-}
-
-/** How a bound reads a field: by passing over its text, or as a whole; `literal` null where it is compared. */
-interface Reading {
-  readonly name: string | null;
-  readonly whole: boolean;
-  readonly literal: string | null;
-}
-
-function* readingsOf(bound: Bound): Generator<Reading> {
-  switch (bound.kind) {
-    case "and":
-    case "or":
-      for (const child of bound.children) yield* readingsOf(child);
-      break;
-    case "not":
-      yield* readingsOf(bound.child);
-      break;
-    case "same":
-      yield { name: bound.field, whole: true, literal: null };
-      yield { name: bound.other, whole: true, literal: null };
-      break;
-    case "seen":
-      yield {
-        name: bound.field,
-        whole: bound.at === "equal" || bound.at === "number",
-        literal: bound.literal,
-      };
-      break;
-    case "foreign":
-    case "wild":
-      // Numbers and the like are plain: nothing of the kind is in them.
-      yield { name: bound.field, whole: false, literal: "\u0080" };
-      break;
-    case "long":
-    case "run":
-      yield { name: bound.field, whole: false, literal: "0" };
   }
 }

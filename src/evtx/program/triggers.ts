@@ -35,20 +35,23 @@ function best(bound: Bound): TriggerSet | null {
     case "run":
       return { patterns: [bound], cost: costOf(bound) };
     case "and": {
-      const sets = bound.children.flatMap((child) => best(child) ?? []);
-      return sets.reduce<TriggerSet | null>(
-        (one, other) => (one !== null && one.cost <= other.cost ? one : other),
-        null,
-      );
+      let least: TriggerSet | null = null;
+      for (const child of bound.children) {
+        const set = best(child);
+        if (set !== null && (least === null || set.cost < least.cost)) least = set;
+      }
+      return least;
     }
     case "or": {
-      const sets = bound.children.map(best);
-      if (sets.some((set) => set === null)) return null;
-      const known = sets as TriggerSet[];
-      return {
-        patterns: known.flatMap((set) => set.patterns),
-        cost: known.reduce((sum, set) => sum + set.cost, 0),
-      };
+      const patterns: Sight[] = [];
+      let cost = 0;
+      for (const child of bound.children) {
+        const set = best(child);
+        if (set === null) return null;
+        for (const pattern of set.patterns) patterns.push(pattern);
+        cost += set.cost;
+      }
+      return { patterns, cost };
     }
   }
 }

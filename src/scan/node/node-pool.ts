@@ -1,12 +1,5 @@
 import { reasonOf } from "../../lib/reason-of.ts";
-import {
-  isMainThread,
-  MessageChannel,
-  parentPort,
-  Worker,
-  workerData,
-  type MessagePort,
-} from "node:worker_threads";
+import { isMainThread, MessageChannel, parentPort, Worker, workerData } from "node:worker_threads";
 import { evtxModule } from "../../evtx/module.ts";
 import { openSource } from "./local-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
@@ -22,17 +15,23 @@ const SCANS = { job: "pivotscope-scan" };
 export function runAsWorker(): boolean {
   if (isMainThread || parentPort === null || !isOurs(workerData)) return false;
   const port = parentPort;
-  const worker = scanWorkerAt(port);
+  const worker = scanWorkerAt({
+    postMessage: (message, transfer) => port.postMessage(message, [...transfer]),
+  });
   // What it rejects with ends the thread.
   port.on("message", (message: ToWorker) => void worker.receive(message));
   return true;
 }
 
-function scanWorkerAt(port: MessagePort): ScanWorker {
+interface Port {
+  postMessage(message: FromWorker, transfer: readonly ArrayBuffer[]): void;
+}
+
+function scanWorkerAt(port: Port): ScanWorker {
   knowToml(bundledMap.text, bundledMapJson);
   return new ScanWorker({
     module: evtxModule,
-    post: (message, transfer = []) => port.postMessage(message, [...transfer]),
+    post: (message, transfer = []) => port.postMessage(message, transfer),
     openSource,
     now: () => performance.now(),
     every: repeat,
@@ -56,21 +55,47 @@ export function spawnThread(script: URL): WorkerPort {
   };
 }
 
+/** Stands for a message that waits where it was. */
+const HANDED_OVER = null;
+
 /**
- * A worker in this thread: for what is read sooner than a thread starts. What crosses is copied and taken over as between threads.
- * Nobody can replace it while it computes.
+ * A worker in this thread: for what is read sooner than a thread starts. What crosses is copied and taken over as between threads,
+ * but for rules and what became of them: megabytes that nobody changes. Nobody can replace it while it computes.
  */
 export function spawnHere(): WorkerPort {
   const { port1: outside, port2: inside } = new MessageChannel();
-  const worker = scanWorkerAt(inside);
+  const toWorker: ToWorker[] = [];
+  const fromWorker: FromWorker[] = [];
+  /** Requests for rules that are not answered. */
+  const rules = new Set<number>();
+  const worker = scanWorkerAt({
+    postMessage(message, transfer) {
+      if (message.kind !== "answer" || !rules.delete(message.request)) {
+        inside.postMessage(message, [...transfer]);
+        return;
+      }
+      fromWorker.push(message);
+      inside.postMessage(HANDED_OVER);
+    },
+  });
   let died: (reason: string) => void = () => undefined;
-  inside.on("message", (message: ToWorker) => {
-    worker.receive(message).catch((error: unknown) => died(reasonOf(error)));
+  inside.on("message", (message: ToWorker | typeof HANDED_OVER) => {
+    worker.receive(message ?? toWorker.shift()!).catch((error: unknown) => died(reasonOf(error)));
   });
   return {
-    post: (message, transfer = []) => outside.postMessage(message, [...transfer]),
+    post(message, transfer = []) {
+      if (message.kind !== "ask" || message.question.kind !== "rules") {
+        outside.postMessage(message, [...transfer]);
+        return;
+      }
+      rules.add(message.request);
+      toWorker.push(message);
+      outside.postMessage(HANDED_OVER);
+    },
     listen(onMessage, onDeath) {
-      outside.on("message", (message: FromWorker) => onMessage(message));
+      outside.on("message", (message: FromWorker | typeof HANDED_OVER) =>
+        onMessage(message ?? fromWorker.shift()!),
+      );
       died = onDeath;
     },
     terminate() {

@@ -11,17 +11,6 @@ test("there are as many threads as have something to read, and never more than a
   expect(threadsFor(2, logs(40_000_000_000))).toBe(2);
 });
 
-test("thousands of rules are read by all", () => {
-  const rules = Array.from({ length: 1000 }, (_, at) => ({
-    path: `${at}.yml`,
-    text: `title: ${at}`,
-    origin: "dropped" as const,
-  }));
-  expect(threadsFor(8, logs(1), rules)).toBe(8);
-  const packed = rules.map((rule) => ({ ...rule, packed: "" }));
-  expect(threadsFor(8, logs(1), packed)).toBe(1);
-});
-
 test("a program that only waits reads what is small in its own thread", () => {
   const program = { script: new URL("file:///cli.js"), workers: 8 };
   expect(crewFor(program, logs(70_000))).toEqual({ ...program, workers: 1, isHere: true });

@@ -1,6 +1,4 @@
 import type { ScanInput } from "../../model/input.ts";
-import type { RuleFile } from "../../model/rule.ts";
-import { isWorthSharing } from "../pool/packed-rules.ts";
 import type { WorkerPort } from "../protocol/protocol.ts";
 import { spawnHere, spawnThread } from "./node-pool.ts";
 
@@ -20,28 +18,19 @@ export function spawnerOf({ script, isHere }: Crew): () => WorkerPort {
 const WORTH_A_THREAD = 4 << 20;
 
 /**
- * How many threads have something to do.
+ * How many threads have something to do. Rules are no reason for one more: it starts, and takes over what others read, while one
+ * reads thousands.
  *
  * @param most as many as are wanted
- * @param rules that they load
  */
-export function threadsFor(
-  most: number,
-  inputs: readonly ScanInput[],
-  rules: readonly RuleFile[] = [],
-): number {
-  if (isWorthSharing(rules.filter(({ packed }) => packed === undefined).length)) return most;
+export function threadsFor(most: number, inputs: readonly ScanInput[]): number {
   const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
   return Math.max(1, Math.min(most, Math.ceil(bytes / WORTH_A_THREAD)));
 }
 
 /** A crew for a program that only waits for it: so little that no thread is worth it is read in the thread that asks. */
-export function crewFor(
-  { script, workers: most }: Crew,
-  inputs: readonly ScanInput[],
-  rules: readonly RuleFile[] = [],
-): Crew {
-  const workers = threadsFor(most, inputs, rules);
+export function crewFor({ script, workers: most }: Crew, inputs: readonly ScanInput[]): Crew {
+  const workers = threadsFor(most, inputs);
   const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
   return { script, workers, isHere: workers === 1 && bytes <= WORTH_A_THREAD };
 }

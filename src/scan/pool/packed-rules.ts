@@ -6,11 +6,6 @@ const PIECE = 64;
 /** Fewer files are read by each worker sooner than they are shared out. */
 const WORTH_SHARING = 4 * PIECE;
 
-/** Whether so many files that nobody has parsed are shared out among workers. */
-export function isWorthSharing(unread: number): boolean {
-  return unread >= WORTH_SHARING;
-}
-
 /**
  * What reading made of the texts of the rules that are loaded. Texts are shared out among the workers, so that each is parsed
  * once and by one of them; all load what came of it. A choice that changes is loaded without parsing anything again.
@@ -24,7 +19,7 @@ export class PackedRules {
     if (crew.size < 2) return false;
     let unknown = 0;
     for (const { text, packed } of files) if (packed === undefined && !this.#known.has(text)) unknown++;
-    return isWorthSharing(unknown);
+    return unknown >= WORTH_SHARING;
   }
 
   /** The files as they are known. Those that are not are left for each worker to read. */

@@ -64,7 +64,7 @@ export class Answers {
       case "pack":
         return question.texts.map((text, read) => {
           onReached(read);
-          return packFile(text);
+          return packFile(text, null);
         });
       case "inspect":
         return this.#inspect(question);

@@ -51,7 +51,7 @@ test("packs of rules are opened, loose or in a zip, and a damaged one is refused
   ]))
     found.push(part);
   const [opened, ofOther] = found.flatMap(({ rules }) => rules);
-  expect(opened).toEqual({ ...files[0], packed: expect.stringContaining("detection") as string });
+  expect(opened).toEqual({ ...files[0], packed: expect.stringContaining('"condition":"sel"') as string });
   expect(ofOther).toEqual(files[0]);
   const issues = found.flatMap((part) => part.issues);
   expect(issues).toMatchObject([{ code: "pack-refused", file: "damaged.pack", lostBytes: damaged.length }]);

@@ -35,6 +35,8 @@ export interface FieldCondition {
  */
 export interface FieldSet {
   readonly name: string;
+  /** What the map says of them: sets of which the same is said make the same fields. */
+  readonly definition: string;
   readonly fields: ReadonlyMap<string, VirtualField>;
 }
 

@@ -66,7 +66,7 @@ class MapReader {
         const virtual = this.#attempt(() => virtualField(field, definition, fieldLine, keys));
         if (virtual !== null) set.set(field, virtual);
       }
-      this.#sets.set(name, { name, fields: set });
+      this.#sets.set(name, { name, definition: JSON.stringify(definitions), fields: set });
     }
   }
 

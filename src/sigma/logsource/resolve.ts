@@ -47,6 +47,17 @@ export function resolveLogSource(source: LogSource, map: LogSourceMap): Resoluti
   return none(never ?? `Category ${category} has no events in the channels of service ${service}`);
 }
 
+/** Without what a rule excludes by its event ids, which need not be tried; null: it asks for none. */
+export function narrowed(resolution: Resolution, eventIds: readonly number[] | null): Resolution {
+  if (eventIds === null || resolution.why !== null) return resolution;
+  const required = new Set(eventIds);
+  const bindings = resolution.bindings.flatMap((binding) => {
+    const kept = binding.eventIds?.filter((id) => required.has(id)) ?? [...required];
+    return kept.length === 0 ? [] : [{ ...binding, eventIds: kept }];
+  });
+  return { bindings, why: bindings.length > 0 ? null : "Its EventID is none that its log source has" };
+}
+
 /** Names of log sources are lower case by the specification (R "Log Source"); one with capitals means the same. */
 export function sameName(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && fold(one) === fold(other);

@@ -39,6 +39,8 @@ export function parseToml(text: string): TomlTable {
 /** Lines of what the parser has returned without them: found again by their headers. */
 export class TomlLines {
   readonly #lines: readonly string[];
+  /** Line numbers by header; made when the first is asked for. */
+  #headers: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(text: string) {
     this.#lines = text.split("\n");
@@ -46,9 +48,20 @@ export class TomlLines {
 
   /** Of the `count`-th header (from 0) that reads `[name]` or `[[name]]`, else 1. */
   header(name: string, count = 0): number {
-    let left = count;
-    const index = this.#lines.findIndex((line) => isHeader(line, name) && left-- === 0);
-    return index < 0 ? 1 : index + 1;
+    this.#headers ??= this.#findHeaders();
+    return this.#headers.get(bare(name))?.[count] ?? 1;
+  }
+
+  #findHeaders(): ReadonlyMap<string, readonly number[]> {
+    const headers = new Map<string, number[]>();
+    for (const [index, line] of this.#lines.entries()) {
+      const inner = /^\s*\[{1,2}([^\]]*)\]/.exec(line)?.[1]?.trim();
+      if (inner === undefined) continue;
+      const known = headers.get(bare(inner));
+      if (known === undefined) headers.set(bare(inner), [index + 1]);
+      else known.push(index + 1);
+    }
+    return headers;
   }
 
   /** Of the key in the table whose header stands on the line, else that line. */
@@ -63,7 +76,5 @@ export class TomlLines {
   }
 }
 
-function isHeader(line: string, name: string): boolean {
-  const inner = /^\s*\[{1,2}([^\]]*)\]/.exec(line)?.[1]?.trim();
-  return inner !== undefined && inner.replace(/["' ]/g, "") === name.replace(/["' ]/g, "");
-}
+/** A name as headers are compared. */
+const bare = (name: string): string => name.replace(/["' ]/g, "");

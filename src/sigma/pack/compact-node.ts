@@ -10,8 +10,7 @@ const TYPES: readonly ScalarType[] = ["string", "number", "boolean", "null"];
 const MAP = 0;
 const MAX_DEPTH = 50;
 
-/** @param leaveOut keys of the outermost map whose values are kept elsewhere: an empty text stands for them */
-export function toCompact(node: YamlNode, leaveOut: readonly string[] = []): CompactNode {
+export function toCompact(node: YamlNode): CompactNode {
   switch (node.kind) {
     case "scalar":
       return node.type === "string"
@@ -20,14 +19,7 @@ export function toCompact(node: YamlNode, leaveOut: readonly string[] = []): Com
     case "list":
       return [node.line, node.items.map((item) => toCompact(item))];
     case "map":
-      return [
-        node.line,
-        node.entries.flatMap(({ key, value }) => [
-          toCompact(key),
-          leaveOut.includes(key.text) ? [value.line, ""] : toCompact(value),
-        ]),
-        MAP,
-      ];
+      return [node.line, node.entries.flatMap(({ key, value }) => [toCompact(key), toCompact(value)]), MAP];
   }
 }
 

@@ -1,7 +1,9 @@
+import type { RuleInfo } from "../../model/rule.ts";
 import { isMeantAsRule } from "../read/rule-set/meant-as-rule.ts";
 import { sectionOf } from "../read/rule-set/section-of.ts";
 import { Refusal } from "../read/refusal.ts";
 import { foldSelection } from "../read/rule/fold.ts";
+import type { RulePlace } from "../read/rule/parse-info.ts";
 import { parseRule } from "../read/rule/parse-rule.ts";
 import type { Detection, DetectionAsks, DetectionRule } from "../read/rule/rule.ts";
 import { valueOf } from "../read/yaml/node.ts";
@@ -10,31 +12,40 @@ import { toCompact, type CompactNode } from "./compact-node.ts";
 
 // What reading makes of a file of rules, so that it need not be made again: the trees of its documents, and of each rule what
 // has to be known before an event comes. What a rule detects lies behind that, a line of JSON a rule, to be read when it is
-// asked for. Nothing in it depends on a log source map or on what the user chooses.
+// asked for, and its bounds. Nothing in it depends on what the user chooses, and bounds are used only under a log source map
+// that says of their fields what the one said for which they were made.
 
 /** One document. */
 export interface PackedDocument {
   readonly line: number;
   /** Null where it is the text of the file, trimmed. */
   readonly source: string | null;
-  /** Null where the YAML can't be parsed. Of a rule without its detection. */
+  /** Null where the YAML can't be parsed. Of a rule that runs only what it is found by where it is refused: its title and id. */
   readonly root: CompactNode | null;
   readonly refusal: readonly [line: number, reason: string] | null;
   /** Of a rule that runs; null where the document is read as if it came from a file. */
-  readonly rule: { readonly asks: DetectionAsks; readonly condition: string } | null;
+  readonly rule: { readonly asks: DetectionAsks; readonly info: PackedInfo } | null;
 }
+
+/** What does not depend on where the rule lies. */
+export type PackedInfo = Omit<RuleInfo, keyof RulePlace | "kind">;
 
 /** Between the parts of a packed file: stands in no JSON. */
 export const SEPARATOR = "\t";
 
 const NO_PLACEHOLDERS: ReadonlyMap<string, readonly string[]> = new Map();
 
-/** A file of rules as one line: its documents, then the detections of its rules. Null documents: it holds no rule. */
-export function packFile(text: string): string {
+/**
+ * A file of rules as one line: its documents, then of each of its rules the detection and the bounds. Null documents: it holds
+ * no rule.
+ *
+ * @param boundsOf a rule; null: none are packed, which takes a fraction of the time.
+ */
+export function packFile(text: string, boundsOf: ((rule: DetectionRule) => string) | null): string {
   const documents = parseYaml(text);
   if (!documents.some(isMeantAsRule)) return "null";
   const whole = wholeSource(text);
-  const detections: string[] = [];
+  const parts: string[] = [];
   const packed = documents.map((document): PackedDocument => {
     const { line, source, root, refusal } = document;
     const place = { line, source: source === whole ? null : source };
@@ -43,16 +54,28 @@ export function packFile(text: string): string {
       const why = refusal === null ? null : ([refusal.line, refusal.message] as const);
       return { ...place, root: root === null ? null : toCompact(root), refusal: why, rule: null };
     }
-    detections.push(JSON.stringify(toCompact(valueOf(root, "detection")!)));
-    const { asks, info } = rule;
+    parts.push(JSON.stringify(toCompact(valueOf(root, "detection")!)));
+    parts.push(boundsOf === null ? "" : boundsOf(rule));
+    const names = root.entries.filter(({ key }) => key.text === "title" || key.text === "id");
     return {
       ...place,
-      root: toCompact(root, ["detection"]),
+      root: toCompact({ ...root, entries: names }),
       refusal: null,
-      rule: { asks, condition: info.condition },
+      rule: { asks: rule.asks, info: packedInfo(rule.info) },
     };
   });
-  return [JSON.stringify(packed), ...detections].join(SEPARATOR);
+  return [JSON.stringify(packed), ...parts].join(SEPARATOR);
+}
+
+function packedInfo({
+  path: _path,
+  line: _line,
+  source: _source,
+  origin: _origin,
+  kind: _kind,
+  ...info
+}: RuleInfo): PackedInfo {
+  return info;
 }
 
 /** The source of the one document that most files hold. */

@@ -1,26 +1,32 @@
-import type { RuleFile } from "../../model/rule.ts";
+import { levels, MAX_TITLE, type RuleFile } from "../../model/rule.ts";
 import { Refusal } from "../read/refusal.ts";
-import { mapOf, parseDetection } from "../read/rule/parse-detection.ts";
-import { parseInfo, parseLogSource, type RulePlace } from "../read/rule/parse-info.ts";
+import { parseDetection } from "../read/rule/parse-detection.ts";
+import type { RulePlace } from "../read/rule/parse-info.ts";
 import type { ReadOptions } from "../read/rule/parse-item.ts";
 import type { Detection, DetectionAsks, DetectionRule } from "../read/rule/rule.ts";
-import type { YamlMap, YamlNode } from "../read/yaml/node.ts";
+import type { YamlMap } from "../read/yaml/node.ts";
 import type { YamlDocument } from "../read/yaml/parse.ts";
 import { fromCompact, noPack } from "./compact-node.ts";
-import { SEPARATOR, wholeSource } from "./packed-file.ts";
+import { unpackBounds } from "./packed-bounds.ts";
+import { SEPARATOR, wholeSource, type PackedInfo } from "./packed-file.ts";
+
+const TEXTS = ["id", "title", "description", "author", "condition"] as const satisfies (keyof PackedInfo)[];
+const OPTIONAL = ["name", "status", "date", "modified", "license"] as const satisfies (keyof PackedInfo)[];
+const LISTS = ["references", "tags", "falsePositives"] as const satisfies (keyof PackedInfo)[];
 
 /** A document that was packed, and what its detection is read from where it is a rule that runs. */
 export interface UnpackedDocument extends YamlDocument {
   readonly rule: {
     readonly asks: DetectionAsks;
-    readonly condition: string;
+    readonly info: PackedInfo;
     readonly detection: string;
+    readonly bounds: string;
   } | null;
 }
 
 /** Null where the file holds no rule. Throws a `Refusal` where it is not what `packFile` writes. */
 export function unpackFile({ text }: RuleFile, packed: string): readonly UnpackedDocument[] | null {
-  const [head, ...detections] = packed.split(SEPARATOR);
+  const [head, ...parts] = packed.split(SEPARATOR);
   const documents = parsed(head!);
   if (documents === null) return null;
   if (!Array.isArray(documents)) throw noPack();
@@ -36,33 +42,31 @@ export function unpackFile({ text }: RuleFile, packed: string): readonly Unpacke
       refusal: refusalOf(refusal),
     };
     if (rule === null) return { ...document, rule: null };
-    const { asks, condition } = recordOf(rule);
-    const detection = detections[next++];
-    if (typeof condition !== "string" || detection === undefined) throw noPack();
-    return { ...document, rule: { asks: asksOf(asks), condition, detection } };
+    const { asks, info } = recordOf(rule);
+    const detection = parts[next++];
+    const bounds = parts[next++];
+    if (detection === undefined || bounds === undefined) throw noPack();
+    return { ...document, rule: { asks: asksOf(asks), info: infoOf(info), detection, bounds } };
   });
 }
 
 /** A rule of a pack. Its detection is parsed when it is asked for first. */
 export function unpackRule(
-  root: YamlNode | null,
-  { asks, condition, detection }: NonNullable<UnpackedDocument["rule"]>,
+  { asks, info, detection, bounds }: NonNullable<UnpackedDocument["rule"]>,
   place: RulePlace,
   options: ReadOptions,
 ): DetectionRule {
-  if (root?.kind !== "map") throw noPack();
-  const logSource = parseLogSource(mapOf(root, "logsource"));
-  const info = parseInfo(root, place, "detection", logSource, condition);
   let read: Detection | null = null;
   return {
-    info,
-    logSource,
+    info: { ...info, kind: "detection", ...place },
+    logSource: info.logSource,
     level: info.level,
     asks,
     get detection() {
       return (read ??= parseDetection(detectionMap(detection), options));
     },
     filters: [],
+    knownBounds: unpackBounds(bounds, { asks }),
   };
 }
 
@@ -78,6 +82,22 @@ function refusalOf(value: unknown): Refusal | null {
   if (typeof line !== "number" || typeof reason !== "string") throw noPack();
   return new Refusal(line, reason);
 }
+
+function infoOf(value: unknown): PackedInfo {
+  const info = recordOf(value);
+  const { logSource, level } = info;
+  const { category, product, service } = recordOf(logSource);
+  const isWhole =
+    TEXTS.every((key) => typeof info[key] === "string") &&
+    LISTS.every((key) => isListOf("string", info[key])) &&
+    [...OPTIONAL.map((key) => info[key]), category, product, service].every(isTextOrNull) &&
+    (level === null || levels.some((known) => known === level));
+  const read = info as unknown as PackedInfo;
+  if (!isWhole || read.title === "" || read.title.length > MAX_TITLE) throw noPack();
+  return read;
+}
+
+const isTextOrNull = (value: unknown): boolean => value === null || typeof value === "string";
 
 function asksOf(value: unknown): DetectionAsks {
   const { eventIds, fields } = recordOf(value);

@@ -1,5 +1,7 @@
 import type { Bound, EventProgram, ScanProgram, ScanRule } from "../../model/scan-program.ts";
 import type { RuleSet } from "../read/rule-set/rule-set.ts";
+import type { FieldSet } from "../logsource/log-source-map.ts";
+import type { DetectionRule } from "../read/rule/rule.ts";
 import { RulesByChannel } from "../match/engine/rules-by-channel.ts";
 import { fold } from "../../lib/fold.ts";
 import { boundOf } from "./bound-of.ts";
@@ -8,6 +10,10 @@ import { boundOf } from "./bound-of.ts";
 export function createScanProgram(ruleSet: RuleSet): ScanProgram {
   const rules = new RulesByChannel(ruleSet);
   return { fold, programFor: (channel, eventId) => programFor(rules, channel, eventId) };
+}
+
+function boundIn(rule: DetectionRule, fields: FieldSet | null, eventId: number): Bound {
+  return rule.knownBounds?.(fields, eventId) ?? boundOf(rule.detection, fields, eventId);
 }
 
 const SCRIPT_BLOCK = 4104;
@@ -28,7 +34,7 @@ function programFor(rules: RulesByChannel, channel: string, eventId: number): Ev
           kind: "or",
           children: values.map((literal) => ({ kind: "seen", field, literal, at: "equal" })),
         }));
-        return { kind: "and", children: [...conditions, boundOf(rule.detection, fields, eventId)] };
+        return { kind: "and", children: [...conditions, boundIn(rule, fields, eventId)] };
       });
     if (bounds.length > 0) wanted.push({ rule: index, bound: { kind: "or", children: bounds } });
   }

@@ -1,12 +1,21 @@
 import { createHash } from "node:crypto";
 import type { RuleFile } from "../../../src/model/rule.ts";
-import { filesOfPack, openRulePack, packBody, packHeader } from "../../../src/sigma/index.ts";
+import { bundledMap } from "../../../src/scan/bundled.ts";
+import {
+  filesOfPack,
+  openRulePack,
+  packBody,
+  packBounds,
+  packHeader,
+  parseLogSourceMap,
+} from "../../../src/sigma/index.ts";
 
+const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** The bytes of a pack of these files. */
 export function packOf(files: readonly RuleFile[], toolVersion = "1"): Uint8Array<ArrayBuffer> {
-  const body = Buffer.from(packBody(files));
+  const body = Buffer.from(packBody(files, (rule) => packBounds(rule, map)));
   const header = packHeader({ toolVersion, files: files.length, sha256: sha256(body) });
   return new Uint8Array(Buffer.concat([Buffer.from(header), body]));
 }

@@ -54,7 +54,7 @@ export function withFilters(rule: DetectionRule, filters: readonly Filter[]): De
   if (filters.length === 0) return rule;
   const conditions = [rule.info.condition, ...filters.map((filter) => filter.detection.conditionText)];
   const condition = conditions.map((part) => `(${part.replace(/\n/g, ") or (")})`).join(" and ");
-  const { info, logSource, level, asks } = rule;
+  const { info, logSource, level, asks, knownBounds } = rule;
   return {
     info: { ...info, condition },
     logSource,
@@ -64,5 +64,6 @@ export function withFilters(rule: DetectionRule, filters: readonly Filter[]): De
       return rule.detection;
     },
     filters,
+    knownBounds,
   };
 }

@@ -28,7 +28,16 @@ export function absentFields(rule: DetectionRule, bindings: readonly Binding[]):
   return { names, cannotMatch: never };
 }
 
+/** By bindings: thousands of rules have some hundred. */
+const known = new WeakMap<readonly Binding[], ReadonlySet<string> | null>();
+
 function fieldsOf(bindings: readonly Binding[]): ReadonlySet<string> | null {
+  let fields = known.get(bindings);
+  if (fields === undefined) known.set(bindings, (fields = collectFields(bindings)));
+  return fields;
+}
+
+function collectFields(bindings: readonly Binding[]): ReadonlySet<string> | null {
   const all = new Set<string>();
   for (const { channels, eventIds, fields } of bindings) {
     if (eventIds === null) return null;

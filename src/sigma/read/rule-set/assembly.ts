@@ -5,7 +5,7 @@ import type { CorrelationRule, ResolvedCorrelation } from "../../correlation/cor
 import { orderCorrelations, silentRules } from "../../correlation/resolve.ts";
 import { appliesTo, withFilters, type Filter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../../logsource/log-source-map.ts";
-import { mergeTargets, resolveLogSource, type Binding, type Resolution } from "../../logsource/resolve.ts";
+import { mergeTargets, narrowed, resolveLogSource, type Resolution } from "../../logsource/resolve.ts";
 import { Refusal } from "../refusal.ts";
 import type { DetectionRule } from "../rule/rule.ts";
 import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
@@ -66,7 +66,7 @@ export class Assembly {
     const loaded: LoadedRule[] = [];
     const entries: RuleSetEntry[] = [];
     for (const rule of this.#filtered()) {
-      const { bindings, why } = this.#locate(rule);
+      const { bindings, why } = narrowed(this.#resolve(rule.logSource), rule.asks.eventIds);
       const absent = absentFields(rule, bindings);
       entries.push({ kind: "detection", rule, bindings });
       loaded.push({
@@ -119,21 +119,6 @@ export class Assembly {
       const filters = this.#filters.map(({ filter }) => filter).filter((filter) => appliesTo(filter, rule));
       return withFilters(rule, filters);
     });
-  }
-
-  #locate(rule: DetectionRule): { readonly bindings: readonly Binding[]; readonly why: string | null } {
-    const { bindings, why } = this.#resolve(rule.logSource);
-    if (rule.asks.eventIds === null || why !== null) return { bindings, why };
-    const required = new Set(rule.asks.eventIds);
-    // What the rule itself excludes by its event ids need not be tried.
-    const narrowed = bindings.flatMap((binding) => {
-      const eventIds = binding.eventIds?.filter((id) => required.has(id)) ?? [...required];
-      return eventIds.length === 0 ? [] : [{ ...binding, eventIds }];
-    });
-    return {
-      bindings: narrowed,
-      why: narrowed.length > 0 ? null : "Its EventID is none that its log source has",
-    };
   }
 
   /** Thousands of rules have some hundred log sources. */

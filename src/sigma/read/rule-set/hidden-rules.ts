@@ -1,5 +1,5 @@
 import { parseRule } from "../rule/parse-rule.ts";
-import { parseYaml } from "../yaml/parse.ts";
+import { mapOfData } from "../yaml/node-of.ts";
 import type { RuleSetEntry, RuleSet } from "./rule-set.ts";
 
 /** A rule that no user has loaded: some analysis wants its hits. Plain data. */
@@ -26,10 +26,8 @@ export function withHiddenRules(ruleSet: RuleSet, rules: readonly HiddenRule[]):
 }
 
 function toEntry({ channels, eventIds, detection }: HiddenRule): RuleSetEntry {
-  const text = JSON.stringify({ title: "hidden", logsource: { product: "windows" }, detection });
-  const [document] = parseYaml(text);
-  if (document?.root?.kind !== "map") throw document?.refusal ?? new Error("a hidden rule can't be read");
+  const root = mapOfData({ title: "hidden", logsource: { product: "windows" }, detection });
   const place = { path: "", line: 1, source: "", origin: "bundled" } as const;
-  const rule = parseRule(document.root, place, { placeholders: new Map() });
+  const rule = parseRule(root, place, { placeholders: new Map() });
   return { kind: "detection", rule, bindings: [{ channels, eventIds, where: [], fields: null }] };
 }

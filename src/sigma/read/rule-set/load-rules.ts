@@ -65,7 +65,7 @@ function addDocument(
   const { line, source, rule } = document;
   const place: RulePlace = { path: file.path, line, source, origin: file.origin };
   if (rule !== null) {
-    assembly.addRule(unpackRule(document.root, rule, place, options));
+    assembly.addRule(unpackRule(rule, place, options));
     return;
   }
   const { section, root } = sectionOf(document);

@@ -18,5 +18,13 @@ export function parseRule(map: YamlMap, place: RulePlace, options: ReadOptions):
   const detectionMap = mapOf(map, "detection");
   const detection = parseDetection(detectionMap, options);
   const info = parseInfo(map, place, "detection", logSource, detection.conditionText);
-  return { info, logSource, level: info.level, asks: asksOf(detection), detection, filters: [] };
+  return {
+    info,
+    logSource,
+    level: info.level,
+    asks: asksOf(detection),
+    detection,
+    filters: [],
+    knownBounds: null,
+  };
 }

@@ -1,4 +1,6 @@
 import type { Level, LogSource, RuleInfo } from "../../../model/rule.ts";
+import type { Bound } from "../../../model/scan-program.ts";
+import type { FieldSet } from "../../logsource/log-source-map.ts";
 import type { Condition } from "../condition/condition.ts";
 import type { TextTest } from "../../match/text/text-test.ts";
 
@@ -12,7 +14,12 @@ export interface DetectionRule {
   readonly detection: Detection;
   /** Each must hold as well. */
   readonly filters: readonly RuleFilter[];
+  /** Of a packed rule: what was worked out before. */
+  readonly knownBounds: KnownBounds | null;
 }
+
+/** What `boundOf` says of the detection of a rule, without the detection; null where it has to be asked. */
+export type KnownBounds = (fields: FieldSet | null, eventId: number) => Bound | null;
 
 /** What has to be known of a detection before an event comes that it may fit. */
 export interface DetectionAsks {

@@ -3,6 +3,7 @@ import { EVENT_ID, getScalarValue, SCALAR_STYLE, YAMLException, type Event, type
 import { Refusal } from "../refusal.ts";
 import { parseSource, Rereading, type ParsedSource } from "./at-the-margin.ts";
 import type { YamlEntry, YamlNode, YamlScalar } from "./node.ts";
+import { readPlainYaml } from "./plain-yaml.ts";
 import { plainType } from "./scalar.ts";
 
 // js-yaml's event stream is used instead of its loader, because a rule needs what a plain JavaScript value has lost:
@@ -66,14 +67,26 @@ function splitDocuments(text: string): readonly Part[] {
 function parseDocument(part: Part, rereading: Rereading): YamlDocument {
   const first = part.source.split("\n").findIndex((line) => /^\s*[^\s#%]/.test(line));
   const source = part.source.trim() + "\n";
+  const line = part.linesBefore + first + 1;
+  const plain = readPlainYaml(part.source, part.linesBefore);
+  if (plain !== null) return { line, source, root: plain, refusal: null };
   try {
-    const root = new Builder(part.linesBefore, parseSource(part.source, MAX_DEPTH, rereading)).build();
-    return { line: part.linesBefore + first + 1, source, root, refusal: null };
+    const root = readAnyYaml(part.source, part.linesBefore, rereading);
+    return { line, source, root, refusal: null };
   } catch (error) {
     const refusal = toRefusal(error, part.linesBefore);
     if (refusal === null) throw error;
-    return { line: part.linesBefore + first + 1, source, root: null, refusal };
+    return { line, source, root: null, refusal };
   }
+}
+
+/**
+ * The root of a document, whatever of YAML is in it.
+ *
+ * @throws Refusal and YAMLException with the reason where it can't be read.
+ */
+export function readAnyYaml(source: string, linesBefore: number, rereading: Rereading): YamlNode {
+  return new Builder(linesBefore, parseSource(source, MAX_DEPTH, rereading)).build();
 }
 
 function toRefusal(error: unknown, linesBefore: number): Refusal | null {
