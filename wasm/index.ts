@@ -24,7 +24,7 @@ import { nameCount } from "./scan/names";
 import { keyReadings, readReadings } from "./scan/readings";
 import { rescanRows, scanRows } from "./scan/scan-rows";
 import { clearSources } from "./scan/sources";
-import { newGeneration } from "./scan/value-cache";
+import { newGeneration } from "./scan/programs";
 
 buildCrcTables();
 

@@ -69,7 +69,15 @@
 // │ FIELD_PAIRS     │    4100 B │ which two units are worth a look in a field       │
 // │ FIELD_GRAMS     │    4100 B │ … which four                                      │
 // │ PROGRAMS        │ 16000 KiB │ literals, groups of rules, their bounds           │
-// │ VALUE_CACHE     │     5 MiB │ values met before, and what was seen in them      │
+// │ CACHE_SLOTS     │    64 KiB │ values met before, by hash                        │
+// │ VALUE_CACHE     │     2 MiB │ … and what was seen in them                       │
+// │ COLLECTED       │     1 KiB │ patterns of the value at hand                     │
+// │ SET_SLOTS       │    64 KiB │ sets of patterns that values held, by hash        │
+// │ PATTERN_SETS    │   512 KiB │ … themselves                                      │
+// │ JOINED          │     4 KiB │ patterns of the state that is being made          │
+// │ STATE_SLOTS     │   128 KiB │ what records were found to hold, by hash          │
+// │ STATES          │     3 MiB │ … itself, and which rules to ask then             │
+// │ MOVE_SLOTS      │   768 KiB │ which state and set make which state              │
 // ├─────────────────┼───────────┼───────────────────────────────────────────────────┤ all records as rows: layout/readings.ts
 // │ READING_SLOTS   │     2 MiB │ what records said of who did what, by hash        │
 // ├─────────────────┼───────────┼───────────────────────────────────────────────────┤ reading a log: layout/chunk.ts

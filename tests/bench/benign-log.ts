@@ -1,3 +1,4 @@
+import { MEGABYTE } from "./measure.ts";
 import { event, writeLog, type EventSpec } from "../support/evtx-writer.ts";
 import { writeRepeatedLog } from "../support/repeated-log.ts";
 import { seededRandom, type Random } from "../support/random.ts";
@@ -95,6 +96,11 @@ export function writeBenignLog(path: string, bytes: number): void {
     records: Array.from({ length: RECORDS }, (_, index) => event(benign(index, kinds, random))),
   });
   writeRepeatedLog(path, log, bytes);
+}
+
+/** Run as `node tests/support/run.mjs tests/bench/benign-log.ts MEGABYTES PATH`. */
+export function main(megabytes: string, path: string): void {
+  writeBenignLog(path, Number(megabytes) * MEGABYTE);
 }
 
 function parseKind(line: string): Kind {

@@ -173,3 +173,28 @@ test("wherever a rule holds its bound holds", () => {
   fc.assert(run, { numRuns: runs(1500) });
   expect(held).toBeGreaterThan(1000);
 });
+
+test("a bound asks for no longer a value than the rule does, whatever its least length", () => {
+  const lengths = Array.from({ length: 180 }, (_, index) => index + 1);
+  const files = lengths.map((length) => ({
+    path: `${length}.yml`,
+    text: JSON.stringify({
+      title: `${length} units`,
+      logsource: { category: "test" },
+      detection: { sel: { "F|contains": "x".repeat(length) }, condition: "sel" },
+    }),
+    origin: "dropped" as const,
+  }));
+  const program = createScanProgram(loadRules(files, testMap)).programFor("Security", 1);
+  if (typeof program === "string") throw new Error("the rules have no bounds");
+  const asked = new Set<number>();
+  for (const { rule, bound } of program) {
+    const literal = "x".repeat(lengths[rule]!);
+    expect(holds(bound, { F: [literal] }), `${literal.length} units`).toBe(true);
+    for (const long of JSON.stringify(bound).matchAll(/"kind":"long","field":"F","units":(\d+)/g))
+      asked.add(Number(long[1]));
+  }
+  expect(program).toHaveLength(lengths.length);
+  // Else it says nothing of lengths.
+  expect(asked.size).toBeGreaterThan(2);
+});

@@ -1,9 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ChunkReader, openLog, scanLog } from "../../src/evtx/index.ts";
-import { evtxModule } from "../../src/evtx/module.ts";
-import { scanEverything } from "../../src/model/scan-program.ts";
-import { createEngine, createScanProgram, loadRules } from "../../src/sigma/index.ts";
 import {
   chunkSize,
   fileHeaderSize,
@@ -14,36 +10,21 @@ import {
   type EventSpec,
 } from "../support/evtx-writer.ts";
 import { listOnly } from "../support/left-over.ts";
-import { memorySource } from "../support/node-source.ts";
 import { runs } from "../support/runs.ts";
 import { detection, event, ruleText, value } from "./support/arbitrary-rules.ts";
 import { content, fieldAndValue } from "./support/arbitrary-trees.ts";
-import { testMap } from "./support/try-rule.ts";
+import { scanHits } from "./support/scan-hits.ts";
 
 // The scan names the records that a rule may match and the rules to ask; it may name too many, never too few. So the
 // hits of a scan are those of asking every rule on every record.
 
-/** One for all logs, as a worker has. */
-const asking = new ChunkReader(evtxModule, scanEverything);
-
 /** Hits as `event/rule`, in the order of the log. */
-async function hitsOf(log: Uint8Array, rules: readonly string[], everything: boolean): Promise<string[]> {
-  const files = rules.map((text, index) => ({ path: `${index}.yml`, text, origin: "dropped" as const }));
-  const ruleSet = loadRules(files, testMap);
-  const engine = createEngine(ruleSet);
-  const reader = everything ? asking : new ChunkReader(evtxModule, createScanProgram(ruleSet));
-  const source = memorySource(log);
-  const opened = await openLog(source, "random.evtx", reader);
-  const hits: string[] = [];
-  await scanLog(source, { path: "random.evtx", index: 0 }, opened!.grid, { first: 0, end: 1 }, reader, {
-    event: (found, _place, asked) => {
-      for (const { rule } of engine.judge(found, asked)?.hits ?? []) hits.push(`${found.recordId}/${rule}`);
-    },
-    issue: () => undefined,
-    judgesResidual: true,
-    isCancelled: () => false,
-  });
-  return hits;
+async function hitsOf(
+  log: Uint8Array,
+  rules: readonly string[],
+  everything: boolean,
+): Promise<readonly string[]> {
+  return (await scanHits(log, rules, everything)).hits;
 }
 
 /** Events that differ in nothing but their record ids and what is given. */

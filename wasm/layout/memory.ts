@@ -23,8 +23,7 @@ import {
 import { LINE_HEAD_SIZE } from "./dump";
 import { SLOT_SIZE } from "./format";
 import {
-  CACHE_ENTRIES,
-  CACHE_ENTRY_SIZE,
+  CACHE_SLOT_COUNT,
   EQUAL_SLOT_COUNT,
   FIELD_SLOT_COUNT,
   GRAM_SLOT_COUNT,
@@ -32,6 +31,12 @@ import {
   MAX_FIELDS,
   MAX_NAME_UNITS,
   MAX_PATTERNS,
+  MAX_SET_PATTERNS,
+  MAX_STATE_PATTERNS,
+  MOVE_SIZE,
+  MOVE_SLOT_COUNT,
+  SET_SLOT_COUNT,
+  STATE_SLOT_COUNT,
   UNIT_COUNT,
   UNIT_PAIR_COUNT,
 } from "./program";
@@ -240,13 +245,37 @@ export const FIELD_GRAMS_END: u32 = FIELD_GRAMS + FIELD_ROWS * 4;
 /** Literals, uses, groups and programs, in the order they were made. */
 export const PROGRAMS: u32 = (FIELD_GRAMS_END + 63) & ~63;
 export const PROGRAMS_END: u32 = PROGRAMS + 16000 * KIB;
+/** u32 by hash: address of a value met before. */
+export const CACHE_SLOTS: u32 = (PROGRAMS_END + 63) & ~63;
+export const CACHE_SLOTS_END: u32 = CACHE_SLOTS + CACHE_SLOT_COUNT * 4;
 /** Values met before and what was seen in them. */
-export const VALUE_CACHE: u32 = (PROGRAMS_END + 63) & ~63;
-export const VALUE_CACHE_END: u32 = VALUE_CACHE + CACHE_ENTRIES * CACHE_ENTRY_SIZE;
+export const VALUE_CACHE: u32 = (CACHE_SLOTS_END + 63) & ~63;
+export const VALUE_CACHE_END: u32 = VALUE_CACHE + 2 * MIB;
+/** u32: patterns of the value at hand. */
+export const COLLECTED: u32 = (VALUE_CACHE_END + 63) & ~63;
+export const COLLECTED_END: u32 = COLLECTED + MAX_SET_PATTERNS * 4;
+/** u32, open addressing by what it holds: address of a set of patterns. */
+export const SET_SLOTS: u32 = (COLLECTED_END + 63) & ~63;
+export const SET_SLOTS_END: u32 = SET_SLOTS + SET_SLOT_COUNT * 4;
+/** Sets of patterns that were seen in values. */
+export const PATTERN_SETS: u32 = (SET_SLOTS_END + 63) & ~63;
+export const PATTERN_SETS_END: u32 = PATTERN_SETS + 512 * KIB;
+/** u32: patterns of the state that is being made. */
+export const JOINED: u32 = (PATTERN_SETS_END + 63) & ~63;
+export const JOINED_END: u32 = JOINED + MAX_STATE_PATTERNS * 4;
+/** u32, open addressing by what it holds: address of a state. */
+export const STATE_SLOTS: u32 = (JOINED_END + 63) & ~63;
+export const STATE_SLOTS_END: u32 = STATE_SLOTS + STATE_SLOT_COUNT * 4;
+/** What records have been found to hold, and the rules to ask on them. */
+export const STATES: u32 = (STATE_SLOTS_END + 63) & ~63;
+export const STATES_END: u32 = STATES + 3 * MIB;
+/** {u32 state, u32 set, u32 state that both make}, open addressing by the first two. */
+export const MOVE_SLOTS: u32 = (STATES_END + 63) & ~63;
+export const MOVE_SLOTS_END: u32 = MOVE_SLOTS + MOVE_SLOT_COUNT * MOVE_SIZE;
 
 // ── All records as rows: layout/readings.ts ───────────────────────────────────────────────────────────────
 /** What records said, by hash. */
-export const READING_SLOTS: u32 = (VALUE_CACHE_END + 63) & ~63;
+export const READING_SLOTS: u32 = (MOVE_SLOTS_END + 63) & ~63;
 export const READING_SLOTS_END: u32 = READING_SLOTS + READING_SLOT_COUNT * READING_SLOT_SIZE;
 
 // ── Reading a log ─────────────────────────────────────────────────────────────────────────────────────────

@@ -94,7 +94,8 @@ export const STATE_FIRST: u32 = 2;
 // ── Groups and programs ─────────────────────────────────────────────────────────────────────────────────
 // Group: u32 flags, u32 trigger slots (power of two), u32 their address, u32 count and u32 address of the rules that
 // are asked on every record, then one bit for each field: scanned, and one: compared whole; then u32 count and u32
-// address of the programs whose bounds are evaluated on every record.
+// address of the programs whose bounds are evaluated on every record; then u32 limit and u32 address of one bit for each
+// pattern below the limit that any of its bounds names.
 export const GROUP_FLAGS: u32 = 0;
 export const GROUP_TRIGGER_COUNT: u32 = 4;
 export const GROUP_TRIGGERS: u32 = 8;
@@ -104,7 +105,9 @@ export const GROUP_SCANNED: u32 = 20;
 export const GROUP_EQUAL: u32 = GROUP_SCANNED + MAX_FIELDS / 8;
 export const GROUP_TESTED_COUNT: u32 = GROUP_EQUAL + MAX_FIELDS / 8;
 export const GROUP_TESTED: u32 = GROUP_TESTED_COUNT + 4;
-export const GROUP_SIZE: u32 = GROUP_TESTED + 4;
+export const GROUP_PATTERN_LIMIT: u32 = GROUP_TESTED + 4;
+export const GROUP_PATTERN_BITS: u32 = GROUP_PATTERN_LIMIT + 4;
+export const GROUP_SIZE: u32 = GROUP_PATTERN_BITS + 4;
 /** Some pattern may stand in any text of the event. */
 export const GROUP_FLAG_ANY: u32 = 1;
 /** … and may stand in a rendered number, GUID or SID too. */
@@ -132,10 +135,18 @@ export const NODE_NOT: u32 = 0xc0000001;
 export const NODE_SAME: u32 = 0xc0000002;
 export const NODE_ACCEPTED: u32 = 0xc0000003;
 
-// ── An entry of VALUE_CACHE: see scan/value-cache.ts ────────────────────────────────────────────────────
-export const CACHE_ENTRIES: u32 = 8192;
-export const CACHE_PATTERNS: u32 = 32;
-export const MAX_CACHED_PATTERNS: u32 = 56;
-export const CACHE_TEXT: u32 = CACHE_PATTERNS + MAX_CACHED_PATTERNS * 4;
+// ── What was seen before: scan/value-cache.ts, scan/pattern-sets.ts, scan/states.ts ─────────────────────
+/** Addresses of entries of VALUE_CACHE. */
+export const CACHE_SLOT_COUNT: u32 = 16384;
+export const CACHE_TEXT: u32 = 32;
 export const CACHE_TEXT_UNITS: u32 = 192;
-export const CACHE_ENTRY_SIZE: u32 = CACHE_TEXT + CACHE_TEXT_UNITS * 2;
+/** Addresses in PATTERN_SETS. */
+export const SET_SLOT_COUNT: u32 = 16384;
+/** Patterns that one value may hold and be remembered. */
+export const MAX_SET_PATTERNS: u32 = 256;
+/** Addresses in STATES. */
+export const STATE_SLOT_COUNT: u32 = 32768;
+/** Patterns that one record may hold and be remembered. */
+export const MAX_STATE_PATTERNS: u32 = 1024;
+export const MOVE_SLOT_COUNT: u32 = 65536;
+export const MOVE_SIZE: u32 = 12;

@@ -40,7 +40,7 @@ import {
   USE_SIZE,
   USE_START,
 } from "../layout";
-import { noteValue, seePattern } from "./programs";
+import { seePattern } from "./programs";
 
 // All literals of all rules at once. Each is filed under four of its folded units (its "gram"); a pass over a value
 // keeps the last four as a number and looks it up in the field's bits, 16 KiB, which is nearly always the end of it. A
@@ -57,10 +57,6 @@ export function sawWild(): boolean {
 
 export function clearWild(): void {
   wild = false;
-}
-
-export function restoreWild(to: boolean): void {
-  wild = to;
 }
 
 /** Hash of the value that scanWhole read last. */
@@ -271,7 +267,6 @@ export function scanWhole(text: usize, units: u32, field: u32): void {
     hash = (hash ^ value) * FNV_PRIME;
   }
   lastHash = hash;
-  noteValue(field, hash);
   if (isOddNumber(text, units)) {
     const own: u32 = field < MAX_FIELDS ? load<u32>(ODD_PATTERNS + (field << 2)) : 0;
     if (own !== 0) seePattern(own - 1);

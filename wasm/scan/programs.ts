@@ -1,7 +1,5 @@
 import {
   ASKED,
-  FIELD_VALUES,
-  FNV_START,
   GROUP_ALWAYS,
   GROUP_ALWAYS_COUNT,
   GROUP_TESTED,
@@ -10,34 +8,43 @@ import {
   GROUP_TRIGGERS,
   HASH_MULTIPLIER,
   MAX_ASKED,
-  MAX_FIELDS,
   MAX_TRIGGERED,
-  NODE_ACCEPTED,
-  NODE_AND,
-  NODE_KIND,
-  NODE_NOT,
-  NODE_OTHER,
-  NODE_SAME,
-  NODE_SEEN,
-  NODE_TRUE,
-  PATTERN_STAMPS,
   PROGRAM_BOUND,
   PROGRAM_RULE,
   TRIGGERED,
-  VALUE_SEVERAL,
 } from "../layout";
-import { isAccepted, noteText } from "./field-texts";
+import { currentRecord, doubtNegations, evaluate, nextRecord, OPEN, stampPattern, YES } from "./bounds";
+import { clearSets, SET_PATTERNS } from "./pattern-sets";
+import {
+  areStatesFull,
+  clearStates,
+  DOUBT,
+  firstState,
+  nextState,
+  releaseState,
+  reserveState,
+  STATE_COUNT,
+  STATE_PATTERNS,
+  STATE_VERDICT,
+} from "./states";
 
 // The rules of one group (channel and event id) and their upper bounds. A pattern that is seen triggers the rules
 // that can't hold without one of their triggers; at the end of the record the bounds of those are evaluated over the
 // patterns that were seen. A bound that holds says "ask the exact tier", nothing more.
+//
+// Most records hold what others held before: they end in a state (scan/states.ts) whose verdict is known. It is
+//   u32 rules, u32 programs that are open, the rules, the programs
+// and a record without a state, because there was no room for one, is judged by its patterns alone.
+const VERDICT_LISTS: usize = 8;
+/** Rules of a verdict that asks all of the group. */
+const ALL: u32 = 0xffffffff;
 
-/** Number of the record at hand: marks what was seen without clearing anything. */
-let record: u32 = 0;
 let group: usize = 0;
+/** Of the record so far; 0 where it has none: its patterns are stamped as they come. */
+let state: usize = 0;
+let setsFull: boolean = false;
 let triggered: u32 = 0;
 let overflow: boolean = false;
-let doubtful: boolean = false;
 let asked: u32 = 0;
 let collectTo: usize = 0;
 let collectLimit: u32 = 0;
@@ -51,17 +58,21 @@ export function askedCount(): u32 {
   return asked;
 }
 
+/** The scan program has changed: what was seen under the old one says nothing. */
+export function newGeneration(): void {
+  clearSets();
+  clearStates();
+  setsFull = false;
+}
+
 export function beginRecord(ofGroup: usize): void {
-  record++;
+  if (setsFull) newGeneration();
+  else if (areStatesFull()) clearStates();
+  nextRecord();
   group = ofGroup;
   triggered = 0;
   overflow = false;
-  doubtful = false;
-}
-
-/** Something in this record may be seen that is not there. */
-export function doubtNegations(): void {
-  doubtful = true;
+  state = firstState(group);
 }
 
 /** From now on patterns are noted at `list` instead of being seen. */
@@ -77,15 +88,53 @@ export function endCollecting(): u32 {
   return collected;
 }
 
+/** The record at hand goes on without a state. */
+export function leaveStates(): void {
+  if (state === 0) return;
+  const last = state;
+  state = 0;
+  seeState(last);
+}
+
+/** A set found no room: from the next record on sets are made anew. */
+export function forgetSets(): void {
+  setsFull = true;
+}
+
+/** Sees all patterns of a set of scan/pattern-sets.ts; 0 is the empty one. */
+export function seeSet(set: u32): void {
+  if (set === 0) return;
+  if (state !== 0) {
+    const next = nextState(state, set);
+    if (next !== 0) {
+      state = next;
+      return;
+    }
+    leaveStates();
+  }
+  seeAll(<usize>set + SET_PATTERNS, load<u32>(set));
+}
+
+function seeState(seen: usize): void {
+  seeAll(seen + STATE_PATTERNS, load<u32>(seen, STATE_COUNT));
+}
+
+function seeAll(patterns: usize, count: u32): void {
+  for (let index: u32 = 0; index < count; index++) {
+    const pattern = load<u32>(patterns + (index << 2));
+    if (pattern === DOUBT) doubtNegations();
+    else seePattern(pattern);
+  }
+}
+
+/** Of a record without a state, unless patterns are collected. */
 export function seePattern(pattern: u32): void {
   if (collectTo !== 0) {
     if (collected < collectLimit) store<u32>(collectTo + (collected << 2), pattern);
     collected++;
     return;
   }
-  const stamp = PATTERN_STAMPS + (pattern << 2);
-  if (load<u32>(stamp) === record) return;
-  store<u32>(stamp, record);
+  if (!stampPattern(pattern)) return;
   const slots = load<u32>(group, GROUP_TRIGGER_COUNT);
   if (slots === 0) return;
   const table = <usize>load<u32>(group, GROUP_TRIGGERS);
@@ -103,6 +152,7 @@ export function seePattern(pattern: u32): void {
 }
 
 function trigger(list: usize): void {
+  const record = currentRecord();
   const count = load<u32>(list);
   for (let index: u32 = 0; index < count; index++) {
     const program = <usize>load<u32>(list + 4 + (index << 2));
@@ -117,23 +167,29 @@ function trigger(list: usize): void {
   }
 }
 
-/** A value of the field has been read whole; its hash stands for it. */
-export function noteValue(field: u32, hash: u32): void {
-  if (field >= MAX_FIELDS || collectTo !== 0) return;
-  const entry = FIELD_VALUES + (field << 3);
-  const known = load<u32>(entry) === record;
-  const same = known && load<u32>(entry, 4) === hash;
-  store<u32>(entry, record);
-  store<u32>(entry, known && !same ? VALUE_SEVERAL : hash, 4);
-}
-
-/** A text of the field lies there until the record is done. */
-export function meetText(field: u32, text: usize, units: u32): void {
-  noteText(record, field, text, units);
-}
-
 /** Lists the rules to ask on this record. False where they found no room: all are to be asked. */
 export function askRules(): boolean {
+  if (state === 0) return askSeen();
+  let verdict = <usize>load<u32>(state, STATE_VERDICT);
+  if (verdict === 0) {
+    verdict = addVerdict();
+    if (verdict === 0) return askSeen();
+  }
+  const rules = load<u32>(verdict);
+  if (rules === ALL) return false;
+  const open = load<u32>(verdict, 4);
+  if (asked + rules + open > MAX_ASKED) return false;
+  memory.copy(ASKED + (asked << 2), verdict + VERDICT_LISTS, rules << 2);
+  asked += rules;
+  if (open !== 0) {
+    seeState(state);
+    askHolding(verdict + VERDICT_LISTS + (rules << 2), open);
+  }
+  return true;
+}
+
+/** As askRules, by the patterns that are stamped. */
+function askSeen(): boolean {
   if (overflow) return false;
   const always = load<u32>(group, GROUP_ALWAYS_COUNT);
   const tested = load<u32>(group, GROUP_TESTED_COUNT);
@@ -149,49 +205,48 @@ export function askRules(): boolean {
 function askHolding(programs: usize, count: u32): void {
   for (let index: u32 = 0; index < count; index++) {
     const program = <usize>load<u32>(programs + (index << 2));
-    if (!holds(program + PROGRAM_BOUND)) continue;
+    if (evaluate(program + PROGRAM_BOUND, true) !== YES) continue;
     store<u32>(ASKED + (asked << 2), load<u32>(program, PROGRAM_RULE));
     asked++;
   }
 }
 
-/** Depth is that of the rule's condition and selections; the host makes no node deeper than 32. */
-function holds(node: usize): boolean {
-  const head = load<u32>(node);
-  const kind = head & NODE_KIND;
-  if (kind === NODE_SEEN) return load<u32>(PATTERN_STAMPS + (head << 2)) === record;
-  if (kind === NODE_OTHER) {
-    if (head === NODE_NOT) return doubtful || !holds(node + 4);
-    if (head === NODE_ACCEPTED) return isAccepted(record, load<u32>(node, 4), <usize>load<u32>(node, 8));
-    return head === NODE_TRUE || mayBeSame(load<u32>(node, 4), load<u32>(node, 8));
+/** Works out the verdict of the state at hand and stamps its patterns; 0 where there is no room. */
+function addVerdict(): usize {
+  seeState(state);
+  const always = load<u32>(group, GROUP_ALWAYS_COUNT);
+  const tested = load<u32>(group, GROUP_TESTED_COUNT);
+  const most = always + tested + triggered;
+  const verdict = reserveState(VERDICT_LISTS + ((<usize>most) << 2));
+  if (verdict === 0) return 0;
+  let end = verdict + VERDICT_LISTS;
+  if (overflow) {
+    store<u32>(verdict, ALL);
+  } else {
+    memory.copy(end, load<u32>(group, GROUP_ALWAYS), always << 2);
+    end += always << 2;
+    const ofTested = <usize>load<u32>(group, GROUP_TESTED);
+    end = listRules(ofTested, tested, YES, end);
+    end = listRules(TRIGGERED, triggered, YES, end);
+    store<u32>(verdict, (<u32>(end - verdict - VERDICT_LISTS)) >>> 2);
+    const open = end;
+    end = listRules(ofTested, tested, OPEN, end);
+    end = listRules(TRIGGERED, triggered, OPEN, end);
+    store<u32>(verdict, (<u32>(end - open)) >>> 2, 4);
   }
-  const all = kind === NODE_AND;
-  const children = load<u32>(node, 4);
-  let child = node + 8;
-  for (let index: u32 = 0; index < children; index++) {
-    if (holds(child) !== all) return !all;
-    child += sizeOf(child);
+  releaseState(end);
+  store<u32>(state, <u32>verdict, STATE_VERDICT);
+  return verdict;
+}
+
+/** Lists at `to` the rules of those programs whose bounds are found to hold, or the programs whose bounds are open. */
+function listRules(programs: usize, count: u32, wanted: u32, to: usize): usize {
+  let end = to;
+  for (let index: u32 = 0; index < count; index++) {
+    const program = <usize>load<u32>(programs + (index << 2));
+    if (evaluate(program + PROGRAM_BOUND, false) !== wanted) continue;
+    store<u32>(end, wanted === OPEN ? <u32>program : load<u32>(program, PROGRAM_RULE));
+    end += 4;
   }
-  return all;
-}
-
-/** Of a field with several values nothing is known; one without a value that was read may be there and empty. */
-function mayBeSame(one: u32, other: u32): boolean {
-  const first = valueHash(one);
-  const second = valueHash(other);
-  return first === VALUE_SEVERAL || second === VALUE_SEVERAL || first === second;
-}
-
-function valueHash(field: u32): u32 {
-  const entry = FIELD_VALUES + (field << 3);
-  return load<u32>(entry) === record ? load<u32>(entry, 4) : FNV_START;
-}
-
-function sizeOf(node: usize): usize {
-  const head = load<u32>(node);
-  const kind = head & NODE_KIND;
-  if (kind === NODE_SEEN) return 4;
-  if (kind !== NODE_OTHER) return (<usize>(head & ~NODE_KIND)) << 2;
-  if (head === NODE_NOT) return 4 + sizeOf(node + 4);
-  return head === NODE_SAME || head === NODE_ACCEPTED ? 12 : 4;
+  return end;
 }

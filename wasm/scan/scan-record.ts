@@ -1,4 +1,5 @@
 import {
+  COLLECTED,
   ENCODING_ASCII,
   ENCODING_UTF16,
   FRAGMENTS,
@@ -11,6 +12,7 @@ import {
   GROUP_FLAG_TABLES,
   GROUP_FLAGS,
   GROUP_SCANNED,
+  MAX_SET_PATTERNS,
 } from "../layout";
 import { isIntegerArray, isReadableArray, itemSize, nextItem } from "../binxml/arrays";
 import {
@@ -38,23 +40,19 @@ import {
   textTop,
 } from "../binxml/text";
 import { TYPE_ARRAY, TYPE_BINXML, TYPE_NULL, TYPE_STRING } from "../binxml/value-types";
-import { clearWild, sawWild, scanText, scanWhole } from "./patterns";
+import { meetText, noteValue } from "./bounds";
+import { clearWild, sawWild, scanText, scanWhole, wholeHash } from "./patterns";
+import { NO_SET, setOf } from "./pattern-sets";
 import { seeValue } from "./value-cache";
-import {
-  askRules,
-  beginCollecting,
-  beginRecord,
-  doubtNegations,
-  endCollecting,
-  meetText,
-  seePattern,
-} from "./programs";
+import { askRules, beginCollecting, beginRecord, endCollecting, seePattern, seeSet } from "./programs";
+import { DOUBT } from "./states";
 import {
   firstSource,
   isAmbiguous,
   isOpaque,
   LIST_HEAD,
   LITERAL_SOURCE,
+  LITERALS_UNKNOWN,
   releaseSources,
   reserveSources,
   ROOT_SOURCE,
@@ -64,10 +62,6 @@ import {
 
 /** Templates within templates; real records have two levels. */
 const MAX_LEVELS: u32 = 8;
-/** Patterns that the literal text of one plan can hold; a plan with more is left to decoding. */
-const MAX_LITERAL_PATTERNS: u32 = 1024;
-const UNKNOWN: u32 = 0xffffffff;
-const IMPOSSIBLE: u32 = 0xfffffffe;
 
 let group: usize = 0;
 let scansAny: boolean = false;
@@ -98,7 +92,6 @@ function hasBit(table: usize, field: u32): boolean {
 
 function scanInstance(plan: usize, values: usize, count: u32, level: u32): boolean {
   if (isOpaque(plan) || level >= MAX_LEVELS) return false;
-  if (isAmbiguous(plan)) doubtNegations();
   if (!seeLiterals(plan)) return false;
   if (compares) noteLiterals(plan);
   let source = firstSource(plan);
@@ -229,11 +222,13 @@ function matchRendered(
 function seeLiterals(plan: usize): boolean {
   const first = firstSource(plan);
   const head = first - LIST_HEAD;
-  const known = load<u32>(head);
-  if (known === UNKNOWN) return findLiterals(plan, first, head);
-  if (known === IMPOSSIBLE) return false;
-  const list = <usize>load<u32>(head, 4);
-  for (let index: u32 = 0; index < known; index++) seePattern(load<u32>(list + (index << 2)));
+  let set = load<u32>(head);
+  if (set === LITERALS_UNKNOWN) {
+    set = findLiterals(plan, first);
+    store<u32>(head, set);
+  }
+  if (set === NO_SET) return false;
+  seeSet(set);
   return true;
 }
 
@@ -243,14 +238,20 @@ function noteLiterals(plan: usize): void {
   const end = source + sourceCount(plan) * SOURCE_SIZE;
   for (; source < end; source += SOURCE_SIZE) {
     if (<u32>load<u16>(source, 0) !== LITERAL_SOURCE || !isWhole(load<u32>(source, 4))) continue;
-    scanWhole(load<u32>(source, 8), load<u32>(source, 12), load<u32>(source, 4));
+    scanLiteral(load<u32>(source, 8), load<u32>(source, 12), load<u32>(source, 4));
   }
 }
 
-function findLiterals(plan: usize, first: usize, head: usize): boolean {
-  const list = reserveSources(MAX_LITERAL_PATTERNS << 2);
-  if (list === 0) return false;
-  beginCollecting(list, MAX_LITERAL_PATTERNS);
+function scanLiteral(text: usize, units: u32, field: u32): void {
+  beginCollecting(COLLECTED, 0);
+  scanWhole(text, units, field);
+  endCollecting();
+  noteValue(field, wholeHash());
+}
+
+/** Their set, NO_SET where only decoding tells. */
+function findLiterals(plan: usize, first: usize): u32 {
+  beginCollecting(COLLECTED, MAX_SET_PATTERNS);
   const end = first + sourceCount(plan) * SOURCE_SIZE;
   for (let source = first; source < end; source += SOURCE_SIZE) {
     if (<u32>load<u16>(source, 0) !== LITERAL_SOURCE) continue;
@@ -258,10 +259,7 @@ function findLiterals(plan: usize, first: usize, head: usize): boolean {
     scanWhole(text, load<u32>(source, 12), load<u32>(source, 4));
     scanText(text, load<u32>(source, 12), load<u32>(source, 4));
   }
+  if (isAmbiguous(plan)) seePattern(DOUBT);
   const found = endCollecting();
-  const readable = found <= MAX_LITERAL_PATTERNS && !sawWild();
-  releaseSources(readable ? list + ((<usize>found) << 2) : list);
-  store<u32>(head, readable ? found : IMPOSSIBLE, 0);
-  store<u32>(head, <u32>list, 4);
-  return readable ? seeLiterals(plan) : false;
+  return found > MAX_SET_PATTERNS || sawWild() ? NO_SET : setOf(COLLECTED, found);
 }

@@ -31,6 +31,7 @@ import {
   stepText,
 } from "../binxml/plan";
 import { HEAD_STEPS } from "../binxml/plans";
+import { currentGeneration } from "./pattern-sets";
 import { isNamed } from "./system-fields";
 
 // Which values of a plan become which fields: made once a plan, so that the scan reads a record's values without
@@ -47,8 +48,9 @@ export const VALUE_SOURCE: u32 = 1;
 export const LITERAL_SOURCE: u32 = 2;
 /** A value in the outermost element, which is not repeated for the items of an array: they are one text. */
 export const ROOT_SOURCE: u32 = 3;
-/** In front of the list: u32 patterns that the literals hold, u32 their address; set by scan/scan-record.ts. */
+/** In front of the list: u32 set of the patterns that the literals hold, set by scan/scan-record.ts, u32 generation. */
 export const LIST_HEAD: u32 = 8;
+export const LITERALS_UNKNOWN: u32 = 0xffffffff;
 
 const MADE: u32 = 1;
 const OPAQUE: u16 = 1;
@@ -89,7 +91,7 @@ function listStep(plan: usize): usize {
 
 export function isOpaque(plan: usize): boolean {
   const list = listStep(plan);
-  if (load<u8>(list, 1) !== MADE) {
+  if (load<u8>(list, 1) !== MADE || !isOfGeneration(list)) {
     store<u8>(list, <u8>MADE, 1);
     makeList(plan, list);
   }
@@ -110,6 +112,12 @@ export function sourceCount(plan: usize): u32 {
   return load<u32>(listStep(plan), 8);
 }
 
+/** The program may have got fields and literals since the list was made. What was opaque for want of room stays so. */
+function isOfGeneration(list: usize): boolean {
+  if (<u32>load<u16>(list, 2) === OPAQUE) return true;
+  return load<u32>(load<u32>(list, 4) - LIST_HEAD, 4) === currentGeneration();
+}
+
 function makeList(plan: usize, list: usize): void {
   opaque = false;
   ambiguous = false;
@@ -117,7 +125,10 @@ function makeList(plan: usize, list: usize): void {
   ofEvent = stepKind(plan) === STEP_START && isNamed(plan, "Event");
   const head = reserveSources(LIST_HEAD);
   if (head === 0) opaque = true;
-  else store<u32>(head, 0xffffffff);
+  else {
+    store<u32>(head, LITERALS_UNKNOWN);
+    store<u32>(head, currentGeneration(), 4);
+  }
   inSystem = false;
   renderedEnd = 0;
   let childEnd: usize = plan;

@@ -52,6 +52,8 @@ export class ScanTables {
   #full = false;
   /** The group at hand does. */
   #runsTables = false;
+  /** Those that bounds of the group at hand name. */
+  readonly #named = new Set<number>();
 
   constructor(memory: MemoryView, program: ScanProgram) {
     this.#memory = memory;
@@ -104,6 +106,7 @@ export class ScanTables {
     const triggers = new Map<number, number[]>();
     let flags = 0;
     this.#runsTables = false;
+    this.#named.clear();
     for (const { rule, bound } of rules) {
       flags |= this.#markFields(group, bound);
       if (bound.kind === "true") {
@@ -131,7 +134,17 @@ export class ScanTables {
     words[(group + layout.GROUP_TESTED_COUNT) >>> 2] = tested.length;
     words[(group + layout.GROUP_TESTED) >>> 2] = this.#addWords(tested);
     this.#addTriggers(group, triggers);
+    this.#addNamed(group);
     return group;
+  }
+
+  #addNamed(group: number): void {
+    const limit = Math.max(-1, ...this.#named) + 1;
+    const bits = new Array<number>((limit + 31) >>> 5).fill(0);
+    for (const pattern of this.#named) bits[pattern >>> 5]! |= 1 << (pattern & 31);
+    const { words } = this.#memory;
+    words[(group + layout.GROUP_PATTERN_LIMIT) >>> 2] = limit;
+    words[(group + layout.GROUP_PATTERN_BITS) >>> 2] = this.#addWords(bits);
   }
 
   #triggerPatterns(sight: Sight): number[] {
@@ -328,14 +341,14 @@ export class ScanTables {
     } else if (bound.kind === "seen" && bound.at === "number") {
       // The plain text, or one that has to be read to be known.
       const odd = this.#oddPattern(this.#fieldFor(bound.field));
-      into.push((layout.NODE_OR | 4) >>> 0, 2, this.#patternFor(bound), odd);
+      into.push((layout.NODE_OR | 4) >>> 0, 2, this.#name(this.#patternFor(bound)), this.#name(odd));
     } else if (
       bound.kind === "seen" ||
       bound.kind === "foreign" ||
       bound.kind === "long" ||
       bound.kind === "run"
     ) {
-      into.push(layout.NODE_SEEN | this.#patternFor(bound));
+      into.push(layout.NODE_SEEN | this.#name(this.#patternFor(bound)));
     } else if (bound.kind === "not") {
       into.push(layout.NODE_NOT);
       this.#writeNode(bound.child, into);
@@ -351,6 +364,11 @@ export class ScanTables {
       for (const child of children) this.#writeNode(child, into);
       into[start] = ((bound.kind === "and" ? layout.NODE_AND : layout.NODE_OR) | (into.length - start)) >>> 0;
     }
+  }
+
+  #name(pattern: number): number {
+    this.#named.add(pattern);
+    return pattern;
   }
 
   #addTriggers(group: number, triggers: ReadonlyMap<number, readonly number[]>): void {

@@ -1,0 +1,72 @@
+import * as layout from "evtx-wasm/layout";
+import { expect, test } from "vitest";
+import { event, layLog, type EventSpec } from "../support/evtx-writer.ts";
+import { seededRandom } from "../support/random.ts";
+import { scanHits } from "./support/scan-hits.ts";
+
+// What a scan remembers of values, templates and records changes nothing of what it finds: not when the rules of a new kind
+// of event come in the middle of a chunk, and not when there is no room for more.
+
+const spec = (recordId: number, given: Partial<EventSpec>) =>
+  event({
+    channel: "Security",
+    provider: "Test",
+    eventId: 1,
+    computer: "PC",
+    time: "2024-03-12T09:00:00Z",
+    recordId,
+    ...given,
+  });
+const rule = (selection: object, service = "security"): string =>
+  JSON.stringify({
+    title: "Rule",
+    logsource: { service },
+    detection: { sel: selection, condition: "sel" },
+  });
+
+test("a kind of event that is new in a chunk is asked for what the templates of others hold", async () => {
+  const rules = [
+    rule({ EventID: 1, F: "wanted" }),
+    rule({ EventID: 2, Computer: "PC", "G|contains": "want" }),
+  ];
+  const data = [
+    ["F", "wanted"],
+    ["G", "wanted"],
+  ] as const;
+  const { bytes } = layLog({
+    slots: [
+      { kind: "chunk", records: [spec(1, { data })] },
+      { kind: "chunk", records: [spec(2, { data }), spec(3, { data, eventId: 2 })] },
+    ],
+  });
+  expect((await scanHits(bytes, rules, false)).hits).toEqual(["1/0", "2/0", "3/1"]);
+});
+
+test("nothing is missed where there is no room to remember more values, sets and states", async () => {
+  const random = seededRandom(11);
+  const names = Array.from({ length: 40 }, (_, index) => `D${index}`);
+  const words = Array.from({ length: 26 }, (_, index) => `w${String.fromCharCode(97 + index)}rd`);
+  const word = (): string => words[random.between(0, words.length)]!;
+  const rules = names.flatMap((name) => [
+    // All words are looked for in each field, and the first few rules want them.
+    rule({ [`${name}|contains`]: words, "D0|contains|all": [word(), word(), word(), word()] }),
+    rule({ [`${name}|contains|all`]: [word(), word(), word(), word(), word(), word(), word()] }),
+  ]);
+  const value = (): string =>
+    words
+      .filter(() => random.between(0, 2) === 0)
+      .concat(String(random.between(0, 1000)))
+      .join(" ");
+  const records = Array.from({ length: 1200 }, (_, index) =>
+    spec(index + 1, { data: names.map((name) => [name, value()] as const) }),
+  );
+  const { bytes } = layLog({ records });
+  const { hits, reader } = await scanHits(bytes, rules, false);
+  const { hits: expected } = await scanHits(bytes, rules, true);
+  expect(hits).toEqual(expected);
+  expect(hits.length).toBeGreaterThan(1000);
+  const memory = new Uint8Array(reader.wasm.memory.buffer);
+  const isUsed = (end: number): boolean => memory.subarray(end - 8192, end).some((byte) => byte !== 0);
+  for (const region of ["VALUE_CACHE_END", "PATTERN_SETS_END", "STATES_END"] as const)
+    expect(isUsed(layout[region]), region).toBe(true);
+});
