@@ -10,7 +10,7 @@ import type { FoundContext } from "./context.ts";
 
 // JSON Lines of `context`, a line for each thing, told apart by `kind`. docs/schemas/context-1.json.
 
-export function contextLines({ anchor, trace, around, command, pathOf }: FoundContext): string {
+export function contextLines({ anchor, trace, ends, around, command, pathOf }: FoundContext): string {
   const record = (event: ContextEvent) => ({
     time: event.time,
     recordId: event.recordId,
@@ -27,6 +27,8 @@ export function contextLines({ anchor, trace, around, command, pathOf }: FoundCo
     processId: link.name.pid,
     processGuid: link.name.guid,
     start: place(link.start),
+    ended: ends[at]?.ended ?? null,
+    end: place(ends[at]?.end ?? null),
     note: linkNote(link),
     candidates: link.candidates.map(record),
   });

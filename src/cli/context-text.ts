@@ -5,6 +5,7 @@ import {
   logonNote,
   NO_LOGON_NAMED,
   NO_PROCESS_NAMED,
+  processEndWords,
   type ContextEvent,
   type LogonTrace,
   type ProcessLink,
@@ -77,6 +78,9 @@ function linkLines(found: FoundContext, link: ProcessLink, at: number): readonly
   if (link.start !== null) lines.push(`    started ${placeText(found, link.start)}`);
   const note = linkNote(link);
   if (note !== null) lines.push(`    ${note}`);
+  const end = found.ends[at] ?? null;
+  if (end !== null)
+    lines.push(`    ${processEndWords(end)}${end.end === null ? "" : ` (${placeText(found, end.end)})`}`);
   for (const candidate of link.candidates)
     lines.push(`    may be ${candidate.starts?.image || "?"}, ${placeText(found, candidate)}`);
   return lines;

@@ -1,4 +1,4 @@
-import type { ContextEvent, Trace } from "../context/index.ts";
+import type { ContextEvent, LineEnds, Trace } from "../context/index.ts";
 import { displayPath } from "../model/input.ts";
 import type { RecordPlace } from "../model/event.ts";
 import {
@@ -31,6 +31,8 @@ const MOST_EVENTS = 10_000;
 export interface FoundContext {
   readonly anchor: ContextEvent;
   readonly trace: Trace;
+  /** Of each process of the trace. */
+  readonly ends: LineEnds;
   readonly around: FoundAround;
   readonly command: ContextCommand;
   readonly pathOf: (file: number) => string;
@@ -65,13 +67,15 @@ async function contextOf(
   { context: desk }: Coordinator,
   file: number,
   { record, seconds, same }: ContextCommand,
-): Promise<Pick<FoundContext, "anchor" | "trace" | "around">> {
+): Promise<Pick<FoundContext, "anchor" | "trace" | "ends" | "around">> {
   const anchor = await desk.event(placeOf(record, await desk.find(file, record.recordId)));
-  const trace = (await desk.trace(anchor, { isWanted: () => true }))!;
+  const course = { isWanted: () => true };
+  const trace = (await desk.trace(anchor, course))!;
+  const ends = trace.process === null ? [] : (await desk.ends(anchor, trace.process, course))!;
   const line = trace.process?.links.map(({ name }) => name) ?? [];
   const logonId = trace.logon?.id ?? null;
   const around = await desk.around(anchor, { seconds, same, logonId, line, limit: MOST_EVENTS });
-  return { anchor, trace, around };
+  return { anchor, trace, ends, around };
 }
 
 /** The one file that is named so, or that ends so. @throws UsageError where there is none, or more than one. */

@@ -1,8 +1,8 @@
-import { isoToFileTime } from "../lib/file-time.ts";
 import { compareTimes } from "../lib/iso-time.ts";
 import type { IsoTime } from "../model/units.ts";
 import { eachOnce, type ContextEvent, type ProcessName } from "./context-event.ts";
-import { TWO_LOGS, type Lookup } from "./lookup.ts";
+import type { Lookup } from "./lookup.ts";
+import { isSameProgram, isTwin } from "./same-start.ts";
 
 // A number is a process from its start to its end, or to the next start that has the number.
 
@@ -48,23 +48,4 @@ export function lastOfNumber(events: readonly ContextEvent[], name: ProcessName,
   if (rivals.length > 0) return { start: null, candidates: [...rivals, last] };
   if (!isSameProgram(image, start.starts!.image)) return { start: null, candidates: [start] };
   return { start, candidates: [] };
-}
-
-/** One start, told by Sysmon and by the audit. */
-export function isTwin(one: ContextEvent, other: ContextEvent): boolean {
-  if ((one.actor.guid === null) === (other.actor.guid === null)) return false;
-  if (!isSameProgram(one.starts!.image, other.starts!.image)) return false;
-  const [first, second] = [isoToFileTime(one.time), isoToFileTime(other.time)];
-  if (first === null || second === null) return false;
-  const apart = first - second;
-  return apart <= TWO_LOGS && -apart <= TWO_LOGS;
-}
-
-/** Unless both are named, and differently: logs name the folders of one program in several ways. */
-function isSameProgram(one: string, other: string): boolean {
-  return one === "" || other === "" || fileName(one) === fileName(other);
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf("\\") + 1).toLowerCase();
 }

@@ -7,6 +7,7 @@ export {
   type ProcessStart,
 } from "./context-event.ts";
 export { edgeOf, isBackward, isWanted, settledAt, type Lookup } from "./lookup.ts";
+export type { ProcessEnd } from "./process-end.ts";
 export { contextEventOf } from "./read-context.ts";
 export {
   traceOf,
@@ -16,5 +17,13 @@ export {
   type ProcessTrace,
   type Trace,
 } from "./trace.ts";
+export { traceEnds, type LineEnds } from "./trace-ends.ts";
 export type { LogonEnd, LogonTrace } from "./trace-logon.ts";
-export { linkNote, logonEndWords, logonNote, NO_LOGON_NAMED, NO_PROCESS_NAMED } from "./words.ts";
+export {
+  linkNote,
+  logonEndWords,
+  logonNote,
+  NO_LOGON_NAMED,
+  NO_PROCESS_NAMED,
+  processEndWords,
+} from "./words.ts";

@@ -1,6 +1,6 @@
 import { isSameHost } from "../lib/same-host.ts";
 import type { ContextEvent, ProcessName } from "./context-event.ts";
-import { isTwin } from "./find-start.ts";
+import { isTwin } from "./same-start.ts";
 
 /** One process among the events of a window. */
 export interface Instance {

@@ -3,6 +3,8 @@ import { compareTimes } from "../lib/iso-time.ts";
 import { isSameHost } from "../lib/same-host.ts";
 import type { FileTime, IsoTime } from "../model/units.ts";
 import type { ContextEvent } from "./context-event.ts";
+import { endSettledAt, type RunningProcess } from "./process-end.ts";
+import { TWO_LOGS } from "./same-start.ts";
 
 /**
  * What is to be looked for in the logs. Backwards from a time the newest is what counts, forwards the oldest; what has one id for
@@ -15,10 +17,13 @@ export type Lookup = { readonly host: string } & (
   | { readonly kind: "logon-start"; readonly id: string; readonly before: IsoTime }
   /** The end of a logon, or the next one that has its id. */
   | { readonly kind: "logon-end"; readonly id: string; readonly after: IsoTime }
+  /** The ends of all these processes, or the next starts that have their numbers: one way through the logs for all. */
+  | { readonly kind: "process-ends"; readonly processes: readonly RunningProcess[]; readonly after: IsoTime }
 );
 
-export const isBackward = (lookup: Lookup): lookup is Exclude<Lookup, { kind: "logon-end" }> =>
-  lookup.kind !== "logon-end";
+type Backward = Extract<Lookup, { readonly before: IsoTime }>;
+
+export const isBackward = (lookup: Lookup): lookup is Backward => "before" in lookup;
 
 /** The time from which it looks. */
 export function edgeOf(lookup: Lookup): IsoTime {
@@ -43,14 +48,19 @@ export function isWanted(lookup: Lookup, event: ContextEvent): boolean {
       return event.logsOn !== null && event.logonId === lookup.id;
     case "logon-end":
       return (event.logsOn !== null || event.logsOff) && event.logonId === lookup.id;
+    case "process-ends": {
+      if (event.starts === null && !event.endsProcess) return false;
+      const { guid, pid } = event.actor;
+      return lookup.processes.some(
+        (each) => (guid !== null && each.guid === guid) || (pid !== null && each.pid === pid),
+      );
+    }
   }
 }
 
-/** Sysmon and the audit write of one start at two times: ticks. */
-export const TWO_LOGS = 20_000_000n;
-
 /** The time behind which nothing can change the answer, of what was found so far; null where anything may. FILETIME. */
 export function settledAt(lookup: Lookup, found: readonly ContextEvent[]): FileTime | null {
+  if (lookup.kind === "process-ends") return endsSettledAt(lookup.processes, found);
   let edge: FileTime | null = null;
   for (const { time, logsOff } of found) {
     // The logon whose end is looked for is no other one with its id.
@@ -60,4 +70,18 @@ export function settledAt(lookup: Lookup, found: readonly ContextEvent[]): FileT
     if (edge === null || (isBackward(lookup) ? at > edge : at < edge)) edge = at;
   }
   return edge !== null && lookup.kind === "pid" ? edge - TWO_LOGS : edge;
+}
+
+/** The latest of all ends; null while one is open. */
+function endsSettledAt(
+  processes: readonly RunningProcess[],
+  found: readonly ContextEvent[],
+): FileTime | null {
+  let edge: FileTime | null = null;
+  for (const process of processes) {
+    const at = endSettledAt(process, found);
+    if (at === null) return null;
+    if (edge === null || at > edge) edge = at;
+  }
+  return edge;
 }

@@ -1,3 +1,4 @@
+import type { ProcessEnd } from "./process-end.ts";
 import type { ProcessLink } from "./trace.ts";
 import type { LogonTrace } from "./trace-logon.ts";
 
@@ -37,6 +38,16 @@ export function logonEndWords({
         ? "nor is its end"
         : "its end is not in the logs: open until they end, or not logged";
   }
+}
+
+const PROCESS_ENDS = {
+  ended: "ended",
+  "used-again": "its end is not in the logs; the number was used again",
+  open: "its end is not in the logs: it went on running, or nobody logged it",
+} as const;
+
+export function processEndWords({ ended }: Pick<ProcessEnd, "ended">): string {
+  return PROCESS_ENDS[ended];
 }
 
 export const NO_PROCESS_NAMED = "The event does not say which process did it";

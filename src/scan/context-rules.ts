@@ -6,23 +6,18 @@ import type { HiddenRule } from "../sigma/index.ts";
 
 const ALL_CHANNELS = ["*"];
 
+type Fields = Readonly<Record<string, string>>;
+
 export function rulesOfLookup(lookup: Lookup): readonly HiddenRule[] {
-  const rule = (eventIds: readonly number[], ...fields: Readonly<Record<string, string>>[]): HiddenRule => ({
-    channels: ALL_CHANNELS,
-    eventIds,
-    detection: { wanted: fields, condition: "wanted" },
-  });
   switch (lookup.kind) {
     case "guid":
       return [rule([1], { ProcessGuid: lookup.guid })];
-    case "pid": {
-      const decimal = String(lookup.pid);
-      const hex = lookup.pid.toString(16);
-      return [
-        rule([1, 5], { "ProcessId|endswith": decimal }, { "ProcessId|endswith": hex }),
-        rule([4688], { "NewProcessId|endswith": decimal }, { "NewProcessId|endswith": hex }),
-        rule([4689], { "ProcessId|endswith": decimal }, { "ProcessId|endswith": hex }),
-      ];
+    case "pid":
+      return rulesOfNumbers([lookup.pid]);
+    case "process-ends": {
+      const guids = lookup.processes.flatMap(({ guid }) => (guid === null ? [] : [{ ProcessGuid: guid }]));
+      const numbers = lookup.processes.flatMap(({ pid }) => (pid === null ? [] : [pid]));
+      return [...(guids.length === 0 ? [] : [rule([5], ...guids)]), ...rulesOfNumbers(numbers)];
     }
     case "logon-start":
       return [rule([4624], ...logonFields(lookup.id))];
@@ -31,8 +26,34 @@ export function rulesOfLookup(lookup: Lookup): readonly HiddenRule[] {
   }
 }
 
+function rule(eventIds: readonly number[], ...fields: Fields[]): HiddenRule {
+  return { channels: ALL_CHANNELS, eventIds, detection: { wanted: fields, condition: "wanted" } };
+}
+
+/** Starts and ends of processes of these numbers. */
+function rulesOfNumbers(pids: readonly number[]): readonly HiddenRule[] {
+  if (pids.length === 0) return [];
+  const fields = (name: string): Fields[] => [...new Set(pids)].flatMap((pid) => numberFields(name, pid));
+  return [
+    rule([1, 5], ...fields("ProcessId")),
+    rule([4688], ...fields("NewProcessId")),
+    rule([4689], ...fields("ProcessId")),
+  ];
+}
+
+/** `8`, `0x8`, and either with zeros in front: but not each number that ends so, for 4 would be every tenth. */
+function numberFields(name: string, pid: number): readonly Fields[] {
+  const [decimal, hex] = [String(pid), pid.toString(16)];
+  return [
+    { [name]: decimal },
+    { [`${name}|endswith`]: `0${decimal}` },
+    { [`${name}|endswith`]: `x${hex}` },
+    { [`${name}|endswith`]: `0${hex}` },
+  ];
+}
+
 /** @param id `0x…` */
-function logonFields(id: string): Readonly<Record<string, string>>[] {
+function logonFields(id: string): Fields[] {
   const names = ["TargetLogonId", "SubjectLogonId"];
   const texts = [id.slice(2), String(BigInt(id))];
   return names.flatMap((name) => texts.map((text) => ({ [`${name}|endswith`]: text })));

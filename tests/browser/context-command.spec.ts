@@ -36,6 +36,10 @@ put(
       record(2, 20, 4688, started(16, 4, "C:\\\u001b[31mcmd.exe")),
       record(3, 30, 4688, started(17, 16, "C:\\netsh.exe")),
       record(3, 50, 4688, started(18, 99, "C:\\later.exe")),
+      record(4, 55, 4689, [
+        ["ProcessId", value.hex64(16n)],
+        ["ProcessName", "C:\\\u001b[31mcmd.exe"],
+      ]),
     ],
   }),
 );
@@ -51,7 +55,14 @@ test("the processes, the logon and the events near a record are lines that a sch
   for (const line of lines) check(line);
   expect(lines.map(({ kind }) => kind)).toEqual(["logon", "process", "process", "window", "event", "event"]);
   expect(lines[0]).toMatchObject({ account: "amy", type: "10", address: "10.20.4.9", ended: "open" });
-  expect(lines[2]).toMatchObject({ processId: 4, start: null, note: "its start is not in the logs" });
+  expect(lines[1]).toMatchObject({ processId: 16, ended: "ended", end: { recordId: "4" } });
+  expect(lines[2]).toMatchObject({
+    processId: 4,
+    start: null,
+    note: "its start is not in the logs",
+    ended: "open",
+    end: null,
+  });
   expect(lines.slice(4)).toMatchObject([
     { isRecord: true, recordId: "2" },
     { isRecord: false, recordId: "3" },
@@ -74,6 +85,7 @@ test("a record id that the log has twice is not picked, its offset says which; t
   );
   expect(code).toBe(0);
   expect(out).not.toContain("\u001b");
-  expect(out).toContain("same process: 2 events");
+  expect(out).toContain("same process: 3 events");
   expect(out).toContain("started by C:\\\\u{1b}[31mcmd.exe");
+  expect(out).toMatch(/ended \(.*record 4.*\)/);
 });

@@ -2,10 +2,14 @@ import {
   settledAt,
   isBackward,
   isWanted as fits,
+  traceEnds,
   traceOf,
   type AroundAsk,
+  type Asking,
   type ContextEvent,
+  type LineEnds,
   type Lookup,
+  type ProcessTrace,
   type Trace,
 } from "../../context/index.ts";
 import { fileTimeToIso, isoToFileTime } from "../../lib/file-time.ts";
@@ -27,6 +31,14 @@ const MOST_SLOTS = 4096;
 const TICKS = 10_000_000n;
 /** The last time that is one. */
 const LAST_TIME = (1n << 63n) - 1n;
+
+const LOOKED_FOR = {
+  guid: "process",
+  pid: "process",
+  "process-ends": "end",
+  "logon-start": "logon",
+  "logon-end": "logon",
+} as const;
 
 /** Answers what surrounds an event, by reading those parts of the logs that the scan knows to be of that time. */
 export class ContextDesk {
@@ -83,8 +95,19 @@ export class ContextDesk {
   }
 
   /** Rejects where a part of the logs could not be read. Null where nobody wants it any more. */
-  async trace(anchor: ContextEvent, { onProgress, isWanted }: TraceCourse): Promise<Trace | null> {
-    const asking = traceOf(anchor);
+  trace(anchor: ContextEvent, course: TraceCourse): Promise<Trace | null> {
+    return this.#answer(traceOf(anchor), course);
+  }
+
+  /** As `trace`. */
+  ends(anchor: ContextEvent, process: ProcessTrace, course: TraceCourse): Promise<LineEnds | null> {
+    return this.#answer(traceEnds(anchor, process), course);
+  }
+
+  async #answer<Answer>(
+    asking: Asking<Answer>,
+    { onProgress, isWanted }: TraceCourse,
+  ): Promise<Answer | null> {
     let step = asking.next();
     while (step.done !== true) {
       const found = await this.#lookUp(step.value, onProgress, isWanted);
@@ -101,7 +124,7 @@ export class ContextDesk {
   ): Promise<readonly ContextEvent[] | null> {
     const slots = slotsToSearch(this.#logs, lookup);
     const found: ContextEvent[] = [];
-    const what = lookup.kind === "guid" || lookup.kind === "pid" ? "process" : "logon";
+    const what = LOOKED_FOR[lookup.kind];
     for (let at = 0, count = FIRST_SLOTS; at < slots.length; at += count, count = grown(count)) {
       if (isSettled(lookup, found, slots[at]!)) break;
       if (!isWanted()) return null;

@@ -11,7 +11,7 @@ import type { PortForward } from "../../model/port-forward.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../../model/units.ts";
-import type { ContextEvent, ProcessName, Same, Trace } from "../../context/index.ts";
+import type { ContextEvent, LineEnds, ProcessName, ProcessTrace, Same, Trace } from "../../context/index.ts";
 import type { FoundAround } from "./context-questions.ts";
 import type { RuleFacts, RuleOfFilter, RuleWishes } from "../../matches/filter-rule/rule-of-filter.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
@@ -86,6 +86,8 @@ export interface ContextScanner {
   around(anchor: ContextEvent, wanted: AroundWanted): Promise<FoundAround>;
   /** The processes and the logon that an event came from, searched in all logs; null where it was stopped. */
   trace(anchor: ContextEvent, course: TraceCourse): Promise<Trace | null>;
+  /** How the processes of a trace ended, searched forward in all logs; null where it was stopped. */
+  ends(anchor: ContextEvent, process: ProcessTrace, course: TraceCourse): Promise<LineEnds | null>;
   /** Logs that are no part of it: files that are searched for records, and those that are not opened yet. */
   readonly leftOut: readonly FileIndex[];
 }
@@ -110,7 +112,7 @@ export interface TraceCourse {
 
 /** How far one search is. It ends before all is read where the answer is found. */
 export interface TraceProgress {
-  readonly what: "process" | "logon";
+  readonly what: "process" | "logon" | "end";
   readonly bytes: number;
   readonly totalBytes: number;
 }

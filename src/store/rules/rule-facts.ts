@@ -1,3 +1,4 @@
+import { baseName } from "../../lib/base-name.ts";
 import type { RuleLedger } from "../../model/ledger.ts";
 import {
   levels,

@@ -1,4 +1,4 @@
-import type { ContextEvent, Same, Trace } from "../../context/index.ts";
+import type { ContextEvent, LineEnds, Same, Trace } from "../../context/index.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import type { ContextScanner, FoundAround, TraceProgress } from "../../scan/page/index.ts";
@@ -13,7 +13,7 @@ export type Reading<Of> =
   | { readonly kind: "read"; readonly found: Of }
   | { readonly kind: "failed"; readonly reason: string };
 
-export type Tracing = Reading<Trace> | { readonly kind: "stopped" };
+export type Tracing<Of = Trace> = Reading<Of> | { readonly kind: "stopped" };
 
 const READING = { kind: "reading" } as const;
 
@@ -25,6 +25,7 @@ export class Surroundings {
   #anchor = $state.raw<ContextEvent | null>(null);
   #around = $state.raw<Reading<FoundAround>>(READING);
   #trace = $state.raw<Tracing>(READING);
+  #ends = $state.raw<Tracing<LineEnds>>(READING);
   #progress = $state.raw<TraceProgress | null>(null);
   #place: RecordPlace | null = null;
   /** Goes up with each thing that is asked: what was asked before is not wanted any more. */
@@ -60,6 +61,11 @@ export class Surroundings {
     return this.#trace;
   }
 
+  /** How the processes of the trace ended, which is looked for behind them. */
+  get ends(): Tracing<LineEnds> {
+    return this.#ends;
+  }
+
   get progress(): TraceProgress | null {
     return this.#progress;
   }
@@ -85,7 +91,8 @@ export class Surroundings {
 
   stopTracing(): void {
     this.#tracing++;
-    this.#trace = { kind: "stopped" };
+    if (this.#trace.kind === "reading") this.#trace = { kind: "stopped" };
+    else this.#ends = { kind: "stopped" };
   }
 
   #stop(): void {
@@ -99,6 +106,7 @@ export class Surroundings {
     this.#anchor = null;
     this.#around = READING;
     this.#trace = READING;
+    this.#ends = READING;
     this.#progress = null;
     try {
       const anchor = await this.#context().event(place);
@@ -143,8 +151,15 @@ export class Surroundings {
       this.#trace = { kind: "read", found };
       // With its logon and processes more is known of which events belong.
       if (this.#same !== "host") await this.#readAround(anchor);
+      if (!isWanted() || found.process === null) return;
+      this.#progress = null;
+      const ends = await this.#context().ends(anchor, found.process, { isWanted, onProgress });
+      if (isWanted() && ends !== null) this.#ends = { kind: "read", found: ends };
     } catch (error) {
-      if (isWanted()) this.#trace = { kind: "failed", reason: reasonOf(error) };
+      if (!isWanted()) return;
+      const failed = { kind: "failed", reason: reasonOf(error) } as const;
+      if (this.#trace.kind === "reading") this.#trace = failed;
+      else this.#ends = failed;
     }
   }
 }

@@ -8,6 +8,7 @@ export const surroundings = {
   "{what}, record {id}": ["{what}, Datensatz {id}", "{what}、レコード {id}"],
   "Looking for the logon": ["Die Anmeldung wird gesucht", "ログオンを検索中"],
   "Looking for the processes": ["Die Prozesse werden gesucht", "プロセスを検索中"],
+  "Looking for how they ended": ["Es wird gesucht, wie sie endeten", "終了の記録を検索中"],
   "The search was stopped": ["Die Suche wurde angehalten", "検索を中止しました"],
   "This could not be read: {reason}": [
     "Das konnte nicht gelesen werden: {reason}",

@@ -130,6 +130,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         event: () => Promise.reject(new Error("no log is there")),
         around: () => Promise.reject(new Error("no log is there")),
         trace: () => Promise.resolve(null),
+        ends: () => Promise.resolve(null),
         leftOut: [],
       },
       close: () => undefined,
