@@ -128,7 +128,7 @@ describe("bounds in a pack", () => {
         "Microsoft-Windows-Sysmon/Operational",
         3,
       );
-      return JSON.stringify(program).match(/"name":"[^"]*"/g) ?? [];
+      return [...JSON.stringify(program).matchAll(/"name":"[^"]*"/g)].map(([name]) => name);
     });
     const [one, changed, plain, again] = tables;
     expect(one!.length).toBeGreaterThan(0);
