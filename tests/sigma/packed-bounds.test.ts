@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Bound } from "../../src/model/scan-program.ts";
 import { bundledMap } from "../../src/scan/bundled.ts";
-import { loadRules, parseLogSourceMap, type RuleSet } from "../../src/sigma/index.ts";
+import { createScanProgram, loadRules, parseLogSourceMap, type RuleSet } from "../../src/sigma/index.ts";
 import { fromCompactBound, fromCompactTable, toCompactBound } from "../../src/sigma/pack/compact-bound.ts";
 import type { DetectionRule } from "../../src/sigma/read/rule/rule.ts";
 import { packOf, readPack } from "./support/packed.ts";
@@ -111,6 +111,33 @@ describe("bounds in a pack", () => {
       const strange = { ...good!, packed: [parts[0], parts[1], bounds].join("\t") };
       expectSameBounds(loadRules([strange], map), loadRules(files.slice(0, 1), map));
     }
+  });
+
+  test("bring tables that take the place of nobody else's", () => {
+    const packed = readPack(packOf(files));
+    const other = packed.map((file) => ({
+      ...file,
+      packed: file.packed!.replace(
+        /("tables":.*,)(\d+)\]\]/,
+        (_, before: string, last: string) => `${before}${last === "2" ? "1" : "2"}]]`,
+      ),
+    }));
+    expect(other.filter((file, index) => file.packed !== packed[index]!.packed).length).toBeGreaterThan(0);
+    const tables = [packed, other, files, packed].map((rules) => {
+      const program = createScanProgram(loadRules(rules, map)).programFor(
+        "Microsoft-Windows-Sysmon/Operational",
+        3,
+      );
+      return [...JSON.stringify(program).matchAll(/"name":"[^"]*"/g)].map(([name]) => name);
+    });
+    const [one, changed, plain, again] = tables;
+    expect(one!.length).toBeGreaterThan(0);
+    expect(again).toEqual(one);
+    // The last was changed.
+    expect(changed!.map((name) => one!.includes(name))).toEqual(
+      one!.map((_, index) => index < one!.length - 1),
+    );
+    expect(plain!.some((name) => one!.includes(name))).toBe(false);
   });
 
   test("bring no table that the module would read beside", () => {

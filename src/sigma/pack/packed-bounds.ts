@@ -39,16 +39,29 @@ function boundIn(packed: unknown, fields: string | null, eventId: number | null)
 
 /** Rules exclude the same few networks over and over. */
 const MAX_KNOWN = 256;
-const known = new Map<string, AsciiTable>();
+const known = new Map<string, readonly AsciiTable[]>();
+let made = 0;
 
+/** Tables of one name may differ, where somebody wrote so: each gets a name of its own, and is used for nobody's rules but his. */
 function tableIn(tables: unknown, name: string): AsciiTable {
-  let table = known.get(name);
-  if (table !== undefined) return table;
   if (typeof tables !== "object" || tables === null || !Object.hasOwn(tables, name)) throw noPack();
-  table = fromCompactTable(name, (tables as Readonly<Record<string, unknown>>)[name]);
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(name, table);
+  const read = fromCompactTable(name, (tables as Readonly<Record<string, unknown>>)[name]);
+  const others = known.get(name) ?? [];
+  const same = others.find((other) => isSame(other, read));
+  if (same !== undefined) return same;
+  const table = { ...read, name: `packed ${++made}: ${name}` };
+  if (known.size >= MAX_KNOWN || others.length >= MAX_KNOWN) known.clear();
+  known.set(name, [...(known.get(name) ?? []), table]);
   return table;
+}
+
+function isSame(one: AsciiTable, other: AsciiTable): boolean {
+  return (
+    one.width === other.width &&
+    one.next.length === other.next.length &&
+    one.classes.every((each, index) => each === other.classes[index]) &&
+    one.next.every((each, index) => each === other.next[index])
+  );
 }
 
 /** What it says depends on the event id. */
