@@ -9,6 +9,10 @@ export const surroundings = {
   "Looking for the logon": ["Die Anmeldung wird gesucht", "ログオンを検索中"],
   "Looking for the processes": ["Die Prozesse werden gesucht", "プロセスを検索中"],
   "Looking for how they ended": ["Es wird gesucht, wie sie endeten", "終了の記録を検索中"],
+  "Residual records are not looked at for it": [
+    "Überreste von Datensätzen werden dafür nicht angesehen",
+    "残存レコードは対象外です",
+  ],
   "The search was stopped": ["Die Suche wurde angehalten", "検索を中止しました"],
   "This could not be read: {reason}": [
     "Das konnte nicht gelesen werden: {reason}",
