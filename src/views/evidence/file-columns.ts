@@ -114,16 +114,23 @@ const order: readonly FileColumnId[] = [
 /** Of the button that takes a file out. */
 const OUT = 32;
 
-/** Columns that are not cut: what is in them may be wider than what mostly is. */
-const neverCut: ReadonlySet<FileColumnId> = new Set(["span", "lost"]);
+/** Columns whose texts may need more than what mostly is enough, and where those are cut. Pixels. */
+const mostWide: Partial<Record<FileColumnId, number>> = {
+  span: Infinity,
+  lost: Infinity,
+  host: 200,
+  channel: 200,
+};
 /** Of a character of the table, and beside a text. */
 const CHARACTER = 6.8;
 const PADDING = 16;
 
 /** Pixels. */
 function widthIn({ id, width, text }: FileColumn, rows: readonly FileRow[]): number {
-  if (!neverCut.has(id)) return width;
-  return rows.reduce((most, row) => Math.max(most, text(row).length * CHARACTER + PADDING), width);
+  const limit = mostWide[id];
+  if (limit === undefined) return width;
+  const widest = rows.reduce((most, row) => Math.max(most, text(row).length), 0);
+  return Math.max(width, Math.min(limit, widest * CHARACTER + PADDING));
 }
 
 /**
