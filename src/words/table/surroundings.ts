@@ -8,7 +8,60 @@ export const surroundings = {
   "{what}, record {id}": ["{what}, Datensatz {id}", "{what}、レコード {id}"],
   "Looking for the logon": ["Die Anmeldung wird gesucht", "ログオンを検索中"],
   "Looking for the processes": ["Die Prozesse werden gesucht", "プロセスを検索中"],
-  "Looking for how they ended": ["Es wird gesucht, wie sie endeten", "終了の記録を検索中"],
+  "Looking for the ends of the processes": ["Das Ende der Prozesse wird gesucht", "プロセスの終了を検索中"],
+  "The search for the ends of the processes was stopped": [
+    "Die Suche nach dem Ende der Prozesse wurde angehalten",
+    "プロセスの終了の検索を中止しました",
+  ],
+  "the line of processes goes on": ["die Reihe der Prozesse geht weiter", "プロセスの系列はさらに続きます"],
+  "its start is not in the logs": ["sein Start steht nicht in den Protokollen", "開始はログにありません"],
+  "no event says which process started it": [
+    "kein Ereignis sagt, welcher Prozess ihn gestartet hat",
+    "どのプロセスが開始したかを示すイベントはありません",
+  ],
+  "the logs hold more than one process that may be meant, or one of another program": [
+    "die Protokolle enthalten mehrere Prozesse, die gemeint sein können, oder einen eines anderen Programms",
+    "該当しうるプロセスがログに複数あるか、別のプログラムのものです",
+  ],
+  "by what the logs say it would have started itself": [
+    "nach den Protokollen hätte er sich selbst gestartet",
+    "ログの記載では自分自身を開始したことになります",
+  ],
+  "its end is not in the logs": ["sein Ende steht nicht in den Protokollen", "終了はログにありません"],
+  "its end is not in the logs; its number was used again": [
+    "sein Ende steht nicht in den Protokollen; seine Nummer wurde wieder vergeben",
+    "終了はログにありません（プロセス ID は再利用されています）",
+  ],
+  "its end is not in the logs; the number was used again": [
+    "das Ende steht nicht in den Protokollen; die Nummer wurde wieder vergeben",
+    "終了はログにありません（番号は再利用されています）",
+  ],
+  "Windows itself has it as long as it runs": [
+    "Windows selbst hat sie, solange es läuft",
+    "Windows 自身が稼働中つねに持つログオンです",
+  ],
+  "several logons may be meant": [
+    "mehrere Anmeldungen können gemeint sein",
+    "該当しうるログオンが複数あります",
+  ],
+  "the logon is not in the logs": [
+    "die Anmeldung steht nicht in den Protokollen",
+    "ログオンはログにありません",
+  ],
+  "logged off": ["abgemeldet", "ログオフ"],
+  "its end is not in the logs: open until they end, or not logged": [
+    "ihr Ende steht nicht in den Protokollen: offen bis zu deren Ende, oder nicht protokolliert",
+    "終了はログにありません（ログの末尾まで継続したか、記録されていません）",
+  ],
+  "nor is its end": ["ihr Ende auch nicht", "終了もログにありません"],
+  "The event does not say which process did it": [
+    "Das Ereignis sagt nicht, welcher Prozess es war",
+    "このイベントはどのプロセスによるものかを示していません",
+  ],
+  "Neither the event nor the start of its process names a logon": [
+    "Weder das Ereignis noch der Start seines Prozesses nennt eine Anmeldung",
+    "イベントにもプロセスの開始にもログオンの記載がありません",
+  ],
   "Residual records are not looked at for it": [
     "Überreste von Datensätzen werden dafür nicht angesehen",
     "残存レコードは対象外です",
