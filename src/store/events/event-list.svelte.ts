@@ -126,6 +126,12 @@ export class EventList {
     return this.#turns.isStopped;
   }
 
+  /** The filter asks for notes: of a record that no rule matched they are known once it was shown. */
+  get asksForNotes(): boolean {
+    const { matches } = splitByGrain(this.#filter.parsed.terms);
+    return matches.length > 0 && areOfNotes(matches);
+  }
+
   /** Records that the logs which are read here have, as the scan has counted them. */
   readonly expected: number = $derived.by(() => this.#openNow.records(this.#session.ledger));
 
