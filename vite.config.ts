@@ -283,10 +283,12 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.spec.ts"],
+          globalSetup: "tests/browser/support/homes.ts",
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          // Each file drives one browser at a time; two are enough for two cores.
+          // Each file drives one browser at a time; two are enough for two cores. A browser stays for the next file.
           maxWorkers: 2,
+          isolate: false,
         },
       },
     ],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openBrowser } from "../browser/support/open-browser.ts";
+import { openOwnBrowser } from "../browser/support/open-browser.ts";
 import { browserNames, until, type BrowserName, type PageDriver } from "../browser/support/page-driver.ts";
 import { showTab } from "../browser/support/tabs.ts";
 import { event } from "../support/evtx-writer.ts";
@@ -24,7 +24,7 @@ export async function main(records = "2000000", only?: BrowserName): Promise<voi
     writeRepeated(log, Array.from({ length: DISTINCT }, madeRecord), Number(records));
     console.log(`log: ${(statSync(log).size / MEGABYTE).toFixed(0)} MB`);
     for (const name of browserNames.filter((each) => only === undefined || each === only)) {
-      const browser = await openBrowser(name);
+      const browser = await openOwnBrowser(name);
       try {
         await browser.resize(1440, 900);
         await browser.open(page);

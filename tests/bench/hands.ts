@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openBrowser } from "../browser/support/open-browser.ts";
+import { openOwnBrowser } from "../browser/support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "../browser/support/page-driver.ts";
 import { showTab } from "../browser/support/tabs.ts";
 import { samplePath } from "../support/build-sample.ts";
@@ -30,7 +30,7 @@ export async function main(matches = "200000"): Promise<void> {
           .map((name) => join(corpus, name))
       : [fileURLToPath(samplePath)];
     for (const name of browserNames) {
-      const browser = await openBrowser(name);
+      const browser = await openOwnBrowser(name);
       try {
         console.log(`${name}: ${await pouring(browser, [rules, ...logs])}`);
         console.log(`${name}: arrow key to the drawn row: ${await keys(browser)}`);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openBrowser } from "../browser/support/open-browser.ts";
+import { openOwnBrowser } from "../browser/support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "../browser/support/page-driver.ts";
 import { makeBigLog } from "../support/big-log.ts";
 import { sigmaRuleFiles } from "../support/sigma-rules.ts";
@@ -82,7 +82,7 @@ async function inBrowser(
   log: string,
   rules: string | null,
 ): Promise<Measured> {
-  const browser = await openBrowser(name);
+  const browser = await openOwnBrowser(name);
   const best: Measured = {
     read: Infinity,
     readByTwo: Infinity,

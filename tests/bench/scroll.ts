@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openBrowser } from "../browser/support/open-browser.ts";
+import { openOwnBrowser } from "../browser/support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "../browser/support/page-driver.ts";
 import { showTab } from "../browser/support/tabs.ts";
 import { writeTallGrid } from "../browser/support/component-pages.ts";
@@ -25,7 +25,7 @@ export async function main(matches = "200000"): Promise<void> {
     const tall = join(folder, "tall.html");
     await writeTallGrid(tall);
     for (const name of browserNames) {
-      const browser = await openBrowser(name);
+      const browser = await openOwnBrowser(name);
       try {
         for (const line of await scroll(browser, log)) console.log(`${name}: ${line}`);
         await browser.open(tall);

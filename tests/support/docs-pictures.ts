@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { builtPage } from "../browser/support/built.ts";
-import { openBrowser } from "../browser/support/open-browser.ts";
+import { openOwnBrowser } from "../browser/support/open-browser.ts";
 import { ruleStates } from "../browser/support/rule-states.ts";
 import { until, type PageDriver } from "../browser/support/page-driver.ts";
 import { showTab } from "../browser/support/tabs.ts";
@@ -54,7 +54,7 @@ const pictures: Readonly<Record<string, (page: PageDriver) => Promise<void>>> = 
 
 /** Writes each picture into `docs/`, and says how large it is. */
 export async function picturesForDocs(): Promise<void> {
-  const page = await openBrowser("chromium");
+  const page = await openOwnBrowser("chromium");
   try {
     await page.resize(WIDTH, HEIGHT);
     for (const [name, reach] of Object.entries(pictures)) {

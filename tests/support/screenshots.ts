@@ -6,7 +6,7 @@ import { dataEvent } from "../evtx/cases/case.ts";
 import { ruleStates } from "../browser/support/rule-states.ts";
 import { builtPage } from "../browser/support/built.ts";
 import { collectEvidence, type Evidence } from "../browser/support/evidence.ts";
-import { openBrowser } from "../browser/support/open-browser.ts";
+import { openOwnBrowser } from "../browser/support/open-browser.ts";
 import { showTab } from "../browser/support/tabs.ts";
 import { until, type BrowserName, type PageDriver } from "../browser/support/page-driver.ts";
 import { makeBigLog } from "./big-log.ts";
@@ -185,7 +185,7 @@ export async function main(browserName = "chromium", ...only: string[]): Promise
   const wanted = Object.entries(states).filter(([name]) => only.length === 0 || only.includes(name));
   try {
     for (const scheme of schemes) {
-      const page = await openBrowser(browserName as BrowserName, { colorScheme: scheme });
+      const page = await openOwnBrowser(browserName as BrowserName, { colorScheme: scheme });
       try {
         for (const [name, reach] of wanted) {
           for (const [width, height] of sizes) {

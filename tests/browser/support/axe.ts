@@ -10,7 +10,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
  * @param options of `axe.run`.
  */
 export async function axeFindings(page: PageDriver, options: object = {}): Promise<string[]> {
-  await page.evaluate(`(() => { ${axe}; return null; })()`);
+  if (await page.evaluate<boolean>(`!("axe" in window)`))
+    await page.evaluate(`(() => { ${axe}; return null; })()`);
   return page.evaluate<string[]>(`
     axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))),

@@ -1,9 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { chromium, type ElementHandle } from "playwright-core";
+import { chromium, type Browser, type ElementHandle } from "playwright-core";
 import { freshHome } from "./fresh-home.ts";
 import { fileInput, hasStarted, watchPolicy } from "./in-page.ts";
-import { PATIENCE, until, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
+import {
+  PATIENCE,
+  until,
+  type ColorScheme,
+  type OpenBrowser,
+  type PageDriver,
+  type Role,
+} from "./page-driver.ts";
 
 const flags = [
   "--headless=new",
@@ -16,7 +23,7 @@ const flags = [
 ];
 
 /** Chromium by playwright-core. */
-export async function openChromium(executable: string, { colorScheme }: BrowserOptions): Promise<PageDriver> {
+export async function launchChromium(executable: string): Promise<OpenBrowser> {
   const home = freshHome();
   const browser = await chromium.launch({
     executablePath: executable,
@@ -27,6 +34,16 @@ export async function openChromium(executable: string, { colorScheme }: BrowserO
     downloadsPath: home.downloads,
     timeout: PATIENCE,
   });
+  return {
+    newPage: ({ colorScheme }) => openPage(browser, colorScheme),
+    async close() {
+      await browser.close();
+      home.remove();
+    },
+  };
+}
+
+async function openPage(browser: Browser, colorScheme: ColorScheme): Promise<PageDriver> {
   const context = await browser.newContext({
     acceptDownloads: true,
     colorScheme,
@@ -92,9 +109,6 @@ export async function openChromium(executable: string, { colorScheme }: BrowserO
       await page.setViewportSize({ width, height });
     },
     prefer: (scheme) => page.emulateMedia({ colorScheme: scheme }),
-    async close() {
-      await browser.close();
-      home.remove();
-    },
+    close: () => context.close(),
   };
 }

@@ -1,10 +1,18 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import puppeteer, { type ElementHandle, type KeyInput, type Page } from "puppeteer-core";
+import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from "puppeteer-core";
 import { freshHome } from "./fresh-home.ts";
-import { fileInput, hasStarted, mayBe, watchPolicy } from "./in-page.ts";
-import { PATIENCE, until, type BrowserOptions, type PageDriver, type Role } from "./page-driver.ts";
+import { accessibility, withRole } from "./accessible.ts";
+import { fileInput, hasStarted, watchPolicy } from "./in-page.ts";
+import {
+  PATIENCE,
+  until,
+  type BrowserOptions,
+  type OpenBrowser,
+  type PageDriver,
+  type Role,
+} from "./page-driver.ts";
 
 /** What a fresh profile must not do: phone home, ask, or choose where downloads go. */
 const quietPreferences = (downloads: string) => ({
@@ -30,7 +38,10 @@ const quietPreferences = (downloads: string) => ({
 });
 
 /** Firefox by puppeteer-core over WebDriver BiDi. */
-export async function openFirefox(executable: string, { colorScheme }: BrowserOptions): Promise<PageDriver> {
+export async function launchFirefox(
+  executable: string,
+  { colorScheme }: BrowserOptions,
+): Promise<OpenBrowser> {
   const home = freshHome();
   const browser = await puppeteer.launch({
     browser: "firefox",
@@ -46,11 +57,22 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
     timeout: PATIENCE,
     protocolTimeout: PATIENCE,
   });
+  return {
+    newPage: () => openPage(browser, home.downloads),
+    async close() {
+      await browser.close();
+      home.remove();
+    },
+  };
+}
+
+async function openPage(browser: Browser, downloads: string): Promise<PageDriver> {
+  const context = await browser.createBrowserContext();
   const requests: string[] = [];
   const complaints: string[] = [];
   let viewport = { width: 1440, height: 900 };
   const newPage = async (): Promise<Page> => {
-    const made = await browser.newPage();
+    const made = await context.newPage();
     made.setDefaultTimeout(PATIENCE);
     made.on("request", (request) => requests.push(request.url()));
     made.on("console", (message) => {
@@ -58,29 +80,14 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
     });
     made.on("pageerror", (error) => complaints.push(String(error)));
     await made.evaluateOnNewDocument(watchPolicy);
+    await made.evaluateOnNewDocument(accessibility);
     return made;
   };
   let page = await newPage();
 
-  /**
-   * Elements with a role and name as the browser computes them. It takes a millisecond for each element that it is asked
-   * about, so it is asked about those that may be meant.
-   */
-  async function* locate(role: Role, name: string | null): AsyncGenerator<ElementHandle> {
-    const aria = `::-p-aria(${name === null ? "" : name.replaceAll(/[\\[\]"]/g, "\\$&")}[role="${role}"])`;
-    const list = await page.evaluateHandle<unknown[]>(mayBe(role, name));
-    for (const candidate of (await list.getProperties()).values()) {
-      const element = candidate.asElement() as ElementHandle | null;
-      if (element === null) continue;
-      // What it finds is the element itself or lies in it.
-      const [found] = await element.$$(aria);
-      if (found !== undefined && (await element.evaluate((one, other) => one === other, found)))
-        yield element;
-    }
-  }
   const first = async (role: Role, name: string | null): Promise<ElementHandle | null> => {
-    for await (const element of locate(role, name)) return element;
-    return null;
+    const found = await page.evaluateHandle(`${withRole(role, name)}[0] ?? null`);
+    return found.asElement() as ElementHandle | null;
   };
 
   return {
@@ -111,15 +118,9 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
       if (input === null) throw new Error(`the page has no file input labelled "${label}"`);
       await input.uploadFile(...paths);
     },
-    async count(role, name) {
-      const found: ElementHandle[] = [];
-      for await (const element of locate(role, name)) found.push(element);
-      return found.length;
-    },
-    async text(role, name) {
-      const element = await first(role, name);
-      return element === null ? null : await element.evaluate((node) => (node as HTMLElement).innerText);
-    },
+    count: (role, name) => page.evaluate(`${withRole(role, name)}.length`) as Promise<number>,
+    text: (role, name) =>
+      page.evaluate(`${withRole(role, name)}[0]?.innerText ?? null`) as Promise<string | null>,
     async click(role, name) {
       const element = await until(
         `the ${role} "${name}"`,
@@ -140,7 +141,7 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
       await page.mouse.wheel({ deltaY: by });
     },
     async download(action) {
-      const before = new Set(await readdir(home.downloads));
+      const before = new Set(await readdir(downloads));
       await action();
       // A download is there when its `.part` is gone and it is no longer empty. It may bear another name before, so it
       // counts when two looks in a row see the same.
@@ -148,10 +149,10 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
       const name = await until(
         "a download",
         async () => {
-          const names = await readdir(home.downloads);
+          const names = await readdir(downloads);
           const made = names.filter((file) => !before.has(file));
           if (made.length === 0 || made.some((file) => file.endsWith(".part"))) return null;
-          const size = await stat(join(home.downloads, made[0]!)).then(
+          const size = await stat(join(downloads, made[0]!)).then(
             (info) => info.size,
             () => 0,
           );
@@ -161,7 +162,7 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
         },
         (file) => file !== null,
       );
-      return { name: name!, bytes: await readFile(join(home.downloads, name!)) };
+      return { name: name!, bytes: await readFile(join(downloads, name!)) };
     },
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
     async screenshot(path) {
@@ -173,8 +174,8 @@ export async function openFirefox(executable: string, { colorScheme }: BrowserOp
     },
     prefer: () => Promise.reject(new Error("Firefox takes its colour scheme when it starts")),
     async close() {
-      await browser.close();
-      home.remove();
+      await context.close();
+      for (const name of await readdir(downloads)) await rm(join(downloads, name), { recursive: true });
     },
   };
 }

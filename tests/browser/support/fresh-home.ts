@@ -2,6 +2,9 @@ import { mkdtempSync, mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+/** The variable of the environment that names the folder for homes; without it they lie among temporary files. */
+export const HOMES = "PIVOTSCOPE_BROWSER_HOMES";
+
 /** A home folder that nothing else uses, and the environment that points a browser there. */
 export interface FreshHome {
   readonly downloads: string;
@@ -12,7 +15,7 @@ export interface FreshHome {
 // Firefox refuses to run as root where HOME belongs to another user; both browsers want XDG folders they can write.
 // Without a session bus they would wait for one.
 export function freshHome(): FreshHome {
-  const home = mkdtempSync(join(tmpdir(), "pivotscope-browser-"));
+  const home = mkdtempSync(join(process.env[HOMES] ?? tmpdir(), "pivotscope-browser-"));
   const folder = (name: string): string => {
     const path = join(home, name);
     mkdirSync(path, { mode: 0o700 });

@@ -2,9 +2,11 @@
 export const browserNames = ["chromium", "firefox"] as const;
 export type BrowserName = (typeof browserNames)[number];
 
+/** What `prefers-color-scheme` answers. */
+export type ColorScheme = "light" | "dark";
+
 export interface BrowserOptions {
-  /** What `prefers-color-scheme` answers at first. */
-  readonly colorScheme: "light" | "dark";
+  readonly colorScheme: ColorScheme;
 }
 
 export type Role =
@@ -28,7 +30,7 @@ export interface Download {
   readonly bytes: Uint8Array;
 }
 
-/** One page in one browser, as a person uses it. Names are matched whole, roles as the browser computes them. */
+/** One page in one browser, as a person uses it. Names are matched whole, roles as they are computed in the page. */
 export interface PageDriver {
   readonly browser: BrowserName;
   /** URLs of every request since the page was opened, its own first. */
@@ -56,7 +58,17 @@ export interface PageDriver {
   screenshot(path: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   /** Changes what `prefers-color-scheme` answers; Firefox can be told at its start only. */
-  prefer(colorScheme: BrowserOptions["colorScheme"]): Promise<void>;
+  prefer(colorScheme: ColorScheme): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A browser that runs, in a home of its own. */
+export interface OpenBrowser {
+  /**
+   * A page that shares nothing with others but, in Firefox, the folder of downloads and the colour scheme. Closing it leaves the
+   * browser open.
+   */
+  newPage(options: BrowserOptions): Promise<PageDriver>;
   close(): Promise<void>;
 }
 
