@@ -47,7 +47,9 @@ export {
   forwardLine,
   forwardText,
   listenText,
-  relayText,
+  relayOf,
+  lineOf,
+  connectOf,
   stateWords,
   type ForwardFormatName,
 } from "./forwards/index.ts";

@@ -1,6 +1,7 @@
 // Forwards that nobody hides behind, by their shape. A shape is no alibi: what speaks against it is said too.
 
-import type { Benign, ProcessLink } from "../model/port-forward.ts";
+import { inEnglish, say, type Said } from "../lib/said.ts";
+import type { Benign, BenignKind, ProcessLink } from "../model/port-forward.ts";
 import { programName } from "../portproxy/index.ts";
 import type { Act } from "./acts.ts";
 import { isAnyAddress, isLoopback } from "./addresses.ts";
@@ -55,35 +56,38 @@ function wsl(setting: BenignSetting): Benign | null {
   if (!fromWsl && !(isPrivate172(connect) && ports)) return null;
   const traces = [
     /\bwsl(\.exe)?\b|\bbash(\.exe)?\s+-c/.test(lines(setting))
-      ? "a script around it asks WSL for its address"
+      ? say("a script around it asks WSL for its address")
       : null,
     setting.openings.some(({ name }) => /^WSL\b/i.test(name))
-      ? "a firewall rule of that name stands beside it"
+      ? say("a firewall rule of that name stands beside it")
       : null,
-    setting.isRenewed ? "the script deletes it and adds it anew" : null,
+    setting.isRenewed ? say("the script deletes it and adds it anew") : null,
     /\s/.test((action.connectAddress ?? "").trim()) || /\s$/.test(action.connectAddress ?? "")
-      ? "its connect address is a list, as WSL answers it"
+      ? say("its connect address is a list, as WSL answers it")
       : null,
-    fromWsl ? "it listens on the address of the WSL adapter" : null,
+    fromWsl ? say("it listens on the address of the WSL adapter") : null,
   ].filter((trace) => trace !== null);
   if (traces.length === 0) return null;
   const shape = fromWsl
-    ? "the same port, from WSL to Windows"
-    : "the same port, to an address of 172.16.0.0/12";
-  return { kind: "wsl2", reason: `${shape}; ${traces.join("; ")}`, against: against(setting) };
+    ? say("the same port, from WSL to Windows")
+    : say("the same port, to an address of 172.16.0.0/12");
+  return likely("wsl2", [shape, ...traces], setting);
 }
 
 function loopback(setting: BenignSetting): Benign | null {
   const { family, listenAddress, connectAddress } = setting.act.action;
   if (listenAddress === null || connectAddress === null || !samePort(setting)) return null;
   if (family === "v4tov4" || !isLoopback(listenAddress) || !isLoopback(connectAddress)) return null;
-  const reason = "it leads from one loopback address to the other, on the same port";
-  return { kind: "loopback", reason, against: against(setting) };
+  return likely(
+    "loopback",
+    [say("it leads from one loopback address to the other, on the same port")],
+    setting,
+  );
 }
 
 function kubeProxy(setting: BenignSetting): Benign | null {
   if (!setting.processes.some(({ image }) => programName(image) === "kube-proxy")) return null;
-  return { kind: "kube-proxy", reason: "kube-proxy.exe started netsh", against: against(setting) };
+  return likely("kube-proxy", [say("kube-proxy.exe started netsh")], setting);
 }
 
 function synergy(setting: BenignSetting): Benign | null {
@@ -93,27 +97,38 @@ function synergy(setting: BenignSetting): Benign | null {
     /^(synergy|barrier|input-leap)/.test(programName(image)),
   );
   if (!started) return null;
-  const reason = `Synergy started netsh${isPort ? ", for its port 24800" : ""}`;
-  return { kind: "synergy", reason, against: against(setting) };
+  const reason = isPort ? say("Synergy started netsh, for its port 24800") : say("Synergy started netsh");
+  return likely("synergy", [reason], setting);
 }
 
 function samePort({ act: { action } }: BenignSetting): boolean {
   return action.connectPort === null || portKey(action.connectPort) === portKey(action.listenPort ?? "");
 }
 
-function against(setting: BenignSetting): string | null {
+function likely(kind: BenignKind, reason: readonly Said[], setting: BenignSetting): Benign {
+  const against = objections(setting);
+  return {
+    kind,
+    reason: inOneLine(reason),
+    against: against.length === 0 ? null : inOneLine(against),
+    said: { reason, against },
+  };
+}
+
+const inOneLine = (all: readonly Said[]): string => all.map(inEnglish).join("; ");
+
+function objections(setting: BenignSetting): readonly Said[] {
   const { action } = setting.act;
   const port = portKey(action.connectPort ?? action.listenPort ?? "");
   const connect = (action.connectAddress ?? "").trim().split(/\s+/)[0]!;
-  const said = [
-    CONTROL.has(port) ? `it leads to port ${port}, one of remote control` : null,
-    isPublic(connect) ? "it leads to a public address" : null,
+  return [
+    ...(CONTROL.has(port) ? [say("it leads to port {port}, one of remote control", { port })] : []),
+    ...(isPublic(connect) ? [say("it leads to a public address")] : []),
     ...setting.processes
       .slice(1)
       .filter(({ image }) => SERVERS.has(programName(image)))
-      .map(({ image }) => `${programName(image)} stands behind it`),
-  ].filter((each) => each !== null);
-  return said.length === 0 ? null : said.join("; ");
+      .map(({ image }) => say("{program} stands behind it", { program: programName(image) })),
+  ];
 }
 
 function isPublic(address: string): boolean {

@@ -1,5 +1,6 @@
 // What the Windows Filtering Platform did not let through: a forward whose port is blocked is there and of no use.
 
+import { say, type Said } from "../lib/said.ts";
 import type { Act } from "./acts.ts";
 import { TWO_LOGS } from "./clock.ts";
 import { portKey } from "./ends.ts";
@@ -38,13 +39,20 @@ export function blockedProofs({ listens, legs }: Blocked): readonly Proof[] {
 }
 
 /** Null where nothing was blocked. */
-export function blockedWords({ listens, legs }: Blocked): string | null {
+export function blockedNote({ listens, legs }: Blocked): Said | null {
   const [listen, leg] = [listens[0], legs[0]];
-  const said = [
-    listen === undefined ? null : `listening on its port, first at ${listen.trace.at.iso}`,
-    leg === undefined
-      ? null
-      : `connections to its port, first from ${leg.remote.address} at ${leg.trace.at.iso}`,
-  ].filter((each) => each !== null);
-  return said.length === 0 ? null : `Windows Filtering Platform blocked ${said.join(", and ")}.`;
+  if (listen === undefined && leg === undefined) return null;
+  const time = (listen ?? leg!).trace.at.iso;
+  if (leg === undefined)
+    return say("Windows Filtering Platform blocked listening on its port, first at {time}.", { time });
+  const from = leg.remote.address;
+  return listen === undefined
+    ? say("Windows Filtering Platform blocked connections to its port, first from {from} at {time}.", {
+        from,
+        time,
+      })
+    : say(
+        "Windows Filtering Platform blocked listening on its port, first at {time}, and connections to its port, first from {from} at {then}.",
+        { time, from, then: leg.trace.at.iso },
+      );
 }

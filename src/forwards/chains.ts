@@ -1,10 +1,12 @@
 // Forwards that lead into each other: one's connect end is the other's listen end, on the same host or another.
 
 import { compareTimes } from "../lib/iso-time.ts";
+import { say } from "../lib/said.ts";
 import { ANOTHER_COMPUTER, type ForwardFamily } from "../model/forward.ts";
 import type { ForwardNote, PortForward } from "../model/port-forward.ts";
 import { ANY_ADDRESSES, isLoopback, isReachedAt } from "./addresses.ts";
 import { addressKey, portKey } from "./ends.ts";
+import { noteOf } from "./notes.ts";
 import type { Network } from "./orders.ts";
 import { firstIndex } from "../lib/first-index.ts";
 
@@ -116,7 +118,15 @@ function chainNotes(
   if (trace === undefined) return [];
   const { event } = trace;
   return [
-    { kind: "chain", text: `${address} is ${other.host}, by record ${event.recordId} of ${event.channel}.` },
+    noteOf(
+      "chain",
+      say("{address} is {host}, by record {record} of {channel}.", {
+        address,
+        host: other.host,
+        record: String(event.recordId),
+        channel: event.channel,
+      }),
+    ),
   ];
 }
 

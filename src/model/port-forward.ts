@@ -1,3 +1,4 @@
+import type { Said } from "../lib/said.ts";
 import type { RecordPlace } from "./event.ts";
 import type { ForwardFamily } from "./forward.ts";
 import type { IsoTime } from "./units.ts";
@@ -126,15 +127,19 @@ export type BenignKind = "wsl2" | "synergy" | "kube-proxy" | "loopback" | "repai
 /** Why a forward is likely nobody's tunnel. A shape is no alibi. */
 export interface Benign {
   readonly kind: BenignKind;
+  /** In English, as {@link against}. */
   readonly reason: string;
   /** What speaks against it; null where nothing does. */
   readonly against: string | null;
+  /** The same, one by one. */
+  readonly said: { readonly reason: readonly Said[]; readonly against: readonly Said[] };
 }
 
 export interface ForwardNote {
   readonly kind: ForwardNoteKind;
-  /** A whole sentence. */
+  /** A whole sentence in English. */
   readonly text: string;
+  readonly said: Said;
 }
 
 export type ForwardNoteKind =

@@ -1,5 +1,6 @@
-import { fill, type NeededBy, type Value, type Values } from "./fill.ts";
+import { fill, type NeededBy, type Value, type Values } from "../lib/fill.ts";
 import type { Language } from "./language.ts";
+import { tell, type Said } from "../lib/said.ts";
 import { table, type Words } from "./table.ts";
 
 export { firstSpoken, isLanguage, languageNames, languages, type Language } from "./language.ts";
@@ -33,6 +34,12 @@ export function inLanguage(words: Words): string {
   if (spoken === "en") return words;
   const [german, japanese] = table[words];
   return spoken === "de" ? german : japanese;
+}
+
+/** What was said below the page, in its language; English where the table has it not. A text stands as it is. */
+export function told(said: Said | string): string {
+  if (typeof said === "string") return said;
+  return tell(said, (english) => (Object.hasOwn(table, english) ? inLanguage(english as Words) : english));
 }
 
 /** `a, b and c`. */

@@ -2,6 +2,7 @@ import { caseWords } from "./table/case.ts";
 import { detail } from "./table/detail.ts";
 import { events } from "./table/events.ts";
 import { evidence } from "./table/evidence.ts";
+import { forwardSentences } from "./table/forward-sentences.ts";
 import { forwards } from "./table/forwards.ts";
 import { frame } from "./table/frame.ts";
 import { help } from "./table/help.ts";
@@ -19,6 +20,7 @@ export const table = {
   ...events,
   ...evidence,
   ...forwards,
+  ...forwardSentences,
   ...frame,
   ...help,
   ...parts,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { formFor, piecesOf } from "./fill.ts";
+import { formFor, piecesOf } from "../lib/fill.ts";
 import { firstSpoken, listOf, speak, t } from "./index.svelte.ts";
 import { table } from "./table.ts";
 

@@ -34,14 +34,15 @@ function* lines(
 
 /** What a line says, as data. */
 export function forwardObject(forward: PortForward, files: readonly ExportFile[]) {
-  const { id, processes, logon, notes, evidence, ...said } = forward;
+  const { id, processes, logon, notes, benign, evidence, ...rest } = forward;
   return {
     schema: FORWARD_SCHEMA,
     id,
-    ...said,
+    ...rest,
+    benign: benign === null ? null : { kind: benign.kind, reason: benign.reason, against: benign.against },
     logon: logon === null ? null : { ...logon, start: optional(logon.start, files) },
     processes: processes.map((link) => ({ ...link, start: optional(link.start, files) })),
-    notes,
+    notes: notes.map(({ kind, text }) => ({ kind, text })),
     evidence: evidence.map((one) => evidenceObject(one, files)),
   };
 }

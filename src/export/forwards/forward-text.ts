@@ -2,41 +2,65 @@
 
 import { formatEndpoint } from "../../event/index.ts";
 import type {
+  Benign,
   Certainty,
+  ForwardNote,
   ForwardState,
   Logon,
   PortForward,
   ProcessLink,
   RecordProof,
 } from "../../model/port-forward.ts";
+import { inEnglish, say, type Said } from "../../lib/said.ts";
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
 import { inChunks } from "../chunks.ts";
 import { exportPlace, type ExportFile } from "../row.ts";
 
 /** The forward in one line: `*:8080 → 10.0.0.5:3389 on WS7`. */
 export function forwardLine(forward: ToldForward): string {
-  return `${listenText(forward)} → ${connectText(forward)} on ${hostText(forward)}`;
+  return inEnglish(lineOf(forward));
+}
+
+export function lineOf(forward: ToldForward): Said {
+  return say("{listen} → {connect} on {host}", {
+    listen: listenText(forward),
+    connect: connectOf(forward),
+    host: hostOf(forward),
+  });
 }
 
 export function listenText({ listenAddress, listenPort }: ToldForward): string {
   return formatEndpoint(listenAddress, listenPort);
 }
 
-export function connectText({ connectAddress, connectPort }: ToldForward): string {
+export function connectText(forward: ToldForward): string {
+  const end = connectOf(forward);
+  return typeof end === "string" ? end : inEnglish(end);
+}
+
+export function connectOf({ connectAddress, connectPort }: ToldForward): Said | string {
   return connectAddress === null && connectPort === null
-    ? "an end that is not known"
+    ? say("an end that is not known")
     : formatEndpoint(connectAddress, connectPort);
 }
 
 /** What it did, as a sentence. */
-export function relayText(forward: ToldForward): string {
+export function relayOf(forward: ToldForward): Said {
   const { certainty, family } = forward;
-  return `${hostText(forward)}: TCP that reached ${listenText(forward)} was ${certainty === "used" ? "" : "to be "}relayed to ${connectText(forward)}${family === null ? "" : ` (${family})`}.`;
+  const values = {
+    host: hostOf(forward),
+    listen: listenText(forward),
+    connect: connectOf(forward),
+    family: family === null ? "" : ` (${family})`,
+  };
+  return certainty === "used"
+    ? say("{host}: TCP that reached {listen} was relayed to {connect}{family}.", values)
+    : say("{host}: TCP that reached {listen} was to be relayed to {connect}{family}.", values);
 }
 
-function hostText({ host, hive }: ToldForward): string {
-  const name = host === ANOTHER_COMPUTER ? "a computer that is not named" : host;
-  return hive === null ? name : `${name}, in the offline hive ${hive}`;
+function hostOf({ host, hive }: ToldForward): Said | string {
+  const name = host === ANOTHER_COMPUTER ? say("a computer that is not named") : host;
+  return hive === null ? name : say("{name}, in the offline hive {hive}", { name, hive });
 }
 
 /** How sure it is, as the end of a sentence. */
@@ -74,8 +98,13 @@ export function forwardText(forward: PortForward, files: readonly ExportFile[]):
 const inOneLine = (text: string): string =>
   text.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? " " : blanks));
 
-/** A forward without the records that prove it. */
-export interface ToldForward extends Omit<PortForward, "logon" | "processes" | "evidence"> {
+/** A forward without the records that prove it, as a line of an export has it. */
+export interface ToldForward extends Omit<
+  PortForward,
+  "logon" | "processes" | "notes" | "benign" | "evidence"
+> {
+  readonly notes: readonly Pick<ForwardNote, "text">[];
+  readonly benign: Omit<Benign, "said"> | null;
   readonly logon: Pick<Logon, "id" | "type" | "from"> | null;
   readonly processes: readonly Pick<ProcessLink, "image">[];
 }
@@ -84,7 +113,7 @@ export interface ToldForward extends Omit<PortForward, "logon" | "processes" | "
 export function forwardStory(forward: ToldForward): string {
   const { since, until, endedBy, account, writer, state, certainty, benign, notes } = forward;
   const parts = [
-    relayText(forward),
+    inEnglish(relayOf(forward)),
     since === null
       ? null
       : `Made at ${since}${account === null ? ", by an account that the logs do not name" : ` by ${account}`}${chainText(forward)}.`,

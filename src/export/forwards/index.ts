@@ -12,7 +12,9 @@ export {
   stateWords,
   endWords,
   listenText,
-  relayText,
+  relayOf,
+  lineOf,
+  connectOf,
   connectText,
 } from "./forward-text.ts";
 

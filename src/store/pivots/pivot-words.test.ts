@@ -20,7 +20,7 @@ test("an arrow is a sentence", () => {
   expect(words(portForwardOf("A *:1 > 127.0.0.1:2"))).toEqual([
     "A listens on *:1 and leads to 127.0.0.1:2 of its own, open",
   ]);
-  const benign = { kind: "wsl2", reason: "", against: null } as const;
+  const benign = { kind: "wsl2", reason: "", against: null, said: { reason: [], against: [] } } as const;
   expect(words(portForwardOf("A *:1 > :", { hive: "HKLM\\OFF", benign }))).toEqual([
     "A, in the offline hive HKLM\\OFF, listens on *:1 and leads to an end that is not known, open, likely benign",
   ]);

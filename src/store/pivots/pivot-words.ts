@@ -1,5 +1,6 @@
 import { t, type Words } from "../../words/index.svelte.ts";
-import { connectText, listenText, stateWords } from "../../export/index.ts";
+import { listenText, stateWords } from "../../export/index.ts";
+import { connectWords } from "../port-forwards/forward-words.ts";
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
 import type { ForwardState, PortForward } from "../../model/port-forward.ts";
 import { visibleLine } from "../visible-text.ts";
@@ -76,7 +77,7 @@ export function forwardWords(forward: PortForward, to: PivotNode): string {
 
 function targetWords(forward: PortForward, to: PivotNode): string {
   const { host, connectAddress } = forward;
-  const end = connectText(forward);
+  const end = connectWords(forward);
   if (to.kind !== "host" || to.name.toLowerCase() === connectAddress?.toLowerCase()) return end;
   return to.name === host
     ? t("{end} of its own", { end })

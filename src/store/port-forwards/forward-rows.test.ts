@@ -19,7 +19,7 @@ const forwards = [
     since: null,
     state: "refused",
     evidence: [forwardEvidence({ time: at(13) })],
-    benign: { kind: "wsl2", reason: "a WSL2 machine", against: null },
+    benign: { kind: "wsl2", reason: "a WSL2 machine", against: null, said: { reason: [], against: [] } },
   }),
 ];
 const rows = new ForwardRows(forwards, (file) => ["logs/Sysmon.evtx"][file] ?? "");

@@ -1,4 +1,5 @@
-import { t, type Label } from "../../words/index.svelte.ts";
+import { t, told, type Label } from "../../words/index.svelte.ts";
+import { connectOf, lineOf, relayOf } from "../../export/index.ts";
 // Words of the view of forwards, with those that exports say.
 
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
@@ -7,14 +8,20 @@ import { valueInWords } from "../catalogue.ts";
 
 export {
   certaintyWords,
-  connectText,
   endWords,
   forwardLine,
   forwardText,
   listenText,
-  relayText,
   stateWords,
 } from "../../export/index.ts";
+
+/** The forward in one line, in the language of the page. */
+export const lineWords = (forward: PortForward): string => told(lineOf(forward));
+
+/** What it did, as a sentence. */
+export const relayWords = (forward: PortForward): string => told(relayOf(forward));
+
+export const connectWords = (forward: PortForward): string => told(connectOf(forward));
 
 export const benignNames = {
   wsl2: "WSL2",

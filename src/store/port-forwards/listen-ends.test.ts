@@ -4,7 +4,12 @@ import { portForward } from "../../../tests/support/port-forward.ts";
 import { countOpen, listenEndsOf } from "./listen-ends.ts";
 
 const at = (hour: number): string => `2026-03-01T${String(hour).padStart(2, "0")}:00:00.0000000Z`;
-const benign = { kind: "wsl2", reason: "its target is a WSL2 machine", against: null } as const;
+const benign = {
+  kind: "wsl2",
+  reason: "its target is a WSL2 machine",
+  against: null,
+  said: { reason: [], against: [] },
+} as const;
 
 const forwards = [
   portForward({ id: "benign", listenPort: "1", since: at(23), benign }),

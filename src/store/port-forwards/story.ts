@@ -1,5 +1,6 @@
 import { isoToMilliseconds } from "../../lib/iso-time.ts";
-import { connectText, endWords } from "../../export/index.ts";
+import { endWords } from "../../export/index.ts";
+import { connectWords } from "./forward-words.ts";
 import type { IsoTime } from "../../model/units.ts";
 import type { Certainty, PortForward } from "../../model/port-forward.ts";
 import { t, type Label, type Words } from "../../words/index.svelte.ts";
@@ -71,7 +72,7 @@ function beginning(life: PortForward, isLedElsewhere: boolean): string {
 }
 
 function arrow(forward: PortForward): string {
-  return `→ ${connectText(forward)}`;
+  return `→ ${connectWords(forward)}`;
 }
 
 function lasted(what: string, from: IsoTime | null, to: IsoTime): string {

@@ -1,4 +1,4 @@
-import { formatInteger } from "../lib/format-number.ts";
+import { formatInteger } from "./format-number.ts";
 
 /** A number is grouped as everywhere (`6,112`); a text stands as it is. */
 export type Value = string | number;

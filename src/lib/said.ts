@@ -1,0 +1,36 @@
+import { fill, type NeededBy, type Value } from "./fill.ts";
+
+/** A sentence in its parts, so that it can be told in another language: `words` in English with names in braces, and what they stand for. */
+export interface Said {
+  readonly words: string;
+  readonly values: Readonly<Record<string, SaidValue>>;
+}
+
+/** Of several that are said the one follows the other after a comma. */
+export type SaidValue = Value | Said | readonly Said[];
+
+type Needed<W extends string> = [NeededBy<W>] extends [never]
+  ? []
+  : [values: Readonly<Record<NeededBy<W>, SaidValue>>];
+
+/** @param words is to be a literal: whoever tells it in another language finds it by its text. */
+export function say<W extends string>(words: W, ...[values]: Needed<W>): Said {
+  return { words, values: values ?? {} };
+}
+
+/** @param wordsFor what is said in the place of the English, braces still in it. */
+export function tell(said: Said, wordsFor: (english: string) => string): string {
+  const values = Object.entries(said.values).map(([name, value]) => [name, toldValue(value, wordsFor)]);
+  return fill(wordsFor(said.words), Object.fromEntries(values) as Readonly<Record<string, Value>>);
+}
+
+function toldValue(value: SaidValue, wordsFor: (english: string) => string): Value {
+  if (typeof value === "string" || typeof value === "number") return value;
+  if ("words" in value) return tell(value, wordsFor);
+  return value.map((one) => tell(one, wordsFor)).join(wordsFor(", "));
+}
+
+/** In English, as exports and reports have it. */
+export function inEnglish(said: Said): string {
+  return tell(said, (english) => english);
+}
