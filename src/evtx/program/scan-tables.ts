@@ -2,8 +2,8 @@ import { isContested } from "../../model/field-meaning.ts";
 import type { AsciiTable, Bound, EventProgram, ScanProgram, ScanRule } from "../../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
 import { fnv } from "./fnv.ts";
-import { foldTable } from "./fold-table.ts";
-import { foldedByte, TextSample } from "./grams.ts";
+import { foldedBytes, foldTable } from "./fold-table.ts";
+import { TextSample } from "./grams.ts";
 import type { Literal } from "./literal.ts";
 import { LiteralLists } from "./literal-lists.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
@@ -61,7 +61,7 @@ export class ScanTables {
     this.#fold = foldTable(program.fold);
     memory.units.set(this.#fold, layout.FOLD >>> 1);
     const foldBytes = memory.bytes.subarray(layout.FOLD_BYTES, layout.FOLD_BYTES_END);
-    for (let unit = 0; unit < this.#fold.length; unit++) foldBytes[unit] = foldedByte(this.#fold[unit]!);
+    foldBytes.set(foldedBytes(this.#fold));
     this.#lists = new LiteralLists(memory, this.#sample, (bytes) => this.#reserve(bytes));
     for (const name of program.readingFields ?? []) this.#fieldFor(name);
   }
