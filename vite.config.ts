@@ -6,6 +6,8 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { runnerImport, type BuildEnvironmentOptions, type Plugin, type PreviewServer } from "vite";
 import { defineConfig } from "vitest/config";
 import { bundledPackages } from "./src/packaging/bundled-packages.ts";
+import { foldChunks } from "./src/packaging/fold-chunks.ts";
+import { lateModules, lazyModules } from "./src/packaging/lazy-modules.ts";
 import { ownCommit } from "./src/packaging/commit.ts";
 import { policyHash } from "./src/lib/sha256.ts";
 import { pageScript } from "./src/packaging/page-script.ts";
@@ -204,20 +206,24 @@ const pageBuild: BuildEnvironmentOptions = {
 };
 
 /** One script for Node, with everything in it. */
-const nodeBuild = (entry: string, file: string, banner: string): BuildEnvironmentOptions => ({
+const nodeBuild = (
+  entry: string,
+  file: string,
+  output: Readonly<Record<string, unknown>>,
+): BuildEnvironmentOptions => ({
   ssr: entry,
   target: "node20",
   minify: true,
   // The first of all builds; what it makes stays.
   emptyOutDir: file === "cli.js",
   copyPublicDir: false,
-  rolldownOptions: { output: { entryFileNames: file, codeSplitting: false, banner }, checks: quiet },
+  rolldownOptions: { output: { entryFileNames: file, ...output }, checks: quiet },
 });
 
 /** By the mode of `vite build`; any other builds the page. */
 const nodeBuilds: Readonly<Record<string, BuildEnvironmentOptions>> = {
-  cli: nodeBuild("src/cli/main.ts", "cli.js", "#!/usr/bin/env node"),
-  engine: nodeBuild("src/engine/index.ts", "engine.js", ""),
+  cli: nodeBuild("src/cli/main.ts", "cli.js", { banner: "#!/usr/bin/env node", chunkFileNames: "[name].js" }),
+  engine: nodeBuild("src/engine/index.ts", "engine.js", { codeSplitting: false }),
 };
 
 /** Left alone, one core stays idle: on a machine with two that doubles the wait for the tests. */
@@ -230,11 +236,13 @@ const packages = bundledPackages();
 export default defineConfig(({ mode }) => ({
   plugins: [
     inlineFiles(isPage(mode)),
+    ...(mode === "cli" ? [lazyModules(import.meta.dirname, lateModules)] : []),
     lazyToml(),
     ownCommit(import.meta.dirname),
     svelte(),
     ...(isPage(mode) ? [singleFile(), sayWhere()] : [asciiOnly()]),
     packages.outer(isPage(mode) ? "page" : mode),
+    ...(mode === "cli" ? [foldChunks()] : []),
   ],
   base: "./",
   // There is none in a module. j-toml asks for it, for which the bundler would make one of the address of the script; that is

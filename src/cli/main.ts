@@ -1,28 +1,15 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { isMainThread } from "node:worker_threads";
 import { version } from "../../package.json";
 import { reasonOf } from "../lib/reason-of.ts";
-import { runAsHashThread, runAsWorker } from "../scan/node/index.ts";
 import { outputsOf, type Command, type ReadingArguments } from "./command.ts";
 import { usage } from "./usage.ts";
 import { logFormatOf, parseCommand } from "./arguments.ts";
-import { answer } from "./answer.ts";
-import { carve } from "./carve.ts";
-import { context } from "./context.ts";
-import { dump } from "./dump.ts";
-import { events } from "./events.ts";
 import { exitCodes } from "./exit-code.ts";
-import { forwards } from "./forwards.ts";
-import { join } from "./join.ts";
 import { ownScript, readPage } from "./own-files.ts";
-import { pack } from "./pack.ts";
-import { page } from "./page.ts";
-import { report } from "./report.ts";
-import { rule } from "./rule.ts";
 import { logAs, say, sayText } from "./say.ts";
-import { scan } from "./scan.ts";
 import { ClosedPipeError, OutputError, UsageError } from "./usage-error.ts";
-import { verify } from "./verify.ts";
 
 async function main(args: readonly string[]): Promise<number> {
   logAs(logFormatOf(args));
@@ -39,11 +26,11 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(`pivotscope ${version}\n`);
       return exitCodes.done;
     case "pack":
-      return pack(command, version);
+      return (await import("./pack.ts")).pack(command, version);
     case "page":
-      return page(command, readPage);
+      return (await import("./page.ts")).page(command, readPage);
     case "rule":
-      return rule(command);
+      return (await import("./rule.ts")).rule(command);
     default:
       return partly(command, await run(command));
   }
@@ -55,25 +42,25 @@ async function run(command: Extract<Command, ReadingArguments>): Promise<number>
   const workers = command.workers ?? availableParallelism();
   switch (command.kind) {
     case "scan":
-      return scan(command, script, workers, version);
+      return (await import("./scan.ts")).scan(command, script, workers, version);
     case "events":
-      return events(command, script, workers);
+      return (await import("./events.ts")).events(command, script, workers);
     case "context":
-      return context(command, { script, workers });
+      return (await import("./context.ts")).context(command, { script, workers });
     case "dump":
-      return dump(command, script, workers);
+      return (await import("./dump.ts")).dump(command, script, workers);
     case "carve":
-      return carve(command);
+      return (await import("./carve.ts")).carve(command);
     case "forwards":
-      return forwards(command, script, workers);
+      return (await import("./forwards.ts")).forwards(command, script, workers);
     case "report":
-      return report(command, { script, workers }, version);
+      return (await import("./report.ts")).report(command, { script, workers }, version);
     case "join":
-      return join(command, version);
+      return (await import("./join.ts")).join(command, version);
     case "answer":
-      return answer(command, { script, workers }, version);
+      return (await import("./answer.ts")).answer(command, { script, workers }, version);
     case "verify":
-      return verify(command, { script, workers }, version);
+      return (await import("./verify.ts")).verify(command, { script, workers }, version);
   }
 }
 
@@ -101,7 +88,7 @@ function fail(error: unknown): number {
   return isUsage ? exitCodes.usage : exitCodes.failed;
 }
 
-if (!runAsHashThread() && !runAsWorker()) {
+if (isMainThread || !(await import("./own-thread.ts")).runAsThread()) {
   // Each worker adds one listener to them, and there may be many.
   for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0);
   // Whoever reads the messages may close them; the output goes on.

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { bundledMap } from "../scan/node/index.ts";
-import { packBody, packBounds, packHeader, parseLogSourceMap } from "../sigma/index.ts";
+import { bundledMap } from "../scan/bundled.ts";
+import { boundsForPack } from "../scan/pack-bounds.ts";
+import { packBody, packHeader, parseLogSourceMap } from "../sigma/index.ts";
 import { exitCodes } from "./exit-code.ts";
 import { Output } from "./output.ts";
 import type { PackCommand } from "./pack-arguments.ts";
@@ -14,7 +15,7 @@ export async function pack(command: PackCommand, toolVersion: string): Promise<n
   const { rules, issues } = await readRules(command.rules);
   for (const issue of issues) sayIssue(issue);
   const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
-  const body = packBody(rules, (rule) => packBounds(rule, map));
+  const body = packBody(rules, boundsForPack(map));
   const sha256 = createHash("sha256").update(body).digest("hex");
   const written = await Output.open("--output", command.output);
   await written.write(packHeader({ toolVersion, files: rules.length, sha256 }));

@@ -3,7 +3,8 @@ import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { EMPTY_BLOCK, writeRulesBlock, type RuleText } from "../export/index.ts";
 import { bundledMap } from "../scan/bundled.ts";
-import { packBounds, packFile, parseLogSourceMap, type LogSourceMap } from "../sigma/index.ts";
+import { boundsForPack } from "../scan/pack-bounds.ts";
+import { packFile, parseLogSourceMap, type LogSourceMap } from "../sigma/index.ts";
 import { toPageRules, type PageRules } from "./page-arguments.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 
@@ -50,7 +51,7 @@ async function namedFrom(path: string, map: LogSourceMap): Promise<readonly Rule
   return rules.map((rule) => ({
     path: basename(resolve(path)) + rule.path.slice(root.length),
     text: rule.text,
-    packed: rule.packed ?? packFile(rule.text, (rule) => packBounds(rule, map)),
+    packed: rule.packed ?? packFile(rule.text, boundsForPack(map)),
   }));
 }
 

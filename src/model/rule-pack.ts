@@ -1,4 +1,4 @@
-export const PACK_SCHEMA = "pivotscope.rules-pack/2";
+export const PACK_SCHEMA = "pivotscope.rules-pack/3";
 
 /** What a pack of any version begins with. */
 export const PACK_MAGIC = `{"schema":"pivotscope.rules-pack/`;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { Rereading } from "../../src/sigma/read/yaml/at-the-margin.ts";
-import { readAnyYaml } from "../../src/sigma/read/yaml/parse.ts";
+import { Rereading } from "../../src/sigma/read/yaml/rereading.ts";
+import { readAnyYaml } from "../../src/sigma/read/yaml/any-yaml.ts";
 import { readPlainYaml } from "../../src/sigma/read/yaml/plain-yaml.ts";
 import { sigmaRuleFiles } from "../support/sigma-rules.ts";
 

@@ -3,51 +3,18 @@ import { describe, expect, test } from "vitest";
 import type { Bound } from "../../src/model/scan-program.ts";
 import { bundledMap } from "../../src/scan/bundled.ts";
 import { createScanProgram, loadRules, parseLogSourceMap, type RuleSet } from "../../src/sigma/index.ts";
-import { fromCompactBound, fromCompactTable, toCompactBound } from "../../src/sigma/pack/compact-bound.ts";
+import { flattenBound } from "../../src/evtx/program/flat-bound.ts";
+import { fold } from "../../src/lib/fold.ts";
+import { fromPackedFlat, toPackedFlat } from "../../src/sigma/pack/packed-flat.ts";
+import { fromCompactTable } from "../../src/sigma/pack/packed-table.ts";
 import type { DetectionRule } from "../../src/sigma/read/rule/rule.ts";
+import { Refusal } from "../../src/sigma/read/refusal.ts";
+import { bound, table } from "./support/arbitrary-bounds.ts";
 import { packOf, readPack } from "./support/packed.ts";
+import { ReadableTables } from "./support/read-group.ts";
 import { asScanned, expectSameBounds } from "./support/same-bounds.ts";
 
 const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
-
-const field = fc.constantFrom("Image", "User", null);
-const literal = fc.constantFrom("a", "ab", "\\cmd.exe", "ß", "");
-const table = { name: "t", width: 2, classes: new Uint8Array(128), next: new Uint16Array(6).fill(1) };
-
-const part = fc.oneof(
-  fc.constantFrom<Bound>(
-    { kind: "true" },
-    { kind: "false" },
-    { kind: "foreign", field: "Image" },
-    { kind: "wild", field: null },
-    { kind: "long", field: "Image", units: 40 },
-    { kind: "run", field: null, of: "digits", units: 5 },
-    { kind: "run", field: "User", of: "alphanumerics", units: 40 },
-    { kind: "same", field: "Image", other: "User" },
-    { kind: "accepted", field: "Image", by: table },
-  ),
-  fc
-    .tuple(field, literal, fc.constantFrom("equal", "start", "end", "inside", "number"))
-    .map(([field, literal, at]): Bound => ({ kind: "seen", field, literal, at })),
-);
-
-/** What a "not" may stand over has none in it. */
-const joinedOf = (part: fc.Arbitrary<Bound>): fc.Arbitrary<Bound> =>
-  fc.letrec<{ joined: Bound }>((tie) => ({
-    joined: fc.oneof(
-      { depthSize: "small", withCrossShrink: true },
-      part,
-      fc
-        .tuple(fc.constantFrom("and", "or"), fc.array(tie("joined"), { maxLength: 4 }))
-        .map(([kind, children]): Bound => ({ kind, children })),
-    ),
-  })).joined;
-const bound = joinedOf(
-  fc.oneof(
-    part,
-    joinedOf(part).map((child): Bound => ({ kind: "not", child })),
-  ),
-);
 
 const rule = (detection: string, category = "process_creation"): string =>
   `title: t\nstatus: test\nlogsource:\n  category: ${category}\n  product: windows\ndetection:\n${detection}`;
@@ -69,11 +36,63 @@ describe("bounds in a pack", () => {
   test("come back as bounds that the scan takes for the same", () => {
     fc.assert(
       fc.property(bound, (bound) => {
-        const written = JSON.stringify(toCompactBound(bound, new Map()));
-        expect(asScanned(fromCompactBound(JSON.parse(written), () => table))).toEqual(asScanned(bound));
+        const packed = toPackedFlat(flattenBound(bound, fold), new Map());
+        const read = fromPackedFlat(JSON.parse(JSON.stringify(packed)), () => table);
+        expect(asScanned(read)).toEqual(asScanned(bound));
       }),
       { numRuns: 2000 },
     );
+  });
+
+  test("are refused where they are no bound, or name what is not there", () => {
+    const numbers = fc.array(fc.integer({ min: -9, max: 4 }), { maxLength: 8 });
+    const groups = fc.array(
+      fc.tuple(
+        fc.constantFrom(
+          "equal",
+          "start",
+          "inside",
+          "number",
+          "foreign",
+          "wild",
+          "long",
+          "digits",
+          "__proto__",
+          7,
+        ),
+        fc.constantFrom<unknown>("Image", null, 7, "x".repeat(40_000)),
+        fc.array(fc.constantFrom<unknown>("", "a", "ab", "x".repeat(40_000), 0, 5, -1, 1.5, 2 ** 40, null), {
+          maxLength: 3,
+        }),
+      ),
+      { maxLength: 3 },
+    );
+    const texts = fc.array(fc.constantFrom<unknown>("User", "t", 7), { maxLength: 2 });
+    const hostile = fc.oneof(
+      fc.tuple(groups, fc.option(numbers), fc.constantFrom<unknown>(1, "1", null), numbers, texts, texts),
+      fc.jsonValue(),
+    );
+    const tables = new ReadableTables();
+    let read = 0;
+    fc.assert(
+      fc.property(hostile, (value) => {
+        let bound: Bound;
+        try {
+          bound = fromPackedFlat(value, () => table);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Refusal);
+          return;
+        }
+        read++;
+        // What was written can be read to its end.
+        expect(() => tables.groupOf(bound)).not.toThrow();
+      }),
+      { numRuns: 4000 },
+    );
+    expect(read).toBeGreaterThan(0);
+    const deep = [[["equal", "Image", ["a"]]], null, 0, [...Array(40).fill(-4), 0], [], []];
+    expect(() => fromPackedFlat(deep, () => table)).toThrow(Refusal);
+    expect(() => fromPackedFlat([[], null, 0, [-2, 1e9], [], []], () => table)).toThrow(Refusal);
   });
 
   test("are those that are worked out from the detections", () => {
@@ -118,8 +137,8 @@ describe("bounds in a pack", () => {
     const other = packed.map((file) => ({
       ...file,
       packed: file.packed!.replace(
-        /("tables":.*,)(\d+)\]\]/,
-        (_, before: string, last: string) => `${before}${last === "2" ? "1" : "2"}]]`,
+        /(,)(\d+)\]\]\}\v/,
+        (_, before: string, last: string) => `${before}${last === "2" ? "1" : "2"}]]}\v`,
       ),
     }));
     expect(other.filter((file, index) => file.packed !== packed[index]!.packed).length).toBeGreaterThan(0);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Rereading } from "../../src/sigma/read/yaml/at-the-margin.ts";
+import { Rereading } from "../../src/sigma/read/yaml/rereading.ts";
 import type { YamlNode } from "../../src/sigma/read/yaml/node.ts";
-import { readAnyYaml } from "../../src/sigma/read/yaml/parse.ts";
+import { readAnyYaml } from "../../src/sigma/read/yaml/any-yaml.ts";
 import { readPlainYaml } from "../../src/sigma/read/yaml/plain-yaml.ts";
 
 const any = (source: string): YamlNode => readAnyYaml(source, 7, new Rereading());

@@ -17,29 +17,50 @@ export function foldTable(fold: Fold): Uint16Array {
 
 function makeTable(fold: Fold): Uint16Array {
   const table = new Uint16Array(0x10000);
-  for (let block = 0; block < 0x10000; block += 0x100) {
-    const isSurrogate = block >= 0xd800 && block < 0xe000;
-    if (isSurrogate) table.fill(layout.FOLD_WILD, block, block + 0x100);
-    else foldBlock(table, block, fold);
+  // Two units at once, which takes half the time.
+  const pairs = new Uint32Array(table.buffer);
+  for (let pair = 0, units = 0x10000; pair < pairs.length; pair++, units += 0x20002) pairs[pair] = units;
+  const text = new TextDecoder("utf-16le", { ignoreBOM: true });
+  for (const [start, end] of [
+    [0, 0xd800],
+    [0xe000, 0x10000],
+  ] as const) {
+    foldRange(table, start, text.decode(table.subarray(start, end)), fold);
   }
+  table.fill(layout.FOLD_WILD, 0xd800, 0xe000);
   return table;
 }
 
-function foldBlock(table: Uint16Array, block: number, fold: Fold): void {
-  const end = block + 0x100;
-  for (let unit = block; unit < end; unit++) table[unit] = unit;
-  const text = String.fromCharCode(...table.subarray(block, end));
+/** Units that are folded one by one where the fold of all together has as many. */
+const FEW = 0x100;
+
+/** @param text the units from `start`. Most hold no letter that has two forms. */
+function foldRange(table: Uint16Array, start: number, text: string, fold: Fold): void {
   const folded = fold(text);
-  // Most blocks hold no letter that has two forms.
   if (folded === text) return;
-  for (let unit = block; unit < end; unit++) {
-    // Where every unit kept its length the block folds at once, else each unit is asked for itself.
-    if (folded.length === 0x100) table[unit] = folded.charCodeAt(unit - block);
-    else table[unit] = foldUnit(unit, fold);
+  if (text.length === 1) table[start] = foldUnit(start, fold);
+  else if (text.length <= FEW && folded.length === text.length) {
+    for (let at = 0; at < folded.length; at++) table[start + at] = folded.charCodeAt(at);
+  } else {
+    const part = text.length > 0x1000 ? 0x1000 : text.length > FEW ? FEW : 1;
+    for (let at = 0; at < text.length; at += part)
+      foldRange(table, start + at, text.slice(at, at + part), fold);
   }
 }
 
 function foldUnit(unit: number, fold: Fold): number {
   const folded = fold(String.fromCharCode(unit));
   return folded.length === 1 ? folded.charCodeAt(0) : layout.FOLD_WILD;
+}
+
+/** Each unit of a table as one byte: `foldedByte`. */
+export function foldedBytes(table: Uint16Array): Uint8Array {
+  const pairs = new Uint32Array(table.buffer, table.byteOffset, table.length / 2);
+  const folded = new Uint16Array(pairs.length);
+  for (let index = 0; index < pairs.length; index++) {
+    const pair = pairs[index]!;
+    const mixed = pair ^ (pair >>> 8);
+    folded[index] = (mixed & 0xff) | ((mixed >>> 8) & 0xff00);
+  }
+  return new Uint8Array(folded.buffer);
 }

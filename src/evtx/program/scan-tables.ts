@@ -1,13 +1,21 @@
 import { isContested } from "../../model/field-meaning.ts";
-import type { AsciiTable, Bound, EventProgram, ScanProgram, ScanRule } from "../../model/scan-program.ts";
+import {
+  type AsciiTable,
+  type Bound,
+  type EventProgram,
+  type FlatBound,
+  type ScanProgram,
+  type ScanRule,
+} from "../../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
+import { markFlat, writeFlat, type FlatNumbers, type ProgramTables } from "./flat-program.ts";
 import { fnv } from "./fnv.ts";
-import { foldTable } from "./fold-table.ts";
-import { foldedByte, TextSample } from "./grams.ts";
+import { foldedBytes, foldTable } from "./fold-table.ts";
+import { TextSample } from "./grams.ts";
 import type { Literal } from "./literal.ts";
 import { LiteralLists } from "./literal-lists.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
-import { triggersOf, type Sight } from "./triggers.ts";
+import { bestTriggers, type Sight } from "./triggers.ts";
 import { usableBound } from "./usable-bound.ts";
 
 const USES: Readonly<Record<string, number>> = {
@@ -15,7 +23,14 @@ const USES: Readonly<Record<string, number>> = {
   start: layout.USE_START,
   end: layout.USE_END,
   equal: layout.USE_EQUAL,
+  number: layout.USE_EQUAL,
 };
+
+const TRAITS = {
+  long: layout.TRAIT_LONG,
+  digits: layout.TRAIT_DIGITS,
+  alphanumerics: layout.TRAIT_ALPHANUMERICS,
+} as const;
 
 /** For fewer a sample costs more than it saves. */
 const MANY_RULES = 20;
@@ -61,7 +76,7 @@ export class ScanTables {
     this.#fold = foldTable(program.fold);
     memory.units.set(this.#fold, layout.FOLD >>> 1);
     const foldBytes = memory.bytes.subarray(layout.FOLD_BYTES, layout.FOLD_BYTES_END);
-    for (let unit = 0; unit < this.#fold.length; unit++) foldBytes[unit] = foldedByte(this.#fold[unit]!);
+    foldBytes.set(foldedBytes(this.#fold));
     this.#lists = new LiteralLists(memory, this.#sample, (bytes) => this.#reserve(bytes));
     for (const name of program.readingFields ?? []) this.#fieldFor(name);
   }
@@ -114,12 +129,12 @@ export class ScanTables {
         continue;
       }
       const program = this.#addProgram(rule, bound);
-      const wanted = triggersOf(bound);
+      const wanted = this.#triggersOf(bound);
       if (wanted === null) {
         tested.push(program);
         continue;
       }
-      for (const pattern of wanted.flatMap((sight) => this.#triggerPatterns(sight))) {
+      for (const pattern of wanted) {
         const list = triggers.get(pattern);
         if (list === undefined) triggers.set(pattern, [program]);
         else if (!list.includes(program)) list.push(program);
@@ -145,6 +160,18 @@ export class ScanTables {
     const { words } = this.#memory;
     words[(group + layout.GROUP_PATTERN_LIMIT) >>> 2] = limit;
     words[(group + layout.GROUP_PATTERN_BITS) >>> 2] = this.#addWords(bits);
+  }
+
+  /** Patterns of which one is seen wherever the bound holds; null where there are none such. */
+  #triggersOf(bound: Bound): readonly number[] | null {
+    if (bound.kind !== "flat") {
+      return bestTriggers(bound)?.patterns.flatMap((sight) => this.#triggerPatterns(sight)) ?? null;
+    }
+    if (bound.triggers === null) return null;
+    const { patterns, odd } = this.#numbersOf(bound);
+    const wanted = bound.triggers.map((at) => patterns[at]!);
+    for (const at of odd.size === 0 ? [] : bound.triggers) if (odd.has(at)) wanted.push(odd.get(at)!);
+    return wanted;
   }
 
   #triggerPatterns(sight: Sight): number[] {
@@ -188,6 +215,8 @@ export class ScanTables {
       case "long":
       case "run":
         return this.#markField(group, bound.field, false, "0");
+      case "flat":
+        return markFlat(bound, (name, whole, literal) => this.#markField(group, name, whole, literal));
       case "accepted":
       case "true":
       case "false":
@@ -241,25 +270,63 @@ export class ScanTables {
   #patternFor(sight: Sight): number {
     const field = this.#fieldFor(sight.field);
     if (sight.kind === "foreign") return this.#traitPattern(layout.TRAIT_FOREIGN, field);
-    if (sight.kind === "long") return this.#sizePattern(layout.TRAIT_LONG, sight.units, field);
+    if (sight.kind === "long") return this.#sizePattern(TRAITS.long, sight.units, field);
     if (sight.kind === "run") {
-      const trait = sight.of === "digits" ? layout.TRAIT_DIGITS : layout.TRAIT_ALPHANUMERICS;
-      return this.#sizePattern(trait, sight.units, field);
+      return this.#sizePattern(TRAITS[sight.of], sight.units, field);
     }
     if (sight.at === "inside" && sight.literal.length === 1) {
-      return this.#traitPattern(layout.TRAIT_UNIT | sight.literal.charCodeAt(0), field);
+      return this.#unitPattern(sight.literal, field);
     }
-    const use = USES[sight.at === "number" ? "equal" : sight.at]!;
+    const use = USES[sight.at]!;
+    return this.#seenPattern(field, use, this.#seenAt(field, use), sight.literal);
+  }
+
+  #seenAt(field: number, use: number): Map<string, number> {
     const place = (field << 3) | use;
     let known = this.#seen.get(place);
     if (known === undefined) this.#seen.set(place, (known = new Map<string, number>()));
-    const [pattern, isNew] = this.#numberPattern(sight.literal, known);
+    return known;
+  }
+
+  /** @param known what is seen there so far. */
+  #seenPattern(field: number, use: number, known: Map<string, number>, text: string): number {
+    const [pattern, isNew] = this.#numberPattern(text, known);
     if (!isNew) return pattern;
-    const literal = this.#literalFor(sight.literal);
+    const literal = this.#literalFor(text);
     if (literal === null) return pattern;
     this.#lists.addUse(literal, { field, at: use, pattern });
     this.#changedLiterals.add(literal);
     return pattern;
+  }
+
+  /** Of the bound that was asked for last: it is asked for several times in a row. */
+  #numbers: { readonly of: FlatBound; readonly numbers: FlatNumbers } | null = null;
+
+  #numbersOf(flat: FlatBound): FlatNumbers {
+    if (this.#numbers?.of === flat) return this.#numbers.numbers;
+    const patterns: number[] = [];
+    const odd = new Map<number, number>();
+    for (const [sight, name, held] of flat.groups) {
+      if (sight === "wild") continue;
+      const field = this.#fieldFor(name);
+      if (sight === "foreign") patterns.push(this.#traitPattern(layout.TRAIT_FOREIGN, field));
+      else if (sight === "long" || sight === "digits" || sight === "alphanumerics") {
+        for (const units of held) patterns.push(this.#sizePattern(TRAITS[sight], Number(units), field));
+      } else {
+        const use = USES[sight]!;
+        const known = this.#seenAt(field, use);
+        for (const literal of held as readonly string[]) {
+          if (sight === "number") odd.set(patterns.length, this.#oddPattern(field));
+          const isUnit = sight === "inside" && literal.length === 1;
+          patterns.push(
+            isUnit ? this.#unitPattern(literal, field) : this.#seenPattern(field, use, known, literal),
+          );
+        }
+      }
+    }
+    const numbers = { patterns, odd };
+    this.#numbers = { of: flat, numbers };
+    return numbers;
   }
 
   /** The number of a pattern and whether it is new. */
@@ -288,12 +355,17 @@ export class ScanTables {
     return pattern;
   }
 
+  #unitPattern(unit: string, field: number): number {
+    return this.#traitPattern(layout.TRAIT_UNIT | unit.charCodeAt(0), field);
+  }
+
   #sizePattern(trait: number, units: number, field: number): number {
     return this.#traitPattern(trait | Math.min(units, MAX_TRAIT), field);
   }
 
   /** Its address, 0 where it finds no room. */
   #tableAt({ name, classes, width, next }: AsciiTable): number {
+    this.#runsTables = true;
     const known = this.#tables.get(name);
     if (known !== undefined) return known;
     const address = this.#reserve(layout.TABLE_NEXT + next.length * 2);
@@ -355,8 +427,9 @@ export class ScanTables {
     } else if (bound.kind === "same") {
       into.push(layout.NODE_SAME, this.#fieldFor(bound.field), this.#fieldFor(bound.other));
     } else if (bound.kind === "accepted") {
-      this.#runsTables = true;
       into.push(layout.NODE_ACCEPTED, this.#fieldFor(bound.field), this.#tableAt(bound.by));
+    } else if (bound.kind === "flat") {
+      writeFlat(bound, this.#numbersOf(bound), into, this.#target);
     } else {
       const children = bound.kind === "and" || bound.kind === "or" ? bound.children : [];
       const start = into.length;
@@ -365,6 +438,12 @@ export class ScanTables {
       into[start] = ((bound.kind === "and" ? layout.NODE_AND : layout.NODE_OR) | (into.length - start)) >>> 0;
     }
   }
+
+  readonly #target: ProgramTables = {
+    name: (pattern) => this.#name(pattern),
+    fieldFor: (name) => this.#fieldFor(name),
+    tableAt: (table) => this.#tableAt(table),
+  };
 
   #name(pattern: number): number {
     this.#named.add(pattern);

@@ -1,4 +1,5 @@
 import type { Bound } from "../../model/scan-program.ts";
+import { sightsOf } from "./flat-sights.ts";
 
 // A rule is looked at only where one of its triggers was seen: a set of patterns without which its bound can't hold.
 // An "and" needs one of its parts, so the set that is least likely to be seen is taken; an "or" needs all.
@@ -6,21 +7,21 @@ import type { Bound } from "../../model/scan-program.ts";
 /** A bound that one pattern stands for, and that says what a rule looks for. */
 export type Sight = Extract<Bound, { kind: "seen" | "foreign" | "long" | "run" }>;
 
-/**
- * Patterns of which at least one is seen wherever the bound holds; null where there are none: the bound is then
- * evaluated on every event.
- */
-export function triggersOf(bound: Bound): readonly Sight[] | null {
-  return best(bound)?.patterns ?? null;
-}
-
-interface TriggerSet {
+export interface TriggerSet {
   readonly patterns: readonly Sight[];
   readonly cost: number;
 }
 
-function best(bound: Bound): TriggerSet | null {
+/**
+ * Patterns of which at least one is seen wherever the bound holds; null where there are none: the bound is then
+ * evaluated on every event.
+ */
+export function bestTriggers(bound: Bound): TriggerSet | null {
   switch (bound.kind) {
+    case "flat": {
+      const patterns = sightsOf(bound);
+      return patterns === null ? null : { patterns, cost: bound.cost };
+    }
     case "true":
     case "not":
     case "same":
@@ -37,7 +38,7 @@ function best(bound: Bound): TriggerSet | null {
     case "and": {
       let least: TriggerSet | null = null;
       for (const child of bound.children) {
-        const set = best(child);
+        const set = bestTriggers(child);
         if (set !== null && (least === null || set.cost < least.cost)) least = set;
       }
       return least;
@@ -46,7 +47,7 @@ function best(bound: Bound): TriggerSet | null {
       const patterns: Sight[] = [];
       let cost = 0;
       for (const child of bound.children) {
-        const set = best(child);
+        const set = bestTriggers(child);
         if (set === null) return null;
         for (const pattern of set.patterns) patterns.push(pattern);
         cost += set.cost;

@@ -35,7 +35,7 @@ export interface EcsOptions {
 }
 
 /** The version of ECS whose list of fields the documents were held against. */
-export const ECS_VERSION = "9.5.0-dev";
+const ECS_VERSION = "9.5.0-dev";
 
 /** As Elastic's detection rules have it. */
 const severities: Readonly<Record<Level, number>> = {

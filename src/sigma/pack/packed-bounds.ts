@@ -3,16 +3,29 @@ import { sha256Hex } from "../../lib/sha256.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
 import type { DetectionRule, KnownBounds } from "../read/rule/rule.ts";
 import { Refusal } from "../read/refusal.ts";
-import { fromCompactBound, fromCompactTable, type CompactBound, type CompactTable } from "./compact-bound.ts";
 import { noPack } from "./compact-node.ts";
+import { fromPackedFlat } from "./packed-flat.ts";
+import { fromCompactTable, toCompactTable } from "./packed-table.ts";
 
-// The bounds of a rule as one line of JSON: [fields, event id, bound] for each kind of event that the log source map names, and
-// the tables that they name. The fields are named by what the map makes of them, so that bounds of another map are found
-// only where they would be the same.
+// The bounds of a rule: the tables that they name, then a key and a flat bound for each kind of event that the log source map
+// names, each JSON by itself, so that only what is asked for is read. The fields are named by what the map makes of them, so that
+// bounds of another map are found only where they would be the same.
 
-export interface PackedBounds {
-  readonly bounds: readonly (readonly [fields: string | null, eventId: number | null, bound: CompactBound])[];
-  readonly tables: Readonly<Record<string, CompactTable>>;
+/** Between the parts: stands in no JSON and no key. */
+const BETWEEN = "\v";
+
+/** Names a bound of a rule: null event id: of whatever id. */
+export const boundKey = (fields: string | null, eventId: number | null): string =>
+  `${fields ?? ""}:${eventId ?? ""}`;
+
+/** @param bounds JSON by key. Empty where there are none. */
+export function writeBounds(
+  bounds: ReadonlyMap<string, string>,
+  tables: ReadonlyMap<string, AsciiTable>,
+): string {
+  if (bounds.size === 0) return "";
+  const named = [...tables].map(([name, table]) => [name, toCompactTable(table)] as const);
+  return [JSON.stringify(Object.fromEntries(named)), ...[...bounds].flat()].join(BETWEEN);
 }
 
 /** Bounds of a rule that were packed; they are read when an event id is asked for, and worked out where none can be read. */
@@ -20,7 +33,7 @@ export function unpackBounds(packed: string, { asks }: Pick<DetectionRule, "asks
   if (packed === "") return null;
   return (fields, eventId) => {
     try {
-      return boundIn(JSON.parse(packed), keyOf(fields), asksEventId({ asks }) ? eventId : null);
+      return boundIn(packed, boundKey(keyOf(fields), asksEventId({ asks }) ? eventId : null));
     } catch (error) {
       if (error instanceof Refusal || error instanceof SyntaxError) return null;
       throw error;
@@ -28,13 +41,16 @@ export function unpackBounds(packed: string, { asks }: Pick<DetectionRule, "asks
   };
 }
 
-function boundIn(packed: unknown, fields: string | null, eventId: number | null): Bound | null {
-  const { bounds, tables } = (packed ?? {}) as Readonly<Record<string, unknown>>;
-  if (!Array.isArray(bounds)) throw noPack();
-  const found = (bounds as readonly unknown[]).find(
-    (each): each is readonly unknown[] => Array.isArray(each) && each[0] === fields && each[1] === eventId,
-  );
-  return found === undefined ? null : fromCompactBound(found[2], (name) => tableIn(tables, name));
+function boundIn(packed: string, key: string): Bound | null {
+  const [tables, ...bounds] = packed.split(BETWEEN);
+  for (let at = 0; at + 1 < bounds.length; at += 2) {
+    if (bounds[at] !== key) continue;
+    let read: unknown = null;
+    return fromPackedFlat(JSON.parse(bounds[at + 1]!), (name) =>
+      tableIn((read ??= JSON.parse(tables!)), name),
+    );
+  }
+  return null;
 }
 
 /** Rules exclude the same few networks over and over. */

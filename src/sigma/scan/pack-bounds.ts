@@ -1,25 +1,25 @@
-import type { AsciiTable } from "../../model/scan-program.ts";
+import type { AsciiTable, Bound } from "../../model/scan-program.ts";
 import type { LogSourceMap } from "../logsource/log-source-map.ts";
 import { narrowed, resolveLogSource } from "../logsource/resolve.ts";
-import { toCompactBound, toCompactTable } from "../pack/compact-bound.ts";
-import { asksEventId, keyOf, type PackedBounds } from "../pack/packed-bounds.ts";
+import { asksEventId, boundKey, keyOf, writeBounds } from "../pack/packed-bounds.ts";
+import { toPackedFlat } from "../pack/packed-flat.ts";
 import type { DetectionRule } from "../read/rule/rule.ts";
 import { boundOf } from "./bound-of.ts";
 
-/** The bounds of a rule in the events that the map names for it, for a pack. Empty where there are none. */
-export function packBounds(rule: DetectionRule, map: LogSourceMap): string {
+/**
+ * The bounds of a rule in the events that the map names for it, for a pack. Empty where there are none.
+ *
+ * @param flatten makes a bound flat, see `flattenBound`.
+ */
+export function packBounds(rule: DetectionRule, map: LogSourceMap, flatten: (bound: Bound) => Bound): string {
   const { bindings } = narrowed(resolveLogSource(rule.logSource, map), rule.asks.eventIds);
   const tables = new Map<string, AsciiTable>();
-  const bounds = new Map<string, PackedBounds["bounds"][number]>();
+  const bounds = new Map<string, string>();
   for (const { fields, eventIds } of bindings) {
     for (const eventId of asksEventId(rule) ? (eventIds ?? []) : [null]) {
-      const key = keyOf(fields);
-      const bound = toCompactBound(boundOf(rule.detection, fields, eventId ?? 0), tables);
-      bounds.set(`${eventId}:${key}`, [key, eventId, bound]);
+      const flat = toPackedFlat(flatten(boundOf(rule.detection, fields, eventId ?? 0)), tables);
+      if (flat !== null) bounds.set(boundKey(keyOf(fields), eventId), JSON.stringify(flat));
     }
   }
-  if (bounds.size === 0) return "";
-  const named = [...tables].map(([name, table]) => [name, toCompactTable(table)] as const);
-  const packed: PackedBounds = { bounds: [...bounds.values()], tables: Object.fromEntries(named) };
-  return JSON.stringify(packed);
+  return writeBounds(bounds, tables);
 }

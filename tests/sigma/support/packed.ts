@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { RuleFile } from "../../../src/model/rule.ts";
 import { bundledMap } from "../../../src/scan/bundled.ts";
+import { boundsForPack } from "../../../src/scan/pack-bounds.ts";
 import {
   filesOfPack,
   openRulePack,
   packBody,
-  packBounds,
   packHeader,
   parseLogSourceMap,
 } from "../../../src/sigma/index.ts";
@@ -15,7 +15,7 @@ const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes)
 
 /** The bytes of a pack of these files. */
 export function packOf(files: readonly RuleFile[], toolVersion = "1"): Uint8Array<ArrayBuffer> {
-  const body = Buffer.from(packBody(files, (rule) => packBounds(rule, map)));
+  const body = Buffer.from(packBody(files, boundsForPack(map)));
   const header = packHeader({ toolVersion, files: files.length, sha256: sha256(body) });
   return new Uint8Array(Buffer.concat([Buffer.from(header), body]));
 }

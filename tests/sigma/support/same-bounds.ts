@@ -5,24 +5,33 @@ import { fold } from "../../../src/lib/fold.ts";
 import type { Bound } from "../../../src/model/scan-program.ts";
 import { createScanProgram, type RuleSet } from "../../../src/sigma/index.ts";
 import { FOLD_WILD } from "evtx-wasm/layout";
+import { unflat } from "./unflat.ts";
 
 const table = foldTable(fold);
+const usable = (bound: Bound): Bound => usableBound(bound, (unit) => table[unit] === FOLD_WILD);
 
-/** What the scan makes of a bound. */
-export const asScanned = (bound: Bound): Bound => usableBound(bound, (unit) => table[unit] === FOLD_WILD);
+/** What the scan makes of a bound, flat or not. */
+export const asScanned = (bound: Bound): Bound =>
+  usable(mapped(usable(mapped(bound, unflatten)), leaveOutWild));
 
+const unflatten = (bound: Bound): Bound => (bound.kind === "flat" ? unflat(bound) : bound);
+/** Such values are left to the exact tier anyway. */
+const leaveOutWild = (bound: Bound): Bound => (bound.kind === "wild" ? { kind: "false" } : bound);
 /** Tables of packs have names of their own, which end with those that others have. */
-function named(bound: Bound): Bound {
+const named = (bound: Bound): Bound =>
+  bound.kind === "accepted"
+    ? { ...bound, by: { ...bound.by, name: bound.by.name.replace(/^packed \d+: /, "") } }
+    : bound;
+
+function mapped(bound: Bound, change: (part: Bound) => Bound): Bound {
   switch (bound.kind) {
     case "and":
     case "or":
-      return { ...bound, children: bound.children.map(named) };
+      return { ...bound, children: bound.children.map((child) => mapped(child, change)) };
     case "not":
-      return { ...bound, child: named(bound.child) };
-    case "accepted":
-      return { ...bound, by: { ...bound.by, name: bound.by.name.replace(/^packed \d+: /, "") } };
+      return { ...bound, child: mapped(bound.child, change) };
     default:
-      return bound;
+      return change(bound);
   }
 }
 
@@ -42,7 +51,7 @@ export function expectSameBounds(one: RuleSet, other: RuleSet): void {
       const rules = program.programFor(channel, eventId);
       return typeof rules === "string"
         ? rules
-        : rules.map(({ rule, bound }) => ({ rule, bound: named(asScanned(bound)) }));
+        : rules.map(({ rule, bound }) => ({ rule, bound: mapped(asScanned(bound), named) }));
     });
     expect(told, `${channel} ${eventId}`).toEqual(expected);
   }

@@ -1,4 +1,5 @@
 import { parseEvents, YAMLException, type Event } from "js-yaml";
+import type { Rereading } from "./rereading.ts";
 
 // YAML 1.2 wants the further lines of a quoted text, and of a list or map in brackets, to be indented more than what
 // holds them (sections 7.3.1, 7.4). The reference implementation of Sigma does not ask for it, and public rules have
@@ -8,19 +9,6 @@ import { parseEvents, YAMLException, type Event } from "js-yaml";
 const REASON = "deficient indentation";
 /** More than any node is indented: there are 40 levels at most. */
 const INDENT = " ".repeat(256);
-/** Characters of a file that are read again before giving up: each line at the margin costs one reading of its document. */
-const MAX_REREAD = 32 << 20;
-
-/** What may still be read again of one file, however many documents it has. */
-export class Rereading {
-  #left = MAX_REREAD;
-
-  /** Whether a text of so many characters may be read once more. */
-  take(characters: number): boolean {
-    this.#left -= characters;
-    return this.#left >= 0;
-  }
-}
 
 export interface ParsedSource {
   /** What the offsets of the events are of. */
