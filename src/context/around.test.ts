@@ -112,3 +112,18 @@ test("whatever events name, the event itself is among them and nothing is counte
     ),
   );
 });
+
+test("the nearest are those that sorting all by their distance puts first", () => {
+  const at = fc.integer({ min: 0, max: 59 });
+  fc.assert(
+    fc.property(fc.array(at, { minLength: 1, maxLength: 60 }), fc.nat(), fc.nat(70), (all, pick, limit) => {
+      const events = log(...all.map((second) => ({ at: second })));
+      const middle = all[pick % all.length]!;
+      const order = [...events.keys()].sort((a, b) => all[a]! - all[b]! || a - b);
+      const nearest = [...order].sort((a, b) => Math.abs(all[a]! - middle) - Math.abs(all[b]! - middle));
+      const kept = new Set(nearest.slice(0, limit));
+      const found = pickAround(events, ask(events[pick % all.length]!, { limit }));
+      expect(ids(found.events)).toEqual(order.filter((each) => kept.has(each)));
+    }),
+  );
+});

@@ -1,3 +1,4 @@
+import { firstIndex } from "../lib/first-index.ts";
 import { isoToFileTime } from "../lib/file-time.ts";
 import { compareTimes } from "../lib/iso-time.ts";
 import { isSameHost } from "../lib/same-host.ts";
@@ -81,8 +82,21 @@ function judgeOf(
   };
 }
 
+/** @param events in the order of time. Of those as far away the first of them. */
 function nearest(events: readonly ContextEvent[], time: IsoTime, limit: number): readonly ContextEvent[] {
   if (events.length <= limit) return events;
+  return nearestOf(surely(events, time, limit), time, limit);
+}
+
+/** The events among which the nearest are: none is compared that lies behind `limit` others on its side. */
+function surely(events: readonly ContextEvent[], time: IsoTime, limit: number): readonly ContextEvent[] {
+  const middle = firstIndex(events, (event) => compareTimes(event.time, time) >= 0);
+  const edge = events[Math.max(0, middle - limit)]!.time;
+  const start = firstIndex(events, (event) => compareTimes(event.time, edge) >= 0);
+  return events.slice(start, middle + limit);
+}
+
+function nearestOf(events: readonly ContextEvent[], time: IsoTime, limit: number): readonly ContextEvent[] {
   const at = isoToFileTime(time) ?? 0n;
   const distances = new Map(
     events.map((event) => {

@@ -8,7 +8,7 @@ export {
 } from "./context-event.ts";
 export { edgeOf, isBackward, isWanted, settledAt, type Lookup } from "./lookup.ts";
 export type { ProcessEnd } from "./process-end.ts";
-export { contextEventOf } from "./read-context.ts";
+export { contextEventOf, UNSAID, type Said } from "./read-context.ts";
 export {
   traceOf,
   type Asking,

@@ -97,6 +97,39 @@ describe("what happened around an event", () => {
     );
   });
 
+  test("is the same for any number of workers, and what is listed is as its own record says", async () => {
+    const told = fc.record({
+      at: fc.integer({ min: 0, max: 15 }),
+      id: fc.constantFrom(1, 5, 11),
+      data: fc
+        .integer({ min: 1, max: 4 })
+        .map((id) => [["ProcessGuid", value.guid(guid(id))]] as EventSpec["data"]),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(told, { minLength: 1, maxLength: 25 }),
+        fc.constantFrom("host", "logon", "process"),
+        fc.nat(),
+        fc.integer({ min: 2, max: 5 }),
+        async (log, same, pick, workers) => {
+          const answers = [];
+          for (const crew of [1, workers]) {
+            const { coordinator } = await scanned({ a: logOf(log, 2), b: logOf(log.slice(1), 1) }, crew);
+            const [place] = await coordinator.context.find(0, String((pick % log.length) + 1));
+            const anchor = await coordinator.context.event(place!);
+            const found = await coordinator.context.around(anchor, { ...wanted, same, limit: 7 });
+            for (const event of found.events)
+              expect(await coordinator.context.event(event.place)).toEqual(event);
+            answers.push(found);
+            coordinator.close();
+          }
+          expect(answers[1]).toEqual(answers[0]);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
   test("is read from the chunks of its time alone", async () => {
     const pool = await scanned({
       a: logOf(Array.from({ length: 30 }, (_, at) => ({ at: at * 60, id: 11 }))),
