@@ -32,6 +32,18 @@ test("the host's events of the window, once each, in the order of time and then 
   expect([ids(found.events), found.total, found.untold]).toEqual([[1, 2, 5, 0], 4, 0]);
 });
 
+test("a short name that more than one host has is said to be so", () => {
+  const of = (computer: string, ...others: readonly string[]) => {
+    const events = log(...[computer, ...others].map((each, at) => ({ at: at + 1, computer: each })));
+    return pickAround(events, ask(events[0]!)).shared;
+  };
+  const shared = { name: "PC1", hosts: ["PC1.a", "PC1.b"] };
+  expect(of("PC1", "PC1.b", "PC1.a", "pc1.A", "PC2.c")).toEqual(shared);
+  expect(of("PC1.a", "PC1", "PC1.b")).toEqual(shared);
+  expect(of("PC1.a", "PC1.b")).toBe(null);
+  expect(of("PC1", "PC1.a", "PC1")).toBe(null);
+});
+
 test("too many are cut to the nearest, and counted", () => {
   const events = log(...Array.from({ length: 20 }, (_, at) => ({ at })));
   const found = pickAround(events, ask(events[10]!, { limit: 3 }));

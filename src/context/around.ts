@@ -4,6 +4,7 @@ import { compareTimes } from "../lib/iso-time.ts";
 import { isSameHost } from "../lib/same-host.ts";
 import type { IsoTime } from "../model/units.ts";
 import { eachOnce, isSameRecord, type ContextEvent, type ProcessName } from "./context-event.ts";
+import { sharedName, type SharedName } from "./host-names.ts";
 import { familyOf, Instances, type Instance } from "./instances.ts";
 
 export type Same = "host" | "logon" | "process";
@@ -29,16 +30,16 @@ export interface Around {
   readonly total: number;
   /** Events of the same host that do not tell their logon or process; none where the host is all that is asked. */
   readonly untold: number;
+  /** Null where the host of the event is the only one of its name. */
+  readonly shared: SharedName | null;
 }
 
 /** @param all events of the window, in any order. */
 export function pickAround(all: readonly ContextEvent[], ask: AroundAsk): Around {
   const { anchor, from, to } = ask;
-  const inTime = all.filter(
-    ({ time, computer }) =>
-      compareTimes(time, from) >= 0 && compareTimes(time, to) <= 0 && isSameHost(computer, anchor.computer),
-  );
-  const events = eachOnce(inTime);
+  const inTime = all.filter(({ time }) => compareTimes(time, from) >= 0 && compareTimes(time, to) <= 0);
+  const ofHost = inTime.filter(({ computer }) => isSameHost(computer, anchor.computer));
+  const events = eachOnce(ofHost);
   const own = events.find((event) => isSameRecord(event, anchor)) ?? anchor;
   const told = events.map((event) => (event === own ? true : null));
   const judge = judgeOf(ask, own, events);
@@ -49,7 +50,8 @@ export function pickAround(all: readonly ContextEvent[], ask: AroundAsk): Around
     if (isSame === true) kept.push(event);
     else if (isSame === null) untold++;
   }
-  return { events: nearest(kept, anchor.time, ask.limit), total: kept.length, untold };
+  const shared = sharedName([anchor, ...ofHost], inTime);
+  return { events: nearest(kept, anchor.time, ask.limit), total: kept.length, untold, shared };
 }
 
 /** Whether an event belongs; null where it does not say. */

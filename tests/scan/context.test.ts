@@ -192,6 +192,48 @@ describe("what an event came from", () => {
     }
   });
 
+  test("by an id it is the last start before, else the first behind, wherever it lies and however many read", async () => {
+    const others = Array.from({ length: 90 }, (_, at) => at);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.integer({ min: 1, max: 299 }), { minLength: 0, maxLength: 3 }),
+        fc.integer(),
+        async (times, seed) => {
+          const told: Told[] = [
+            ...others.map((at): Told => ({
+              at: at * 3.4,
+              id: 1,
+              data: start(50 + at, 8, 9, "C:\\other.exe"),
+            })),
+            ...times.map((at): Told => ({ at, id: 1, data: start(2, 8, 1, `C:\\at${at}.exe`) })),
+          ];
+          const shuffled = told.map((each, at) => ({
+            each,
+            key: (Math.imul(at + 1, seed | 1) >>> 7) % 1009,
+          }));
+          shuffled.sort((a, b) => a.key - b.key);
+          const act: Told = { at: 150, id: 13, data: [["ProcessGuid", value.guid(guid(2))]] };
+          const log = [act, ...shuffled.map(({ each }) => each)];
+          const half = Math.floor(log.length / 2);
+          const sorted = [...times].sort((a, b) => a - b);
+          const wantedAt = sorted.findLast((at) => at <= 150) ?? sorted[0];
+          for (const workers of [1, 3]) {
+            const pool = await scanned({ a: logOf(log.slice(0, half)), b: logOf(log.slice(half)) }, workers);
+            const trace = await pool.coordinator.context.trace(await anchorOf(pool, "1"), {
+              isWanted: () => true,
+            });
+            const [link] = trace!.process!.links;
+            expect(link?.start?.starts?.image).toBe(
+              wantedAt === undefined ? undefined : `C:\\at${wantedAt}.exe`,
+            );
+            pool.coordinator.close();
+          }
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+
   test("by numbers of the audit, in hex", async () => {
     const started = (pid: number, parent: number, image: string): EventSpec["data"] => [
       ["NewProcessId", value.hex64(BigInt(pid))],
