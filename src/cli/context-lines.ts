@@ -69,11 +69,12 @@ export function contextLines({ anchor, trace, ends, around, command, pathOf }: F
     processGuid: of.actor.guid,
     logonId: of.logonId,
   });
-  const { from, to, total, untold, isCut } = around;
+  const { from, to, total, untold, isCut, shared } = around;
+  const window = { from, to, total, untold, isCut };
   const lines = [
     ...(trace.logon === null ? [] : [logon(trace.logon)]),
     ...(trace.process?.links ?? []).map(process),
-    { kind: "window", same: command.same, seconds: command.seconds, from, to, total, untold, isCut },
+    { kind: "window", same: command.same, seconds: command.seconds, ...window, hosts: shared?.hosts ?? [] },
     ...around.events.map(event),
   ];
   return lines.map((line) => `${JSON.stringify({ ...line, schema: CONTEXT_SCHEMA })}\n`).join("");

@@ -6,9 +6,12 @@ import {
   NO_LOGON_NAMED,
   NO_PROCESS_NAMED,
   processEndWords,
+  SHARED_NAME,
+  sharedNameOf,
   type ContextEvent,
   type LogonTrace,
   type ProcessLink,
+  type SharedName,
   type Trace,
 } from "../context/index.ts";
 import { terminalLine } from "../lib/terminal-text.ts";
@@ -29,8 +32,9 @@ export function contextText(found: FoundContext): string {
   return lines.map((line) => `${terminalLine(line)}\n`).join("");
 }
 
-function byWhom(found: FoundContext, anchor: ContextEvent, { process, logon }: Trace): readonly string[] {
-  const lines = ["By whom"];
+function byWhom(found: FoundContext, anchor: ContextEvent, trace: Trace): readonly string[] {
+  const { process, logon } = trace;
+  const lines = ["By whom", ...sharedLines(sharedNameOf(anchor, trace, found.ends))];
   if (anchor.user !== "") lines.push(`  ${anchor.user}`);
   if (logon === null) lines.push(`  ${NO_LOGON_NAMED}`);
   else lines.push(...logonLines(found, logon));
@@ -86,12 +90,19 @@ function linkLines(found: FoundContext, link: ProcessLink, at: number): readonly
   return lines;
 }
 
+function sharedLines(shared: SharedName | null): readonly string[] {
+  if (shared === null) return [];
+  const { name, hosts } = shared;
+  return [`  ${SHARED_NAME.replaceAll("{name}", () => name).replace("{hosts}", () => hosts.join(", "))}`];
+}
+
 function aroundIt(found: FoundContext): readonly string[] {
   const { anchor, around, command } = found;
   const { events, total, untold } = around;
   const more = total > events.length ? `, the nearest ${events.length} of them here` : "";
   return [
     `Around it: ± ${command.seconds} s, same ${command.same}: ${countOf(total, "event")}${more}`,
+    ...sharedLines(around.shared),
     ...(untold === 0
       ? []
       : [`  ${countOf(untold, "event")} of the host not listed: they do not name their ${command.same}`]),

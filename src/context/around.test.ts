@@ -32,6 +32,18 @@ test("the host's events of the window, once each, in the order of time and then 
   expect([ids(found.events), found.total, found.untold]).toEqual([[1, 2, 5, 0], 4, 0]);
 });
 
+test("a short name that more than one host has is said to be so", () => {
+  const of = (computer: string, ...others: readonly string[]) => {
+    const events = log(...[computer, ...others].map((each, at) => ({ at: at + 1, computer: each })));
+    return pickAround(events, ask(events[0]!)).shared;
+  };
+  const shared = { name: "PC1", hosts: ["PC1.a", "PC1.b"] };
+  expect(of("PC1", "PC1.b", "PC1.a", "pc1.A", "PC2.c")).toEqual(shared);
+  expect(of("PC1.a", "PC1", "PC1.b")).toEqual(shared);
+  expect(of("PC1.a", "PC1.b")).toBe(null);
+  expect(of("PC1", "PC1.a", "PC1")).toBe(null);
+});
+
 test("too many are cut to the nearest, and counted", () => {
   const events = log(...Array.from({ length: 20 }, (_, at) => ({ at })));
   const found = pickAround(events, ask(events[10]!, { limit: 3 }));
@@ -110,5 +122,20 @@ test("whatever events name, the event itself is among them and nothing is counte
         expect(total + untold).toBeLessThanOrEqual(events.length);
       },
     ),
+  );
+});
+
+test("the nearest are those that sorting all by their distance puts first", () => {
+  const at = fc.integer({ min: 0, max: 59 });
+  fc.assert(
+    fc.property(fc.array(at, { minLength: 1, maxLength: 60 }), fc.nat(), fc.nat(70), (all, pick, limit) => {
+      const events = log(...all.map((second) => ({ at: second })));
+      const middle = all[pick % all.length]!;
+      const order = [...events.keys()].sort((a, b) => all[a]! - all[b]! || a - b);
+      const nearest = [...order].sort((a, b) => Math.abs(all[a]! - middle) - Math.abs(all[b]! - middle));
+      const kept = new Set(nearest.slice(0, limit));
+      const found = pickAround(events, ask(events[pick % all.length]!, { limit }));
+      expect(ids(found.events)).toEqual(order.filter((each) => kept.has(each)));
+    }),
   );
 });

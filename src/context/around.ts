@@ -1,8 +1,10 @@
+import { firstIndex } from "../lib/first-index.ts";
 import { isoToFileTime } from "../lib/file-time.ts";
 import { compareTimes } from "../lib/iso-time.ts";
 import { isSameHost } from "../lib/same-host.ts";
 import type { IsoTime } from "../model/units.ts";
 import { eachOnce, isSameRecord, type ContextEvent, type ProcessName } from "./context-event.ts";
+import { sharedName, type SharedName } from "./host-names.ts";
 import { familyOf, Instances, type Instance } from "./instances.ts";
 
 export type Same = "host" | "logon" | "process";
@@ -28,16 +30,16 @@ export interface Around {
   readonly total: number;
   /** Events of the same host that do not tell their logon or process; none where the host is all that is asked. */
   readonly untold: number;
+  /** Null where the host of the event is the only one of its name. */
+  readonly shared: SharedName | null;
 }
 
 /** @param all events of the window, in any order. */
 export function pickAround(all: readonly ContextEvent[], ask: AroundAsk): Around {
   const { anchor, from, to } = ask;
-  const inTime = all.filter(
-    ({ time, computer }) =>
-      compareTimes(time, from) >= 0 && compareTimes(time, to) <= 0 && isSameHost(computer, anchor.computer),
-  );
-  const events = eachOnce(inTime);
+  const inTime = all.filter(({ time }) => compareTimes(time, from) >= 0 && compareTimes(time, to) <= 0);
+  const ofHost = inTime.filter(({ computer }) => isSameHost(computer, anchor.computer));
+  const events = eachOnce(ofHost);
   const own = events.find((event) => isSameRecord(event, anchor)) ?? anchor;
   const told = events.map((event) => (event === own ? true : null));
   const judge = judgeOf(ask, own, events);
@@ -48,7 +50,8 @@ export function pickAround(all: readonly ContextEvent[], ask: AroundAsk): Around
     if (isSame === true) kept.push(event);
     else if (isSame === null) untold++;
   }
-  return { events: nearest(kept, anchor.time, ask.limit), total: kept.length, untold };
+  const shared = sharedName([anchor, ...ofHost], inTime);
+  return { events: nearest(kept, anchor.time, ask.limit), total: kept.length, untold, shared };
 }
 
 /** Whether an event belongs; null where it does not say. */
@@ -81,8 +84,21 @@ function judgeOf(
   };
 }
 
+/** @param events in the order of time. Of those as far away the first of them. */
 function nearest(events: readonly ContextEvent[], time: IsoTime, limit: number): readonly ContextEvent[] {
   if (events.length <= limit) return events;
+  return nearestOf(surely(events, time, limit), time, limit);
+}
+
+/** The events among which the nearest are: none is compared that lies behind `limit` others on its side. */
+function surely(events: readonly ContextEvent[], time: IsoTime, limit: number): readonly ContextEvent[] {
+  const middle = firstIndex(events, (event) => compareTimes(event.time, time) >= 0);
+  const edge = events[Math.max(0, middle - limit)]!.time;
+  const start = firstIndex(events, (event) => compareTimes(event.time, edge) >= 0);
+  return events.slice(start, middle + limit);
+}
+
+function nearestOf(events: readonly ContextEvent[], time: IsoTime, limit: number): readonly ContextEvent[] {
   const at = isoToFileTime(time) ?? 0n;
   const distances = new Map(
     events.map((event) => {

@@ -23,12 +23,18 @@ export function* findStart(
 ): Generator<Lookup, FoundStart, readonly ContextEvent[]> {
   if (name.guid !== null) {
     const starts = eachOnce(yield { kind: "guid", host, guid: name.guid, before });
-    if (starts.length > 1) return { start: null, candidates: starts };
-    if (starts.length === 1) return { start: starts[0]!, candidates: [] };
+    if (starts.length > 0) return nearestStart(starts, before);
   }
   if (name.pid === null) return NONE;
   const events = eachOnce(yield { kind: "pid", host, pid: name.pid, before });
   return lastOfNumber(events, name, image);
+}
+
+/** Sysmon gives each process an id of its own. Where logs say otherwise the last before it is meant, else the first behind. */
+function nearestStart(starts: readonly ContextEvent[], before: IsoTime): FoundStart {
+  const nearest = starts.findLast(({ time }) => compareTimes(time, before) <= 0) ?? starts[0]!;
+  const rivals = starts.filter(({ time }) => time === nearest.time);
+  return rivals.length > 1 ? { start: null, candidates: rivals } : { start: nearest, candidates: [] };
 }
 
 /** @param events starts and ends of the number, in the order of time. */

@@ -6,9 +6,10 @@ export {
   type ProcessName,
   type ProcessStart,
 } from "./context-event.ts";
-export { edgeOf, isBackward, isWanted, settledAt, type Lookup } from "./lookup.ts";
+export { sharedNameOf, type SharedName } from "./host-names.ts";
+export { edgeOf, isBackward, isBehindEdge, isSettled, isWanted, type Lookup } from "./lookup.ts";
 export type { ProcessEnd } from "./process-end.ts";
-export { contextEventOf } from "./read-context.ts";
+export { contextEventOf, UNSAID, type Said } from "./read-context.ts";
 export {
   traceOf,
   type Asking,
@@ -26,4 +27,5 @@ export {
   NO_LOGON_NAMED,
   NO_PROCESS_NAMED,
   processEndWords,
+  SHARED_NAME,
 } from "./words.ts";

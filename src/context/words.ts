@@ -62,5 +62,7 @@ export function processEndWords({
   return PROCESS_ENDS[ended];
 }
 
+export const SHARED_NAME =
+  "More than one host is called {name} here: {hosts}. What says only {name} may be of any of them.";
 export const NO_PROCESS_NAMED = "The event does not say which process did it";
 export const NO_LOGON_NAMED = "Neither the event nor the start of its process names a logon";

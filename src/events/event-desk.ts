@@ -51,8 +51,11 @@ export interface TitledCount extends EventCount {
 
 /** What can be asked about the events that were read, and what is answered. */
 export interface DeskQuestions {
-  /** What the files are called, by their numbers: begins anew, without events. */
-  readonly begin: { readonly ask: { readonly paths: readonly string[] }; readonly answer: null };
+  /** What the files are called, by their numbers. Begins anew, without events, unless files are only added to those before. */
+  readonly begin: {
+    readonly ask: { readonly paths: readonly string[]; readonly isMore: boolean };
+    readonly answer: null;
+  };
   readonly add: { readonly ask: { readonly part: EventPart }; readonly answer: { readonly count: number } };
   /** Makes the view that the questions below are about. */
   readonly view: {
@@ -101,6 +104,7 @@ export class EventDesk {
     switch (question.about) {
       case "begin":
         this.#paths = question.paths;
+        if (question.isMore) return null;
         this.#index = new EventIndex(this.#pathOf);
         this.#shown = new Uint32Array(0);
         this.#found = new Uint8Array(0);

@@ -498,6 +498,11 @@ export class ScanSession implements ScanListener, Names {
     return this.#scanner.context;
   }
 
+  /** See `Scanner`; null while a scan runs, for nobody would be free. */
+  firstRows(...wanted: Parameters<Scanner["firstRows"]>): ReturnType<Scanner["firstRows"]> | null {
+    return this.phase === "scanning" ? null : this.#scanner.firstRows(...wanted);
+  }
+
   /** A record by its place, whatever rules say of it. */
   async readRecord(place: RecordPlace): Promise<Inspection> {
     await this.#change;

@@ -97,6 +97,39 @@ describe("what happened around an event", () => {
     );
   });
 
+  test("is the same for any number of workers, and what is listed is as its own record says", async () => {
+    const told = fc.record({
+      at: fc.integer({ min: 0, max: 15 }),
+      id: fc.constantFrom(1, 5, 11),
+      data: fc
+        .integer({ min: 1, max: 4 })
+        .map((id) => [["ProcessGuid", value.guid(guid(id))]] as EventSpec["data"]),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(told, { minLength: 1, maxLength: 25 }),
+        fc.constantFrom("host", "logon", "process"),
+        fc.nat(),
+        fc.integer({ min: 2, max: 5 }),
+        async (log, same, pick, workers) => {
+          const answers = [];
+          for (const crew of [1, workers]) {
+            const { coordinator } = await scanned({ a: logOf(log, 2), b: logOf(log.slice(1), 1) }, crew);
+            const [place] = await coordinator.context.find(0, String((pick % log.length) + 1));
+            const anchor = await coordinator.context.event(place!);
+            const found = await coordinator.context.around(anchor, { ...wanted, same, limit: 7 });
+            for (const event of found.events)
+              expect(await coordinator.context.event(event.place)).toEqual(event);
+            answers.push(found);
+            coordinator.close();
+          }
+          expect(answers[1]).toEqual(answers[0]);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
   test("is read from the chunks of its time alone", async () => {
     const pool = await scanned({
       a: logOf(Array.from({ length: 30 }, (_, at) => ({ at: at * 60, id: 11 }))),
@@ -157,6 +190,48 @@ describe("what an event came from", () => {
       expect([found!.id, found!.start?.recordId, found!.start?.logsOn?.type]).toEqual(["0x5a3b", "1", "10"]);
       expect([found!.ended, found!.end?.recordId]).toEqual(["logged-off", "3"]);
     }
+  });
+
+  test("by an id it is the last start before, else the first behind, wherever it lies and however many read", async () => {
+    const others = Array.from({ length: 90 }, (_, at) => at);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.integer({ min: 1, max: 299 }), { minLength: 0, maxLength: 3 }),
+        fc.integer(),
+        async (times, seed) => {
+          const told: Told[] = [
+            ...others.map((at): Told => ({
+              at: at * 3.4,
+              id: 1,
+              data: start(50 + at, 8, 9, "C:\\other.exe"),
+            })),
+            ...times.map((at): Told => ({ at, id: 1, data: start(2, 8, 1, `C:\\at${at}.exe`) })),
+          ];
+          const shuffled = told.map((each, at) => ({
+            each,
+            key: (Math.imul(at + 1, seed | 1) >>> 7) % 1009,
+          }));
+          shuffled.sort((a, b) => a.key - b.key);
+          const act: Told = { at: 150, id: 13, data: [["ProcessGuid", value.guid(guid(2))]] };
+          const log = [act, ...shuffled.map(({ each }) => each)];
+          const half = Math.floor(log.length / 2);
+          const sorted = [...times].sort((a, b) => a - b);
+          const wantedAt = sorted.findLast((at) => at <= 150) ?? sorted[0];
+          for (const workers of [1, 3]) {
+            const pool = await scanned({ a: logOf(log.slice(0, half)), b: logOf(log.slice(half)) }, workers);
+            const trace = await pool.coordinator.context.trace(await anchorOf(pool, "1"), {
+              isWanted: () => true,
+            });
+            const [link] = trace!.process!.links;
+            expect(link?.start?.starts?.image).toBe(
+              wantedAt === undefined ? undefined : `C:\\at${wantedAt}.exe`,
+            );
+            pool.coordinator.close();
+          }
+        },
+      ),
+      { numRuns: 10 },
+    );
   });
 
   test("by numbers of the audit, in hex", async () => {

@@ -21,7 +21,7 @@ import { samplePath } from "../support/build-sample.ts";
 import { mapFields } from "../support/every-reading.ts";
 import { memorySource } from "../support/node-source.ts";
 import { randomLog } from "../support/random-log.ts";
-import { logonLog, TestPort } from "./support/test-pool.ts";
+import { logonLog, TestPool, TestPort } from "./support/test-pool.ts";
 
 const sample = new Uint8Array(readFileSync(samplePath));
 const logons = Array.from(
@@ -202,6 +202,43 @@ test("a record is found by its place, and takes less than 60 bytes", async () =>
   expect((columns - chunks) / part.count).toBe(BYTES_A_RECORD);
   // An order by time, another one, and what a filter lets through of it: four bytes each.
   expect(BYTES_A_RECORD + 4 * 4).toBeLessThan(60);
+});
+
+/** All rows of a table in the order of time, without what numbers them. */
+async function rowsIn(table: EventTable): Promise<readonly unknown[]> {
+  await table.view({ column: "time", descending: false }, []);
+  return (await table.window(0, 10_000)).map(({ row: _, ...said }) => said);
+}
+
+test("whoever reads the first rows, and whatever was read before, the rows are the same", async () => {
+  const rules = { files: [], map: bundledMap, options: { ...noOptions, residual: true } };
+  const table = new EventTable(() => new TestPort(logs), 2, clock);
+  const read: string[] = [];
+  const heard = {
+    onCount: () => undefined,
+    onResult: ({ path }: { readonly path: string }) => void read.push(path),
+  };
+  await table.read(inputs, rules, heard);
+  const all = await rowsIn(table);
+  expect(all.length).toBeGreaterThan(400);
+  const once = [...read];
+
+  const scanner = new TestPool(Object.fromEntries(logs), 2);
+  await scanner.coordinator.loadRules([], bundledMap, rules.options);
+  const firstOf = (file: number) => scanner.coordinator.firstRows(inputs[file]!, file, true);
+  for (const files of [0, 1, 3]) {
+    const ways = [() => null, () => firstOf(files), () => Promise.reject(new Error("nobody is there"))];
+    for (const firstRows of ways) {
+      await table.read(inputs.slice(0, files), rules, heard);
+      read.length = 0;
+      await table.read(inputs, rules, heard, { files, firstRows: firstRows() });
+      expect(await rowsIn(table)).toEqual(all);
+      const paths = inputs.slice(files).map(({ path }) => path);
+      expect(read).toEqual(once.filter((path) => paths.includes(path)));
+    }
+  }
+  scanner.coordinator.close();
+  table.close();
 });
 
 test("the table of the page answers from another worker as the index does", async () => {

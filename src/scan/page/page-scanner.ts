@@ -33,6 +33,7 @@ export function createScanner(listener: ScanListener): Scanner {
     remove: (file) => pool.remove(file),
     restore: (file) => pool.restore(file),
     inspect: (place, rule) => pool.inspect(place, rule),
+    firstRows: (input, file, residual) => pool.firstRows(input, file, residual),
     context: pool.context,
     close: () => pool.close(),
   };

@@ -1,6 +1,5 @@
 import {
-  settledAt,
-  isBackward,
+  isSettled,
   isWanted as fits,
   traceEnds,
   traceOf,
@@ -20,7 +19,7 @@ import type { FoundAround } from "../protocol/context-questions.ts";
 import type { AroundWanted, TraceCourse } from "../protocol/scanner.ts";
 import type { Crew } from "./crew.ts";
 import type { FileTally } from "./file-tally.ts";
-import { LATEST, shareSlots, slotsInTime, slotsToSearch, type TimedSlot } from "./slots-in-time.ts";
+import { LATEST, shareSlots, slotsInTime, slotsToSearch } from "./slots-in-time.ts";
 
 /** Slots that are searched first: what is looked for is mostly near. Each time more, for each time costs a turn of all workers. */
 const FIRST_SLOTS = 64;
@@ -137,15 +136,6 @@ export class ContextDesk {
     }
     return isWanted() ? found.filter((event) => fits(lookup, event)) : null;
   }
-}
-
-/** Whether nothing that lies in this slot or behind it can change the answer. */
-function isSettled(lookup: Lookup, found: readonly ContextEvent[], next: TimedSlot): boolean {
-  // Of one id there is one process.
-  if (lookup.kind === "guid") return found.length > 0;
-  const edge: FileTime | null = settledAt(lookup, found);
-  if (edge === null) return false;
-  return isBackward(lookup) ? next.last < edge : next.first > edge;
 }
 
 function timeText(ticks: FileTime): string {

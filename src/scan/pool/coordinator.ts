@@ -1,5 +1,5 @@
 import type { RecordPlace } from "../../model/event.ts";
-import type { InputFile, InputSource, ScanInput } from "../../model/input.ts";
+import { displayPath, type InputFile, type InputSource, type ScanInput } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
@@ -7,6 +7,7 @@ import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { RuleOfFilter } from "../../matches/filter-rule/rule-of-filter.ts";
 import type { FileIndex, RuleIndex } from "../../model/units.ts";
 import type { WorkerPort } from "../protocol/protocol.ts";
+import type { FirstRows } from "../protocol/questions.ts";
 import type {
   FilterForRule,
   Fingerprint,
@@ -233,6 +234,18 @@ export class Coordinator {
     const file = this.#tally.file(place.file);
     if (file === null) return Promise.reject(new Error("the file is no longer open"));
     return this.#crew.ask<"inspect">({ kind: "inspect", file: file.handle, place, rule });
+  }
+
+  /** See `Scanner`. */
+  firstRows(input: ScanInput, file: FileIndex, residual: boolean): Promise<FirstRows> {
+    const { path, source } = input;
+    const handle = { index: file, path, source };
+    return this.#crew.ask<"first-rows">({
+      kind: "first-rows",
+      file: handle,
+      path: displayPath(input),
+      residual,
+    });
   }
 
   close(): void {

@@ -15,12 +15,26 @@ import { withoutField } from "../../table/facets.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
 import type { Sort } from "../../table/row-order.ts";
 import type { FileHandle, TaskResult, WorkerPort } from "../protocol/protocol.ts";
+import type { FirstRows } from "../protocol/questions.ts";
 import type { Clock } from "./clock.ts";
 import type { RuleInput } from "./crew.ts";
 import { EventPool } from "./event-pool.ts";
 import { WorkerSlot } from "./worker-slot.ts";
 
 type Heard = EventsHeard["onResult"];
+
+/** Milliseconds for which those who show the first rows have the cores to themselves. */
+const HEAD_START = 400;
+
+/** What is there before anything is read. */
+export interface ReadBefore {
+  /** So many of the inputs were read to their end, as they are: their rows stay. */
+  readonly files: number;
+  /** The first rows of the first input that was not, where somebody else reads them sooner. */
+  readonly firstRows: Promise<FirstRows> | null;
+}
+
+const nothingRead: ReadBefore = { files: 0, firstRows: null };
 
 /** What is told while events are read. */
 export interface EventsHeard {
@@ -42,6 +56,10 @@ export class EventTable {
   #inputs: readonly ScanInput[] = [];
   #rules: RuleInput | null = null;
   #pool: EventPool | null = null;
+  /** Of the newest reading, while it is wanted. */
+  #turn: object | null = null;
+  /** Settles the wait for the first rows to be shown. */
+  #shown: () => void = () => undefined;
   /** The search under way for what only decoding tells. */
   #search: EventPool | null = null;
   /** The terms of the last search that came to its end: the desk still knows what it found. */
@@ -55,33 +73,55 @@ export class EventTable {
   }
 
   /**
-   * Reads all records, in the place of those before. Those that were read can be asked for at once.
+   * Reads all records, in the place of those before but for what `before` says. Those that were read can be asked for at once.
    *
    * @param rules whose map says what further fields events have, and whether residual records are wanted.
    * @returns false where it was stopped.
    */
-  async read(inputs: readonly ScanInput[], rules: RuleInput, heard: EventsHeard): Promise<boolean> {
+  async read(
+    inputs: readonly ScanInput[],
+    rules: RuleInput,
+    heard: EventsHeard,
+    { files, firstRows }: ReadBefore = nothingRead,
+  ): Promise<boolean> {
     this.stop();
+    const turn = {};
+    this.#turn = turn;
     this.#inputs = inputs;
     this.#rules = rules;
     this.#found = null;
-    // Its worker and those that read start at the same time.
-    const begun = this.#ask<"begin">({ about: "begin", paths: inputs.map(displayPath) });
+    const isWanted = (): boolean => this.#turn === turn;
+    // Its worker starts while others read.
+    const begun = this.#ask<"begin">({ about: "begin", paths: inputs.map(displayPath), isMore: files > 0 });
+    const take = async (part: EventPart): Promise<void> => {
+      await begun;
+      const { count } = await this.#ask<"add">({ about: "add", part }, buffersOf(part));
+      if (isWanted()) heard.onCount(count);
+    };
+    const known = await (firstRows?.catch(() => null) ?? null);
+    if (known !== null && isWanted()) {
+      await take(known.part);
+      await this.#headStart();
+    }
+    if (!isWanted()) return false;
     const pool = this.#newPool([], rules);
     this.#pool = pool;
-    const isHere = await this.#run(
-      pool,
-      () => this.#pool === pool,
-      async (part) => {
-        await begun;
-        const { count } = await this.#ask<"add">({ about: "add", part }, buffersOf(part));
-        heard.onCount(count);
-      },
-      (file, result) => heard.onResult(file, result),
-    );
+    const read = pool.read(inputs.slice(files), heard.onResult, files, known);
+    const isHere = await this.#run(pool, isWanted, take, read);
     await begun;
     if (this.#pool === pool) this.#pool = null;
     return isHere;
+  }
+
+  /** Until the first rows are on their way to whoever shows them: to start workers meanwhile would keep him waiting. */
+  #headStart(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.#clock.every(HEAD_START, () => this.#shown());
+      this.#shown = () => {
+        stop();
+        resolve();
+      };
+    });
   }
 
   #newPool(terms: readonly FilterTerm[], { options }: RuleInput): EventPool {
@@ -93,12 +133,12 @@ export class EventTable {
     pool: EventPool,
     isWanted: () => boolean,
     take: (part: EventPart) => Promise<void>,
-    onResult: (file: FileHandle, result: TaskResult) => void,
+    parts: AsyncIterable<EventPart>,
   ): Promise<boolean> {
     try {
       if (this.#rules === null) throw new Error("no events were read");
       await pool.teach({ ...this.#rules, files: [] });
-      for await (const part of pool.read(this.#inputs, onResult)) {
+      for await (const part of parts) {
         if (!isWanted()) return false;
         await take(part);
       }
@@ -114,6 +154,8 @@ export class EventTable {
 
   /** Ends what is being read; what was read stays. */
   stop(): void {
+    this.#turn = null;
+    this.#shown();
     this.#pool?.close();
     this.#pool = null;
     this.#search?.close();
@@ -136,7 +178,8 @@ export class EventTable {
       if (part.count > 0) parts.push(part);
       return Promise.resolve();
     };
-    const isWhole = await this.#run(pool, () => this.#search === pool, take, onResult);
+    const read = pool.read(this.#inputs, onResult);
+    const isWhole = await this.#run(pool, () => this.#search === pool, take, read);
     if (!isWhole) throw new Error("another search has begun");
     this.#search = null;
     this.#found = name;
@@ -163,8 +206,11 @@ export class EventTable {
   }
 
   /** Rows of the view in [start, end). */
-  window(start: number, end: number): Promise<DeskAnswer<"window">> {
-    return this.#ask<"window">({ about: "window", start, end });
+  async window(start: number, end: number): Promise<DeskAnswer<"window">> {
+    const rows = await this.#ask<"window">({ about: "window", start, end });
+    // Behind what he does with them.
+    if (rows.length > 0) void this.#clock.pause().then(this.#shown);
+    return rows;
   }
 
   /** The place in the view of a record. */

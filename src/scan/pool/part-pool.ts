@@ -1,5 +1,5 @@
 import type { ScanInput } from "../../model/input.ts";
-import type { ByteOffset } from "../../model/units.ts";
+import type { ByteOffset, FileIndex } from "../../model/units.ts";
 import type { RuleSetInfo } from "../../model/rule.ts";
 import { NOTHING_READ } from "../protocol/nothing-read.ts";
 import type { FileHandle, TaskRange, TaskResult, ToWorker, WorkerPort } from "../protocol/protocol.ts";
@@ -144,15 +144,24 @@ export class PartPool<Done extends PartDone> {
    *
    * @param onResult told of each part when the next one is asked for; of parts that are lost when their file ends, for another
    *   part may say where they lie.
+   * @param from the number of the first file.
+   * @param known what was made of the first part of the first file elsewhere, or null.
    */
   async *read(
     inputs: readonly ScanInput[],
     onResult: (file: FileHandle, result: TaskResult) => void,
+    from: FileIndex = 0,
+    known: Done | null = null,
   ): AsyncGenerator<Done> {
     const start = { first: 0, count: this.#job.firstSlots ?? PART_SLOTS, opens: true, origin: null };
-    this.#parts = inputs.map(({ path, source, bytes }, index) =>
-      newPart({ handle: { index, path, source }, bytes, origin: null, lost: [] }, start),
+    this.#parts = inputs.map(({ path, source, bytes }, at) =>
+      newPart({ handle: { index: from + at, path, source }, bytes, origin: null, lost: [] }, start),
     );
+    const [opening] = this.#parts;
+    if (known !== null && opening !== undefined) {
+      opening.waits = false;
+      opening.end(known);
+    }
     for (let part = this.#parts[0]; part !== undefined; part = this.#parts[0]) {
       this.#assign();
       const outcome = await part.outcome;

@@ -1,4 +1,4 @@
-import { edgeOf, isBackward, type Lookup } from "../../context/index.ts";
+import { edgeOf, isBackward, isBehindEdge, type Lookup } from "../../context/index.ts";
 import type { SlotRange } from "../../evtx/index.ts";
 import { isoToFileTime } from "../../lib/file-time.ts";
 import type { FileTime } from "../../model/units.ts";
@@ -41,21 +41,27 @@ export function slotsInTime(file: FileTally, from: FileTime, to: FileTime): read
   return slots;
 }
 
-/** The slots that may hold what is looked for, in the order in which they are read: what decides is nearest to the time it looks from. */
+/**
+ * The slots that may hold what is looked for, in the order in which they are read: what decides is nearest to the time it looks from.
+ * Of what has one id for good those behind that time come last.
+ */
 export function slotsToSearch(files: readonly FileTally[], lookup: Lookup): readonly TimedSlot[] {
   const edge = isoToFileTime(edgeOf(lookup)) ?? 0n;
   const back = isBackward(lookup);
   const wants = wantsEvents({ lookup: { rules: rulesOfLookup(lookup), wanted: [], about: null } });
   const slots = files.flatMap((file) => {
-    const timed = slotsInTime(file, back ? 0n : edge, back ? edge : LATEST);
+    const from = back ? 0n : edge;
+    const timed = slotsInTime(file, from, back && lookup.kind !== "guid" ? edge : LATEST);
     const runs = wantedSlots(wants, slotCount(file), file.slotEvents);
     const isWanted = new Uint8Array(slotCount(file));
     for (const { first, end } of runs) isWanted.fill(1, first, end);
     return timed.filter(({ slot }) => isWanted[slot] === 1);
   });
-  return back
-    ? slots.sort((one, other) => compare(other.last, one.last))
-    : slots.sort((one, other) => compare(one.first, other.first));
+  const oldestFirst = (some: TimedSlot[]): TimedSlot[] => some.sort((a, b) => compare(a.first, b.first));
+  if (!back) return oldestFirst(slots);
+  const isBehind = slots.map((slot) => isBehindEdge(lookup, slot));
+  const before = slots.filter((_, at) => !isBehind[at]).sort((a, b) => compare(b.last, a.last));
+  return [...before, ...oldestFirst(slots.filter((_, at) => isBehind[at]))];
 }
 
 function compare(one: FileTime, other: FileTime): number {

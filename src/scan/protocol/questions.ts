@@ -1,4 +1,4 @@
-import type { DeskAnswer, DeskQuestion, DeskQuestionKind } from "../../events/index.ts";
+import type { DeskAnswer, DeskQuestion, DeskQuestionKind, EventPart } from "../../events/index.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import type { FileHashes, HashKind } from "../../model/file-hashes.ts";
 import type { InputFile, InputSource } from "../../model/input.ts";
@@ -10,6 +10,7 @@ import type { FileOutcome, LeftOut, PassOutcome, PassPart, SecondRound } from ".
 import type { ContextQuestions } from "./context-questions.ts";
 import type { FileHandle } from "./file-handle.ts";
 import type { FilterForRule, Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
+import type { TaskResult } from "./task-result.ts";
 
 // What a worker can be asked beside its tasks. Each question has one answer, or a reason why there is none. Questions do
 // not wait for a scan: they are answered between two of its blocks.
@@ -21,6 +22,12 @@ export interface JoinRound {
   readonly leftOut: LeftOut;
   /** By file index. */
   readonly files: readonly FileOutcome[];
+}
+
+/** The first records of a file as rows, and what reading them came to. */
+export interface FirstRows {
+  readonly part: EventPart;
+  readonly result: TaskResult;
 }
 
 interface Questions extends ContextQuestions {
@@ -75,6 +82,11 @@ interface Questions extends ContextQuestions {
   readonly events: {
     readonly ask: { readonly question: DeskQuestion };
     readonly answer: DeskAnswer<DeskQuestionKind>;
+  };
+  /** The first part of a file as a table of events reads it. */
+  readonly "first-rows": {
+    readonly ask: { readonly file: FileHandle; readonly path: string; readonly residual: boolean };
+    readonly answer: FirstRows;
   };
   /** Files to be told apart; where `more` come with the next question, nothing is done yet. Answered in parts. */
   readonly triage: {

@@ -3,7 +3,7 @@ import type { CaseFile } from "../../case/index.ts";
 import type { Who } from "../../event/index.ts";
 import type { EventElement, EventField, EventSummary, RecordPlace } from "../../model/event.ts";
 import type { Explanation } from "../../model/explanation.ts";
-import type { InputFile, LockedArchive } from "../../model/input.ts";
+import type { InputFile, LockedArchive, ScanInput } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { ChunkReport, Ledger } from "../../model/ledger.ts";
 import type { Match } from "../../model/match.ts";
@@ -13,6 +13,7 @@ import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { FileIndex, RuleIndex } from "../../model/units.ts";
 import type { ContextEvent, LineEnds, ProcessName, ProcessTrace, Same, Trace } from "../../context/index.ts";
 import type { FoundAround } from "./context-questions.ts";
+import type { FirstRows } from "./questions.ts";
 import type { RuleFacts, RuleOfFilter, RuleWishes } from "../../matches/filter-rule/rule-of-filter.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
 
@@ -74,6 +75,11 @@ export interface Scanner {
   restore(file: FileIndex): void;
   /** Reads one record again and explains it. Rejects where the file can no longer be read. */
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection>;
+  /**
+   * The first rows of a file for a table of events, in which it has this number: by a worker that is there already, while those of
+   * the table only start. For when no scan runs.
+   */
+  firstRows(input: ScanInput, file: FileIndex, residual: boolean): Promise<FirstRows>;
   readonly context: ContextScanner;
   close(): void;
 }

@@ -11,9 +11,11 @@ import { scanEverything } from "../../model/scan-program.ts";
 import { joinParts, ScanRules, type PassOutcome, type PassPart } from "../index.ts";
 import { packFile } from "../../sigma/index.ts";
 import { ContextReader } from "./context-reader.ts";
+import { firstRows, Indexer } from "./index-task.ts";
 import { inspectRecord } from "./inspect.ts";
 import { LoadedRules } from "./loaded-rules.ts";
-import type { Answer, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
+import type { Answer, FirstRows, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
+import { newSecret } from "../secret.ts";
 import { triageInput } from "./triage-input.ts";
 import { tryOnText } from "./try-rule.ts";
 
@@ -89,6 +91,8 @@ export class Answers {
       case "events":
         this.#desk ??= new EventDesk();
         return this.#desk.answer(question.question);
+      case "first-rows":
+        return this.#firstRows(question);
       case "context-event":
         return this.#context.event(question.file, question.place);
       case "find-record":
@@ -116,6 +120,12 @@ export class Answers {
     if (this.#contextReader?.ruleSet !== ruleSet)
       this.#contextReader = new ContextReader(this.#host, ruleSet);
     return this.#contextReader;
+  }
+
+  /** By an indexer of its own, for one that reads meanwhile has its chunk open; gone with the answer. */
+  #firstRows(wanted: QuestionOf<"first-rows">): Promise<FirstRows> {
+    const indexer = new Indexer(this.#host.module, this.rules.ruleSet, newSecret());
+    return firstRows(indexer, wanted, (source) => this.#host.openSource(source));
   }
 
   #join({ parts, first, setup }: QuestionOf<"join">): readonly PassOutcome[] {

@@ -4,7 +4,9 @@ import {
   pickAround,
   type AroundAsk,
   type ContextEvent,
+  UNSAID,
   type Lookup,
+  type Said,
 } from "../../context/index.ts";
 import { titleOf } from "../../catalogue/index.ts";
 import { eventFields, readEvent, sentenceOf } from "../../event/index.ts";
@@ -90,16 +92,20 @@ export class ContextReader {
       const [from, to] = [isoToMilliseconds(about.from), isoToMilliseconds(about.to)];
       const rows = new NearestRows(from, to, isoToMilliseconds(about.anchor.time), MAX_DECODED);
       await this.#read(slots, this.#plain, (each) => rows.add(each));
-      const events: ContextEvent[] = [];
+      // Most are only counted: what happened is put in words for those that are listed.
+      const read = new Map<ContextEvent, RawEvent>();
       rows.choose();
       await this.#read(slots, this.#plain, (each, file) => {
         for (const row of rows.chosen(each)) {
           const raw = each.decode(row);
-          if (raw !== null) events.push(this.#contextOf(raw, each.place(row, file.index)));
+          if (raw !== null)
+            read.set(contextEventOf(raw, eventFields(raw), each.place(row, file.index), UNSAID), raw);
         }
       });
       const near = rows.reach(about);
-      return { ...pickAround(events, { ...about, ...near }), ...near, isCut: rows.isCut };
+      const picked = pickAround([...read.keys()], { ...about, ...near });
+      const events = picked.events.map((event) => ({ ...event, ...this.#said(read.get(event)!) }));
+      return { ...picked, events, ...near, isCut: rows.isCut };
     });
   }
 
@@ -154,11 +160,15 @@ export class ContextReader {
 
   /** Processes and logons by what the record itself says, the rest as its row and its details say it. */
   #contextOf(raw: RawEvent, place: RecordPlace): ContextEvent {
+    return contextEventOf(raw, eventFields(raw), place, this.#said(raw));
+  }
+
+  #said(raw: RawEvent): Said {
     const canonical = this.#fields.canonical(raw);
     const { level, user, process } = factsOf(canonical);
     const reading = readEvent(eventFields(canonical));
     const happened = sentenceOf(reading, forwardsIn(reading.event), titleOf(raw));
-    return contextEventOf(raw, eventFields(raw), place, { level, user, process, happened });
+    return { level, user, process, happened };
   }
 
   /** Whatever comes of those before. */

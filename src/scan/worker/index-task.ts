@@ -24,7 +24,9 @@ import type { RecordOrigin } from "../../model/event.ts";
 import { scanForReadings } from "../../model/scan-program.ts";
 import { MapFields, type RuleSet } from "../../sigma/index.ts";
 import { NOTHING_READ } from "../protocol/nothing-read.ts";
+import { FIRST_SLOTS } from "../protocol/first-slots.ts";
 import type { FileHandle, FromWorker, IndexWanted, TaskResult, ToWorker } from "../protocol/protocol.ts";
+import type { FirstRows, QuestionOf } from "../protocol/questions.ts";
 import { summaryOf } from "../summary-of.ts";
 import { IssueList } from "./outbox.ts";
 import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
@@ -145,6 +147,19 @@ export class Indexer {
       }
     };
   }
+}
+
+/** The rows of a file's first part, all of them. */
+export async function firstRows(
+  indexer: Indexer,
+  { file, path, residual }: Omit<QuestionOf<"first-rows">, "kind">,
+  openSource: (source: InputSource) => Promise<ByteSource>,
+): Promise<FirstRows> {
+  const range = { first: 0, count: FIRST_SLOTS, opens: true, origin: null };
+  const wanted = { terms: [], path, residual };
+  const task = { kind: "index", task: 0, file, range, wanted } as const;
+  const { part, result } = await indexer.run(task, openSource, () => false);
+  return { part, result };
 }
 
 /** Of a task that was cancelled before it began. */

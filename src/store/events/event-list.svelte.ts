@@ -11,7 +11,7 @@ import type { Sort } from "../../table/row-order.ts";
 import type { RowWindow } from "../../table/rows.ts";
 import type { EventTable } from "../../scan/page/index.ts";
 import type { FilterText } from "../filter-text.svelte.ts";
-import type { ScanSession } from "../scan-session.svelte.ts";
+import type { EventReading, ScanSession } from "../scan-session.svelte.ts";
 import { Selection } from "../selection.svelte.ts";
 import { EventsOpen } from "./events-open.ts";
 import { RowPages } from "./row-pages.ts";
@@ -42,6 +42,8 @@ export class EventList {
   readonly #pages: RowPages<EventRow>;
   #source: EventSource | null = null;
   #open = EventsOpen.nothing;
+  /** What of it was read to its end. */
+  #held = EventsOpen.nothing;
   #phase = $state.raw<EventsPhase>("off");
   #reason = $state.raw("");
   #count = $state.raw(0);
@@ -51,6 +53,9 @@ export class EventList {
   #histogram = $state.raw<Histogram | null>(null);
   #bars = 120;
   #lead = $state.raw<EventRow | null>(null);
+  /** The position of the row that is in sight first, where somebody reads there; null where nobody does. */
+  #eye: () => number | null = () => null;
+  #moved: number | null = null;
   // A record to be selected, once the view shows it.
   #wanted: Place | null = null;
   #isImpatient = false;
@@ -100,6 +105,18 @@ export class EventList {
 
   get sort(): Sort {
     return this.#sort;
+  }
+
+  /** @param eye tells the position of the first row in sight, or null where nobody reads there: see `takeMoved`. */
+  watch(eye: () => number | null): void {
+    this.#eye = eye;
+  }
+
+  /** By how much the rows in sight were moved by others that came before them. Null: they are of another view. Told once. */
+  takeMoved(): number | null {
+    const moved = this.#moved;
+    this.#moved = null;
+    return moved;
   }
 
   get histogram(): Histogram | null {
@@ -174,10 +191,20 @@ export class EventList {
     this.follow();
   }
 
-  #read(open: EventsOpen, reading: NonNullable<ScanSession["reading"]>): void {
+  /** Of logs that were added only these are read. */
+  /** The worker that holds the rows starts before somebody looks: to read them waits for him. */
+  prepare(): void {
+    if (!this.#openNow.isEmpty) this.#source ??= this.#create();
+  }
+
+  #read(open: EventsOpen, reading: EventReading): void {
+    // It goes on with what was added when it has what it reads.
+    if (this.#phase === "reading" && open.isMoreThan(this.#open)) return;
+    const held = open.isMoreThan(this.#held) ? this.#held : EventsOpen.nothing;
     this.#source ??= this.#create();
     this.#open = open;
-    this.#forget();
+    this.#held = EventsOpen.nothing;
+    if (held.isEmpty) this.#forget();
     this.#phase = "reading";
     const source = this.#source;
     const isOf = (): boolean => this.#open === open;
@@ -185,21 +212,27 @@ export class EventList {
       onCount: (count: number): void => {
         if (!isOf()) return;
         this.#count = count;
-        this.#turns.again();
+        this.#turns.arrive();
       },
       onResult: () => undefined,
     };
-    source.read(open.inputs, { files: [], ...reading }, heard).then(
+    const next = open.inputs[held.count];
+    const firstRows = next && this.#session.firstRows(next, held.count, open.isResidual);
+    const before = { files: held.count, firstRows: firstRows ?? null };
+    source.read(open.inputs, { files: [], ...reading }, heard, before).then(
       (isWhole) => isOf() && this.#end(isWhole ? "done" : "stopped"),
       (error: unknown) => isOf() && this.#fail(reasonOf(error)),
     );
-    this.#turns.start(source, open.bytes);
+    this.#turns.start(source, open.bytes, !held.isEmpty);
   }
 
   #end(phase: "done" | "stopped"): void {
     this.#phase = phase;
     this.#isImpatient = false;
     this.#turns.settle();
+    if (phase === "stopped") return;
+    this.#held = this.#open;
+    this.follow();
   }
 
   #fail(reason: string): void {
@@ -207,6 +240,7 @@ export class EventList {
     this.#phase = "failed";
     this.#source?.close();
     this.#source = null;
+    this.#held = EventsOpen.nothing;
     this.#turns.end();
   }
 
@@ -220,6 +254,7 @@ export class EventList {
   /** Reads everything again. */
   again(): void {
     this.#open = EventsOpen.nothing;
+    this.#held = EventsOpen.nothing;
     if (this.#turns.isStopped) this.#turns.retry();
     this.follow();
   }
@@ -229,6 +264,7 @@ export class EventList {
     this.#source?.close();
     this.#source = null;
     this.#open = EventsOpen.nothing;
+    this.#held = EventsOpen.nothing;
     this.#isImpatient = false;
     this.#phase = "off";
     this.#turns.end();
@@ -257,19 +293,25 @@ export class EventList {
   }
 
   /** Makes a view: the rows stand as it says from then on. */
-  async #view({ source, wanted, sort, onResult }: ViewAsked): Promise<void> {
+  async #view({ source, wanted, sort, isAgain, onResult }: ViewAsked): Promise<void> {
     const open = this.#open;
     const places = this.#placesOf(wanted.matches);
     const at = this.#wanted ?? this.#lead?.place ?? null;
     const { shown } = await source.view(sort, wanted.events, open.inTable(places), onResult);
     const { after, before } = this.#filter.range;
     const edge = (time: string | null): number | null => (time === null ? null : isoToMilliseconds(time));
-    const place = at === null ? null : open.placeInTable(at);
-    const found = place === null ? null : await source.find(place);
+    const find = async (wanted: Place | null): Promise<number | null> => {
+      const place = wanted === null ? null : open.placeInTable(wanted);
+      return place === null ? null : source.find(place);
+    };
+    const found = await find(at);
+    const eye = isAgain && this.#wanted === null ? this.#eye() : null;
+    const top = eye === null ? null : await find(this.#pages.at(eye)?.place ?? null);
     const isOther = (): boolean => source !== this.#source || open !== this.#open;
     if (isOther()) return;
     this.#pages.forget();
     this.#shown = shown;
+    this.#moved = eye === null || top === null ? null : top - eye;
     this.#version++;
     this.#select(found, at);
     // The rows in sight are asked for first.

@@ -17,7 +17,7 @@ export class EventsOpen {
   /** Files of the session by their number here. */
   readonly #indexes: readonly FileIndex[];
   readonly #files: readonly InputFile[];
-  readonly #isResidual: boolean;
+  readonly isResidual: boolean;
   /** Says which fields events have beside their own. */
   readonly #map: string;
   readonly carved: number;
@@ -27,13 +27,17 @@ export class EventsOpen {
     const open = [...all.keys()].filter((index) => !out.includes(index));
     this.#indexes = open.filter((index) => all[index]!.carves !== true);
     this.#files = this.#indexes.map((index) => all[index]!);
-    this.#isResidual = reading?.options.residual ?? false;
+    this.isResidual = reading?.options.residual ?? false;
     this.#map = reading?.map.text ?? "";
     this.carved = open.length - this.#indexes.length;
   }
 
+  get count(): number {
+    return this.#files.length;
+  }
+
   get isEmpty(): boolean {
-    return this.#files.length === 0;
+    return this.count === 0;
   }
 
   get inputs(): readonly ScanInput[] {
@@ -51,18 +55,22 @@ export class EventsOpen {
 
   /** Nothing else would be read. */
   isSame(other: EventsOpen): boolean {
+    return this.count === other.count && this.isMoreThan(other);
+  }
+
+  /** All that the other has would be read in the same way, under the same numbers. */
+  isMoreThan(other: EventsOpen): boolean {
     return (
-      this.#isResidual === other.#isResidual &&
+      this.isResidual === other.isResidual &&
       this.#map === other.#map &&
-      this.#files.length === other.#files.length &&
-      this.#files.every((file, at) => file === other.#files[at])
+      other.#files.every((file, at) => file === this.#files[at])
     );
   }
 
   records({ files }: Pick<Ledger, "files">): number {
     return this.#indexes.reduce((sum, index) => {
       const records = files[index]?.records;
-      return records === undefined ? sum : sum + records.read + (this.#isResidual ? records.residual : 0);
+      return records === undefined ? sum : sum + records.read + (this.isResidual ? records.residual : 0);
     }, 0);
   }
 

@@ -10,6 +10,8 @@ export interface ViewAsked {
   readonly source: EventSource;
   readonly wanted: TermsByGrain;
   readonly sort: Sort;
+  /** Nothing else is asked for than the time before: there may be more rows. */
+  readonly isAgain: boolean;
   readonly onResult: (file: unknown, result: TaskResult) => void;
 }
 
@@ -29,8 +31,9 @@ export class ViewTurns {
   #bytes = 0;
   #wanted: TermsByGrain = { events: [], matches: [] };
   #sort: Sort = { column: "time", descending: false };
-  /** Of what was asked for last. */
+  /** Of what was asked for last, and of what was shown last. */
   #name = "";
+  #shownName = "";
   #isDue = false;
   #isReading = false;
   /** Of the view that is being made, or null. */
@@ -39,6 +42,8 @@ export class ViewTurns {
   #busyTimer: ReturnType<typeof setTimeout> | undefined;
   /** When the next may be made of rows that arrived. */
   #free = 0;
+  /** There are rows to be shown, or there will be none. */
+  #hasRows = false;
   #waiting: (() => void)[] = [];
   #busy = $state.raw(false);
   #searched = $state.raw<number | null>(null);
@@ -64,13 +69,15 @@ export class ViewTurns {
     return splitTerms(this.#wanted.events).records.length > 0;
   }
 
-  /** Records are being read. @param bytes of their files. */
-  start(source: EventSource, bytes: number): void {
+  /** Records are being read. @param bytes of their files. @param hasRows of a reading before. */
+  start(source: EventSource, bytes: number, hasRows: boolean): void {
     this.#source = source;
     this.#bytes = bytes;
     this.#isReading = true;
+    this.#hasRows = hasRows;
     this.#free = 0;
     this.#name = "";
+    if (!hasRows) this.#shownName = "";
     this.#isStopped = false;
   }
 
@@ -89,14 +96,22 @@ export class ViewTurns {
     this.#schedule(this.#isSearch ? TYPING : 0);
   }
 
-  /** There are more rows than the last view had, or another is to be found. */
+  /** Another row is to be found. */
   again(): void {
     this.#isDue = true;
     this.#schedule(Math.max(0, this.#free - performance.now()));
   }
 
+  /** There are more rows. The first are shown at once. */
+  arrive(): void {
+    if (!this.#hasRows) this.#free = 0;
+    this.#hasRows = true;
+    this.again();
+  }
+
   /** All that will be read was read. */
   settle(): void {
+    this.#hasRows = true;
     this.#isReading = false;
     this.#free = 0;
     this.again();
@@ -145,6 +160,8 @@ export class ViewTurns {
     // A search gives way; anything else is there in a moment, and whoever waits comes next.
     if (source === null || !this.#isDue || this.#running?.isSearch === false) return;
     if (isSearch && this.#isReading) return;
+    // A view of nothing would only put off that of the first rows.
+    if (!this.#hasRows) return;
     const turn = { isSearch };
     this.#running = turn;
     this.#isDue = false;
@@ -155,7 +172,9 @@ export class ViewTurns {
       if (this.#running === turn) this.#searched = Math.min(1, read / Math.max(1, this.#bytes));
     };
     try {
-      await this.#make({ source, wanted: this.#wanted, sort: this.#sort, onResult });
+      const [name, isAgain] = [this.#name, this.#name === this.#shownName];
+      await this.#make({ source, wanted: this.#wanted, sort: this.#sort, isAgain, onResult });
+      if (this.#running === turn) this.#shownName = name;
     } catch {
       // Stopped, or given way to another; whoever holds the rows may have died.
       if (this.#running === turn && this.#source !== null) this.#isStopped = true;

@@ -35,7 +35,7 @@ function turns(): {
 
 test("of what is asked for while a view is made, the newest comes next", async () => {
   const { made, views, end } = turns();
-  views.start(source, 100);
+  views.start(source, 100, true);
   views.settle();
   views.want(terms("host:a"), sort);
   await vi.advanceTimersByTimeAsync(0);
@@ -52,10 +52,10 @@ test("of what is asked for while a view is made, the newest comes next", async (
 
 test("the same is made again while records are read, and not at each part of them", async () => {
   const { made, views, end } = turns();
-  views.start(source, 100);
+  views.start(source, 100, true);
   views.want(terms("host:a"), sort);
   for (let part = 0; part < 100; part++) {
-    views.again();
+    views.arrive();
     await vi.advanceTimersByTimeAsync(10);
     if (part === 0) await end("a");
   }
@@ -63,9 +63,34 @@ test("the same is made again while records are read, and not at each part of the
   expect(made.length).toBeLessThan(10);
 });
 
+test("nothing is shown before there are rows, and the first are shown at once", async () => {
+  const { made, views, end } = turns();
+  views.start(source, 100, false);
+  views.want(terms("host:a"), sort);
+  views.again();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(made).toEqual([]);
+  views.arrive();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(made).toEqual(["a"]);
+  await end("a");
+  views.arrive();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(made).toEqual(["a"]);
+});
+
+test("logs without a record are shown so when all is read", async () => {
+  const { made, views } = turns();
+  views.start(source, 100, false);
+  views.want(terms("host:a"), sort);
+  views.settle();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(made).toEqual(["a"]);
+});
+
 test("a filter that takes reading the files waits for the end of the word, and for all records", async () => {
   const { made, views, end } = turns();
-  views.start(source, 100);
+  views.start(source, 100, true);
   views.want(terms("CommandLine:n"), sort);
   views.again();
   await vi.advanceTimersByTimeAsync(5000);
@@ -84,7 +109,7 @@ test("a filter that takes reading the files waits for the end of the word, and f
 
 test("a search can be stopped, is not begun again by itself, and is when somebody wants it", async () => {
   const { made, views } = turns();
-  views.start(source, 100);
+  views.start(source, 100, true);
   views.settle();
   views.want(terms("CommandLine:net"), sort);
   await vi.advanceTimersByTimeAsync(1000);

@@ -25,6 +25,7 @@ export const events = {
     "Kein Protokoll ist offen: Datensätze einer Datei, die kein Protokoll ist und durchsucht wurde, stehen hier nicht.",
     "ログが開かれていません。ログ以外のファイルを検索して見つかったレコードはここには表示されません。",
   ],
+  "{shown} of {all} so far": ["{shown} von {all} bis jetzt", "現在 {all} 件中 {shown} 件"],
   "Events read": ["Gelesene Ereignisse", "読み取ったイベント"],
   "{done} of {n} record|{done} of {n} records": [
     "{done} von {n} Datensatz|{done} von {n} Datensätzen",

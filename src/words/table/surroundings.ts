@@ -6,6 +6,10 @@ export const surroundings = {
   "Around it": ["Drum herum", "前後のイベント"],
   "Around its first record": ["Um den ersten Datensatz herum", "最初のレコードの前後"],
   "{what}, record {id}": ["{what}, Datensatz {id}", "{what}、レコード {id}"],
+  "More than one host is called {name} here: {hosts}. What says only {name} may be of any of them.": [
+    "Mehrere Hosts heißen hier {name}: {hosts}. Was nur {name} nennt, kann von jedem von ihnen sein.",
+    "ここでは複数のホストが {name} という名前です: {hosts}。{name} とだけ記すものは、どのホストのものか区別できません。",
+  ],
   "Looking for the logon": ["Die Anmeldung wird gesucht", "ログオンを検索中"],
   "Looking for the processes": ["Die Prozesse werden gesucht", "プロセスを検索中"],
   "Looking for the ends of the processes": ["Das Ende der Prozesse wird gesucht", "プロセスの終了を検索中"],

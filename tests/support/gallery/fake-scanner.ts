@@ -126,6 +126,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
       clear: () => undefined,
       remove: () => undefined,
       restore: () => undefined,
+      firstRows: () => Promise.reject(new Error("there are no files")),
       context: {
         event: () => Promise.reject(new Error("no log is there")),
         around: () => Promise.reject(new Error("no log is there")),
