@@ -50,6 +50,12 @@ export interface ContextEvent extends EventHeader {
 
 export const NO_PROCESS: ProcessName = { guid: null, pid: null };
 
+/** What an event says to a reader. */
+export type EventInWords = Pick<ContextEvent, "level" | "user" | "process" | "happened">;
+
+/** Of an event of which that is not wanted, or not yet. */
+export const UNSAID: EventInWords = { level: "", user: "", process: "", happened: "" };
+
 /** By time, then by record id, then as they lie. */
 export function inContextOrder(one: ContextEvent, other: ContextEvent): number {
   const times = compareTimes(one.time, other.time);

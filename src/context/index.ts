@@ -1,7 +1,9 @@
 export { pickAround, type Around, type AroundAsk, type Same } from "./around.ts";
 export {
   inContextOrder,
+  UNSAID,
   type ContextEvent,
+  type EventInWords,
   type LogonStart,
   type ProcessName,
   type ProcessStart,
@@ -9,7 +11,7 @@ export {
 export { sharedNameOf, type SharedName } from "./host-names.ts";
 export { edgeOf, isBackward, isBehindEdge, isSettled, isWanted, type Lookup } from "./lookup.ts";
 export type { ProcessEnd } from "./process-end.ts";
-export { contextEventOf, UNSAID, type Said } from "./read-context.ts";
+export { contextEventOf } from "./read-context.ts";
 export {
   traceOf,
   type Asking,

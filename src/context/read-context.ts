@@ -1,12 +1,12 @@
 import { accountName, eventSource, processGuid, processOf, type EventFields } from "../event/index.ts";
 import type { RawEvent, RecordPlace } from "../model/event.ts";
-import { NO_PROCESS, type ContextEvent, type LogonStart, type ProcessName } from "./context-event.ts";
-
-/** What else is known of an event whose context is read. */
-export type Said = Pick<ContextEvent, "level" | "user" | "process" | "happened">;
-
-/** Of an event of which that is not wanted, or not yet. */
-export const UNSAID: Said = { level: "", user: "", process: "", happened: "" };
+import {
+  NO_PROCESS,
+  type ContextEvent,
+  type EventInWords,
+  type LogonStart,
+  type ProcessName,
+} from "./context-event.ts";
 
 const EXECUTION = "System/Execution/@ProcessID";
 /** Providers that log from the process that acts, in whose events no field names it. */
@@ -17,7 +17,7 @@ export function contextEventOf(
   canonical: RawEvent,
   event: EventFields,
   place: RecordPlace,
-  said: Said,
+  said: EventInWords,
 ): ContextEvent {
   const { recordId, time, timeFrom, computer, channel, provider, eventId } = canonical;
   const own = ownOf(canonical, event);

@@ -1,4 +1,5 @@
 export { emptyRuleSet, withHiddenRules, type HiddenRule } from "./read/rule-set/hidden-rules.ts";
+export type { DetectionRule } from "./read/rule/rule.ts";
 export type { LoadOptions } from "./read/rule-set/load-options.ts";
 export { loadRules } from "./read/rule-set/load-rules.ts";
 export { parsePlaceholders } from "./read/rule-set/placeholders.ts";

@@ -6,7 +6,7 @@ import {
   type ContextEvent,
   UNSAID,
   type Lookup,
-  type Said,
+  type EventInWords,
 } from "../../context/index.ts";
 import { titleOf } from "../../catalogue/index.ts";
 import { eventFields, readEvent, sentenceOf } from "../../event/index.ts";
@@ -163,7 +163,7 @@ export class ContextReader {
     return contextEventOf(raw, eventFields(raw), place, this.#said(raw));
   }
 
-  #said(raw: RawEvent): Said {
+  #said(raw: RawEvent): EventInWords {
     const canonical = this.#fields.canonical(raw);
     const { level, user, process } = factsOf(canonical);
     const reading = readEvent(eventFields(canonical));
