@@ -32,6 +32,33 @@ const files = texts.map((text, index) => ({ path: `${index}.yml`, text, origin: 
 const detections = ({ entries }: RuleSet): readonly DetectionRule[] =>
   entries.flatMap((entry) => (entry.kind === "detection" ? [entry.rule] : []));
 
+/** What is packed of a bound, of which up to two leaves are something else. */
+const edited = fc
+  .tuple(
+    bound,
+    fc.array(
+      fc.tuple(fc.nat(), fc.constantFrom<unknown>(-9, -1, 0, 1, 2, 99, 2 ** 40, 0.5, null, "", "Image", [])),
+      {
+        maxLength: 2,
+      },
+    ),
+  )
+  .map(([bound, edits]) => {
+    const root: unknown[] = [JSON.parse(JSON.stringify(toPackedFlat(flattenBound(bound, fold), new Map())))];
+    for (const [at, value] of edits) {
+      const leaves = leavesOf(root);
+      const [list, index] = leaves[at % leaves.length]!;
+      list[index] = value;
+    }
+    return root[0];
+  });
+
+/** Where each value that is no list stands. */
+const leavesOf = (list: unknown[]): readonly (readonly [unknown[], number])[] =>
+  list.flatMap((value, index) =>
+    Array.isArray(value) && value.length > 0 ? leavesOf(value) : [[list, index] as const],
+  );
+
 describe("bounds in a pack", () => {
   test("come back as bounds that the scan takes for the same", () => {
     fc.assert(
@@ -71,6 +98,7 @@ describe("bounds in a pack", () => {
     const hostile = fc.oneof(
       fc.tuple(groups, fc.option(numbers), fc.constantFrom<unknown>(1, "1", null), numbers, texts, texts),
       fc.jsonValue(),
+      edited,
     );
     const tables = new ReadableTables();
     let read = 0;
