@@ -1,21 +1,10 @@
 import type { RawEvent } from "../model/event.ts";
 import type { FieldTexts } from "../model/field-texts.ts";
+import { shapeOf } from "./event-shape.ts";
 
-/**
- * All fields of a canonical event. A virtual field whose name a raw field bears too is left out: the evidence keeps its
- * names, and the virtual value is there under the name of its source.
- */
-export function fieldTexts({ fields }: RawEvent): FieldTexts {
-  const names: string[] = [];
-  const values: string[] = [];
-  const lengths: number[] = [];
-  let own = 0;
-  for (const { name, value, from } of fields) {
-    if (from !== null && names.includes(name)) continue;
-    names.push(name);
-    values.push(value);
-    lengths.push(value.length);
-    if (from === null) own++;
-  }
-  return { names, values: values.join(""), lengths, first: 0, own };
+/** All fields of a canonical event that are told of it (`ToldFields`). Events of one shape share their names. */
+export function fieldTexts(event: RawEvent): FieldTexts {
+  const { names, places, own } = shapeOf(event).told;
+  const values = places.map((place) => event.fields[place]!.value);
+  return { names, values: values.join(""), lengths: values.map((value) => value.length), first: 0, own };
 }

@@ -27,7 +27,7 @@ function started(values: Readonly<Record<string, string>>): RawEvent {
 
 function told(event: RawEvent): { readonly column: string; readonly sentence: string } {
   const sentence = sentenceOf(readEvent(eventFields(event)), noForwards, null);
-  return { column: summarise(event, place, null, null).user, sentence };
+  return { column: summarise(event, place, null, () => null).user, sentence };
 }
 
 const amy = { SubjectDomainName: "CORP", SubjectUserName: "amy" };
@@ -65,7 +65,7 @@ test("whatever accounts and programs it names, a row says the same as the detail
   fc.assert(
     fc.property(fields, image, (accounts, name) => {
       const event = started({ ...accounts, [name]: "C:\\w\\net.exe" });
-      const row = summarise(event, place, null, null);
+      const row = summarise(event, place, null, () => null);
       const { sentence } = told(event);
       expect(whoActed(readEvent(eventFields(event)))?.acting ?? "").toBe(row.user);
       expect(row.process).toBe("C:\\w\\net.exe");

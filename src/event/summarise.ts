@@ -9,13 +9,13 @@ import { readEvent } from "./reading.ts";
 /**
  * What tables and exports say of an event. `canonical` has its virtual fields; `forward`: what was read from it.
  *
- * @param title what events of its kind are called, null where nobody knows.
+ * @param titleOf what events of its kind are called, null where nobody knows; not asked where the event tells more.
  */
 export function summarise(
   canonical: RawEvent,
   place: RecordPlace,
   forward: EventForward | null,
-  title: string | null,
+  titleOf: (event: RawEvent) => string | null,
 ): FieldedSummary {
   const { recordId, time, timeFrom, computer, channel, provider, eventId } = canonical;
   const { accounts, process } = readEvent(eventFields(canonical));
@@ -28,7 +28,7 @@ export function summarise(
     provider,
     eventId,
     place,
-    fact: factOf(canonical, title),
+    fact: factOf(canonical, titleOf),
     forward,
     user: accounts.acting ?? "",
     process: process.image ?? "",

@@ -6,7 +6,7 @@ import { forwardOf } from "../portproxy/index.ts";
 
 /** What tables and exports say of an event, and of the port forward in it. `canonical` has its virtual fields. */
 export function summaryOf(canonical: RawEvent, place: RecordPlace): FieldedSummary {
-  return summarise(canonical, place, forwardOf(eventFields(canonical)), titleOf(canonical));
+  return summarise(canonical, place, forwardOf(eventFields(canonical)), titleOf);
 }
 
 /** `summaryOf`, made when somebody asks and once. */

@@ -111,7 +111,7 @@ test("the fields of a match keep the order of the event, and their pairs are exa
       ],
     });
     for (const { event: raw } of await elementsOf(log)) {
-      const summary = summarise(raw, place, null, null);
+      const summary = summarise(raw, place, null, () => null);
       expect(summary).toBeInstanceOf(FieldedSummary);
       expect(JSON.parse(summary.fieldPairsJson)).toEqual(pairs(raw.fields));
       const names = raw.fields.map(({ name }) => name).filter((name, at, all) => all.indexOf(name) === at);

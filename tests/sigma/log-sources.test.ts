@@ -86,7 +86,7 @@ describe("the bundled log source map", () => {
       const hit = engineFor(`category: ${category}`, `User: '${user}'`).judge(event);
       expect(hit).not.toBeNull();
       // Rows say the same account as rules see.
-      expect(summarise(hit!.canonical, place, null, null).user).toBe(user);
+      expect(summarise(hit!.canonical, place, null, () => null).user).toBe(user);
       const filter = engineFor(`category: ${category}`, "User|contains: AUTHORI");
       expect(filter.judge(event) !== null).toBe(user.startsWith("NT AUTHORITY"));
     }
@@ -96,7 +96,7 @@ describe("the bundled log source map", () => {
     const target = { TargetDomainName: "CORP", TargetUserName: "bob", TargetUserSid: "S-1-0-0" };
     const event = makeEvent({ ...process4688, SubjectUserSid: "S-1-5-18", ...target }, "Security", "4688");
     const hit = engineFor("category: process_creation", "User: 'CORP\\bob'").judge(event);
-    expect(summarise(hit!.canonical, place, null, null).user).toBe("NT AUTHORITY\\SYSTEM");
+    expect(summarise(hit!.canonical, place, null, () => null).user).toBe("NT AUTHORITY\\SYSTEM");
   });
 
   test("lets rules for service security see the raw fields and no others", () => {
@@ -271,7 +271,12 @@ describe("the bundled rules", () => {
   });
 
   test("are summed up by what was done, by whom, and with all fields", () => {
-    const run = summarise(engine.canonical(makeEvent(process4688, "Security", "4688")), place, null, null);
+    const run = summarise(
+      engine.canonical(makeEvent(process4688, "Security", "4688")),
+      place,
+      null,
+      () => null,
+    );
     expect(run).toMatchObject({
       fact: process4688["CommandLine"],
       user: "CORP\\anna",
@@ -282,7 +287,12 @@ describe("the bundled rules", () => {
       Image: process4688["NewProcessName"],
       ProcessId: "0x1f4",
     });
-    const set = summarise(engine.canonical(makeEvent(value4657, "Security", "4657")), place, null, null);
+    const set = summarise(
+      engine.canonical(makeEvent(value4657, "Security", "4657")),
+      place,
+      null,
+      () => null,
+    );
     expect(set.fact).toBe(
       "HKLM\\System\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp\\0.0.0.0/8080 = 10.0.0.5/3389",
     );

@@ -69,4 +69,19 @@ test("nothing is missed where there is no room to remember more values, sets and
   const isUsed = (end: number): boolean => memory.subarray(end - 8192, end).some((byte) => byte !== 0);
   for (const region of ["VALUE_CACHE_END", "PATTERN_SETS_END", "STATES_END"] as const)
     expect(isUsed(layout[region]), region).toBe(true);
+  expect(misplacedValues(reader.wasm.memory.buffer)).toEqual([]);
 });
+
+/** Slots of the value cache that lead to what is no value of theirs: it would be taken for one whose text is forged. */
+function misplacedValues(memory: ArrayBufferLike): readonly number[] {
+  const words = new Uint32Array(memory);
+  const slots = Array.from({ length: layout.CACHE_SLOT_COUNT }, (_, slot) => slot);
+  const addressOf = (slot: number): number => words[(layout.CACHE_SLOTS >>> 2) + slot]! >>> 2;
+  expect(slots.some((slot) => addressOf(slot) !== 0)).toBe(true);
+  return slots.filter((slot) => {
+    const entry = addressOf(slot);
+    // The two halves of the hash, and what was asked.
+    const [low, high, asked] = [words[entry]!, words[entry + 1]!, words[entry + 2]!];
+    return entry !== 0 && ((low ^ high ^ asked) & (layout.CACHE_SLOT_COUNT - 1)) !== slot;
+  });
+}

@@ -15,12 +15,12 @@ const MAX_LENGTH = 2000;
  * The event in one line: the command line or the key and its value, verbatim, for they are the evidence; else its most
  * telling fields, shortened, and where these say little by themselves, with the title before them and each by its name.
  *
- * @param title what events of its kind are called, null where nobody knows.
+ * @param titleOf what events of its kind are called, null where nobody knows; not asked where the event tells more.
  */
-export function factOf(event: RawEvent, title: string | null): string {
+export function factOf(event: RawEvent, titleOf: (event: RawEvent) => string | null): string {
   const verbatim = valueOf(event, "CommandLine") ?? registryFact(event);
   if (verbatim !== null) return verbatim;
-  const line = (groupFact(event) ?? titledFields(event, title)).replace(/[\r\n\t]+/g, " ");
+  const line = (groupFact(event) ?? titledFields(event, titleOf(event))).replace(/[\r\n\t]+/g, " ");
   const short = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
   const part = partWords(event);
   return part === null ? short : `${part}: ${short}`;
@@ -31,14 +31,16 @@ export function factOf(event: RawEvent, title: string | null): string {
  * of a script block stay joined.
  */
 export function ownFact(event: RawEvent): string {
-  if (scriptBlockPart(event) !== null) return factOf(event, null);
+  if (scriptBlockPart(event) !== null) return factOf(event, untitled);
   const fields = event.fields.filter(({ from }) => from === null);
   const own = { ...event, fields };
-  if (eventKind(own) !== "registry") return factOf(own, null);
+  if (eventKind(own) !== "registry") return factOf(own, untitled);
   const { target, data } = registryWrite(eventFields(own));
   const write = [virtual("TargetObject", target), virtual("Details", data)];
-  return factOf({ ...own, fields: [...fields, ...write.filter((field) => field !== null)] }, null);
+  return factOf({ ...own, fields: [...fields, ...write.filter((field) => field !== null)] }, untitled);
 }
+
+const untitled = (): null => null;
 
 function virtual(name: string, value: string | null): EventField | null {
   return value === null ? null : { name, value, path: null, from: [name] };

@@ -30,7 +30,10 @@ export function eventTime(
 const DIGIT = 0x30;
 const PLAIN = "0000-00-00T00:00:00.0000000Z";
 
-/** Written in full, on a day that every month has: what nearly every time is, and no calendar is needed to see it. */
+/** Of each month, leap days left out. */
+const DAYS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Written in full, on a day that every year has: what nearly every time is, and no calendar is needed to see it. */
 function isPlainTime(text: string): boolean {
   if (text.length !== PLAIN.length) return false;
   for (let at = 0; at < PLAIN.length; at++) {
@@ -40,7 +43,7 @@ function isPlainTime(text: string): boolean {
   }
   const two = (at: number): number => (text.charCodeAt(at) - DIGIT) * 10 + text.charCodeAt(at + 1) - DIGIT;
   const [year, month, day] = [two(0) * 100 + two(2), two(5), two(8)];
-  if (year < 1601 || month < 1 || month > 12 || day < 1 || day > 28) return false;
+  if (year < 1601 || month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]!) return false;
   return two(11) < 24 && two(14) < 60 && two(17) < 60;
 }
 

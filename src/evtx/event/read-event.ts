@@ -4,6 +4,7 @@ import * as layout from "evtx-wasm/layout";
 import { ATTRIBUTES_ONLY, isBlank, isNamespace } from "./event-fields.ts";
 import { eventTime } from "./event-time.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
+import { interned } from "../../lib/interned.ts";
 
 // The fields of a decoded record straight from its tokens: what event-fields.ts makes of the tree, for the events
 // that nearly all logs hold (System, and EventData of leaf elements). Values come out of one string for the whole
@@ -12,15 +13,21 @@ import type { MemoryView } from "../chunk/tokens.ts";
 /** A hostile log may have any number of names; real ones have some thousands. */
 const MAX_NAMES = 20_000;
 
+/** Texts found by their address; a power of two. What has no place among them is read once more. */
+const PLACES = 4096;
+
 type FieldName = Pick<EventField, "name" | "path">;
 
 /** Strings of the open chunk by address. Chunks hold the same names again and again: each is one string for all. */
 export class ChunkTexts {
   readonly #memory: MemoryView;
-  readonly #texts = new Map<number, string>();
+  /** By a part of the address: the address, 0 for none, and the text. */
+  readonly #addresses = new Uint32Array(PLACES);
+  readonly #texts = new Array<string>(PLACES).fill("");
+  #isClear = true;
   /** By hash; of two with one hash the later. */
   readonly #interned = new Map<number, string>();
-  readonly #names = new Map<string, string>();
+  readonly #data = new Map<string, FieldName>();
   readonly #system = new Map<string, Map<string | null, FieldName>>();
 
   constructor(memory: MemoryView) {
@@ -29,15 +36,21 @@ export class ChunkTexts {
 
   /** A new chunk lies at the same addresses. */
   clear(): void {
-    this.#texts.clear();
+    if (!this.#isClear) this.#addresses.fill(0);
+    this.#isClear = true;
   }
 
   read(ptr: number, units: number): string {
-    const known = this.#texts.get(ptr);
-    // Two lengths at one address: only where names overlap on purpose.
-    if (known?.length === units) return known;
+    const place = (ptr ^ (ptr >>> 12)) & (PLACES - 1);
+    if (this.#addresses[place] === ptr) {
+      const known = this.#texts[place]!;
+      // Two lengths at one address: only where names overlap on purpose.
+      if (known.length === units) return known;
+    }
     const text = this.#intern(ptr, units);
-    this.#texts.set(ptr, text);
+    this.#addresses[place] = ptr;
+    this.#texts[place] = text;
+    this.#isClear = false;
     return text;
   }
 
@@ -50,7 +63,7 @@ export class ChunkTexts {
     }
     const known = this.#interned.get(hash);
     if (known !== undefined && this.#isText(known, ptr, units)) return known;
-    const text = this.#memory.text(ptr, units);
+    const text = interned(this.#memory.text(ptr, units));
     if (this.#interned.size >= MAX_NAMES) this.#interned.clear();
     this.#interned.set(hash, text);
     return text;
@@ -79,21 +92,21 @@ export class ChunkTexts {
       field =
         attribute === null
           ? { name: element, path }
-          : { name: `${element}_${attribute}`, path: `${path}/@${attribute}` };
+          : { name: interned(`${element}_${attribute}`), path: `${path}/@${attribute}` };
       fields.set(attribute, field);
     }
     return field;
   }
 
-  /** The path of a named `<Data>`, made once. */
-  dataPath(label: string): string {
-    let path = this.#names.get(label);
-    if (path === undefined) {
-      if (this.#names.size >= MAX_NAMES) this.#names.clear();
-      path = `EventData/Data[@Name='${label}']`;
-      this.#names.set(label, path);
+  /** The field of a named `<Data>`, made once. */
+  dataField(label: string): FieldName {
+    let field = this.#data.get(label);
+    if (field === undefined) {
+      if (this.#data.size >= MAX_NAMES) this.#data.clear();
+      field = { name: interned(label.replaceAll(" ", "")), path: `EventData/Data[@Name='${label}']` };
+      this.#data.set(label, field);
     }
-    return path;
+    return field;
   }
 }
 
@@ -279,10 +292,15 @@ function addData(
   fields: EventField[],
   texts: ChunkTexts,
 ): void {
-  const path = label === null ? `EventData/*[${position}]` : texts.dataPath(label);
-  for (const [attribute, text] of attributes ?? []) {
-    fields.push({ name: `${element}_${attribute}`, value: text, path: `${path}/@${attribute}`, from: null });
-  }
-  const name = label === null ? element : label.includes(" ") ? label.replaceAll(" ", "") : label;
+  const { name, path } =
+    label === null ? { name: element, path: `EventData/*[${position}]` } : texts.dataField(label);
+  if (attributes !== null)
+    for (const [attribute, text] of attributes)
+      fields.push({
+        name: `${element}_${attribute}`,
+        value: text,
+        path: `${path}/@${attribute}`,
+        from: null,
+      });
   fields.push({ name, value, path, from: null });
 }

@@ -2,7 +2,7 @@ import * as layout from "evtx-wasm/layout";
 import { chooseGram, GRAM_LENGTH, gramAt, type TextSample } from "./grams.ts";
 import { FieldBits } from "./field-bits.ts";
 import { fnv } from "./fnv.ts";
-import type { FiledLiteral, Literal, LiteralList, LiteralTable, LiteralUse } from "./literal.ts";
+import type { FiledLiteral, Literal, LiteralList, LiteralTable } from "./literal.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
 
 /**
@@ -31,19 +31,18 @@ export class LiteralLists {
     this.#gramBits = new FieldBits(memory, layout.FIELD_GRAMS, layout.GRAM_BYTES, reserve);
   }
 
-  /** The literal is looked for in one more field or place: as a whole value, or under the rarest of its units. */
-  addUse(literal: Literal, use: LiteralUse): void {
-    literal.uses.push(use);
-    if (use.at === layout.USE_EQUAL) this.#file("whole", fnv(literal.text), literal, 0);
-    else this.#fileText(literal);
+  /** The literal has one more use, at a place USE_*: it is filed as a whole value, or under the rarest of its units. */
+  file(literal: Literal, at: number): void {
+    if (at === layout.USE_EQUAL) literal.whole ??= this.#file("whole", fnv(literal.text), literal, 0);
+    else literal.part ??= this.#filePart(literal);
     // Entries name the fields.
-    for (const list of literal.lists) this.#changed.add(list);
+    if (literal.whole !== null) this.#changed.add(literal.whole);
+    if (literal.part !== null) this.#changed.add(literal.part);
   }
 
-  #fileText(literal: Literal): void {
+  #filePart(literal: Literal): LiteralList {
     const { text } = literal;
     const table = text.length < GRAM_LENGTH ? "pair" : "gram";
-    for (const list of literal.lists) if (list.table === table) return;
     const length = table === "pair" ? 2 : GRAM_LENGTH;
     const before = chooseGram(
       text,
@@ -51,16 +50,20 @@ export class LiteralLists {
       this.#sample,
       (gram) => this.#lists[table].get(gram)?.filed.length ?? 0,
     );
-    this.#file(table, gramAt(text, before, length), literal, before);
+    return this.#file(table, gramAt(text, before, length), literal, before);
   }
 
-  #file(table: LiteralTable, key: number, literal: Literal, before: number): void {
+  #file(table: LiteralTable, key: number, literal: Literal, before: number): LiteralList {
     const lists = this.#lists[table];
-    let list = lists.get(key);
-    if (list === undefined) lists.set(key, (list = { table, key, filed: [], address: 0, room: 0 }));
-    if (literal.lists.has(list)) return;
-    literal.lists.add(list);
-    list.filed.push({ literal, before });
+    const filed = { literal, before };
+    const known = lists.get(key);
+    if (known !== undefined) {
+      known.filed.push(filed);
+      return known;
+    }
+    const list = { table, key, filed: [filed], address: 0, room: 0 };
+    lists.set(key, list);
+    return list;
   }
 
   /** Writes the lists that have changed. False where a table is full. */

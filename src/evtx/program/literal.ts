@@ -4,8 +4,9 @@ export interface Literal {
   /** Folded. */
   readonly text: string;
   readonly uses: LiteralUse[];
-  /** The lists that it stands in. */
-  readonly lists: Set<LiteralList>;
+  /** The lists that it stands in: as a whole value, and by a run of its units. */
+  whole: LiteralList | null;
+  part: LiteralList | null;
 }
 
 export interface LiteralUse {

@@ -12,7 +12,7 @@ import { markFlat, writeFlat, type FlatNumbers, type ProgramTables } from "./fla
 import { fnv } from "./fnv.ts";
 import { foldedBytes, foldTable } from "./fold-table.ts";
 import { TextSample } from "./grams.ts";
-import type { Literal } from "./literal.ts";
+import type { Literal, LiteralUse } from "./literal.ts";
 import { LiteralLists } from "./literal-lists.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
 import { bestTriggers, type Sight } from "./triggers.ts";
@@ -292,9 +292,9 @@ export class ScanTables {
   #seenPattern(field: number, use: number, known: Map<string, number>, text: string): number {
     const [pattern, isNew] = this.#numberPattern(text, known);
     if (!isNew) return pattern;
-    const literal = this.#literalFor(text);
+    const literal = this.#useLiteral(text, { field, at: use, pattern });
     if (literal === null) return pattern;
-    this.#lists.addUse(literal, { field, at: use, pattern });
+    this.#lists.file(literal, use);
     this.#changedLiterals.add(literal);
     return pattern;
   }
@@ -386,9 +386,13 @@ export class ScanTables {
     return pattern;
   }
 
-  #literalFor(text: string): Literal | null {
+  /** The literal with one more use; null where it finds no room. */
+  #useLiteral(text: string, use: LiteralUse): Literal | null {
     const known = this.#literals.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.uses.push(use);
+      return known;
+    }
     const address = this.#reserve(layout.LITERAL_TEXT + text.length * 2);
     if (address === 0) return null;
     const { units, words } = this.#memory;
@@ -396,7 +400,7 @@ export class ScanTables {
     for (let unit = 0; unit < text.length; unit++) {
       units[((address + layout.LITERAL_TEXT) >>> 1) + unit] = text.charCodeAt(unit);
     }
-    const literal: Literal = { address, text, uses: [], lists: new Set() };
+    const literal: Literal = { address, text, uses: [use], whole: null, part: null };
     this.#literals.set(text, literal);
     return literal;
   }

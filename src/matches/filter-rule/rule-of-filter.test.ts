@@ -85,7 +85,7 @@ function filterHolds(terms: readonly FilterTerm[], event: RawEvent): boolean {
       rule: 0,
       selections: [],
       correlated: null,
-      event: summarise(canonical.canonical(event), place, null, null),
+      event: summarise(canonical.canonical(event), place, null, () => null),
     },
   ]);
   const { level, rest } = compileFilter(terms, rows);

@@ -127,6 +127,7 @@ export class Shared<Thing> {
 }
 
 function isSame(one: Shape, other: Shape): boolean {
+  if (one.names === other.names && one.own === other.own) return true;
   if (one.own !== other.own || one.names.length !== other.names.length) return false;
   return one.names.every((name, index) => name === other.names[index]);
 }

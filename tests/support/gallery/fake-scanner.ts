@@ -51,7 +51,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
           const { canonical } = judgement!;
           const forward = forwardOf(eventFields(canonical));
           matches.push({
-            event: summarise(canonical, place, forward, titleOf(canonical)),
+            event: summarise(canonical, place, forward, titleOf),
             rule,
             selections,
             correlated: null,
@@ -141,7 +141,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         const canonical = engine.canonical(raw);
         const element = eventElement(raw);
         const reading = readEvent(eventFields(canonical));
-        const summary = summarise(canonical, place, forwardOf(eventFields(canonical)), titleOf(canonical));
+        const summary = summarise(canonical, place, forwardOf(eventFields(canonical)), titleOf);
         return Promise.resolve({
           event: { ...summary, key: summary.key },
           happened: sentenceOf(reading, forwardsIn(reading.event), titleOf(raw)),

@@ -1,3 +1,4 @@
+import { interned } from "../../../lib/interned.ts";
 import { isContested } from "../../../model/field-meaning.ts";
 import type { FieldSet, VirtualField } from "../../logsource/log-source-map.ts";
 
@@ -29,7 +30,7 @@ export class FieldTable {
   }
 
   #add(name: string, definition: VirtualField | null): FieldSlot {
-    this.#names.push(name);
+    this.#names.push(interned(name));
     this.#contested.push(isContested(name));
     return this.#definitions.push(definition) - 1;
   }

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { EventField, RawEvent } from "../model/event.ts";
+import { fieldTexts } from "./field-texts.ts";
+import { valueOf } from "./value-of.ts";
+
+// The slow twins: an event looked at by itself, whatever others of its id were like.
+
+function valueAlone(event: RawEvent, name: string): string | null {
+  const said = event.fields.filter((field) => field.name === name && field.value !== "");
+  return (said.find(({ from }) => from !== null) ?? said[0])?.value ?? null;
+}
+
+function toldAlone(event: RawEvent): readonly (readonly [string, string])[] {
+  const told: [string, string][] = [];
+  for (const { name, value, from } of event.fields)
+    if (from === null || !told.some(([known]) => known === name)) told.push([name, value]);
+  return told;
+}
+
+const field: fc.Arbitrary<EventField> = fc.record({
+  name: fc.constantFrom("A", "B", "C", "__proto__", "7"),
+  value: fc.constantFrom("", "x", "yy"),
+  path: fc.constant(null),
+  from: fc.constantFrom(null, ["A"]),
+});
+const event = fc.record({
+  recordId: fc.constant("1"),
+  time: fc.constant(""),
+  timeFrom: fc.constant("event" as const),
+  computer: fc.constant("PC"),
+  channel: fc.constant("Security"),
+  provider: fc.constant("Test"),
+  eventId: fc.constantFrom("1", "2"),
+  fields: fc.oneof(fc.array(field), fc.array(field, { minLength: 201, maxLength: 210 })),
+});
+
+test("an event has its own values and fields, whatever the one before had", () => {
+  fc.assert(
+    fc.property(fc.array(event), (events) => {
+      for (const one of [...events, ...events]) {
+        for (const name of ["A", "B", "C", "__proto__", "7", "none"])
+          expect(valueOf(one, name)).toBe(valueAlone(one, name));
+        const { names, values, lengths, own } = fieldTexts(one);
+        let at = 0;
+        const pairs = names.map((name, index) => [name, values.slice(at, (at += lengths[index]!))]);
+        expect(pairs).toEqual(toldAlone(one));
+        expect(own).toBe(one.fields.filter(({ from }) => from === null).length);
+      }
+    }),
+  );
+});
