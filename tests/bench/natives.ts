@@ -39,7 +39,12 @@ export async function main(megabytes = "60"): Promise<void> {
             hayabusa: () =>
               run(
                 "hayabusa",
-                ...["csv-timeline", "--file", log.path, "--rules", rules, "--output", out("hayabusa.csv")],
+                // As it is called since version 4.
+                has("hayabusa", "help", "dfir-timeline") ? "dfir-timeline" : "csv-timeline",
+                ...["--file", log.path, "--output", out("hayabusa.csv")],
+                ...["--rules", rules, "--rules-config", join(rules, "config")],
+                // It would go by the channel of the first record, and this log is of many.
+                ...["--enable-all-rules", "--scan-all-evtx-files"],
                 ...["--no-wizard", "--clobber", "--quiet"],
               ),
           }
