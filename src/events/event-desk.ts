@@ -1,4 +1,6 @@
+import { isoToMilliseconds, isoToTicks } from "../lib/iso-time.ts";
 import type { RecordPlace } from "../model/event.ts";
+import type { IsoTime } from "../model/units.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
 import { makeHistogram, type Histogram } from "../table/histogram.ts";
 import type { Sort } from "../table/row-order.ts";
@@ -9,6 +11,9 @@ import { ColumnFilter, splitTerms } from "./event-filter.ts";
 import { EventIndex } from "./event-index.ts";
 import { isTimeOfRecord, type EventPart } from "./event-part.ts";
 import { eventRows } from "./event-rows.ts";
+
+/** Records of one moment that are told: of a real log some dozens have one. */
+const MOST_AT_ONCE = 1000;
 
 /** Records by where they lie: those alone that lie there, or all others. */
 export interface PlacesWanted {
@@ -72,6 +77,11 @@ export interface DeskQuestions {
     readonly ask: { readonly place: Pick<RecordPlace, "file" | "offset"> };
     readonly answer: number | null;
   };
+  /** Where the records of these moments lie, whatever the view shows. */
+  readonly moments: {
+    readonly ask: { readonly times: readonly IsoTime[] };
+    readonly answer: readonly RecordPlace[];
+  };
   /** How often there are which, of the rows that these terms let through: the most frequent first. */
   readonly counts: {
     readonly ask: EventsWanted & { readonly columns: readonly EventColumnId[] };
@@ -119,6 +129,8 @@ export class EventDesk {
         return Array.from(this.#shown.subarray(question.start, question.end), (row) => this.#rowAt(row));
       case "find":
         return this.#find(question);
+      case "moments":
+        return question.times.flatMap((time) => this.#placesAt(time));
       case "counts":
         return this.#count(question);
       case "histogram": {
@@ -183,6 +195,14 @@ export class EventDesk {
     const row = this.#index.rowAt(place);
     const at = row === null ? -1 : this.#shown.indexOf(row);
     return at < 0 ? null : at;
+  }
+
+  #placesAt(time: IsoTime): readonly RecordPlace[] {
+    const at = time === "" ? Number.NaN : isoToMilliseconds(time);
+    if (time !== "" && Number.isNaN(at)) return [];
+    return Array.from(this.#index.rowsAt(at, isoToTicks(time), MOST_AT_ONCE), (row) =>
+      this.#index.place(row),
+    );
   }
 
   #count({ columns, ...wanted }: DeskQuestionOf<"counts">): readonly TitledCount[] {

@@ -199,6 +199,23 @@ export class EventIndex implements EventStore {
     return this.#byTime;
   }
 
+  /** The rows of one moment, in the order of the evidence; those without a time for NaN. @param most rows that are wanted. */
+  rowsAt(time: number, ticks: number, most: number): Uint32Array {
+    const order = this.#timeOrder();
+    const isThere = Number.isNaN(time)
+      ? (row: number): boolean => Number.isNaN(this.time(row))
+      : (row: number): boolean =>
+          !(this.time(row) < time || (this.time(row) === time && this.ticks(row) < ticks));
+    const start = firstIndex(order, isThere);
+    let end = start;
+    const isOf = (row: number): boolean =>
+      Number.isNaN(time)
+        ? Number.isNaN(this.time(row))
+        : this.time(row) === time && this.ticks(row) === ticks;
+    while (end < order.length && end - start < most && isOf(order[end]!)) end++;
+    return order.subarray(start, end);
+  }
+
   /**
    * All rows as `RowOrder` of src/table has them: what is empty comes last in either direction, ties fall to time, then to
    * the place.

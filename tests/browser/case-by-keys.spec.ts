@@ -166,5 +166,15 @@ describe.each(browserNames)("a case told by keys in %s", (name) => {
       () => page.evaluate<string>(`document.querySelector(".page").innerText`),
       (text) => text.includes("Opened") && text.includes("5 notes"),
     );
+    // Also what no rule matched, before any row of it was shown.
+    await page.press("2");
+    await becomes(page, "the matches", `document.getElementById("matches") !== null`, true);
+    await filters("note:came", /^0 of 19 shown/);
+    await page.press("3");
+    await until(
+      "the record",
+      () => page.evaluate<string>(`document.querySelector("[role=search] .shown")?.textContent ?? ""`),
+      (text) => text === "1 of 138 shown",
+    );
   });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { samplePath } from "../support/build-sample.ts";
 import { event, writeLog } from "../support/evtx-writer.ts";
+import { axeFindings } from "./support/axe.ts";
 import { builtCli, builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { becomes as becomesIn, browserNames, until, type PageDriver } from "./support/page-driver.ts";
@@ -276,6 +277,32 @@ describe.each(browserNames)("events in %s", (name) => {
     );
     await page.press("Escape");
     await shows("138 of 138 shown");
+  });
+
+  test("a cell has a menu, by the pointer and by a key, and it says nothing of rules", async () => {
+    const open = (column: string) =>
+      page.evaluate(`(document.querySelector("#events [data-position] [data-column=${column}]")
+        .dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX: 500, clientY: 300 })), null)`);
+    const entries = () => page.count("menuitem", null);
+    await open("event");
+    await until("the menu", entries, (count) => count === 3);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.press("ArrowDown");
+    await page.press("Enter");
+    await becomes("the filter", `/^-event:/.test(document.getElementById("filter").value.trim())`, true);
+    expect(await entries()).toBe(0);
+    expect(await page.evaluate<string>("document.activeElement.id")).toBe("events");
+    await filter("");
+    await shows("138 of 138 shown");
+    await page.evaluate(`(document.getElementById("events").focus(), null)`);
+    await page.press("ArrowRight");
+    await page.evaluate(`(document.getElementById("events")
+      .dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true })), null)`);
+    // A filter takes times as a range only.
+    await until("the menu of the first column", entries, (count) => count === 1);
+    await page.press("Escape");
+    expect(await entries()).toBe(0);
+    await page.press("ArrowLeft");
   });
 
   test("the last row is reached by a key", async () => {

@@ -292,6 +292,14 @@ test("the table of the page answers from another worker as the index does", asyn
   expect((await table.window(0, 9)).map(({ place }) => place)).toEqual(some);
   expect((await table.view(sort, terms, { ...places, isHidden: true })).shown).toBe(wanted.count - 3);
 
+  // The records of some moments, and those without a time.
+  const all = Array.from({ length: index.count }, (_, row) => row);
+  for (const time of ["", ...new Set(all.map((row) => timeText(index, row)))].slice(0, 40)) {
+    const there = all.filter((row) => timeText(index, row) === time).map((row) => index.place(row));
+    expect(new Set(await table.moments([time]))).toEqual(new Set(there));
+  }
+  expect(await table.moments(["2001-01-01T00:00:00.0000000Z", "no time"])).toEqual([]);
+
   // Of two searches the later one counts.
   const first = table.view(sort, parseFilter("netsh").terms).catch((error: unknown) => String(error));
   const second = table.view(sort, parseFilter("portproxy").terms);

@@ -11,6 +11,7 @@ import {
   type PlacesWanted,
 } from "../../events/index.ts";
 import { displayPath, type ScanInput } from "../../model/input.ts";
+import type { IsoTime } from "../../model/units.ts";
 import { withoutField } from "../../table/facets.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
 import type { Sort } from "../../table/row-order.ts";
@@ -216,6 +217,11 @@ export class EventTable {
   /** The place in the view of a record. */
   find(place: DeskQuestionOf<"find">["place"]): Promise<number | null> {
     return this.#ask<"find">({ about: "find", place });
+  }
+
+  /** Where the records of these moments lie, of all that were read. */
+  moments(times: readonly IsoTime[]): Promise<DeskAnswer<"moments">> {
+    return this.#ask<"moments">({ about: "moments", times });
   }
 
   /** The values of one column among what the rest of the filter lets through. */

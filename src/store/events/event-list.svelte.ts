@@ -3,6 +3,7 @@ import type { EventColumnId, EventRow, PlacesWanted, TitledCount } from "../../e
 import { isoToMilliseconds } from "../../lib/iso-time.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { RecordPlace } from "../../model/event.ts";
+import type { IsoTime } from "../../model/units.ts";
 import type { Histogram } from "../../table/histogram.ts";
 import { withoutField, type FacetValue } from "../../table/facets.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
@@ -15,7 +16,7 @@ import type { EventReading, ScanSession } from "../scan-session.svelte.ts";
 import { Selection } from "../selection.svelte.ts";
 import { EventsOpen } from "./events-open.ts";
 import { RowPages } from "./row-pages.ts";
-import { areOfNotes, placesOf, rowsOf, splitByGrain } from "./terms-of-matches.ts";
+import { asksForNotes, placesOf, rowsOf, splitByGrain } from "./terms-of-matches.ts";
 import { ViewTurns, type ViewAsked } from "./view-turns.svelte.ts";
 
 export type EventSource = Pick<EventTable, keyof EventTable>;
@@ -28,6 +29,14 @@ export const MOST_SELECTED = 100_000;
 
 type Place = Pick<RecordPlace, "file" | "offset">;
 
+/** Records that have a note, whether a rule matched them or not. */
+export interface NotedRecords {
+  /** As far as they were found. */
+  list(): readonly ReadEvent[];
+  /** Finds those among all that were read. @param recordsAt where the records of some times lie. */
+  find(recordsAt: (times: readonly IsoTime[]) => Promise<readonly RecordPlace[]>): Promise<void>;
+}
+
 /**
  * All records of the logs that are open, read again from the files when somebody looks at them. Workers hold them; here is what the
  * page shows of them: how many there are, a window of the rows, what is selected.
@@ -36,7 +45,7 @@ export class EventList {
   readonly selection: Selection;
   readonly #session: ScanSession;
   readonly #filter: FilterText;
-  readonly #noted: () => readonly ReadEvent[];
+  readonly #noted: NotedRecords;
   readonly #create: () => EventSource;
   readonly #turns: ViewTurns;
   readonly #pages: RowPages<EventRow>;
@@ -60,13 +69,7 @@ export class EventList {
   #wanted: Place | null = null;
   #isImpatient = false;
 
-  /** @param noted records that have a note, as far as they are known, whether a rule matched them or not. */
-  constructor(
-    session: ScanSession,
-    filter: FilterText,
-    noted: () => readonly ReadEvent[],
-    create: () => EventSource,
-  ) {
+  constructor(session: ScanSession, filter: FilterText, noted: NotedRecords, create: () => EventSource) {
     this.#session = session;
     this.#filter = filter;
     this.#noted = noted;
@@ -141,12 +144,6 @@ export class EventList {
   /** A filter was stopped: what is shown is of the one before. */
   get isStopped(): boolean {
     return this.#turns.isStopped;
-  }
-
-  /** The filter asks for notes: of a record that no rule matched they are known once it was shown. */
-  get asksForNotes(): boolean {
-    const { matches } = splitByGrain(this.#filter.parsed.terms);
-    return matches.length > 0 && areOfNotes(matches);
   }
 
   /** Records that the logs which are read here have, as the scan has counted them. */
@@ -295,6 +292,11 @@ export class EventList {
   /** Makes a view: the rows stand as it says from then on. */
   async #view({ source, wanted, sort, isAgain, onResult }: ViewAsked): Promise<void> {
     const open = this.#open;
+    if (asksForNotes(wanted.matches)) {
+      await this.#noted.find(async (times) =>
+        (await source.moments(times)).map((at) => open.placeOfSession(at)),
+      );
+    }
     const places = this.#placesOf(wanted.matches);
     const at = this.#wanted ?? this.#lead?.place ?? null;
     const { shown } = await source.view(sort, wanted.events, open.inTable(places), onResult);
@@ -357,6 +359,11 @@ export class EventList {
     return this.#pages.window(first, end);
   }
 
+  /** A row that is in sight; null where it is not there yet. */
+  rowAt(position: number): EventRow | null {
+    return this.#pages.at(position);
+  }
+
   /** The selected rows in their order, read from whoever holds them. */
   async selected(): Promise<readonly EventRow[]> {
     const positions = [...this.selection.rows].sort((a, b) => a - b);
@@ -398,10 +405,8 @@ export class EventList {
 
   #placesOf(terms: readonly FilterTerm[]): PlacesWanted | null {
     const { table } = this.#session;
-    return placesOf(
-      terms,
-      areOfNotes(terms) ? [table.rows, rowsOf(this.#noted(), this.#session)] : [table.rows],
-    );
+    const noted = asksForNotes(terms) ? [rowsOf(this.#noted.list(), this.#session)] : [];
+    return placesOf(terms, [table.rows, ...noted]);
   }
 
   /** Asks when no view is being made: a search for one would end the search for the other. */

@@ -65,7 +65,7 @@ function listOf(all: readonly InputFile[]) {
   const list = new EventList(
     session as unknown as ScanSession,
     new FilterText(() => undefined),
-    () => [],
+    { list: () => [], find: () => Promise.resolve() },
     () => source as unknown as EventSource,
   );
   return { list, source, files };

@@ -1,7 +1,9 @@
 import { t } from "../../words/index.svelte.ts";
 import { eventColumns, type EventColumn, type EventColumnId, type EventRow } from "../../events/index.ts";
 import type { Match } from "../../model/match.ts";
+import type { RecordPlace } from "../../model/event.ts";
 import type { Note } from "../../model/note.ts";
+import type { IsoTime } from "../../model/units.ts";
 import type { AtWork } from "../at-work.svelte.ts";
 import type { ReadEvent } from "../../scan/protocol/scanner.ts";
 import { eventSubject, type Subject } from "../case/subjects.ts";
@@ -14,7 +16,7 @@ import { formatTime } from "../format.ts";
 import { highestFirst } from "../highest-first.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
 import { tabLines } from "../tab-separated.ts";
-import { EventList, type EventSource } from "./event-list.svelte.ts";
+import { EventList, type EventSource, type NotedRecords } from "./event-list.svelte.ts";
 import { EventStatistics } from "./event-statistics.svelte.ts";
 import { MatchPlaces } from "./match-places.ts";
 import { RecordNotes } from "./record-notes.svelte.ts";
@@ -43,7 +45,11 @@ export class EventsView {
   constructor(session: ScanSession, filter: FilterText, work: AtWork, create: () => EventSource) {
     this.#session = session;
     this.#work = work;
-    this.list = new EventList(session, filter, () => this.#notes.noted, create);
+    const noted: NotedRecords = {
+      list: () => this.#notes.noted,
+      find: (places) => this.#findNoted(places),
+    };
+    this.list = new EventList(session, filter, noted, create);
     this.statistics = new EventStatistics(this.list, filter);
     this.#places = new MatchPlaces(session.table.rows);
     this.#notes = new RecordNotes(
@@ -54,6 +60,21 @@ export class EventsView {
       (shown) => this.#inspect(shown),
       (one, other) => one.match === other.match && isOneRecord(one.row, other.row),
     );
+  }
+
+  /** Which records have a note: of those of the notes' times the ones that no rule matched are read, once. */
+  async #findNoted(recordsAt: (times: readonly IsoTime[]) => Promise<readonly RecordPlace[]>): Promise<void> {
+    const times = this.#session.notes.all.flatMap(({ kind, time }) => (kind === "event" ? [time] : []));
+    if (times.length === 0) return;
+    const places = (await recordsAt([...new Set(times)])).filter(
+      (place) => this.#places.rowAt(place) < 0 && !this.#notes.isKnown(place),
+    );
+    const reading = this.#work.begin(
+      t("Reading {n} record|Reading {n} records", { n: places.length }),
+      places.length,
+      300,
+    );
+    await this.#notes.read(places, reading.reach).finally(reading.end);
   }
 
   async #inspect({ row, match }: ShownRecord): ReturnType<ScanSession["readRecord"]> {

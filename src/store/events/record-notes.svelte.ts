@@ -5,6 +5,9 @@ import type { Note, NotedEvent } from "../../model/note.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import type { ReadEvent } from "../../scan/protocol/scanner.ts";
 
+/** Records that are read at a time: each worker answers some. */
+const AT_ONCE = 16;
+
 /**
  * What was said of the records that rows show. A note stands under the key of its record, and the key of one that no rule matched
  * is known when it is read: only those are that have the time of a note.
@@ -45,6 +48,18 @@ export class RecordNotes {
     this.#version++;
   }
 
+  /** Reads records that were not read before. @param reached hears how many of them are done. */
+  async read(places: readonly RecordPlace[], reached: (done: number) => void): Promise<void> {
+    for (let at = 0; at < places.length; at += AT_ONCE) {
+      await Promise.all(places.slice(at, at + AT_ONCE).map((place) => this.#learn(place)));
+      reached(Math.min(places.length, at + AT_ONCE));
+    }
+  }
+
+  isKnown(place: RecordPlace): boolean {
+    return this.#known.has(nameOf(place));
+  }
+
   /** Records that have a note, as far as they were read. */
   get noted(): readonly ReadEvent[] {
     return [...this.#known.values()].filter((event) => this.#noteOf(event) !== null);
@@ -61,13 +76,14 @@ export class RecordNotes {
     if (known !== undefined) return known;
     this.#keys.set(name, "");
     // After this: whoever draws a row changes nothing meanwhile.
-    void Promise.resolve()
-      .then(() => this.#read(place))
-      .then(
-        (event) => this.learn(place, event),
-        () => undefined,
-      );
+    void Promise.resolve().then(() => this.#learn(place));
     return "";
+  }
+
+  /** One that can't be read has no note. */
+  async #learn(place: RecordPlace): Promise<void> {
+    const event = await this.#read(place).catch(() => null);
+    if (event !== null) this.learn(place, event);
   }
 }
 

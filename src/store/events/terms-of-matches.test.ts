@@ -5,7 +5,7 @@ import type { EventSummary } from "../../model/event.ts";
 import type { Match } from "../../model/match.ts";
 import { parseFilter } from "../../table/filter-language.ts";
 import { printFilter } from "../../table/filter-print.ts";
-import { areOfNotes, placesOf, rowsOf as rowsOfRecords, splitByGrain } from "./terms-of-matches.ts";
+import { asksForNotes, placesOf, rowsOf as rowsOfRecords, splitByGrain } from "./terms-of-matches.ts";
 
 const names = {
   ruleTitle: (rule) => `rule ${rule}`,
@@ -84,8 +84,8 @@ test("a note is found on a record that no rule matched, where notes alone are as
   const terms = (text: string) => parseFilter(text).terms;
   expect(placesOf(terms("reviewed:yes"), [rowsOf([0]), noted])!.offsets).toEqual(Float64Array.of(200));
   expect([
-    areOfNotes(terms("reviewed:yes (note:x or tag:y)")),
-    areOfNotes(terms("reviewed:yes level:none")),
+    asksForNotes(terms("reviewed:yes (note:x or tag:y)")),
+    asksForNotes(terms("reviewed:yes level:none")),
   ]).toEqual([true, false]);
 });
 

@@ -52,8 +52,11 @@ function areNegative(terms: readonly FilterTerm[]): boolean {
 }
 
 /** Whether they ask only for what an analyst said: that may be of a record that no rule matched. */
-export function areOfNotes(terms: readonly FilterTerm[]): boolean {
-  return leafTerms(terms).every((leaf) => "field" in leaf && isOfAnalyst(leaf.field.toLowerCase()));
+export function asksForNotes(terms: readonly FilterTerm[]): boolean {
+  return (
+    terms.length > 0 &&
+    leafTerms(terms).every((leaf) => "field" in leaf && isOfAnalyst(leaf.field.toLowerCase()))
+  );
 }
 
 /** Records as rows of matches, of no rule: for filters of what was said of them. */

@@ -61,10 +61,6 @@ export const events = {
     "フィルターが停止されたため、前のフィルターの結果を表示しています。",
   ],
   "Filter again": ["Erneut filtern", "再度フィルター"],
-  "Records without a match are found by their note once they have been shown.": [
-    "Datensätze ohne Treffer werden über ihre Notiz gefunden, sobald sie einmal angezeigt wurden.",
-    "一致のないレコードは、一度表示した後にメモで検索できます。",
-  ],
   "read again from the files, kept nowhere": [
     "erneut aus den Dateien gelesen, nirgends aufbewahrt",
     "ファイルから再度読み取り、どこにも保存しません",

@@ -16,6 +16,7 @@ const scene = scenes[name] ?? null;
 const never = (): Promise<never> => new Promise(() => undefined);
 const noEvents: EventSource = {
   read: never,
+  moments: never,
   view: never,
   window: never,
   find: never,
