@@ -12,7 +12,7 @@ import { markFlat, writeFlat, type FlatNumbers, type ProgramTables } from "./fla
 import { fnv } from "./fnv.ts";
 import { foldedBytes, foldTable } from "./fold-table.ts";
 import { TextSample } from "./grams.ts";
-import type { Literal } from "./literal.ts";
+import { USE_PARTS, type Literal } from "./literal.ts";
 import { LiteralLists } from "./literal-lists.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
 import { bestTriggers, type Sight } from "./triggers.ts";
@@ -50,15 +50,13 @@ export class ScanTables {
   readonly #program: ScanProgram;
   readonly #fields = new Map<string, number>();
   readonly #literals = new Map<string, Literal>();
-  /** Patterns of literals by field and place, then by literal: keys of all three together would be made for each again. */
-  readonly #seen = new Map<number, Map<string, number>>();
-  /** All other patterns. */
+  /** Patterns that are no literals. */
   readonly #others = new Map<string, number>();
   #patternCount = 0;
   readonly #traits = new Map<number, number[]>();
   readonly #tables = new Map<string, number>();
   readonly #changedTraits = new Set<number>();
-  readonly #changedLiterals = new Set<Literal>();
+  readonly #changedLiterals: Literal[] = [];
   readonly #fold: Uint16Array;
   readonly #sample = new TextSample();
   #offered: Uint16Array | null = null;
@@ -277,25 +275,23 @@ export class ScanTables {
     if (sight.at === "inside" && sight.literal.length === 1) {
       return this.#unitPattern(sight.literal, field);
     }
-    const use = USES[sight.at]!;
-    return this.#seenPattern(field, use, this.#seenAt(field, use), sight.literal);
+    return this.#seenPattern(field, USES[sight.at]!, sight.literal);
   }
 
-  #seenAt(field: number, use: number): Map<string, number> {
-    const place = (field << 3) | use;
-    let known = this.#seen.get(place);
-    if (known === undefined) this.#seen.set(place, (known = new Map<string, number>()));
-    return known;
-  }
-
-  /** @param known what is seen there so far. */
-  #seenPattern(field: number, use: number, known: Map<string, number>, text: string): number {
-    const [pattern, isNew] = this.#numberPattern(text, known);
-    if (!isNew) return pattern;
-    const literal = this.#literalFor(text);
-    if (literal === null) return pattern;
-    this.#lists.addUse(literal, { field, at: use, pattern });
-    this.#changedLiterals.add(literal);
+  #seenPattern(field: number, use: number, text: string): number {
+    const literal = this.#literals.get(text) ?? this.#addLiteral(text);
+    if (literal === null) return 0;
+    const { uses } = literal;
+    for (let at = 0; at < uses.length; at += USE_PARTS) {
+      if (uses[at] === field && uses[at + 1] === use) return uses[at + 2]!;
+    }
+    const pattern = this.#newPattern();
+    if (this.#full) return 0;
+    this.#lists.addUse(literal, field, use, pattern);
+    if (!literal.isChanged) {
+      literal.isChanged = true;
+      this.#changedLiterals.push(literal);
+    }
     return pattern;
   }
 
@@ -314,13 +310,10 @@ export class ScanTables {
         for (const units of held) patterns.push(this.#sizePattern(TRAITS[sight], Number(units), field));
       } else {
         const use = USES[sight]!;
-        const known = this.#seenAt(field, use);
         for (const literal of held as readonly string[]) {
           if (sight === "number") odd.set(patterns.length, this.#oddPattern(field));
           const isUnit = sight === "inside" && literal.length === 1;
-          patterns.push(
-            isUnit ? this.#unitPattern(literal, field) : this.#seenPattern(field, use, known, literal),
-          );
+          patterns.push(isUnit ? this.#unitPattern(literal, field) : this.#seenPattern(field, use, literal));
         }
       }
     }
@@ -329,18 +322,21 @@ export class ScanTables {
     return numbers;
   }
 
-  /** The number of a pattern and whether it is new. */
-  #numberPattern(key: string, patterns: Map<string, number> = this.#others): [number, boolean] {
-    const known = patterns.get(key);
+  /** The number of a pattern that is no literal, and whether it is new. */
+  #numberPattern(key: string): [number, boolean] {
+    const known = this.#others.get(key);
     if (known !== undefined) return [known, false];
-    const pattern = this.#patternCount;
-    if (pattern >= layout.MAX_PATTERNS) {
-      this.#full = true;
-      return [0, false];
-    }
-    patterns.set(key, pattern);
-    this.#patternCount++;
+    const pattern = this.#newPattern();
+    if (this.#full) return [0, false];
+    this.#others.set(key, pattern);
     return [pattern, true];
+  }
+
+  /** 0 where there is no room for one more. */
+  #newPattern(): number {
+    if (this.#patternCount < layout.MAX_PATTERNS) return this.#patternCount++;
+    this.#full = true;
+    return 0;
   }
 
   /** The pattern for something that is true of a value as a whole: TRAIT_* with its argument. */
@@ -386,17 +382,22 @@ export class ScanTables {
     return pattern;
   }
 
-  #literalFor(text: string): Literal | null {
-    const known = this.#literals.get(text);
-    if (known !== undefined) return known;
+  #addLiteral(text: string): Literal | null {
     const address = this.#reserve(layout.LITERAL_TEXT + text.length * 2);
     if (address === 0) return null;
     const { units, words } = this.#memory;
     words[(address + layout.LITERAL_UNITS) >>> 2] = text.length;
-    for (let unit = 0; unit < text.length; unit++) {
-      units[((address + layout.LITERAL_TEXT) >>> 1) + unit] = text.charCodeAt(unit);
-    }
-    const literal: Literal = { address, text, uses: [], lists: new Set() };
+    const start = (address + layout.LITERAL_TEXT) >>> 1;
+    for (let unit = 0; unit < text.length; unit++) units[start + unit] = text.charCodeAt(unit);
+    const literal: Literal = {
+      address,
+      text,
+      uses: [],
+      inText: null,
+      whole: null,
+      before: 0,
+      isChanged: false,
+    };
     this.#literals.set(text, literal);
     return literal;
   }
@@ -469,8 +470,11 @@ export class ScanTables {
 
   /** Writes the lists and uses that have grown. What they were before stays behind unused. */
   #flush(): void {
-    for (const literal of this.#changedLiterals) this.#writeUses(literal);
-    this.#changedLiterals.clear();
+    for (const literal of this.#changedLiterals) {
+      literal.isChanged = false;
+      this.#writeUses(literal);
+    }
+    this.#changedLiterals.length = 0;
     if (!this.#lists.flush()) this.#full = true;
     for (const row of this.#changedTraits) {
       const list = this.#traits.get(row)!;
@@ -480,16 +484,16 @@ export class ScanTables {
   }
 
   #writeUses({ address, uses }: Literal): void {
-    const list = this.#reserve(uses.length * layout.USE_SIZE);
+    const count = uses.length / USE_PARTS;
+    const list = this.#reserve(count * layout.USE_SIZE);
     if (list === 0) return;
     const { units, words } = this.#memory;
-    uses.forEach(({ field, at, pattern }, index) => {
-      const use = list + index * layout.USE_SIZE;
-      units[use >>> 1] = field;
-      units[(use + 2) >>> 1] = at;
-      words[(use + 4) >>> 2] = pattern;
-    });
-    words[(address + layout.LITERAL_USE_COUNT) >>> 2] = uses.length;
+    for (let at = 0, use = list; at < uses.length; at += USE_PARTS, use += layout.USE_SIZE) {
+      units[use >>> 1] = uses[at]!;
+      units[(use + 2) >>> 1] = uses[at + 1]!;
+      words[(use + 4) >>> 2] = uses[at + 2]!;
+    }
+    words[(address + layout.LITERAL_USE_COUNT) >>> 2] = count;
     words[(address + layout.LITERAL_USES) >>> 2] = list;
   }
 }
