@@ -144,7 +144,7 @@ async function runScan(
     refuseRules(ruleSet);
     if (command.filter !== null)
       filter = new MatchFilter(command.filter, matchNames(ruleSet.rules, inputs, notes));
-    const about = { toolVersion, rulesSha256: rulesHash(ruleSet.rules) };
+    const about = aboutRules(toolVersion, ruleSet);
     // Before the work that would be lost.
     const outputs = await openOutputs(command, about, notes);
     const ledgerOutputs = await openLedgerOutputs(command);
@@ -176,6 +176,17 @@ async function runScan(
   };
   const onCorrelations = (found: readonly Match[]): void => void (correlations = found);
   return withScan(crew, { onMatches, onCorrelations, onProgress }, work, { keeps: !command.unordered });
+}
+
+/** Thousands of rules take some ten milliseconds for their hash, which CSV does not have. */
+function aboutRules(toolVersion: string, { rules }: RuleSetInfo): ExportAbout {
+  let hash: string | null = null;
+  return {
+    toolVersion,
+    get rulesSha256() {
+      return (hash ??= rulesHash(rules));
+    },
+  };
 }
 
 async function openOutputs(

@@ -177,7 +177,8 @@ export class Automaton {
           stack.push(instruction.to);
       }
     }
-    const places = [...new Set(reached)].sort((a, b) => a - b);
+    // No place was looked at twice, so none is in it twice.
+    const places = reached.sort((a, b) => a - b);
     // Without assertions it does not matter what stood before.
     const before = !hasAssertions ? NOTHING : side === FINAL_LINE_FEED ? LINE_FEED : side;
     const next = this.#stateFor(places, before);
@@ -201,9 +202,10 @@ function numbered(rows: readonly (readonly number[])[], width: number): Uint16Ar
   const live = new Set<number>();
   for (let size = -1; size < live.size;) {
     size = live.size;
-    rows.forEach((row, from) => {
-      if (row.some((to) => to === ACCEPT || live.has(to))) live.add(from);
-    });
+    // From the last: most states lead to later ones.
+    for (let from = rows.length - 1; from >= 0; from--) {
+      if (!live.has(from) && rows[from]!.some((to) => to === ACCEPT || live.has(to))) live.add(from);
+    }
   }
   const next = new Uint16Array((rows.length + FIRST_ROW) * width);
   next.fill(1, width, FIRST_ROW * width);

@@ -103,8 +103,15 @@ function holds(items: readonly CharItem[], code: number): boolean {
   return false;
 }
 
-// The same fold as everywhere: two characters are one under `i` where their folds are the same.
+/** Those of ASCII, which every set is asked for. */
+const casesOfAscii: (readonly number[] | undefined)[] = [];
+
 function otherCases(code: number): readonly number[] {
+  return code < 128 ? (casesOfAscii[code] ??= casesOf(code)) : casesOf(code);
+}
+
+// The same fold as everywhere: two characters are one under `i` where their folds are the same.
+function casesOf(code: number): readonly number[] {
   const text = String.fromCodePoint(code);
   const folded = fold(text);
   const upper = text.toUpperCase();

@@ -1,5 +1,5 @@
 import * as layout from "evtx-wasm/layout";
-import type { Literal } from "./literal.ts";
+import { USE_PARTS, type Literal } from "./literal.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
 
 /** For each field the bits that say where in its values a look is worth while. Layout: wasm/layout/program.ts. */
@@ -25,16 +25,21 @@ export class FieldBits {
 
   /** Sets a bit for each field that the literal is looked for in. False where there is no memory. */
   mark(bit: number, { uses }: Literal): boolean {
-    for (const { field, at } of uses) {
+    for (let use = 0; use < uses.length; use += USE_PARTS) {
       // Whole values are looked up elsewhere.
-      if (at === layout.USE_EQUAL) continue;
+      if (uses[use + 1] === layout.USE_EQUAL) continue;
+      const field = uses[use]!;
       const own = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
       const bits = this.#bits.get(own) ?? this.#add(own);
       if (bits === 0) return false;
-      const all = own === layout.MAX_FIELDS ? this.#bits.values() : [bits];
-      for (const address of all) this.#memory.bytes[address + (bit >>> 3)]! |= 1 << (bit & 7);
+      this.#set(bits, bit);
+      if (own === layout.MAX_FIELDS) for (const address of this.#bits.values()) this.#set(address, bit);
     }
     return true;
+  }
+
+  #set(bits: number, bit: number): void {
+    this.#memory.bytes[bits + (bit >>> 3)]! |= 1 << (bit & 7);
   }
 
   /** A field's own bits begin with those of literals that are looked for in all fields. */

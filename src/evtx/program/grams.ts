@@ -9,12 +9,6 @@ const COMMON =
   "microsoft corporation operating system hklm\\software\\microsoft\\windows\\currentversion hklm\\system\\currentcontrolset\\services " +
   "powershell.exe cmd.exe /c svchost.exe -k explorer.exe nt authority\\system network service 0000 ffff sha1= md5= sha256= imphash=";
 
-const common = new Set([...gramsIn(COMMON, GRAM_LENGTH), ...gramsIn(COMMON, 2)]);
-
-function* gramsIn(text: string, length: number): Generator<number> {
-  for (let at = 0; at + length <= text.length; at++) yield gramAt(text, at, length);
-}
-
 /** A folded unit as one byte, the high half folded in. */
 export function foldedByte(unit: number): number {
   return (unit ^ (unit >>> 8)) & 0xff;
@@ -33,13 +27,13 @@ const HASH_BITS = 16;
 
 /** How often two and four units stand beside each other in the text of logs. Counts stop at 65,535. */
 export class TextSample {
-  readonly #pairs = new Uint16Array(1 << HASH_BITS);
-  readonly #grams = new Uint16Array(1 << HASH_BITS);
+  readonly pairs = new Uint16Array(1 << HASH_BITS);
+  /** By the hashes of grams. */
+  readonly grams = new Uint16Array(1 << HASH_BITS);
 
   /** @param fold each unit in the form in which texts are compared. */
   add(units: Uint16Array, fold: Uint16Array): void {
-    const pairs = this.#pairs;
-    const grams = this.#grams;
+    const { pairs, grams } = this;
     let gram = 0;
     for (let index = 0; index < units.length; index++) {
       const value = fold[units[index]!]!;
@@ -52,15 +46,6 @@ export class TextSample {
       if (grams[hash]! < 0xffff) grams[hash]!++;
     }
   }
-
-  pairCount(pair: number): number {
-    return this.#pairs[pair]!;
-  }
-
-  /** @param length units of the gram: two or four. */
-  count(gram: number, length: number): number {
-    return length === 2 ? this.pairCount(gram) : this.#grams[hashOf(gram)]!;
-  }
 }
 
 function hashOf(gram: number): number {
@@ -69,23 +54,54 @@ function hashOf(gram: number): number {
 
 /** Literals under one gram that cost as much as meeting the gram once more in a sample. */
 const CROWD = 4;
+/** What is common costs as much as this many times in a sample. */
+const COMMON_COST = 1000;
 
-/** Where in a literal its gram is: the place that logs hold most seldom, and with few literals under it. */
-export function chooseGram(
-  literal: string,
-  length: number,
-  sample: TextSample,
-  filed: (gram: number) => number,
-): number {
-  let best = 0;
-  let bestCost = Infinity;
-  for (let at = 0; at + length <= literal.length; at++) {
-    const gram = gramAt(literal, at, length);
-    const cost = filed(gram) / CROWD + sample.count(gram, length) + (common.has(gram) ? 1000 : 0);
-    if (cost < bestCost) {
-      best = at;
-      bestCost = cost;
+/**
+ * Under which of its units a literal is filed: those that logs hold most seldom, and with few literals under them. Grams are
+ * told apart by their hashes: what shares one is only weighed wrong.
+ */
+export class GramChoice {
+  readonly #sample: TextSample;
+  readonly #filed = { pairs: new Uint16Array(1 << HASH_BITS), grams: new Uint16Array(1 << HASH_BITS) };
+  readonly #common = { pairs: new Uint8Array(1 << HASH_BITS), grams: new Uint8Array(1 << HASH_BITS) };
+
+  constructor(sample: TextSample) {
+    this.#sample = sample;
+    let gram = 0;
+    for (let at = 0; at < COMMON.length; at++) {
+      gram = ((gram << 8) | foldedByte(COMMON.charCodeAt(at))) >>> 0;
+      if (at >= 1) this.#common.pairs[gram & 0xffff] = 1;
+      if (at >= GRAM_LENGTH - 1) this.#common.grams[hashOf(gram)] = 1;
     }
   }
-  return best;
+
+  /** Where in the literal the units start. @param isPair it is shorter than a gram. */
+  choose(literal: string, isPair: boolean): number {
+    const length = isPair ? 2 : GRAM_LENGTH;
+    const filed = isPair ? this.#filed.pairs : this.#filed.grams;
+    const common = isPair ? this.#common.pairs : this.#common.grams;
+    const counts = isPair ? this.#sample.pairs : this.#sample.grams;
+    let best = 0;
+    let bestCost = Infinity;
+    let gram = 0;
+    for (let end = 0; end < literal.length; end++) {
+      gram = ((gram << 8) | foldedByte(literal.charCodeAt(end))) >>> 0;
+      if (end < length - 1) continue;
+      const hash = isPair ? gram & 0xffff : hashOf(gram);
+      const cost = filed[hash]! / CROWD + counts[hash]! + common[hash]! * COMMON_COST;
+      if (cost < bestCost) {
+        best = end - length + 1;
+        bestCost = cost;
+      }
+    }
+    return best;
+  }
+
+  /** One more literal is filed there. */
+  add(gram: number, isPair: boolean): void {
+    const filed = isPair ? this.#filed.pairs : this.#filed.grams;
+    const hash = isPair ? gram & 0xffff : hashOf(gram);
+    if (filed[hash]! < 0xffff) filed[hash]!++;
+  }
 }

@@ -1,8 +1,8 @@
 import * as layout from "evtx-wasm/layout";
-import { chooseGram, GRAM_LENGTH, gramAt, type TextSample } from "./grams.ts";
+import { foldedByte, GRAM_LENGTH, gramAt, GramChoice, type TextSample } from "./grams.ts";
 import { FieldBits } from "./field-bits.ts";
 import { fnv } from "./fnv.ts";
-import type { FiledLiteral, Literal, LiteralList, LiteralTable } from "./literal.ts";
+import { USE_PARTS, type Literal, type LiteralList, type LiteralTable } from "./literal.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
 
 /**
@@ -12,13 +12,14 @@ import type { MemoryView } from "../chunk/tokens.ts";
 export class LiteralLists {
   readonly #memory: MemoryView;
   readonly #sample: TextSample;
+  readonly #choice: GramChoice;
   readonly #reserve: (bytes: number) => number;
   readonly #lists: Readonly<Record<LiteralTable, Map<number, LiteralList>>> = {
     gram: new Map(),
     pair: new Map(),
     whole: new Map(),
   };
-  readonly #changed = new Set<LiteralList>();
+  readonly #changed: LiteralList[] = [];
   readonly #pairBits: FieldBits;
   readonly #gramBits: FieldBits;
 
@@ -26,51 +27,56 @@ export class LiteralLists {
   constructor(memory: MemoryView, sample: TextSample, reserve: (bytes: number) => number) {
     this.#memory = memory;
     this.#sample = sample;
+    this.#choice = new GramChoice(sample);
     this.#reserve = reserve;
     this.#pairBits = new FieldBits(memory, layout.FIELD_PAIRS, layout.PAIR_BYTES, reserve);
     this.#gramBits = new FieldBits(memory, layout.FIELD_GRAMS, layout.GRAM_BYTES, reserve);
   }
 
-  /** The literal has one more use, at a place USE_*: it is filed as a whole value, or under the rarest of its units. */
-  file(literal: Literal, at: number): void {
-    if (at === layout.USE_EQUAL) literal.whole ??= this.#file("whole", fnv(literal.text), literal, 0);
-    else literal.part ??= this.#filePart(literal);
+  /** The literal is looked for in one more field or place: as a whole value, or under the rarest of its units. */
+  addUse(literal: Literal, field: number, at: number, pattern: number): void {
+    literal.uses.push(field, at, pattern);
+    if (at === layout.USE_EQUAL) literal.whole ??= this.#file("whole", fnv(literal.text), literal);
+    else literal.inText ??= this.#fileText(literal);
     // Entries name the fields.
-    if (literal.whole !== null) this.#changed.add(literal.whole);
-    if (literal.part !== null) this.#changed.add(literal.part);
+    this.#change(literal.inText);
+    this.#change(literal.whole);
   }
 
-  #filePart(literal: Literal): LiteralList {
+  #change(list: LiteralList | null): void {
+    if (list === null || list.isChanged) return;
+    list.isChanged = true;
+    this.#changed.push(list);
+  }
+
+  #fileText(literal: Literal): LiteralList {
     const { text } = literal;
-    const table = text.length < GRAM_LENGTH ? "pair" : "gram";
-    const length = table === "pair" ? 2 : GRAM_LENGTH;
-    const before = chooseGram(
-      text,
-      length,
-      this.#sample,
-      (gram) => this.#lists[table].get(gram)?.filed.length ?? 0,
-    );
-    return this.#file(table, gramAt(text, before, length), literal, before);
+    const isPair = text.length < GRAM_LENGTH;
+    literal.before = this.#choice.choose(text, isPair);
+    const gram = gramAt(text, literal.before, isPair ? 2 : GRAM_LENGTH);
+    this.#choice.add(gram, isPair);
+    return this.#file(isPair ? "pair" : "gram", gram, literal);
   }
 
-  #file(table: LiteralTable, key: number, literal: Literal, before: number): LiteralList {
+  #file(table: LiteralTable, key: number, literal: Literal): LiteralList {
     const lists = this.#lists[table];
-    const filed = { literal, before };
-    const known = lists.get(key);
-    if (known !== undefined) {
-      known.filed.push(filed);
-      return known;
+    let list = lists.get(key);
+    if (list === undefined) {
+      list = { table, key, filed: [], address: 0, room: 0, isChanged: false };
+      lists.set(key, list);
     }
-    const list = { table, key, filed: [filed], address: 0, room: 0 };
-    lists.set(key, list);
+    list.filed.push(literal);
     return list;
   }
 
   /** Writes the lists that have changed. False where a table is full. */
   flush(): boolean {
     let done = true;
-    for (const list of this.#changed) done = this.#write(list) && done;
-    this.#changed.clear();
+    for (const list of this.#changed) {
+      list.isChanged = false;
+      done = this.#write(list) && done;
+    }
+    this.#changed.length = 0;
     return done;
   }
 
@@ -84,28 +90,31 @@ export class LiteralLists {
       if (list.address === 0) return false;
     }
     let fields = 0;
-    filed.forEach((one, index) => {
-      fields |= this.#writeEntry(list.address + layout.LIST_ENTRIES + index * layout.ENTRY_SIZE, one);
-    });
+    let entry = list.address + layout.LIST_ENTRIES;
+    for (const literal of filed) {
+      fields |= this.#writeEntry(entry, literal, table === "whole" ? 0 : literal.before);
+      entry += layout.ENTRY_SIZE;
+    }
     const { words } = this.#memory;
     words[list.address >>> 2] = filed.length;
     words[(list.address + layout.LIST_FIELDS) >>> 2] = fields;
     if (table === "pair") {
       words[(layout.PAIR_LISTS >>> 2) + key] = list.address;
-      return filed.every(({ literal }) => this.#pairBits.mark(key, literal));
+      return filed.every((literal) => this.#pairBits.mark(key, literal));
     }
     if (table === "whole") return this.#enter(layout.EQUAL_SLOTS, layout.EQUAL_SLOT_COUNT, list);
     const hash = (Math.imul(key, layout.HASH_MULTIPLIER) >>> 0) >>> layout.GRAM_BITS_SHIFT;
-    if (!filed.every(({ literal }) => this.#gramBits.mark(hash, literal))) return false;
+    if (!filed.every((literal) => this.#gramBits.mark(hash, literal))) return false;
     return this.#enter(layout.GRAM_SLOTS, layout.GRAM_SLOT_COUNT, list);
   }
 
   /** Answers with the bits of the literal's fields. */
-  #writeEntry(entry: number, { literal, before }: FiledLiteral): number {
-    const { address, text, uses } = literal;
+  #writeEntry(entry: number, { address, text, uses }: Literal, before: number): number {
     const { units, words } = this.#memory;
     let fields = 0;
-    for (const { field } of uses) fields |= field === layout.FIELD_ANY ? ~0 : 1 << (field & 31);
+    for (let use = 0; use < uses.length; use += USE_PARTS) {
+      fields |= uses[use] === layout.FIELD_ANY ? ~0 : 1 << (uses[use]! & 31);
+    }
     const check = this.#checkOf(text, before);
     words[(entry + layout.ENTRY_LITERAL) >>> 2] = address;
     words[(entry + layout.ENTRY_FIELDS) >>> 2] = fields;
@@ -118,12 +127,18 @@ export class LiteralLists {
 
   /** Two units beside the gram, the rarest: most of what only shares the gram differs there. */
   #checkOf(text: string, before: number): number {
+    const { pairs } = this.#sample;
     let best = before;
     let bestCount = Infinity;
+    let pair = foldedByte(text.charCodeAt(0));
     for (let at = 0; at + 2 <= text.length; at++) {
+      pair = ((pair & 0xff) << 8) | foldedByte(text.charCodeAt(at + 1));
       if (at > before - 2 && at < before + GRAM_LENGTH) continue;
-      const count = this.#sample.pairCount(gramAt(text, at, 2));
-      if (count < bestCount) [best, bestCount] = [at, count];
+      const count = pairs[pair]!;
+      if (count < bestCount) {
+        best = at;
+        bestCount = count;
+      }
     }
     return best;
   }

@@ -1,42 +1,22 @@
-import { isContested } from "../../model/field-meaning.ts";
 import {
   type AsciiTable,
   type Bound,
   type EventProgram,
-  type FlatBound,
   type ScanProgram,
   type ScanRule,
 } from "../../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
-import { markFlat, writeFlat, type FlatNumbers, type ProgramTables } from "./flat-program.ts";
-import { fnv } from "./fnv.ts";
+import { markFlat, writeFlat, type ProgramTables } from "./flat-program.ts";
 import { foldedBytes, foldTable } from "./fold-table.ts";
 import { TextSample } from "./grams.ts";
-import type { Literal, LiteralUse } from "./literal.ts";
-import { LiteralLists } from "./literal-lists.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
+import { Patterns } from "./patterns.ts";
+import { ProgramRoom } from "./program-room.ts";
 import { bestTriggers, type Sight } from "./triggers.ts";
 import { usableBound } from "./usable-bound.ts";
 
-const USES: Readonly<Record<string, number>> = {
-  inside: layout.USE_INSIDE,
-  start: layout.USE_START,
-  end: layout.USE_END,
-  equal: layout.USE_EQUAL,
-  number: layout.USE_EQUAL,
-};
-
-const TRAITS = {
-  long: layout.TRAIT_LONG,
-  digits: layout.TRAIT_DIGITS,
-  alphanumerics: layout.TRAIT_ALPHANUMERICS,
-} as const;
-
 /** For fewer a sample costs more than it saves. */
 const MANY_RULES = 20;
-/** The largest argument of a trait: values are smaller. */
-const MAX_TRAIT = 0xffffff;
-
 /** What a rendered number, GUID, SID, time or boolean can be made of. */
 const VALUE_TEXT = /^[0-9a-fxlrsutinz{}:.+-]*$/;
 
@@ -46,39 +26,27 @@ const VALUE_TEXT = /^[0-9a-fxlrsutinz{}:.+-]*$/;
  * record: slower, never wrong.
  */
 export class ScanTables {
-  readonly #memory: MemoryView;
   readonly #program: ScanProgram;
-  readonly #fields = new Map<string, number>();
-  readonly #literals = new Map<string, Literal>();
-  /** Patterns of literals by field and place, then by literal: keys of all three together would be made for each again. */
-  readonly #seen = new Map<number, Map<string, number>>();
-  /** All other patterns. */
-  readonly #others = new Map<string, number>();
-  #patternCount = 0;
-  readonly #traits = new Map<number, number[]>();
+  readonly #room: ProgramRoom;
+  readonly #patterns: Patterns;
   readonly #tables = new Map<string, number>();
-  readonly #changedTraits = new Set<number>();
-  readonly #changedLiterals = new Set<Literal>();
   readonly #fold: Uint16Array;
   readonly #sample = new TextSample();
   #offered: Uint16Array | null = null;
-  readonly #lists: LiteralLists;
-  #top: number = layout.PROGRAMS;
-  #full = false;
   /** The group at hand does. */
   #runsTables = false;
   /** Those that bounds of the group at hand name. */
   readonly #named = new Set<number>();
 
   constructor(memory: MemoryView, program: ScanProgram) {
-    this.#memory = memory;
     this.#program = program;
+    this.#room = new ProgramRoom(memory);
+    this.#patterns = new Patterns(this.#room, this.#sample);
     this.#fold = foldTable(program.fold);
     memory.units.set(this.#fold, layout.FOLD >>> 1);
     const foldBytes = memory.bytes.subarray(layout.FOLD_BYTES, layout.FOLD_BYTES_END);
     foldBytes.set(foldedBytes(this.#fold));
-    this.#lists = new LiteralLists(memory, this.#sample, (bytes) => this.#reserve(bytes));
-    for (const name of program.readingFields ?? []) this.#fieldFor(name);
+    for (const name of program.readingFields ?? []) this.#patterns.fieldFor(name);
   }
 
   readonly #isWild = (unit: number): boolean => this.#fold[unit] === layout.FOLD_WILD;
@@ -92,7 +60,7 @@ export class ScanTables {
   stateFor(channel: string, eventId: number): number {
     const program: EventProgram = this.#program.programFor(channel, eventId);
     if (program === "none") return layout.PAIR_IGNORED;
-    if (program === "all" || this.#full) return layout.PAIR_ALL;
+    if (program === "all" || this.#room.isFull) return layout.PAIR_ALL;
     const live = program
       .map(({ rule, bound }) => ({ rule, bound: usableBound(bound, this.#isWild) }))
       .filter(({ bound }) => bound.kind !== "false");
@@ -100,22 +68,12 @@ export class ScanTables {
     if (this.#offered !== null && live.length >= MANY_RULES) this.#sample.add(this.#offered, this.#fold);
     this.#offered = null;
     const group = this.#addGroup(live);
-    this.#flush();
-    return this.#full ? layout.PAIR_ALL : group;
-  }
-
-  #reserve(bytes: number): number {
-    const address = this.#top;
-    if (address + bytes > layout.PROGRAMS_END) {
-      this.#full = true;
-      return 0;
-    }
-    this.#top = (address + bytes + 3) & ~3;
-    return address;
+    this.#patterns.flush();
+    return this.#room.isFull ? layout.PAIR_ALL : group;
   }
 
   #addGroup(rules: readonly ScanRule[]): number {
-    const group = this.#reserve(layout.GROUP_SIZE);
+    const group = this.#room.reserve(layout.GROUP_SIZE);
     const always: number[] = [];
     const tested: number[] = [];
     const triggers = new Map<number, number[]>();
@@ -140,14 +98,14 @@ export class ScanTables {
         else if (!list.includes(program)) list.push(program);
       }
     }
-    if (this.#full) return 0;
-    const { words } = this.#memory;
+    if (this.#room.isFull) return 0;
+    const { words } = this.#room.memory;
     if (this.#runsTables) flags |= layout.GROUP_FLAG_TABLES;
     words[(group + layout.GROUP_FLAGS) >>> 2] = flags;
     words[(group + layout.GROUP_ALWAYS_COUNT) >>> 2] = always.length;
-    words[(group + layout.GROUP_ALWAYS) >>> 2] = this.#addWords(always);
+    words[(group + layout.GROUP_ALWAYS) >>> 2] = this.#room.addWords(always);
     words[(group + layout.GROUP_TESTED_COUNT) >>> 2] = tested.length;
-    words[(group + layout.GROUP_TESTED) >>> 2] = this.#addWords(tested);
+    words[(group + layout.GROUP_TESTED) >>> 2] = this.#room.addWords(tested);
     this.#addTriggers(group, triggers);
     this.#addNamed(group);
     return group;
@@ -157,9 +115,9 @@ export class ScanTables {
     const limit = Math.max(-1, ...this.#named) + 1;
     const bits = new Array<number>((limit + 31) >>> 5).fill(0);
     for (const pattern of this.#named) bits[pattern >>> 5]! |= 1 << (pattern & 31);
-    const { words } = this.#memory;
+    const { words } = this.#room.memory;
     words[(group + layout.GROUP_PATTERN_LIMIT) >>> 2] = limit;
-    words[(group + layout.GROUP_PATTERN_BITS) >>> 2] = this.#addWords(bits);
+    words[(group + layout.GROUP_PATTERN_BITS) >>> 2] = this.#room.addWords(bits);
   }
 
   /** Patterns of which one is seen wherever the bound holds; null where there are none such. */
@@ -168,22 +126,16 @@ export class ScanTables {
       return bestTriggers(bound)?.patterns.flatMap((sight) => this.#triggerPatterns(sight)) ?? null;
     }
     if (bound.triggers === null) return null;
-    const { patterns, odd } = this.#numbersOf(bound);
+    const { patterns, odd } = this.#patterns.numbersOf(bound);
     const wanted = bound.triggers.map((at) => patterns[at]!);
     for (const at of odd.size === 0 ? [] : bound.triggers) if (odd.has(at)) wanted.push(odd.get(at)!);
     return wanted;
   }
 
   #triggerPatterns(sight: Sight): number[] {
-    const pattern = this.#patternFor(sight);
+    const pattern = this.#patterns.patternFor(sight);
     if (sight.kind !== "seen" || sight.at !== "number") return [pattern];
-    return [pattern, this.#oddPattern(this.#fieldFor(sight.field))];
-  }
-
-  #addWords(values: readonly number[]): number {
-    const address = this.#reserve(values.length * 4);
-    if (address !== 0) this.#memory.words.set(values, address >>> 2);
-    return address;
+    return [pattern, this.#patterns.oddPattern(this.#patterns.fieldFor(sight.field))];
   }
 
   /** Notes which fields the bound reads and how, and answers with the group flags it takes. */
@@ -226,141 +178,13 @@ export class ScanTables {
 
   /** @param whole the value is read as a whole, not passed over. @param literal null where the value is compared. */
   #markField(group: number, name: string | null, whole: boolean, literal: string | null): number {
-    const field = this.#fieldFor(name);
+    const field = this.#patterns.fieldFor(name);
     if (field !== layout.FIELD_ANY) {
       const bits = whole ? layout.GROUP_EQUAL : layout.GROUP_SCANNED;
-      if (group !== 0) this.#memory.bytes[group + bits + (field >>> 3)]! |= 1 << (field & 7);
+      if (group !== 0) this.#room.memory.bytes[group + bits + (field >>> 3)]! |= 1 << (field & 7);
       return literal === null ? layout.GROUP_FLAG_SAME : 0;
     }
     return layout.GROUP_FLAG_ANY | (VALUE_TEXT.test(literal ?? "") ? layout.GROUP_FLAG_ANY_VALUE : 0);
-  }
-
-  #fieldFor(name: string | null): number {
-    if (name === null) return layout.FIELD_ANY;
-    const known = this.#fields.get(name);
-    if (known !== undefined) return known;
-    const hash = fnv(name);
-    const { words } = this.#memory;
-    let slot = hash & (layout.FIELD_SLOT_COUNT - 1);
-    while (words[(layout.FIELD_SLOTS >>> 2) + slot * 2 + 1] !== 0) {
-      slot = (slot + 1) & (layout.FIELD_SLOT_COUNT - 1);
-    }
-    const field = this.#fields.size;
-    if (field >= layout.MAX_FIELDS) {
-      this.#full = true;
-      return 0;
-    }
-    this.#fields.set(name, field);
-    words[(layout.FIELD_NAMES >>> 2) + field] = this.#addName(name);
-    words[(layout.FIELD_SLOTS >>> 2) + slot * 2] = hash;
-    words[(layout.FIELD_SLOTS >>> 2) + slot * 2 + 1] = field + 1;
-    return field;
-  }
-
-  /** u16 units and whether the name is contested, then the text. No rule's name has 32,768 units. */
-  #addName(name: string): number {
-    const address = this.#reserve(2 + name.length * 2);
-    if (address === 0) return 0;
-    const { units } = this.#memory;
-    units[address >>> 1] = name.length | (isContested(name) ? layout.NAME_CONTESTED : 0);
-    for (let unit = 0; unit < name.length; unit++) units[(address >>> 1) + 1 + unit] = name.charCodeAt(unit);
-    return address;
-  }
-
-  #patternFor(sight: Sight): number {
-    const field = this.#fieldFor(sight.field);
-    if (sight.kind === "foreign") return this.#traitPattern(layout.TRAIT_FOREIGN, field);
-    if (sight.kind === "long") return this.#sizePattern(TRAITS.long, sight.units, field);
-    if (sight.kind === "run") {
-      return this.#sizePattern(TRAITS[sight.of], sight.units, field);
-    }
-    if (sight.at === "inside" && sight.literal.length === 1) {
-      return this.#unitPattern(sight.literal, field);
-    }
-    const use = USES[sight.at]!;
-    return this.#seenPattern(field, use, this.#seenAt(field, use), sight.literal);
-  }
-
-  #seenAt(field: number, use: number): Map<string, number> {
-    const place = (field << 3) | use;
-    let known = this.#seen.get(place);
-    if (known === undefined) this.#seen.set(place, (known = new Map<string, number>()));
-    return known;
-  }
-
-  /** @param known what is seen there so far. */
-  #seenPattern(field: number, use: number, known: Map<string, number>, text: string): number {
-    const [pattern, isNew] = this.#numberPattern(text, known);
-    if (!isNew) return pattern;
-    const literal = this.#useLiteral(text, { field, at: use, pattern });
-    if (literal === null) return pattern;
-    this.#lists.file(literal, use);
-    this.#changedLiterals.add(literal);
-    return pattern;
-  }
-
-  /** Of the bound that was asked for last: it is asked for several times in a row. */
-  #numbers: { readonly of: FlatBound; readonly numbers: FlatNumbers } | null = null;
-
-  #numbersOf(flat: FlatBound): FlatNumbers {
-    if (this.#numbers?.of === flat) return this.#numbers.numbers;
-    const patterns: number[] = [];
-    const odd = new Map<number, number>();
-    for (const [sight, name, held] of flat.groups) {
-      if (sight === "wild") continue;
-      const field = this.#fieldFor(name);
-      if (sight === "foreign") patterns.push(this.#traitPattern(layout.TRAIT_FOREIGN, field));
-      else if (sight === "long" || sight === "digits" || sight === "alphanumerics") {
-        for (const units of held) patterns.push(this.#sizePattern(TRAITS[sight], Number(units), field));
-      } else {
-        const use = USES[sight]!;
-        const known = this.#seenAt(field, use);
-        for (const literal of held as readonly string[]) {
-          if (sight === "number") odd.set(patterns.length, this.#oddPattern(field));
-          const isUnit = sight === "inside" && literal.length === 1;
-          patterns.push(
-            isUnit ? this.#unitPattern(literal, field) : this.#seenPattern(field, use, known, literal),
-          );
-        }
-      }
-    }
-    const numbers = { patterns, odd };
-    this.#numbers = { of: flat, numbers };
-    return numbers;
-  }
-
-  /** The number of a pattern and whether it is new. */
-  #numberPattern(key: string, patterns: Map<string, number> = this.#others): [number, boolean] {
-    const known = patterns.get(key);
-    if (known !== undefined) return [known, false];
-    const pattern = this.#patternCount;
-    if (pattern >= layout.MAX_PATTERNS) {
-      this.#full = true;
-      return [0, false];
-    }
-    patterns.set(key, pattern);
-    this.#patternCount++;
-    return [pattern, true];
-  }
-
-  /** The pattern for something that is true of a value as a whole: TRAIT_* with its argument. */
-  #traitPattern(trait: number, field: number): number {
-    const [pattern, isNew] = this.#numberPattern(`${field}:trait:${trait}`);
-    if (!isNew) return pattern;
-    const row = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
-    const list = this.#traits.get(row) ?? [];
-    list.push(trait, pattern);
-    this.#traits.set(row, list);
-    this.#changedTraits.add(row);
-    return pattern;
-  }
-
-  #unitPattern(unit: string, field: number): number {
-    return this.#traitPattern(layout.TRAIT_UNIT | unit.charCodeAt(0), field);
-  }
-
-  #sizePattern(trait: number, units: number, field: number): number {
-    return this.#traitPattern(trait | Math.min(units, MAX_TRAIT), field);
   }
 
   /** Its address, 0 where it finds no room. */
@@ -368,9 +192,9 @@ export class ScanTables {
     this.#runsTables = true;
     const known = this.#tables.get(name);
     if (known !== undefined) return known;
-    const address = this.#reserve(layout.TABLE_NEXT + next.length * 2);
+    const address = this.#room.reserve(layout.TABLE_NEXT + next.length * 2);
     if (address === 0) return 0;
-    const { bytes, units, words } = this.#memory;
+    const { bytes, units, words } = this.#room.memory;
     words[address >>> 2] = width;
     bytes.set(classes, address + layout.TABLE_CLASSES);
     units.set(next, (address + layout.TABLE_NEXT) >>> 1);
@@ -378,37 +202,10 @@ export class ScanTables {
     return address;
   }
 
-  /** The pattern for a number that is not in its plain form. */
-  #oddPattern(field: number): number {
-    const [pattern] = this.#numberPattern(`${field}:odd`);
-    const row = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
-    this.#memory.words[(layout.ODD_PATTERNS >>> 2) + row] = pattern + 1;
-    return pattern;
-  }
-
-  /** The literal with one more use; null where it finds no room. */
-  #useLiteral(text: string, use: LiteralUse): Literal | null {
-    const known = this.#literals.get(text);
-    if (known !== undefined) {
-      known.uses.push(use);
-      return known;
-    }
-    const address = this.#reserve(layout.LITERAL_TEXT + text.length * 2);
-    if (address === 0) return null;
-    const { units, words } = this.#memory;
-    words[(address + layout.LITERAL_UNITS) >>> 2] = text.length;
-    for (let unit = 0; unit < text.length; unit++) {
-      units[((address + layout.LITERAL_TEXT) >>> 1) + unit] = text.charCodeAt(unit);
-    }
-    const literal: Literal = { address, text, uses: [use], whole: null, part: null };
-    this.#literals.set(text, literal);
-    return literal;
-  }
-
   #addProgram(rule: number, bound: Bound): number {
     const words = [0, rule];
     this.#writeNode(bound, words);
-    return this.#addWords(words);
+    return this.#room.addWords(words);
   }
 
   #writeNode(bound: Bound, into: number[]): void {
@@ -416,24 +213,24 @@ export class ScanTables {
       into.push(layout.NODE_TRUE);
     } else if (bound.kind === "seen" && bound.at === "number") {
       // The plain text, or one that has to be read to be known.
-      const odd = this.#oddPattern(this.#fieldFor(bound.field));
-      into.push((layout.NODE_OR | 4) >>> 0, 2, this.#name(this.#patternFor(bound)), this.#name(odd));
+      const odd = this.#patterns.oddPattern(this.#patterns.fieldFor(bound.field));
+      into.push((layout.NODE_OR | 4) >>> 0, 2, this.#name(this.#patterns.patternFor(bound)), this.#name(odd));
     } else if (
       bound.kind === "seen" ||
       bound.kind === "foreign" ||
       bound.kind === "long" ||
       bound.kind === "run"
     ) {
-      into.push(layout.NODE_SEEN | this.#name(this.#patternFor(bound)));
+      into.push(layout.NODE_SEEN | this.#name(this.#patterns.patternFor(bound)));
     } else if (bound.kind === "not") {
       into.push(layout.NODE_NOT);
       this.#writeNode(bound.child, into);
     } else if (bound.kind === "same") {
-      into.push(layout.NODE_SAME, this.#fieldFor(bound.field), this.#fieldFor(bound.other));
+      into.push(layout.NODE_SAME, this.#patterns.fieldFor(bound.field), this.#patterns.fieldFor(bound.other));
     } else if (bound.kind === "accepted") {
-      into.push(layout.NODE_ACCEPTED, this.#fieldFor(bound.field), this.#tableAt(bound.by));
+      into.push(layout.NODE_ACCEPTED, this.#patterns.fieldFor(bound.field), this.#tableAt(bound.by));
     } else if (bound.kind === "flat") {
-      writeFlat(bound, this.#numbersOf(bound), into, this.#target);
+      writeFlat(bound, this.#patterns.numbersOf(bound), into, this.#target);
     } else {
       const children = bound.kind === "and" || bound.kind === "or" ? bound.children : [];
       const start = into.length;
@@ -445,7 +242,7 @@ export class ScanTables {
 
   readonly #target: ProgramTables = {
     name: (pattern) => this.#name(pattern),
-    fieldFor: (name) => this.#fieldFor(name),
+    fieldFor: (name) => this.#patterns.fieldFor(name),
     tableAt: (table) => this.#tableAt(table),
   };
 
@@ -457,43 +254,17 @@ export class ScanTables {
   #addTriggers(group: number, triggers: ReadonlyMap<number, readonly number[]>): void {
     let slots = triggers.size === 0 ? 0 : 4;
     while (slots < triggers.size * 2) slots *= 2;
-    const table = this.#addWords(new Array<number>(slots * 2).fill(0));
-    const { words } = this.#memory;
+    const table = this.#room.addWords(new Array<number>(slots * 2).fill(0));
+    const { words } = this.#room.memory;
     words[(group + layout.GROUP_TRIGGER_COUNT) >>> 2] = slots;
     words[(group + layout.GROUP_TRIGGERS) >>> 2] = table;
     for (const [pattern, programs] of triggers) {
-      const list = this.#addWords([programs.length, ...programs]);
+      const list = this.#room.addWords([programs.length, ...programs]);
       if (list === 0 || table === 0) return;
       let slot = ((Math.imul(pattern, layout.HASH_MULTIPLIER) >>> 0) >>> 8) & (slots - 1);
       while (words[(table >>> 2) + slot * 2] !== 0) slot = (slot + 1) & (slots - 1);
       words[(table >>> 2) + slot * 2] = pattern + 1;
       words[(table >>> 2) + slot * 2 + 1] = list;
     }
-  }
-
-  /** Writes the lists and uses that have grown. What they were before stays behind unused. */
-  #flush(): void {
-    for (const literal of this.#changedLiterals) this.#writeUses(literal);
-    this.#changedLiterals.clear();
-    if (!this.#lists.flush()) this.#full = true;
-    for (const row of this.#changedTraits) {
-      const list = this.#traits.get(row)!;
-      this.#memory.words[(layout.TRAITS >>> 2) + row] = this.#addWords([list.length / 2, ...list]);
-    }
-    this.#changedTraits.clear();
-  }
-
-  #writeUses({ address, uses }: Literal): void {
-    const list = this.#reserve(uses.length * layout.USE_SIZE);
-    if (list === 0) return;
-    const { units, words } = this.#memory;
-    uses.forEach(({ field, at, pattern }, index) => {
-      const use = list + index * layout.USE_SIZE;
-      units[use >>> 1] = field;
-      units[(use + 2) >>> 1] = at;
-      words[(use + 4) >>> 2] = pattern;
-    });
-    words[(address + layout.LITERAL_USE_COUNT) >>> 2] = uses.length;
-    words[(address + layout.LITERAL_USES) >>> 2] = list;
   }
 }

@@ -6,11 +6,14 @@ const MAX_DEPTH = 32;
 /** A value is smaller than a chunk. */
 const LONGEST_VALUE = 32_768;
 
+/** Each unit of ASCII folds to one. */
+const NOT_ASCII = /[\u0080-\uffff]/;
+
 /**
  * The bound in terms of what the scan can see, and simplified: a part that can't be seen counts as true, so the
  * result holds wherever `bound` does.
  *
- * @param isWild whether a value that holds this unit is left to the exact tier anyway.
+ * @param isWild whether a value that holds this unit, which is not ASCII, is left to the exact tier anyway.
  */
 export function usableBound(bound: Bound, isWild: (unit: number) => boolean): Bound {
   return new Simplifier(isWild).upper(bound, 0);
@@ -74,12 +77,10 @@ class Simplifier {
     if (literal.length > LONGEST_VALUE) return { kind: "false" };
     // An element can be there and empty without a value that could be looked at.
     if (literal === "") return { kind: "true" };
-    let isForeign = false;
-    for (let unit = 0; unit < literal.length; unit++) {
-      const value = literal.charCodeAt(unit);
+    const isForeign = NOT_ASCII.test(literal);
+    for (let unit = 0; isForeign && unit < literal.length; unit++) {
       // A value that holds it is wild, and asks every rule.
-      if (this.#isWild(value)) return { kind: "wild", field };
-      isForeign ||= value >= 0x80;
+      if (this.#isWild(literal.charCodeAt(unit))) return { kind: "wild", field };
     }
     if (at === "equal" || at === "number" || literal.length >= GRAM_LENGTH) return bound;
     // A unit that is not ASCII can fold to one that is, never the other way: the value holds a foreign unit too.

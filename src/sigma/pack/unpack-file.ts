@@ -4,7 +4,7 @@ import { parseDetection } from "../read/rule/parse-detection.ts";
 import type { RulePlace } from "../read/rule/parse-info.ts";
 import type { ReadOptions } from "../read/rule/parse-item.ts";
 import type { Detection, DetectionAsks, DetectionRule } from "../read/rule/rule.ts";
-import type { YamlMap } from "../read/yaml/node.ts";
+import type { YamlMap, YamlNode } from "../read/yaml/node.ts";
 import type { YamlDocument } from "../read/yaml/parse.ts";
 import { fromCompact, noPack } from "./compact-node.ts";
 import { unpackBounds } from "./packed-bounds.ts";
@@ -35,19 +35,31 @@ export function unpackFile({ text }: RuleFile, packed: string): readonly Unpacke
   return documents.map((value: unknown): UnpackedDocument => {
     const { line, source, root, refusal, rule } = recordOf(value);
     if (typeof line !== "number" || (source !== null && typeof source !== "string")) throw noPack();
-    const document = {
-      line,
-      source: source ?? whole,
-      root: root === null ? null : fromCompact(root),
-      refusal: refusalOf(refusal),
-    };
-    if (rule === null) return { ...document, rule: null };
+    const place = { line, source: source ?? whole, refusal: refusalOf(refusal) };
+    if (rule === null) return { ...place, root: root === null ? null : fromCompact(root), rule: null };
     const { asks, info } = recordOf(rule);
     const detection = parts[next++];
     const bounds = parts[next++];
     if (detection === undefined || bounds === undefined) throw noPack();
-    return { ...document, rule: { asks: asksOf(asks), info: infoOf(info), detection, bounds } };
+    return {
+      ...place,
+      // Asked for where the rule is refused.
+      get root() {
+        return namesIn(root);
+      },
+      rule: { asks: asksOf(asks), info: infoOf(info), detection, bounds },
+    };
   });
+}
+
+/** What a refused rule is found by; null where that is no node. */
+function namesIn(root: unknown): YamlNode | null {
+  try {
+    return root === null ? null : fromCompact(root);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 /** A rule of a pack. Its detection is parsed when it is asked for first. */
@@ -58,7 +70,8 @@ export function unpackRule(
 ): DetectionRule {
   let read: Detection | null = null;
   return {
-    info: { ...info, kind: "detection", ...place },
+    // It was read for this rule alone; a copy of each takes as long as reading it.
+    info: Object.assign(info, place, { kind: "detection" } as const),
     logSource: info.logSource,
     level: info.level,
     asks,

@@ -30,13 +30,16 @@ function programFor(rules: RulesByChannel, channel: string, eventId: number): Ev
     const bounds = bindings
       .filter(({ eventIds }) => eventIds === null || eventIds.includes(eventId))
       .map(({ where, fields }): Bound => {
+        const bound = boundIn(rule, fields, eventId);
+        if (where.length === 0) return bound;
         const conditions = where.map(({ field, values }): Bound => ({
           kind: "or",
           children: values.map((literal) => ({ kind: "seen", field, literal, at: "equal" })),
         }));
-        return { kind: "and", children: [...conditions, boundIn(rule, fields, eventId)] };
+        return { kind: "and", children: [...conditions, bound] };
       });
-    if (bounds.length > 0) wanted.push({ rule: index, bound: { kind: "or", children: bounds } });
+    if (bounds.length === 1) wanted.push({ rule: index, bound: bounds[0]! });
+    else if (bounds.length > 1) wanted.push({ rule: index, bound: { kind: "or", children: bounds } });
   }
   if (wanted.length === 0) return "none";
   return eventId === SCRIPT_BLOCK ? [withParts(wanted[0]!), ...wanted.slice(1)] : wanted;

@@ -133,6 +133,7 @@ export class Assembly {
 
   #addCorrelations(entries: RuleSetEntry[], loaded: LoadedRule[]): void {
     const indices = new Map<string, RuleIndex>();
+    if (this.#correlations.length === 0) return;
     const name = (info: RuleInfo, index: RuleIndex): void => {
       if (info.name !== null && !indices.has(info.name)) indices.set(info.name, index);
       if (info.id !== "") indices.set(info.id, index);

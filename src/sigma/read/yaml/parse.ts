@@ -34,15 +34,21 @@ interface Part {
   readonly linesBefore: number;
 }
 
+const END = /^(?:---|\.\.\.)(?:\s|$)/;
+/** The same anywhere in a text. Lines end with line feeds alone. */
+const ENDS = /(?:^|\n)(?:---|\.\.\.)(?:\s|$)/;
+const HAS_TEXT = /^[^\S\n]*[^\s#%]/m;
+
 // YAML 1.2 section 9.1: a line that starts with `---` or `...` ends a document wherever it stands, inside quotes and
 // block scalars too. So a bad document cannot hide the next one.
 function splitDocuments(text: string): readonly Part[] {
   const parts: Part[] = [];
+  if (!ENDS.test(text)) return HAS_TEXT.test(text) ? [{ source: text, linesBefore: 0 }] : [];
   let lines: string[] = [];
   let linesBefore = 0;
   const all = text.split("\n");
   all.forEach((line, index) => {
-    if (/^(?:---|\.\.\.)(?:\s|$)/.test(line)) {
+    if (END.test(line)) {
       parts.push({ source: lines.join("\n"), linesBefore });
       lines = [`   ${line.slice(3)}`];
       linesBefore = index;
@@ -51,7 +57,7 @@ function splitDocuments(text: string): readonly Part[] {
     }
   });
   parts.push({ source: lines.join("\n"), linesBefore });
-  return parts.filter((part) => /^[^\S\n]*[^\s#%]/m.test(part.source));
+  return parts.filter((part) => HAS_TEXT.test(part.source));
 }
 
 function parseDocument(part: Part, rereading: Rereading): YamlDocument {
