@@ -8,6 +8,7 @@ import {
   type LogSourceMapFile,
 } from "../scan/node/index.ts";
 import type { JudgingArguments } from "./command.ts";
+import { compileLater } from "./compile-later.ts";
 import { issueLine } from "./issue-line.ts";
 import { notRulesLine } from "./notes.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
@@ -29,6 +30,7 @@ export async function prepareJudging(
   passwords: readonly string[],
   leaveOut: readonly string[],
 ): Promise<Judging> {
+  if (command.rules.length > 0) compileLater();
   const { rules: chosen, issues } =
     command.rules.length === 0
       ? { rules: bundledRules, issues: [] }

@@ -133,8 +133,11 @@ async function runScan(
   const chosen = (found: readonly Match[]): readonly Match[] => filter?.keep(found) ?? found;
   const onMatches = (batch: readonly Match[]): void => {
     // Those that wait for the end may come to say more.
-    if (streams.length === 0) matches.push(...batch);
-    else {
+    if (streams.length === 0) {
+      for (const match of batch) matches.push(match);
+      // Now: this thread has time while others read, and none when they have ended.
+      if (command.format !== "ledger") for (const { event } of batch) void event.key;
+    } else {
       const kept = chosen(batch);
       for (const stream of streams) stream.add(kept);
     }

@@ -77,9 +77,9 @@ async function changedRules(...found: readonly string[]): Promise<{
   const options = { placeholders: {}, retired: false, disabled: [], leaveOut: [], residual: false };
   await session.loadRules([], map, options);
   await session.open([{ path: "a.evtx", container: null, blob: new Blob(["log"]) }]);
-  say.onLedger(ledger("scanning"));
+  say.onLedger!(ledger("scanning"));
   say.onMatches(found.map((name) => match(0, name)));
-  say.onLedger(ledger("done"));
+  say.onLedger!(ledger("done"));
   next = ruleSet("a", "b");
   await session.loadRules([], map, options);
   return { session, say, rescans: () => rescans };
@@ -91,7 +91,7 @@ test("what the rules before found stays, and says so, until the new ones have fo
   expect(session.isOfRulesBefore).toBe(true);
   expect(session.phase).toBe("scanning");
   expect(session.moment.status).toMatch(/^Scanning with other rules · 2 matches by those before/);
-  say.onLedger(ledger("scanning"));
+  say.onLedger!(ledger("scanning"));
   say.onMatches([match(1, "x"), match(0, "z")]);
   expect(session.table.total).toBe(2);
   expect(session.ruleTitle(0)).toBe("old");
@@ -104,10 +104,10 @@ test("what the rules before found stays, and says so, until the new ones have fo
 
 test("the end of the scan with the new rules ends what was before, however little they found", async () => {
   const { session, say } = await changedRules("x", "y");
-  say.onLedger(ledger("scanning"));
+  say.onLedger!(ledger("scanning"));
   say.onMatches([match(1, "z")]);
   expect(session.table.total).toBe(2);
-  say.onLedger(ledger("done"));
+  say.onLedger!(ledger("done"));
   expect(session.isOfRulesBefore).toBe(false);
   expect(session.phase).toBe("done");
   expect(session.table.total).toBe(1);
@@ -146,7 +146,7 @@ test("what could not be taken from a drop is told, also where it was dropped whi
     // As the real one: whatever is added, it tells its ledger.
     add: (_files: readonly unknown[], issues: readonly Issue[] = []) => {
       told.push(...issues);
-      heard!.onLedger({
+      heard!.onLedger!({
         files: [],
         rules: [],
         issues: [...told],
@@ -189,7 +189,7 @@ test("rules that change again while the logs are read start over, and what was f
   expect(rescans()).toBe(2);
   expect(session.isOfRulesBefore).toBe(true);
   expect(session.table.total).toBe(2);
-  say.onLedger(ledger("scanning"));
-  say.onLedger(ledger("done"));
+  say.onLedger!(ledger("scanning"));
+  say.onLedger!(ledger("done"));
   expect(session.table.total).toBe(0);
 });

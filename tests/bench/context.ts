@@ -117,7 +117,6 @@ export async function main(megabytes = "2048"): Promise<void> {
       onRevised: nothing,
       onCorrelations: nothing,
       onForwards: nothing,
-      onLedger: nothing,
       onProgress: ({ running }) => {
         if (!running) end();
       },

@@ -25,7 +25,6 @@ export async function withScan<Found>(
     onRevised: nothing,
     onCorrelations: nothing,
     onForwards: nothing,
-    onLedger: nothing,
     ...listener,
     onProgress: (progress) => {
       listener.onProgress?.(progress);

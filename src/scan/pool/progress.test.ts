@@ -65,6 +65,26 @@ describe("what is told of a scan under way", () => {
     expect(Math.max(...waits)).toBeLessThanOrEqual(1050);
   });
 
+  test("is counted for no file and rule where nobody looks at them", () => {
+    const nothing = () => undefined;
+    const tally = new Tally();
+    tally.ledger = () => {
+      throw new Error("nobody asked");
+    };
+    const heard = { onMatches: nothing, onRevised: nothing, onCorrelations: nothing, onForwards: nothing };
+    let reports = 0;
+    const progress = new Progress(
+      { ...heard, onProgress: () => reports++ },
+      { now: () => 0, every: () => nothing, pause: () => Promise.resolve() },
+      new Tasks(),
+      tally,
+      new AfterScan(),
+    );
+    progress.start();
+    progress.report(true);
+    expect(reports).toBe(1);
+  });
+
   test("is told at once where nothing follows, with every file and rule", () => {
     const { progress, told } = reporter(0);
     progress.start();

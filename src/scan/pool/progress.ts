@@ -62,7 +62,7 @@ export class Progress {
       elapsed: this.#elapsed,
       running,
     });
-    if (always || now - this.#ledgerAt >= LEDGER_INTERVAL) {
+    if (this.#listener.onLedger !== undefined && (always || now - this.#ledgerAt >= LEDGER_INTERVAL)) {
       this.#ledgerAt = now;
       this.#listener.onLedger(this.ledger());
     }

@@ -204,8 +204,11 @@ export interface ScanListener {
   /** The port forwards that all events prove, when a scan ends. They replace the ones before. */
   onForwards(forwards: readonly PortForward[]): void;
   onProgress(progress: ScanProgress): void;
-  /** At most ten times a second while scanning, and once when a scan ends. The newest replaces the ones before. */
-  onLedger(ledger: Ledger): void;
+  /**
+   * At most ten times a second while scanning, and once when a scan ends. The newest replaces the ones before. Absent where
+   * nobody looks: to count for thousands of rules what they had to judge takes a while.
+   */
+  onLedger?(ledger: Ledger): void;
 }
 
 /** Of the scan under way, or the last one: files that were read before it are left out, but for their records. */

@@ -84,7 +84,7 @@ export function createFakeScanner(scene: Scene): (listener: ScanListener) => Sca
         coverage: [],
         state: scene.state,
       };
-      listener.onLedger(ledger);
+      listener.onLedger?.(ledger);
     };
 
     let info: Awaited<ReturnType<Scanner["loadRules"]>> = {
