@@ -1,7 +1,9 @@
 import type { LineEnds } from "./trace-ends.ts";
 import type { Trace } from "./trace.ts";
 
-interface OfHost { readonly computer: string }
+interface OfHost {
+  readonly computer: string;
+}
 
 /** Names that are told. */
 const MOST_NAMES = 20;
