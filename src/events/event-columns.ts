@@ -109,7 +109,7 @@ export const eventColumns: readonly EventColumn[] = [
     rank: null,
   },
   {
-    ...head("record", "record id", 96, "number"),
+    ...head("record", "record id", 116, "number"),
     of: "record",
     text: (row, store) => store.recordId(row),
     rank: (row, store) => numberRank(store.recordId(row)),

@@ -130,7 +130,7 @@ export class EventDesk {
       case "find":
         return this.#find(question);
       case "moments":
-        return question.times.flatMap((time) => this.#placesAt(time));
+        return [...new Set(question.times)].flatMap((time) => this.#placesAt(time));
       case "counts":
         return this.#count(question);
       case "histogram": {

@@ -16,6 +16,7 @@ import type { EventReading, ScanSession } from "../scan-session.svelte.ts";
 import { Selection } from "../selection.svelte.ts";
 import { EventsOpen } from "./events-open.ts";
 import { RowPages } from "./row-pages.ts";
+import { Sight } from "./sight.ts";
 import { asksForNotes, placesOf, rowsOf, splitByGrain } from "./terms-of-matches.ts";
 import { ViewTurns, type ViewAsked } from "./view-turns.svelte.ts";
 
@@ -43,6 +44,7 @@ export interface NotedRecords {
  */
 export class EventList {
   readonly selection: Selection;
+  readonly sight = new Sight();
   readonly #session: ScanSession;
   readonly #filter: FilterText;
   readonly #noted: NotedRecords;
@@ -62,9 +64,6 @@ export class EventList {
   #histogram = $state.raw<Histogram | null>(null);
   #bars = 120;
   #lead = $state.raw<EventRow | null>(null);
-  /** The position of the row that is in sight first, where somebody reads there; null where nobody does. */
-  #eye: () => number | null = () => null;
-  #moved: number | null = null;
   // A record to be selected, once the view shows it.
   #wanted: Place | null = null;
   #isImpatient = false;
@@ -108,18 +107,6 @@ export class EventList {
 
   get sort(): Sort {
     return this.#sort;
-  }
-
-  /** @param eye tells the position of the first row in sight, or null where nobody reads there: see `takeMoved`. */
-  watch(eye: () => number | null): void {
-    this.#eye = eye;
-  }
-
-  /** By how much the rows in sight were moved by others that came before them. Null: they are of another view. Told once. */
-  takeMoved(): number | null {
-    const moved = this.#moved;
-    this.#moved = null;
-    return moved;
   }
 
   get histogram(): Histogram | null {
@@ -307,13 +294,13 @@ export class EventList {
       return place === null ? null : source.find(place);
     };
     const found = await find(at);
-    const eye = isAgain && this.#wanted === null ? this.#eye() : null;
-    const top = eye === null ? null : await find(this.#pages.at(eye)?.place ?? null);
+    const top = isAgain && this.#wanted === null ? this.sight.top : null;
+    const topNow = top === null ? null : await find(this.#pages.at(top)?.place ?? null);
     const isOther = (): boolean => source !== this.#source || open !== this.#open;
     if (isOther()) return;
     this.#pages.forget();
     this.#shown = shown;
-    this.#moved = eye === null || top === null ? null : top - eye;
+    this.sight.move(top, topNow);
     this.#version++;
     this.#select(found, at);
     // The rows in sight are asked for first.

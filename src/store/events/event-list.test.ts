@@ -75,15 +75,15 @@ test("rows in sight stay where they are when others come before them", async () 
   const { list, source } = listOf([fileOf("a")]);
   list.follow();
   await source.add(100, 101, 102, 103);
-  expect([list.shown, list.takeMoved()]).toEqual([4, null]);
+  expect([list.shown, list.sight.takeMoved()]).toEqual([4, null]);
   await list.load(0, 4);
-  list.watch(() => 2);
+  list.sight.watch(() => 2);
   await source.add(7, 8, 200);
-  expect([list.shown, list.takeMoved(), list.takeMoved()]).toEqual([7, 2, null]);
+  expect([list.shown, list.sight.takeMoved(), list.sight.takeMoved()]).toEqual([7, 2, null]);
   // Nobody reads there: the top stays the top.
-  list.watch(() => null);
+  list.sight.watch(() => null);
   await source.add(1);
-  expect(list.takeMoved()).toBe(null);
+  expect(list.sight.takeMoved()).toBe(null);
 });
 
 test("another order shows its own beginning", async () => {
@@ -91,10 +91,10 @@ test("another order shows its own beginning", async () => {
   list.follow();
   await source.add(100, 101);
   await list.load(0, 2);
-  list.watch(() => 1);
+  list.sight.watch(() => 1);
   list.sortBy("host");
   await vi.advanceTimersByTimeAsync(1000);
-  expect(list.takeMoved()).toBe(null);
+  expect(list.sight.takeMoved()).toBe(null);
 });
 
 test("of logs that are opened later only these are read, behind those that are being read", async () => {

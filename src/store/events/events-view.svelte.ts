@@ -67,7 +67,7 @@ export class EventsView {
   async #findNoted(recordsAt: (times: readonly IsoTime[]) => Promise<readonly RecordPlace[]>): Promise<void> {
     const times = this.#session.notes.all.flatMap(({ kind, time }) => (kind === "event" ? [time] : []));
     if (times.length === 0) return;
-    const places = (await recordsAt([...new Set(times)])).filter(
+    const places = (await recordsAt(times)).filter(
       (place) => this.#places.rowAt(place) < 0 && !this.#notes.isKnown(place),
     );
     const reading = this.#work.begin(

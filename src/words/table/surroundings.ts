@@ -3,8 +3,8 @@ import type { Area } from "../area.ts";
 /** What an event came from and what happened around it. */
 export const surroundings = {
   "Read it from the logs": ["Aus den Protokollen lesen", "ログから読み取る"],
-  "Around it": ["Drum herum", "前後のイベント"],
-  "Around its first record": ["Um den ersten Datensatz herum", "最初のレコードの前後"],
+  "Around it": ["Umfeld", "前後のイベント"],
+  "Around its first record": ["Umfeld des ersten Datensatzes", "最初のレコードの前後"],
   "{what}, record {id}": ["{what}, Datensatz {id}", "{what}、レコード {id}"],
   "More than one host is called {name} here: {hosts}. What says only {name} may be of any of them.": [
     "Mehrere Hosts heißen hier {name}: {hosts}. Was nur {name} nennt, kann von jedem von ihnen sein.",
