@@ -38,6 +38,8 @@ export const sameSpelling = (xml: string): string =>
     .replaceAll("&#13;", "{0d}")
     .replaceAll("&#10;", "\n")
     .replaceAll("&#9;", "{09}")
+    // The section stands on behind a CR.
+    .replaceAll("]]>{0d}<![CDATA[", "{0d}")
     .replaceAll(/\u241b[0-9A-F]{4}/g, "_");
 
 /** What the independent reader prints of times that have no four digits of year, and what they are. */

@@ -1,4 +1,3 @@
-/* eslint svelte/prefer-svelte-reactivity: "off" -- sets are made, asked and forgotten */
 import { t } from "../../words/index.svelte.ts";
 import { eventColumns, type EventColumn, type EventColumnId, type EventRow } from "../../events/index.ts";
 import type { Match } from "../../model/match.ts";
