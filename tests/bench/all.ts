@@ -35,7 +35,7 @@ const benches = [
   { title: "Under the hand", command: "tests/bench/hands.ts", main: () => hands() },
 ];
 
-/** Run as `npm run bench` after `npm run build`. Takes some minutes and 3 GB of the temporary folder. */
+/** Run as `npm run bench` after `npm run build`. Takes a quarter of an hour and 11 GB of the temporary folder. */
 export async function main(): Promise<void> {
   const sections: string[] = [];
   for (const { title, command, main: bench } of benches) {

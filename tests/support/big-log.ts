@@ -18,6 +18,18 @@ export interface BigLogSpec {
   readonly renumber?: boolean;
   /** Take no chunk from the corpus even where it is there: the same log on every machine. */
   readonly ownChunksOnly?: boolean;
+  /** Leave out chunks that speak of a port forward, which stand in no usual log. */
+  readonly noForwards?: boolean;
+}
+
+/** As chunks that tell of forwards have it. */
+const FORWARD = Buffer.from("portproxy", "utf16le");
+
+function hasForward(chunk: Buffer): boolean {
+  const lower = Buffer.from(chunk.toString("utf16le").toLowerCase(), "utf16le");
+  // Texts lie at odd places too.
+  const shifted = Buffer.from(chunk.subarray(1).toString("utf16le").toLowerCase(), "utf16le");
+  return lower.includes(FORWARD) || shifted.includes(FORWARD);
 }
 
 export interface BigLog {
@@ -31,7 +43,8 @@ const corpus = fileURLToPath(new URL("../../../shared/corpus/attack-samples/", i
 
 /** Streams a big, sound log to disk by repeating real chunks, or the sample's. The caller removes it. */
 export function makeBigLog(spec: BigLogSpec): BigLog {
-  const distinct = distinctChunks(spec.ownChunksOnly !== true && existsSync(corpus));
+  const all = distinctChunks(spec.ownChunksOnly !== true && existsSync(corpus));
+  const distinct = spec.noForwards === true ? all.filter((chunk) => !hasForward(chunk)) : all;
   const chunks = Math.max(1, Math.ceil((spec.bytes - fileHeaderSize) / chunkSize));
   const path = spec.path ?? join(tmpdir(), `pivotscope-${String(spec.bytes)}.evtx`);
   const file = openSync(path, "w");
