@@ -80,6 +80,10 @@ describe("chunks in one file", () => {
     await expect(built("constant", constant, ["late.ts"])).rejects.toThrow("can't be loaded late");
   });
 
+  test("name what is to be loaded late and is imported by nothing", async () => {
+    await expect(built("moved", files, ["late.ts", "gone.ts"])).rejects.toThrow("loaded late: gone.ts");
+  });
+
   test("are refused where a part is of a kind that is not expected", () => {
     expect(() => foldedChunk(`export * from "./other.js";`, "import.meta")).toThrow("not expected");
     expect(() => foldedChunk(`import a from "fs";`, "import.meta")).toThrow("imports what is none");

@@ -53,6 +53,7 @@ const ENDING = ".late";
  */
 export function lazyModules(root: string, paths: readonly string[]): Plugin {
   const late = new Map(paths.map((path) => [resolve(root, path), path]));
+  const unused = new Set(paths);
   return {
     name: "lazy-modules",
     apply: "build",
@@ -65,9 +66,15 @@ export function lazyModules(root: string, paths: readonly string[]): Plugin {
     load(id) {
       if (!id.startsWith(MARK)) return null;
       const path = id.slice(MARK.length, -ENDING.length);
+      unused.delete(late.get(path)!);
       this.addWatchFile(path);
       const names = USED[late.get(path)!] ?? functionsOf(path, readFileSync(path, "utf8"));
       return lateModule(path, names);
+    },
+    generateBundle() {
+      // One that has moved would be loaded at once again, and nobody would see it.
+      if (unused.size > 0)
+        throw new Error(`nothing imports what is to be loaded late: ${[...unused].join(", ")}`);
     },
   };
 }

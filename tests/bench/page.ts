@@ -114,7 +114,7 @@ async function inBrowser(
       if (round === 0) [best.memoryBefore, best.memoryAfter] = [before, childMemory()];
       best.scan = Math.min(best.scan, scan);
     }
-    await usableTime(browser);
+    await browser.open(page);
     const found = await scanTime(browser, given.withForwards);
     best.withForwards = found.scan;
     best.firstMatch = found.firstMatch;
