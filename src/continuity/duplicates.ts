@@ -3,7 +3,8 @@ import type { ChannelFinding } from "../model/channel.ts";
 import type { FileIndex } from "../model/units.ts";
 import type { Lineage } from "./lineages.ts";
 import { bounded } from "./bounded.ts";
-import { bothEntries, type ContentEntry, type ContentPart, type Overlap } from "./overlaps.ts";
+import { bothEntries, ContentEntries, type ContentEntry } from "./content-entries.ts";
+import type { ContentPart, Overlap } from "./overlaps.ts";
 import { capital, counted, isoOf, recordsFrom } from "./words.ts";
 
 interface Content extends ContentEntry {
@@ -27,25 +28,13 @@ export function duplicateFindings(
   );
   if (at < 0) return [];
   const { step } = overlaps[at]!;
-  const byFile = new Map<FileIndex, Map<number, Content>>();
-  for (const { file, overlap, entries } of parts.flatMap((part) => part.contents)) {
-    if (overlap !== at) continue;
-    const known = byFile.get(file) ?? new Map<number, Content>();
-    byFile.set(file, known);
-    for (const entry of entries) {
-      const before = known.get(entry.id);
-      // One file that holds an id twice has two histories itself.
-      if (before === undefined || (step === 1 && entry.offset < before.offset))
-        known.set(entry.id, { ...entry, file });
-      else if (step > 1) known.set(entry.id, { ...bothEntries(before, entry), file });
-    }
-  }
+  const byFile = contentsOf(at, step, parts);
   const files = [...byFile.keys()].sort((one, other) => one - other);
   const differing = new Map<number, Content>();
   for (const [index, file] of files.entries()) {
     for (const other of files.slice(index + 1)) {
-      for (const content of differences(byFile.get(file)!, byFile.get(other)!)) {
-        if (!differing.has(content.id)) differing.set(content.id, content);
+      for (const entry of differences(byFile.get(file)!, byFile.get(other)!)) {
+        if (!differing.has(entry.id)) differing.set(entry.id, { ...entry, file: other });
       }
     }
   }
@@ -58,20 +47,58 @@ export function duplicateFindings(
   );
 }
 
+/** What a file says, each id (or step of them) once. */
+class Contents {
+  readonly entries = new ContentEntries();
+  readonly #places = new Map<number, number>();
+
+  add(entry: ContentEntry, step: number): void {
+    const place = this.#places.get(entry.id);
+    if (place === undefined) {
+      this.#places.set(entry.id, this.entries.count);
+      this.entries.push(entry);
+      return;
+    }
+    const before = this.entries.at(place);
+    if (step > 1) this.entries.replace(place, bothEntries(before, entry));
+    // One file that holds an id twice has two histories itself.
+    else if (entry.offset < before.offset) this.entries.replace(place, entry);
+  }
+
+  get(id: number): ContentEntry | null {
+    const place = this.#places.get(id);
+    return place === undefined ? null : this.entries.at(place);
+  }
+}
+
+function contentsOf(
+  wanted: number,
+  step: number,
+  parts: readonly ContentPart[],
+): ReadonlyMap<FileIndex, Contents> {
+  const byFile = new Map<FileIndex, Contents>();
+  for (const { file, overlap, entries: values } of parts.flatMap((part) => part.contents)) {
+    if (overlap !== wanted) continue;
+    const known = byFile.get(file) ?? new Contents();
+    byFile.set(file, known);
+    const entries = new ContentEntries(values);
+    for (let index = 0; index < entries.count; index++) known.add(entries.at(index), step);
+  }
+  return byFile;
+}
+
 /** Those of the second file that differ from the first. */
-function differences(
-  one: ReadonlyMap<number, Content>,
-  other: ReadonlyMap<number, Content>,
-): readonly Content[] {
+function differences(one: Contents, { entries }: Contents): readonly ContentEntry[] {
   let [shared, sameTime] = [0, 0];
-  const found: Content[] = [];
-  for (const [id, content] of other) {
-    const before = one.get(id);
+  const found: ContentEntry[] = [];
+  for (let index = 0; index < entries.count; index++) {
+    const entry = entries.at(index);
+    const before = one.get(entry.id);
     // Sums of other ids can't be compared: one of the two is an export of some, or has a gap there.
-    if (before?.records !== content.records || before!.ids !== content.ids) continue;
+    if (before?.records !== entry.records || before!.ids !== entry.ids) continue;
     shared++;
-    if (before!.times === content.times) sameTime++;
-    if (before!.low !== content.low || before!.high !== content.high) found.push(content);
+    if (before!.times === entry.times) sameTime++;
+    if (before!.low !== entry.low || before!.high !== entry.high) found.push(entry);
   }
   return sameTime * 2 > shared ? found : [];
 }

@@ -1,5 +1,6 @@
 import { NOT_KNOWN, type ChunkRows } from "../evtx/index.ts";
-import type { ByteOffset, FileIndex } from "../model/units.ts";
+import type { FileIndex } from "../model/units.ts";
+import { bothEntries, ContentEntries } from "./content-entries.ts";
 import type { Lineage } from "./lineages.ts";
 
 /** Ids that several files hold of one channel of one machine: what they say is compared. Plain data. */
@@ -27,24 +28,8 @@ export interface FileContents {
   readonly file: FileIndex;
   /** Which of the overlaps. */
   readonly overlap: number;
-  readonly entries: readonly ContentEntry[];
-}
-
-/** What the records of `step` ids say: sums do not depend on the order in which they are read. */
-export interface ContentEntry {
-  /** The first of the ids. */
-  readonly id: number;
-  readonly records: number;
-  readonly ids: number;
-  /** Milliseconds since 1970. */
-  readonly times: number;
-  /** Both halves of the content hashes, modulo 2^32. */
-  readonly low: number;
-  readonly high: number;
-  /** Of the first record of them that was read, and when the last was written. */
-  readonly offset: ByteOffset;
-  readonly firstAt: number;
-  readonly lastAt: number;
+  /** See `ContentEntries`. */
+  readonly entries: Float64Array<ArrayBuffer>;
 }
 
 /** Kept till all are read, whatever the logs hold. */
@@ -90,25 +75,26 @@ function sharedRanges({ logs }: Lineage): readonly IdRange[] {
 /** Gathers what records of shared ids say, in one task. */
 export class ContentTally {
   readonly #overlaps: readonly Overlap[];
-  readonly #contents = new Map<string, { file: FileIndex; overlap: number; entries: ContentEntry[] }>();
+  /** By file and overlap. */
+  readonly #contents = new Map<FileIndex, Map<number, ContentEntries>>();
 
   constructor(overlaps: readonly Overlap[]) {
     this.#overlaps = overlaps;
   }
 
   rows(file: FileIndex, rows: ChunkRows): void {
+    const named = this.#byName(rows);
     for (let row = 0; row < rows.count; row++) {
       const id = rows.recordId(row);
-      const channel = rows.channel(row);
-      const computer = rows.computer(row);
+      const [channel, computer] = [rows.channel(row), rows.computer(row)];
       if (id === NOT_KNOWN || channel === NOT_KNOWN || computer === NOT_KNOWN || rows.isRemoved(row))
         continue;
-      const overlap = this.#find(file, id, rows.name(channel), rows.name(computer));
-      const hash = overlap === null ? 0n : rows.content(row);
-      if (overlap === null || hash === 0n) continue;
-      const { step } = this.#overlaps[overlap]!;
+      const overlap = named(channel, computer).find((at) => this.#holds(at, file, id));
+      const hash = overlap === undefined ? 0n : rows.content(row);
+      if (overlap === undefined || hash === 0n) continue;
       const at = Math.trunc(rows.time(row));
-      const entry: ContentEntry = {
+      const { step } = this.#overlaps[overlap]!;
+      const entry = {
         id: id - (id % step),
         records: 1,
         ids: id,
@@ -120,54 +106,54 @@ export class ContentTally {
         lastAt: at,
       };
       const entries = this.#of(file, overlap);
-      const last = entries.at(-1);
-      if (step > 1 && last?.id === entry.id) entries[entries.length - 1] = bothEntries(last, entry);
+      const last = entries.count - 1;
+      if (step > 1 && last >= 0 && entries.id(last) === entry.id)
+        entries.replace(last, bothEntries(entries.at(last), entry));
       else entries.push(entry);
     }
   }
 
-  /** Null where the record is of no shared id. */
-  #find(file: FileIndex, id: number, channel: string, host: string): number | null {
-    const at = this.#overlaps.findIndex(
-      (overlap) =>
-        isSame(overlap.channel, channel) &&
-        overlap.hosts.some((each) => isSame(each, host)) &&
-        overlap.ranges.some((range) => range.file === file && id >= range.first && id <= range.last),
-    );
-    return at < 0 ? null : at;
+  /** Which overlaps are of a channel and a machine, by the numbers that their names have in a chunk. */
+  #byName(rows: ChunkRows): (channel: number, computer: number) => readonly number[] {
+    const known = new Map<number, Map<number, readonly number[]>>();
+    return (channel, computer) => {
+      const ofChannel = known.get(channel) ?? new Map<number, readonly number[]>();
+      known.set(channel, ofChannel);
+      const found = ofChannel.get(computer) ?? this.#named(rows.name(channel), rows.name(computer));
+      ofChannel.set(computer, found);
+      return found;
+    };
   }
 
-  #of(file: FileIndex, overlap: number): ContentEntry[] {
-    const key = `${file} ${overlap}`;
-    const known = this.#contents.get(key);
-    if (known !== undefined) return known.entries;
-    const entries: ContentEntry[] = [];
-    this.#contents.set(key, { file, overlap, entries });
+  #named(channel: string, host: string): readonly number[] {
+    return this.#overlaps.flatMap((overlap, at) =>
+      isSame(overlap.channel, channel) && overlap.hosts.some((each) => isSame(each, host)) ? [at] : [],
+    );
+  }
+
+  #holds(overlap: number, file: FileIndex, id: number): boolean {
+    return this.#overlaps[overlap]!.ranges.some(
+      (range) => range.file === file && id >= range.first && id <= range.last,
+    );
+  }
+
+  #of(file: FileIndex, overlap: number): ContentEntries {
+    const ofFile = this.#contents.get(file) ?? new Map<number, ContentEntries>();
+    this.#contents.set(file, ofFile);
+    const entries = ofFile.get(overlap) ?? new ContentEntries();
+    ofFile.set(overlap, entries);
     return entries;
   }
 
   /** Null where nothing was found since the last time. */
   take(): ContentPart | null {
     if (this.#contents.size === 0) return null;
-    const contents = [...this.#contents.values()];
+    const contents = [...this.#contents].flatMap(([file, ofFile]) =>
+      [...ofFile].map(([overlap, entries]) => ({ file, overlap, entries: entries.values })),
+    );
     this.#contents.clear();
     return { contents };
   }
-}
-
-/** Of one file and the same ids, in parts of it. */
-export function bothEntries(one: ContentEntry, other: ContentEntry): ContentEntry {
-  return {
-    id: one.id,
-    records: one.records + other.records,
-    ids: one.ids + other.ids,
-    times: one.times + other.times,
-    low: (one.low + other.low) >>> 0,
-    high: (one.high + other.high) >>> 0,
-    offset: Math.min(one.offset, other.offset),
-    firstAt: Math.min(one.firstAt, other.firstAt),
-    lastAt: Math.max(one.lastAt, other.lastAt),
-  };
 }
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
+import { main as copies } from "./copies.ts";
 import { main as dump } from "./dump.ts";
 import { main as events } from "./events.ts";
 import { main as evidence } from "./evidence.ts";
@@ -27,6 +28,7 @@ const benches = [
   { title: "Dump, headless", command: "tests/bench/dump.ts", main: () => dump() },
   { title: "Evidence", command: "tests/bench/evidence.ts", main: () => evidence() },
   { title: "Growth", command: "tests/bench/growth.ts", main: () => growth() },
+  { title: "Copies of one log", command: "tests/bench/copies.ts", main: () => copies() },
   { title: "Forwards beside the rules", command: "tests/bench/forwards-scan.ts", main: () => forwardsScan() },
   { title: "The join of forwards", command: "tests/bench/forwards.ts", main: () => forwards() },
   { title: "Matches as they come", command: "tests/bench/stream.ts", main: () => stream() },
