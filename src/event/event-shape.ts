@@ -69,7 +69,16 @@ function makeShape({ fields }: RawEvent): EventShape {
   };
   for (let at = 0; at < names.length; at++) if (virtual[at]) add(at);
   for (let at = 0; at < names.length; at++) if (!virtual[at]) add(at);
-  return { names, virtual, places, told: toldFields(names, virtual) };
+  let told: ToldFields | null = null;
+  return {
+    names,
+    virtual,
+    places,
+    // Most events that are asked for fields are never told.
+    get told() {
+      return (told ??= toldFields(names, virtual));
+    },
+  };
 }
 
 function toldFields(names: readonly string[], virtual: readonly boolean[]): ToldFields {

@@ -25,26 +25,69 @@ export const keyValue: TransformBuilder = (options, line, _sourceCount, known) =
   if (options["apart"] !== undefined && typeof options["apart"] !== "boolean") {
     throw new Refusal(line, `The option ${quote("apart")} must be true or false`);
   }
-  const keys = new Map([{ key, apart: false }, ...known].map(({ key: name, apart }) => [name, apart]));
-  const start = new RegExp(`(?:^|\\n)[ \\t]*(${[...keys.keys()].map(escaped).join("|")})=`, "g");
+  const table = tableOf(known, key);
   return {
     make: ([values = []]) => {
       let found: string | null = null;
       let most = 0;
       for (const value of values) {
-        const places = [...value.matchAll(start)];
-        const count = new Set(places.map((place) => place[1])).size;
+        const { places, count } = table.placesIn(value);
         const at = places.findIndex((place) => place[1] === key);
         if (at < 0 || count <= most) continue;
         const next = places[at + 1];
         most = count;
-        found = valueOf(value, places[at]!, next, next !== undefined && keys.get(next[1]!) === true);
+        found = valueOf(value, places[at]!, next, next !== undefined && table.isApart(next[1]!));
       }
       return found;
     },
     seeds: ({ literal, at }) => (at === "number" ? null : [{ source: 0, literal, at: "inside" }]),
   };
 };
+
+interface KeysOfText {
+  readonly places: readonly RegExpExecArray[];
+  /** Different keys. */
+  readonly count: number;
+}
+
+/** Texts whose keys are kept: the values of one field of an event, which each key is looked up in. */
+const MAX_TEXTS = 8;
+
+/** The keys of one table of a map. */
+class KeyTable {
+  readonly #apart: ReadonlyMap<string, boolean>;
+  readonly #start: RegExp;
+  readonly #kept = new Map<string, KeysOfText>();
+
+  constructor(keys: readonly KnownKey[]) {
+    this.#apart = new Map(keys.map(({ key, apart }) => [key, apart]));
+    this.#start = new RegExp(`(?:^|\\n)[ \\t]*(${[...this.#apart.keys()].map(escaped).join("|")})=`, "g");
+  }
+
+  isApart(key: string): boolean {
+    return this.#apart.get(key) === true;
+  }
+
+  placesIn(text: string): KeysOfText {
+    const kept = this.#kept.get(text);
+    if (kept !== undefined) return kept;
+    const places = [...text.matchAll(this.#start)];
+    const found = { places, count: new Set(places.map((place) => place[1])).size };
+    if (this.#kept.size >= MAX_TEXTS) this.#kept.clear();
+    this.#kept.set(text, found);
+    return found;
+  }
+}
+
+const tables = new WeakMap<readonly KnownKey[], KeyTable>();
+
+/** All keys of a table share it. */
+function tableOf(known: readonly KnownKey[], own: string): KeyTable {
+  if (!known.some(({ key }) => key === own)) return new KeyTable([{ key: own, apart: false }, ...known]);
+  const table = tables.get(known) ?? new KeyTable(known);
+  tables.set(known, table);
+  return table;
+}
 
 function valueOf(
   text: string,
