@@ -271,11 +271,16 @@ export const eventNames = `
 6424 The installation of this device was allowed, after having previously been forbidden by policy
 
 = System |
+1 [Microsoft-Windows-Kernel-General] The system time has changed
+1 [Microsoft-Windows-Power-Troubleshooter] The system has returned from a low power state
+6 [Microsoft-Windows-FilterManager] A file system filter was loaded and registered
 12 [Microsoft-Windows-Kernel-General] The operating system started
 13 [Microsoft-Windows-Kernel-General] The operating system is shutting down
+15 [Microsoft-Windows-Kernel-General] A registry hive was reorganized
 16 [Microsoft-Windows-Kernel-General] The access history of a registry hive was cleared
 16 [Microsoft-Windows-WindowsUpdateClient] Unable to connect to the automatic updates service
 16 [Microsoft-Windows-Kerberos-Key-Distribution-Center] No suitable key for a service ticket: none in common
+19 [Microsoft-Windows-WindowsUpdateClient] Installation successful
 20 [Microsoft-Windows-WindowsUpdateClient] Installation failure
 24 [Microsoft-Windows-WindowsUpdateClient] Uninstallation failure
 213 [Microsoft-Windows-WindowsUpdateClient] Revert failure
@@ -289,7 +294,10 @@ export const eventNames = `
 39 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A certificate could not be mapped to its user in a strong way
 41 [Microsoft-Windows-Kerberos-Key-Distribution-Center] A certificate does not belong to its user by SID or strong mapping
 41 [Microsoft-Windows-Kernel-Power] The system rebooted without cleanly shutting down first
+42 [Microsoft-Windows-Kernel-Power] The system is entering sleep
 42 [Microsoft-Windows-Kerberos-Key-Distribution-Center] The krbtgt account lacks strong keys
+43 [Microsoft-Windows-WindowsUpdateClient] Installation started
+44 [Microsoft-Windows-WindowsUpdateClient] Download started
 50 [TermDD] The RDP protocol component detected an error in the protocol stream
 53 [Microsoft-Windows-CertificationAuthority] A certificate request was denied
 55 [Ntfs] The file system structure is corrupt
@@ -297,12 +305,16 @@ export const eventNames = `
 56 [TermDD] The Terminal Server security layer detected an error in the protocol stream
 98 [Microsoft-Windows-Ntfs] Volume health state
 104 [Microsoft-Windows-Eventlog] An event log was cleared
+107 [Microsoft-Windows-Kernel-Power] The system has resumed from sleep
+109 [Microsoft-Windows-Kernel-Power] The kernel power manager has initiated a shutdown transition
 1001 [Microsoft-Windows-WER-SystemErrorReporting] The computer has rebooted from a bugcheck
+1014 [Microsoft-Windows-DNS-Client] Name resolution timed out: no configured DNS server responded
 1031 [Microsoft-Windows-DHCP-Server] A DHCP server callout DLL has caused an exception
 1032 [Microsoft-Windows-DHCP-Server] A DHCP server callout DLL has caused an exception; it was not loaded
 1033 [Microsoft-Windows-DHCP-Server] The DHCP server loaded a callout DLL
 1034 [Microsoft-Windows-DHCP-Server] The DHCP server failed to load a callout DLL
 1074 [User32] A shutdown or restart was initiated
+1076 [User32] The reason for an unexpected shutdown was stated
 4100 [Microsoft-Windows-Iphlpsvc] The ISATAP router address was set
 5723 [NETLOGON] A session setup failed because the computer's account is missing
 5805 [NETLOGON] A computer failed to authenticate
@@ -315,6 +327,9 @@ export const eventNames = `
 6038 [LsaSrv] NTLM authentication is in use where Kerberos was expected
 6039 [LsaSrv] NTLM authentication is in use between clients and this server
 7000 [Service Control Manager] A service failed to start
+7001 [Service Control Manager] A service depends on another that failed to start
+7001 [Microsoft-Windows-Winlogon] A user logged on, told for the Customer Experience Improvement Program
+7002 [Microsoft-Windows-Winlogon] A user logged off, told for the Customer Experience Improvement Program
 7009 [Service Control Manager] A timeout was reached while waiting for a service to connect
 7022 [Service Control Manager] A service hung on starting
 7023 [Service Control Manager] A service terminated with an error
@@ -328,10 +343,13 @@ export const eventNames = `
 7040 [Service Control Manager] The start type of a service was changed
 7045 [Service Control Manager] A service was installed in the system
 10001 [Microsoft-Windows-DistributedCOM] A DCOM server could not be started
+10010 [Microsoft-Windows-DistributedCOM] A server did not register with DCOM within the required timeout
 10016 [Microsoft-Windows-DistributedCOM] Permissions do not grant activation of a COM server
 16962 [Microsoft-Windows-Directory-Services-SAM] Remote calls to the SAM database are restricted
 16990 [Microsoft-Windows-Directory-Services-SAM] An account was denied: userAccountControl and objectClass do not fit
 16991 [Microsoft-Windows-Directory-Services-SAM] An account was denied: sAMAccountName of a computer lacks its $
+20001 [Microsoft-Windows-UserPnp] The installation of a driver for a device was concluded
+20003 [Microsoft-Windows-UserPnp] The installation of a service for a device was concluded
 
 = Application |
 1 [Microsoft-Windows-Audit-CVE] Possible detection of a known vulnerability being exploited
@@ -552,6 +570,7 @@ export const eventNames = `
 40 A session has been disconnected, with a reason code
 
 = Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational | Microsoft-Windows-TerminalServices-RemoteConnectionManager
+258 Listener has started listening
 1149 User authentication succeeded (network connection established)
 261 Listener received a connection
 
@@ -646,6 +665,8 @@ export const eventNames = `
 12 A process was blocked from loading a binary that Microsoft did not sign
 
 = Microsoft-Windows-Shell-Core/Operational | Microsoft-Windows-Shell-Core
+9705 The commands of a Run key are being listed
+9706 The commands of a Run key were listed
 9707 A command of a Run key was started
 9708 A command of a Run key finished
 28115 A shortcut was added to the app resolver cache
