@@ -1,3 +1,4 @@
+import { inEnglish, say, type Said } from "../lib/said.ts";
 import type { DayRun, HostCoverage, SourceCoverage } from "../model/channel.ts";
 import type { SourceFacts } from "./coverage-tally.ts";
 import { earliest, latest } from "./file-logs.ts";
@@ -38,6 +39,7 @@ function sourceCoverage(
 ): SourceCoverage {
   const records = seen.reduce((sum, each) => sum + each.records, 0);
   const withCommandLine = index === PROCESS_AUDIT ? commandLines(seen) : null;
+  const said = records === 0 ? whyNone(source, own) : (commandLineNote(withCommandLine) ?? source.note);
   return {
     source: source.source,
     channel: seen[0]?.channel ?? source.channels[0]!,
@@ -47,7 +49,8 @@ function sourceCoverage(
     records,
     days: dayRuns(seen),
     withCommandLine,
-    note: records === 0 ? whyNone(source, own) : (commandLineNote(withCommandLine) ?? source.note),
+    note: said === null ? null : inEnglish(said),
+    said,
   };
 }
 
@@ -59,27 +62,33 @@ function commandLines(seen: readonly SourceFacts[]): SourceCoverage["withCommand
   return with_ === samples ? "always" : "sometimes";
 }
 
-function commandLineNote(how: SourceCoverage["withCommandLine"]): string | null {
+function commandLineNote(how: SourceCoverage["withCommandLine"]): Said | null {
   switch (how) {
     case "never":
-      return "its command line is not logged: who ran netsh can be seen, not what it was told";
+      return say("its command line is not logged: who ran netsh can be seen, not what it was told");
     case "sometimes":
-      return "its command line is not always logged";
+      return say("its command line is not always logged");
     default:
       return null;
   }
 }
 
-function whyNone({ channels, note }: Source, own: readonly Lineage[]): string {
+function whyNone({ channels, note }: Source, own: readonly Lineage[]): Said {
   const there = own.find(({ channel }) =>
     channels.some((each) => each.toLowerCase() === channel.toLowerCase()),
   );
-  if (there === undefined) return "no file of this channel is here";
+  if (there === undefined) return say("no file of this channel is here");
   if (there.logs.some(({ shift }) => shift === null))
-    return "what is here of the channel is a part of it, and has none";
+    return say("what is here of the channel is a part of it, and has none");
   const { firstAt, lastAt } = there;
-  const span = firstAt === null || lastAt === null ? "" : ` from ${when(firstAt)} to ${when(lastAt)}`;
-  return `the channel is here${span} and has none: not logged, or nothing happened${note === null ? "" : `; ${note}`}`;
+  const none =
+    firstAt === null || lastAt === null
+      ? say("the channel is here and has none: not logged, or nothing happened")
+      : say("the channel is here from {from} to {to} and has none: not logged, or nothing happened", {
+          from: when(firstAt),
+          to: when(lastAt),
+        });
+  return note === null ? none : say("{none}; {note}", { none, note });
 }
 
 function dayRuns(seen: readonly SourceFacts[]): readonly DayRun[] {

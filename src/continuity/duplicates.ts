@@ -1,11 +1,11 @@
-import { formatInteger } from "../lib/format-number.ts";
+import { say } from "../lib/said.ts";
 import type { ChannelFinding } from "../model/channel.ts";
 import type { FileIndex } from "../model/units.ts";
 import type { Lineage } from "./lineages.ts";
 import { bounded } from "./bounded.ts";
 import { bothEntries, ContentEntries, type ContentEntry } from "./content-entries.ts";
 import type { ContentPart, Overlap } from "./overlaps.ts";
-import { capital, counted, isoOf, recordsFrom } from "./words.ts";
+import { isoOf, recordsAhead, recordsFrom, sentence } from "./words.ts";
 
 interface Content extends ContentEntry {
   readonly file: FileIndex;
@@ -39,11 +39,11 @@ export function duplicateFindings(
     }
   }
   const sorted = [...differing.values()].sort((one, other) => one.id - other.id);
-  return bounded(
-    inRuns(sorted, step),
-    MAX_FINDINGS,
-    (count, [first, last]) =>
-      `${counted(count, "more place")} between records ${formatInteger(first)} and ${formatInteger(last)} where they say something else in another file.`,
+  return bounded(inRuns(sorted, step), MAX_FINDINGS, (count, [first, last]) =>
+    say(
+      "{n} more place between records {first} and {last} where they say something else in another file.|{n} more places between records {first} and {last} where they say something else in another file.",
+      { n: count, first, last },
+    ),
   );
 }
 
@@ -115,11 +115,15 @@ function inRuns(contents: readonly Content[], step: number): readonly ChannelFin
     const first = run[0]!;
     const last = run.at(-1)!;
     const lastId = last.id + step - 1;
-    const says = run.length === 1 ? "says" : "say";
-    const what =
+    const said =
       step === 1
-        ? `${capital(recordsFrom(first.id, lastId))} ${says} something else in another file`
-        : `Of ${recordsFrom(first.id, lastId)} some say something else in another file`;
+        ? say(
+            "{records} says something else in another file: one of the two was changed.|{records} say something else in another file: one of the two was changed.",
+            { n: run.length, records: recordsAhead(first.id, lastId) },
+          )
+        : say("Of {records} some say something else in another file: one of the two was changed.", {
+            records: recordsFrom(first.id, lastId),
+          });
     return {
       kind: "duplicate-differs",
       from: isoOf(first.firstAt),
@@ -127,7 +131,7 @@ function inRuns(contents: readonly Content[], step: number): readonly ChannelFin
       recordIds: [first.id, lastId],
       file: first.file,
       offset: first.offset,
-      text: `${what}: one of the two was changed.`,
+      ...sentence(said),
     };
   });
 }

@@ -1,10 +1,11 @@
+import { say } from "../lib/said.ts";
 import type { ChannelFinding } from "../model/channel.ts";
 import type { FileIndex } from "../model/units.ts";
 import type { FileLog } from "./file-logs.ts";
 import type { Mark } from "./marks.ts";
 import { bounded } from "./bounded.ts";
 import { LEAST_STEP, type RemovedRecord, type Stretch } from "./part.ts";
-import { capital, counted, isoOf, recordsFrom, when } from "./words.ts";
+import { isoOf, recordsAhead, recordsFrom, sentence, when } from "./words.ts";
 
 /** Gaps that are named one by one. */
 const MAX_GAPS = 100;
@@ -75,10 +76,15 @@ export function idsBack(found: readonly Epoch[], clears: readonly Mark[]): reado
     if (epoch.first > before.last || !areOneKind(before, epoch)) return [];
     if (clears.some(({ at }) => at >= from - LEAST_STEP && at <= to + LEAST_STEP)) return [];
     const { file, stretches } = epoch.logs[0]!;
-    const text =
-      `The ids begin anew with ${recordsFrom(epoch.first, epoch.first)} at ${when(to)}, though ` +
-      `${recordsFrom(before.first, before.last)} were written up to ${when(from)}: the log or the machine was made ` +
-      "anew, and no event says that it was cleared.";
+    const said = say(
+      "The ids begin anew with {record} at {to}, though {records} were written up to {from}: the log or the machine was made anew, and no event says that it was cleared.",
+      {
+        record: recordsFrom(epoch.first, epoch.first),
+        to: when(to),
+        records: recordsFrom(before.first, before.last),
+        from: when(from),
+      },
+    );
     return [
       {
         kind: "id-back",
@@ -87,7 +93,7 @@ export function idsBack(found: readonly Epoch[], clears: readonly Mark[]): reado
         recordIds: [epoch.first, epoch.first],
         file,
         offset: stretches[0]?.offset ?? null,
-        text,
+        ...sentence(said),
       },
     ];
   });
@@ -152,11 +158,22 @@ function isGapBetween(before: Piece, behind: Piece, isWhole: (file: FileIndex) =
 function gapBetween(before: Piece, behind: Piece): Gap {
   const first = before.last + 1;
   const last = behind.first - 1;
-  const isInside = before.file === behind.file;
-  const where = isInside ? "missing in the file that holds those before and behind" : "in none of the files";
-  const text =
-    `${capital(recordsFrom(first, last))} ${first === last ? "is" : "are"} ${where}: ` +
-    `what ${first === last ? "it" : "they"} held, between ${when(before.lastAt)} and ${when(behind.firstAt)}, can't be seen here.`;
+  const between = {
+    n: last - first + 1,
+    records: recordsAhead(first, last),
+    from: when(before.lastAt),
+    to: when(behind.firstAt),
+  };
+  const said =
+    before.file === behind.file
+      ? say(
+          "{records} is missing in the file that holds those before and behind: what it held, between {from} and {to}, can't be seen here.|{records} are missing in the file that holds those before and behind: what they held, between {from} and {to}, can't be seen here.",
+          between,
+        )
+      : say(
+          "{records} is in none of the files: what it held, between {from} and {to}, can't be seen here.|{records} are in none of the files: what they held, between {from} and {to}, can't be seen here.",
+          between,
+        );
   return {
     first,
     last,
@@ -167,7 +184,7 @@ function gapBetween(before: Piece, behind: Piece): Gap {
       recordIds: [first, last],
       file: behind.file,
       offset: behind.offset,
-      text,
+      ...sentence(said),
     },
   };
 }
@@ -176,6 +193,11 @@ export function gapFindings(gaps: readonly Gap[]): readonly ChannelFinding[] {
   const findings = gaps.map(({ finding }) => finding);
   return bounded(findings, MAX_GAPS, (count, [first, last]) => {
     const missing = gaps.slice(MAX_GAPS).reduce((sum, gap) => sum + gap.last - gap.first + 1, 0);
-    return `${counted(count, "more gap")}: ${counted(missing, "record")} between ${first} and ${last} are missing.`;
+    return say("{gaps}: {records} between {first} and {last} are missing.", {
+      gaps: say("{n} more gap|{n} more gaps", { n: count }),
+      records: say("{n} record|{n} records", { n: missing }),
+      first: String(first),
+      last: String(last),
+    });
   });
 }

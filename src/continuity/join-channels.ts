@@ -1,4 +1,5 @@
 import { compareTimes } from "../lib/iso-time.ts";
+import { inEnglish, say } from "../lib/said.ts";
 import type { ChannelFinding, ChannelReport, ChannelsFound } from "../model/channel.ts";
 import type { MissingParts } from "../model/ledger.ts";
 import type { FileIndex } from "../model/units.ts";
@@ -14,7 +15,7 @@ import type { ChannelPart, RemovedRecord } from "./part.ts";
 import { clockFindings, stepFindings } from "./time-steps.ts";
 import { clearFinding, clearFindings, clearsOf, toldFindings } from "./told.ts";
 import { verdictOf } from "./verdict.ts";
-import { counted, isoOf, recordsFrom, when } from "./words.ts";
+import { isoOf, recordsFrom, sentence, when } from "./words.ts";
 
 /** What is known of a file beside its records. */
 export interface FileFacts {
@@ -100,6 +101,7 @@ function reportOf(lineage: Lineage, { all, marks, removed, files, compared }: Ca
   ].sort((one, other) => compareTimes(one.from ?? one.to ?? "", other.from ?? other.to ?? ""));
   const isPartly = filesOf(lineage.logs).some((file) => !isWhole(file));
   const [host, ...formerNames] = [...lineage.names].reverse();
+  const said = verdictOf({ lineage, epochs: found, checked, isPartly, findings });
   return {
     host: host!,
     formerNames,
@@ -108,7 +110,8 @@ function reportOf(lineage: Lineage, { all, marks, removed, files, compared }: Ca
     first: isoOf(lineage.firstAt),
     last: isoOf(lineage.lastAt),
     records: lineage.logs.reduce((sum, { records }) => sum + records, 0),
-    verdict: verdictOf({ lineage, epochs: found, checked, isPartly, findings }),
+    verdict: inEnglish(said),
+    said,
     findings,
   };
 }
@@ -128,12 +131,18 @@ function removedFindings(removed: readonly RemovedRecord[]): readonly ChannelFin
     recordIds: [id, id],
     file,
     offset,
-    text: `Record ${id} of ${when(at)} had been removed, by making the one before it larger: it was read all the same.`,
+    ...sentence(
+      say(
+        "Record {id} of {time} had been removed, by making the one before it larger: it was read all the same.",
+        { id: String(id), time: when(at) },
+      ),
+    ),
   }));
-  return bounded(
-    findings,
-    MAX_REMOVED,
-    (count) => `${counted(count, "more record")} had been removed in the same way, and read all the same.`,
+  return bounded(findings, MAX_REMOVED, (count) =>
+    say(
+      "{n} more record had been removed in the same way, and read all the same.|{n} more records had been removed in the same way, and read all the same.",
+      { n: count },
+    ),
   );
 }
 
@@ -141,8 +150,12 @@ function missingFindings(logs: readonly FileLog[], files: readonly FileFacts[]):
   return filesOf(logs).flatMap((file): ChannelFinding[] => {
     const chunks = files[file]?.missing?.chunks ?? 0;
     if (chunks === 0) return [];
-    const text = `The file states ${counted(chunks, "chunk")} of 64 KiB more than it holds: what they held can't be seen here.`;
-    return [{ kind: "missing-chunks", from: null, to: null, recordIds: null, file, offset: null, text }];
+    const said = say(
+      "The file states {n} chunk of 64 KiB more than it holds: what they held can't be seen here.|The file states {n} chunks of 64 KiB more than it holds: what they held can't be seen here.",
+      { n: chunks },
+    );
+    const nowhere = { from: null, to: null, recordIds: null, offset: null };
+    return [{ kind: "missing-chunks", ...nowhere, file, ...sentence(said) }];
   });
 }
 
@@ -161,9 +174,10 @@ function wrappedFinding(
   const earliest = Math.min(...reach);
   if (earliest > at - REACHES_BACK) return [];
   const log = epoch.logs.find(({ firstId }) => firstId === epoch.first)!;
-  const text =
-    `It begins with ${recordsFrom(epoch.first, epoch.first)} at ${when(at)}, for older records were overwritten; other ` +
-    `channels of this host reach back to ${when(earliest)}. What happened before can't be seen here.`;
+  const said = say(
+    "It begins with {record} at {time}, for older records were overwritten; other channels of this host reach back to {earliest}. What happened before can't be seen here.",
+    { record: recordsFrom(epoch.first, epoch.first), time: when(at), earliest: when(earliest) },
+  );
   return [
     {
       kind: "wrapped",
@@ -172,7 +186,7 @@ function wrappedFinding(
       recordIds: [epoch.first, epoch.first],
       file: log.file,
       offset: log.stretches[0]?.offset ?? null,
-      text,
+      ...sentence(said),
     },
   ];
 }
@@ -189,7 +203,7 @@ function clearedOnly(all: readonly Lineage[], marks: readonly Mark[]): readonly 
     const { host, what: channel } = own[0]!;
     const findings = own.map((mark) => clearFinding(mark, false));
     const lineage: Lineage = { names: [host], channel, logs: [], firstAt: null, lastAt: null };
-    const verdict = verdictOf({ lineage, epochs: [], checked: [], isPartly: false, findings });
+    const said = verdictOf({ lineage, epochs: [], checked: [], isPartly: false, findings });
     return {
       host,
       formerNames: [],
@@ -198,7 +212,8 @@ function clearedOnly(all: readonly Lineage[], marks: readonly Mark[]): readonly 
       first: null,
       last: null,
       records: 0,
-      verdict,
+      verdict: inEnglish(said),
+      said,
       findings,
     };
   });

@@ -1,16 +1,18 @@
+import { say, type Said } from "../lib/said.ts";
+
 /** An event that rules for port forwards need. */
 export interface Source {
   readonly source: string;
   readonly channels: readonly string[];
   readonly eventId: number;
   /** What must be known of such events; null where nothing. */
-  readonly note: string | null;
+  readonly note: Said | null;
 }
 
 const SYSMON = ["Microsoft-Windows-Sysmon/Operational"];
 const SECURITY = ["Security"];
 const POWERSHELL = ["Microsoft-Windows-PowerShell/Operational", "PowerShellCore/Operational"];
-const FILTERED = "Sysmon logs what its configuration includes";
+const FILTERED = say("Sysmon logs what its configuration includes");
 
 /** In the order in which they prove a forward. */
 export const sources: readonly Source[] = [
@@ -23,7 +25,7 @@ export const sources: readonly Source[] = [
     source: "Security 4657",
     channels: SECURITY,
     eventId: 4657,
-    note: "only keys with an audit entry of their own are logged, and PortProxy has none by default",
+    note: say("only keys with an audit entry of their own are logged, and PortProxy has none by default"),
   },
   { source: "PowerShell 4104", channels: POWERSHELL, eventId: 4104, note: null },
   { source: "Security 5156", channels: SECURITY, eventId: 5156, note: null },

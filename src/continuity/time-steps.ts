@@ -1,8 +1,9 @@
+import { say, type Said } from "../lib/said.ts";
 import type { ChannelFinding } from "../model/channel.ts";
 import { hostOf, isNamed, type Lineage } from "./lineages.ts";
 import type { Mark } from "./marks.ts";
 import { LEAST_STEP, type TimeStep } from "./part.ts";
-import { capital, duration, isoOf, recordsFrom, when } from "./words.ts";
+import { duration, isoOf, recordsAhead, recordsFrom, sentence, when } from "./words.ts";
 
 /** Findings of one kind that are named one by one. */
 const MAX_FINDINGS = 100;
@@ -18,7 +19,7 @@ export function clockFindings(lineage: Lineage, marks: readonly Mark[]): readonl
   const back = changes.filter(({ by }) => by < 0);
   const own = changes.filter(({ mark }) => mark.channel.toLowerCase() === lineage.channel.toLowerCase());
   return own.flatMap((change): ChannelFinding[] => {
-    if (change.by < 0) return [findingOf(change, "time-back", `set back by ${duration(-change.by)}`)];
+    if (change.by < 0) return [findingOf(change, "time-back", setBack(change))];
     // Computers that wake up, and guests whose host does, are set forward all the time: nothing is between the two times.
     const pair = back.find(
       (other) =>
@@ -26,12 +27,11 @@ export function clockFindings(lineage: Lineage, marks: readonly Mark[]): readonl
         Math.abs(other.by + change.by) <= ALIKE * change.by,
     );
     if (change.mark.by === null && pair === undefined) return [];
-    const said =
-      pair === undefined
-        ? ""
-        : ` It had been set back by as much: ${recordsFrom(pair.mark.id, pair.mark.id)}.`;
-    const finding = findingOf(change, "time-jump", `set forward by ${duration(change.by)}`);
-    return [{ ...finding, text: finding.text + said }];
+    const said = setForward(change);
+    if (pair === undefined) return [findingOf(change, "time-jump", said)];
+    const records = recordsFrom(pair.mark.id, pair.mark.id);
+    const both = say("{finding} It had been set back by as much: {records}.", { finding: said, records });
+    return [findingOf(change, "time-jump", both)];
   });
 }
 
@@ -62,13 +62,46 @@ function distinctChanges(marks: readonly Mark[]): readonly Change[] {
   return found;
 }
 
-function findingOf({ mark, by: _ }: Change, kind: "time-back" | "time-jump", what: string): ChannelFinding {
+function setBack(change: Change): Said {
+  return say(
+    "The clock was set back by {span}, from {before} to {after}{by} ({records}): times on either side of it can't be compared.",
+    partsOf(change),
+  );
+}
+
+function setForward(change: Change): Said {
+  return say(
+    "The clock was set forward by {span}, from {before} to {after}{by} ({records}): times on either side of it can't be compared.",
+    partsOf(change),
+  );
+}
+
+function partsOf({
+  mark,
+  by,
+}: Change): Record<"span" | "before" | "after" | "by" | "records", Said | string> {
   const [before, after] = mark.clock!;
-  const { id, file, offset, by } = mark;
-  const text =
-    `The clock was ${what}, from ${when(before)} to ${when(after)}${by === null ? "" : `, by ${by}`} (${recordsFrom(id, id)}): ` +
-    "times on either side of it can't be compared.";
-  return { kind, from: isoOf(before), to: isoOf(after), recordIds: [id, id], file, offset, text };
+  return {
+    span: duration(Math.abs(by)),
+    before: when(before),
+    after: when(after),
+    by: mark.by === null ? "" : say(", by {account}", { account: mark.by }),
+    records: recordsFrom(mark.id, mark.id),
+  };
+}
+
+function findingOf({ mark }: Change, kind: "time-back" | "time-jump", said: Said): ChannelFinding {
+  const [before, after] = mark.clock!;
+  const { id, file, offset } = mark;
+  return {
+    kind,
+    from: isoOf(before),
+    to: isoOf(after),
+    recordIds: [id, id],
+    file,
+    offset,
+    ...sentence(said),
+  };
 }
 
 /**
@@ -93,9 +126,19 @@ export function stepFindings(
     const why =
       cause === undefined
         ? unexplained(step, lineage, others)
-        : `the clock was set back (${cause.channel}, ${recordsFrom(cause.id, cause.id)})`;
-    const text = `${capital(recordsFrom(id, id))} has the time ${when(to)}, the one before it ${when(from)}, ${duration(from - to)} later: ${why}.`;
-    return [{ kind: "time-back", from: isoOf(from), to: isoOf(to), recordIds: [id, id], file, offset, text }];
+        : say("the clock was set back ({channel}, {records})", {
+            channel: cause.channel,
+            records: recordsFrom(cause.id, cause.id),
+          });
+    const said = say("{record} has the time {to}, the one before it {from}, {span} later: {why}.", {
+      record: recordsAhead(id, id),
+      to: when(to),
+      from: when(from),
+      span: duration(from - to),
+      why,
+    });
+    const between = { from: isoOf(from), to: isoOf(to) };
+    return [{ kind: "time-back", ...between, recordIds: [id, id], file, offset, ...sentence(said) }];
   });
   return findings.slice(0, MAX_FINDINGS);
 }
@@ -105,7 +148,7 @@ function explains({ clock }: Mark, { from, to }: TimeStep): boolean {
   return after < before && Math.abs(before - from) <= NEAR && Math.abs(after - to) <= NEAR;
 }
 
-function unexplained({ from, to }: TimeStep, lineage: Lineage, others: readonly Lineage[]): string {
+function unexplained({ from, to }: TimeStep, lineage: Lineage, others: readonly Lineage[]): Said {
   const tells = others.some(
     (other) =>
       ["system", "security"].includes(other.channel.toLowerCase()) &&
@@ -115,6 +158,6 @@ function unexplained({ from, to }: TimeStep, lineage: Lineage, others: readonly 
       }),
   );
   return tells
-    ? "no event of the logs that cover it says that the clock was set"
-    : "whether the clock was set can't be told, for no System or Security log of this host covers it";
+    ? say("no event of the logs that cover it says that the clock was set")
+    : say("whether the clock was set can't be told, for no System or Security log of this host covers it");
 }

@@ -1,7 +1,8 @@
+import { say, type Said } from "../lib/said.ts";
 import type { ChannelFinding, ChannelFindingKind } from "../model/channel.ts";
 import { isNamed, type Lineage } from "./lineages.ts";
 import type { Mark, MarkKind } from "./marks.ts";
-import { recordsFrom, isoOf, when } from "./words.ts";
+import { isoOf, recordsFrom, sentence, when } from "./words.ts";
 
 /** Of one kind for one channel. */
 const MAX_FINDINGS = 100;
@@ -24,15 +25,19 @@ export function clearFindings(lineage: Lineage, marks: readonly Mark[]): readonl
 
 /** @param hasOlder records of before are here. */
 export function clearFinding(mark: Mark, hasOlder: boolean): ChannelFinding {
-  const { at, by, id, channel, what, file, offset } = mark;
+  const { at, id, channel, what, file, offset } = mark;
   const isOwn = channel.toLowerCase() === what.toLowerCase();
-  const place = isOwn ? recordsFrom(id, id) : `${channel}, ${recordsFrom(id, id)}`;
-  const lost = hasOlder
-    ? "what the log held then is gone, but for what other files hold of it"
-    : "what was before is gone; forwards made before it can't be seen here";
-  const text = `Cleared at ${when(at)}${by === null ? "" : ` by ${by}`} (${place}): ${lost}.`;
+  const records = recordsFrom(id, id);
+  const said = say("Cleared at {time}{by} ({place}): {lost}.", {
+    time: when(at),
+    by: byWhom(mark),
+    place: isOwn ? records : say("{channel}, {records}", { channel, records }),
+    lost: hasOlder
+      ? say("what the log held then is gone, but for what other files hold of it")
+      : say("what was before is gone; forwards made before it can't be seen here"),
+  });
   const recordIds = isOwn ? ([id, id] as const) : null;
-  return { kind: "cleared", from: null, to: isoOf(at), recordIds, file, offset, text };
+  return { kind: "cleared", from: null, to: isoOf(at), recordIds, file, offset, ...sentence(said) };
 }
 
 /** What Windows and Sysmon say of this channel in itself. */
@@ -51,27 +56,38 @@ export function toldFindings(lineage: Lineage, marks: readonly Mark[]): readonly
   ];
 }
 
-function told(mark: Mark, kind: ChannelFindingKind, text: string, until: Mark | null = null): ChannelFinding {
+function told(mark: Mark, kind: ChannelFindingKind, said: Said, until: Mark | null = null): ChannelFinding {
   const { at, id, file, offset } = mark;
-  return { kind, from: isoOf(at), to: isoOf(until?.at ?? null), recordIds: [id, id], file, offset, text };
+  const span = { from: isoOf(at), to: isoOf(until?.at ?? null) };
+  return { kind, ...span, recordIds: [id, id], file, offset, ...sentence(said) };
 }
 
-const by = ({ by: account }: Mark): string => (account === null ? "" : ` by ${account}`);
+function byWhom({ by: account }: Mark): Said | string {
+  return account === null ? "" : say(" by {account}", { account });
+}
 
 /** Each stop of the event log service with the start behind it. */
 function stops(marks: readonly Mark[]): readonly ChannelFinding[] {
   const findings = marks.flatMap((mark, index): ChannelFinding[] => {
     if (mark.kind === "crashed") {
-      const text = `Windows had ended without stopping the event log service, as it says at ${when(mark.at)}: its last records may never have been written.`;
-      return [told(mark, "service-stopped", text)];
+      const said = say(
+        "Windows had ended without stopping the event log service, as it says at {time}: its last records may never have been written.",
+        { time: when(mark.at) },
+      );
+      return [told(mark, "service-stopped", said)];
     }
     if (mark.kind !== "stopped") return [];
     const next = marks.slice(index + 1).find(({ kind }) => kind !== "crashed");
     const start = next?.kind === "started" ? next : null;
-    const until = start === null ? "" : ` and started at ${when(start.at)}: nothing was logged between`;
-    return [
-      told(mark, "service-stopped", `The event log service was stopped at ${when(mark.at)}${until}.`, start),
-    ];
+    const time = when(mark.at);
+    const said =
+      start === null
+        ? say("The event log service was stopped at {time}.", { time })
+        : say(
+            "The event log service was stopped at {time} and started at {then}: nothing was logged between.",
+            { time, then: when(start.at) },
+          );
+    return [told(mark, "service-stopped", said, start)];
   });
   return findings.slice(0, MAX_FINDINGS);
 }
@@ -84,36 +100,52 @@ const SUBCATEGORIES: Readonly<Record<string, string>> = {
   "%%13312": "Process Creation",
 };
 
-const CHANGES: readonly (readonly [code: string, words: string])[] = [
-  ["%%8448", "successes are not logged any more"],
-  ["%%8449", "successes are logged"],
-  ["%%8450", "failures are not logged any more"],
-  ["%%8451", "failures are logged"],
+const CHANGES: readonly (readonly [code: string, said: Said])[] = [
+  ["%%8448", say("successes are not logged any more")],
+  ["%%8449", say("successes are logged")],
+  ["%%8450", say("failures are not logged any more")],
+  ["%%8451", say("failures are logged")],
 ];
 
-function policyText(mark: Mark): string {
+function policyText(mark: Mark): Said {
   const [subcategory = "", ...codes] = mark.what.split(/[\s,]+/);
-  const changes = CHANGES.filter(([code]) => codes.includes(code)).map(([, words]) => words);
-  const name = SUBCATEGORIES[subcategory] ?? `subcategory ${subcategory}`;
-  const what = changes.length === 0 ? "" : `: ${changes.join(", ")} from here on`;
-  return `Auditing of ${name} was changed at ${when(mark.at)}${by(mark)}${what}.`;
+  const changes = CHANGES.filter(([code]) => codes.includes(code)).map(([, said]) => said);
+  const name = SUBCATEGORIES[subcategory] ?? say("subcategory {code}", { code: subcategory });
+  const parts = { name, time: when(mark.at), by: byWhom(mark) };
+  return changes.length === 0
+    ? say("Auditing of {name} was changed at {time}{by}.", parts)
+    : say("Auditing of {name} was changed at {time}{by}: {changes} from here on.", { ...parts, changes });
 }
 
-function configurationText(mark: Mark): string {
+function configurationText(mark: Mark): Said {
   const how = mark.what === "" ? "" : ` (${mark.what})`;
-  return `Sysmon's configuration was changed at ${when(mark.at)}${by(mark)}${how}: what it logs may differ from here on.`;
+  return say("Sysmon's configuration was changed at {time}{by}{how}: what it logs may differ from here on.", {
+    time: when(mark.at),
+    by: byWhom(mark),
+    how,
+  });
 }
 
 function sysmonStops(marks: readonly Mark[]): readonly ChannelFinding[] {
   return marks.flatMap((mark, index): ChannelFinding[] => {
     if (mark.what !== "Stopped") return [];
     const start = marks.slice(index + 1).find(({ what }) => what === "Started") ?? null;
-    const until = start === null ? "" : ` and started at ${when(start.at)}: it logged nothing between`;
-    return [told(mark, "sysmon-changed", `Sysmon was stopped at ${when(mark.at)}${until}.`, start)];
+    const time = when(mark.at);
+    const said =
+      start === null
+        ? say("Sysmon was stopped at {time}.", { time })
+        : say("Sysmon was stopped at {time} and started at {then}: it logged nothing between.", {
+            time,
+            then: when(start.at),
+          });
+    return [told(mark, "sysmon-changed", said, start)];
   });
 }
 
-function errorText(mark: Mark): string {
+function errorText(mark: Mark): Said {
   const what = mark.what === "" ? "" : ` (${mark.what})`;
-  return `Sysmon reported an error at ${when(mark.at)}${what}: events may have been lost, or its driver unloaded.`;
+  return say("Sysmon reported an error at {time}{what}: events may have been lost, or its driver unloaded.", {
+    time: when(mark.at),
+    what,
+  });
 }

@@ -1,5 +1,5 @@
-import { formatInteger } from "../lib/format-number.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
+import { inEnglish, say, type Said } from "../lib/said.ts";
 import type { IsoTime } from "../model/units.ts";
 
 /** `2024-03-12 06:21:04 UTC` */
@@ -11,31 +11,30 @@ export function isoOf(at: number | null): IsoTime | null {
   return at === null ? null : toIsoTime(at);
 }
 
+/** What a finding has of its sentence. */
+export function sentence(said: Said): { readonly text: string; readonly said: Said } {
+  return { text: inEnglish(said), said };
+}
+
 /** `record 7`, `records 1–4,512` */
-export function recordsFrom(first: number, last: number): string {
-  if (first === last) return `record ${formatInteger(first)}`;
-  return `records ${formatInteger(first)}–${formatInteger(last)}`;
+export function recordsFrom(first: number, last: number): Said {
+  return first === last ? say("record {id}", { id: first }) : say("records {first}–{last}", { first, last });
 }
 
-/** `1 record`, `3 records` */
-export function counted(count: number, noun: string): string {
-  return `${formatInteger(count)} ${noun}${count === 1 ? "" : "s"}`;
+/** The same at the beginning of a sentence. */
+export function recordsAhead(first: number, last: number): Said {
+  return first === last ? say("Record {id}", { id: first }) : say("Records {first}–{last}", { first, last });
 }
 
-const UNITS = [
-  [86_400_000, "day"],
-  [3_600_000, "hour"],
-  [60_000, "minute"],
-] as const;
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
 
 /** `3 days`, `11 minutes`: down to the unit that says enough. */
-export function duration(milliseconds: number): string {
-  for (const [size, noun] of UNITS) {
-    if (milliseconds >= size) return counted(Math.floor(milliseconds / size), noun);
-  }
-  return counted(Math.floor(milliseconds / 1000), "second");
-}
-
-export function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+export function duration(milliseconds: number): Said {
+  const of = (unit: number): { readonly n: number } => ({ n: Math.floor(milliseconds / unit) });
+  if (milliseconds >= DAY) return say("{n} day|{n} days", of(DAY));
+  if (milliseconds >= HOUR) return say("{n} hour|{n} hours", of(HOUR));
+  if (milliseconds >= MINUTE) return say("{n} minute|{n} minutes", of(MINUTE));
+  return say("{n} second|{n} seconds", of(1000));
 }

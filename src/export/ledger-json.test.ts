@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { say } from "../lib/said.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import { ledgerJson } from "./ledger-json.ts";
@@ -119,4 +120,31 @@ test("a file that was taken out is no part of it, and one that was not opened is
   expect(text).not.toContain("out.evtx");
   const whole = JSON.parse(ledgerJson(ledger, noRules, about)) as object;
   expect(JSON.parse(text)).toEqual({ ...whole, sameContent });
+});
+
+test("what is said of channels is there in English, once", () => {
+  const said = say("No file here holds a record of it.");
+  const place = { from: null, to: null, recordIds: null, file: 0, offset: 0 };
+  const host = { host: "PC1", channel: "Security", first: null, last: null, records: 0 };
+  const finding = { kind: "cleared", ...place, text: "Cleared.", said } as const;
+  const channel = { ...host, formerNames: [], files: [0], verdict: "None.", said, findings: [finding] };
+  const source = {
+    ...host,
+    source: "Sysmon 1",
+    eventId: 1,
+    days: [],
+    withCommandLine: null,
+    note: "none",
+    said,
+  };
+  const text = ledgerJson(
+    { ...ledger, channels: [channel], coverage: [{ host: "PC1", sources: [source] }] },
+    { rules: [], refused: [], notRules: [], issues: [] },
+    { toolVersion: "0.1.0", written: "2026-01-01T00:00:00.0000000Z", sameContent: [] },
+  );
+  expect(JSON.parse(text)).toMatchObject({
+    channels: [{ verdict: "None.", findings: [{ text: "Cleared." }] }],
+    coverage: [{ sources: [{ note: "none" }] }],
+  });
+  expect(text).not.toContain('"said"');
 });

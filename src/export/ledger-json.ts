@@ -135,15 +135,19 @@ export function ledgerDocument(ledger: Ledger, rules: RuleSetInfo, about: Ledger
     refusedRules: rules.refused.map((rule) => ({ ...rule, needsValues: rule.kind === "needs-values" })),
     notRules: rules.notRules,
     problems: [...rules.issues, ...ledger.issues],
-    channels: ledger.channels.map((channel) => ({
+    // In their parts sentences are the page's.
+    channels: ledger.channels.map(({ said: _, ...channel }) => ({
       ...channel,
       files: channel.files.map((file) => ledger.files[file]?.path ?? ""),
-      findings: channel.findings.map((finding) => ({
+      findings: channel.findings.map(({ said: __, ...finding }) => ({
         ...finding,
         file: finding.file === null ? null : (ledger.files[finding.file]?.path ?? null),
       })),
     })),
-    coverage: ledger.coverage,
+    coverage: ledger.coverage.map(({ host, sources }) => ({
+      host,
+      sources: sources.map(({ said: _, ...source }) => source),
+    })),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Said } from "../lib/said.ts";
 import type { ByteOffset, FileIndex, IsoTime } from "./units.ts";
 
 /** What the logs can and cannot show, as all files together tell it. */
@@ -22,8 +23,10 @@ export interface ChannelReport {
   readonly last: IsoTime | null;
   /** Read of it: each file counts its own. */
   readonly records: number;
-  /** One or two sentences: what it means for what is found beside it. */
+  /** One or two sentences in English: what it means for what is found beside it. */
   readonly verdict: string;
+  /** The same in its parts. */
+  readonly said: Said;
   /** In the order of time. */
   readonly findings: readonly ChannelFinding[];
 }
@@ -38,8 +41,9 @@ export interface ChannelFinding {
   /** Where its evidence lies, if at one place. */
   readonly file: FileIndex | null;
   readonly offset: ByteOffset | null;
-  /** A whole sentence. */
+  /** A whole sentence in English. */
   readonly text: string;
+  readonly said: Said;
 }
 
 /**
@@ -83,8 +87,10 @@ export interface SourceCoverage {
   readonly days: readonly DayRun[];
   /** Of a process start: whether its command line is logged, by samples; null where none was seen or it is not the question. */
   readonly withCommandLine: "always" | "sometimes" | "never" | null;
-  /** What it means; null where nothing is to be said. */
+  /** What it means, in English; null where nothing is to be said. */
   readonly note: string | null;
+  /** The same in its parts. */
+  readonly said: Said | null;
 }
 
 /** Days in UTC, both with it, `YYYY-MM-DD`. */

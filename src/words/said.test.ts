@@ -79,6 +79,29 @@ describe("what is said below the page", () => {
     );
   });
 
+  test("begins a sentence, counts and leaves out as each language does", () => {
+    const span = say("{n} hour|{n} hours", { n: 2 });
+    const gap = say("{record} has the time {to}, the one before it {from}, {span} later: {why}.", {
+      record: say("Record {id}", { id: 7 }),
+      to: "noon",
+      from: "two",
+      span,
+      why: say("no event of the logs that cover it says that the clock was set"),
+    });
+    const verdict = say("{finding} {is}", { finding: gap, is: say("No file here holds a record of it.") });
+    expect(inEnglish(verdict)).toBe(
+      "Record 7 has the time noon, the one before it two, 2 hours later: no event of the logs that cover it says that the clock was set. No file here holds a record of it.",
+    );
+    speak("de");
+    expect(told(verdict)).toMatch(
+      /^Datensatz 7 hat die Zeit noon, der davor two, 2 Stunden später: .*\. Keine Datei/,
+    );
+    speak("ja");
+    expect(told(verdict)).toMatch(
+      /^レコード 7 の時刻は noon、その前のレコードは 2 時間後の two です: .*。この/,
+    );
+  });
+
   test("stays English where the table has it not", () => {
     speak("de");
     expect(told(say("constructor"))).toBe("constructor");

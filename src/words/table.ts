@@ -1,4 +1,5 @@
 import { caseWords } from "./table/case.ts";
+import { continuitySentences } from "./table/continuity-sentences.ts";
 import { detail } from "./table/detail.ts";
 import { events } from "./table/events.ts";
 import { evidence } from "./table/evidence.ts";
@@ -16,6 +17,7 @@ import { timeline } from "./table/timeline.ts";
 /** Every text of the page. */
 export const table = {
   ...caseWords,
+  ...continuitySentences,
   ...detail,
   ...events,
   ...evidence,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { event, layLog, sealChunk, writeLog, type EventSpec, type LogSpec } from "../support/evtx-writer.ts";
 import { removeRecord, renumber } from "../support/remove-record.ts";
+import type { Said } from "../../src/lib/said.ts";
 import type { ChannelFinding, ChannelReport, HostCoverage } from "../../src/model/channel.ts";
 import { TestPool } from "./support/test-pool.ts";
 
@@ -81,6 +82,7 @@ describe("a channel", () => {
       last: "2026-03-01T10:40:00.0000000Z",
       records: 40,
       verdict: "Continuous from 2026-03-01 10:01:00 UTC to 2026-03-01 10:40:00 UTC: records 1–40.",
+      said: expect.objectContaining({ words: "Continuous {span}: {ranges}{begins}.{beside}" }) as Said,
       findings: [],
     });
     const [early, late] = [log(records(25)), log(records(25, 16))];
@@ -127,6 +129,7 @@ describe("a channel", () => {
         text:
           "Records 21–30 are missing in the file that holds those before and behind: what they held, between " +
           "2026-03-01 10:20:00 UTC and 2026-03-01 10:31:00 UTC, can't be seen here.",
+        said: expect.objectContaining({ values: expect.objectContaining({ n: 10 }) as object }) as Said,
       },
     ]);
     expect(one.verdict).toMatch(

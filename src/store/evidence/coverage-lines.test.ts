@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isoToMilliseconds } from "../../lib/iso-time.ts";
+import { say } from "../../lib/said.ts";
 import type {
   ChannelFinding,
   ChannelReport,
@@ -38,6 +39,7 @@ const source = (
   days,
   withCommandLine: null,
   note: null,
+  said: null,
   ...more,
 });
 
@@ -57,6 +59,7 @@ const report = (
     last: time(to),
     records: 9,
     verdict: "",
+    said: say(""),
   },
   ...{ findings: [] },
   ...more,
@@ -64,7 +67,7 @@ const report = (
 
 const finding = (kind: ChannelFinding["kind"], from: string | null, to: string | null): ChannelFinding => ({
   ...{ kind, from: from === null ? null : time(from), to: to === null ? null : time(to) },
-  ...{ recordIds: null, file: null, offset: null, text: "" },
+  ...{ recordIds: null, file: null, offset: null, text: "", said: say("") },
 });
 
 const lines = (

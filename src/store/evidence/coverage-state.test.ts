@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { say } from "../../lib/said.ts";
 import type { ChannelFinding, ChannelReport, SourceCoverage } from "../../model/channel.ts";
 import { clearLines, clearsOf, coverageState } from "./coverage-state.ts";
 
@@ -10,6 +11,7 @@ const cleared: ChannelFinding = {
   file: 0,
   offset: 0,
   text: "Cleared.",
+  said: say("Cleared."),
 };
 const security: ChannelReport = {
   host: "PC1",
@@ -20,6 +22,7 @@ const security: ChannelReport = {
   last: null,
   records: 9,
   verdict: "",
+  said: say(""),
   findings: [cleared],
 };
 const source = (channel: string, records: number): SourceCoverage => ({
@@ -32,6 +35,7 @@ const source = (channel: string, records: number): SourceCoverage => ({
   days: [],
   withCommandLine: null,
   note: null,
+  said: null,
 });
 
 test("what is not logged is told from what no file is there of", () => {

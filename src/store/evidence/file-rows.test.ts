@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { say } from "../../lib/said.ts";
 import type { ChannelFinding, ChannelReport } from "../../model/channel.ts";
 import type { FileLedger } from "../../model/ledger.ts";
 import { fileRows } from "./file-rows.ts";
@@ -12,6 +13,7 @@ const finding = (kind: ChannelFinding["kind"], at: number | null): ChannelFindin
   file: at,
   offset: null,
   text: "",
+  said: say(""),
 });
 const report = (
   host: string,
@@ -26,6 +28,7 @@ const report = (
   last: null,
   records: 1,
   verdict: "",
+  said: say(""),
   findings,
 });
 

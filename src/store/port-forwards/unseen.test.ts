@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { say } from "../../lib/said.ts";
 import type { ChannelFinding, ChannelReport, HostCoverage, SourceCoverage } from "../../model/channel.ts";
 import { isoToMilliseconds } from "../../lib/iso-time.ts";
 import { logsToGet, sourceList, unloggedOf } from "../evidence/unlogged.ts";
@@ -17,6 +18,7 @@ const source = (name: string, channel: string, first: string | null): SourceCove
   days: [],
   withCommandLine: null,
   note: null,
+  said: null,
 });
 const cleared = (to: string): ChannelFinding => ({
   kind: "cleared",
@@ -26,6 +28,7 @@ const cleared = (to: string): ChannelFinding => ({
   file: null,
   offset: null,
   text: "",
+  said: say(""),
 });
 const security = (host: string, findings: readonly ChannelFinding[]): ChannelReport => ({
   host,
@@ -36,6 +39,7 @@ const security = (host: string, findings: readonly ChannelFinding[]): ChannelRep
   last: night,
   records: 9,
   verdict: "",
+  said: say(""),
   findings,
 });
 const coverage: readonly HostCoverage[] = [

@@ -1,5 +1,5 @@
 import { countOf, formatInteger } from "../../../lib/format-number.ts";
-import type { HostCoverage, SourceCoverage } from "../../../model/channel.ts";
+import type { SourceCoverage } from "../../../model/channel.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportDocument } from "../report.ts";
 import { table, timeText, type Column } from "./parts.ts";
@@ -22,6 +22,8 @@ export function limitsSection({ ledger, settings }: ReportDocument): Markup {
   </section>`;
 }
 
+type Source = Omit<SourceCoverage, "said">;
+
 const channelColumns: readonly Column<Channel>[] = [
   { title: "Host", kind: "name", cell: ({ host }) => host },
   { title: "Channel", kind: "name", cell: ({ channel }) => channel },
@@ -29,7 +31,7 @@ const channelColumns: readonly Column<Channel>[] = [
   { title: "Verdict", cell: ({ verdict }) => verdict },
 ];
 
-const sourceColumns: readonly Column<SourceCoverage>[] = [
+const sourceColumns: readonly Column<Source>[] = [
   { title: "Event", kind: "word", cell: ({ source }) => source },
   { title: "Logged from", kind: "time", cell: ({ first }) => timeText(first) },
   { title: "To", kind: "time", cell: ({ last }) => timeText(last) },
@@ -38,12 +40,18 @@ const sourceColumns: readonly Column<SourceCoverage>[] = [
 ];
 
 /** Why there is no record of an event its note says, as far as that is known. */
-function meaning({ withCommandLine, note }: SourceCoverage): string {
+function meaning({ withCommandLine, note }: Source): string {
   const said = [withCommandLine === null ? null : `with its command line: ${withCommandLine}`, note];
   return said.filter((part) => part !== null).join("; ");
 }
 
-function coverageOf({ host, sources }: HostCoverage): Markup {
+function coverageOf({
+  host,
+  sources,
+}: {
+  readonly host: string;
+  readonly sources: readonly Source[];
+}): Markup {
   return html`<h3>Events that would tell of forwards on ${host}</h3>
     ${table(sourceColumns, sources)}`;
 }
