@@ -183,7 +183,7 @@ export const continuitySentences = {
     "{name} の監査が {time} に{by}変更されました。",
   ],
   "Auditing of {name} was changed at {time}{by}: {changes} from here on.": [
-    "Die Überwachung von {name} wurde um {time} geändert{by}: von hier an gilt: {changes}.",
+    "Die Überwachung von {name} wurde um {time} geändert{by}; von hier an: {changes}.",
     "{name} の監査が {time} に{by}変更されました。これ以降: {changes}。",
   ],
   "Sysmon's configuration was changed at {time}{by}{how}: what it logs may differ from here on.": [
