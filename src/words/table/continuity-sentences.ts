@@ -5,8 +5,8 @@ export const continuitySentences = {
   "Record {id}": ["Datensatz {id}", "レコード {id}"],
   "Records {first}–{last}": ["Datensätze {first}–{last}", "レコード {first}–{last}"],
   "{channel}, {records}": ["{channel}, {records}", "{channel}、{records}"],
-  " by {account}": [" durch {account}", "（{account} による）"],
-  ", by {account}": [", durch {account}", "（{account} による）"],
+  " by {account}": [" durch {account}", " {account} により"],
+  ", by {account}": [", durch {account}", " {account} により"],
   "at {time}": ["um {time}", "{time}"],
   "from {from} to {to}": ["von {from} bis {to}", "{from} から {to} まで"],
   "{one}, then {other}": ["{one}, dann {other}", "{one}、続いて {other}"],
@@ -115,12 +115,12 @@ export const continuitySentences = {
   "The clock was set back by {span}, from {before} to {after}{by} ({records}): times on either side of it can't be compared.":
     [
       "Die Uhr wurde um {span} zurückgestellt, von {before} auf {after}{by} ({records}): Zeiten davor und danach sind nicht vergleichbar.",
-      "時計が {before} から {after} へ {span}戻されました{by}（{records}）: その前後の時刻は比較できません。",
+      "時計が {before} から {after} へ{by} {span}戻されました（{records}）: その前後の時刻は比較できません。",
     ],
   "The clock was set forward by {span}, from {before} to {after}{by} ({records}): times on either side of it can't be compared.":
     [
       "Die Uhr wurde um {span} vorgestellt, von {before} auf {after}{by} ({records}): Zeiten davor und danach sind nicht vergleichbar.",
-      "時計が {before} から {after} へ {span}進められました{by}（{records}）: その前後の時刻は比較できません。",
+      "時計が {before} から {after} へ{by} {span}進められました（{records}）: その前後の時刻は比較できません。",
     ],
   "{finding} It had been set back by as much: {records}.": [
     "{finding} Sie war um ebenso viel zurückgestellt worden: {records}.",
@@ -144,7 +144,7 @@ export const continuitySentences = {
   ],
   "Cleared at {time}{by} ({place}): {lost}.": [
     "Gelöscht um {time}{by} ({place}): {lost}.",
-    "{time} に消去されました{by}（{place}）: {lost}。",
+    "{time} に{by}消去されました（{place}）: {lost}。",
   ],
   "what the log held then is gone, but for what other files hold of it": [
     "was das Protokoll damals enthielt, ist verloren, bis auf das, was andere Dateien davon enthalten",
@@ -180,15 +180,15 @@ export const continuitySentences = {
   "failures are logged": ["Fehler werden protokolliert", "失敗が記録されます"],
   "Auditing of {name} was changed at {time}{by}.": [
     "Die Überwachung von {name} wurde um {time} geändert{by}.",
-    "{name} の監査が {time} に変更されました{by}。",
+    "{name} の監査が {time} に{by}変更されました。",
   ],
   "Auditing of {name} was changed at {time}{by}: {changes} from here on.": [
-    "Die Überwachung von {name} wurde um {time} geändert{by}: von hier an gilt: {changes}.",
-    "{name} の監査が {time} に変更されました{by}。これ以降: {changes}。",
+    "Die Überwachung von {name} wurde um {time} geändert{by}; von hier an: {changes}.",
+    "{name} の監査が {time} に{by}変更されました。これ以降: {changes}。",
   ],
   "Sysmon's configuration was changed at {time}{by}{how}: what it logs may differ from here on.": [
     "Die Konfiguration von Sysmon wurde um {time} geändert{by}{how}: was es protokolliert, kann von hier an anders sein.",
-    "Sysmon の構成が {time} に変更されました{by}{how}: これ以降は記録される内容が異なる可能性があります。",
+    "Sysmon の構成が {time} に{by}変更されました{how}: これ以降は記録される内容が異なる可能性があります。",
   ],
   "Sysmon was stopped at {time}.": [
     "Sysmon wurde um {time} angehalten.",
