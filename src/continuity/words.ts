@@ -1,4 +1,5 @@
 import { toIsoTime } from "../lib/iso-time.ts";
+import { day, hour, minute, second } from "../lib/round-durations.ts";
 import { inEnglish, say, type Said } from "../lib/said.ts";
 import type { IsoTime } from "../model/units.ts";
 
@@ -26,15 +27,11 @@ export function recordsAhead(first: number, last: number): Said {
   return first === last ? say("Record {id}", { id: first }) : say("Records {first}–{last}", { first, last });
 }
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
-
 /** `3 days`, `11 minutes`: down to the unit that says enough. */
 export function duration(milliseconds: number): Said {
   const of = (unit: number): { readonly n: number } => ({ n: Math.floor(milliseconds / unit) });
-  if (milliseconds >= DAY) return say("{n} day|{n} days", of(DAY));
-  if (milliseconds >= HOUR) return say("{n} hour|{n} hours", of(HOUR));
-  if (milliseconds >= MINUTE) return say("{n} minute|{n} minutes", of(MINUTE));
-  return say("{n} second|{n} seconds", of(1000));
+  if (milliseconds >= day) return say("{n} day|{n} days", of(day));
+  if (milliseconds >= hour) return say("{n} hour|{n} hours", of(hour));
+  if (milliseconds >= minute) return say("{n} minute|{n} minutes", of(minute));
+  return say("{n} second|{n} seconds", of(second));
 }

@@ -6,12 +6,17 @@ import { best, cli, MEGABYTE, run } from "./measure.ts";
 
 // What it costs that several logs hold the same records, as a log and its backups do: these are compared one by one.
 
-/** Run as `node tests/support/run.mjs tests/bench/copies.ts [BYTES]` after `npm run build`. */
-export async function main(bytes = 200 * MEGABYTE): Promise<void> {
+/** Run as `node tests/support/run.mjs tests/bench/copies.ts [MEGABYTES]` after `npm run build`. */
+export async function main(megabytes = "200"): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "pivotscope-copies-"));
   try {
     const [one, ...others] = ["one.evtx", "two.evtx", "three.evtx"].map((name) => join(folder, name));
-    const log = makeBigLog({ bytes, path: one!, renumber: true, noForwards: true });
+    const log = makeBigLog({
+      bytes: Number(megabytes) * MEGABYTE,
+      path: one!,
+      renumber: true,
+      noForwards: true,
+    });
     for (const path of others) copyFileSync(one!, path);
     const scan = (...paths: readonly string[]) =>
       run(process.execPath, cli, "scan", "--format", "ledger", "--workers", "1", ...paths);

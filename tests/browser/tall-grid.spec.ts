@@ -52,20 +52,21 @@ describe.each(browserNames)("ten million rows in %s", (name) => {
   const scrollTo = (pixels: string) => page.evaluate(`document.getElementById("tall").scrollTop = ${pixels}`);
   const attribute = (wanted: string) =>
     page.evaluate<string | null>(`document.getElementById("tall").getAttribute("${wanted}")`);
-  /** For some frames rows that are on the way are drawn with what was in their place before. */
-  const allThere = () =>
-    until(
-      "rows that are on the way",
+  /** The same once they are what the table holds there: for some frames rows on the way are drawn with what was in their place before. */
+  const rowsThere = async (what: string, passes: (rows: readonly Sight[]) => boolean) => {
+    await rowsSeen(what, passes);
+    await until(
+      `${what}, there`,
       () => attribute("aria-busy"),
       (isBusy) => isBusy !== "true",
     );
+    return page.evaluate<readonly Sight[]>(inSight);
+  };
   const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
   test("the end of the scroll bar is the last row, wholly in sight", async () => {
     await scrollTo("1e9");
-    await rowsSeen("the last row", (seen) => seen.at(-1)?.position === LAST);
-    await allThere();
-    const rows = await page.evaluate<readonly Sight[]>(inSight);
+    const rows = await rowsThere("the last row", (seen) => seen.at(-1)?.position === LAST);
     expect(rows.at(-1)!.text).toBe(`row ${String(LAST)}`);
     expect(rows.length).toBeGreaterThan(15);
     const index = `document.querySelector("[data-position='${String(LAST)}']").getAttribute("aria-rowindex")`;
@@ -77,8 +78,7 @@ describe.each(browserNames)("ten million rows in %s", (name) => {
 
   test("keys lead to both ends and by rows in between", async () => {
     await page.press("End");
-    await rowsSeen("the last row", (seen) => seen.at(-1)?.position === LAST);
-    await allThere();
+    await rowsThere("the last row", (seen) => seen.at(-1)?.position === LAST);
     expect(await attribute("aria-activedescendant")).toBe(`tall-${String(LAST)}`);
     await page.press("PageUp");
     await page.press("PageUp");
@@ -145,9 +145,7 @@ describe.each(browserNames)("ten million rows in %s", (name) => {
     await pause(200);
     expect(await page.evaluate(inSight)).toEqual([]);
     await page.evaluate(`(window.asked[1](), 0)`);
-    await rowsSeen("the rows", (seen) => seen.length > 15);
-    await allThere();
-    const rows = await page.evaluate<readonly Sight[]>(inSight);
+    const rows = await rowsThere("the rows", (seen) => seen.length > 15);
     for (const { position, text } of rows) expect(text).toBe(`row ${String(position)}`);
     expect(await attribute("aria-busy")).not.toBe("true");
     expect(await page.evaluate("document.getElementById('tall').scrollHeight")).toBe(height);

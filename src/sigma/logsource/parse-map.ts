@@ -3,7 +3,7 @@ import { Refusal, quote } from "../read/refusal.ts";
 import { fold } from "../../lib/fold.ts";
 import type { FieldCondition, FieldSet, LogSourceMap, MapEntry, VirtualField } from "./log-source-map.ts";
 import { parseToml, TomlLines, type TomlTable } from "./toml.ts";
-import type { KnownKey } from "./transforms/builder.ts";
+import { KeyTable } from "./transforms/key-table.ts";
 import { knownKey } from "./transforms/key-value.ts";
 import { transforms } from "./transforms/registry.ts";
 
@@ -60,7 +60,9 @@ class MapReader {
       const line = this.#lines.header(`fields.${name}`);
       const set = new Map<string, VirtualField>();
       const definitions = Object.entries(this.#attempt(() => table(fields, name, line)) ?? {});
-      const keys = definitions.flatMap(([, definition]) => (isTable(definition) ? knownKey(definition) : []));
+      const keys = new KeyTable(
+        definitions.flatMap(([, definition]) => (isTable(definition) ? knownKey(definition) : [])),
+      );
       for (const [field, definition] of definitions) {
         const fieldLine = this.#lines.key(line, field);
         const virtual = this.#attempt(() => virtualField(field, definition, fieldLine, keys));
@@ -112,12 +114,7 @@ class MapReader {
   }
 }
 
-function virtualField(
-  name: string,
-  definition: unknown,
-  line: number,
-  keys: readonly KnownKey[],
-): VirtualField {
+function virtualField(name: string, definition: unknown, line: number, keys: KeyTable): VirtualField {
   const { from, transform = "copy", ...options } = table(definition, name, line);
   if (typeof transform !== "string") throw new Refusal(line, `“transform” of ${quote(name)} must be a text`);
   const build = transforms.get(transform);

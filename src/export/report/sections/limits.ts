@@ -1,10 +1,11 @@
 import { countOf, formatInteger } from "../../../lib/format-number.ts";
-import type { SourceCoverage } from "../../../model/channel.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ReportDocument } from "../report.ts";
 import { table, timeText, type Column } from "./parts.ts";
 
 type Channel = ReportDocument["ledger"]["channels"][number];
+type Coverage = ReportDocument["ledger"]["coverage"][number];
+type Source = Coverage["sources"][number];
 
 /** What the logs can't show: of each channel what is missing, of each host which events are there. */
 export function limitsSection({ ledger, settings }: ReportDocument): Markup {
@@ -21,8 +22,6 @@ export function limitsSection({ ledger, settings }: ReportDocument): Markup {
     ${channels.filter(({ findings }) => findings.length > 0).map(findingsOf)} ${coverage.map(coverageOf)}
   </section>`;
 }
-
-type Source = Omit<SourceCoverage, "said">;
 
 const channelColumns: readonly Column<Channel>[] = [
   { title: "Host", kind: "name", cell: ({ host }) => host },
@@ -45,13 +44,7 @@ function meaning({ withCommandLine, note }: Source): string {
   return said.filter((part) => part !== null).join("; ");
 }
 
-function coverageOf({
-  host,
-  sources,
-}: {
-  readonly host: string;
-  readonly sources: readonly Source[];
-}): Markup {
+function coverageOf({ host, sources }: Coverage): Markup {
   return html`<h3>Events that would tell of forwards on ${host}</h3>
     ${table(sourceColumns, sources)}`;
 }

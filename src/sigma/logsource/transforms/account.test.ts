@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { fold } from "../../../lib/fold.ts";
 import { holdsNeed } from "../../match/text/text-test.ts";
 import { account } from "./account.ts";
+import { KeyTable } from "./key-table.ts";
 
-const { make, seeds } = account({}, 1, 6, []);
+const { make, seeds } = account({}, 1, 6, new KeyTable([]));
 const text = fc.constantFrom(
   "",
   "-",

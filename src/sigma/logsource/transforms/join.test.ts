@@ -4,6 +4,7 @@ import { fold } from "../../../lib/fold.ts";
 import { holdsNeed } from "../../match/text/text-test.ts";
 import type { TomlTable } from "../toml.ts";
 import { join } from "./join.ts";
+import { KeyTable } from "./key-table.ts";
 
 const unit = fc.constantFrom("\\", "a", "B", "c", "x", "dev", "İ", "ı");
 const text = fc.string({ unit, maxLength: 6 });
@@ -12,7 +13,7 @@ const place = fc.constantFrom("equal", "start", "end", "inside");
 
 function transformWith(prefixes: readonly (readonly [string, string])[], more: object) {
   const options = { separator: "\\", prefixes, ...more } as unknown as TomlTable;
-  return join(options, 1, 1, []);
+  return join(options, 1, 1, new KeyTable([]));
 }
 
 test("wherever the text that is made holds a literal, the source holds a seed of it", () => {

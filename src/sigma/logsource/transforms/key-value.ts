@@ -1,7 +1,8 @@
 import { Refusal, quote } from "../../read/refusal.ts";
 import type { TomlTable } from "../toml.ts";
 import { allowOptions, textOption } from "./options.ts";
-import type { KnownKey, TransformBuilder } from "./builder.ts";
+import type { TransformBuilder } from "./builder.ts";
+import type { KnownKey } from "./key-table.ts";
 
 // The classic PowerShell log has its fields in one text, laid out as `\tKey=value` lines with an empty line here and
 // there. A value may itself hold line breaks and lines like `x=y`, so that only a key that is known ends it.
@@ -18,14 +19,13 @@ export function knownKey(options: TomlTable): readonly KnownKey[] {
  * The value of `key` in a source of lines `key=value`: from behind the `=` to the line of the next key of the same
  * table, blanks and line breaks as they are. Of several values of the source that which has most of the keys counts.
  */
-export const keyValue: TransformBuilder = (options, line, _sourceCount, known) => {
+export const keyValue: TransformBuilder = (options, line, _sourceCount, table) => {
   allowOptions(options, ["key", "apart"], line);
   const key = textOption(options, "key", line);
   if (key === null || key === "") throw new Refusal(line, "The transform key-value needs the option “key”");
   if (options["apart"] !== undefined && typeof options["apart"] !== "boolean") {
     throw new Refusal(line, `The option ${quote("apart")} must be true or false`);
   }
-  const table = tableOf(known, key);
   return {
     make: ([values = []]) => {
       let found: string | null = null;
@@ -44,51 +44,6 @@ export const keyValue: TransformBuilder = (options, line, _sourceCount, known) =
   };
 };
 
-interface KeysOfText {
-  readonly places: readonly RegExpExecArray[];
-  /** Different keys. */
-  readonly count: number;
-}
-
-/** Texts whose keys are kept: the values of one field of an event, which each key is looked up in. */
-const MAX_TEXTS = 8;
-
-/** The keys of one table of a map. */
-class KeyTable {
-  readonly #apart: ReadonlyMap<string, boolean>;
-  readonly #start: RegExp;
-  readonly #kept = new Map<string, KeysOfText>();
-
-  constructor(keys: readonly KnownKey[]) {
-    this.#apart = new Map(keys.map(({ key, apart }) => [key, apart]));
-    this.#start = new RegExp(`(?:^|\\n)[ \\t]*(${[...this.#apart.keys()].map(escaped).join("|")})=`, "g");
-  }
-
-  isApart(key: string): boolean {
-    return this.#apart.get(key) === true;
-  }
-
-  placesIn(text: string): KeysOfText {
-    const kept = this.#kept.get(text);
-    if (kept !== undefined) return kept;
-    const places = [...text.matchAll(this.#start)];
-    const found = { places, count: new Set(places.map((place) => place[1])).size };
-    if (this.#kept.size >= MAX_TEXTS) this.#kept.clear();
-    this.#kept.set(text, found);
-    return found;
-  }
-}
-
-const tables = new WeakMap<readonly KnownKey[], KeyTable>();
-
-/** All keys of a table share it. */
-function tableOf(known: readonly KnownKey[], own: string): KeyTable {
-  if (!known.some(({ key }) => key === own)) return new KeyTable([{ key: own, apart: false }, ...known]);
-  const table = tables.get(known) ?? new KeyTable(known);
-  tables.set(known, table);
-  return table;
-}
-
 function valueOf(
   text: string,
   place: RegExpExecArray,
@@ -103,5 +58,3 @@ function valueOf(
 }
 
 const withoutLineBreak = (text: string): string => text.replace(/\r?\n$/, "");
-
-const escaped = (key: string): string => key.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
