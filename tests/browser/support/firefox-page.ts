@@ -66,6 +66,12 @@ export async function launchFirefox(
   };
 }
 
+/** An element may be drawn anew between being found and being clicked, and then nothing was clicked. */
+function falseIfGone(error: unknown): false {
+  if (error instanceof Error && error.message === "Node is detached from document") return false;
+  throw error;
+}
+
 async function openPage(browser: Browser, downloads: string): Promise<PageDriver> {
   const context = await browser.createBrowserContext();
   const requests: string[] = [];
@@ -122,12 +128,14 @@ async function openPage(browser: Browser, downloads: string): Promise<PageDriver
     text: (role, name) =>
       page.evaluate(`${withRole(role, name)}[0]?.innerText ?? null`) as Promise<string | null>,
     async click(role, name) {
-      const element = await until(
+      await until(
         `the ${role} "${name}"`,
-        () => first(role, name),
-        (found) => found !== null,
+        async () => {
+          const element = await first(role, name);
+          return element !== null && (await element.click().then(() => true, falseIfGone));
+        },
+        (clicked) => clicked,
       );
-      await element!.click();
     },
     async press(key) {
       const keys = key.split("+") as KeyInput[];
