@@ -27,11 +27,21 @@ export function recordsAhead(first: number, last: number): Said {
   return first === last ? say("Record {id}", { id: first }) : say("Records {first}–{last}", { first, last });
 }
 
-/** `3 days`, `11 minutes`: down to the unit that says enough. */
+/** `3 days 4 hours`, `11 minutes`: its largest unit and the next one, the rest cut off. */
 export function duration(milliseconds: number): Said {
-  const of = (unit: number): { readonly n: number } => ({ n: Math.floor(milliseconds / unit) });
-  if (milliseconds >= day) return say("{n} day|{n} days", of(day));
-  if (milliseconds >= hour) return say("{n} hour|{n} hours", of(hour));
-  if (milliseconds >= minute) return say("{n} minute|{n} minutes", of(minute));
-  return say("{n} second|{n} seconds", of(second));
+  const units = [day, hour, minute, second];
+  const largest = units.find((unit) => milliseconds >= unit) ?? second;
+  const next = units[units.indexOf(largest) + 1];
+  const rest = milliseconds % largest;
+  const whole = inUnits(milliseconds, largest);
+  if (next === undefined || rest < next) return whole;
+  return say("{whole} {rest}", { whole, rest: inUnits(rest, next) });
+}
+
+function inUnits(milliseconds: number, unit: number): Said {
+  const n = Math.floor(milliseconds / unit);
+  if (unit === day) return say("{n} day|{n} days", { n });
+  if (unit === hour) return say("{n} hour|{n} hours", { n });
+  if (unit === minute) return say("{n} minute|{n} minutes", { n });
+  return say("{n} second|{n} seconds", { n });
 }

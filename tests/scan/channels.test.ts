@@ -291,7 +291,7 @@ describe("times", () => {
     });
     expect(channels.map((each) => each.findings.map(({ kind, text }) => `${kind}: ${text}`))).toEqual([
       [
-        "time-back: Record 61 has the time 2026-03-01 09:01:00 UTC, the one before it 2026-03-01 11:00:00 UTC, 1 hour later: the clock was set back (System, record 3).",
+        "time-back: Record 61 has the time 2026-03-01 09:01:00 UTC, the one before it 2026-03-01 11:00:00 UTC, 1 hour 59 minutes later: the clock was set back (System, record 3).",
       ],
       [
         "time-back: The clock was set back by 2 hours, from 2026-03-01 11:01:00 UTC to 2026-03-01 09:01:00 UTC (record 3): times on either side of it can't be compared.",

@@ -9,6 +9,7 @@ export const continuitySentences = {
   ", by {account}": [", durch {account}", " {account} により"],
   "at {time}": ["um {time}", "{time}"],
   "from {from} to {to}": ["von {from} bis {to}", "{from} から {to} まで"],
+  "{whole} {rest}": ["{whole} {rest}", "{whole} {rest}"],
   "{one}, then {other}": ["{one}, dann {other}", "{one}、続いて {other}"],
   "{named} and {n} more piece|{named} and {n} more pieces": [
     "{named} und {n} weiteres Stück|{named} und {n} weitere Stücke",
