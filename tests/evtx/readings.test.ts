@@ -171,3 +171,23 @@ test("of logs that nobody would think of, too", async () => {
     expectSame(await everyReading(memorySource(randomLog(seed, 40)), [1n, BigInt(seed)]), seed);
   }
 });
+
+test("values that differ in one byte differ, whatever their length", async () => {
+  const system = element("System", [], [element("Computer", [], [normal(0, "string")])]);
+  const event = template(element("Event", [], [system]));
+  const host = "abcdefghijklmnopqr";
+  const hosts = Array.from({ length: host.length + 1 }, (_, length) => {
+    const whole = host.slice(0, length);
+    const changed = [0x01, 0x0100].flatMap((bit) =>
+      Array.from(whole, (unit, at) => {
+        const other = String.fromCharCode(unit.charCodeAt(0) ^ bit);
+        return whole.slice(0, at) + other + whole.slice(at + 1);
+      }),
+    );
+    return [whole, ...changed];
+  }).flat();
+  const records = hosts.map((name) => ({ body: stream(instance(event, [value.string(name)])) }));
+  const read = await everyReading(memorySource(layLog({ records }).bytes), [3n, 4n]);
+  expect(read.records.length).toBe(hosts.length);
+  expectSame(read, 0);
+});

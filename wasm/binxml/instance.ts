@@ -85,23 +85,27 @@ export function openInstance(at: usize, end: usize): boolean {
   table = valuesTop;
   let value = descriptors + (count << 2);
   const first = value;
-  types = 0;
-  nested = NO_NESTED;
+  // In locals while it goes on: a global is read and written in memory.
+  const values = count;
+  let allTypes: u32 = 0;
+  let theNested = NO_NESTED;
   let entry = table;
-  for (let index: u32 = 0; index < count; index++) {
+  for (let index: u32 = 0; index < values; index++) {
     const descriptor = load<u32>(descriptors + (index << 2));
     const size = descriptor & 0xffff;
     const type = (descriptor >>> 16) & 0xff;
     if (<usize>size > end - value) return fail(FAIL_BOUNDS, value, <u32>(value + size - chunkStart()));
     store<u64>(entry, (<u64>value) | ((<u64>(descriptor & 0x00ffffff)) << 32));
-    types |= type;
+    allTypes |= type;
     entry += VALUE_SIZE;
-    if (type === TYPE_BINXML && size !== 0) nested = nested === NO_NESTED ? index : SEVERAL_NESTED;
+    if (type === TYPE_BINXML && size !== 0) theNested = theNested === NO_NESTED ? index : SEVERAL_NESTED;
     value += size;
   }
+  types = allTypes;
+  nested = theNested;
   after = value;
   bytes = <u32>(value - first);
-  valuesTop = table + count * VALUE_SIZE;
+  valuesTop = table + values * VALUE_SIZE;
   return true;
 }
 
@@ -154,14 +158,14 @@ export function measureInstance(at: usize, end: usize): boolean {
   if (table === 0) return false;
   const first = table + (count << 2);
   let sum: u32 = 0;
-  types = 0;
+  let allTypes: u32 = 0;
   for (let descriptor = table; descriptor < first; descriptor += 4) {
     const word = load<u32>(descriptor);
     sum += word & 0xffff;
-    types |= word;
+    allTypes |= word;
   }
   // No type but those of handles and of XML has this bit.
-  types = (types >>> 16) & 0xff;
+  types = (allTypes >>> 16) & 0xff;
   nested = (types & 0x20) === 0 ? NO_NESTED : SEVERAL_NESTED;
   bytes = sum;
   after = first + sum;

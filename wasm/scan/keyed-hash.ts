@@ -47,43 +47,71 @@ export function beginHash(): void {
   words = 0;
 }
 
-function round(): void {
-  v0 += v1;
-  v1 = rotl(v1, 13) ^ v0;
-  v0 = rotl(v0, 32);
-  v2 += v3;
-  v3 = rotl(v3, 16) ^ v2;
-  v0 += v3;
-  v3 = rotl(v3, 21) ^ v0;
-  v2 += v1;
-  v1 = rotl(v1, 17) ^ v2;
-  v2 = rotl(v2, 32);
-}
+// The state is taken into locals, which are registers: a global is read and written in memory at each step.
 
 export function hashWord(word: u64): void {
-  v3 ^= word;
-  round();
-  v0 ^= word;
+  let a = v0;
+  let b = v1;
+  let c = v2;
+  let d = v3 ^ word;
+  a += b;
+  b = rotl(b, 13) ^ a;
+  a = rotl(a, 32);
+  c += d;
+  d = rotl(d, 16) ^ c;
+  a += d;
+  v3 = rotl(d, 21) ^ a;
+  c += b;
+  v1 = rotl(b, 17) ^ c;
+  v2 = rotl(c, 32);
+  v0 = a ^ word;
   words++;
 }
 
 /** Their number is no part of it. */
 export function hashBytes(from: usize, bytes: usize): void {
-  let at = from;
-  const end = from + bytes;
-  for (; end - at >= 8; at += 8) hashWord(load<u64>(at));
-  if (at === end) return;
+  const whole = from + (bytes & ~7);
+  let a = v0;
+  let b = v1;
+  let c = v2;
+  let d = v3;
+  for (let at = from; at < whole; at += 8) {
+    const word = load<u64>(at);
+    d ^= word;
+    a += b;
+    b = rotl(b, 13) ^ a;
+    a = rotl(a, 32);
+    c += d;
+    d = rotl(d, 16) ^ c;
+    a += d;
+    d = rotl(d, 21) ^ a;
+    c += b;
+    b = rotl(b, 17) ^ c;
+    c = rotl(c, 32);
+    a ^= word;
+  }
+  v0 = a;
+  v1 = b;
+  v2 = c;
+  v3 = d;
+  words += <u64>(bytes >>> 3);
+  if ((bytes & 7) !== 0) hashWord(lastWord(whole, from + bytes));
+}
+
+/** Of less than eight bytes. */
+function lastWord(from: usize, end: usize): u64 {
   let last: u64 = 0;
-  for (let shift: u64 = 0; at < end; shift += 8) last |= (<u64>load<u8>(at++)) << shift;
-  hashWord(last);
+  for (let at = end; at > from; at--) last = (last << 8) | load<u8>(at - 1);
+  return last;
 }
 
 export function endHash(): u64 {
   // A whole number of words: the last one holds their length in bytes, modulo 256.
   hashWord((words << 3) << 56);
   v2 ^= 0xff;
-  round();
-  round();
-  round();
+  // A word of zeros is a round alone.
+  hashWord(0);
+  hashWord(0);
+  hashWord(0);
   return v0 ^ v1 ^ v2 ^ v3;
 }
