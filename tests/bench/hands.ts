@@ -23,7 +23,7 @@ export async function main(matches = "200000"): Promise<void> {
     const rules = join(folder, "rules.zip");
     writeFileSync(rules, zipRules());
     const many = join(folder, "Security.evtx");
-    writeMatches(many, Number(matches));
+    writeMatches(many, Number(matches), portForward);
     const logs = existsSync(corpus)
       ? readdirSync(corpus, { recursive: true, encoding: "utf8" })
           .filter((name) => name.endsWith(".evtx"))

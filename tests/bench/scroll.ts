@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openOwnBrowser } from "../browser/support/open-browser.ts";
@@ -9,7 +9,8 @@ import { event, fileHeaderSize, writeFileHeader, writeLog } from "../support/evt
 import { childMemory, MEGABYTE } from "./measure.ts";
 
 // A table of 200,000 matches in the built page: how long it takes to be there, whether a scroll from end to end has a task
-// longer than 50 ms, and how the frames of that scroll come; then the same scroll through ten million rows that are promised.
+// longer than 50 ms, and how the frames of that scroll come. Once each tells of a forward, and once, as of a noisy rule, none.
+// Then the same scroll through ten million rows that are promised.
 
 const page = join(import.meta.dirname, "../../dist/pivotscope.html");
 /** Distinct matches; the log repeats their chunks. */
@@ -21,27 +22,76 @@ export async function main(matches = "200000"): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "pivotscope-bench-"));
   try {
     const log = join(folder, "Security.evtx");
-    writeMatches(log, Number(matches));
+    writeMatches(log, Number(matches), portForward);
+    const noisy = join(folder, "Noisy.evtx");
+    writeMatches(noisy, Number(matches), ping);
+    const rule = join(folder, "ping.yml");
+    writeFileSync(rule, pingRule);
+    const dropped = {
+      "each a forward": [log],
+      "of a noisy rule": [rule, noisy],
+    };
     const tall = join(folder, "tall.html");
     await writeTallGrid(tall);
     for (const name of browserNames) {
-      const browser = await openOwnBrowser(name);
-      try {
-        for (const line of await scroll(browser, log)) console.log(`${name}: ${line}`);
+      for (const [what, files] of Object.entries(dropped)) {
+        await inOwnBrowser(name, async (browser) => {
+          for (const line of await scroll(browser, files)) console.log(`${name}, ${what}: ${line}`);
+        });
+      }
+      await inOwnBrowser(name, async (browser) => {
         await browser.open(tall);
         await watchTasks(browser);
         console.log(`${name}: ten million rows: ${await scrollThrough(browser, "tall")}`);
-      } finally {
-        await browser.close();
-      }
+      });
     }
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** A log of `count` process creations that each add a port forward. */
-export function writeMatches(path: string, count: number): void {
+/** What a browser has taken of memory before is nothing to the next log. */
+async function inOwnBrowser(
+  name: (typeof browserNames)[number],
+  work: (browser: PageDriver) => Promise<void>,
+): Promise<void> {
+  const browser = await openOwnBrowser(name);
+  try {
+    await work(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+const pingRule = `title: Ping
+logsource:
+  category: process_creation
+  product: windows
+detection:
+  selection:
+    Image|endswith: \\ping.exe
+  condition: selection
+`;
+
+/** What is run, as the command line of each record tells. */
+interface Command {
+  readonly image: string;
+  readonly line: (index: number) => string;
+}
+
+export const portForward: Command = {
+  image: "C:\\Windows\\System32\\netsh.exe",
+  line: (index) =>
+    `netsh interface portproxy add v4tov4 listenport=${String(1024 + index)} connectaddress=10.0.0.${String(index % 250)} connectport=3389`,
+};
+
+const ping: Command = {
+  image: "C:\\Windows\\System32\\ping.exe",
+  line: (index) => `ping -n ${String(index)} 10.0.0.${String(index % 250)}`,
+};
+
+/** A log of `count` process creations. */
+export function writeMatches(path: string, count: number, command: Command): void {
   const records = Array.from({ length: DISTINCT }, (_, index) =>
     event({
       channel: "Security",
@@ -53,11 +103,8 @@ export function writeMatches(path: string, count: number): void {
       data: [
         ["SubjectUserName", `user${String(index % 11)}`],
         ["SubjectDomainName", "CORP"],
-        ["NewProcessName", "C:\\Windows\\System32\\netsh.exe"],
-        [
-          "CommandLine",
-          `netsh interface portproxy add v4tov4 listenport=${String(1024 + index)} connectaddress=10.0.0.${String(index % 250)} connectport=3389`,
-        ],
+        ["NewProcessName", command.image],
+        ["CommandLine", command.line(index)],
       ],
     }),
   );
@@ -82,12 +129,12 @@ export function writeRepeated(
   }
 }
 
-async function scroll(browser: PageDriver, log: string): Promise<string[]> {
+async function scroll(browser: PageDriver, files: readonly string[]): Promise<string[]> {
   await browser.open(page);
   const before = childMemory();
   await watchTasks(browser);
   const start = performance.now();
-  await browser.setFiles("Open logs", [log]);
+  await browser.setFiles("Open logs", files);
   await showTab(browser, "Matches");
   const text = await until(
     "the scan to end",
