@@ -5,6 +5,7 @@
 // its text a rule has what reading made of it, for the version that made it: another one reads the text.
 // `null` stands for a page without rules of its own.
 
+import { isRecord } from "../lib/is-record.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { IsoTime } from "../model/units.ts";
 import { fromBase64, toBase64 } from "../lib/base64.ts";
@@ -136,9 +137,6 @@ function isChoice(value: unknown): value is Choice {
     typeof retired === "boolean"
   );
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");
 const isRuleText = (value: unknown): value is RuleText =>

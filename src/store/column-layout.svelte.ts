@@ -1,3 +1,4 @@
+import { isRecord } from "../lib/is-record.ts";
 import type { ColumnHead } from "../table/columns.ts";
 import { recall, remember, type RememberedKey } from "./remembered.ts";
 
@@ -6,7 +7,15 @@ interface ColumnLook {
   readonly shown: boolean;
 }
 
-export type Looks = Readonly<Partial<Record<string, ColumnLook>>>;
+/** What somebody said of the columns of a table. */
+export interface Looks {
+  /** By their ids; of the others nothing was said. */
+  readonly columns: Readonly<Partial<Record<string, ColumnLook>>>;
+  /** The ids as they come after each other; none where it is the order of the table. */
+  readonly order: readonly string[];
+}
+
+const nothingSaid: Looks = { columns: {}, order: [] };
 
 const narrowest = 48;
 const widest = 2000;
@@ -31,7 +40,7 @@ const shapeWidth = 40;
 /** Which columns are shown and how wide: what the user said, remembered between visits; else what there is room for. */
 export class ColumnLayout<Column extends ColumnHead> {
   readonly #layout: Layout<Column>;
-  #looks = $state.raw<Looks>({});
+  #looks = $state.raw(nothingSaid);
   #room = $state.raw(Infinity);
   readonly #isOneLevel: () => boolean;
 
@@ -39,17 +48,19 @@ export class ColumnLayout<Column extends ColumnHead> {
   constructor(layout: Layout<Column>, isOneLevel: () => boolean) {
     this.#layout = layout;
     this.#isOneLevel = isOneLevel;
-    this.#looks = recall(layout.key, (stored) => readLooks(stored, layout.columns)) ?? {};
+    this.#looks = recall(layout.key, (stored) => readLooks(stored, layout.columns)) ?? nothingSaid;
   }
 
-  /** Every column there is. */
-  get all(): readonly Column[] {
-    return this.#layout.columns;
-  }
+  /** Every column there is, in the order in which they are shown. */
+  readonly all: readonly Column[] = $derived.by(() => {
+    const { order } = this.#looks;
+    const placed = order.flatMap((id) => this.#layout.columns.find((column) => column.id === id) ?? []);
+    return placed.length === 0 ? this.#layout.columns : placed;
+  });
 
   readonly shown: readonly Column[] = $derived.by(() => {
     const fitting = this.#fitting();
-    return this.all.filter(({ id }) => this.#looks[id]?.shown ?? fitting.includes(id));
+    return this.all.filter(({ id }) => this.#looks.columns[id]?.shown ?? fitting.includes(id));
   });
 
   /** For `grid-template-columns`. */
@@ -73,11 +84,11 @@ export class ColumnLayout<Column extends ColumnHead> {
 
   /** It would be shown, were there room. */
   hasNoRoom({ id, shown }: Column): boolean {
-    return shown && this.#looks[id] === undefined && !this.isShown(id);
+    return shown && this.#looks.columns[id] === undefined && !this.isShown(id);
   }
 
   width(column: Column): number {
-    const own = this.#looks[column.id]?.width;
+    const own = this.#looks.columns[column.id]?.width;
     if (own !== undefined) return own;
     return column.id === "level" && this.shapesOnly ? shapeWidth : column.width;
   }
@@ -85,8 +96,8 @@ export class ColumnLayout<Column extends ColumnHead> {
   /** Columns that nobody said anything of, as long as there is room beside those that somebody did. */
   #fitting(): readonly Column["id"][] {
     const widthOf = (id: Column["id"]): number => this.width(this.all.find((column) => column.id === id)!);
-    const own = this.#layout.order.filter((id) => this.#looks[id] === undefined);
-    const chosen = this.all.filter(({ id }) => this.#looks[id]?.shown === true);
+    const own = this.#layout.order.filter((id) => this.#looks.columns[id] === undefined);
+    const chosen = this.all.filter(({ id }) => this.#looks.columns[id]?.shown === true);
     let room = this.#room - chosen.reduce((sum, column) => sum + this.width(column), 0);
     // What comes behind one that does not fit does not either: no column takes the place of one that says more.
     const end = own.findIndex((id, at) => (room -= widthOf(id)) < 0 && at > 1);
@@ -97,7 +108,7 @@ export class ColumnLayout<Column extends ColumnHead> {
     const width = this.width(column);
     const { shares, main } = this.#layout;
     const share = shares[column.id as Column["id"]];
-    const isOwn = this.#looks[column.id] !== undefined;
+    const isOwn = this.#looks.columns[column.id] !== undefined;
     return share === undefined || (isOwn && column.id !== main)
       ? `${width}px`
       : `minmax(${width}px, ${share}fr)`;
@@ -108,6 +119,16 @@ export class ColumnLayout<Column extends ColumnHead> {
     this.#change(column, { width: bounded, shown: true });
   }
 
+  /** Puts a column that is shown to the place `to` among those that are. */
+  move(column: Column, to: number): void {
+    const from = this.shown.indexOf(column);
+    const at = this.shown[to];
+    if (from < 0 || at === undefined || at === column) return;
+    const others = this.all.filter((each) => each !== column);
+    const order = others.toSpliced(others.indexOf(at) + (to > from ? 1 : 0), 0, column);
+    this.use({ ...this.#looks, order: order.map(({ id }) => id) });
+  }
+
   /** The last shown column cannot be hidden. */
   toggle(column: Column): void {
     if (this.isShown(column.id) && this.shown.length === 1) return;
@@ -115,14 +136,18 @@ export class ColumnLayout<Column extends ColumnHead> {
   }
 
   reset(): void {
-    this.use({});
+    this.use(nothingSaid);
   }
 
   /** Of every column as it is now, whether somebody said so or there was room. */
   get looks(): Looks {
-    return Object.fromEntries(
-      this.all.map((column) => [column.id, { width: this.width(column), shown: this.isShown(column.id) }]),
-    );
+    const lookOf = (column: Column): ColumnLook => {
+      return { width: this.width(column), shown: this.isShown(column.id) };
+    };
+    return {
+      columns: Object.fromEntries(this.all.map((column) => [column.id, lookOf(column)])),
+      order: this.#looks.order,
+    };
   }
 
   use(looks: Looks): void {
@@ -131,21 +156,29 @@ export class ColumnLayout<Column extends ColumnHead> {
   }
 
   #change(column: Column, look: ColumnLook): void {
-    this.#looks = { ...this.#looks, [column.id]: look };
-    remember(this.#layout.key, this.#looks);
+    const { columns, order } = this.#looks;
+    this.use({ columns: { ...columns, [column.id]: look }, order });
   }
 }
 
-/** What was stored, as far as it fits the columns; null where it is nothing of the kind. */
+/** What was stored, as far as it fits the columns; null where it is nothing of the kind. Earlier versions stored the columns alone. */
 export function readLooks(stored: unknown, columns: readonly ColumnHead[]): Looks | null {
-  if (typeof stored !== "object" || stored === null) return null;
+  if (!isRecord(stored)) return null;
+  const said = isRecord(stored["columns"]) ? stored["columns"] : stored;
   const looks: Partial<Record<string, ColumnLook>> = {};
   for (const { id } of columns) {
-    const look: unknown = (stored as Record<string, unknown>)[id];
-    if (typeof look !== "object" || look === null || !("width" in look) || !("shown" in look)) continue;
-    if (typeof look.width !== "number" || typeof look.shown !== "boolean" || !Number.isFinite(look.width))
-      continue;
-    looks[id] = { width: Math.min(widest, Math.max(narrowest, look.width)), shown: look.shown };
+    const look = said[id];
+    if (!isRecord(look)) continue;
+    const { width, shown } = look;
+    if (typeof width !== "number" || typeof shown !== "boolean" || !Number.isFinite(width)) continue;
+    looks[id] = { width: Math.min(widest, Math.max(narrowest, width)), shown };
   }
-  return looks;
+  return { columns: looks, order: readOrder(stored["order"], columns) };
+}
+
+/** Each column once: those that the stored order does not have come behind. */
+function readOrder(stored: unknown, columns: readonly ColumnHead[]): readonly string[] {
+  if (!Array.isArray(stored) || stored.length === 0) return [];
+  const ids = columns.map(({ id }) => id);
+  return [...new Set([...stored.filter((id: unknown) => ids.some((own) => own === id)), ...ids])] as string[];
 }

@@ -65,7 +65,7 @@ function readSets(stored: unknown, columns: readonly ColumnHead[]): readonly Col
     const { name } = each;
     const looks = readLooks(each.looks, columns);
     if (typeof name !== "string" || name === "" || name.length > MAX_NAME || looks === null) continue;
-    const isSeen = Object.values(looks).some((look) => look?.shown === true);
+    const isSeen = Object.values(looks.columns).some((look) => look?.shown === true);
     if (isSeen && !sets.some((other) => other.name === name)) sets.push({ name, looks });
     if (sets.length === MAX_SETS) break;
   }

@@ -7,7 +7,7 @@ import { browserNames, until, type PageDriver } from "../browser/support/page-dr
 import { showTab } from "../browser/support/tabs.ts";
 import { samplePath } from "../support/build-sample.ts";
 import { zipRules } from "./all-rules-zip.ts";
-import { writeMatches } from "./scroll.ts";
+import { portForward, writeMatches } from "./scroll.ts";
 
 // The page under the hand: how soon after a drop it says something, how long it is deaf while rows of thousands of rules pour in,
 // how soon a key moves the row that is drawn, and how soon a letter in the filter changes 200,000 rows.

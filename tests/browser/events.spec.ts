@@ -213,6 +213,33 @@ describe.each(browserNames)("events in %s", (name) => {
     await becomes("the first again", `${times}[0]`, first);
   });
 
+  test("a head moves its column by keys and by the mouse, and sorts nothing then", async () => {
+    const heads = `[...document.querySelectorAll("#events [role=columnheader]")]`;
+    const order = `${heads}.map((head) => head.innerText.split(" ")[0].trim()).join(" ")`;
+    const before = await page.evaluate<string>(order);
+    const times = await page.evaluate<string[]>(cells("time"));
+    const [first, second, third, ...rest] = before.split(" ");
+    await page.evaluate(`${heads}[0].querySelector("button").focus()`);
+    await page.press("Control+ArrowRight");
+    await becomes("the second before the first", order, [second, first, third, ...rest].join(" "));
+    await page.press("Control+ArrowLeft");
+    await becomes("as it was", order, before);
+    const middles = `${heads}.map((head) => head.getBoundingClientRect()).map(({ x, y, width, height }) => [x + width / 2, y + height / 2])`;
+    const [from, , to] = await page.evaluate<readonly [number, number][]>(middles);
+    await page.drag(from!, [to![0] + 20, to![1]]);
+    await becomes("the first behind the third", order, [second, third, first, ...rest].join(" "));
+    expect(
+      await page.evaluate<string>(
+        `document.querySelector("#events [data-position] [data-column]").dataset.column`,
+      ),
+    ).not.toBe("time");
+    expect(await page.evaluate<string[]>(cells("time"))).toEqual(times);
+    await page.click("button", "Columns");
+    await page.click("button", "Reset columns and widths");
+    await becomes("as it was", order, before);
+    await page.press("Escape");
+  });
+
   test("a selected event is read again, takes a note, and keeps it in the margin", async () => {
     await filter("event:4624");
     await shows("11 of 138 shown");

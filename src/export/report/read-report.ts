@@ -1,6 +1,7 @@
 // Reads a report back, from its JSON or from the page around it. It may have been edited by anybody: what a check relies on
 // is looked at here, everything else is only compared.
 
+import { isRecord } from "../../lib/is-record.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import { ruleOrigins } from "../../model/rule.ts";
 import { LEDGER_SCHEMA, REPORT_SCHEMA } from "../schema-names.ts";
@@ -47,8 +48,6 @@ export function readReport(text: string): ReadReport {
 
 type Holds = (value: unknown) => boolean;
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isText: Holds = (value) => typeof value === "string";
 const isTextOrNull: Holds = (value) => value === null || typeof value === "string";
 const isFlag: Holds = (value) => typeof value === "boolean";

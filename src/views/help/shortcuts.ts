@@ -36,7 +36,7 @@ export const shortcuts: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["← →", "Shift + ← →", "Enter"], does: "in the histogram: move, mark a range, zoom to it" },
   { keys: ["← →", "Page"], does: "on the moment of the forwards: earlier, later" },
   { keys: ["↑", "↓", "Enter"], does: "in the list of rules: open the next rule, go to its page" },
-  { keys: ["Shift + ← →"], does: "on a column head: change its width" },
+  { keys: ["Shift + ← →", "Ctrl + ← →"], does: "on a column head: change its width, move the column" },
 ];
 
 export const filterExamples: readonly { readonly text: string; readonly does: Label }[] = [

@@ -115,7 +115,10 @@ export const help = {
     "in der Regelliste: nächste Regel öffnen, zu ihrer Seite gehen",
     "ルール一覧: 次のルールを開く、そのページへ移動",
   ],
-  "on a column head: change its width": ["auf einem Spaltenkopf: Breite ändern", "列見出し: 幅を変更"],
+  "on a column head: change its width, move the column": [
+    "auf einem Spaltenkopf: Breite ändern, Spalte verschieben",
+    "列見出し: 幅を変更、列を移動",
+  ],
   "both words, anywhere in the event": [
     "beide Wörter, irgendwo im Ereignis",
     "両方の語（イベント内のどこでも）",
@@ -178,9 +181,9 @@ export const help = {
   "the language": ["die Sprache", "言語"],
   "how wide the details are": ["die Breite der Details", "詳細の幅"],
   "how high the details are": ["die Höhe der Details", "詳細の高さ"],
-  "which columns the matches have, and how wide they are": [
-    "welche Spalten die Treffer haben und wie breit sie sind",
-    "検出の列とその幅",
+  "which columns the matches have, in which order, and how wide they are": [
+    "welche Spalten die Treffer haben, in welcher Reihenfolge, und wie breit sie sind",
+    "検出の列、その順序と幅",
   ],
   "sets of columns of the matches that you saved": [
     "Spaltensätze der Treffer, die gespeichert wurden",
@@ -190,9 +193,9 @@ export const help = {
     "Spaltensätze der Ereignisse, die gespeichert wurden",
     "保存したイベントの列の組み合わせ",
   ],
-  "which columns the events have, and how wide they are": [
-    "welche Spalten die Ereignisse haben und wie breit sie sind",
-    "イベントの列とその幅",
+  "which columns the events have, in which order, and how wide they are": [
+    "welche Spalten die Ereignisse haben, in welcher Reihenfolge, und wie breit sie sind",
+    "イベントの列、その順序と幅",
   ],
   "the filters that you saved": ["die gespeicherten Filter", "保存したフィルター"],
   "the options of exports": ["die Exportoptionen", "エクスポートのオプション"],

@@ -98,9 +98,9 @@ export const timeline = {
   ],
   "Add to the rules": ["Zu den Regeln hinzufügen", "ルールに追加"],
   "Download .yml": [".yml herunterladen", ".yml をダウンロード"],
-  "Sort by {column}{note}. Shift+arrows change the width": [
-    "Nach {column}{note} sortieren. Umschalt+Pfeile ändern die Breite",
-    "{column}{note}で並べ替え。Shift+矢印キーで幅を変更",
+  "Sort by {column}{note}. Drag it or press Ctrl+arrows to move it; Shift+arrows change the width": [
+    "Nach {column}{note} sortieren. Ziehen oder Strg+Pfeile verschieben die Spalte, Umschalt+Pfeile ändern die Breite",
+    "{column}{note}で並べ替え。ドラッグまたは Ctrl+矢印キーで列を移動、Shift+矢印キーで幅を変更",
   ],
   " (fact in a filter and in CSV)": [" (fact im Filter und in CSV)", "（フィルターと CSV では fact）"],
   "bar = {interval}": ["Balken = {interval}", "棒 = {interval}"],

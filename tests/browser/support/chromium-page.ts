@@ -97,6 +97,12 @@ async function openPage(browser: Browser, colorScheme: ColorScheme): Promise<Pag
       await page.mouse.move(x, y);
       await page.mouse.wheel(0, by);
     },
+    async drag(from, to) {
+      await page.mouse.move(...from);
+      await page.mouse.down();
+      await page.mouse.move(...to, { steps: 5 });
+      await page.mouse.up();
+    },
     async download(action) {
       const [download] = await Promise.all([page.waitForEvent("download"), action()]);
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };

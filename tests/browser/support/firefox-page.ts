@@ -148,6 +148,12 @@ async function openPage(browser: Browser, downloads: string): Promise<PageDriver
       await page.mouse.move(x, y);
       await page.mouse.wheel({ deltaY: by });
     },
+    async drag(from, to) {
+      await page.mouse.move(...from);
+      await page.mouse.down();
+      await page.mouse.move(...to, { steps: 5 });
+      await page.mouse.up();
+    },
     async download(action) {
       const before = new Set(await readdir(downloads));
       await action();

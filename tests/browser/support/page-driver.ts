@@ -51,6 +51,8 @@ export interface PageDriver {
   type(text: string): Promise<void>;
   /** Turns the wheel over a point of the page, in pixels; down is positive. */
   wheel(x: number, y: number, by: number): Promise<void>;
+  /** Presses the button of the mouse at a point of the page, in pixels, and lets it go at another. */
+  drag(from: readonly [x: number, y: number], to: readonly [x: number, y: number]): Promise<void>;
   /** Does something that ends in one download and reads it. */
   download(action: () => Promise<void>): Promise<Download>;
   /** The value of a JavaScript expression in the page; must survive JSON. */
