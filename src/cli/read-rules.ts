@@ -8,7 +8,7 @@ import { fullPath } from "../model/input.ts";
 import { version } from "../../package.json";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
-import { parsePlaceholders, readRulePack } from "../sigma/index.ts";
+import { packIn, parsePlaceholders, readRulePack, type PackSource } from "../sigma/index.ts";
 import { UsageError } from "./usage-error.ts";
 import { tellRepeated, walkPaths, type FoundFile } from "./walk.ts";
 
@@ -66,13 +66,14 @@ export async function rulesIn(
     const blob = await openAsBlob(path);
     const { kind } = await identify(blob);
     if (kind === "rule-pack") {
-      rules.push(...(await filesIn(blob, path)));
+      // Not from the Blob, which takes three times as long.
+      rules.push(...(await filesIn({ size: blob.size, bytes: () => bytesOf(path) }, path)));
     } else if (isArchiveKind(kind)) {
       for await (const item of readArchive({ path, container: null, blob }, { passwords })) {
         if ("code" in item) issues.push(item);
         else if (item.kind === "locked") issues.push(item.issue);
         else if (item.kind === "rule-pack")
-          rules.push(...(await filesIn(item.file.blob, fullPath(item.file))));
+          rules.push(...(await filesIn(packIn(item.file.blob), fullPath(item.file))));
         else if (item.kind === "yaml-like") take(fullPath(item.file), await readBlob(item.file.blob));
       }
     } else if (named || text !== null) {
@@ -91,8 +92,12 @@ function plainRule(path: string): string | null {
   return isPlain ? text : null;
 }
 
+function bytesOf(path: string): Uint8Array<ArrayBuffer> {
+  return readFileSync(path) as Uint8Array<ArrayBuffer>;
+}
+
 /** @throws UsageError where the pack is damaged. */
-async function filesIn(pack: Blob, path: string): Promise<readonly RuleFile[]> {
+async function filesIn(pack: PackSource, path: string): Promise<readonly RuleFile[]> {
   try {
     return await readRulePack(pack, (bytes) => createHash("sha256").update(bytes).digest("hex"), version);
   } catch (error) {
