@@ -111,10 +111,16 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
 }
 
+/** The names under which an output is written. */
+export const writtenAs = (output: string): readonly string[] => [output, partOf(output)];
+
 /** @throws UsageError where the output is one of the files that are read. */
 export function refuseInputAsOutput(output: string, inputs: Iterable<string>): void {
-  const written = [output, partOf(output)];
-  const targets = new Set(written.map(identityOf).filter((target) => target !== null));
+  const targets = new Set(
+    writtenAs(output)
+      .map(identityOf)
+      .filter((target) => target !== null),
+  );
   if (targets.size === 0) return;
   for (const path of inputs) {
     const target = identityOf(path);

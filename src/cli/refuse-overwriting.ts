@@ -1,5 +1,6 @@
+import { statSync } from "node:fs";
 import { outputsOf, type Command } from "./command.ts";
-import { refuseInputAsOutput, refuseSameOutput } from "./output.ts";
+import { refuseInputAsOutput, refuseSameOutput, writtenAs } from "./output.ts";
 import { walkPaths } from "./walk.ts";
 
 export type WritingCommand = Exclude<Command, { readonly kind: "help" | "version" }>;
@@ -13,9 +14,15 @@ export type WritingCommand = Exclude<Command, { readonly kind: "help" | "version
 export function refuseOverwriting(command: WritingCommand, paths: readonly string[]): void {
   const outputs = outputsOf(command);
   refuseSameOutput(outputs);
-  if (outputs.length === 0) return;
-  const beside = walkPaths(readBeside(command)).files.map(({ path }) => path);
-  for (const output of outputs) refuseInputAsOutput(output, [...paths, ...beside]);
+  const sizes = new Set(outputs.flatMap((path) => writtenAs(path).map(sizeOf)));
+  // Who writes new files writes over none: thousands of rules need not be looked for once more.
+  sizes.delete(null);
+  if (sizes.size === 0) return;
+  const beside = walkPaths(readBeside(command)).files.filter(
+    ({ bytes, stream }) => stream !== null || sizes.has(bytes),
+  );
+  const read = [...paths, ...beside.map(({ path }) => path)];
+  for (const output of outputs) refuseInputAsOutput(output, read);
 }
 
 /** Every file and folder that the options of a command name to be read. An option that names another one belongs in here. */
@@ -32,4 +39,9 @@ export function readBeside(command: WritingCommand): readonly string[] {
     command.kind === "answer" ? command.ask : null,
   ];
   return named.filter((path) => path !== null).map((path) => (path === "-" ? "/dev/stdin" : path));
+}
+
+/** Null where nothing is there. */
+function sizeOf(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? null;
 }

@@ -14,11 +14,12 @@ interface NodeHost {
   };
 }
 
-const native = (globalThis as NodeHost).process?.getBuiltinModule?.("node:crypto") ?? null;
+/** Looked for when a hash is wanted: Node takes some milliseconds for it. */
+const host = (globalThis as NodeHost).process?.getBuiltinModule ?? null;
 
 /** SHA-256 of a text in UTF-8, as 64 lower-case hex digits: what `sha256sum` prints for the file. */
 export function sha256Hex(text: string): string {
-  return native === null ? portableSha256Hex(text) : native.hash("sha256", text, "hex");
+  return host === null ? portableSha256Hex(text) : host("node:crypto").hash("sha256", text, "hex");
 }
 
 /** The same anywhere. */

@@ -43,6 +43,10 @@ const files = {
     import { count, late } from "./late.ts";
     const say = (...words: unknown[]) => console.log(words.join(" "));
     if (process.argv[2] === "one") say((await import("./one.ts")).one());
+    else if (process.argv[2] === "crypto") {
+      const { isLoaded, random } = await import("./one.ts");
+      say(isLoaded(), random(), isLoaded());
+    }
     else if (process.argv[2] === "late") say(late("a"), [...count(3)].join(), await import("./one.ts").then(({ one }) => one()));
     say("main", shared.times, basename(new URL(import.meta.url).pathname));
   `,
@@ -50,7 +54,10 @@ const files = {
     import { shared } from "./shared.ts";
     import fs, { existsSync } from "node:fs";
     import { fileURLToPath } from "node:url";
+    import { randomBytes as bytes } from "node:crypto";
     console.log("one is made");
+    export const isLoaded = () => process.moduleLoadList.includes("NativeModule crypto");
+    export const random = () => bytes(3).length;
     export const one = () => \`one \${shared.see()} \${existsSync(fileURLToPath(import.meta.url))} \${fs.existsSync("nowhere")}\`;
   `,
   "late.ts": `
@@ -70,6 +77,7 @@ describe("chunks in one file", () => {
     const run = await built("lazy", files, ["late.ts"]);
     expect(run()).toBe("shared is made\nmain 0 all.mjs\n");
     expect(run("one")).toBe('shared is made\none is made\none "\\1 true false\nmain 1 all.mjs\n');
+    expect(run("crypto")).toBe("shared is made\none is made\nfalse 3 true\nmain 0 all.mjs\n");
     expect(run("late")).toBe(
       'shared is made\nlate is made\none is made\na"\\1 0,1,2 one "\\2 true false\nmain 2 all.mjs\n',
     );

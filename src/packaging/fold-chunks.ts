@@ -10,6 +10,9 @@ const IMPORT = "__importChunk";
 const META = "__importMeta";
 const BUILTIN = "process.getBuiltinModule";
 
+/** What Node takes milliseconds to load, and of what only functions are used. */
+const LATE_BUILTINS: readonly string[] = ["node:crypto"];
+
 /**
  * `__importChunk` answers at once, with something that can be waited for, so that what is imported late need not be waited for
  * where nobody can wait (`lazyModules`).
@@ -117,7 +120,9 @@ function loaded({ source, specifiers }: ESTree.ImportDeclaration): string {
   const whole: string[] = [];
   for (const specifier of specifiers) {
     const local = specifier.local.name;
-    if (specifier.type === "ImportSpecifier") named.push(`${keyOf(specifier.imported)}:${local}`);
+    if (specifier.type === "ImportSpecifier" && LATE_BUILTINS.includes(source.value))
+      whole.push(`${local}=(...given)=>${from}.${keyOf(specifier.imported)}(...given)`);
+    else if (specifier.type === "ImportSpecifier") named.push(`${keyOf(specifier.imported)}:${local}`);
     // The default of what Node has built in is all of it.
     else whole.push(`${local}=${from}`);
   }

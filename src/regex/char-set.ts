@@ -51,6 +51,23 @@ export class CharSet {
   }
 }
 
+/** By case and code. */
+const setsOfOne: readonly [(CharSet | undefined)[], (CharSet | undefined)[]] = [[], []];
+
+/**
+ * What takes these. A character of ASCII is one and the same set wherever it stands: a program asks each of its sets for each
+ * character, and a text has far fewer different ones than it has.
+ */
+export function setOf(items: readonly CharItem[], ignoreCase: boolean): CharSet {
+  const [only] = items;
+  if (items.length !== 1 || only?.kind !== "range" || only.from !== only.to || only.from >= ASCII) {
+    return new CharSet(items, false, ignoreCase);
+  }
+  return (setsOfOne[ignoreCase ? 1 : 0][only.from] ??= new CharSet(items, false, ignoreCase));
+}
+
+const ASCII = 128;
+
 export const range = (from: number, to = from): CharItem => ({ kind: "range", from, to });
 const char = (text: string): CharItem => range(text.codePointAt(0)!);
 
@@ -107,7 +124,7 @@ function holds(items: readonly CharItem[], code: number): boolean {
 const casesOfAscii: (readonly number[] | undefined)[] = [];
 
 function otherCases(code: number): readonly number[] {
-  return code < 128 ? (casesOfAscii[code] ??= casesOf(code)) : casesOf(code);
+  return code < ASCII ? (casesOfAscii[code] ??= casesOf(code)) : casesOf(code);
 }
 
 // The same fold as everywhere: two characters are one under `i` where their folds are the same.

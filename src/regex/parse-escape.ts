@@ -1,4 +1,4 @@
-import { BLANK, CharSet, DIGITS, range, SPACE, WORD, type CharItem } from "./char-set.ts";
+import { BLANK, DIGITS, range, setOf, SPACE, WORD, type CharItem } from "./char-set.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Assertion, RegexNode } from "./syntax.ts";
 
@@ -31,7 +31,7 @@ const controls: ReadonlyMap<string, number> = new Map([
 export function parseEscape(cursor: Cursor, ignoreCase: boolean): RegexNode {
   const assertion = takeAssertion(cursor);
   if (assertion !== null) return { kind: "assertion", assertion };
-  return { kind: "set", set: new CharSet(parseEscapedItems(cursor), false, ignoreCase) };
+  return { kind: "set", set: setOf(parseEscapedItems(cursor), ignoreCase) };
 }
 
 function takeAssertion(cursor: Cursor): Assertion | null {

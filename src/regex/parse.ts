@@ -1,4 +1,4 @@
-import { CharSet, range } from "./char-set.ts";
+import { CharSet, range, setOf } from "./char-set.ts";
 import { parseClass } from "./parse-class.ts";
 import { parseEscape } from "./parse-escape.ts";
 import { Cursor } from "./cursor.ts";
@@ -105,7 +105,7 @@ class Parser {
       case "?":
         throw this.#cursor.error(`a “${char}” with nothing to repeat`);
       default:
-        return { kind: "set", set: new CharSet([range(char.codePointAt(0)!)], false, ignoreCase) };
+        return { kind: "set", set: setOf([range(char.codePointAt(0)!)], ignoreCase) };
     }
   }
 

@@ -25,4 +25,4 @@ export {
   type RulePack,
 } from "./pack/rule-pack.ts";
 export { packFile } from "./pack/packed-file.ts";
-export { readRulePack } from "./pack/read-rule-pack.ts";
+export { packIn, readRulePack, type PackSource } from "./pack/read-rule-pack.ts";

@@ -61,44 +61,46 @@ export class ScanTables {
     const program: EventProgram = this.#program.programFor(channel, eventId);
     if (program === "none") return layout.PAIR_IGNORED;
     if (program === "all" || this.#room.isFull) return layout.PAIR_ALL;
-    const live = program
-      .map(({ rule, bound }) => ({ rule, bound: usableBound(bound, this.#isWild) }))
-      .filter(({ bound }) => bound.kind !== "false");
-    if (live.length === 0) return layout.PAIR_IGNORED;
-    if (this.#offered !== null && live.length >= MANY_RULES) this.#sample.add(this.#offered, this.#fold);
+    if (this.#offered !== null && program.length >= MANY_RULES) this.#sample.add(this.#offered, this.#fold);
     this.#offered = null;
-    const group = this.#addGroup(live);
+    const group = this.#addGroup(program);
+    if (group === null) return layout.PAIR_IGNORED;
     this.#patterns.flush();
     return this.#room.isFull ? layout.PAIR_ALL : group;
   }
 
-  #addGroup(rules: readonly ScanRule[]): number {
-    const group = this.#room.reserve(layout.GROUP_SIZE);
+  /** Null where none of the rules can hold. A bound is let go when it is written: thousands of them would outlive what is new. */
+  #addGroup(rules: readonly ScanRule[]): number | null {
+    let group: number | null = null;
     const always: number[] = [];
     const tested: number[] = [];
     const triggers = new Map<number, number[]>();
     let flags = 0;
     this.#runsTables = false;
     this.#named.clear();
-    for (const { rule, bound } of rules) {
+    for (const wanted of rules) {
+      const { rule } = wanted;
+      const bound = usableBound(wanted.bound, this.#isWild);
+      if (bound.kind === "false") continue;
+      group ??= this.#room.reserve(layout.GROUP_SIZE);
       flags |= this.#markFields(group, bound);
       if (bound.kind === "true") {
         always.push(rule);
         continue;
       }
       const program = this.#addProgram(rule, bound);
-      const wanted = this.#triggersOf(bound);
-      if (wanted === null) {
+      const seen = this.#triggersOf(bound);
+      if (seen === null) {
         tested.push(program);
         continue;
       }
-      for (const pattern of wanted) {
+      for (const pattern of seen) {
         const list = triggers.get(pattern);
         if (list === undefined) triggers.set(pattern, [program]);
         else if (!list.includes(program)) list.push(program);
       }
     }
-    if (this.#room.isFull) return 0;
+    if (group === null || this.#room.isFull) return group;
     const { words } = this.#room.memory;
     if (this.#runsTables) flags |= layout.GROUP_FLAG_TABLES;
     words[(group + layout.GROUP_FLAGS) >>> 2] = flags;

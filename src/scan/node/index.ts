@@ -13,7 +13,7 @@ export type { Collected } from "../pool/after-scan.ts";
 export type { LeftOut, PassPart, SecondRound } from "../index.ts";
 export { bundledMap, bundledRules, pivotscopeRules } from "../bundled.ts";
 export { FileCarver, type Carved } from "./carve-file.ts";
-export { clock } from "../pool/clock.ts";
+export { clock } from "./clock.ts";
 export { Coordinator, noOptions, type CoordinatorOptions } from "../pool/coordinator.ts";
 export { EventPool } from "../pool/event-pool.ts";
 export { DumpPool } from "../pool/dump-pool.ts";

@@ -1,6 +1,7 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import { isMainThread, MessageChannel, parentPort, Worker, workerData } from "node:worker_threads";
 import { evtxModule } from "../../evtx/module.ts";
+import { now } from "./clock.ts";
 import { openSource } from "./local-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
 import { repeat } from "../repeat.ts";
@@ -33,7 +34,7 @@ function scanWorkerAt(port: Port): ScanWorker {
     module: evtxModule,
     post: (message, transfer = []) => port.postMessage(message, transfer),
     openSource,
-    now: () => performance.now(),
+    now,
     every: repeat,
   });
 }

@@ -1,6 +1,6 @@
-import { clock } from "../pool/clock.ts";
 import { Coordinator, type CoordinatorOptions } from "../pool/coordinator.ts";
 import type { ScanListener } from "../protocol/scanner.ts";
+import { clock } from "./clock.ts";
 import { spawnerOf, type Crew } from "./threads.ts";
 
 /**

@@ -9,7 +9,7 @@ export interface Clock {
   pause(): Promise<void>;
 }
 
-/** The clock of the page and of Node. */
+/** The clock of the page, and of Node but for what it measures with. */
 export const clock: Clock = {
   now: () => performance.now(),
   every: repeat,

@@ -7,7 +7,7 @@ import { decodeText, notALog, triageParts, type TriagePart, type TextFile } from
 import { fullPath, type InputFile } from "../../model/input.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
-import { readRulePack } from "../../sigma/index.ts";
+import { packIn, readRulePack } from "../../sigma/index.ts";
 import type { DroppedCase, LogSourceMapFile, TriagedInput } from "../protocol/scanner.ts";
 import { sha256Of } from "./sha256-of.ts";
 
@@ -136,7 +136,7 @@ function readCases(files: readonly TextFile[]): Promise<Made<DroppedCase>> {
 function readPacks(files: readonly InputFile[]): Promise<Made<RuleFile>> {
   return makeEach(files, 1, async (file) => {
     try {
-      return await readRulePack(file.blob, sha256Of, version);
+      return await readRulePack(packIn(file.blob), sha256Of, version);
     } catch (error) {
       return issueOf("pack-refused", fullPath(file), `${reasonOf(error)}.`, file.blob.size);
     }

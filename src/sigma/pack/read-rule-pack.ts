@@ -5,21 +5,29 @@ import { filesOfPack, openRulePack } from "./rule-pack.ts";
 /** Bytes that a pack may have: all public rules twenty times over. */
 const MAX_PACK = 256 << 20;
 
+/** A pack that was not read yet. */
+export interface PackSource {
+  readonly size: number;
+  bytes(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export const packIn = (blob: Blob): PackSource => ({ size: blob.size, bytes: () => readBlob(blob) });
+
 /**
- * The files of a pack that was opened.
+ * The files of a pack.
  *
  * @param sha256 of bytes, in hex digits.
  * @param toolVersion of this program.
  * @throws Error with the reason where the pack is damaged, or larger than any.
  */
 export async function readRulePack(
-  blob: Blob,
+  source: PackSource,
   sha256: (bytes: Uint8Array<ArrayBuffer>) => string | Promise<string>,
   toolVersion: string,
 ): Promise<readonly RuleFile[]> {
-  if (blob.size > MAX_PACK) {
-    throw new Error(`the pack of rules has ${blob.size} bytes; one may have ${MAX_PACK}`);
+  if (source.size > MAX_PACK) {
+    throw new Error(`the pack of rules has ${source.size} bytes; one may have ${MAX_PACK}`);
   }
-  const pack = openRulePack(await readBlob(blob));
+  const pack = openRulePack(await source.bytes());
   return filesOfPack(pack, { sha256: await sha256(pack.body), toolVersion, origin: "dropped" });
 }

@@ -1,6 +1,8 @@
 import type { Bound, EventProgram, ScanProgram, ScanRule } from "../../model/scan-program.ts";
+import type { RuleIndex } from "../../model/units.ts";
 import type { RuleSet } from "../read/rule-set/rule-set.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
+import type { Binding } from "../logsource/resolve.ts";
 import type { DetectionRule } from "../read/rule/rule.ts";
 import { RulesByChannel } from "../match/engine/rules-by-channel.ts";
 import { fold } from "../../lib/fold.ts";
@@ -24,22 +26,37 @@ function withParts({ rule, bound }: ScanRule): ScanRule {
   return { rule, bound: { kind: "or", children: [bound, { kind: "not", child: whole }] } };
 }
 
+/** Its bound is made when it is asked for, so that those of thousands of rules are not there all at once. */
+function wantedRule(
+  index: RuleIndex,
+  rule: DetectionRule,
+  bindings: readonly Binding[],
+  eventId: number,
+): ScanRule {
+  return {
+    rule: index,
+    get bound(): Bound {
+      const bounds = bindings.map((binding) => boundUnder(binding, rule, eventId));
+      return bounds.length === 1 ? bounds[0]! : { kind: "or", children: bounds };
+    },
+  };
+}
+
+function boundUnder({ where, fields }: Binding, rule: DetectionRule, eventId: number): Bound {
+  const bound = boundIn(rule, fields, eventId);
+  if (where.length === 0) return bound;
+  const conditions = where.map(({ field, values }): Bound => ({
+    kind: "or",
+    children: values.map((literal) => ({ kind: "seen", field, literal, at: "equal" })),
+  }));
+  return { kind: "and", children: [...conditions, bound] };
+}
+
 function programFor(rules: RulesByChannel, channel: string, eventId: number): EventProgram {
   const wanted: ScanRule[] = [];
   for (const { index, rule, bindings } of rules.rulesIn(channel)) {
-    const bounds = bindings
-      .filter(({ eventIds }) => eventIds === null || eventIds.includes(eventId))
-      .map(({ where, fields }): Bound => {
-        const bound = boundIn(rule, fields, eventId);
-        if (where.length === 0) return bound;
-        const conditions = where.map(({ field, values }): Bound => ({
-          kind: "or",
-          children: values.map((literal) => ({ kind: "seen", field, literal, at: "equal" })),
-        }));
-        return { kind: "and", children: [...conditions, bound] };
-      });
-    if (bounds.length === 1) wanted.push({ rule: index, bound: bounds[0]! });
-    else if (bounds.length > 1) wanted.push({ rule: index, bound: { kind: "or", children: bounds } });
+    const fitting = bindings.filter(({ eventIds }) => eventIds === null || eventIds.includes(eventId));
+    if (fitting.length > 0) wanted.push(wantedRule(index, rule, fitting, eventId));
   }
   if (wanted.length === 0) return "none";
   return eventId === SCRIPT_BLOCK ? [withParts(wanted[0]!), ...wanted.slice(1)] : wanted;
