@@ -85,9 +85,20 @@ export class MatchOutput {
     if (this.#stream === null) {
       const options = { ...this.#options, outcomes, scan: state };
       const rows = exportRows(matches, rules, files);
-      for (const piece of exportFormats[this.#format].chunks(rows, options)) await this.#output.write(piece);
+      await this.#writeAll(exportFormats[this.#format].chunks(rows, options));
     } else await this.#stream.end(matches, state);
     await this.#output.end();
+  }
+
+  /** Each text is made while the one before is written; bytes may lie in memory that the next ones take. */
+  async #writeAll(pieces: Iterable<string | Uint8Array>): Promise<void> {
+    let written: Promise<void> = Promise.resolve();
+    for (const piece of pieces) {
+      await written;
+      written = this.#output.write(piece);
+      if (typeof piece !== "string") await written;
+    }
+    await written;
   }
 
   /** What there is of it when it has ended, for a ledger. */

@@ -50,3 +50,22 @@ test("an event has its own values and fields, whatever the one before had", () =
     }),
   );
 });
+
+test("events of one shape share their names, though each is asked with its virtual fields and without", () => {
+  const raw = (value: string): RawEvent => ({
+    ...{ recordId: "1", time: "", timeFrom: "event", computer: "PC", channel: "Security", provider: "Test" },
+    eventId: "4688",
+    fields: [{ name: "NewProcessName", value, path: null, from: null }],
+  });
+  const canonical = (event: RawEvent): RawEvent => ({
+    ...event,
+    fields: [...event.fields, { name: "Image", value: "x", path: null, from: ["NewProcessName"] }],
+  });
+  const namesOf = (value: string): readonly (readonly string[])[] =>
+    [raw(value), canonical(raw(value))].map((one) => fieldTexts(one).names);
+  const [own, all] = namesOf("one");
+  expect(own).not.toEqual(all);
+  const [ownAgain, allAgain] = namesOf("another");
+  expect(ownAgain).toBe(own);
+  expect(allAgain).toBe(all);
+});

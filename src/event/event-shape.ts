@@ -22,12 +22,13 @@ export interface ToldFields {
   readonly own: number;
 }
 
-/** Shapes that are kept, and fields of one that is worth to be: some megabytes at most, whatever a log says. */
-const MAX_KEPT = 1000;
+/** Ids whose shapes are kept, shapes of one, and fields of one that is worth to be: some megabytes at most, whatever a log says. */
+const MAX_KEPT = 250;
+const MAX_ALIKE = 4;
 const MAX_KEPT_FIELDS = 200;
 
-/** By event id the last one: events of one id nearly always have the same fields. */
-const kept = new Map<string, EventShape>();
+/** By event id the last ones: events of one id nearly always have the same fields, with their virtual ones and without. */
+const kept = new Map<string, EventShape[]>();
 
 /** The event that was asked about last: one is asked for some forty names, one after the other. */
 let asked: RawEvent | null = null;
@@ -35,10 +36,14 @@ let shape: EventShape | null = null;
 
 export function shapeOf(event: RawEvent): EventShape {
   if (event === asked && shape !== null) return shape;
-  const known = kept.get(event.eventId);
-  shape = known !== undefined && fits(known, event) ? known : keep(event);
+  shape = knownShape(event) ?? keep(event);
   asked = event;
   return shape;
+}
+
+function knownShape(event: RawEvent): EventShape | null {
+  for (const known of kept.get(event.eventId) ?? []) if (fits(known, event)) return known;
+  return null;
 }
 
 function fits({ names, virtual }: EventShape, { fields }: RawEvent): boolean {
@@ -53,8 +58,13 @@ function fits({ names, virtual }: EventShape, { fields }: RawEvent): boolean {
 function keep(event: RawEvent): EventShape {
   const made = makeShape(event);
   if (event.fields.length > MAX_KEPT_FIELDS) return made;
-  if (kept.size >= MAX_KEPT) kept.clear();
-  kept.set(event.eventId, made);
+  let alike = kept.get(event.eventId);
+  if (alike === undefined) {
+    if (kept.size >= MAX_KEPT) kept.clear();
+    kept.set(event.eventId, (alike = []));
+  }
+  if (alike.length >= MAX_ALIKE) alike.pop();
+  alike.unshift(made);
   return made;
 }
 

@@ -109,5 +109,6 @@ export function scanText(state: ScanState): string {
  * where a space is the same.
  */
 export function fieldsLine(fieldsJson: string): string {
+  if (!/[\t\r\n\ud800-\udfff]/.test(fieldsJson)) return fieldsJson;
   return escapeLoneSurrogates(fieldsJson).replaceAll(/[\t\r\n]+/g, " ");
 }

@@ -5,6 +5,10 @@ export interface FieldShape {
   /** Places of the first `own` names in the order of the names; those of one name stay in theirs. */
   readonly sorted: readonly number[];
   readonly own: number;
+  /** For each name what stands before its value in an object of JSON: `{"a":"` or `","b":"`. */
+  readonly members: readonly string[];
+  /** For each of `sorted` what stands before its value in a list of pairs: `[["a","` or `"],["b","`. */
+  readonly pairs: readonly string[];
 }
 
 const shapes = new WeakMap<readonly string[], FieldShape>();
@@ -13,7 +17,10 @@ const shapes = new WeakMap<readonly string[], FieldShape>();
 export function shapeOf(names: readonly string[], own: number): FieldShape {
   const known = shapes.get(names);
   if (known?.own === own) return known;
-  const shape = { isPlain: isPlain(names), sorted: sortedPlaces(names, own), own };
+  const sorted = sortedPlaces(names, own);
+  const members = names.map((name, place) => `${place === 0 ? "{" : '",'}${JSON.stringify(name)}:"`);
+  const pairs = sorted.map((place, at) => `${at === 0 ? "[[" : '"],['}${JSON.stringify(names[place])},"`);
+  const shape = { isPlain: isPlain(names), sorted, own, members, pairs };
   shapes.set(names, shape);
   return shape;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fieldsJson, sortedOwnPairs } from "./field-texts.ts";
+import { fieldsJson, sortedOwnJson } from "./field-texts.ts";
 
 function json(...fields: readonly (readonly [name: string, value: string])[]): string {
   const values = fields.map(([, value]) => value);
@@ -54,10 +54,37 @@ test("fields in the order of their names keep the order of values of one name, a
     ["b", "1"],
     ["b", "3"],
   ];
-  expect(sortedOwnPairs(fields)).toEqual(sorted);
-  expect(sortedOwnPairs({ ...fields, own: 2 })).toEqual([
+  expect(JSON.parse(sortedOwnJson(fields))).toEqual(sorted);
+  expect(JSON.parse(sortedOwnJson({ ...fields, own: 2 }))).toEqual([
     ["a", "2"],
     ["b", "1"],
   ]);
-  expect(sortedOwnPairs(fields)).toEqual(sorted);
+  expect(JSON.parse(sortedOwnJson(fields))).toEqual(sorted);
+});
+
+test("values are written as each by itself would be, whatever stands at their ends", () => {
+  const piece = fc.constantFrom(
+    "a",
+    "\\",
+    '"',
+    "\n",
+    "\u0007",
+    "u",
+    "é",
+    "\ud83d",
+    "\ude00",
+    "\u2028",
+    "\\u00",
+  );
+  const value = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(""));
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 6 }), (values) => {
+      const names = values.map((_, index) => `n${index}`);
+      const lengths = values.map(({ length }) => length);
+      const fields = { names, values: values.join(""), lengths, first: 0, own: names.length };
+      const pairs = values.map((text, index) => [names[index], text]);
+      expect(sortedOwnJson(fields)).toBe(JSON.stringify(pairs));
+      expect(fieldsJson(fields)).toBe(JSON.stringify(Object.fromEntries(pairs)));
+    }),
+  );
 });

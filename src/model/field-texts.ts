@@ -1,4 +1,5 @@
 import { shapeOf } from "./field-shape.ts";
+import { writtenValues } from "./written-values.ts";
 
 /**
  * The fields of an event as few objects: 200,000 of these must fit in memory and cross between threads. A name may occur
@@ -21,16 +22,17 @@ export interface FieldTexts {
  * event: an object of JavaScript would put names that are numbers first.
  */
 export function fieldsJson(fields: FieldTexts): string {
-  return shapeOf(fields.names, fields.own).isPlain ? plainJson(fields) : severalJson(fields);
+  const { isPlain, members } = shapeOf(fields.names, fields.own);
+  return isPlain ? plainJson(fields, members) : severalJson(fields);
 }
 
-/** One call for all values: each by itself would take twice the time. */
-function plainJson({ names, values, lengths, first }: FieldTexts): string {
-  const byName: Record<string, string> = {};
-  let at = 0;
-  for (let index = 0; index < names.length; index++)
-    byName[names[index]!] = values.slice(at, (at += lengths[first + index]!));
-  return JSON.stringify(byName);
+function plainJson(fields: FieldTexts, members: readonly string[]): string {
+  if (members.length === 0) return "{}";
+  const { text, ends } = writtenValues(fields, members.length);
+  let json = "";
+  for (let index = 0, at = 1; index < members.length; at = ends[index]!, index++)
+    json += members[index]! + text.slice(at, ends[index]);
+  return `${json}"}`;
 }
 
 function severalJson(fields: FieldTexts): string {
@@ -54,15 +56,17 @@ export function ownPairs(fields: FieldTexts): (readonly [name: string, value: st
   return [...pairsOf(fields, fields.own)];
 }
 
-/** Those of the event itself in the order of their names, as [name, value]; values of one name stay in theirs. */
-export function sortedOwnPairs(fields: FieldTexts): readonly (readonly [name: string, value: string])[] {
-  const { names, values, lengths, first, own } = fields;
-  const ends: number[] = [];
-  let end = 0;
-  for (let index = 0; index < own; index++) ends.push((end += lengths[first + index]!));
-  return shapeOf(names, own).sorted.map(
-    (index) => [names[index]!, values.slice(index === 0 ? 0 : ends[index - 1], ends[index])] as const,
-  );
+/** Those of the event itself as a JSON list of [name, value] in the order of their names; values of one name stay in theirs. */
+export function sortedOwnJson(fields: FieldTexts): string {
+  const { sorted, pairs } = shapeOf(fields.names, fields.own);
+  if (sorted.length === 0) return "[]";
+  const { text, ends } = writtenValues(fields, fields.own);
+  let json = "";
+  for (let at = 0; at < sorted.length; at++) {
+    const place = sorted[at]!;
+    json += pairs[at]! + text.slice(place === 0 ? 1 : ends[place - 1], ends[place]);
+  }
+  return `${json}"]]`;
 }
 
 function* pairsOf(

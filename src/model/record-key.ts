@@ -1,6 +1,6 @@
 import { sha256Hex } from "../lib/sha256.ts";
 import type { EventHeader, RecordPlace } from "./event.ts";
-import { sortedOwnPairs, type FieldTexts } from "./field-texts.ts";
+import { sortedOwnJson, type FieldTexts } from "./field-texts.ts";
 
 /** Hex digits of a key: 128 bits, so that nobody finds two of one key. */
 const DIGITS = 32;
@@ -16,13 +16,16 @@ const DIGITS = 32;
  */
 export function recordKey(event: EventHeader, fields: FieldTexts, place: RecordPlace | null): string {
   const { computer, channel, provider, eventId, recordId, time } = event;
-  // JSON brings values of one name together. Those are an order of their own and stay in it.
-  const said = [computer, channel, provider, eventId, recordId, time, sortedOwnPairs(fields)];
+  const header = JSON.stringify([computer, channel, provider, eventId, recordId, time]).slice(0, -1);
   const isNamed = recordId !== "" && time !== "";
-  return keyOf(isNamed || place === null ? said : [...said, place.chunkOffset, place.offset]);
+  const where = isNamed || place === null ? "" : `,${place.chunkOffset},${place.offset}`;
+  // JSON brings values of one name together. Those are an order of their own and stay in it.
+  return keyOfJson(`${header},${sortedOwnJson(fields)}${where}]`);
 }
 
 /** JSON writes halves of surrogate pairs as escapes: UTF-8 alone would make all of them one character. */
 export function keyOf(parts: readonly unknown[]): string {
-  return sha256Hex(JSON.stringify(parts)).slice(0, DIGITS);
+  return keyOfJson(JSON.stringify(parts));
 }
+
+const keyOfJson = (json: string): string => sha256Hex(json).slice(0, DIGITS);

@@ -31,7 +31,7 @@ describe("a part of a file that no worker can read", () => {
         port.hears = (message) => {
           if (message.kind !== "scan") return true;
           const { first, opens } = message.range;
-          if (!deadly[opens ? 0 : first < 100 ? 1 : first < 530 ? 2 : 3]) return true;
+          if (!deadly[opens ? 0 : first < 100 ? 1 : first < 300 ? 2 : 3]) return true;
           port.die("out of memory");
           return false;
         };
@@ -41,7 +41,8 @@ describe("a part of a file that no worker can read", () => {
       expect(file!.bytesRead + file!.bytesLost).toBe(bytes.length);
       const lost = pool.ledger!.issues.filter(({ code }) => code === "worker-lost");
       expect(lost.reduce((sum, { lostBytes }) => sum + lostBytes!, 0)).toBeLessThanOrEqual(file!.bytesLost);
-      expect(file!.problems).toBe(pool.ledger!.issues.length);
+      // That nobody is left to join what was found is no problem of the file.
+      expect(file!.problems).toBe(pool.ledger!.issues.filter(({ file: of }) => of !== "").length);
       // Where anybody has read anything, the place of all slots is known.
       for (const { offset } of file!.bytesRead === 0 ? [] : lost) {
         if (offset !== 0) expect((offset! - origin) % chunkSize).toBe(0);
@@ -62,8 +63,8 @@ describe("a part of a file that no worker can read", () => {
     await pool.scan(logonRule);
     const [file] = pool.ledger!.files;
     const [lost] = pool.ledger!.issues.filter(({ code }) => code === "worker-lost");
-    expect(lost).toMatchObject({ offset: 16 * chunkSize });
-    expect(file).toMatchObject({ bytesRead: 16 * chunkSize, bytesLost: headless.length - 16 * chunkSize });
+    expect(lost).toMatchObject({ offset: 2 * chunkSize });
+    expect(file).toMatchObject({ bytesRead: 2 * chunkSize, bytesLost: headless.length - 2 * chunkSize });
   });
 });
 

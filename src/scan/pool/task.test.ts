@@ -18,13 +18,20 @@ test("the ranges of a file follow each other without a gap, whatever its size an
         at += range.count;
       }
       expect(at).toBeGreaterThanOrEqual(first + more);
-      expect(at).toBeLessThan(first + more + 512);
+      expect(at).toBeLessThan(first + more + 256);
     },
   );
   fc.assert(run);
 });
 
-test("a large file is said to be a log after its first megabyte, a small one is one task", () => {
-  expect(firstSlots(40_000_000_000)).toBe(16);
+test("of a large file two workers end at about the same time", () => {
+  const ranges = furtherRanges(2, 4000, 2, 0);
+  expect(ranges.at(0)!.count).toBeLessThanOrEqual(1000);
+  // The last ones are those that somebody waits for: 16 MiB.
+  for (const { count } of ranges.slice(-2)) expect(count).toBe(256);
+});
+
+test("a large file is said to be a log after its first chunks, a small one is one task", () => {
+  expect(firstSlots(40_000_000_000)).toBe(2);
   expect(firstSlots(20_000_000)).toBe(512);
 });

@@ -5,10 +5,12 @@ import type { PassPart } from "../index.ts";
 import type { FileTally } from "./file-tally.ts";
 import type { TaskRange } from "../protocol/protocol.ts";
 
-/** Slots of the smallest task, 32 MiB: a file with no more is one. */
+/** Slots of a file that is one task, 32 MiB at most, and of the tasks of a second round. */
 const TASK_SLOTS = 512;
-/** Slots of the first task of a larger file, 1 MiB: the others can begin once it has said what the file is. */
-const FIRST_SLOTS = 16;
+/** Slots of the smallest further task of a larger file, 16 MiB: workers wait for the last one about as long as it takes. */
+const LEAST_SLOTS = 256;
+/** Slots of the first task of a larger file: the others wait until it has said what the file is. */
+const FIRST_SLOTS = 2;
 /** Slots of the largest task, 256 MiB: what is lost where a worker dies twice on it is tried no further. */
 const MAX_TASK_SLOTS = 4096;
 
@@ -30,7 +32,7 @@ export function furtherRanges(
   const ranges: TaskRange[] = [];
   for (let at = first; at < end;) {
     const share = workers === 1 ? end - at : Math.ceil((end - at) / (workers * 2));
-    const count = Math.min(MAX_TASK_SLOTS, Math.max(TASK_SLOTS, share));
+    const count = Math.min(MAX_TASK_SLOTS, Math.max(LEAST_SLOTS, share));
     ranges.push({ first: at, count, opens: false, origin });
     at += count;
   }
