@@ -1,6 +1,7 @@
 import { caseWords } from "./table/case.ts";
 import { continuitySentences } from "./table/continuity-sentences.ts";
 import { detail } from "./table/detail.ts";
+import { eventSentences } from "./table/event-sentences.ts";
 import { events } from "./table/events.ts";
 import { evidence } from "./table/evidence.ts";
 import { forwardSentences } from "./table/forward-sentences.ts";
@@ -20,6 +21,7 @@ export const table = {
   ...continuitySentences,
   ...detail,
   ...events,
+  ...eventSentences,
   ...evidence,
   ...forwards,
   ...forwardSentences,
