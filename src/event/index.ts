@@ -2,7 +2,7 @@ export { accountName, builtInAccounts } from "./account-name.ts";
 export { accountFields, accountsOf } from "./accounts.ts";
 export { eventFields, type EventFields } from "./event-fields.ts";
 export { eventKind, eventSource, type EventSource } from "./kind.ts";
-export { correlationFact } from "./message/correlation-fact.ts";
+export { correlationFact, eventsInTime } from "./message/correlation-fact.ts";
 export { formatEndpoint } from "./message/endpoint.ts";
 export { ownFact } from "./message/fact.ts";
 export { forwardFact, type ForwardFact } from "./message/forward-fact.ts";

@@ -210,6 +210,10 @@ export const eventSentences = {
     "スクリプトブロックの {total} 個中 {number} 番目の部分（単独で判定）",
   ],
 
+  "{n} event in {duration}|{n} events in {duration}": [
+    "{n} Ereignis in {duration}|{n} Ereignisse in {duration}",
+    "{duration} に {n} 件のイベント",
+  ],
   later: ["später", "後で"],
   "on another computer": ["auf anderem Computer", "別のコンピューター"],
   "on {machine}": ["auf {machine}", "{machine} 上"],
