@@ -129,7 +129,7 @@ function notes({
     ...(defaulted.length === 0 ? [] : [say("by default: {names}", { names: listed(defaulted) })]),
     ...(variables.length === 0 ? [] : [say("{names} from a variable", { names: listed(variables) })]),
     ...(isMissing ? [say("connectaddress not stated")] : []),
-    ...assumed.map((words) => words.replace(" as ", " taken as ")),
+    ...assumed,
   ]);
   return all === null ? "" : say(" ({notes})", { notes: all });
 }

@@ -1,5 +1,5 @@
 import { baseName } from "../../lib/base-name.ts";
-import { say, type Said, type SaidValue } from "../../lib/said.ts";
+import { mapValues, say, type Said, type SaidValue } from "../../lib/said.ts";
 
 /** `cmd.exe` of a path; null where the event does not say it. */
 export const imageName = (path: string | null): string | null =>
@@ -28,13 +28,5 @@ export function inTurn(clauses: readonly SaidValue[]): SaidValue | null {
  * One line, whatever the values hold; spaces stay, as they are evidence. No full stop: it would read as part of the value
  * before it.
  */
-export function oneLine({ words, values }: Said): Said {
-  const lines = Object.entries(values).map(([name, value]) => [name, valueInOneLine(value)]);
-  return { words, values: Object.fromEntries(lines) as Said["values"] };
-}
-
-function valueInOneLine(value: SaidValue): SaidValue {
-  if (typeof value === "string") return value.replaceAll(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ");
-  if (typeof value === "number") return value;
-  return "words" in value ? oneLine(value) : value.map(oneLine);
-}
+export const oneLine = (said: Said): Said =>
+  mapValues(said, (text) => text.replaceAll(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " "));

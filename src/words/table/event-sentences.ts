@@ -135,6 +135,26 @@ export const eventSentences = {
     "（IP Helper への通知か再起動までは無効）",
   ],
 
+  "its data is no address and port": [
+    "die Daten sind keine Adresse mit Port",
+    "データがアドレスとポートではありません",
+  ],
+  "no family is given": ["keine Familie angegeben", "ファミリの指定なし"],
+  "{word} is not a family": ["{word} ist keine Familie", "{word} はファミリではありません"],
+  "{protocol} is not a protocol it knows": [
+    "{protocol} ist kein ihm bekanntes Protokoll",
+    "{protocol} は netsh が扱うプロトコルではありません",
+  ],
+  "{tag} is missing": ["{tag} fehlt", "{tag} がありません"],
+  "{tag} is given twice": ["{tag} ist doppelt angegeben", "{tag} が 2 回指定されています"],
+  "{word} is not an argument of this command": [
+    "{word} ist kein Argument dieses Befehls",
+    "{word} はこのコマンドの引数ではありません",
+  ],
+  "{word} taken as {keyword}": ["{word} als {keyword} gelesen", "{word} を {keyword} と解釈"],
+  "blanks around = taken as none": ["Leerzeichen um = als keine gelesen", "= の前後の空白はないものと解釈"],
+  "a variable": ["eine Variable", "変数"],
+
   "an unnamed key": ["(ohne Namen)", "（名前なし）"],
   "{name} created the registry key {key}{on}": [
     "{name} erstellte{on} den Registry-Schlüssel {key}",
