@@ -9,6 +9,7 @@ import { forwards } from "./table/forwards.ts";
 import { frame } from "./table/frame.ts";
 import { help } from "./table/help.ts";
 import { parts } from "./table/parts.ts";
+import { problemDetails } from "./table/problem-details.ts";
 import { problems } from "./table/problems.ts";
 import { rules } from "./table/rules.ts";
 import { store } from "./table/store.ts";
@@ -28,6 +29,7 @@ export const table = {
   ...frame,
   ...help,
   ...parts,
+  ...problemDetails,
   ...problems,
   ...rules,
   ...store,

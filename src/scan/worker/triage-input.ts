@@ -4,8 +4,9 @@ import { readBlob } from "../../lib/read-blob.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import { MAX_LIST_BYTES, parseHashList, type HashList } from "../../intake/hash-list/index.ts";
 import { decodeText, notALog, triageParts, type TriagePart, type TextFile } from "../../intake/index.ts";
+import { say } from "../../lib/said.ts";
 import { fullPath, type InputFile } from "../../model/input.ts";
-import { issueOf, type Issue } from "../../model/issue.ts";
+import { issueOf, type Detail, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
 import { readRulePack } from "../../sigma/index.ts";
 import type { DroppedCase, LogSourceMapFile, TriagedInput } from "../protocol/scanner.ts";
@@ -161,10 +162,16 @@ async function readText(
 ): Promise<LogSourceMapFile | Issue> {
   const name = fullPath(input);
   const size = content?.length ?? input.blob.size;
-  const issue = (code: Issue["code"], detail: string, line: number | null = null): Issue =>
+  const issue = (code: Issue["code"], detail: Detail, line: number | null = null): Issue =>
     issueOf(code, name, detail, size, { line });
   if (size > most) {
-    return issue("unknown-file", `The text has ${size} bytes; one of its kind may have ${most}.`);
+    return issue(
+      "unknown-file",
+      say("The text has {size} bytes; one of its kind may have {most}.", {
+        size: String(size),
+        most: String(most),
+      }),
+    );
   }
   try {
     const decoded = decodeText(content ?? (await readBlob(input.blob)));
@@ -172,6 +179,6 @@ async function readText(
     return issue("text-encoding", `${decoded.reason}.`, decoded.line);
   } catch (error) {
     const reason = reasonOf(error);
-    return issue("file-unreadable", `The file could not be opened: ${reason}.`);
+    return issue("file-unreadable", say("The file could not be opened: {reason}.", { reason }));
   }
 }
