@@ -8,6 +8,7 @@ import { forwardSentences } from "./table/forward-sentences.ts";
 import { forwards } from "./table/forwards.ts";
 import { frame } from "./table/frame.ts";
 import { help } from "./table/help.ts";
+import { intakeDetails } from "./table/intake-details.ts";
 import { parts } from "./table/parts.ts";
 import { problemDetails } from "./table/problem-details.ts";
 import { problems } from "./table/problems.ts";
@@ -28,6 +29,7 @@ export const table = {
   ...forwardSentences,
   ...frame,
   ...help,
+  ...intakeDetails,
   ...parts,
   ...problemDetails,
   ...problems,

@@ -154,7 +154,10 @@ function readHashLists(files: readonly TextFile[]): Promise<Made<HashList>> {
   });
 }
 
-const NO_LIST = { kind: "other", seems: "a text that begins like a list of hashes and holds none" } as const;
+const NO_LIST = {
+  kind: "other",
+  seems: say("a text that begins like a list of hashes and holds none"),
+} as const;
 
 async function readText(
   { file: input, content }: TextFile,
@@ -176,7 +179,7 @@ async function readText(
   try {
     const decoded = decodeText(content ?? (await readBlob(input.blob)));
     if (decoded.kind === "text") return { path: name, text: decoded.text };
-    return issue("text-encoding", `${decoded.reason}.`, decoded.line);
+    return issue("text-encoding", say("{reason}.", { reason: decoded.reason }), decoded.line);
   } catch (error) {
     const reason = reasonOf(error);
     return issue("file-unreadable", say("The file could not be opened: {reason}.", { reason }));
