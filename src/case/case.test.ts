@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
+import { inEnglish } from "../lib/said.ts";
 import { expect, test } from "vitest";
 import { portForward } from "../../tests/support/port-forward.ts";
 import { schemaCheck } from "../../tests/support/schemas.ts";
@@ -19,7 +20,7 @@ const golden = readFileSync(
 
 function read(text: string): { readonly file: CaseFile; readonly left: readonly string[] } {
   const found = readCase(text);
-  if (found.kind === "refused") throw new Error(found.reason);
+  if (found.kind === "refused") throw new Error(inEnglish(found.reason));
   return found;
 }
 
@@ -79,7 +80,7 @@ test("a case of this version is read whole and written as the same bytes, with t
 test("what is no case is refused, with what was found", () => {
   const reasonOf = (text: string): string => {
     const found = readCase(text);
-    return found.kind === "refused" ? found.reason : "read";
+    return found.kind === "refused" ? inEnglish(found.reason) : "read";
   };
   expect(reasonOf(golden.slice(0, 300))).toMatch(/^The case file is damaged or cut off: /);
   expect(reasonOf("[]")).toBe("Expected a case file, pivotscope.case/1; found no schema.");

@@ -1,6 +1,7 @@
 // Reads a case. It may be of another version, damaged, or made by somebody who wishes harm: what it is not is refused, what can't be
 // read of it is left out and told, and every list and text has a bound.
 
+import { say, type Said } from "../lib/said.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { ForwardState } from "../model/port-forward.ts";
 import {
@@ -38,26 +39,26 @@ export type ReadCase =
       /** What was left out of it: a sentence each. */
       readonly left: readonly string[];
     }
-  | { readonly kind: "refused"; readonly reason: string };
+  | { readonly kind: "refused"; readonly reason: Said };
 
 const keys = [
   ...["schema", "tool", "toolVersion", "saved", "notes", "filters"],
   ...["folded", "logs", "rules", "results"],
 ];
 
-const refused = (reason: string): ReadCase => ({ kind: "refused", reason });
+const refused = (reason: Said): ReadCase => ({ kind: "refused", reason });
 
 export function readCase(text: string): ReadCase {
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch (error) {
-    return refused(`The case file is damaged or cut off: ${reasonOf(error)}.`);
+    return refused(say("The case file is damaged or cut off: {reason}.", { reason: reasonOf(error) }));
   }
   const schema = isObject(document) ? document["schema"] : undefined;
   if (!isObject(document) || schema !== CASE_SCHEMA) {
-    const found = typeof schema === "string" ? JSON.stringify(schema.slice(0, 60)) : "no schema";
-    return refused(`Expected a case file, ${CASE_SCHEMA}; found ${found}.`);
+    const found = typeof schema === "string" ? JSON.stringify(schema.slice(0, 60)) : say("no schema");
+    return refused(say("Expected a case file, {schema}; found {found}.", { schema: CASE_SCHEMA, found }));
   }
   const left = new LeftOut();
   const { toolVersion, saved, notes, filters, folded, logs, rules, results } = document;

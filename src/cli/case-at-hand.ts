@@ -9,6 +9,7 @@ import {
   type ComparedLogs,
   type LogIdentity,
 } from "../case/index.ts";
+import { inEnglish } from "../lib/said.ts";
 import type { CaseAbout } from "../export/index.ts";
 import type { FileProof } from "../model/file-hashes.ts";
 import { fullPath } from "../model/input.ts";
@@ -41,7 +42,7 @@ export class CaseAtHand {
       throw new UsageError(`${OPTION} ${path}: it has ${size} bytes; a case may have ${caseLimits.bytes}`);
     const { text } = await readText(OPTION, path);
     const read = readCase(text);
-    if (read.kind === "refused") throw new UsageError(`${OPTION} ${path}: ${read.reason}`);
+    if (read.kind === "refused") throw new UsageError(`${OPTION} ${path}: ${inEnglish(read.reason)}`);
     for (const sentence of read.left) say(`${path}: not read: ${sentence}`);
     return new CaseAtHand(path, read.file);
   }

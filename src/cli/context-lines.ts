@@ -1,4 +1,5 @@
 import {
+  happenedIn,
   linkNote,
   logonNote,
   type ContextEvent,
@@ -64,7 +65,7 @@ export function contextLines({ anchor, trace, ends, around, command, pathOf }: F
     confidence: of.place.confidence,
     offset: of.place.offset,
     timeFrom: of.timeFrom,
-    happened: of.happened,
+    happened: happenedIn(of),
     processId: of.actor.pid,
     processGuid: of.actor.guid,
     logonId: of.logonId,

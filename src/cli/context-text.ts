@@ -1,5 +1,6 @@
 import { valueInWords } from "../catalogue/index.ts";
 import {
+  happenedIn,
   linkNote,
   logonEndWords,
   logonNote,
@@ -23,7 +24,7 @@ export function contextText(found: FoundContext): string {
   const { anchor, trace } = found;
   const lines = [
     `${anchor.computer}  ${anchor.channel} ${anchor.eventId}, ${placeText(found, anchor)}`,
-    `  ${anchor.happened}`,
+    `  ${happenedIn(anchor)}`,
     "",
     ...byWhom(found, anchor, trace),
     "",
@@ -111,7 +112,7 @@ function aroundIt(found: FoundContext): readonly string[] {
       : []),
     ...events.map((event) => {
       const isIt = event.place.file === anchor.place.file && event.place.offset === anchor.place.offset;
-      return `${isIt ? ">" : " "} ${event.time}  ${event.channel} ${event.eventId}  ${event.happened}  (${event.recordId} in ${found.pathOf(event.place.file)})`;
+      return `${isIt ? ">" : " "} ${event.time}  ${event.channel} ${event.eventId}  ${happenedIn(event)}  (${event.recordId} in ${found.pathOf(event.place.file)})`;
     }),
   ];
 }

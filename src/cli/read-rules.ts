@@ -1,3 +1,4 @@
+import { inEnglish } from "../lib/said.ts";
 import { readBlob } from "../lib/read-blob.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { createHash } from "node:crypto";
@@ -115,7 +116,7 @@ export async function readText(option: string, path: string): Promise<{ path: st
   }
   const decoded = decodeText(bytes);
   if (decoded.kind === "text") return { path, text: decoded.text };
-  throw new UsageError(`${option} ${path}: line ${decoded.line}: ${decoded.reason}`);
+  throw new UsageError(`${option} ${path}: line ${decoded.line}: ${inEnglish(decoded.reason)}`);
 }
 
 /** Values for the placeholders of rules; none where no file is named. */

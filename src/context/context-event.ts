@@ -1,4 +1,5 @@
 import { compareTimes } from "../lib/iso-time.ts";
+import { inEnglish, type Said } from "../lib/said.ts";
 import type { EventHeader, RecordPlace } from "../model/event.ts";
 
 /** A process as an event names it; Sysmon's id where there is one, for a number is used again. */
@@ -35,8 +36,8 @@ export interface ContextEvent extends EventHeader {
   readonly level: string;
   readonly user: string;
   readonly process: string;
-  /** What happened, in one sentence. */
-  readonly happened: string;
+  /** What happened, in one sentence; null where that is not wanted, or not yet. */
+  readonly happened: Said | null;
   /** The process that acted; of a start or an end the one it is about. */
   readonly actor: ProcessName;
   /** The logon that it happened in, `0x…` in lower case; null where the event names none. */
@@ -54,7 +55,12 @@ export const NO_PROCESS: ProcessName = { guid: null, pid: null };
 export type EventInWords = Pick<ContextEvent, "level" | "user" | "process" | "happened">;
 
 /** Of an event of which that is not wanted, or not yet. */
-export const UNSAID: EventInWords = { level: "", user: "", process: "", happened: "" };
+export const UNSAID: EventInWords = { level: "", user: "", process: "", happened: null };
+
+/** In English. */
+export function happenedIn({ happened }: ContextEvent): string {
+  return happened === null ? "" : inEnglish(happened);
+}
 
 /** By time, then by record id, then as they lie. */
 export function inContextOrder(one: ContextEvent, other: ContextEvent): number {

@@ -1,5 +1,6 @@
 export { pickAround, type Around, type AroundAsk, type Same } from "./around.ts";
 export {
+  happenedIn,
   inContextOrder,
   UNSAID,
   type ContextEvent,

@@ -4,11 +4,12 @@ import { accountsOf } from "./accounts.ts";
 import type { EventFields } from "./event-fields.ts";
 import { actingProcess } from "./process-key.ts";
 import { readEvent } from "./reading.ts";
-import { whoActed, whoWords } from "./who.ts";
+import { whoActed } from "./who.ts";
 
 function accountClause(event: EventFields): string | null {
   const who = whoActed(readEvent(event));
-  return who === null ? null : whoWords(who);
+  if (who === null) return null;
+  return who.runsAs === null ? `as ${who.acting}` : `started by ${who.acting}, runs as ${who.runsAs}`;
 }
 
 function made(

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { inEnglish } from "../lib/said.ts";
 import { noForwards } from "../model/forward.ts";
 import type { EventField, RawEvent } from "../model/event.ts";
 import { eventFields, readEvent, sentenceOf, summarise, whoActed } from "./index.ts";
@@ -26,7 +27,7 @@ function started(values: Readonly<Record<string, string>>): RawEvent {
 }
 
 function told(event: RawEvent): { readonly column: string; readonly sentence: string } {
-  const sentence = sentenceOf(readEvent(eventFields(event)), noForwards, null);
+  const sentence = inEnglish(sentenceOf(readEvent(eventFields(event)), noForwards, null));
   return { column: summarise(event, place, null, () => null).user, sentence };
 }
 

@@ -10,8 +10,3 @@ export interface Who {
 export function whoActed({ kind, accounts: { acting, target } }: EventReading): Who | null {
   return acting === null ? null : { acting, runsAs: kind === "process-start" ? target : null };
 }
-
-/** A clause: `as X`, or `started by X, runs as Y`. */
-export function whoWords({ acting, runsAs }: Who): string {
-  return runsAs === null ? `as ${acting}` : `started by ${acting}, runs as ${runsAs}`;
-}

@@ -25,7 +25,7 @@ const file: FileLedger = {
   matches: 3,
 };
 
-const issue: Issue = {
+const problem = {
   code: "record-unreadable",
   file: file.path,
   offset: 5000,
@@ -33,7 +33,10 @@ const issue: Issue = {
   recordId: "4",
   detail: "Expected a token, found 0xff.",
   lostBytes: 632,
-};
+} as const;
+
+/** What is told on the page in its language is not written. */
+const issue: Issue = { ...problem, said: say("Expected a token, found {found}.", { found: "0xff" }) };
 
 const ledger: Ledger = {
   files: [file, { ...file, path: "b.evtx" }],
@@ -103,7 +106,7 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
       },
     ],
     refusedRules: [{ ...refused, needsValues: false }],
-    problems: [issue],
+    problems: [problem],
   });
 });
 

@@ -134,7 +134,7 @@ export function ledgerDocument(ledger: Ledger, rules: RuleSetInfo, about: Ledger
     // `needsValues` says less than `kind`, and those that read ledgers know it.
     refusedRules: rules.refused.map((rule) => ({ ...rule, needsValues: rule.kind === "needs-values" })),
     notRules: rules.notRules,
-    problems: [...rules.issues, ...ledger.issues],
+    problems: [...rules.issues, ...ledger.issues].map(({ said: _, ...issue }) => issue),
     // In their parts sentences are the page's.
     channels: ledger.channels.map(({ said: _, ...channel }) => ({
       ...channel,

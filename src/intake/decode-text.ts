@@ -1,9 +1,10 @@
+import { say, type Said } from "../lib/said.ts";
 import { utf16Label } from "./sniff-text.ts";
 
 export type DecodedText =
   | { readonly kind: "text"; readonly text: string }
   /** The bytes are not in the encoding; `line` is that of the first bad one, from 1. */
-  | { readonly kind: "undecodable"; readonly line: number; readonly reason: string };
+  | { readonly kind: "undecodable"; readonly line: number; readonly reason: Said };
 
 /**
  * The text of a rule or a map: UTF-16 by its byte order mark, else UTF-8. Other encodings are not guessed at: a value
@@ -14,7 +15,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const text = strictly(bytes, label);
   if (text !== null) return { kind: "text", text };
   const name = label === "utf-8" ? "UTF-8" : "UTF-16";
-  const reason = `The text is not valid ${name}; save it as UTF-8`;
+  const reason = say("The text is not valid {encoding}; save it as UTF-8", { encoding: name });
   return { kind: "undecodable", line: faultyLine(bytes, label), reason };
 }
 

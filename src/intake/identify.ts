@@ -1,3 +1,4 @@
+import { say } from "../lib/said.ts";
 import { readBlob } from "../lib/read-blob.ts";
 import { LONG_HEAD, SHORT_HEAD, sniff, type ArchiveKind, type Sniffed } from "./sniff.ts";
 import { endsInZip } from "./zip/directory.ts";
@@ -20,7 +21,7 @@ export async function identify(blob: Blob): Promise<Identified> {
   return { ...(long.kind === "evtx" ? long : short), content };
 }
 
-export const HIDDEN_ZIP: Sniffed = { kind: "zip", seems: "a ZIP archive behind other bytes" };
+export const HIDDEN_ZIP: Sniffed = { kind: "zip", seems: say("a ZIP archive behind other bytes") };
 
 export const mayHideZip = ({ kind }: Sniffed): boolean => kind === "other" || kind === "unknown";
 

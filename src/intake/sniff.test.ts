@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inEnglish, say } from "../lib/said.ts";
 import { LONG_HEAD, SHORT_HEAD, sniff } from "./sniff.ts";
 
 /** Bytes of `length` zeros with Latin-1 texts at offsets. */
@@ -10,6 +11,7 @@ function bytes(length: number, parts: Readonly<Record<number, string>>): Uint8Ar
   return all;
 }
 
+const seemsOf = (head: Uint8Array): string => inEnglish(sniff(head).seems);
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 test("a log is known by its header, or by its first chunk where the header is gone", () => {
@@ -35,17 +37,17 @@ test("the neighbours of logs are named", () => {
     [{ 0: "\x01\x02\x03" }, "a binary file of unknown kind"],
     [{}, "a file of zero bytes only"],
   ];
-  for (const [parts, seems] of cases) expect(sniff(bytes(600, parts)).seems).toBe(seems);
+  for (const [parts, seems] of cases) expect(seemsOf(bytes(600, parts))).toBe(seems);
 });
 
 test("of zeros only as much is said as was looked at, and what may be a wiped log is searched by who reads logs", () => {
   expect(sniff(bytes(SHORT_HEAD, {}))).toEqual({
     kind: "unknown",
-    seems: "a file that begins with 4104 zero bytes",
+    seems: say("a file that begins with {length} zero bytes", { length: "4104" }),
   });
   expect(sniff(bytes(LONG_HEAD, {}))).toEqual({
     kind: "evtx",
-    seems: "a file that begins with 135176 zero bytes",
+    seems: say("a file that begins with {length} zero bytes", { length: "135176" }),
   });
 });
 
@@ -81,8 +83,8 @@ test("texts that nobody reads are named", () => {
     ["Dear colleague, first, second, third\nand more.\n", "text"],
     ["\ufeff<Events>", eventsXml],
   ];
-  for (const [content, seems] of cases) expect(sniff(text(content)).seems, content).toBe(seems);
-  expect(sniff(bytes(4, { 0: "\xff\xfe<\0" })).seems).toBe("an XML or HTML document");
+  for (const [content, seems] of cases) expect(seemsOf(text(content)), content).toBe(seems);
+  expect(seemsOf(bytes(4, { 0: "\xff\xfe<\0" }))).toBe("an XML or HTML document");
 });
 
 test("a head cut in the middle of anything is no reason to throw", () => {

@@ -1,3 +1,4 @@
+import { say, type Said } from "../lib/said.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { InputFile } from "../model/input.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
@@ -67,25 +68,28 @@ async function look(file: InputFile): Promise<Identified | Issue> {
     return await identify(file.blob);
   } catch (error) {
     // The file was moved, deleted or locked since it was dropped.
-    const detail = `The file could not be opened: ${message(error)}.`;
+    const detail = say("The file could not be opened: {reason}.", { reason: message(error) });
     return issueOf("file-unreadable", file.path, detail, file.blob.size);
   }
 }
 
 /** The issue for a file that nobody reads. */
 export function notALog(file: Pick<InputFile, "path">, sniffed: Sniffed): Issue {
-  if (sniffed.kind === "empty") return issueOf("empty-file", file.path, "The file has no content.", 0);
+  if (sniffed.kind === "empty") return issueOf("empty-file", file.path, say("The file has no content."), 0);
   // What begins with zeros is searched as a log too, and is none by its first bytes.
-  if (sniffed.kind === "evtx" && sniffed.seems.endsWith("event log"))
-    return issueOf("not-a-log", file.path, "It begins like an event log, and holds no chunk of one.", 0);
+  if (sniffed.kind === "evtx" && sniffed.seems.words.endsWith("event log"))
+    return issueOf("not-a-log", file.path, say("It begins like an event log, and holds no chunk of one."), 0);
   if (sniffed.kind === "archive")
     return issueOf("archive-unopened", file.path, unopenedWords(sniffed.seems), null);
-  return issueOf("not-a-log", file.path, `Expected an event log, found ${sniffed.seems}.`, 0);
+  return issueOf("not-a-log", file.path, otherWords(sniffed.seems), 0);
 }
 
 /** Of an archive that is known by its content and not opened. */
-export const unopenedWords = (seems: string): string =>
-  `It seems to be ${seems}, which is not opened here; unpack it and open the files.`;
+export const unopenedWords = (seems: Said): Said =>
+  say("It seems to be {seems}, which is not opened here; unpack it and open the files.", { seems });
+
+/** Of what should be a log by its name or is given as one. */
+export const otherWords = (seems: Said): Said => say("Expected an event log, found {seems}.", { seems });
 
 export const message = (error: unknown): string => {
   const text = reasonOf(error);

@@ -1,5 +1,6 @@
 // Dropped and picked files → a flat, ordered list.
 
+import { say } from "../lib/said.ts";
 import { compareNatural } from "../lib/natural-order.ts";
 import type { InputFile } from "../model/input.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
@@ -40,7 +41,10 @@ export async function walkDrop(drop: Drop): Promise<Walked> {
     // A folder has a File too, which cannot be read.
     if (entry?.isDirectory === true) folders.push(takeFolder(item, entry));
     else if (file !== null) files.push(toInput(file.name, file));
-    else issues.push(issueOf("file-unreadable", "", "The browser gives no access to a dropped item.", null));
+    else
+      issues.push(
+        issueOf("file-unreadable", "", say("The browser gives no access to a dropped item."), null),
+      );
   }
   const waiting: Folder[] = [];
   const roots: string[] = [];
@@ -62,7 +66,7 @@ function emptyRoots(roots: readonly string[], paths: readonly string[]): readonl
   const told = new Set(paths.map((path) => path.split("/", 1)[0]!));
   return roots
     .filter((root) => !told.has(root))
-    .map((root) => issueOf("nothing-inside", root, "The folder holds no files.", 0));
+    .map((root) => issueOf("nothing-inside", root, say("The folder holds no files."), 0));
 }
 
 /** Files of an `<input>`, with or without `webkitdirectory`. */
@@ -95,11 +99,18 @@ async function readFolder(
   issues: Issue[],
 ): Promise<readonly Folder[]> {
   if (parents.includes(folder.identity)) {
-    issues.push(issueOf("file-unreadable", path, "The folder contains itself and was read once.", 0));
+    issues.push(issueOf("file-unreadable", path, say("The folder contains itself and was read once."), 0));
     return [];
   }
   if (parents.length >= DEPTH_LIMIT) {
-    issues.push(issueOf("file-unreadable", path, `Folders deeper than ${DEPTH_LIMIT} are not read.`, null));
+    issues.push(
+      issueOf(
+        "file-unreadable",
+        path,
+        say("Folders deeper than {depth} are not read.", { depth: String(DEPTH_LIMIT) }),
+        null,
+      ),
+    );
     return [];
   }
   const inner: Folder[] = [];
@@ -116,7 +127,12 @@ async function readFolder(
     }
   } catch (error) {
     issues.push(
-      issueOf("file-unreadable", path, `The folder could not be listed to its end: ${message(error)}.`, null),
+      issueOf(
+        "file-unreadable",
+        path,
+        say("The folder could not be listed to its end: {reason}.", { reason: message(error) }),
+        null,
+      ),
     );
   }
   return inner;
@@ -126,7 +142,14 @@ async function readFile(file: DroppedFile, path: string, files: InputFile[], iss
   try {
     files.push(toInput(path, await file.read()));
   } catch (error) {
-    issues.push(issueOf("file-unreadable", path, `The file could not be opened: ${message(error)}.`, null));
+    issues.push(
+      issueOf(
+        "file-unreadable",
+        path,
+        say("The file could not be opened: {reason}.", { reason: message(error) }),
+        null,
+      ),
+    );
   }
 }
 

@@ -30,6 +30,18 @@ function toldValue(value: SaidValue, wordsFor: (english: string) => string): Val
   return value.map((one) => tell(one, wordsFor)).join(wordsFor(", "));
 }
 
+/** The same with each text among its values, in sentences within it too, as `change` gives it. */
+export function mapValues({ words, values }: Said, change: (text: string) => string): Said {
+  const changed = Object.entries(values).map(([name, value]) => [name, changedValue(value, change)]);
+  return { words, values: Object.fromEntries(changed) as Said["values"] };
+}
+
+function changedValue(value: SaidValue, change: (text: string) => string): SaidValue {
+  if (typeof value === "string") return change(value);
+  if (typeof value === "number") return value;
+  return "words" in value ? mapValues(value, change) : value.map((one) => mapValues(one, change));
+}
+
 /** In English, as exports and reports have it. */
 export function inEnglish(said: Said): string {
   return tell(said, (english) => english);

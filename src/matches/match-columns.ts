@@ -1,3 +1,4 @@
+import { inEnglish } from "../lib/said.ts";
 import type { EventSummary } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
 import { isSaid, type Note } from "../model/note.ts";
@@ -82,7 +83,7 @@ function factTexts(match: Match): readonly string[] {
 
 function factRank(match: Match): string {
   const forward = forwardOf(match);
-  return (forward === null ? match.event.fact : `${forward.verb} ${forward.ends}`).toLowerCase();
+  return (forward === null ? match.event.fact : `${forward.verb} ${inEnglish(forward.ends)}`).toLowerCase();
 }
 
 /** `yes` of what has a note or tags; nothing of all others, as with what was reviewed. */

@@ -1,3 +1,5 @@
+import type { Said } from "../lib/said.ts";
+
 /** What one event says about a port forward, in the field's terms (netsh interface portproxy). */
 export interface ForwardAction {
   readonly verb: ForwardVerb;
@@ -17,8 +19,8 @@ export interface ForwardAction {
   readonly defaulted: readonly ForwardValue[];
   /** Names of what is null above because a variable stands in its place. */
   readonly variables: readonly (ForwardValue | "family" | "protocol")[];
-  /** How words were read for which no public log shows what netsh makes of them: `v6 as v6tov4`. */
-  readonly assumed: readonly string[];
+  /** How words were read for which no public log shows what netsh makes of them: `v6 taken as v6tov4`. */
+  readonly assumed: readonly Said[];
   /** The other computer that it was meant for, without `\\`; `ANOTHER_COMPUTER` where it is not named; else null. */
   readonly machine: string | null;
   /** `deferred`: ordered now, done when the task, service or autostart entry runs. */
@@ -32,7 +34,7 @@ export interface ForwardAction {
   /** The hive where it is not that of the running system, as the log names it (`HKLM\OFFLINE`), else null. */
   readonly hive: string | null;
   /** Why it is refused or has no effect, as a part of a sentence; null where it is well formed. */
-  readonly problem: string | null;
+  readonly problem: Said | null;
 }
 
 export type ForwardVerb = "add" | "set" | "delete" | "reset" | "dump" | "show";
@@ -111,8 +113,9 @@ export interface EventForward extends Pick<
   | "machine"
   | "when"
   | "hive"
-  | "problem"
 > {
+  /** Why it is refused or has no effect, as a part of a sentence in English; null where it is well formed. */
+  readonly problem: string | null;
   /**
    * `ordered`: a shell, task or tool was told to; `attempted`: it is netsh's own command line; `configured`: it stands in the
    * registry. None of them says that the port listens.

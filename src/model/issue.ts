@@ -1,3 +1,4 @@
+import { inEnglish, type Said } from "../lib/said.ts";
 import type { ByteOffset } from "./units.ts";
 
 /**
@@ -16,9 +17,14 @@ export interface Issue {
   readonly recordId: string | null;
   /** What was expected, what was found: one sentence without the place. */
   readonly detail: string;
+  /** The detail in its parts, as the page tells it; null where it is not ours to tell: the words of a library or a platform. */
+  readonly said: Said | null;
   /** Bytes that could not be read because of it; 0 where everything was still read, null where nobody can say. */
   readonly lostBytes: number | null;
 }
+
+/** What an issue says: in its parts, or as a text that stays as it is. */
+export type Detail = Said | string;
 
 /** Where in its file the problem is: bytes have an offset, texts a line. */
 type Place = Partial<Pick<Issue, "offset" | "line" | "recordId">>;
@@ -27,11 +33,17 @@ type Place = Partial<Pick<Issue, "offset" | "line" | "recordId">>;
 export function issueOf(
   code: IssueCode,
   file: string,
-  detail: string,
+  detail: Detail,
   lostBytes: number | null,
   { offset = null, line = null, recordId = null }: Place = {},
 ): Issue {
-  return { code, file, offset, line, recordId, detail, lostBytes };
+  const said = typeof detail === "string" ? null : detail;
+  return { code, file, offset, line, recordId, detail: textOf(detail), said, lostBytes };
+}
+
+/** In English. */
+export function textOf(detail: Detail): string {
+  return typeof detail === "string" ? detail : inEnglish(detail);
 }
 
 export type IssueCode =

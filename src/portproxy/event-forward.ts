@@ -1,6 +1,7 @@
 // What an event of a process or of the registry says of forwards.
 
 import { eventKind, processOf, registryWrite, type EventFields, type EventProcess } from "../event/index.ts";
+import { inEnglish } from "../lib/said.ts";
 import { noForwards, type EventForward, type ForwardAction, type ForwardReading } from "../model/forward.ts";
 import { mayOrder } from "./command-line/may-order.ts";
 import { MAX_ACTIONS, readCommandLine } from "./command-line/read-command-line.ts";
@@ -106,7 +107,7 @@ export function forwardOf(event: EventFields): EventForward | null {
     machine: action.machine,
     when: action.when,
     hive: action.hive,
-    problem: action.problem,
+    problem: action.problem === null ? null : inEnglish(action.problem),
     certainty:
       kind === "registry" ? "configured" : isAttempt(action, processOf(event)) ? "attempted" : "ordered",
     count: actions.length,

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "../lib/said.ts";
 import { readEvent, sentenceOf, type EventFields } from "../event/index.ts";
 import { forwardsIn } from "./event-forward.ts";
 
-const sentence = (event: EventFields): string => sentenceOf(readEvent(event), forwardsIn(event), null);
+const sentence = (event: EventFields): string =>
+  inEnglish(sentenceOf(readEvent(event), forwardsIn(event), null));
 
 const sysmon = {
   channel: "Microsoft-Windows-Sysmon/Operational",

@@ -1,4 +1,5 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- sets are made, asked and forgotten */
+import { say } from "../lib/said.ts";
 import { untrack } from "svelte";
 import type { ExportFile } from "../export/index.ts";
 import { HashLists, type HashList } from "../intake/hash-list/index.ts";
@@ -171,7 +172,7 @@ export class FileHashing {
     const reason = this.#known.get(file)?.reason ?? null;
     // What could not be read for the scan either has been told.
     if (reason === null || this.#session.ledger.files[index]?.state === "unreadable") return [];
-    const detail = `It could not be read for its hash: ${reason}`;
+    const detail = say("It could not be read for its hash: {reason}", { reason });
     return [issueOf("file-unreadable", displayPath(file), detail, null)];
   }
 

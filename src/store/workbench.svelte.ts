@@ -1,3 +1,4 @@
+import { say } from "../lib/said.ts";
 import { t } from "../words/index.svelte.ts";
 import { untrack } from "svelte";
 import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
@@ -201,7 +202,14 @@ export class Workbench {
   readonly issues: readonly Issue[] = $derived.by(() => [
     ...(this.damage === null
       ? []
-      : [issueOf("page-rules-damaged", "this page", `${this.damage} The bundled rules are used.`, 0)]),
+      : [
+          issueOf(
+            "page-rules-damaged",
+            "this page",
+            say("{damage} The bundled rules are used.", { damage: this.damage }),
+            0,
+          ),
+        ]),
     ...this.shelf.issues,
     ...this.session.readIssues,
     ...this.hashing.issues,

@@ -1,13 +1,16 @@
 import { caseWords } from "./table/case.ts";
 import { continuitySentences } from "./table/continuity-sentences.ts";
 import { detail } from "./table/detail.ts";
+import { eventSentences } from "./table/event-sentences.ts";
 import { events } from "./table/events.ts";
 import { evidence } from "./table/evidence.ts";
 import { forwardSentences } from "./table/forward-sentences.ts";
 import { forwards } from "./table/forwards.ts";
 import { frame } from "./table/frame.ts";
 import { help } from "./table/help.ts";
+import { intakeDetails } from "./table/intake-details.ts";
 import { parts } from "./table/parts.ts";
+import { problemDetails } from "./table/problem-details.ts";
 import { problems } from "./table/problems.ts";
 import { rules } from "./table/rules.ts";
 import { store } from "./table/store.ts";
@@ -20,12 +23,15 @@ export const table = {
   ...continuitySentences,
   ...detail,
   ...events,
+  ...eventSentences,
   ...evidence,
   ...forwards,
   ...forwardSentences,
   ...frame,
   ...help,
+  ...intakeDetails,
   ...parts,
+  ...problemDetails,
   ...problems,
   ...rules,
   ...store,

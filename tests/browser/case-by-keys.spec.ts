@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { inEnglish } from "../../src/lib/said.ts";
 import { readCase } from "../../src/case/index.ts";
 import { samplePath } from "../support/build-sample.ts";
 import { builtPage } from "./support/built.ts";
@@ -131,7 +132,7 @@ describe.each(browserNames)("a case told by keys in %s", (name) => {
     const { bytes } = await page.download(() => page.press("Control+s"));
     writeFileSync(saved, bytes);
     const read = readCase(Buffer.from(bytes).toString("utf8"));
-    if (read.kind === "refused") throw new Error(read.reason);
+    if (read.kind === "refused") throw new Error(inEnglish(read.reason));
     expect(read.file.notes.map(({ kind, text, tags, reviewed }) => ({ kind, text, tags, reviewed }))).toEqual(
       expect.arrayContaining([
         { kind: "forward", text: "Way to the file server", tags: ["tunnel"], reviewed: true },

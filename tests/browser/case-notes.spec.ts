@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { inEnglish } from "../../src/lib/said.ts";
 import { readCase, writeCase, type CaseFile, type CaseNote } from "../../src/case/index.ts";
 import { event, writeLog } from "../support/evtx-writer.ts";
 import { schemaCheck } from "../support/schemas.ts";
@@ -42,7 +43,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function parsed(text: string): CaseFile {
   const read = readCase(text);
-  if (read.kind === "refused") throw new Error(read.reason);
+  if (read.kind === "refused") throw new Error(inEnglish(read.reason));
   expect(read.left).toEqual([]);
   return read.file;
 }

@@ -169,7 +169,14 @@ describe("a scan", () => {
 
   test("says what could not be taken from a drop until it is cleared", async () => {
     const pool = new TestPool({ long }, 1);
-    const issue = { code: "not-a-log", file: "a.txt", offset: null, line: null, recordId: null } as const;
+    const issue = {
+      code: "not-a-log",
+      file: "a.txt",
+      offset: null,
+      line: null,
+      recordId: null,
+      said: null,
+    } as const;
     await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
     pool.coordinator.add([], [{ ...issue, detail: "found text", lostBytes: 0 }]);
     expect(pool.coordinator.ledger().issues).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { say } from "../../src/lib/said.ts";
 import type { ScanInput } from "../../src/model/input.ts";
 import type { Issue } from "../../src/model/issue.ts";
 import type { Clock } from "../../src/scan/pool/clock.ts";
@@ -129,6 +130,9 @@ describe("a dump whose worker dies", () => {
               line: null,
               recordId: null,
               detail: "the worker stopped twice on this part of the file: out of memory",
+              said: say("the worker stopped twice on this part of the file: {reason}", {
+                reason: "out of memory",
+              }),
               lostBytes: end - start,
             },
           ]);

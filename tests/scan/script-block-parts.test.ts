@@ -4,6 +4,7 @@ import { event, value, writeLog } from "../support/evtx-writer.ts";
 import { memorySource } from "../support/node-source.ts";
 import { ChunkReader, openLog, scanLog } from "../../src/evtx/index.ts";
 import { evtxModule } from "../../src/evtx/module.ts";
+import { inEnglish } from "../../src/lib/said.ts";
 import { createScanProgram, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
 import { LOOK_AHEAD, ScriptBlocks } from "../../src/scan/worker/script-blocks.ts";
 import { ruleFile, TestPool } from "./support/test-pool.ts";
@@ -85,12 +86,12 @@ test("the parts of a script block are judged as a whole and by themselves", asyn
   // More than its part 1 says, and so another event.
   expect(new Set(pool.matches.map(({ event }) => event.key)).size).toBe(3);
   const inspection = await pool.coordinator.inspect(joined.event.place, joined.rule);
-  expect(inspection.happened).toContain("a script block in 3 parts, joined");
+  expect(inEnglish(inspection.happened)).toContain("a script block in 3 parts, joined");
   expect(inspection.explanation?.held).toBe(true);
   expect(inspection.fields).toContainEqual(expect.objectContaining({ value: "needle Invoke-Mimikatzend" }));
   const split = pool.matches.find(({ event }) => event.fact.startsWith("part"))!;
   const alone = await pool.coordinator.inspect(split.event.place, split.rule);
-  expect(alone.happened).toContain("part 1 of 3 of a script block, judged by itself");
+  expect(inEnglish(alone.happened)).toContain("part 1 of 3 of a script block, judged by itself");
 });
 
 test("parts whose siblings are not there are judged by themselves, and the ledger counts them", async () => {

@@ -30,7 +30,7 @@ export function made({ at, actor, starts, ...more }: Made, number: number): Cont
     level: "",
     user: "",
     process: "",
-    happened: "",
+    happened: null,
     logonId: null,
     endsProcess: false,
     logsOn: null,

@@ -1,5 +1,5 @@
-import { formatInteger } from "../../lib/format-number.ts";
 import { isoToFileTime, TICKS_PER_SECOND } from "../../lib/file-time.ts";
+import { inEnglish, say, type Said } from "../../lib/said.ts";
 import type { IsoTime } from "../../model/units.ts";
 
 /** A correlation match in one line: `12 events in 00:04:31 · TargetUserName=admin`. */
@@ -9,11 +9,18 @@ export function correlationFact(
   last: IsoTime,
   group: Iterable<readonly [name: string, value: string]>,
 ): string {
-  const count = events === 1 ? "1 event" : `${formatInteger(events)} events`;
   return [
-    `${count} in ${duration(first, last)}`,
+    inEnglish(eventsInTime(events, first, last)),
     ...[...group].map(([name, value]) => `${name}=${value}`),
   ].join(" · ");
+}
+
+/** What such a line begins with: how many events in how long. */
+export function eventsInTime(events: number, first: IsoTime, last: IsoTime): Said {
+  return say("{n} event in {duration}|{n} events in {duration}", {
+    n: events,
+    duration: duration(first, last),
+  });
 }
 
 /** `00:04:31`, `3 d 00:04:31`, rounded down. */

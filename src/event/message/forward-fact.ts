@@ -1,3 +1,4 @@
+import { inEnglish, say, type Said, type SaidValue } from "../../lib/said.ts";
 import { ANOTHER_COMPUTER, type EventForward, type ForwardVerb } from "../../model/forward.ts";
 import { formatEndpoint } from "./endpoint.ts";
 
@@ -7,10 +8,10 @@ export interface ForwardFact {
   readonly mark: string;
   readonly verb: ForwardVerb;
   /** `refused`, `ordered`, `later`, `on SRV01`, `offline hive`, `first of 3`. */
-  readonly qualifiers: readonly string[];
+  readonly qualifiers: readonly Said[];
   /** `0.0.0.0:8443 → 10.20.4.17:3389`; what is not known is `?`. */
-  readonly ends: string;
-  /** All of it. */
+  readonly ends: Said;
+  /** All of it in English: what is searched, sorted and exported. */
   readonly text: string;
 }
 
@@ -24,36 +25,47 @@ const marks: Readonly<Record<ForwardVerb, string>> = {
 };
 
 export function forwardFact(forward: EventForward): ForwardFact {
-  const mark = marks[forward.verb];
+  const { verb } = forward;
+  const mark = marks[verb];
   const qualifiers = qualifiersOf(forward);
   const ends = endsOf(forward);
-  const qualified = qualifiers.length === 0 ? "" : ` (${qualifiers.join(", ")})`;
-  return { mark, verb: forward.verb, qualifiers, ends, text: `${mark} ${forward.verb}${qualified} ${ends}` };
+  const qualified = qualifiers.length === 0 ? "" : ` (${qualifiers.map(inEnglish).join(", ")})`;
+  return { mark, verb, qualifiers, ends, text: `${mark} ${verb}${qualified} ${inEnglish(ends)}` };
 }
 
-function qualifiersOf({ problem, when, machine, hive, certainty, count }: EventForward): readonly string[] {
+function qualifiersOf({ problem, when, machine, hive, certainty, count }: EventForward): readonly Said[] {
   return [
-    ...(problem === null ? [] : ["refused"]),
-    ...(when === "deferred" ? ["later"] : certainty === "ordered" ? ["ordered"] : []),
-    ...(machine === null ? [] : [`on ${machine === ANOTHER_COMPUTER ? "another computer" : machine}`]),
-    ...(hive === null ? [] : ["offline hive"]),
-    ...(count > 1 ? [`first of ${count}`] : []),
+    ...(problem === null ? [] : [say("refused")]),
+    ...(when === "deferred" ? [say("later")] : certainty === "ordered" ? [say("ordered")] : []),
+    ...(machine === null ? [] : [onMachine(machine)]),
+    ...(hive === null ? [] : [say("offline hive")]),
+    ...(count > 1 ? [say("first of {count}", { count: String(count) })] : []),
   ];
 }
 
-function endsOf(forward: EventForward): string {
+const onMachine = (machine: string): Said =>
+  machine === ANOTHER_COMPUTER ? say("on another computer") : say("on {machine}", { machine });
+
+function endsOf(forward: EventForward): Said {
   const { verb, family, listenAddress, listenPort, connectAddress, connectPort } = forward;
-  if (verb === "reset" || verb === "show" || verb === "dump") return `all ${family ?? "forwards"}`;
+  if (verb === "reset" || verb === "show" || verb === "dump")
+    return family === null ? say("all forwards") : say("all {family}", { family });
   const listen = formatEndpoint(listenAddress, listenPort);
   const old = oldEnd(forward);
-  if (verb === "delete") return `${listen}${old}`;
-  return `${listen} → ${formatEndpoint(connectAddress, connectPort)}${old}`;
+  if (verb === "delete") return say("{listen}{old}", { listen, old });
+  return say("{listen} → {connect}{old}", {
+    listen,
+    connect: formatEndpoint(connectAddress, connectPort),
+    old,
+  });
 }
 
 /** ` (was → 10.20.4.17:3389)`, or nothing. */
 export function oldEnd({
   oldConnectAddress,
   oldConnectPort,
-}: Pick<EventForward, "oldConnectAddress" | "oldConnectPort">): string {
-  return oldConnectAddress === null ? "" : ` (was → ${formatEndpoint(oldConnectAddress, oldConnectPort)})`;
+}: Pick<EventForward, "oldConnectAddress" | "oldConnectPort">): SaidValue {
+  return oldConnectAddress === null
+    ? ""
+    : say(" (was → {end})", { end: formatEndpoint(oldConnectAddress, oldConnectPort) });
 }

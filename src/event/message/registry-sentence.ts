@@ -1,60 +1,80 @@
+import { say, type Said, type SaidValue } from "../../lib/said.ts";
 import type { ForwardAction, ForwardReading } from "../../model/forward.ts";
 import type { EventFields } from "../event-fields.ts";
 import type { EventReading } from "../reading.ts";
 import { registryChange, registryWrite } from "../registry-write.ts";
 import { effect, endpoints } from "./action-phrase.ts";
+import { formatEndpoint } from "./endpoint.ts";
+import { oldEnd } from "./forward-fact.ts";
 import { cut, on, oneLine, imageName } from "./words.ts";
 
 /** The sentence of Sysmon 12, 13, 14 and Security 4657. */
-export function registrySentence({ event, process }: EventReading, { actions, own }: ForwardReading): string {
-  const name = imageName(process.image) ?? "A process";
+export function registrySentence({ event, process }: EventReading, { actions, own }: ForwardReading): Said {
+  const name = imageName(process.image) ?? say("A process");
   const [action] = actions;
-  if (action !== undefined) return oneLine(`${name} ${forwardPhrase(action, own.includes("netsh"), event)}`);
+  if (action === undefined) return oneLine(otherWrite(name, event));
+  return oneLine(say("{name} {did}", { name, did: forwardPhrase(action, own.includes("netsh"), event) }));
+}
 
+function otherWrite(name: SaidValue, event: EventFields): Said {
   const { target, data, word } = registryWrite(event);
-  const { computer } = event;
-  const key = target === null ? "an unnamed key" : cut(target);
+  const key = target === null ? say("an unnamed key") : cut(target);
+  const where = { name, key, on: on(event.computer) };
   switch (registryChange(word)) {
     case "create-key":
-      return oneLine(`${name} created the registry key ${key}${on(computer)}`);
+      return say("{name} created the registry key {key}{on}", where);
     case "delete-key":
-      return oneLine(`${name} deleted the registry key ${key}${on(computer)}`);
+      return say("{name} deleted the registry key {key}{on}", where);
     case "delete-value":
-      return oneLine(`${name} deleted the registry value ${key}${on(computer)}`);
-    case "rename":
-      return oneLine(`${name} renamed ${key}${newName(event)} in ${registryOf(null, computer)}`);
+      return say("{name} deleted the registry value {key}{on}", where);
+    case "rename": {
+      const registry = registryOf(null, event.computer);
+      return say("{name} renamed {key}{to} in {registry}", { name, key, to: newName(event), registry });
+    }
     default:
-      return oneLine(`${name} wrote ${data === null ? "a value" : cut(data)} to ${key}${on(computer)}`);
+      return data === null
+        ? say("{name} wrote a value to {key}{on}", where)
+        : say("{name} wrote {data} to {key}{on}", { ...where, data: cut(data) });
   }
 }
 
-function forwardPhrase(action: ForwardAction, byNetsh: boolean, event: EventFields): string {
+function forwardPhrase(action: ForwardAction, byNetsh: boolean, event: EventFields): Said {
   const { verb, family, problem } = action;
   const registry = registryOf(action.hive, event.computer);
-  const late = effect({ ...action, tool: byNetsh && action.hive === null ? "netsh" : "registry" });
+  const effectWords = effect({ ...action, tool: byNetsh && action.hive === null ? "netsh" : "registry" });
   if (verb === "reset") {
-    const which = family === null ? "all forwards" : `all ${family} forwards`;
+    const which = family === null ? say("all forwards") : say("all {family} forwards", { family });
     const isRename = registryChange(registryWrite(event).word) === "rename";
     return isRename
-      ? `renamed the key of ${which}${newName(event)} in ${registry}${late}`
-      : `deleted the key of ${which} from ${registry}${late}`;
+      ? say("renamed the key of {which}{to} in {registry}{effect}", {
+          which,
+          to: newName(event),
+          registry,
+          effect: effectWords,
+        })
+      : say("deleted the key of {which} from {registry}{effect}", { which, registry, effect: effectWords });
   }
-  if (verb === "delete") return `deleted a forward from ${registry}${endpoints(action)}${late}`;
+  const parts = { registry, ends: endpoints(action), old: oldEnd(action), effect: effectWords };
+  if (verb === "delete") return say("deleted a forward from {registry}{ends}{old}{effect}", parts);
   if (problem !== null)
-    return `wrote to ${registry} for ${endpoints(action).slice(2).split(" → ")[0]!} what is no forward: ${problem}`;
+    return say("wrote to {registry} for {listen} what is no forward: {problem}", {
+      registry,
+      listen: formatEndpoint(action.listenAddress, action.listenPort),
+      problem,
+    });
   // Sysmon does not tell a new value from a changed one.
   const isChange = verb === "set" && action.oldConnectAddress !== null;
   return isChange
-    ? `changed a forward in ${registry}${endpoints(action)}${late}`
-    : `wrote a forward to ${registry}${endpoints(action)}${late}`;
+    ? say("changed a forward in {registry}{ends}{old}{effect}", parts)
+    : say("wrote a forward to {registry}{ends}{old}{effect}", parts);
 }
 
-function registryOf(hive: string | null, computer: string): string {
-  const registry = computer === "" ? "the registry" : `the registry of ${computer}`;
-  return hive === null ? registry : `the offline hive ${hive} in ${registry}`;
+function registryOf(hive: string | null, computer: string): Said {
+  const registry = computer === "" ? say("the registry") : say("the registry of {computer}", { computer });
+  return hive === null ? registry : say("the offline hive {hive} in {registry}", { hive, registry });
 }
 
-function newName(event: EventFields): string {
+function newName(event: EventFields): SaidValue {
   const name = event.get("NewName");
-  return name === null ? "" : ` to ${cut(name)}`;
+  return name === null ? "" : say(" to {name}", { name: cut(name) });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "../../lib/said.ts";
 import { noForwards } from "../../model/forward.ts";
 import type { EventFields } from "../event-fields.ts";
 import { readEvent } from "../reading.ts";
@@ -13,7 +14,7 @@ const sysmon = {
 };
 const security = { channel: "Security", provider: "Microsoft-Windows-Security-Auditing", computer: "HOST" };
 
-const sentence = (event: EventFields): string => sentenceOf(readEvent(event), noForwards, null);
+const sentence = (event: EventFields): string => inEnglish(sentenceOf(readEvent(event), noForwards, null));
 
 function said(source: typeof sysmon, eventId: string, fields: Readonly<Record<string, string>>): string {
   return sentence({ ...source, eventId, get: (name) => fields[name] ?? null });
@@ -60,10 +61,12 @@ test("any other event", () => {
 
 test("any other event with a title says what it was done to, and by whom", () => {
   const titled = (title: string, source: typeof sysmon, fields: Readonly<Record<string, string>>) =>
-    sentenceOf(
-      readEvent({ ...source, eventId: "0", get: (name) => fields[name] ?? null }),
-      noForwards,
-      title,
+    inEnglish(
+      sentenceOf(
+        readEvent({ ...source, eventId: "0", get: (name) => fields[name] ?? null }),
+        noForwards,
+        title,
+      ),
     );
   expect(
     titled("A user account was created", security, {

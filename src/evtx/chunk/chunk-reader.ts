@@ -6,6 +6,7 @@ import type {
   RecordOrigin,
   RecordPlace,
 } from "../../model/event.ts";
+import { say, type Said } from "../../lib/said.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { BlockMemory } from "../../model/bytes.ts";
 import type { ScanProgram } from "../../model/scan-program.ts";
@@ -304,7 +305,13 @@ export class ChunkReader {
     const issues: Issue[] = [];
     if (this.headerChecksum === "bad" && this.#length >= layout.CHUNK_RECORDS) {
       issues.push(
-        this.#issue("chunk-header-checksum", 0, null, "the chunk header's CRC32 does not fit its bytes", 0),
+        this.#issue(
+          "chunk-header-checksum",
+          0,
+          null,
+          say("the chunk header's CRC32 does not fit its bytes"),
+          0,
+        ),
       );
     }
     if (this.recordsChecksum === "bad" && this.#length >= layout.CHUNK_RECORDS) {
@@ -313,7 +320,7 @@ export class ChunkReader {
           "chunk-records-checksum",
           layout.CHUNK_RECORDS,
           null,
-          "the CRC32 of the records does not fit their bytes",
+          say("the CRC32 of the records does not fit their bytes"),
           0,
         ),
       );
@@ -326,7 +333,15 @@ export class ChunkReader {
     }
     const dropped = this.#summary(layout.SUMMARY_ISSUES_DROPPED);
     if (dropped > 0)
-      issues.push(this.#issue("chunk-header-damaged", 0, null, `${dropped} more problems in this chunk`, 0));
+      issues.push(
+        this.#issue(
+          "chunk-header-damaged",
+          0,
+          null,
+          say("{dropped} more problems in this chunk", { dropped: String(dropped) }),
+          0,
+        ),
+      );
     return issues;
   }
 
@@ -340,19 +355,27 @@ export class ChunkReader {
     const row = this.rowAt(this.#offset + offset);
     if (row === null) return null;
     const id = this.#id(row);
-    const other = (): string => {
+    const other = (): Said => {
       const before = this.rowAt(this.#offset + detail);
-      const place = `offset 0x${(this.#offset + detail).toString(16)}`;
-      return before === null ? `the one at ${place}` : `record ${this.#id(before)} (${place})`;
+      const place = `0x${(this.#offset + detail).toString(16)}`;
+      return before === null
+        ? say("the one at offset {place}", { place })
+        : say("record {id} (offset {place})", { id: this.#id(before).toString(), place });
     };
     switch (code) {
       case layout.ISSUE_RECORD_REMOVED: {
-        const text = `the record lies inside ${other()}, behind its end: that one was made larger to remove this one, which was read`;
+        const text = say(
+          "the record lies inside {other}, behind its end: that one was made larger to remove this one, which was read",
+          { other: other() },
+        );
         return this.#issue("record-removed", offset, id.toString(), text, 0);
       }
       case layout.ISSUE_RECORD_TIME: {
         const written = this.#memory.longs[(layout.COL_WRITTEN >>> 3) + row]!;
-        const text = `the time in the record's header, 0x${written.toString(16)}, is no date; the record was read`;
+        const time = `0x${written.toString(16)}`;
+        const text = say("the time in the record's header, {time}, is no date; the record was read", {
+          time,
+        });
         return this.#issue("record-time", offset, id.toString(), text, 0);
       }
       case layout.ISSUE_ID_JUMP:
@@ -360,7 +383,7 @@ export class ChunkReader {
           "record-order",
           offset,
           id.toString(),
-          `the id ${id} follows that of ${other()}`,
+          say("the id {id} follows that of {other}", { id: id.toString(), other: other() }),
           0,
         );
       default:
@@ -372,7 +395,7 @@ export class ChunkReader {
     code: Issue["code"],
     offset: number,
     recordId: string | null,
-    detail: string,
+    detail: Said,
     lostBytes: number,
   ): Issue {
     return issueOf(code, this.#file, detail, lostBytes, { offset: this.#offset + offset, recordId });
@@ -524,14 +547,24 @@ export class ChunkReader {
   /** An event whose time is not its own: what it states instead. */
   timeUnreadable(row: number, { fields, time }: RawEvent): Issue {
     const stated = fields.find(({ path }) => path === TIME_PATH)?.value ?? "";
-    const found = stated === "" ? "nothing" : JSON.stringify(stated.slice(0, MAX_QUOTED));
-    const taken = time === "" ? "the event has no time" : "the time in the record's header is used";
-    const detail = `expected the event's time with its zone, found ${found}; ${taken}`;
+    const found = stated === "" ? say("nothing") : JSON.stringify(stated.slice(0, MAX_QUOTED));
+    const detail =
+      time === ""
+        ? say("expected the event's time with its zone, found {found}; the event has no time", { found })
+        : say(
+            "expected the event's time with its zone, found {found}; the time in the record's header is used",
+            { found },
+          );
     return this.#issue("event-time", this.#word(layout.COL_OFFSET, row), this.headerId(row), detail, 0);
   }
 
   #damagedValues(row: number, count: number): Issue {
-    const detail = `${count === 1 ? "one value does" : `${count} values do`} not fit the size of its type; shown as far as the bytes go`;
+    const detail =
+      count === 1
+        ? say("one value does not fit the size of its type; shown as far as the bytes go")
+        : say("{count} values do not fit the size of its type; shown as far as the bytes go", {
+            count: String(count),
+          });
     return this.#issue(
       "record-value-damaged",
       this.#word(layout.COL_OFFSET, row),

@@ -1,3 +1,4 @@
+import { say, type Said } from "../../lib/said.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { FileHeader, MissingParts } from "../../model/ledger.ts";
 import type { ByteOffset } from "../../model/units.ts";
@@ -31,7 +32,7 @@ export function checkContinuity(
   const tell = (
     code: Issue["code"],
     offset: ByteOffset,
-    detail: string,
+    detail: Said,
     recordId: number | null = null,
   ): void => {
     const id = recordId === null ? null : recordId.toString();
@@ -39,21 +40,28 @@ export function checkContinuity(
   };
   const missingChunks = Math.max(0, (header?.declaredChunks ?? 0) - chunks);
   if (missingChunks > 0) {
-    const detail = `the file header states ${header!.declaredChunks} chunks, ${chunks} were found`;
+    const stated = String(header!.declaredChunks);
+    const detail = say("the file header states {stated} chunks, {chunks} were found", {
+      stated,
+      chunks: String(chunks),
+    });
     tell("chunk-count", layout.FILE_CHUNK_COUNT, detail);
   }
   const inOrder = [...facts].sort((one, other) => one.start - other.start);
   const zero = zeroSlots(inOrder);
   if (zero !== null) {
-    const what = zero.count === 1 ? "a slot of 64 KiB is" : `${zero.count} slots of 64 KiB are`;
-    tell("slots-zero", zero.offset, `${what} all zero, though chunks follow`);
+    const what =
+      zero.count === 1
+        ? say("a slot of 64 KiB is all zero, though chunks follow")
+        : say("{count} slots of 64 KiB are all zero, though chunks follow", { count: String(zero.count) });
+    tell("slots-zero", zero.offset, what);
   }
   const list = new RunList();
   for (const { runs } of inOrder) {
     for (const { first, last, offset, lastOffset } of runs) list.add(first, last, offset, lastOffset);
   }
   if (list.isFull || inOrder.some(({ runsDropped }) => runsDropped)) {
-    tell("record-order", 0, "the record ids change too often, or are too large, to be checked for gaps");
+    tell("record-order", 0, say("the record ids change too often, or are too large, to be checked for gaps"));
     return { issues, missing: { chunks: missingChunks, records: null } };
   }
   const { gaps, last } = findGaps(list.runs);
@@ -61,20 +69,36 @@ export function checkContinuity(
   gaps.forEach(({ first, end, before, offset }, index) => {
     records += end - first;
     if (index >= MAX_GAPS) return;
-    const detail = `${missingIds(first, end - 1)}: the chunk at 0x${before.toString(16)} has ${first - 1}, the next one that was found is ${end}`;
+    const detail = say("{missing}: the chunk at {chunk} has {last}, the next one that was found is {next}", {
+      missing: missingIds(first, end - 1),
+      chunk: `0x${before.toString(16)}`,
+      last: String(first - 1),
+      next: String(end),
+    });
     tell("records-missing", offset, detail, end);
   });
   if (gaps.length > MAX_GAPS) {
     const rest = gaps.slice(MAX_GAPS);
-    tell("records-missing", rest[0]!.offset, `${rest.length} more gaps in the record ids`);
+    tell(
+      "records-missing",
+      rest[0]!.offset,
+      say("{more} more gaps in the record ids", { more: String(rest.length) }),
+    );
   }
   if (last !== null && header !== null && !header.dirty && header.checksum !== "bad") {
     const next = Number(header.nextRecordId);
-    const says = `the file header says that the next record is ${header.nextRecordId}, the last one found is ${last}`;
+    const says = say("the file header says that the next record is {next}, the last one found is {last}", {
+      next: String(header.nextRecordId),
+      last: String(last),
+    });
     // A number that no log reaches is no statement of what is missing.
     if (next > last + 1 && next <= Number.MAX_SAFE_INTEGER) {
       records += next - 1 - last;
-      tell("records-missing", layout.FILE_NEXT_RECORD, `${missingIds(last + 1, next - 1)}: ${says}`);
+      tell(
+        "records-missing",
+        layout.FILE_NEXT_RECORD,
+        say("{missing}: {says}", { missing: missingIds(last + 1, next - 1), says }),
+      );
     } else if (next !== last + 1) {
       tell("file-header-damaged", layout.FILE_NEXT_RECORD, says);
     }

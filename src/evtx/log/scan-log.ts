@@ -1,5 +1,6 @@
 import type { ByteSource } from "../../model/bytes.ts";
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
+import { say, type Said } from "../../lib/said.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { ChunkCounts, ChunkReport, EventCount, FileHeader, RecordCounts } from "../../model/ledger.ts";
 import type { ByteOffset, FileIndex, IsoTime } from "../../model/units.ts";
@@ -80,7 +81,7 @@ export async function openLog(
   const header = parseFileHeader(head, reader.wasm);
   if (header === null && !(await hasChunk(source, reader, searches))) return null;
   const grid = slotGrid(head, source.size);
-  const issue = (code: Issue["code"], offset: number, detail: string): Issue =>
+  const issue = (code: Issue["code"], offset: number, detail: Said): Issue =>
     issueOf(code, file, detail, 0, { offset });
   const issues: Issue[] = [];
   if (header === null) {
@@ -88,13 +89,19 @@ export async function openLog(
       issue(
         "file-header-damaged",
         0,
-        `expected ElfFile, found ${reader.isZero(head) ? "zeros" : "something else"}; the chunks were read without a file header`,
+        reader.isZero(head)
+          ? say("expected ElfFile, found zeros; the chunks were read without a file header")
+          : say("expected ElfFile, found something else; the chunks were read without a file header"),
       ),
     );
   } else {
     if (header.checksum === "bad") {
       issues.push(
-        issue("file-header-checksum", layout.FILE_CHECKSUM, "the file header's CRC32 does not fit its bytes"),
+        issue(
+          "file-header-checksum",
+          layout.FILE_CHECKSUM,
+          say("the file header's CRC32 does not fit its bytes"),
+        ),
       );
     }
     if (header.dirty) {
@@ -102,7 +109,7 @@ export async function openLog(
         issue(
           "file-dirty",
           layout.FILE_FLAGS,
-          "the log was not closed; its header is out of date, the chunks were read",
+          say("the log was not closed; its header is out of date, the chunks were read"),
         ),
       );
     }
@@ -116,7 +123,10 @@ export async function openLog(
         issue(
           "file-truncated",
           start,
-          `the file ends ${tail} bytes into a chunk of ${layout.SLOT_SIZE}; what is there was read`,
+          say("the file ends {tail} bytes into a chunk of {whole}; what is there was read", {
+            tail: String(tail),
+            whole: String(layout.SLOT_SIZE),
+          }),
         ),
       );
     }

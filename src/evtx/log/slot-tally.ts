@@ -1,4 +1,5 @@
 import type { BlockMemory, ByteSource } from "../../model/bytes.ts";
+import { say, type Said } from "../../lib/said.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import { NO_CHUNKS, NO_RECORDS } from "../../model/ledger.ts";
 import type { ByteOffset } from "../../model/units.ts";
@@ -62,7 +63,7 @@ export abstract class SlotTally implements SlotVisitor {
     this.#lose(
       "chunk-unreadable",
       offset + from,
-      `expected ElfChnk, found something else; ${length} bytes hold no chunk`,
+      say("expected ElfChnk, found something else; {length} bytes hold no chunk", { length: String(length) }),
       length,
     );
     this.reader.openUnread(slot, this.#file, offset);
@@ -73,7 +74,8 @@ export abstract class SlotTally implements SlotVisitor {
     const { reader, chunks, records } = this;
     this.openChunk(bytes, this.#file, offset);
     chunks.read++;
-    if (!onGrid) this.#lose("chunk-misplaced", offset, "a chunk starts off the 64 KiB grid; it was read", 0);
+    if (!onGrid)
+      this.#lose("chunk-misplaced", offset, say("a chunk starts off the 64 KiB grid; it was read"), 0);
     if (reader.headerChecksum === "bad") chunks.badHeaderChecksum++;
     if (reader.recordsChecksum === "bad") chunks.badRecordsChecksum++;
     for (const issue of reader.issues()) this.report(issue);
@@ -99,15 +101,14 @@ export abstract class SlotTally implements SlotVisitor {
 
   #tellCount(declared: number | null, offset: ByteOffset): void {
     const { first, last } = this.reader.statedIds;
-    const found = `${this.reader.records} ${this.reader.records === 1 ? "was" : "were"} found`;
-    const detail =
-      declared === null
-        ? `the chunk header states the record ids ${first} to ${last}, which no chunk can hold; ${found}`
-        : `the chunk header states ${declared} records${declared === 0 ? "" : ` (${first} to ${last})`}, ${found}`;
-    this.#lose("record-count", offset, detail, 0);
+    const { records } = this.reader;
+    const found =
+      records === 1 ? say("1 was found") : say("{records} were found", { records: String(records) });
+    const ids = { first: String(first), last: String(last), found };
+    this.#lose("record-count", offset, statedWords(declared, ids), 0);
   }
 
-  #lose(code: Issue["code"], offset: ByteOffset, detail: string, lostBytes: number): void {
+  #lose(code: Issue["code"], offset: ByteOffset, detail: Said, lostBytes: number): void {
     this.report(issueOf(code, this.#file, detail, lostBytes, { offset }));
   }
 
@@ -120,7 +121,12 @@ export abstract class SlotTally implements SlotVisitor {
   /** The bytes from `offset` on could not be had. */
   sourceFailed(offset: ByteOffset, end: ByteOffset, { message: reason }: SourceError): void {
     this.#failed = true;
-    this.#lose("file-unreadable", offset, `the file could not be read any further: ${reason}`, end - offset);
+    this.#lose(
+      "file-unreadable",
+      offset,
+      say("the file could not be read any further: {reason}", { reason }),
+      end - offset,
+    );
   }
 
   /** @param isWhole all slots of the range were visited. */
@@ -133,6 +139,23 @@ export abstract class SlotTally implements SlotVisitor {
     const bytesLost = Math.min(this.#bytesLost, visited);
     return { bytesRead: visited - bytesLost, bytesLost };
   }
+}
+
+function statedWords(
+  declared: number | null,
+  ids: { readonly first: string; readonly last: string; readonly found: Said },
+): Said {
+  const { found } = ids;
+  if (declared === null)
+    return say(
+      "the chunk header states the record ids {first} to {last}, which no chunk can hold; {found}",
+      ids,
+    );
+  if (declared === 0) return say("the chunk header states 0 records, {found}", { found });
+  return say("the chunk header states {declared} records ({first} to {last}), {found}", {
+    ...ids,
+    declared: String(declared),
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { say, type Said } from "../../lib/said.ts";
 import { HIDDEN_ZIP, mayHideZip } from "../identify.ts";
 import { LONG_HEAD, SHORT_HEAD, sniff, type ArchiveKind, type Sniffed } from "../sniff.ts";
 import { message } from "../triage.ts";
@@ -14,9 +15,9 @@ export interface Look extends MemberHead {
 /** A member that was looked at, or why it could not be. */
 export type Seen = Look | Trouble;
 
-export const TOO_MUCH = "The archive holds more than may be unpacked; this was not read.";
+export const TOO_MUCH = say("The archive holds more than may be unpacked; this was not read.");
 
-export const damaged = (kind: ArchiveKind, detail: string, lostBytes: number | null): Trouble => ({
+export const damaged = (kind: ArchiveKind, detail: Said, lostBytes: number | null): Trouble => ({
   code: kind === "zip" ? "zip-damaged" : "archive-damaged",
   detail,
   lostBytes,
@@ -52,7 +53,11 @@ export async function look(member: Member, budget: Budget, kind: ArchiveKind): P
       problem: start.problem ?? (await furtherProblem(member, start, sniffed, budget)),
     };
   } catch (error) {
-    return damaged(kind, `It could not be read: ${message(error)}.`, member.storedBytes);
+    return damaged(
+      kind,
+      say("It could not be read: {reason}.", { reason: message(error) }),
+      member.storedBytes,
+    );
   }
 }
 
@@ -78,7 +83,7 @@ async function isHiddenZip(
   if (whole) return endsInZip(new Blob([head]));
   const isLikely =
     !member.unpacks ||
-    (seems === "a Windows program" ? hasOverlay(head, member.size ?? Infinity) : holdsMember(head));
+    (seems.words === "a Windows program" ? hasOverlay(head, member.size ?? Infinity) : holdsMember(head));
   // What comes out of a stream is there once only.
   if (!isLikely || member.isStream) return false;
   const { blob, limited } = await member.read(budget.allowance(member.storedBytes));

@@ -4,6 +4,7 @@
 // from any offset, several workers at a time, and a deflated stream has no offsets. Browsers keep large Blobs on disk.
 // A stored member is a part of the archive's own Blob.
 
+import { say, type Said } from "../../lib/said.ts";
 import { fullPath, type InputFile } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import { GunzipChunks } from "../gzip/gunzip.ts";
@@ -12,7 +13,7 @@ import { identify, isArchiveKind } from "../identify.ts";
 import type { ArchiveKind } from "../sniff.ts";
 import { readTar, type TarItem } from "../tar/read-tar.ts";
 import { blobTarSource, streamTarSource, type TarSource } from "../tar/source.ts";
-import { message, unopenedWords } from "../triage.ts";
+import { message, otherWords, unopenedWords } from "../triage.ts";
 import { readZip } from "../zip/read-zip.ts";
 import { issueMaker, type IssueMaker } from "./issue-maker.ts";
 import { Budget } from "./limits.ts";
@@ -96,7 +97,7 @@ class ArchiveReader {
       // Whoever calls has seen an archive in it; what begins otherwise can only end in one.
       yield* this.#read(file, isArchiveKind(kind) ? kind : "zip", OUTSIDE);
     } catch (error) {
-      const reason = `The archive could not be read: ${message(error)}.`;
+      const reason = say("The archive could not be read: {reason}.", { reason: message(error) });
       yield issueMaker(fullPath(file))("file-unreadable", "", reason, file.blob.size);
     }
   }
@@ -143,7 +144,7 @@ class ArchiveReader {
         yield at(
           "archive-limit",
           "",
-          `The tar has more than ${count - 1} members; the rest was not read.`,
+          say("The tar has more than {most} members; the rest was not read.", { most: String(count - 1) }),
           null,
         );
         return;
@@ -152,7 +153,7 @@ class ArchiveReader {
       yield* this.#tarItem(item, place);
     }
     if (isLimited()) yield at("archive-limit", "", TOO_MUCH, null);
-    if (count === 0) yield at("nothing-inside", "", "The tar holds no files.");
+    if (count === 0) yield at("nothing-inside", "", say("The tar holds no files."));
     for (const [codePage, paths] of guesses) yield at("archive-names", "", guessWords(codePage, paths));
   }
 
@@ -206,7 +207,7 @@ class ArchiveReader {
     } else if (problem !== null) {
       yield* this.#damaged(path, seen.problem ?? problem, place);
     } else if (/\.evtx$/i.test(path) && sniffed.kind !== "empty") {
-      yield at("not-a-log", path, `Expected an event log, found ${sniffed.seems}.`);
+      yield at("not-a-log", path, otherWords(sniffed.seems));
     } else {
       this.others.add(path, sniffed);
     }
@@ -266,7 +267,9 @@ class ArchiveReader {
     if (read.limited) {
       const detail = this.#budget.isSpent
         ? TOO_MUCH
-        : `It unpacks to more than ${read.blob.size} bytes, far more than a log would; it was not read.`;
+        : say("It unpacks to more than {bytes} bytes, far more than a log would; it was not read.", {
+            bytes: String(read.blob.size),
+          });
       yield place.at(place.kind === "zip" ? "zip-limit" : "archive-limit", path, detail, null);
       return null;
     }
@@ -282,11 +285,13 @@ function depthInside(depth: Depth, kind: ArchiveKind, around: ArchiveKind, isDoc
   return { archives, gzips, isDocument: kind === "zip" && isDocument };
 }
 
-const TOO_DEEP = "Archives inside archives inside archives are not opened; unpack the outer one.";
+const TOO_DEEP = say("Archives inside archives inside archives are not opened; unpack the outer one.");
 
-function lockedWords({ members, tried }: { readonly members: number; readonly tried: boolean }): string {
-  const what = members === 1 ? "1 member is" : `${members} members are`;
-  return `${what} encrypted and not read: ${tried ? "no password that was given fits" : "a password is needed"}.`;
+function lockedWords({ members, tried }: { readonly members: number; readonly tried: boolean }): Said {
+  const why = tried ? say("no password that was given fits") : say("a password is needed");
+  return members === 1
+    ? say("1 member is encrypted and not read: {why}.", { why })
+    : say("{members} members are encrypted and not read: {why}.", { members: String(members), why });
 }
 
 function noteGuess(

@@ -1,5 +1,6 @@
 // What is said once for many members.
 
+import { inEnglish, say, type Said } from "../../lib/said.ts";
 import type { IssueCode } from "../../model/issue.ts";
 import type { Sniffed } from "../sniff.ts";
 import type { IssueMaker } from "./issue-maker.ts";
@@ -14,7 +15,7 @@ export class Troubles {
   readonly #byReason = new Map<string, Trouble & { paths: string[]; count: number }>();
 
   add(path: string, trouble: Trouble): void {
-    const reason = `${trouble.code} ${trouble.detail}`;
+    const reason = `${trouble.code} ${inEnglish(trouble.detail)}`;
     const group = this.#byReason.get(reason);
     if (group === undefined) {
       this.#byReason.set(reason, { ...trouble, paths: [path], count: 1 });
@@ -28,7 +29,10 @@ export class Troubles {
   *issues(at: IssueMaker): Generator<ReturnType<IssueMaker>> {
     for (const { code, detail, lostBytes, paths, count } of this.#byReason.values()) {
       if (count === 1) yield at(code, paths[0]!, detail, lostBytes);
-      else yield at(code, "", `${count} members (${listed(paths, count)}): ${detail}`, lostBytes);
+      else {
+        const members = { count: String(count), members: listed(paths, count), detail };
+        yield at(code, "", say("{count} members ({members}): {detail}", members), lostBytes);
+      }
     }
   }
 }
@@ -42,19 +46,22 @@ export const EXAMPLES = 3;
 const listed = (examples: readonly string[], count: number): string =>
   `${examples.join(", ")}${count > examples.length ? ", …" : ""}`;
 
-export const guessWords = (codePage: string, paths: readonly string[]): string =>
-  `Names that are not marked as UTF-8 were read as ${codePage}, which is a guess: ${listed(paths.slice(0, EXAMPLES), paths.length)}.`;
+export const guessWords = (codePage: string, paths: readonly string[]): Said =>
+  say("Names that are not marked as UTF-8 were read as {codePage}, which is a guess: {names}.", {
+    codePage,
+    names: listed(paths.slice(0, EXAMPLES), paths.length),
+  });
 
 /** Files that nobody asked for: how many there are and what some of them seem to be. */
 export class OtherFiles {
   #count = 0;
-  readonly #examples: string[] = [];
+  readonly #examples: Said[] = [];
   /** All members looked at. */
   members = 0;
 
   add(path: string, { seems }: Sniffed): void {
     this.#count++;
-    if (this.#examples.length < EXAMPLES) this.#examples.push(`${path} (${seems})`);
+    if (this.#examples.length < EXAMPLES) this.#examples.push(say("{path} ({seems})", { path, seems }));
   }
 
   /** How many there are now. */
@@ -69,9 +76,13 @@ export class OtherFiles {
     this.members = members;
   }
 
-  summary(): string | null {
+  summary(): Said | null {
     if (this.#count === 0) return null;
-    const examples = listed(this.#examples, this.#count);
-    return `${this.#count} of ${this.members} members are neither logs nor rules: ${examples}.`;
+    const more = this.#count > this.#examples.length ? [say("…")] : [];
+    return say("{count} of {members} members are neither logs nor rules: {examples}.", {
+      count: String(this.#count),
+      members: String(this.members),
+      examples: [...this.#examples, ...more],
+    });
   }
 }

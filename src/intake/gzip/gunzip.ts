@@ -4,6 +4,7 @@
 //   2 1 method 8   10   extra (with its length in 2 bytes), name and comment (each ended by NUL), checksum
 //   deflated data, CRC-32 and size modulo 2^32 of the content
 
+import { say } from "../../lib/said.ts";
 import { crc32 } from "../../lib/crc32.ts";
 import { InflateStream } from "../../lib/inflate.ts";
 import { type Chunks, sliceChunks } from "../archive/chunks.ts";
@@ -95,14 +96,16 @@ export class GunzipChunks implements Chunks {
     if (start[0] !== 0x1f || start[1] !== 0x8b || start[2] !== 8) {
       const found = await this.#countRest();
       this.#end({
-        detail: `Behind its end the gzip has ${found} bytes that are none of it.`,
+        detail: say("Behind its end the gzip has {found} bytes that are none of it.", {
+          found: String(found),
+        }),
         lostBytes: found,
       });
       return null;
     }
     const length = await this.#headerLength();
     if (length === null) {
-      this.#end(damageProblem(null, this.bytes, "The header of the gzip is damaged or cut off"));
+      this.#end(damageProblem(null, this.bytes, say("The header of the gzip is damaged or cut off")));
       return null;
     }
     this.#rest = this.#rest.subarray(length);
@@ -158,13 +161,13 @@ export class GunzipChunks implements Chunks {
     const trailer = await this.#need(TRAILER);
     this.#stream = null;
     if (trailer.length < TRAILER) {
-      const detail = "The gzip is cut off behind its data, so that nothing says whether that is right.";
+      const detail = say("The gzip is cut off behind its data, so that nothing says whether that is right.");
       return this.#end({ detail, lostBytes: 0 });
     }
     const view = new DataView(trailer.buffer, trailer.byteOffset, TRAILER);
     // Of several members the first problem is told; the others are read all the same.
     if (view.getUint32(0, true) !== this.#crc || view.getUint32(4, true) !== this.#size % 2 ** 32)
-      this.problem ??= checksumProblem("the gzip");
+      this.problem ??= checksumProblem(say("the gzip"));
     this.#rest = this.#rest.subarray(TRAILER);
   }
 }

@@ -2,9 +2,10 @@
 // KAPE `SourceFile`, `FileSize`, `SourceFileSha1`; Velociraptor `vfs_path`, `file_size`, `sha256`, `Sha256`; hashdeep `filename`,
 // `size`, `md5`; PowerShell's Get-FileHash `Algorithm`, `Hash`, `Path`.
 
+import { say, type Said } from "../../lib/said.ts";
 import { hashKinds, type HashKind } from "../../model/file-hashes.ts";
 import type { HashEntry } from "./hash-list.ts";
-import { EXPECTED, isHash, kindNamed } from "./read-hash.ts";
+import { isHash, kindNamed, noHash } from "./read-hash.ts";
 
 /** Places of the columns; −1 where there is none. */
 export interface Columns {
@@ -47,7 +48,7 @@ export function findColumns(names: readonly string[]): Columns | null {
 }
 
 /** The entry that a row is, or what is wrong with it. */
-export function entryOf(columns: Columns, row: readonly unknown[]): HashEntry | string {
+export function entryOf(columns: Columns, row: readonly unknown[]): HashEntry | Said {
   const text = (at: number): string => {
     const value = row[at];
     return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
@@ -56,11 +57,11 @@ export function entryOf(columns: Columns, row: readonly unknown[]): HashEntry | 
   for (const { kind, at } of columns.hashes) {
     const hash = text(at);
     if (isHash(hash, kind)) hashes[kind] = hash.toLowerCase();
-    else if (hash !== "") return `${EXPECTED}, found ${hash.length} characters.`;
+    else if (hash !== "") return noHash(hash);
   }
   const kind = columns.hash < 0 ? null : kindNamed(text(columns.algorithm));
   if (kind !== null && isHash(text(columns.hash), kind)) hashes[kind] = text(columns.hash).toLowerCase();
-  if (Object.keys(hashes).length === 0) return "It has no hash that is compared.";
+  if (Object.keys(hashes).length === 0) return say("It has no hash that is compared.");
   const value = row[columns.name];
   const bytes = /^\d{1,15}$/.test(text(columns.bytes)) ? Number(text(columns.bytes)) : null;
   return { hashes, name: typeof value === "string" ? value : "", bytes };

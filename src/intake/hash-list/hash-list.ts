@@ -1,6 +1,7 @@
 // Lists of hashes that come with evidence: what sha256sum, hashdeep, KAPE, Velociraptor and Get-FileHash write. Text in, entries
 // out; every line is looked at once, and one that can't be read is told with its number and stops nothing.
 
+import type { Said } from "../../lib/said.ts";
 import type { FileHashes } from "../../model/file-hashes.ts";
 import type { Issue } from "../../model/issue.ts";
 
@@ -25,7 +26,7 @@ export interface HashList {
 export interface BadLine {
   /** Counted from 1. */
   readonly line: number;
-  readonly detail: string;
+  readonly detail: Said;
 }
 
 /** A text may have so many bytes and still be read: a million files with long paths. */

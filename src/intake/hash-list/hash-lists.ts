@@ -1,3 +1,4 @@
+import { say } from "../../lib/said.ts";
 import { hashKinds, type FileHashes, type HashKind, type ListedFile } from "../../model/file-hashes.ts";
 import { fullPath } from "../../model/input.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
@@ -102,6 +103,12 @@ const kindNames: Readonly<Record<HashKind, string>> = { sha256: "SHA-256", sha1:
 
 function differs(asked: AskedFile, hashes: FileHashes, { entry, list }: Listed): Issue {
   const kind = sameKinds(entry.hashes, hashes).find((each) => entry.hashes[each] !== hashes[each])!;
-  const detail = `Its ${kindNames[kind]} is ${hashes[kind]!}; ${list} names ${entry.name} with ${entry.hashes[kind]!}.`;
+  const detail = say("Its {kind} is {found}; {list} names {name} with {listed}.", {
+    kind: kindNames[kind],
+    found: hashes[kind]!,
+    list,
+    name: entry.name,
+    listed: entry.hashes[kind]!,
+  });
   return issueOf("hash-differs", fullPath(asked), detail, 0);
 }

@@ -1,6 +1,7 @@
 // hashdeep(1), "FILE FORMAT": a line `%%%% HASHDEEP-1.0`, one with the columns (`%%%% size,md5,sha256,filename`), remarks that
 // begin with `##`, then a file a line. The name is the last column, as it is: commas in it are its own.
 
+import { say } from "../../lib/said.ts";
 import type { BadLine, HashEntry } from "./hash-list.ts";
 import { linesOf } from "./lines.ts";
 import { entryOf, findColumns, type Columns } from "./columns.ts";
@@ -16,12 +17,13 @@ export function* readHashdeep(text: string): Generator<HashEntry | BadLine> {
       const names = line.slice(5).split(",");
       columns = findColumns(names);
       count = names.length;
-      if (columns === null) yield { line: number, detail: "Expected columns with a hash that is compared." };
+      if (columns === null)
+        yield { line: number, detail: say("Expected columns with a hash that is compared.") };
     } else if (columns !== null) {
       const entry = entryOf(columns, cells(line, count));
-      yield typeof entry === "string" ? { line: number, detail: entry } : entry;
+      yield "words" in entry ? { line: number, detail: entry } : entry;
     } else if (count === 0) {
-      yield { line: number, detail: "Expected the line with the columns before the first file." };
+      yield { line: number, detail: say("Expected the line with the columns before the first file.") };
     }
   }
 }

@@ -11,7 +11,7 @@ export function listForm(head: string): ListForm | null {
   if (/^\s*[[{]/.test(head)) return HASH_KEY.test(head) ? "objects" : null;
   for (const { text } of linesOf(head)) {
     if (isAside(text)) continue;
-    if (typeof readSumLine(text) !== "string") return "sums";
+    if (!("words" in readSumLine(text))) return "sums";
     break;
   }
   return columnsOfTable(head) === null ? null : "table";

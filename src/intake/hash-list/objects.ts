@@ -1,5 +1,6 @@
 // JSON: an object a line (Velociraptor's uploads.json, results), or a list of objects (`Get-FileHash | ConvertTo-Json`).
 
+import { say, type Said } from "../../lib/said.ts";
 import { entryOf, findColumns } from "./columns.ts";
 import type { BadLine, HashEntry } from "./hash-list.ts";
 import { jsonValues } from "./json-values.ts";
@@ -13,8 +14,8 @@ export function* readObjects(text: string): Generator<HashEntry | BadLine> {
   for (const { number, text: one } of values) {
     if (one.trim() === "") continue;
     const value = parsed(one);
-    const entry = value === undefined ? "Expected JSON." : readObject(value);
-    yield typeof entry === "string" ? { line: number, detail: entry } : entry;
+    const entry = value === undefined ? say("Expected JSON.") : readObject(value);
+    yield "words" in entry ? { line: number, detail: entry } : entry;
   }
 }
 
@@ -34,15 +35,15 @@ function parsed(text: string): unknown {
 }
 
 /** What a key holds may be an object of its own: `{"Upload": {"Path": …, "sha256": …}}`. */
-function readObject(value: unknown): HashEntry | string {
-  if (typeof value !== "object" || value === null) return "Expected an object.";
+function readObject(value: unknown): HashEntry | Said {
+  if (typeof value !== "object" || value === null) return say("Expected an object.");
   const outer = Object.entries(value);
   const inner = outer.flatMap(([, part]: [string, unknown]) =>
     typeof part === "object" && part !== null && !Array.isArray(part) ? Object.entries(part) : [],
   );
   const pairs: readonly [string, unknown][] = [...outer, ...inner];
   const columns = findColumns(pairs.map(([key]) => key));
-  if (columns === null) return "It has no hash that is compared.";
+  if (columns === null) return say("It has no hash that is compared.");
   return entryOf(
     columns,
     pairs.map(([, part]) => part),

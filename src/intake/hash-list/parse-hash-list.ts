@@ -1,3 +1,4 @@
+import { say } from "../../lib/said.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import { MAX_ENTRIES, MAX_NAMED, type BadLine, type HashEntry, type HashList } from "./hash-list.ts";
 import { readHashdeep } from "./hashdeep.ts";
@@ -27,20 +28,24 @@ export function parseHashList(path: string, text: string, most = MAX_ENTRIES): H
     if ("detail" in one) {
       if (bad++ < MAX_NAMED) issues.push(issueOf("hash-list-line", path, one.detail, 0, { line: one.line }));
       if (bad < most) continue;
-      const detail = `${most} lines could not be read; what stands behind them was not tried.`;
+      const detail = say("{most} lines could not be read; what stands behind them was not tried.", {
+        most: String(most),
+      });
       issues.push(issueOf("hash-list-line", path, detail, 0));
       break;
     } else if (entries.length < most) {
       entries.push(one);
     } else {
-      const detail = `The list names more than ${most} files; the rest was not read.`;
+      const detail = say("The list names more than {most} files; the rest was not read.", {
+        most: String(most),
+      });
       issues.push(issueOf("hash-list-line", path, detail, 0));
       break;
     }
   }
   if (entries.length === 0) return null;
   if (bad > MAX_NAMED) {
-    const detail = `${bad - MAX_NAMED} more lines could not be read.`;
+    const detail = say("{more} more lines could not be read.", { more: String(bad - MAX_NAMED) });
     issues.push(issueOf("hash-list-line", path, detail, 0));
   }
   return { path, entries, issues };

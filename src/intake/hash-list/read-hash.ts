@@ -1,3 +1,4 @@
+import { say, type Said } from "../../lib/said.ts";
 import { hashKinds, type HashKind } from "../../model/file-hashes.ts";
 
 /** Hex digits of a hash. */
@@ -19,4 +20,8 @@ export function kindNamed(name: string): HashKind | null {
   return hashKinds.find((kind) => kind === plain) ?? null;
 }
 
-export const EXPECTED = "Expected a hash of 64 (SHA-256), 40 (SHA-1) or 32 (MD5) hex digits";
+/** What is wrong with a text that stands where a hash should. */
+export const noHash = (text: string): Said =>
+  say("Expected a hash of 64 (SHA-256), 40 (SHA-1) or 32 (MD5) hex digits, found {length} characters.", {
+    length: String(text.length),
+  });

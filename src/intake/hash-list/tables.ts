@@ -1,5 +1,6 @@
 // Tables with a row of names: KAPE's `…_CopyLog.csv`, uploads of Velociraptor, `Get-FileHash | Export-Csv`.
 
+import { say } from "../../lib/said.ts";
 import { entryOf, findColumns, type Columns } from "./columns.ts";
 import { csvRows, separatorOf } from "./csv-rows.ts";
 import type { BadLine, HashEntry } from "./hash-list.ts";
@@ -20,8 +21,8 @@ export function* readTable(text: string): Generator<HashEntry | BadLine> {
       if (columns === null) return;
       continue;
     }
-    const entry = isClosed ? entryOf(columns, cells) : "A quote is opened that is not closed.";
-    yield typeof entry === "string" ? { line: line + before, detail: entry } : entry;
+    const entry = isClosed ? entryOf(columns, cells) : say("A quote is opened that is not closed.");
+    yield "words" in entry ? { line: line + before, detail: entry } : entry;
   }
 }
 

@@ -2,6 +2,7 @@
 // blocks without one cost what they held, not the rest of the archive. Nothing that a header says of sizes is believed
 // beyond the end of the archive.
 
+import { say, type Said } from "../../lib/said.ts";
 import { readBlob } from "../../lib/read-blob.ts";
 import { blobOf, type Chunks } from "../archive/chunks.ts";
 import type { Member } from "../archive/member.ts";
@@ -15,8 +16,8 @@ import type { TarSource } from "./source.ts";
 export type TarItem =
   | { readonly kind: "member"; readonly member: Member; readonly guessed: string | null }
   /** A member that is there and not read. */
-  | { readonly kind: "unread"; readonly path: string; readonly detail: string; readonly bytes: number }
-  | { readonly kind: "problem"; readonly detail: string; readonly lostBytes: number | null };
+  | { readonly kind: "unread"; readonly path: string; readonly detail: Said; readonly bytes: number }
+  | { readonly kind: "problem"; readonly detail: Said; readonly lostBytes: number | null };
 
 /** Each member must be done with before the next is asked for. */
 export async function* readTar(source: TarSource): AsyncGenerator<TarItem> {
@@ -44,7 +45,9 @@ export async function* readTar(source: TarSource): AsyncGenerator<TarItem> {
     if (size === null) {
       yield {
         kind: "problem",
-        detail: `The header at offset ${start} of the tar states no size that could be.`,
+        detail: say("The header at offset {start} of the tar states no size that could be.", {
+          start: String(start),
+        }),
         lostBytes: null,
       };
       extended = { pax: noPax, longName: null };
@@ -58,15 +61,20 @@ export async function* readTar(source: TarSource): AsyncGenerator<TarItem> {
     extended = { pax: noPax, longName: null };
   }
   if (!ended)
-    yield { kind: "problem", detail: "The tar has no end mark: it may have been cut off.", lostBytes: null };
+    yield {
+      kind: "problem",
+      detail: say("The tar has no end mark: it may have been cut off."),
+      lostBytes: null,
+    };
 }
 
 const isZero = (block: Uint8Array): boolean => block.every((byte) => byte === 0);
 
 function stray(start: number, length: number, isBehindEnd: boolean): TarItem {
+  const place = { start: String(start), length: String(length) };
   const detail = isBehindEnd
-    ? `Behind its end mark, at offset ${start}, the tar has ${length} bytes that are no member.`
-    : `Expected a header at offset ${start} of the tar, found ${length} bytes that are none.`;
+    ? say("Behind its end mark, at offset {start}, the tar has {length} bytes that are no member.", place)
+    : say("Expected a header at offset {start} of the tar, found {length} bytes that are none.", place);
   return { kind: "problem", detail, lostBytes: length };
 }
 
@@ -116,14 +124,16 @@ async function* memberOf(
   }
   const path = paths.add(name);
   if (holds === "a part" || pax.isSparse) {
-    const what =
+    const detail =
       holds === "a part" && type === "M"
-        ? "It is the rest of a file of another volume"
-        : "It is a sparse file";
+        ? say(
+            "It is the rest of a file of another volume, which is not read here; unpack the tar and open the files.",
+          )
+        : say("It is a sparse file, which is not read here; unpack the tar and open the files.");
     yield {
       kind: "unread",
       path,
-      detail: `${what}, which is not read here; unpack the tar and open the files.`,
+      detail,
       bytes: size,
     };
   } else {

@@ -1,5 +1,6 @@
 // Where the members of a zip are: by its central directory, or, where the end of the zip is lost, by the local headers.
 
+import { say } from "../../lib/said.ts";
 import { readBlob } from "../../lib/read-blob.ts";
 import { CENTRAL_LENGTH, LOCAL_HEADER, parseCentral, viewOf, type ZipEntry } from "./entry.ts";
 import type { Problem } from "../archive/problem.ts";
@@ -40,9 +41,12 @@ export async function readDirectory(zip: Blob, limit: number): Promise<Directory
     if (listed !== null) return listed;
   }
   const { entries, cutOff, tooMany } = await findEntries(zip, limit);
-  const what = end === null ? "The zip has no directory at its end" : "The directory at its end is damaged";
   // Members without a header of their own are lost, and nothing says how many there were.
-  const problems = [{ detail: `${what}; its members were found by their own headers.`, lostBytes: null }];
+  const detail =
+    end === null
+      ? say("The zip has no directory at its end; its members were found by their own headers.")
+      : say("The directory at its end is damaged; its members were found by their own headers.");
+  const problems = [{ detail, lostBytes: null }];
   return { entries, problems, cutOff: cutOff || end === null, tooMany };
 }
 
@@ -134,7 +138,10 @@ function listCentral(bytes: Uint8Array, shift: number, limit: number, declared: 
     ? []
     : [
         {
-          detail: `The directory says ${declared} members; ${entries.length} could be read from it.`,
+          detail: say("The directory says {declared} members; {read} could be read from it.", {
+            declared: String(declared),
+            read: String(entries.length),
+          }),
           lostBytes: null,
         },
       ];

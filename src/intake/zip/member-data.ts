@@ -1,3 +1,4 @@
+import { say, type Said } from "../../lib/said.ts";
 import { readBlob } from "../../lib/read-blob.ts";
 import { crc32 } from "../../lib/crc32.ts";
 import { inflate, type Inflated } from "../../lib/inflate.ts";
@@ -21,12 +22,14 @@ const METHODS: Readonly<Record<number, string>> = {
 };
 
 /** Why a member cannot be read whatever the password; null where it can. */
-export function unreadableMethod({ method, encryption }: ZipEntry): string | null {
+export function unreadableMethod({ method, encryption }: ZipEntry): Said | null {
   if (encryption?.kind === "unknown")
-    return "It is encrypted in a way that is not read here; unpack the zip and open the files.";
+    return say("It is encrypted in a way that is not read here; unpack the zip and open the files.");
   if (method === STORED || method === DEFLATED || method === DEFLATE64) return null;
-  const name = METHODS[method] ?? `method ${method}`;
-  return `It is compressed with ${name}, which is not read here; unpack the zip and open the files.`;
+  const name = METHODS[method] ?? say("method {method}", { method: String(method) });
+  return say("It is compressed with {name}, which is not read here; unpack the zip and open the files.", {
+    name,
+  });
 }
 
 /** The data of a member as it lies in the zip, and already here where it is little. */
@@ -41,7 +44,7 @@ export interface MemberData {
 const FEW = 1 << 15;
 
 /** Finds the data of a member behind its local header; or says what is wrong with that. */
-export async function dataOf(zip: ZipBytes, entry: ZipEntry): Promise<MemberData | string> {
+export async function dataOf(zip: ZipBytes, entry: ZipEntry): Promise<MemberData | Said> {
   // Most local headers are short; a second read serves the others.
   for (const length of [1024, LONGEST_LOCAL]) {
     const local = parseLocal(await zip.read(entry.offset, entry.offset + length), entry.offset);
@@ -52,7 +55,9 @@ export async function dataOf(zip: ZipBytes, entry: ZipEntry): Promise<MemberData
     const bytes = size > FEW ? null : await zip.read(dataStart, dataEnd);
     return { blob: () => zip.blob.slice(dataStart, dataEnd), size, bytes };
   }
-  return `Expected the header of the member at offset ${entry.offset} of the zip, found something else.`;
+  return say("Expected the header of the member at offset {offset} of the zip, found something else.", {
+    offset: String(entry.offset),
+  });
 }
 
 /** `undefined` where none of the passwords fits, null where none is needed. */
@@ -163,5 +168,5 @@ function inflatedHead({ bytes, end }: Inflated, entry: ZipEntry): MemberHead {
 
 function soundProblem({ size, crc }: ZipEntry, bytes: Uint8Array): Problem | null {
   const wrong = sizeProblem(size, bytes.length);
-  return wrong ?? (crc === null || crc32(bytes) === crc ? null : checksumProblem("the zip"));
+  return wrong ?? (crc === null || crc32(bytes) === crc ? null : checksumProblem(say("the zip")));
 }

@@ -1,6 +1,7 @@
 // The bytes of one member, decrypted and inflated: by the browser's own DecompressionStream where it can. Nothing that the
 // zip says of its sizes decides how much is read.
 
+import { say } from "../../lib/said.ts";
 import { readBlob } from "../../lib/read-blob.ts";
 import { crc32 } from "../../lib/crc32.ts";
 import { type Chunks, InflatedChunks, sliceChunks } from "../archive/chunks.ts";
@@ -56,17 +57,21 @@ export class MemberStream implements Chunks {
     const isEncrypted = this.#decrypted !== null;
     const isAuthentic = (await this.#decrypted?.isAuthentic()) ?? null;
     if (!this.isSound) {
-      const doubt = isEncrypted && isAuthentic === null ? ", or the password is wrong" : "";
-      return damageProblem(size, this.bytes, `Its data is damaged or cut off${doubt}`);
+      const what =
+        isEncrypted && isAuthentic === null
+          ? say("Its data is damaged or cut off, or the password is wrong")
+          : say("Its data is damaged or cut off");
+      return damageProblem(size, this.bytes, what);
     }
     if (isAuthentic === false)
       return {
-        detail:
+        detail: say(
           "Its authentication code does not fit: it is damaged or was altered; it was read all the same.",
+        ),
         lostBytes: 0,
       };
     const wrong = sizeProblem(size, this.bytes);
-    return wrong ?? (crc === null || crc === this.#crc ? null : checksumProblem("the zip"));
+    return wrong ?? (crc === null || crc === this.#crc ? null : checksumProblem(say("the zip")));
   }
 }
 

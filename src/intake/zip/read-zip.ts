@@ -1,5 +1,6 @@
 // The members of a zip, looked at some at a time.
 
+import { say, type Said } from "../../lib/said.ts";
 import type { IssueCode } from "../../model/issue.ts";
 import { NameGuess } from "../archive/code-pages.ts";
 import type { Budget } from "../archive/limits.ts";
@@ -45,11 +46,13 @@ export async function* readZip(blob: Blob, budget: Budget, options: ZipOptions):
     for (const problem of directory.problems) yield { kind: "issue", code: "zip-damaged", ...problem };
     if (directory.cutOff) yield { kind: "issue", code: "zip-damaged", ...CUT_OFF };
     if (directory.tooMany) {
-      const detail = `The zip has more than ${options.members} members; the rest was not read.`;
+      const detail = say("The zip has more than {most} members; the rest was not read.", {
+        most: String(options.members),
+      });
       yield { kind: "issue", code: "zip-limit", detail, lostBytes: null };
     }
     if (files.length === 0 && directory.problems.length === 0 && !directory.cutOff)
-      yield { kind: "issue", code: "nothing-inside", detail: "The zip holds no files.", lostBytes: 0 };
+      yield { kind: "issue", code: "nothing-inside", detail: say("The zip holds no files."), lostBytes: 0 };
     yield* guessIssue(files);
   }
   const reading = new Reading(new ZipBytes(blob), budget, new Keyring(options.passwords));
@@ -67,7 +70,7 @@ export async function* readZip(blob: Blob, budget: Budget, options: ZipOptions):
   }
 }
 
-const CUT_OFF: Problem = { detail: "The zip is cut off; what lies before was read.", lostBytes: null };
+const CUT_OFF: Problem = { detail: say("The zip is cut off; what lies before was read."), lostBytes: null };
 
 interface NamedFile {
   readonly entry: ZipEntry;
@@ -120,7 +123,7 @@ class Reading {
   /** Null where it is locked, or has to wait for the others. */
   async read({ entry, path }: NamedFile): Promise<ZipItem | null> {
     const { encryption, compressedSize } = entry;
-    const trouble = (detail: string): ZipItem => ({
+    const trouble = (detail: Said): ZipItem => ({
       kind: "trouble",
       path,
       trouble: damaged("zip", detail, compressedSize),
@@ -133,7 +136,7 @@ class Reading {
         trouble: { code: "archive-unopened", detail: unreadable, lostBytes: compressedSize },
       };
     const data = await dataOf(this.#zip, entry);
-    if (typeof data === "string") return trouble(data);
+    if ("words" in data) return trouble(data);
     const unlocked = await unlockData(entry, data, this.#keys);
     if (unlocked === undefined) {
       this.#lock(compressedSize);

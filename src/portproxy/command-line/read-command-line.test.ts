@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { inEnglish } from "../../lib/said.ts";
 import type { ForwardAction } from "../../model/forward.ts";
 import { readCommandLine } from "./read-command-line.ts";
 
@@ -11,7 +12,7 @@ function short(action: ForwardAction): string {
     `${action.verb} ${action.family ?? "-"} ${listen} ${connect}`,
     action.defaulted.length > 0 ? ` [${action.defaulted.join(" ")}]` : "",
     action.machine === null ? "" : ` @${action.machine}`,
-    action.problem === null ? "" : ` !${action.problem}`,
+    action.problem === null ? "" : ` !${inEnglish(action.problem)}`,
   ].join("");
 }
 

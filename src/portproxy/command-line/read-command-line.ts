@@ -5,6 +5,7 @@
 // All that is read is bounded, whatever the line says: how deep commands stand in each other, how many characters are
 // read altogether, how many actions come out.
 
+import { mapValues } from "../../lib/said.ts";
 import type { ForwardAction, ForwardTrigger } from "../../model/forward.ts";
 import { runShell } from "../cmd/run.ts";
 import { runScript } from "../powershell/run.ts";
@@ -112,8 +113,8 @@ class BoundedReader implements Reader {
         trigger,
         conditional,
         hive: action.hive === null ? null : withQuestionMarks(action.hive),
-        problem: action.problem === null ? null : withQuestionMarks(action.problem),
-        assumed: action.assumed.map(withQuestionMarks),
+        problem: action.problem === null ? null : mapValues(action.problem, withQuestionMarks),
+        assumed: action.assumed.map((said) => mapValues(said, withQuestionMarks)),
       });
     }
   }

@@ -14,6 +14,7 @@
 //
 // `help` or `?` behind a verb or a family prints help and does nothing.
 
+import { say } from "../../lib/said.ts";
 import { emptyForward, forwardFamilies, type ForwardAction, type ForwardVerb } from "../../model/forward.ts";
 import { hasVariable } from "../command-line/unknown.ts";
 import { computerOf } from "../command-line/computer-name.ts";
@@ -75,20 +76,29 @@ function parseVerb(word: string, rest: readonly string[], machine: string | null
     ...emptyForward(verb.keyword),
     family: family?.keyword ?? null,
     machine,
-    assumed: verb.unsure ? [`${word} as ${verb.keyword}`] : [],
+    assumed: verb.unsure ? [say("{word} taken as {keyword}", { word, keyword: verb.keyword })] : [],
   };
   if (verb.keyword === "reset") return { ...named, family: null };
   if (verb.keyword === "dump" || verb.keyword === "show") return named;
   if (isHelp(rest[1])) return null;
   if (family?.unsure === true)
     return withArguments(
-      { ...named, assumed: [...named.assumed, `${rest[0]!} as ${family.keyword}`] },
+      {
+        ...named,
+        assumed: [
+          ...named.assumed,
+          say("{word} taken as {keyword}", { word: rest[0]!, keyword: family.keyword }),
+        ],
+      },
       rest.slice(1),
     );
   if (family !== null) return withArguments(named, rest.slice(1));
   if (rest[0] !== undefined && hasVariable(rest[0]))
     return withArguments({ ...named, variables: ["family"] }, rest.slice(1));
-  return { ...named, problem: rest[0] === undefined ? "no family is given" : `${rest[0]} is not a family` };
+  const [other] = rest;
+  const problem =
+    other === undefined ? say("no family is given") : say("{word} is not a family", { word: other });
+  return { ...named, problem };
 }
 
 const verbTable: readonly ForwardVerb[] = ["add", "delete", "dump", "reset", "set", "show"];

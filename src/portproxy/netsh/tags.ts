@@ -4,6 +4,7 @@
 // What a value without tag means behind values with tags is not documented; it is taken for the next tag without a value,
 // and the action says so.
 
+import { say, type Said, type SaidValue } from "../../lib/said.ts";
 import type { ForwardAction, ForwardValue } from "../../model/forward.ts";
 import { hasVariable } from "../command-line/unknown.ts";
 import { isPrefix, matchKeyword } from "./keywords.ts";
@@ -41,8 +42,8 @@ export function withArguments(action: ForwardAction, words: readonly string[]): 
 
   const protocol = values.has("protocol") ? known("protocol") : "tcp";
   if (protocol !== null && !isPrefix(protocol, "tcp"))
-    problems.push(`${protocol} is not a protocol it knows`);
-  if (!values.has("listenport")) problems.push("listenport is missing");
+    problems.push(say("{protocol} is not a protocol it knows", { protocol }));
+  if (!values.has("listenport")) problems.push(say("{tag} is missing", { tag: "listenport" }));
 
   // netsh stores `*` where no listenaddress is given. Microsoft calls the local computer the default of connectaddress, netsh's
   // own help requires it: what is not given is not known.
@@ -78,14 +79,14 @@ const protocols = /^(t|tc|tcp|udp|any)$/i;
 
 interface MatchedTags {
   readonly values: ReadonlyMap<Tag, string>;
-  readonly problems: string[];
-  readonly assumed: readonly string[];
+  readonly problems: Said[];
+  readonly assumed: readonly Said[];
 }
 
 function matchTags(words: readonly string[], tags: readonly Tag[]): MatchedTags {
   const values = new Map<Tag, string>();
-  const problems: string[] = [];
-  const assumed: string[] = [];
+  const problems: Said[] = [];
+  const assumed: Said[] = [];
   let tagged = false;
   for (const word of words) {
     const sign = word.indexOf("=");
@@ -94,25 +95,27 @@ function matchTags(words: readonly string[], tags: readonly Tag[]): MatchedTags 
     // PowerShell's `-ErrorAction Ignore` arrives as two values, of which the last is no protocol.
     const isStray = sign < 0 && tag === "protocol" && !protocols.test(word) && !hasVariable(word);
     if (tag === undefined || isStray) {
-      problems.push(`${shown(word)} is not an argument of this command`);
+      problems.push(say("{word} is not an argument of this command", { word: shown(word) }));
       continue;
     }
-    if (matched?.unsure === true) assumed.push(`${word.slice(0, sign)} as ${tag}`);
-    if (sign < 0 && tagged) assumed.push(`${shown(word)} as ${tag}`);
+    if (matched?.unsure === true)
+      assumed.push(say("{word} taken as {keyword}", { word: word.slice(0, sign), keyword: tag }));
+    if (sign < 0 && tagged)
+      assumed.push(say("{word} taken as {keyword}", { word: shown(word), keyword: tag }));
     if (sign >= 0) tagged = true;
     const value = word.slice(sign + 1);
-    if (values.has(tag)) problems.push(`${tag} is given twice`);
+    if (values.has(tag)) problems.push(say("{tag} is given twice", { tag }));
     else if (value !== "") values.set(tag, value);
   }
   return { values, problems, assumed };
 }
 
 // A command line can be one word of 32 KiB; what is said of it stays short.
-const shown = (word: string): string =>
-  hasVariable(word) ? "a variable" : word.length > 60 ? `${word.slice(0, 60)}…` : word;
+const shown = (word: string): SaidValue =>
+  hasVariable(word) ? say("a variable") : word.length > 60 ? `${word.slice(0, 60)}…` : word;
 
 // `tag = value`, `tag= value` and `tag =value` are taken as `tag=value`; a tag without a value before another tag stays alone.
-function joinTags(words: readonly string[]): { words: readonly string[]; assumed: readonly string[] } {
+function joinTags(words: readonly string[]): { words: readonly string[]; assumed: readonly Said[] } {
   const joined: string[] = [];
   let blanks = false;
   for (const word of words) {
@@ -125,5 +128,5 @@ function joinTags(words: readonly string[]): { words: readonly string[]; assumed
       blanks ||= !hasVariable(word);
     } else joined.push(word);
   }
-  return { words: joined, assumed: blanks ? ["blanks around = as none"] : [] };
+  return { words: joined, assumed: blanks ? [say("blanks around = taken as none")] : [] };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { say } from "../../lib/said.ts";
 import { emptyForward, forwardFamilies } from "../../model/forward.ts";
 import { parsePortProxyValue } from "./registry-event.ts";
 
@@ -82,7 +83,7 @@ test("data that is no endpoint says nothing of where the forward leads", () => {
     listenPort: "1",
     connectAddress: null,
     connectPort: null,
-    problem: "its data is no address and port",
+    problem: say("its data is no address and port"),
   });
 });
 

@@ -1,6 +1,7 @@
 // A change of a forward's value or key, as Sysmon 12, 13 and 14 and Security 4657 write it.
 
 import { registryChange } from "../../event/index.ts";
+import { say } from "../../lib/said.ts";
 import { emptyForward, type ForwardAction } from "../../model/forward.ts";
 import { portProxyPath, splitEnd } from "./registry-path.ts";
 
@@ -49,6 +50,6 @@ export function parsePortProxyValue(
     ...action,
     connectAddress,
     connectPort,
-    problem: isEnd ? null : "its data is no address and port",
+    problem: isEnd ? null : say("its data is no address and port"),
   };
 }

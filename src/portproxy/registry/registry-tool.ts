@@ -1,6 +1,7 @@
 // What reg.exe, PowerShell and .NET are told to write to the registry: a forward's value or key, or an entry that runs a
 // command later.
 
+import { say } from "../../lib/said.ts";
 import { emptyForward, type ForwardAction } from "../../model/forward.ts";
 import type { Reader } from "../command-line/reader.ts";
 import { onComputers, type Scope } from "../command-line/scope.ts";
@@ -34,7 +35,7 @@ export function writeValue({ key, value, data }: RegistryWrite, outer: Scope, re
         ...(isVariable && known(connect?.[0]) === null ? (["connectAddress"] as const) : []),
         ...(isVariable && known(connect?.[1]) === null ? (["connectPort"] as const) : []),
       ],
-      problem: connect === null && !isVariable ? "its data is no address and port" : null,
+      problem: connect === null && !isVariable ? say("its data is no address and port") : null,
     },
     scope,
   );

@@ -7,6 +7,7 @@ import {
   type CarvedLineCounts,
 } from "../../evtx/index.ts";
 import { evtxModule } from "../../evtx/module.ts";
+import { say } from "../../lib/said.ts";
 import type { LocalSource } from "../../model/input.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import { scanEverything } from "../../model/scan-program.ts";
@@ -59,7 +60,7 @@ export class FileCarver {
       });
       return { ...found, ...counts, issue: null };
     } catch (error) {
-      const detail = `the file could not be read any further: ${reasonOf(error)}`;
+      const detail = say("the file could not be read any further: {reason}", { reason: reasonOf(error) });
       const issue = issueOf("file-unreadable", file, detail, null, { offset: searched });
       return { chunks: 0, badHeaders: 0, badRecords: 0, bytes: searched, ...counts, issue };
     }

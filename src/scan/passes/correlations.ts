@@ -1,3 +1,4 @@
+import { say } from "../../lib/said.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
@@ -147,9 +148,15 @@ function hitsOf(parts: readonly Part[]): readonly KeptHit[] {
 function cutOff({ ruleSet, leftOut }: JoinSetup): readonly Issue[] {
   return leftOut.map(([rule, count]) => {
     const info = ruleSet.info.rules[rule]?.info;
-    const detail =
-      `correlation rules take at most ${MAX_EVENTS} events and ${MAX_CHARACTERS} characters of them; ` +
-      `${count} events of “${info?.title ?? ""}” beyond that took no part`;
+    const detail = say(
+      "correlation rules take at most {events} events and {characters} characters of them; {count} events of “{title}” beyond that took no part",
+      {
+        events: String(MAX_EVENTS),
+        characters: String(MAX_CHARACTERS),
+        count: String(count),
+        title: info?.title ?? "",
+      },
+    );
     return issueOf("rule-cut-off", info?.path ?? "", detail, 0, { line: info?.line ?? null });
   });
 }

@@ -12,6 +12,7 @@ import {
   type FirstFindings,
   type Parents,
 } from "../../forwards/index.ts";
+import { say } from "../../lib/said.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
@@ -149,8 +150,13 @@ function distinct(events: readonly FieldedSummary[]): readonly FieldedSummary[] 
 function cutOff({ leftOut }: JoinSetup): readonly Issue[] {
   const count = leftOut.reduce((sum: number, [, events]: readonly [RuleIndex, number]) => sum + events, 0);
   if (count === 0) return [];
-  const detail =
-    `port forwards are joined from at most ${MAX_EVENTS} events and ${MAX_CHARACTERS} characters of them; ` +
-    `${count} events beyond that took no part`;
+  const detail = say(
+    "port forwards are joined from at most {events} events and {characters} characters of them; {count} events beyond that took no part",
+    {
+      events: String(MAX_EVENTS),
+      characters: String(MAX_CHARACTERS),
+      count: String(count),
+    },
+  );
   return [issueOf("rule-cut-off", "", detail, 0)];
 }

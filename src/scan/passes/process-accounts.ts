@@ -1,4 +1,5 @@
 import { accountsOf, actingProcess, eventFields, eventKind, processName } from "../../event/index.ts";
+import { say } from "../../lib/said.ts";
 import type { UserSource } from "../../model/event.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
 import type { HiddenRule } from "../../sigma/index.ts";
@@ -141,8 +142,12 @@ function firstStarts(starts: readonly Start[]): readonly FoundAccount[] {
 }
 
 function tooMany(count: number): Issue {
-  const detail =
-    `the accounts of at most ${MAX_PROCESSES} processes are looked up; ` +
-    `the events of ${count} more are left without`;
+  const detail = say(
+    "the accounts of at most {most} processes are looked up; the events of {count} more are left without",
+    {
+      most: String(MAX_PROCESSES),
+      count: String(count),
+    },
+  );
   return issueOf("rule-cut-off", "", detail, 0);
 }

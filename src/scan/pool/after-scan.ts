@@ -1,4 +1,5 @@
 import { reasonOf } from "../../lib/reason-of.ts";
+import { say } from "../../lib/said.ts";
 import type { ChannelsFound } from "../../model/channel.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import { issueOf, type Issue } from "../../model/issue.ts";
@@ -133,11 +134,13 @@ export class AfterScan {
     try {
       return await join().catch(join);
     } catch (error) {
-      const what =
+      const reason = reasonOf(error);
+      const detail =
         reading === null
-          ? "the correlation rules could not be evaluated, and port forwards not be joined"
-          : "accounts could not be looked up, nor what surrounds port forwards";
-      const detail = `${what}: ${reasonOf(error)}`;
+          ? say("the correlation rules could not be evaluated, and port forwards not be joined: {reason}", {
+              reason,
+            })
+          : say("accounts could not be looked up, nor what surrounds port forwards: {reason}", { reason });
       this.#issues.set("join", [issueOf("worker-lost", "", detail, 0)]);
       return null;
     }
@@ -199,9 +202,13 @@ export class AfterScan {
 
   /** A part of a log that nobody could read again. */
   lose(issue: Issue): void {
-    const detail = `accounts and what surrounds port forwards could not be looked up there: ${issue.detail}`;
+    const { code, file, offset, line, recordId, detail, said } = issue;
+    const words = say("accounts and what surrounds port forwards could not be looked up there: {reason}", {
+      reason: said ?? detail,
+    });
     const before = this.#issues.get("again") ?? [];
-    this.#issues.set("again", [...before, { ...issue, detail, lostBytes: 0 }]);
+    const again = issueOf(code, file, words, 0, { offset, line, recordId });
+    this.#issues.set("again", [...before, again]);
   }
 
   clear(): void {

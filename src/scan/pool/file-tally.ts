@@ -96,8 +96,8 @@ export class FileTally {
   add(result: TaskResult, range: TaskRange): void {
     const { opened } = result;
     if (result.origin === null && opened === null) {
-      const { code, detail } = result.issues[0]!;
-      this.lose({ range, code, detail });
+      const { code, detail, said } = result.issues[0]!;
+      this.lose({ range, code, detail: said ?? detail });
       return;
     }
     this.#origin ??= result.origin;

@@ -1,4 +1,5 @@
-import { issueOf, type Issue } from "../../model/issue.ts";
+import { say } from "../../lib/said.ts";
+import { issueOf, type Detail, type Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import type { TaskRange } from "../protocol/protocol.ts";
 import { bytesOf } from "../protocol/ranges.ts";
@@ -7,12 +8,12 @@ import { bytesOf } from "../protocol/ranges.ts";
 export interface LostRange {
   readonly range: TaskRange;
   readonly code: Issue["code"];
-  readonly detail: string;
+  readonly detail: Detail;
 }
 
 /** A range on which a worker stopped, and its replacement too. */
 export function workerLost(range: TaskRange, reason: string): LostRange {
-  const detail = `the worker stopped twice on this part of the file: ${reason}`;
+  const detail = say("the worker stopped twice on this part of the file: {reason}", { reason });
   return { range, code: "worker-lost", detail };
 }
 

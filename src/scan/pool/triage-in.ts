@@ -1,4 +1,5 @@
 import { reasonOf } from "../../lib/reason-of.ts";
+import { say } from "../../lib/said.ts";
 import type { InputFile } from "../../model/input.ts";
 import { issueOf } from "../../model/issue.ts";
 import type { TriagedInput } from "../protocol/scanner.ts";
@@ -49,8 +50,10 @@ async function sendAll(
 }
 
 function lostInput(files: readonly InputFile[], error: unknown): TriagedInput {
-  const detail =
-    `this and what was opened with it (${files.length} in all) could not be told apart: ` + reasonOf(error);
+  const detail = say("this and what was opened with it ({files} in all) could not be told apart: {reason}", {
+    files: String(files.length),
+    reason: reasonOf(error),
+  });
   const lostBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   return {
     logs: [],

@@ -1,6 +1,7 @@
 import type { HashList } from "../../intake/hash-list/index.ts";
 import type { CaseFile } from "../../case/index.ts";
 import type { Who } from "../../event/index.ts";
+import type { Said } from "../../lib/said.ts";
 import type { EventElement, EventField, EventSummary, RecordPlace } from "../../model/event.ts";
 import type { Explanation } from "../../model/explanation.ts";
 import type { InputFile, LockedArchive, ScanInput } from "../../model/input.ts";
@@ -229,7 +230,8 @@ export type ReadEvent = Omit<EventSummary, "copies" | "userFrom" | "fieldsJson" 
 
 export interface Inspection {
   /** One sentence from the event's own values. */
-  readonly happened: string;
+  /** What happened, in one sentence. */
+  readonly happened: Said;
   /** What tables say of the record alone. Which other files hold it too is not known here. */
   readonly event: ReadEvent;
   /** Null where the event names nobody who acted. */

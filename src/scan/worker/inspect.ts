@@ -7,18 +7,12 @@ import {
   toRawEvent,
   type ChunkReader,
 } from "../../evtx/index.ts";
+import { say, type Said } from "../../lib/said.ts";
 import { SLOT_SIZE } from "../../model/log-geometry.ts";
 import type { ByteSource } from "../../model/bytes.ts";
 import type { RawEvent, RecordPlace } from "../../model/event.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import {
-  eventFields,
-  partWords,
-  readEvent,
-  scriptBlockPart,
-  sentenceOf,
-  whoActed,
-} from "../../event/index.ts";
+import { eventFields, readEvent, scriptBlockPart, sentenceOf, whoActed } from "../../event/index.ts";
 import { titleOf } from "../../catalogue/index.ts";
 import { forwardsIn } from "../../portproxy/index.ts";
 import type { LoadedRules } from "./loaded-rules.ts";
@@ -59,7 +53,7 @@ export async function inspectRecord(
   const part = blockWords(shown, joined);
   return {
     event: readEventOf(summaryOf(engine.canonical(raw), found)),
-    happened: part === null ? happened : `${happened}: ${part}`,
+    happened: part === null ? happened : say("{happened}: {part}", { happened, part }),
     who: whoActed(reading),
     explanation: joined === null ? alone : engine.explain(joined.event, rule),
     fields: shown.fields,
@@ -78,10 +72,12 @@ function readEventOf(summary: FieldedSummary): ReadEvent {
   return { ...header, key, place, fact, forward, user, process, parentProcess };
 }
 
-function blockWords(event: RawEvent, joined: JoinedBlock | null): string | null {
-  if (joined !== null) return `a script block in ${joined.parts} parts, joined`;
-  const part = partWords(event);
-  return part === null ? null : `${part} of a script block, judged by itself`;
+function blockWords(event: RawEvent, joined: JoinedBlock | null): Said | null {
+  if (joined !== null) return say("a script block in {parts} parts, joined", { parts: String(joined.parts) });
+  const part = scriptBlockPart(event);
+  if (part === null) return null;
+  const [number, total] = [String(part.number), String(part.total)];
+  return say("part {number} of {total} of a script block, judged by itself", { number, total });
 }
 
 /** The script block that begins with the record, where its other parts are found as a scan finds them. */

@@ -1,8 +1,9 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import type { CarvedResult, OpenedLog, RangeResult } from "../../evtx/index.ts";
 import { LONG_HEAD, notALog, sniff } from "../../intake/index.ts";
+import { say } from "../../lib/said.ts";
 import type { ByteSource } from "../../model/bytes.ts";
-import { issueOf, type Issue } from "../../model/issue.ts";
+import { issueOf } from "../../model/issue.ts";
 import type { IssueList } from "./outbox.ts";
 import { NOTHING_READ } from "../protocol/nothing-read.ts";
 import type { FileHandle, OpenedFile, TaskRange, TaskResult } from "../protocol/protocol.ts";
@@ -55,15 +56,8 @@ export async function notLogResult(
 ): Promise<TaskResult> {
   if (!range.opens) {
     const [start, end] = bytesOf(range, source.size, range.origin);
-    const issue: Issue = {
-      code: "file-unreadable",
-      file: file.path,
-      offset: start,
-      line: null,
-      recordId: null,
-      detail: "this part of the file could not be opened as a log",
-      lostBytes: end - start,
-    };
+    const detail = say("this part of the file could not be opened as a log");
+    const issue = issueOf("file-unreadable", file.path, detail, end - start, { offset: start });
     return { ...NOTHING_READ, bytesLost: end - start, opened: null, issues: [issue], problems: 1 };
   }
   const issue = notALog(file, sniff(await source.read(0, LONG_HEAD)));
@@ -82,7 +76,7 @@ export function unreadableResult(
   error: unknown,
 ): TaskResult {
   const [start, end] = range.opens ? [0, bytes] : bytesOf(range, bytes, range.origin);
-  const detail = `the file could not be opened: ${reasonOf(error)}`;
+  const detail = say("the file could not be opened: {reason}", { reason: reasonOf(error) });
   // Where it could not even be opened nothing says how large it is.
   const lost = end > start ? end - start : null;
   const issue = issueOf("file-unreadable", file.path, detail, lost, { offset: range.opens ? null : start });

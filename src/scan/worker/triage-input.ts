@@ -4,8 +4,9 @@ import { readBlob } from "../../lib/read-blob.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import { MAX_LIST_BYTES, parseHashList, type HashList } from "../../intake/hash-list/index.ts";
 import { decodeText, notALog, triageParts, type TriagePart, type TextFile } from "../../intake/index.ts";
+import { say } from "../../lib/said.ts";
 import { fullPath, type InputFile } from "../../model/input.ts";
-import { issueOf, type Issue } from "../../model/issue.ts";
+import { issueOf, type Detail, type Issue } from "../../model/issue.ts";
 import type { RuleFile } from "../../model/rule.ts";
 import { packIn, readRulePack } from "../../sigma/index.ts";
 import type { DroppedCase, LogSourceMapFile, TriagedInput } from "../protocol/scanner.ts";
@@ -153,7 +154,10 @@ function readHashLists(files: readonly TextFile[]): Promise<Made<HashList>> {
   });
 }
 
-const NO_LIST = { kind: "other", seems: "a text that begins like a list of hashes and holds none" } as const;
+const NO_LIST = {
+  kind: "other",
+  seems: say("a text that begins like a list of hashes and holds none"),
+} as const;
 
 async function readText(
   { file: input, content }: TextFile,
@@ -161,17 +165,23 @@ async function readText(
 ): Promise<LogSourceMapFile | Issue> {
   const name = fullPath(input);
   const size = content?.length ?? input.blob.size;
-  const issue = (code: Issue["code"], detail: string, line: number | null = null): Issue =>
+  const issue = (code: Issue["code"], detail: Detail, line: number | null = null): Issue =>
     issueOf(code, name, detail, size, { line });
   if (size > most) {
-    return issue("unknown-file", `The text has ${size} bytes; one of its kind may have ${most}.`);
+    return issue(
+      "unknown-file",
+      say("The text has {size} bytes; one of its kind may have {most}.", {
+        size: String(size),
+        most: String(most),
+      }),
+    );
   }
   try {
     const decoded = decodeText(content ?? (await readBlob(input.blob)));
     if (decoded.kind === "text") return { path: name, text: decoded.text };
-    return issue("text-encoding", `${decoded.reason}.`, decoded.line);
+    return issue("text-encoding", say("{reason}.", { reason: decoded.reason }), decoded.line);
   } catch (error) {
     const reason = reasonOf(error);
-    return issue("file-unreadable", `The file could not be opened: ${reason}.`);
+    return issue("file-unreadable", say("The file could not be opened: {reason}.", { reason }));
   }
 }

@@ -1,4 +1,5 @@
 import { parseEvents } from "../../evtx/index.ts";
+import { say } from "../../lib/said.ts";
 import { issueOf } from "../../model/issue.ts";
 import type { Trial, TriedEvent } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
@@ -25,6 +26,9 @@ export function tryOnText(ruleSet: RuleSet, rule: RuleIndex, text: string): Tria
     return { fields, channel, eventId, ...tried };
   });
   if (found.length <= MAX_EVENTS) return { events, issues };
-  const detail = `${found.length} events were read; the rule was tried on the first ${MAX_EVENTS}`;
+  const detail = say("{events} events were read; the rule was tried on the first {tried}", {
+    events: String(found.length),
+    tried: String(MAX_EVENTS),
+  });
   return { events, issues: [...issues, issueOf("rule-cut-off", NAME, detail, 0)] };
 }

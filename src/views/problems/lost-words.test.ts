@@ -6,6 +6,7 @@ import { lostWords } from "./lost-words.ts";
 const issue = (code: IssueCode, lostBytes: number | null): Issue => ({
   code,
   file: "a.zip",
+  said: null,
   offset: null,
   line: null,
   recordId: null,

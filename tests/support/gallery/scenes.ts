@@ -50,6 +50,7 @@ const problem = (more: Partial<Issue>): Issue => ({
   line: null,
   recordId: "4711",
   detail: "expected a token at most 0x0f, found 0x7b",
+  said: null,
   lostBytes: 680,
   ...more,
 });
