@@ -3,7 +3,7 @@ import type { ByteOffset } from "./units.ts";
 
 /**
  * What was wrong with an input, and where. Damaged input is data: everything that could be read has been.
- * The words for each code live in one table in `views/`; the command line prints code and detail.
+ * The words for each code live in one table in `views/`, those of details in `src/words/table`; the command line prints code and detail.
  */
 export interface Issue {
   readonly code: IssueCode;

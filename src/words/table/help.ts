@@ -3,10 +3,10 @@ import type { Area } from "../area.ts";
 /** The help: language, keys, filter, about this copy; what the browser keeps. */
 export const help = {
   Language: ["Sprache", "言語"],
-  "What logs, rules and files say is never translated. Reports, exports and the sentences about events stay English.":
+  "What logs, rules and files say is never translated, nor are the names that Microsoft gives to events. Reports, exports, and what is wrong with a rule, a log source map or a pasted event stay English.":
     [
-      "Was in Protokollen, Regeln und Dateien steht, wird nie übersetzt. Berichte, Exporte und die Sätze über Ereignisse bleiben englisch.",
-      "ログ、ルール、ファイルの内容は翻訳されません。レポート、エクスポート、イベントの説明文は英語のままです。",
+      "Was in Protokollen, Regeln und Dateien steht, wird nie übersetzt, ebenso wenig die Namen, die Microsoft Ereignissen gibt. Berichte, Exporte und was an einer Regel, einer Zuordnung der Protokollquellen oder einem eingefügten Ereignis falsch ist, bleiben englisch.",
+      "ログ、ルール、ファイルの内容と、Microsoft が付けたイベント名は翻訳されません。レポートとエクスポート、およびルール、ログソースマップ、貼り付けたイベントの誤りの説明は英語のままです。",
     ],
   "Keyboard, filter, about this copy": [
     "Tastatur, Filter, über diese Kopie",

@@ -145,7 +145,7 @@ export const intakeDetails = {
     "Die Bytes haben nicht die Prüfsumme, die {where} angibt; sie wurden dennoch gelesen.",
     "バイト列が{where}の示すチェックサムと一致しませんが、そのまま読み取りました。",
   ],
-  "the zip": ["das ZIP", " ZIP "],
+  "the zip": ["das Zip", " ZIP "],
   "the gzip": ["das gzip", " gzip "],
   "Its compressed data is damaged or cut off": [
     "Die komprimierten Daten sind beschädigt oder abgeschnitten",
@@ -160,7 +160,7 @@ export const intakeDetails = {
     "データが破損しているか途中で切れているか、パスワードが違います",
   ],
   "The header of the gzip is damaged or cut off": [
-    "Der Header des gzip ist beschädigt oder abgeschnitten",
+    "Der Kopf des gzip ist beschädigt oder abgeschnitten",
     "gzip のヘッダーが破損しているか途中で切れています",
   ],
   "{what}; nothing of it could be read.": [
@@ -184,13 +184,13 @@ export const intakeDetails = {
     "tar のメンバーが {most} 個を超えています。残りは読み取っていません。",
   ],
   "The zip has more than {most} members; the rest was not read.": [
-    "Das ZIP hat mehr als {most} Einträge; der Rest wurde nicht gelesen.",
+    "Das Zip hat mehr als {most} Einträge; der Rest wurde nicht gelesen.",
     "ZIP のメンバーが {most} 個を超えています。残りは読み取っていません。",
   ],
   "The tar holds no files.": ["Das tar enthält keine Dateien.", "tar にファイルがありません。"],
-  "The zip holds no files.": ["Das ZIP enthält keine Dateien.", "ZIP にファイルがありません。"],
+  "The zip holds no files.": ["Das Zip enthält keine Dateien.", "ZIP にファイルがありません。"],
   "The zip is cut off; what lies before was read.": [
-    "Das ZIP ist abgeschnitten; was davor liegt, wurde gelesen.",
+    "Das Zip ist abgeschnitten; was davor liegt, wurde gelesen.",
     "ZIP が途中で切れています。それより前の部分は読み取りました。",
   ],
   "It unpacks to more than {bytes} bytes, far more than a log would; it was not read.": [
@@ -237,7 +237,7 @@ export const intakeDetails = {
     "gzip がデータの直後で切れているため、データの正しさを確認できません。",
   ],
   "The header at offset {start} of the tar states no size that could be.": [
-    "Der Header bei Offset {start} des tar gibt keine mögliche Größe an.",
+    "Der Kopf bei Offset {start} des tar gibt keine mögliche Größe an.",
     "tar のオフセット {start} にあるヘッダーのサイズはあり得ない値です。",
   ],
   "The tar has no end mark: it may have been cut off.": [
@@ -249,7 +249,7 @@ export const intakeDetails = {
     "tar の終端の印の後、オフセット {start} に、メンバーではない {length} バイトがあります。",
   ],
   "Expected a header at offset {start} of the tar, found {length} bytes that are none.": [
-    "Erwartet wurde ein Header bei Offset {start} des tar, gefunden {length} Bytes, die keiner sind.",
+    "Erwartet wurde ein Kopf bei Offset {start} des tar, gefunden {length} Bytes, die keiner sind.",
     "tar のオフセット {start} にヘッダーが必要ですが、ヘッダーではない {length} バイトがあります。",
   ],
   "It is the rest of a file of another volume, which is not read here; unpack the tar and open the files.": [
@@ -261,11 +261,11 @@ export const intakeDetails = {
     "スパースファイルで、ここでは読み取れません。tar を展開してからファイルを開いてください。",
   ],
   "The zip has no directory at its end; its members were found by their own headers.": [
-    "Das ZIP hat kein Verzeichnis am Ende; die Einträge wurden an ihren eigenen Headern gefunden.",
+    "Das Zip hat kein Verzeichnis am Ende; die Einträge wurden an ihren eigenen Köpfen gefunden.",
     "ZIP の末尾にディレクトリがありません。メンバーは各ヘッダーから見つけました。",
   ],
   "The directory at its end is damaged; its members were found by their own headers.": [
-    "Das Verzeichnis am Ende ist beschädigt; die Einträge wurden an ihren eigenen Headern gefunden.",
+    "Das Verzeichnis am Ende ist beschädigt; die Einträge wurden an ihren eigenen Köpfen gefunden.",
     "末尾のディレクトリが破損しています。メンバーは各ヘッダーから見つけました。",
   ],
   "The directory says {declared} members; {read} could be read from it.": [
@@ -273,16 +273,16 @@ export const intakeDetails = {
     "ディレクトリではメンバーは {declared} 個ですが、読み取れたのは {read} 個です。",
   ],
   "It is encrypted in a way that is not read here; unpack the zip and open the files.": [
-    "Die Art der Verschlüsselung wird hier nicht gelesen; das ZIP entpacken und die Dateien öffnen.",
+    "Die Art der Verschlüsselung wird hier nicht gelesen; das Zip entpacken und die Dateien öffnen.",
     "ここでは読み取れない方式で暗号化されています。ZIP を展開してからファイルを開いてください。",
   ],
   "It is compressed with {name}, which is not read here; unpack the zip and open the files.": [
-    "Es ist mit {name} komprimiert, was hier nicht gelesen wird; das ZIP entpacken und die Dateien öffnen.",
+    "Es ist mit {name} komprimiert, was hier nicht gelesen wird; das Zip entpacken und die Dateien öffnen.",
     "{name} で圧縮されていて、ここでは読み取れません。ZIP を展開してからファイルを開いてください。",
   ],
   "method {method}": ["Methode {method}", "方式 {method}"],
   "Expected the header of the member at offset {offset} of the zip, found something else.": [
-    "Erwartet wurde der Header des Eintrags bei Offset {offset} des ZIP, gefunden etwas anderes.",
+    "Erwartet wurde der Kopf des Eintrags bei Offset {offset} des Zip, gefunden etwas anderes.",
     "ZIP のオフセット {offset} にメンバーのヘッダーが必要ですが、別の内容があります。",
   ],
 

@@ -33,7 +33,7 @@ export const problemDetails = {
   ],
   "failure {code}": ["Fehler {code}", "エラー {code}"],
   "expected a record header, which begins with 0x2a2a, found {found}; {skipped} bytes skipped": [
-    "erwartet wurde ein Datensatzheader, der mit 0x2a2a beginnt, gefunden {found}; {skipped} Bytes übersprungen",
+    "erwartet wurde ein Datensatzkopf, der mit 0x2a2a beginnt, gefunden {found}; {skipped} Bytes übersprungen",
     "0x2a2a で始まるレコードヘッダーがあるべき位置に {found} があります。{skipped} バイトを読み飛ばしました",
   ],
   "expected a record size from {least} up to the end of the chunk, found {found}; {skipped} bytes skipped": [
@@ -42,15 +42,15 @@ export const problemDetails = {
   ],
   "the time in the record's header is no date, and neither its id nor the copy of its size shows that it is a record; {skipped} bytes skipped":
     [
-      "die Zeit im Datensatzheader ist kein Datum, und weder die ID noch die Kopie der Größe zeigt, dass es ein Datensatz ist; {skipped} Bytes übersprungen",
+      "die Zeit im Kopf des Datensatzes ist kein Datum, und weder die ID noch die Kopie der Größe zeigt, dass es ein Datensatz ist; {skipped} Bytes übersprungen",
       "レコードヘッダーの時刻が日付ではなく、ID もサイズの写しもレコードであることを示していません。{skipped} バイトを読み飛ばしました",
     ],
   "expected a record header of {least} bytes, found {found} bytes up to the end; {skipped} bytes skipped": [
-    "erwartet wurde ein Datensatzheader von {least} Bytes, gefunden {found} Bytes bis zum Ende; {skipped} Bytes übersprungen",
+    "erwartet wurde ein Datensatzkopf von {least} Bytes, gefunden {found} Bytes bis zum Ende; {skipped} Bytes übersprungen",
     "{least} バイトのレコードヘッダーが必要ですが、末尾まで {found} バイトしかありません。{skipped} バイトを読み飛ばしました",
   ],
   "the size at the record's end is {size}, not that of its header": [
-    "die Größe am Ende des Datensatzes ist {size}, nicht die seines Headers",
+    "die Größe am Ende des Datensatzes ist {size}, nicht die in seinem Kopf",
     "レコード末尾のサイズは {size} で、ヘッダーのサイズと異なります",
   ],
   "the record's size, {size}, does not lead to the next record; it was read up to that one": [
@@ -58,17 +58,17 @@ export const problemDetails = {
     "レコードのサイズ {size} の先に次のレコードがありません。次のレコードの手前まで読み取りました",
   ],
   "records follow in sequence behind the end that the chunk header states ({end}); they were read": [
-    "hinter dem Ende, das der Chunkheader angibt ({end}), folgen Datensätze in der Reihe; sie wurden gelesen",
+    "hinter dem Ende, das der Chunk-Kopf angibt ({end}), folgen Datensätze in der Reihe; sie wurden gelesen",
     "チャンクヘッダーが示す終端（{end}）の後にレコードが続いています。それらも読み取りました",
   ],
   "the chunk header's free-space offset {offset} lies outside the chunk, which has {length} bytes here; read to its end":
     [
-      "der Offset des freien Platzes im Chunkheader, {offset}, liegt außerhalb des Chunks, der hier {length} Bytes hat; bis zu dessen Ende gelesen",
+      "der Offset des freien Platzes im Chunk-Kopf, {offset}, liegt außerhalb des Chunks, der hier {length} Bytes hat; bis zu dessen Ende gelesen",
       "チャンクヘッダーの空き領域オフセット {offset} が、{length} バイトのチャンクの外を指しています。チャンクの末尾まで読み取りました",
     ],
   "a record lies where the chunk's first one would be, though its header states none there; it was not read: it may be what is left of an older chunk":
     [
-      "wo der erste Datensatz des Chunks läge, liegt einer, obwohl der Header dort keinen angibt; er wurde nicht gelesen: er kann von einem älteren Chunk übrig sein",
+      "wo der erste Datensatz des Chunks läge, liegt einer, obwohl der Kopf dort keinen angibt; er wurde nicht gelesen: er kann von einem älteren Chunk übrig sein",
       "ヘッダーはレコードなしとしていますが、先頭レコードの位置にレコードがあります。古いチャンクの残りの可能性があるため読み取っていません",
     ],
   "record {first} is missing": ["Datensatz {first} fehlt", "レコード {first} がありません"],
@@ -87,15 +87,15 @@ export const problemDetails = {
   "1 was found": ["1 wurde gefunden", "見つかったのは 1 件です"],
   "{records} were found": ["{records} wurden gefunden", "見つかったのは {records} 件です"],
   "the chunk header states the record ids {first} to {last}, which no chunk can hold; {found}": [
-    "der Chunkheader gibt die Datensatz-IDs {first} bis {last} an, die kein Chunk fassen kann; {found}",
+    "der Chunk-Kopf gibt die Datensatz-IDs {first} bis {last} an, die kein Chunk fassen kann; {found}",
     "チャンクヘッダーのレコード ID は {first}～{last} ですが、1 つのチャンクに収まりません。{found}",
   ],
   "the chunk header states 0 records, {found}": [
-    "der Chunkheader gibt 0 Datensätze an, {found}",
+    "der Chunk-Kopf gibt 0 Datensätze an, {found}",
     "チャンクヘッダーではレコードは 0 件ですが、{found}",
   ],
   "the chunk header states {declared} records ({first} to {last}), {found}": [
-    "der Chunkheader gibt {declared} Datensätze an ({first} bis {last}), {found}",
+    "der Chunk-Kopf gibt {declared} Datensätze an ({first} bis {last}), {found}",
     "チャンクヘッダーではレコードは {declared} 件（{first}～{last}）ですが、{found}",
   ],
   "the file could not be read any further: {reason}": [
@@ -103,7 +103,7 @@ export const problemDetails = {
     "ファイルをこれ以上読み取れませんでした: {reason}",
   ],
   "the file header states {stated} chunks, {chunks} were found": [
-    "der Dateiheader gibt {stated} Chunks an, {chunks} wurden gefunden",
+    "der Dateikopf gibt {stated} Chunks an, {chunks} wurden gefunden",
     "ファイルヘッダーではチャンクは {stated} 個ですが、見つかったのは {chunks} 個です",
   ],
   "a slot of 64 KiB is all zero, though chunks follow": [
@@ -127,24 +127,24 @@ export const problemDetails = {
     "レコード ID の欠落がほかに {more} か所あります",
   ],
   "the file header says that the next record is {next}, the last one found is {last}": [
-    "laut Dateiheader ist der nächste Datensatz {next}, der letzte gefundene ist {last}",
+    "laut Dateikopf ist der nächste Datensatz {next}, der letzte gefundene ist {last}",
     "ファイルヘッダーでは次のレコードは {next} ですが、見つかった最後のレコードは {last} です",
   ],
   "{missing}: {says}": ["{missing}: {says}", "{missing}: {says}"],
   "expected ElfFile, found zeros; the chunks were read without a file header": [
-    "erwartet wurde ElfFile, gefunden Nullen; die Chunks wurden ohne Dateiheader gelesen",
+    "erwartet wurde ElfFile, gefunden Nullen; die Chunks wurden ohne Dateikopf gelesen",
     "ElfFile があるべき位置がゼロです。ファイルヘッダーなしでチャンクを読み取りました",
   ],
   "expected ElfFile, found something else; the chunks were read without a file header": [
-    "erwartet wurde ElfFile, gefunden etwas anderes; die Chunks wurden ohne Dateiheader gelesen",
+    "erwartet wurde ElfFile, gefunden etwas anderes; die Chunks wurden ohne Dateikopf gelesen",
     "ElfFile があるべき位置に別の内容があります。ファイルヘッダーなしでチャンクを読み取りました",
   ],
   "the file header's CRC32 does not fit its bytes": [
-    "die CRC32 des Dateiheaders passt nicht zu dessen Bytes",
+    "die CRC32 des Dateikopfs passt nicht zu dessen Bytes",
     "ファイルヘッダーの CRC32 がバイト列と一致しません",
   ],
   "the log was not closed; its header is out of date, the chunks were read": [
-    "das Protokoll wurde nicht geschlossen; der Header ist veraltet, die Chunks wurden gelesen",
+    "das Protokoll wurde nicht geschlossen; der Kopf ist veraltet, die Chunks wurden gelesen",
     "ログが閉じられていません。ヘッダーは古い状態ですが、チャンクは読み取りました",
   ],
   "the file ends {tail} bytes into a chunk of {whole}; what is there was read": [
@@ -152,7 +152,7 @@ export const problemDetails = {
     "{whole} バイトのチャンクの {tail} バイト目でファイルが終わっています。存在する部分は読み取りました",
   ],
   "the chunk header's CRC32 does not fit its bytes": [
-    "die CRC32 des Chunkheaders passt nicht zu dessen Bytes",
+    "die CRC32 des Chunk-Kopfs passt nicht zu dessen Bytes",
     "チャンクヘッダーの CRC32 がバイト列と一致しません",
   ],
   "the CRC32 of the records does not fit their bytes": [
@@ -171,7 +171,7 @@ export const problemDetails = {
       "このレコードは {other}の内側、本来の終端の後にあります。このレコードを取り除くために拡大されたものです。このレコードは読み取りました",
     ],
   "the time in the record's header, {time}, is no date; the record was read": [
-    "die Zeit im Datensatzheader, {time}, ist kein Datum; der Datensatz wurde gelesen",
+    "die Zeit im Kopf des Datensatzes, {time}, ist kein Datum; der Datensatz wurde gelesen",
     "レコードヘッダーの時刻 {time} は日付ではありません。レコードは読み取りました",
   ],
   "the id {id} follows that of {other}": [
@@ -183,7 +183,7 @@ export const problemDetails = {
     "タイムゾーン付きのイベント時刻が必要ですが、値は {found} です。イベントの時刻はありません",
   ],
   "expected the event's time with its zone, found {found}; the time in the record's header is used": [
-    "erwartet wurde die Zeit des Ereignisses mit Zeitzone, gefunden {found}; die Zeit im Datensatzheader wird verwendet",
+    "erwartet wurde die Zeit des Ereignisses mit Zeitzone, gefunden {found}; die Zeit im Kopf des Datensatzes wird verwendet",
     "タイムゾーン付きのイベント時刻が必要ですが、値は {found} です。レコードヘッダーの時刻を使用します",
   ],
   "one value does not fit the size of its type; shown as far as the bytes go": [
