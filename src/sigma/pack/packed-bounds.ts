@@ -42,15 +42,14 @@ export function unpackBounds(packed: string, { asks }: Pick<DetectionRule, "asks
 }
 
 function boundIn(packed: string, key: string): Bound | null {
-  const [tables, ...bounds] = packed.split(BETWEEN);
-  for (let at = 0; at + 1 < bounds.length; at += 2) {
-    if (bounds[at] !== key) continue;
-    let read: unknown = null;
-    return fromPackedFlat(JSON.parse(bounds[at + 1]!), (name) =>
-      tableIn((read ??= JSON.parse(tables!)), name),
-    );
-  }
-  return null;
+  const at = packed.indexOf(BETWEEN + key + BETWEEN);
+  if (at < 0) return null;
+  const start = at + key.length + 2 * BETWEEN.length;
+  const end = packed.indexOf(BETWEEN, start);
+  let tables: unknown = null;
+  return fromPackedFlat(JSON.parse(packed.slice(start, end < 0 ? undefined : end)), (name) =>
+    tableIn((tables ??= JSON.parse(packed.slice(0, packed.indexOf(BETWEEN)))), name),
+  );
 }
 
 /** Rules exclude the same few networks over and over. */
