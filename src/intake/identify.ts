@@ -8,16 +8,17 @@ export interface Identified extends Sniffed {
   readonly content: Uint8Array<ArrayBuffer> | null;
 }
 
+/** Nearly all files of rules are smaller: they are read once, as a whole. */
+const SMALL = 32 << 10;
+
 /** What a whole file is, by its start and, where that tells nothing of use, its end. Rejects where it cannot be read. */
 export async function identify(blob: Blob): Promise<Identified> {
-  const head = await readBlob(blob, 0, SHORT_HEAD);
-  const whole = blob.size <= SHORT_HEAD;
-  const short = sniff(head);
-  const content = whole ? head : null;
+  const content = blob.size <= SMALL ? await readBlob(blob) : null;
+  const short = sniff(content?.subarray(0, SHORT_HEAD) ?? (await readBlob(blob, 0, SHORT_HEAD)));
   if (!mayHideZip(short)) return { ...short, content };
   if (await endsInZip(blob)) return { ...HIDDEN_ZIP, content };
-  if (short.kind !== "unknown" || whole) return { ...short, content };
-  const long = sniff(await readBlob(blob, 0, LONG_HEAD));
+  if (short.kind !== "unknown" || blob.size <= SHORT_HEAD) return { ...short, content };
+  const long = sniff(content ?? (await readBlob(blob, 0, LONG_HEAD)));
   return { ...(long.kind === "evtx" ? long : short), content };
 }
 

@@ -20,10 +20,7 @@ test("each file lands in one list or is an issue, by its content and in its orde
   const unreadable = {
     path: "gone.evtx",
     container: null,
-    blob: {
-      size: 9,
-      slice: () => ({ arrayBuffer: () => Promise.reject(new Error("moved.")) }),
-    } as unknown as Blob,
+    blob: { size: 9, arrayBuffer: () => Promise.reject(new Error("moved.")) } as unknown as Blob,
   };
   const result = await triage([
     file("holiday.jpg", "ElfFile\0"),
