@@ -234,6 +234,12 @@ describe.each(browserNames)("events in %s", (name) => {
       ),
     ).not.toBe("time");
     expect(await page.evaluate<string[]>(cells("time"))).toEqual(times);
+    // A pointer that was let go elsewhere carries nothing when it comes back.
+    const [x, y] = to!;
+    await page.drag([x, y], [x + 2, y + 60]);
+    await page.wheel(x - 30, y, 0);
+    await page.wheel(x + 30, y, 0);
+    expect(await page.evaluate<number>(`document.querySelectorAll("#events .carried").length`)).toBe(0);
     await page.click("button", "Columns");
     await page.click("button", "Reset columns and widths");
     await becomes("as it was", order, before);
