@@ -85,20 +85,9 @@ export class MatchOutput {
     if (this.#stream === null) {
       const options = { ...this.#options, outcomes, scan: state };
       const rows = exportRows(matches, rules, files);
-      await this.#writeAll(exportFormats[this.#format].chunks(rows, options));
+      for (const piece of exportFormats[this.#format].chunks(rows, options)) await this.#output.write(piece);
     } else await this.#stream.end(matches, state);
     await this.#output.end();
-  }
-
-  /** Each text is made while the one before is written; bytes may lie in memory that the next ones take. */
-  async #writeAll(pieces: Iterable<string | Uint8Array>): Promise<void> {
-    let written: Promise<void> = Promise.resolve();
-    for (const piece of pieces) {
-      await written;
-      written = this.#output.write(piece);
-      if (typeof piece !== "string") await written;
-    }
-    await written;
   }
 
   /** What there is of it when it has ended, for a ledger. */
