@@ -18,9 +18,6 @@ const NAMED = 20;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 export const isText = (value: unknown, most: number): value is string =>
   typeof value === "string" && value.length <= most;
 

@@ -1,6 +1,7 @@
 // Reads a case. It may be of another version, damaged, or made by somebody who wishes harm: what it is not is refused, what can't be
 // read of it is left out and told, and every list and text has a bound.
 
+import { isRecord } from "../lib/is-record.ts";
 import { say, type Said } from "../lib/said.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { ForwardState } from "../model/port-forward.ts";
@@ -22,7 +23,6 @@ import {
   extraOf,
   isCount,
   isKey,
-  isObject,
   isSha256,
   isText,
   LeftOut,
@@ -55,8 +55,8 @@ export function readCase(text: string): ReadCase {
   } catch (error) {
     return refused(say("The case file is damaged or cut off: {reason}.", { reason: reasonOf(error) }));
   }
-  const schema = isObject(document) ? document["schema"] : undefined;
-  if (!isObject(document) || schema !== CASE_SCHEMA) {
+  const schema = isRecord(document) ? document["schema"] : undefined;
+  if (!isRecord(document) || schema !== CASE_SCHEMA) {
     const found = typeof schema === "string" ? JSON.stringify(schema.slice(0, 60)) : say("no schema");
     return refused(say("Expected a case file, {schema}; found {found}.", { schema: CASE_SCHEMA, found }));
   }
@@ -96,7 +96,7 @@ function textOf(most: number): ReadPart<string> {
 }
 
 function readFilters(value: unknown, left: LeftOut): CaseFilters {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     left.say("filters", "it is no object");
     return { shown: "", saved: [] };
   }
@@ -108,7 +108,7 @@ function readFilters(value: unknown, left: LeftOut): CaseFilters {
 }
 
 const isFilter = (value: unknown): value is CaseFilter =>
-  isObject(value) &&
+  isRecord(value) &&
   isText(value["name"], caseLimits.filterName) &&
   isText(value["text"], caseLimits.filterText);
 
@@ -138,7 +138,7 @@ const logKeys: Readonly<Record<keyof CaseLog, (value: unknown) => boolean>> = {
 };
 
 function readLog(value: unknown, where: string, left: LeftOut): CaseLog | null {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     left.say(where, "it is no object");
     return null;
   }
@@ -157,14 +157,14 @@ function onlyKeys(value: JsonObject, wanted: readonly string[]): JsonObject {
 
 function readRules(value: unknown, left: LeftOut): CaseRules | null {
   if (value === null) return null;
-  if (isObject(value) && isSha256(value["sha256"]) && isCount(value["count"]))
+  if (isRecord(value) && isSha256(value["sha256"]) && isCount(value["count"]))
     return { sha256: value["sha256"], count: value["count"] };
   left.say("rules", "they have no hash and count");
   return null;
 }
 
 function readResults(value: unknown, left: LeftOut): CaseResults {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     left.say("results", "they are no object");
     return noResults;
   }
@@ -181,7 +181,7 @@ function readResults(value: unknown, left: LeftOut): CaseResults {
 }
 
 function readMatch(value: unknown, where: string, left: LeftOut): CaseMatch | null {
-  if (isObject(value) && isKey(value["key"]) && isText(value["line"], caseLimits.line))
+  if (isRecord(value) && isKey(value["key"]) && isText(value["line"], caseLimits.line))
     return { key: value["key"], line: value["line"] };
   left.say(where, "it is no match with a key and a line");
   return null;
@@ -190,7 +190,7 @@ function readMatch(value: unknown, where: string, left: LeftOut): CaseMatch | nu
 const states: readonly ForwardState[] = ["open", "ended", "paused", "uncertain", "refused"];
 
 function readForward(value: unknown, where: string, left: LeftOut): CaseForward | null {
-  if (isObject(value)) {
+  if (isRecord(value)) {
     const { key, line, story } = value;
     const state = states.find((known) => known === value["state"]);
     if (isKey(key) && state !== undefined && isText(line, caseLimits.line) && isText(story, caseLimits.story))

@@ -1,6 +1,7 @@
+import { isRecord } from "../lib/is-record.ts";
 import { notedKinds, type NotedKind } from "../model/note.ts";
 import { caseLimits, type CaseNote } from "./case-file.ts";
-import { extraOf, isKey, isObject, isText, readList, type LeftOut } from "./checked.ts";
+import { extraOf, isKey, isText, readList, type LeftOut } from "./checked.ts";
 
 /** Of a file its SHA-256, or its size and the hash of its ends: see `logKeys`. */
 const FILE_KEY = /^(?:\d{1,16}-)?[0-9a-f]{64}$/;
@@ -16,7 +17,7 @@ const keys = ["kind", "key", "time", "about", "text", "tags", "reviewed", "chang
 
 /** A note, or null where it can't be told what it is about. Texts that are too long are cut. */
 export function readNote(value: unknown, where: string, left: LeftOut): CaseNote | null {
-  if (!isObject(value)) return refuse(where, "it is no object", left);
+  if (!isRecord(value)) return refuse(where, "it is no object", left);
   const kind = notedKinds.find((known) => known === value["kind"]);
   if (kind === undefined) return refuse(`${where}.kind`, `expected ${notedKinds.join(", ")}`, left);
   const { key, time, about, text, tags, reviewed, changed } = value;

@@ -26,6 +26,9 @@ export interface Issue {
 /** What an issue says: in its parts, or as a text that stays as it is. */
 export type Detail = Said | string;
 
+/** What an issue says, to be told or said again. */
+export const detailOf = ({ said, detail }: Pick<Issue, "said" | "detail">): Detail => said ?? detail;
+
 /** Where in its file the problem is: bytes have an offset, texts a line. */
 type Place = Partial<Pick<Issue, "offset" | "line" | "recordId">>;
 

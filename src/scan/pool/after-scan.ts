@@ -2,7 +2,7 @@ import { reasonOf } from "../../lib/reason-of.ts";
 import { say } from "../../lib/said.ts";
 import type { ChannelsFound } from "../../model/channel.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
-import { issueOf, type Issue } from "../../model/issue.ts";
+import { detailOf, issueOf, type Issue } from "../../model/issue.ts";
 import { isOfFile, type Match } from "../../model/match.ts";
 import type { PortForward } from "../../model/port-forward.ts";
 import type { FileIndex } from "../../model/units.ts";
@@ -202,9 +202,9 @@ export class AfterScan {
 
   /** A part of a log that nobody could read again. */
   lose(issue: Issue): void {
-    const { code, file, offset, line, recordId, detail, said } = issue;
+    const { code, file, offset, line, recordId } = issue;
     const words = say("accounts and what surrounds port forwards could not be looked up there: {reason}", {
-      reason: said ?? detail,
+      reason: detailOf(issue),
     });
     const before = this.#issues.get("again") ?? [];
     const again = issueOf(code, file, words, 0, { offset, line, recordId });

@@ -1,6 +1,6 @@
 import { EventCounts, TimeSpan, type SlotEvents, type SlotTimes } from "../../evtx/index.ts";
 import type { ScanInput } from "../../model/input.ts";
-import type { Issue } from "../../model/issue.ts";
+import { detailOf, type Issue } from "../../model/issue.ts";
 import type { ByteOffset } from "../../model/units.ts";
 import {
   NO_CHUNKS,
@@ -96,8 +96,8 @@ export class FileTally {
   add(result: TaskResult, range: TaskRange): void {
     const { opened } = result;
     if (result.origin === null && opened === null) {
-      const { code, detail, said } = result.issues[0]!;
-      this.lose({ range, code, detail: said ?? detail });
+      const issue = result.issues[0]!;
+      this.lose({ range, code: issue.code, detail: detailOf(issue) });
       return;
     }
     this.#origin ??= result.origin;

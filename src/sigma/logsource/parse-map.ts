@@ -1,6 +1,7 @@
 import { issueOf, type Issue } from "../../model/issue.ts";
 import { Refusal, quote } from "../read/refusal.ts";
 import { fold } from "../../lib/fold.ts";
+import { isRecord } from "../../lib/is-record.ts";
 import type { FieldCondition, FieldSet, LogSourceMap, MapEntry, VirtualField } from "./log-source-map.ts";
 import { parseToml, TomlLines, type TomlTable } from "./toml.ts";
 import { KeyTable } from "./transforms/key-table.ts";
@@ -61,7 +62,7 @@ class MapReader {
       const set = new Map<string, VirtualField>();
       const definitions = Object.entries(this.#attempt(() => table(fields, name, line)) ?? {});
       const keys = new KeyTable(
-        definitions.flatMap(([, definition]) => (isTable(definition) ? knownKey(definition) : [])),
+        definitions.flatMap(([, definition]) => (isRecord(definition) ? knownKey(definition) : [])),
       );
       for (const [field, definition] of definitions) {
         const fieldLine = this.#lines.key(line, field);
@@ -128,11 +129,8 @@ function virtualField(name: string, definition: unknown, line: number, keys: Key
   return { name, from: sources, transform: build(options, line, sources.length, keys) };
 }
 
-const isTable = (value: unknown): value is TomlTable =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 function table(value: unknown, name: string, line: number): TomlTable {
-  if (isTable(value)) return value;
+  if (isRecord(value)) return value;
   throw new Refusal(line, `${quote(name)} must be a table`);
 }
 
