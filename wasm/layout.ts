@@ -6,6 +6,7 @@
 // ├─────────────────┼───────────┼───────────────────────────────────────────────────┤ reading a chunk: layout/chunk.ts
 // │ INPUT           │  1088 KiB │ chunks to read                                    │
 // │ CRC_TABLES      │    20 KiB │ for checksums                                     │
+// │ CRC_FOLDED      │   70336 B │ … what they are made of, most of it taken away    │
 // │ COL_ID          │   19200 B │ a column of each row's record ids                 │
 // │ COL_WRITTEN     │   19200 B │ … times written                                   │
 // │ COL_OFFSET      │    9600 B │ … offsets in the chunk                            │

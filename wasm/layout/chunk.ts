@@ -10,6 +10,8 @@ export const BLOCK_SIZE: u32 = 64 * SLOT_SIZE;
 export const CRC_TABLE_SIZE: u32 = 1024;
 /** Sixteen for the bytes of a step, four to join stretches: see memory/crc32.ts. */
 export const CRC_TABLE_COUNT: u32 = 20;
+/** A slot and what lies before it: see memory/sparse-fold.ts. */
+export const CRC_FOLDED_SIZE: u32 = SLOT_SIZE + 300 * 16;
 
 /** Rows of the current chunk. It holds at most (65536 − 512) / 28 = 2,322 records. */
 export const MAX_ROWS: u32 = 2400;

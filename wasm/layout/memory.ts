@@ -3,6 +3,7 @@
 // that a change of one moves all behind it. layout.ts has the drawing; tests/evtx/memory-layout.test.ts checks both.
 import {
   BLOCK_SIZE,
+  CRC_FOLDED_SIZE,
   CRC_TABLE_COUNT,
   CRC_TABLE_SIZE,
   INPUT_SIZE,
@@ -60,8 +61,11 @@ export const INPUT_END: u32 = INPUT + INPUT_SIZE;
 /** See memory/crc32.ts. */
 export const CRC_TABLES: u32 = (INPUT_END + 63) & ~63;
 export const CRC_TABLES_END: u32 = CRC_TABLES + CRC_TABLE_COUNT * CRC_TABLE_SIZE;
+/** See memory/sparse-fold.ts. */
+export const CRC_FOLDED: u32 = (CRC_TABLES_END + 63) & ~63;
+export const CRC_FOLDED_END: u32 = CRC_FOLDED + CRC_FOLDED_SIZE;
 /** u64: the id in the record's header. */
-export const COL_ID: u32 = (CRC_TABLES_END + 63) & ~63;
+export const COL_ID: u32 = (CRC_FOLDED_END + 63) & ~63;
 export const COL_ID_END: u32 = COL_ID + MAX_ROWS * 8;
 /** u64: FILETIME written. */
 export const COL_WRITTEN: u32 = (COL_ID_END + 63) & ~63;

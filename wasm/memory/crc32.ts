@@ -1,4 +1,5 @@
 import { CRC_TABLE_SIZE as TABLE_SIZE, CRC_TABLES } from "../layout";
+import { foldAway, LEFT_BYTES, MAX_VECTORS, MIN_VECTORS } from "./sparse-fold";
 
 // CRC32 (IEEE 802.3, reflected polynomial 0xEDB88320), sixteen bytes a step: sixteen tables of 256 words, the
 // table n giving what a byte contributes n bytes before the end of the step ("slicing by 16").
@@ -44,7 +45,8 @@ function entry(table: u32, byte: u32): u32 {
 
 // A step waits for the one before it, so three stretches of the bytes are summed side by side: as if each began with zero,
 // then joined. To join is to carry a sum over the bytes of a stretch, which is linear: four tables, one for each byte.
-const STRETCH: u32 = 1024;
+// A stretch is a third of what folding leaves.
+const STRETCH: u32 = LEFT_BYTES / 3;
 const CARRY_TABLES: u32 = CRC_TABLES + 16 * TABLE_SIZE;
 
 /** What `sum`, without the complements at both ends, is after a stretch of zeros. */
@@ -122,7 +124,20 @@ function fourth(word: u32): u32 {
 
 /** Continues `crc` (0 to begin with) over the bytes. */
 export function crc32(crc: u32, ptr: usize, length: u32): u32 {
-  let one = ~crc;
+  let state = ~crc;
+  let at = ptr;
+  const end = ptr + length;
+  while (end - at >= MIN_VECTORS << 4) {
+    const vectors = min((<u32>(end - at)) >>> 4, MAX_VECTORS);
+    state = over(0, foldAway(state, at, vectors), LEFT_BYTES);
+    at += vectors << 4;
+  }
+  return ~over(state, at, <u32>(end - at));
+}
+
+/** What `before`, without the complements at both ends, is after the bytes. */
+function over(before: u32, ptr: usize, length: u32): u32 {
+  let one = before;
   let at = ptr;
   const end = ptr + length;
   while (end - at >= 3 * STRETCH) {
@@ -162,5 +177,5 @@ export function crc32(crc: u32, ptr: usize, length: u32): u32 {
     one = (one >>> 8) ^ entry(0, (one ^ load<u8>(at)) & 0xff);
     at++;
   }
-  return ~one;
+  return one;
 }
