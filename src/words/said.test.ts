@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import ts from "typescript";
 import { afterEach, describe, expect, test } from "vitest";
-import { inEnglish, say } from "../lib/said.ts";
+import { inEnglish, parseSaid, say, type Said } from "../lib/said.ts";
 import { speak, told } from "./index.svelte.ts";
 import { table } from "./table.ts";
 
@@ -100,6 +101,33 @@ describe("what is said below the page", () => {
     expect(told(verdict)).toMatch(
       /^レコード 7 の時刻は noon、その前のレコードは 2 時間後の two です: .*。この/,
     );
+  });
+
+  test("is what it was after JSON has kept it, and nothing else is", () => {
+    const values = fc.dictionary(fc.stringMatching(/^\w{1,3}$/), fc.oneof(fc.string(), fc.integer()));
+    fc.assert(
+      fc.property(values, values, (inner, outer) => {
+        const name = Object.keys(outer)[0] ?? "none";
+        const words = Object.keys(outer)
+          .map((key) => `{${key}}`)
+          .join(" ");
+        const said: Said = { words, values: { ...outer, [name]: [{ words: "x", values: inner }] } };
+        expect(parseSaid(JSON.parse(JSON.stringify(said)))).toEqual(said);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (json) => {
+        const said = parseSaid(json);
+        if (said !== null) expect(typeof inEnglish(said)).toBe("string");
+        expect(parseSaid({ words: "{a}", values: { a: json, b: null } })).toBeNull();
+      }),
+    );
+    expect(parseSaid({ words: "{constructor}", values: {} })).toBeNull();
+    const deep = Array.from({ length: 5000 }).reduce<Said>(
+      (a) => ({ words: "{a}", values: { a } }),
+      say("a"),
+    );
+    expect(parseSaid(deep)).toBeNull();
   });
 
   test("stays English where the table has it not", () => {

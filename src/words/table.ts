@@ -1,4 +1,5 @@
 import { caseWords } from "./table/case.ts";
+import { conditionRefusals } from "./table/condition-refusals.ts";
 import { continuitySentences } from "./table/continuity-sentences.ts";
 import { detail } from "./table/detail.ts";
 import { eventSentences } from "./table/event-sentences.ts";
@@ -9,9 +10,11 @@ import { forwards } from "./table/forwards.ts";
 import { frame } from "./table/frame.ts";
 import { help } from "./table/help.ts";
 import { intakeDetails } from "./table/intake-details.ts";
+import { mapRefusals } from "./table/map-refusals.ts";
 import { parts } from "./table/parts.ts";
 import { problemDetails } from "./table/problem-details.ts";
 import { problems } from "./table/problems.ts";
+import { ruleRefusals } from "./table/rule-refusals.ts";
 import { rules } from "./table/rules.ts";
 import { store } from "./table/store.ts";
 import { surroundings } from "./table/surroundings.ts";
@@ -20,6 +23,7 @@ import { timeline } from "./table/timeline.ts";
 /** Every text of the page. */
 export const table = {
   ...caseWords,
+  ...conditionRefusals,
   ...continuitySentences,
   ...detail,
   ...events,
@@ -30,9 +34,11 @@ export const table = {
   ...frame,
   ...help,
   ...intakeDetails,
+  ...mapRefusals,
   ...parts,
   ...problemDetails,
   ...problems,
+  ...ruleRefusals,
   ...rules,
   ...store,
   ...surroundings,
