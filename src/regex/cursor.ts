@@ -1,12 +1,10 @@
-import { inEnglish, say, type Said } from "../lib/said.ts";
+import { SaidError } from "../lib/said-error.ts";
+import { say, type Said } from "../lib/said.ts";
 /** Why a regular expression cannot be used: names the construct and where it stands. */
-export class RegexError extends Error {
-  readonly said: Said;
-
+export class RegexError extends SaidError {
   constructor(said: Said) {
-    super(inEnglish(said));
+    super(said);
     this.name = "RegexError";
-    this.said = said;
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import ts from "typescript";
 import { afterEach, describe, expect, test } from "vitest";
+import { errorOf, SaidError, saidReason } from "../lib/said-error.ts";
 import { inEnglish, parseSaid, say, type Said } from "../lib/said.ts";
 import { speak, told } from "./index.svelte.ts";
 import { table } from "./table.ts";
@@ -128,6 +129,14 @@ describe("what is said below the page", () => {
       say("a"),
     );
     expect(parseSaid(deep)).toBeNull();
+  });
+
+  test("is kept by an error, its message is English, and by what crosses a thread", () => {
+    const error = new SaidError(say("the worker stopped: {reason}", { reason: "out of memory" }));
+    expect(error.message).toBe("the worker stopped: out of memory");
+    const crossed = errorOf(structuredClone(saidReason(error)));
+    expect([crossed.message, saidReason(crossed)]).toEqual([error.message, error.said]);
+    expect(saidReason(errorOf(saidReason(new Error("of the platform"))))).toBe("of the platform");
   });
 
   test("stays English where the table has it not", () => {

@@ -5,6 +5,7 @@ import { detail } from "./table/detail.ts";
 import { eventSentences } from "./table/event-sentences.ts";
 import { events } from "./table/events.ts";
 import { evidence } from "./table/evidence.ts";
+import { filterRuleSentences } from "./table/filter-rule-sentences.ts";
 import { forwardSentences } from "./table/forward-sentences.ts";
 import { forwards } from "./table/forwards.ts";
 import { frame } from "./table/frame.ts";
@@ -12,8 +13,10 @@ import { help } from "./table/help.ts";
 import { intakeDetails } from "./table/intake-details.ts";
 import { mapRefusals } from "./table/map-refusals.ts";
 import { parts } from "./table/parts.ts";
+import { pastedDetails } from "./table/pasted-details.ts";
 import { problemDetails } from "./table/problem-details.ts";
 import { problems } from "./table/problems.ts";
+import { reasons } from "./table/reasons.ts";
 import { ruleRefusals } from "./table/rule-refusals.ts";
 import { rules } from "./table/rules.ts";
 import { store } from "./table/store.ts";
@@ -29,6 +32,7 @@ export const table = {
   ...events,
   ...eventSentences,
   ...evidence,
+  ...filterRuleSentences,
   ...forwards,
   ...forwardSentences,
   ...frame,
@@ -36,8 +40,10 @@ export const table = {
   ...intakeDetails,
   ...mapRefusals,
   ...parts,
+  ...pastedDetails,
   ...problemDetails,
   ...problems,
+  ...reasons,
   ...ruleRefusals,
   ...rules,
   ...store,
