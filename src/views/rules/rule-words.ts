@@ -81,7 +81,7 @@ export function trialWords({
 /** That a rule names fields which its events never have, or null. */
 export function absentWords({ absentFields, cannotMatch }: LoadedRule): string | null {
   if (absentFields.length === 0) return null;
-  const names = absentFields.map((name) => `“${name}”`).join(", ");
+  const names = absentFields.map((name) => t("“{text}”", { text: name })).join(t(", "));
   const values = { names, n: absentFields.length };
   return cannotMatch
     ? t(
