@@ -21,7 +21,7 @@ const golden = readFileSync(
 function read(text: string): { readonly file: CaseFile; readonly left: readonly string[] } {
   const found = readCase(text);
   if (found.kind === "refused") throw new Error(inEnglish(found.reason));
-  return found;
+  return { file: found.file, left: found.left.map(inEnglish) };
 }
 
 const note = (change: Partial<CaseNote> = {}): CaseNote => ({

@@ -1,16 +1,20 @@
+import { say, type Said } from "../lib/said.ts";
+
 /** What was left out of a case that is read, by where it stood and why. Few are named, all are counted. */
 export class LeftOut {
-  readonly #said: string[] = [];
+  readonly #said: Said[] = [];
   #more = 0;
 
   /** @param where as a path into the document: `notes[12].tags`. */
-  say(where: string, why: string): void {
-    if (this.#said.length < NAMED) this.#said.push(`${where}: ${why}.`);
+  say(where: string, why: Said): void {
+    if (this.#said.length < NAMED) this.#said.push(say("{where}: {why}.", { where, why }));
     else this.#more++;
   }
 
-  get sentences(): readonly string[] {
-    return this.#more === 0 ? this.#said : [...this.#said, `and ${this.#more} more.`];
+  get sentences(): readonly Said[] {
+    return this.#more === 0
+      ? this.#said
+      : [...this.#said, say("and {more} more.", { more: String(this.#more) })];
   }
 }
 
@@ -43,10 +47,13 @@ export function readList<Part>(
   read: ReadPart<Part>,
 ): readonly Part[] {
   if (!Array.isArray(value)) {
-    left.say(where, value === undefined ? "it is missing" : "it is no list");
+    left.say(where, value === undefined ? say("it is missing") : say("it is no list"));
     return [];
   }
-  if (value.length > most) left.say(where, `it has ${value.length} entries, and ${most} are read`);
+  if (value.length > most) {
+    const entries = { found: String(value.length), most: String(most) };
+    left.say(where, say("it has {found} entries, and {most} are read", entries));
+  }
   return value.slice(0, most).flatMap((each, index) => read(each, `${where}[${index}]`, left) ?? []);
 }
 
@@ -63,8 +70,10 @@ export function extraOf(
   const kept = Object.entries(object).filter(([key, value]) => {
     if (known.includes(key)) return false;
     const isFlat = isWithin(value, MAX_DEPTH);
-    if (!isFlat)
-      left.say(`${where}${JSON.stringify(key.slice(0, 60))}`, `it nests deeper than ${MAX_DEPTH} levels`);
+    if (!isFlat) {
+      const why = say("it nests deeper than {most} levels", { most: MAX_DEPTH });
+      left.say(`${where}${JSON.stringify(key.slice(0, 60))}`, why);
+    }
     return isFlat;
   });
   return Object.fromEntries(kept);

@@ -37,7 +37,7 @@ export type ReadCase =
       readonly kind: "case";
       readonly file: CaseFile;
       /** What was left out of it: a sentence each. */
-      readonly left: readonly string[];
+      readonly left: readonly Said[];
     }
   | { readonly kind: "refused"; readonly reason: Said };
 
@@ -81,7 +81,7 @@ function eachOnce(notes: readonly CaseNote[], left: LeftOut): readonly CaseNote[
   const seen = new Set<string>();
   return notes.filter(({ kind, key }) => {
     const isNew = !seen.has(`${kind} ${key}`);
-    if (!isNew) left.say("notes", `a second one is about the ${kind} ${key}`);
+    if (!isNew) left.say("notes", say("a second one is about the {kind} {key}", { kind, key }));
     seen.add(`${kind} ${key}`);
     return isNew;
   });
@@ -90,14 +90,14 @@ function eachOnce(notes: readonly CaseNote[], left: LeftOut): readonly CaseNote[
 function textOf(most: number): ReadPart<string> {
   return (value, where, left) => {
     if (isText(value, most)) return value;
-    left.say(where, `expected a text of at most ${most} characters`);
+    left.say(where, say("expected a text of at most {most} characters", { most: String(most) }));
     return null;
   };
 }
 
 function readFilters(value: unknown, left: LeftOut): CaseFilters {
   if (!isRecord(value)) {
-    left.say("filters", "it is no object");
+    left.say("filters", say("it is no object"));
     return { shown: "", saved: [] };
   }
   const { shown, saved } = value;
@@ -114,7 +114,7 @@ const isFilter = (value: unknown): value is CaseFilter =>
 
 function readFilter(value: unknown, where: string, left: LeftOut): CaseFilter | null {
   if (isFilter(value)) return { name: value.name, text: value.text };
-  left.say(where, "it is no filter with a name and a text");
+  left.say(where, say("it is no filter with a name and a text"));
   return null;
 }
 
@@ -139,12 +139,12 @@ const logKeys: Readonly<Record<keyof CaseLog, (value: unknown) => boolean>> = {
 
 function readLog(value: unknown, where: string, left: LeftOut): CaseLog | null {
   if (!isRecord(value)) {
-    left.say(where, "it is no object");
+    left.say(where, say("it is no object"));
     return null;
   }
   const wrong = Object.entries(logKeys).find(([key, holds]) => !holds(value[key]));
   if (wrong !== undefined) {
-    left.say(`${where}.${wrong[0]}`, "it is not what a log has there");
+    left.say(`${where}.${wrong[0]}`, say("it is not what a log has there"));
     return null;
   }
   return onlyKeys(value, Object.keys(logKeys)) as unknown as CaseLog;
@@ -159,13 +159,13 @@ function readRules(value: unknown, left: LeftOut): CaseRules | null {
   if (value === null) return null;
   if (isRecord(value) && isSha256(value["sha256"]) && isCount(value["count"]))
     return { sha256: value["sha256"], count: value["count"] };
-  left.say("rules", "they have no hash and count");
+  left.say("rules", say("they have no hash and count"));
   return null;
 }
 
 function readResults(value: unknown, left: LeftOut): CaseResults {
   if (!isRecord(value)) {
-    left.say("results", "they are no object");
+    left.say("results", say("they are no object"));
     return noResults;
   }
   const { scan, matchCount, matches, forwardCount, forwards } = value;
@@ -183,7 +183,7 @@ function readResults(value: unknown, left: LeftOut): CaseResults {
 function readMatch(value: unknown, where: string, left: LeftOut): CaseMatch | null {
   if (isRecord(value) && isKey(value["key"]) && isText(value["line"], caseLimits.line))
     return { key: value["key"], line: value["line"] };
-  left.say(where, "it is no match with a key and a line");
+  left.say(where, say("it is no match with a key and a line"));
   return null;
 }
 
@@ -196,6 +196,6 @@ function readForward(value: unknown, where: string, left: LeftOut): CaseForward 
     if (isKey(key) && state !== undefined && isText(line, caseLimits.line) && isText(story, caseLimits.story))
       return { key, state, line, story };
   }
-  left.say(where, "it is no forward with a key, a state, a line and a story");
+  left.say(where, say("it is no forward with a key, a state, a line and a story"));
   return null;
 }

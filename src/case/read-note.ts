@@ -1,3 +1,4 @@
+import { say, type Said } from "../lib/said.ts";
 import { isRecord } from "../lib/is-record.ts";
 import { notedKinds, type NotedKind } from "../model/note.ts";
 import { caseLimits, type CaseNote } from "./case-file.ts";
@@ -13,21 +14,33 @@ const isKeyOf = (kind: NotedKind, key: unknown): key is string =>
 /** UTF-16 units of a time: a year of five digits and seven of a second. */
 const TIME = 29;
 
+const noKeyOf: Readonly<Record<NotedKind, Said>> = {
+  event: say("it is no key of an event"),
+  forward: say("it is no key of a forward"),
+  file: say("it is no key of a file"),
+};
+
 const keys = ["kind", "key", "time", "about", "text", "tags", "reviewed", "changed"];
 
 /** A note, or null where it can't be told what it is about. Texts that are too long are cut. */
 export function readNote(value: unknown, where: string, left: LeftOut): CaseNote | null {
-  if (!isRecord(value)) return refuse(where, "it is no object", left);
+  if (!isRecord(value)) return refuse(where, say("it is no object"), left);
   const kind = notedKinds.find((known) => known === value["kind"]);
-  if (kind === undefined) return refuse(`${where}.kind`, `expected ${notedKinds.join(", ")}`, left);
+  if (kind === undefined)
+    return refuse(`${where}.kind`, say("expected {kinds}", { kinds: notedKinds.join(", ") }), left);
   const { key, time, about, text, tags, reviewed, changed } = value;
-  if (!isKeyOf(kind, key))
-    return refuse(`${where}.key`, `it is no key of a${kind === "event" ? "n" : ""} ${kind}`, left);
-  if (!isText(time, TIME)) return refuse(`${where}.time`, "it is no time", left);
-  if (typeof text !== "string") return refuse(`${where}.text`, "it is no text", left);
+  if (!isKeyOf(kind, key)) return refuse(`${where}.key`, noKeyOf[kind], left);
+  if (!isText(time, TIME)) return refuse(`${where}.time`, say("it is no time"), left);
+  if (typeof text !== "string") return refuse(`${where}.text`, say("it is no text"), left);
   if (text.length > caseLimits.noteText)
-    left.say(`${where}.text`, `of ${text.length} characters the first ${caseLimits.noteText} are kept`);
-  if (typeof reviewed !== "boolean") left.say(`${where}.reviewed`, "expected true or false");
+    left.say(
+      `${where}.text`,
+      say("of {found} characters the first {most} are kept", {
+        found: String(text.length),
+        most: String(caseLimits.noteText),
+      }),
+    );
+  if (typeof reviewed !== "boolean") left.say(`${where}.reviewed`, say("expected true or false"));
   return {
     kind,
     key,
@@ -42,8 +55,8 @@ export function readNote(value: unknown, where: string, left: LeftOut): CaseNote
 }
 
 function readTag(value: unknown, where: string, left: LeftOut): string | null {
-  if (!isText(value, caseLimits.tag)) return refuse(where, "it is no tag", left);
-  return cleanTag(value) ?? refuse(where, "it is an empty tag", left);
+  if (!isText(value, caseLimits.tag)) return refuse(where, say("it is no tag"), left);
+  return cleanTag(value) ?? refuse(where, say("it is an empty tag"), left);
 }
 
 /** A tag as it is kept, in one line and without the commas that part tags; null where nothing is left. */
@@ -53,7 +66,7 @@ export function cleanTag(text: string): string | null {
   return tag === "" ? null : tag;
 }
 
-function refuse(where: string, why: string, left: LeftOut): null {
+function refuse(where: string, why: Said, left: LeftOut): null {
   left.say(where, why);
   return null;
 }

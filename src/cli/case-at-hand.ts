@@ -43,7 +43,7 @@ export class CaseAtHand {
     const { text } = await readText(OPTION, path);
     const read = readCase(text);
     if (read.kind === "refused") throw new UsageError(`${OPTION} ${path}: ${inEnglish(read.reason)}`);
-    for (const sentence of read.left) say(`${path}: not read: ${sentence}`);
+    for (const sentence of read.left) say(`${path}: not read: ${inEnglish(sentence)}`);
     return new CaseAtHand(path, read.file);
   }
 

@@ -1,3 +1,4 @@
+import { inEnglish } from "../lib/said.ts";
 import { randomUUID } from "node:crypto";
 import { ruleOfFilter } from "../matches/filter-rule/rule-of-filter.ts";
 import { parseLogSourceMap } from "../sigma/index.ts";
@@ -18,9 +19,9 @@ export async function rule(command: RuleCommand): Promise<number> {
   const facts = { title, level, id: randomUUID(), date: new Date().toISOString().slice(0, 10) };
   const { text, refused, differences } = ruleOfFilter(terms, facts, map, { leavesOut: false, seen: [] });
   for (const { term, reason } of refused)
-    say(`${term} can't be said by a rule: ${reason}`, { level: "error", code: "rule-term" });
+    say(`${term} can't be said by a rule: ${inEnglish(reason)}`, { level: "error", code: "rule-term" });
   if (text === null) return exitCodes.usage;
-  for (const difference of differences) say(`the rule differs: ${difference}`);
+  for (const difference of differences) say(`the rule differs: ${inEnglish(difference)}`);
   const written = await Output.open("--output", command.output);
   await written.write(text);
   await written.end();

@@ -11,7 +11,7 @@ export { actingProcess, processGuid, processName } from "./process-key.ts";
 export { imageFields, processOf, type EventProcess } from "./process.ts";
 export { readEvent } from "./reading.ts";
 export { registryChange, registryWrite } from "./registry-write.ts";
-export { JOINED_PARTS, scriptBlockPart, type ScriptBlockPart } from "./script-block-part.ts";
+export { JOINED_PARTS, partBefore, scriptBlockPart, type ScriptBlockPart } from "./script-block-part.ts";
 export { isSystemField } from "./message/system-field.ts";
 export { summarise } from "./summarise.ts";
 export { valueOf } from "./value-of.ts";

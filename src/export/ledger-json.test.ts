@@ -58,9 +58,17 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
   } as const;
   const rules = {
     rules: [
-      { info: testRule, targets: [], why: null, disabled: false, absentFields: [], cannotMatch: false },
+      {
+        info: testRule,
+        targets: [],
+        why: null,
+        said: null,
+        disabled: false,
+        absentFields: [],
+        cannotMatch: false,
+      },
     ],
-    refused: [refused],
+    refused: [{ ...refused, said: say("null cannot be a keyword") }],
     notRules: ["ci.yml"],
     issues: [],
   };

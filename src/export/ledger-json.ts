@@ -132,7 +132,10 @@ export function ledgerDocument(ledger: Ledger, rules: RuleSetInfo, about: Ledger
       };
     }),
     // `needsValues` says less than `kind`, and those that read ledgers know it.
-    refusedRules: rules.refused.map((rule) => ({ ...rule, needsValues: rule.kind === "needs-values" })),
+    refusedRules: rules.refused.map(({ said: _said, ...rule }) => ({
+      ...rule,
+      needsValues: rule.kind === "needs-values",
+    })),
     notRules: rules.notRules,
     problems: [...rules.issues, ...ledger.issues].map(({ said: _, ...issue }) => issue),
     // In their parts sentences are the page's.

@@ -1,3 +1,4 @@
+import { say } from "../lib/said.ts";
 import { createHash } from "node:crypto";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
@@ -73,11 +74,11 @@ test("a page that was changed or not built so gives no parts", () => {
   };
   for (const [from, to] of Object.entries(changes)) {
     expect(readPageParts(documentOf(page.replace(from, () => to))), to).toEqual({
-      reason: "Style or script of the page is not what its policy names.",
+      reason: say("Style or script of the page is not what its policy names."),
     });
   }
   expect(readPageParts(documentOf("<html></html>"))).toEqual({
-    reason: "The page was not built as one file.",
+    reason: say("The page was not built as one file."),
   });
   expect(pageWithRules("<html></html>", EMPTY_BLOCK)).toBeNull();
 });

@@ -12,6 +12,7 @@
 // the same file byte for byte, and so is the copy of a copy. The policy names style, boot and the inflated script by hash;
 // data blocks are never run and need none.
 
+import { say, type Said } from "../lib/said.ts";
 import { EMPTY_BLOCK, escapeForScript } from "./rules-block.ts";
 import { fromBase64 } from "../lib/base64.ts";
 import { inflate } from "../lib/inflate.ts";
@@ -84,17 +85,17 @@ export function rulesBlockOf(page: PageDocument): string {
  * The parts of a running page, or why they cannot be had: something has changed them since the page was loaded, or the
  * page was not built as one file (during development). They are held against the hashes in the page's own policy.
  */
-export function readPageParts(page: PageDocument): PageParts | { readonly reason: string } {
+export function readPageParts(page: PageDocument): PageParts | { readonly reason: Said } {
   const text = (id: string): string | null => page.getElementById(id)?.textContent ?? null;
   const [frameJson, style, script, boot] = [text(FRAME_ID), text(STYLE_ID), text(SCRIPT_ID), text(BOOT_ID)];
   if (frameJson === null || style === null || script === null || boot === null) {
-    return { reason: "The page was not built as one file." };
+    return { reason: say("The page was not built as one file.") };
   }
   const frame = parseFrame(frameJson);
-  if (frame === null) return { reason: "The frame of the page is damaged." };
+  if (frame === null) return { reason: say("The frame of the page is damaged.") };
   for (const part of [style, boot, inflated(script)]) {
     if (!frame.includes(policyHash(part))) {
-      return { reason: "Style or script of the page is not what its policy names." };
+      return { reason: say("Style or script of the page is not what its policy names.") };
     }
   }
   return { frame, style, script, boot };

@@ -5,6 +5,7 @@
 // its text a rule has what reading made of it, for the version that made it: another one reads the text.
 // `null` stands for a page without rules of its own.
 
+import { say, type Said } from "../lib/said.ts";
 import { isRecord } from "../lib/is-record.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { IsoTime } from "../model/units.ts";
@@ -38,7 +39,7 @@ export type RulesBlock =
   | { readonly kind: "none" }
   | { readonly kind: "rules"; readonly payload: RulesPayload; readonly hash: string }
   /** It is not what was written: the page was cut, edited or made by a newer version. */
-  | { readonly kind: "damaged"; readonly reason: string };
+  | { readonly kind: "damaged"; readonly reason: Said };
 
 /** The block of a page without rules of its own. */
 export const EMPTY_BLOCK = "null";
@@ -83,17 +84,21 @@ export async function writeRulesBlock(payload: RulesPayload, toolVersion: string
 
 /** Reads a data block and holds it against its hash. What another version has packed is left out. Never rejects. */
 export async function readRulesBlock(text: string, toolVersion: string): Promise<RulesBlock> {
-  const damaged = (reason: string): RulesBlock => ({ kind: "damaged", reason });
+  const damaged = (reason: Said): RulesBlock => ({ kind: "damaged", reason });
   try {
     const outer: unknown = JSON.parse(text);
     if (outer === null) return { kind: "none" };
-    if (!isRecord(outer)) return damaged("The block holds no object.");
+    if (!isRecord(outer)) return damaged(say("The block holds no object."));
     const { version, prepared, hash, data } = outer;
-    if (version !== VERSION) return damaged(`Expected version ${VERSION}, found ${JSON.stringify(version)}.`);
-    if (typeof data !== "string" || typeof hash !== "string") return damaged("The block holds no rules.");
-    if (prepared !== null && typeof prepared !== "string") return damaged("The block has no time.");
+    if (version !== VERSION) {
+      const found = JSON.stringify(version) ?? "undefined";
+      return damaged(say("Expected version {version}, found {found}.", { version: VERSION, found }));
+    }
+    if (typeof data !== "string" || typeof hash !== "string")
+      return damaged(say("The block holds no rules."));
+    if (prepared !== null && typeof prepared !== "string") return damaged(say("The block has no time."));
     const inner: unknown = JSON.parse(await gunzip(fromBase64(data)));
-    if (!isChoice(inner)) return damaged("The rules in the block have another form.");
+    if (!isChoice(inner)) return damaged(say("The rules in the block have another form."));
     const { rules, map, disabled, placeholders, retired, packedBy } = inner;
     const payload: RulesPayload = {
       prepared,
@@ -104,10 +109,11 @@ export async function readRulesBlock(text: string, toolVersion: string): Promise
       retired,
     };
     const found = choiceHash(payload);
-    if (found !== hash) return damaged(`Expected rules with the hash ${hash}, found ${found}.`);
+    if (found !== hash)
+      return damaged(say("Expected rules with the hash {hash}, found {found}.", { hash, found }));
     return { kind: "rules", payload, hash };
   } catch (error) {
-    return damaged(`The block cannot be read: ${reasonOf(error)}.`);
+    return damaged(say("The block cannot be read: {reason}.", { reason: reasonOf(error) }));
   }
 }
 

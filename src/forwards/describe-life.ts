@@ -1,5 +1,6 @@
 // A life as the forward that is told: its state, how sure it is, who made it, and the events that prove it.
 
+import { inEnglish } from "../lib/said.ts";
 import type { ForwardEvidence, ForwardState, PortForward } from "../model/port-forward.ts";
 import type { Act } from "./acts.ts";
 import { benignOf } from "./benign.ts";
@@ -115,7 +116,8 @@ function evidenceOf(proofs: readonly Proof[], hosts: HostNames): readonly Forwar
       ...proofOf(trace, hosts),
       role,
       ofEnd,
-      fact: words ?? trace.event.fact,
+      fact: words === null ? trace.event.fact : inEnglish(words),
+      said: words,
     }));
 }
 

@@ -1,3 +1,4 @@
+import { inEnglish } from "../lib/said.ts";
 import { describe, expect, test } from "vitest";
 import { LoggingHost, netsh } from "../../tests/support/forward-events.ts";
 import type { ForwardEvidence } from "../model/port-forward.ts";
@@ -37,6 +38,7 @@ describe("a firewall rule that the Security log names", () => {
       "a firewall rule named “old” was changed 30 s before its beginning; the event does not say for which port",
       "a firewall rule named “web” was added 12 s after its beginning; the event does not say for which port",
     ]);
+    expect(firewall(host).map(({ said }) => inEnglish(said!))).toEqual(facts(host));
   });
 
   test("stands beside its end too", () => {

@@ -1,6 +1,7 @@
 // Changes of firewall rules as the Security log tells of them: which rule it was, and not for which port. They are told of a
 // forward by their time alone, and only where no other event says what the rule was about.
 
+import { say, type Said } from "../lib/said.ts";
 import { TWO_LOGS } from "./clock.ts";
 import type { Life } from "./lives.ts";
 import { isRuleOfItsLog } from "./observe.ts";
@@ -72,12 +73,12 @@ export class FirewallRules {
   beside({ begins, end }: Life): readonly Proof[] {
     const [begin] = begins;
     return [
-      ...(begin === undefined ? [] : this.#near(begin.at, "its beginning", false)),
-      ...(end === null || end.by === "replaced" ? [] : this.#near(end.act.at, "its end", true)),
+      ...(begin === undefined ? [] : this.#near(begin.at, false)),
+      ...(end === null || end.by === "replaced" ? [] : this.#near(end.act.at, true)),
     ];
   }
 
-  #near({ at }: Trace, what: string, ofEnd: boolean): readonly Proof[] {
+  #near({ at }: Trace, ofEnd: boolean): readonly Proof[] {
     const span = { start: at.milliseconds, end: at.milliseconds };
     const ahead = ({ trace }: RuleChange): number => trace.at.milliseconds - at.milliseconds;
     return within(this.#changes, span, BESIDE)
@@ -90,7 +91,10 @@ export class FirewallRules {
         trace: change.trace,
         role: "firewall",
         ofEnd,
-        words: `${ruleWords(change)} ${distance(ahead(change), what)}; the event does not say for which port`,
+        words: say("{rule} {when}; the event does not say for which port", {
+          rule: ruleWords(change),
+          when: distance(ahead(change), ofEnd),
+        }),
       }));
   }
 
@@ -100,12 +104,32 @@ export class FirewallRules {
   }
 }
 
-function ruleWords({ name, change }: RuleChange): string {
-  return `a firewall rule${name === "" ? "" : ` named “${name}”`} was ${change}`;
+function ruleWords({ name, change }: RuleChange): Said {
+  if (name === "") return nameless[change];
+  switch (change) {
+    case "added":
+      return say("a firewall rule named “{name}” was added", { name });
+    case "changed":
+      return say("a firewall rule named “{name}” was changed", { name });
+    case "deleted":
+      return say("a firewall rule named “{name}” was deleted", { name });
+  }
 }
 
-function distance(milliseconds: number, what: string): string {
-  const seconds = Math.round(Math.abs(milliseconds) / 1000);
-  if (seconds === 0) return `at the time of ${what}`;
-  return `${seconds} s ${milliseconds < 0 ? "before" : "after"} ${what}`;
+const nameless: Readonly<Record<RuleChange["change"], Said>> = {
+  added: say("a firewall rule was added"),
+  changed: say("a firewall rule was changed"),
+  deleted: say("a firewall rule was deleted"),
+};
+
+function distance(milliseconds: number, ofEnd: boolean): Said {
+  const seconds = String(Math.round(Math.abs(milliseconds) / 1000));
+  if (seconds === "0") return ofEnd ? say("at the time of its end") : say("at the time of its beginning");
+  if (milliseconds < 0)
+    return ofEnd
+      ? say("{seconds} s before its end", { seconds })
+      : say("{seconds} s before its beginning", { seconds });
+  return ofEnd
+    ? say("{seconds} s after its end", { seconds })
+    : say("{seconds} s after its beginning", { seconds });
 }

@@ -1,5 +1,6 @@
 // How sure a forward is, and by which events.
 
+import { say, type Said } from "../lib/said.ts";
 import { isNetsh, programName } from "../portproxy/index.ts";
 import type { Certainty, EvidenceRole } from "../model/port-forward.ts";
 import { isAnyAddress, isLoopback, isReachedAt } from "./addresses.ts";
@@ -19,7 +20,7 @@ export interface Proof {
   readonly role: EvidenceRole;
   readonly ofEnd: boolean;
   /** What it says of the forward; null where that is the fact of the event. */
-  readonly words: string | null;
+  readonly words: Said | null;
 }
 
 /** Both legs of a relayed connection are made within this. */
@@ -50,7 +51,8 @@ export function actProofs(act: Act, statuses: Statuses, ofEnd: boolean): readonl
   const role = removes ? "removal" : "registry";
   for (const { trace, access } of act.writes) {
     if (access !== null) proofs.push({ trace: access, role, ofEnd, words: null });
-    const words = access === null ? null : `${access.fields.get("ObjectName")} deleted`;
+    const words =
+      access === null ? null : say("{key} deleted", { key: String(access.fields.get("ObjectName")) });
     proofs.push({ trace, role, ofEnd, words });
   }
   const ended = act.process === null ? undefined : statuses.get(act.process);

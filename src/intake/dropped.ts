@@ -72,7 +72,7 @@ export function fromEntry(entry: DropEntry): Dropped {
     name,
     read: () =>
       new Promise((found, failed) => {
-        if (entry.file === undefined) failed(new Error("the browser gives no access to it"));
+        if (entry.file === undefined) failed(new SaidError(say("the browser gives no access to it")));
         else entry.file(found, failed);
       }),
   };
@@ -80,7 +80,7 @@ export function fromEntry(entry: DropEntry): Dropped {
 
 async function* listEntry(entry: DropEntry): AsyncGenerator<readonly Dropped[]> {
   const reader = entry.createReader?.();
-  if (reader === undefined) throw new Error("the browser gives no access to it");
+  if (reader === undefined) throw new SaidError(say("the browser gives no access to it"));
   // A call gives at most some entries (Chromium: 100); an empty answer says that there are no more.
   for (;;) {
     const entries = await new Promise<readonly DropEntry[]>((found, failed) =>
@@ -99,7 +99,7 @@ export function fromHandle(handle: DropHandle): Dropped {
     kind: "file",
     name,
     read: async () => {
-      if (handle.getFile === undefined) throw new Error("the browser gives no access to it");
+      if (handle.getFile === undefined) throw new SaidError(say("the browser gives no access to it"));
       return handle.getFile();
     },
   };
@@ -109,7 +109,7 @@ export function fromHandle(handle: DropHandle): Dropped {
 const BATCH = 100;
 
 async function* listHandle(handle: DropHandle): AsyncGenerator<readonly Dropped[]> {
-  if (handle.values === undefined) throw new Error("the browser gives no access to it");
+  if (handle.values === undefined) throw new SaidError(say("the browser gives no access to it"));
   let batch: Dropped[] = [];
   try {
     for await (const child of handle.values()) {
@@ -123,3 +123,5 @@ async function* listHandle(handle: DropHandle): AsyncGenerator<readonly Dropped[
     if (batch.length > 0) yield batch;
   }
 }
+import { SaidError } from "../lib/said-error.ts";
+import { say } from "../lib/said.ts";

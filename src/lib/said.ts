@@ -1,4 +1,5 @@
-import { fill, type NeededBy, type Value } from "./fill.ts";
+import { fill, piecesOf, type NeededBy, type Value } from "./fill.ts";
+import { isRecord } from "./is-record.ts";
 
 /** A sentence in its parts, so that it can be told in another language: `words` in English with names in braces, and what they stand for. */
 export interface Said {
@@ -40,6 +41,25 @@ function changedValue(value: SaidValue, change: (text: string) => string): SaidV
   if (typeof value === "string") return change(value);
   if (typeof value === "number") return value;
   return "words" in value ? mapValues(value, change) : value.map((one) => mapValues(one, change));
+}
+
+/** Sentences inside each other: three in what is said here. */
+const MAX_DEPTH = 8;
+
+/** What was said, as JSON has kept it; null where that is something else, or lacks a value that its words name. */
+export function parseSaid(json: unknown, depth = 0): Said | null {
+  if (!isRecord(json) || depth > MAX_DEPTH) return null;
+  const { words, values } = json;
+  if (typeof words !== "string" || !isRecord(values)) return null;
+  const isNamed = piecesOf(words).every((piece, at) => at % 2 === 0 || Object.hasOwn(values, piece));
+  if (!isNamed || !Object.values(values).every((value) => isSaidValue(value, depth))) return null;
+  return { words, values: values as Said["values"] };
+}
+
+function isSaidValue(value: unknown, depth: number): value is SaidValue {
+  if (typeof value === "string" || typeof value === "number") return true;
+  const said: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return said.every((one) => parseSaid(one, depth + 1) !== null);
 }
 
 /** In English, as exports and reports have it. */

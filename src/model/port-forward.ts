@@ -98,6 +98,8 @@ export interface ForwardEvidence extends RecordProof {
   readonly role: EvidenceRole;
   /** The fact in one line: a command line, key and value, a connection. */
   readonly fact: string;
+  /** The fact in its parts, where it is not what the event says but what is said of it; else null. */
+  readonly said: Said | null;
   /** It belongs to the end of the forward. */
   readonly ofEnd: boolean;
 }

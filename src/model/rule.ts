@@ -1,3 +1,4 @@
+import type { Said } from "../lib/said.ts";
 import type { Issue } from "./issue.ts";
 
 export type Level = "informational" | "low" | "medium" | "high" | "critical";
@@ -81,6 +82,8 @@ export interface LoadedRule {
   /** Empty = no event log can hold its events (ETW only), or its log source is not known; `why` says which. */
   readonly targets: readonly RuleTarget[];
   readonly why: string | null;
+  /** `why` in its parts, as the page tells it; null where it is not ours to tell. */
+  readonly said: Said | null;
   /** The user does not want its results. */
   readonly disabled: boolean;
   /** Fields that it names and that no event of its log source has, as far as the fields of those events are known. */
@@ -97,6 +100,8 @@ export interface RefusedRule {
   readonly kind: RefusalKind;
   /** For people: nothing is to be read out of it. */
   readonly reason: string;
+  /** The reason in its parts, as the page tells it; null where it is not ours to tell. */
+  readonly said: Said | null;
 }
 
 /**

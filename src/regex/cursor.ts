@@ -1,7 +1,9 @@
+import { SaidError } from "../lib/said-error.ts";
+import { say, type Said } from "../lib/said.ts";
 /** Why a regular expression cannot be used: names the construct and where it stands. */
-export class RegexError extends Error {
-  constructor(message: string) {
-    super(message);
+export class RegexError extends SaidError {
+  constructor(said: Said) {
+    super(said);
     this.name = "RegexError";
   }
 }
@@ -43,13 +45,14 @@ export class Cursor {
 
   next(): string {
     const code = this.#source.codePointAt(this.#at);
-    if (code === undefined) throw this.error("an end in the middle of a construct");
+    if (code === undefined) throw this.error(say("an end in the middle of a construct"));
     const char = String.fromCodePoint(code);
     this.#at += char.length;
     return char;
   }
 
-  error(found: string): RegexError {
-    return new RegexError(`The regular expression has ${found} near character ${this.#at + 1}`);
+  error(found: Said): RegexError {
+    const place = String(this.#at + 1);
+    return new RegexError(say("The regular expression has {found} near character {place}", { found, place }));
   }
 }

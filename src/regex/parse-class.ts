@@ -1,3 +1,4 @@
+import { say } from "../lib/said.ts";
 import { CharSet, POSIX, range, type CharItem } from "./char-set.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseEscapedItems } from "./parse-escape.ts";
@@ -8,7 +9,7 @@ export function parseClass(cursor: Cursor, ignoreCase: boolean): CharSet {
   const items: CharItem[] = [];
   let first = true;
   while (first || !cursor.sees("]")) {
-    if (cursor.atEnd) throw cursor.error("a class without its “]”");
+    if (cursor.atEnd) throw cursor.error(say("a class without its “]”"));
     items.push(...parsePart(cursor));
     first = false;
   }
@@ -20,7 +21,7 @@ function parsePart(cursor: Cursor): readonly CharItem[] {
   const posix = cursor.takeMatch(/\[:(\^?)([a-z]+):\]/y);
   if (posix !== null) {
     const named = POSIX.get(posix[2]!);
-    if (named === undefined) throw cursor.error(`the unknown class [:${posix[2]!}:]`);
+    if (named === undefined) throw cursor.error(say("the unknown class [:{name}:]", { name: posix[2]! }));
     return posix[1] === "^" ? [{ kind: "not", items: named }] : named;
   }
   const from = parseMember(cursor);
@@ -32,7 +33,7 @@ function parsePart(cursor: Cursor): readonly CharItem[] {
   const to = parseMember(cursor);
   const high = single(to);
   if (high === null) return [...from, range(0x2d), ...to];
-  if (high < low) throw cursor.error("a range whose ends are the wrong way round");
+  if (high < low) throw cursor.error(say("a range whose ends are the wrong way round"));
   return [range(low, high)];
 }
 

@@ -1,3 +1,4 @@
+import { say } from "../lib/said.ts";
 import { BLANK, DIGITS, range, setOf, SPACE, WORD, type CharItem } from "./char-set.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Assertion, RegexNode } from "./syntax.ts";
@@ -53,8 +54,9 @@ export function parseEscapedItems(cursor: Cursor): readonly CharItem[] {
   if (char === "c") return [range(cursor.next().toUpperCase().charCodeAt(0) ^ 0x40)];
   if (char === "p" || char === "P") return [property(cursor, char === "P")];
   if (char === "0") return [range(parseInt(cursor.takeMatch(/[0-7]{0,2}/y)?.[0] || "0", 8))];
-  if (/[1-9gk]/.test(char)) throw cursor.error("a back reference");
-  if (/[A-Za-z]/.test(char)) throw cursor.error(`the unknown escape “\\${char}”`);
+  if (/[1-9gk]/.test(char)) throw cursor.error(say("a back reference"));
+  if (/[A-Za-z]/.test(char))
+    throw cursor.error(say("the unknown escape “{escape}”", { escape: `\\${char}` }));
   return [range(char.codePointAt(0)!)];
 }
 
@@ -62,13 +64,13 @@ function hexadecimal(cursor: Cursor): number {
   const braced = cursor.takeMatch(/\{([0-9a-fA-F]{1,6})\}/y);
   if (braced === null) return fixedHexadecimal(cursor, /[0-9a-fA-F]{1,2}/y);
   const code = parseInt(braced[1]!, 16);
-  if (code > 0x10ffff) throw cursor.error("a character beyond U+10FFFF");
+  if (code > 0x10ffff) throw cursor.error(say("a character beyond U+10FFFF"));
   return code;
 }
 
 function fixedHexadecimal(cursor: Cursor, digits: RegExp): number {
   const match = cursor.takeMatch(digits);
-  if (match === null) throw cursor.error("a hexadecimal escape without its digits");
+  if (match === null) throw cursor.error(say("a hexadecimal escape without its digits"));
   return parseInt(match[0], 16);
 }
 
@@ -81,6 +83,6 @@ function property(cursor: Cursor, negated: boolean): CharItem {
     const item: CharItem = { kind: "property", test };
     return inverse ? { kind: "not", items: [item] } : item;
   } catch {
-    throw cursor.error("an unknown Unicode property");
+    throw cursor.error(say("an unknown Unicode property"));
   }
 }

@@ -1,3 +1,4 @@
+import { say, type Said } from "../lib/said.ts";
 import { CharSet, range, setOf } from "./char-set.ts";
 import { parseClass } from "./parse-class.ts";
 import { parseEscape } from "./parse-escape.ts";
@@ -37,7 +38,7 @@ class Parser {
 
   parse(): RegexNode {
     const node = this.#choice();
-    if (!this.#cursor.atEnd) throw this.#cursor.error("a “)” without its “(”");
+    if (!this.#cursor.atEnd) throw this.#cursor.error(say("a “)” without its “(”"));
     return node;
   }
 
@@ -60,8 +61,8 @@ class Parser {
     for (let count = 0; ; count++) {
       const bounds = this.#bounds();
       if (bounds === null) return node;
-      if (count > 0) throw this.#cursor.error("a quantifier after a quantifier");
-      if (this.#cursor.sees("+")) throw this.#cursor.error("a possessive quantifier");
+      if (count > 0) throw this.#cursor.error(say("a quantifier after a quantifier"));
+      if (this.#cursor.sees("+")) throw this.#cursor.error(say("a possessive quantifier"));
       const greedy = !this.#cursor.take("?");
       node = { kind: "repeat", node, ...bounds, greedy };
     }
@@ -76,11 +77,11 @@ class Parser {
     if (match === null) return null;
     const min = Number(match[1]);
     const max = match[2] === "" ? min : match[3] === "" ? null : Number(match[3]);
-    if (match[2] === "" && match[3] !== "") throw this.#cursor.error("a malformed quantifier");
+    if (match[2] === "" && match[3] !== "") throw this.#cursor.error(say("a malformed quantifier"));
     if (Math.max(min, max ?? 0) > MAX_COUNT)
-      throw this.#cursor.error(`a repetition of more than ${MAX_COUNT}`);
+      throw this.#cursor.error(say("a repetition of more than {most}", { most: String(MAX_COUNT) }));
     if (max !== null && max < min)
-      throw this.#cursor.error("a quantifier whose bounds are the wrong way round");
+      throw this.#cursor.error(say("a quantifier whose bounds are the wrong way round"));
     return { min, max };
   }
 
@@ -103,7 +104,7 @@ class Parser {
       case "*":
       case "+":
       case "?":
-        throw this.#cursor.error(`a “${char}” with nothing to repeat`);
+        throw this.#cursor.error(say("a “{char}” with nothing to repeat", { char }));
       default:
         return { kind: "set", set: setOf([range(char.codePointAt(0)!)], ignoreCase) };
     }
@@ -112,7 +113,7 @@ class Parser {
   #group(): RegexNode {
     this.#nesting++;
     if (this.#nesting > MAX_NESTING)
-      throw this.#cursor.error(`more than ${MAX_NESTING} groups inside each other`);
+      throw this.#cursor.error(say("more than {most} groups inside each other", { most: MAX_NESTING }));
     const outer = this.#flags;
     const node = this.#groupBody(outer);
     this.#nesting--;
@@ -120,7 +121,7 @@ class Parser {
   }
 
   #groupBody(outer: Flags): RegexNode {
-    if (this.#cursor.take("*")) throw this.#cursor.error("a verb");
+    if (this.#cursor.take("*")) throw this.#cursor.error(say("a verb"));
     if (this.#cursor.take("?")) {
       if (this.#cursor.takeMatch(/#[^)]*\)/y) !== null) return EMPTY;
       const flags = this.#cursor.takeMatch(/([a-zA-Z]*)(?:-([a-zA-Z]*))?([:)])/y);
@@ -133,18 +134,18 @@ class Parser {
       }
     }
     const node = this.#choice();
-    if (!this.#cursor.take(")")) throw this.#cursor.error("a “(” without its “)”");
+    if (!this.#cursor.take(")")) throw this.#cursor.error(say("a “(” without its “)”"));
     this.#flags = outer;
     return node;
   }
 
-  #unsupportedGroup(): string {
+  #unsupportedGroup(): Said {
     const cursor = this.#cursor;
-    if (/^<?[=!]/.test(cursor.rest)) return "a look-around";
-    if (cursor.sees(">")) return "an atomic group";
-    if (/^(?:P[=>]|R|&|[-+]?\d)/.test(cursor.rest)) return "a back reference or a recursion";
-    if (cursor.sees("(")) return "a conditional group";
-    return "a group of a kind that is not supported";
+    if (/^<?[=!]/.test(cursor.rest)) return say("a look-around");
+    if (cursor.sees(">")) return say("an atomic group");
+    if (/^(?:P[=>]|R|&|[-+]?\d)/.test(cursor.rest)) return say("a back reference or a recursion");
+    if (cursor.sees("(")) return say("a conditional group");
+    return say("a group of a kind that is not supported");
   }
 
   #changed(on: string, off: string): Flags {
@@ -162,6 +163,6 @@ class Parser {
     if (letter === "i") return "ignoreCase";
     if (letter === "m") return "multiline";
     if (letter === "s") return "dotAll";
-    throw this.#cursor.error(`the flag “${letter}”`);
+    throw this.#cursor.error(say("the flag “{flag}”", { flag: letter }));
   }
 }

@@ -1,3 +1,4 @@
+import { say } from "../lib/said.ts";
 import type { CharSet } from "./char-set.ts";
 import { RegexError } from "./cursor.ts";
 import type { Assertion, RegexNode } from "./syntax.ts";
@@ -118,6 +119,8 @@ function direct(split: Split, greedy: boolean, body: number, end: number): void 
 
 function tooLarge(): RegexError {
   return new RegexError(
-    `The regular expression is too large once its repetitions are written out (${MAX_INSTRUCTIONS} steps)`,
+    say("The regular expression is too large once its repetitions are written out ({most} steps)", {
+      most: String(MAX_INSTRUCTIONS),
+    }),
   );
 }

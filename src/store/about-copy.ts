@@ -1,3 +1,4 @@
+import type { Said } from "../lib/said.ts";
 import { assemblePage, readPageParts, sha256Hex, type PageDocument } from "../export/index.ts";
 import type { IsoTime } from "../model/units.ts";
 import type { FoundPreparation } from "./rules/preparation.ts";
@@ -10,7 +11,7 @@ export interface AboutCopy {
    * SHA-256 of the page without the rules inside it: of frame, style and script. It is that of the file `pivotscope.html` of
    * the build. Or why it can't be had.
    */
-  readonly base: { readonly sha256: string } | { readonly reason: string };
+  readonly base: { readonly sha256: string } | { readonly reason: Said };
   /** The rules inside this copy; null where it has none of its own, or they are damaged. */
   readonly rules: CopyRules | null;
 }

@@ -1,5 +1,6 @@
 import { untrack } from "svelte";
-import { reasonOf } from "../lib/reason-of.ts";
+import { saidReason } from "../lib/said-error.ts";
+import type { Said } from "../lib/said.ts";
 import type { Inspection } from "../scan/protocol/scanner.ts";
 
 /** How long the one before stays on screen while the new one is read: below this a change looks instant. */
@@ -9,7 +10,7 @@ export type Inspected<Of> =
   | { readonly kind: "none" }
   | { readonly kind: "reading"; readonly of: Of }
   | { readonly kind: "read"; readonly of: Of; readonly inspection: Inspection }
-  | { readonly kind: "failed"; readonly of: Of; readonly reason: string };
+  | { readonly kind: "failed"; readonly of: Of; readonly reason: Said | string };
 
 /** The match or event whose details are shown. Only the newest request counts; what is shown is always of one. */
 export class Detail<Of> {
@@ -49,7 +50,7 @@ export class Detail<Of> {
     this.#inspect(of)
       .then(
         (inspection): Inspected<Of> => ({ kind: "read", of, inspection }),
-        (error: unknown): Inspected<Of> => ({ kind: "failed", of, reason: reasonOf(error) }),
+        (error: unknown): Inspected<Of> => ({ kind: "failed", of, reason: saidReason(error) }),
       )
       .then((inspected) => {
         clearTimeout(timer);

@@ -25,3 +25,13 @@ test("of any other match it is evidence", () => {
   const match = { event: event("", "1 event in 00:00:00"), correlated: null } as unknown as Match;
   expect(factWords(match)).toBe("1 event in 00:00:00");
 });
+
+test("which part of a script block a 4104 holds is told, its text is evidence", () => {
+  const block = (fact: string, eventId = "4104"): string =>
+    factWords({ event: { ...event("", fact), eventId }, correlated: null } as unknown as Match);
+  speak("de");
+  expect(block("part 1 of 2: part 1 of 2: netsh")).toBe("Teil 1 von 2: part 1 of 2: netsh");
+  expect(block("2 parts joined: netsh")).toBe("2 Teile zusammengesetzt: netsh");
+  expect(block("netsh part 1 of 2: x")).toBe("netsh part 1 of 2: x");
+  expect(block("part 1 of 2: netsh", "1")).toBe("part 1 of 2: netsh");
+});

@@ -1,5 +1,5 @@
 import { t } from "../words/index.svelte.ts";
-import { formatBytes } from "../lib/format-number.ts";
+import { sizeWords } from "./size-words.ts";
 import type { FileLedger } from "../model/ledger.ts";
 import { readingOf, type Reading } from "./file-reading.ts";
 import { formatTime } from "./format.ts";
@@ -23,7 +23,7 @@ export function gapsOf(files: readonly FileLedger[]): Gaps {
     const chunks = parts.reduce((sum, file) => sum + (file.missing?.chunks ?? 0), 0);
     const ids = parts.reduce((sum, file) => sum + (file.missing?.records ?? 0), 0);
     const lost = [
-      ...(bytes > 0 ? [t("{size} lost", { size: formatBytes(bytes) })] : []),
+      ...(bytes > 0 ? [t("{size} lost", { size: sizeWords(bytes) })] : []),
       ...(failed > 0 ? [t("{n} record failed|{n} records failed", { n: failed })] : []),
       ...(chunks > 0 ? [t("{n} chunk missing|{n} chunks missing", { n: chunks })] : []),
       ...(ids > 0 ? [t("{n} record id missing|{n} record ids missing", { n: ids })] : []),

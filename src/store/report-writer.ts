@@ -1,6 +1,6 @@
-import { t } from "../words/index.svelte.ts";
+import { t, told } from "../words/index.svelte.ts";
 import { reportHtml, reportJson, type ReportSettings } from "../export/index.ts";
-import { reasonOf } from "../lib/reason-of.ts";
+import { saidReason } from "../lib/said-error.ts";
 import { UNSEEN } from "./at-work.svelte.ts";
 import { download } from "./download.ts";
 import { fileName } from "./file-name.ts";
@@ -31,7 +31,7 @@ export class ReportWriter {
       // More matches than a browser holds in one text.
       saying.say(
         t("No report: {reason}. The command line writes it too: {command}", {
-          reason: reasonOf(error),
+          reason: told(saidReason(error)),
           command: "node dist/cli.js report",
         }),
       );

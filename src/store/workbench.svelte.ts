@@ -1,10 +1,10 @@
-import { say } from "../lib/said.ts";
-import { t } from "../words/index.svelte.ts";
+import { say, type Said } from "../lib/said.ts";
+import { t, told } from "../words/index.svelte.ts";
 import { untrack } from "svelte";
 import { walkDrop, walkFiles, type Drop, type NamedBlob, type Walked } from "../intake/index.ts";
 import type { HashList } from "../intake/hash-list/index.ts";
 import type { InputFile, LockedArchive } from "../model/input.ts";
-import { reasonOf } from "../lib/reason-of.ts";
+import { saidReason } from "../lib/said-error.ts";
 import type { RecordPlace } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
 import type { EventFormatName, PageDocument } from "../export/index.ts";
@@ -193,7 +193,7 @@ export class Workbench {
   }
 
   /** Why the rules inside this copy of the page could not be used, or null. */
-  get damage(): string | null {
+  get damage(): Said | null {
     const { found } = this.#parts;
     return found.kind === "damaged" ? found.reason : null;
   }
@@ -559,7 +559,7 @@ export class Workbench {
     try {
       this.toggleReviewed(await this.events.subjects());
     } catch (error) {
-      this.saying.say(t("The record could not be read again: {reason}", { reason: reasonOf(error) }));
+      this.saying.say(t("The record could not be read again: {reason}", { reason: told(saidReason(error)) }));
     }
   }
 

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import ts from "typescript";
 import { afterEach, describe, expect, test } from "vitest";
-import { inEnglish, say } from "../lib/said.ts";
+import { errorOf, SaidError, saidReason } from "../lib/said-error.ts";
+import { inEnglish, parseSaid, say, type Said } from "../lib/said.ts";
 import { speak, told } from "./index.svelte.ts";
 import { table } from "./table.ts";
 
@@ -100,6 +102,41 @@ describe("what is said below the page", () => {
     expect(told(verdict)).toMatch(
       /^レコード 7 の時刻は noon、その前のレコードは 2 時間後の two です: .*。この/,
     );
+  });
+
+  test("is what it was after JSON has kept it, and nothing else is", () => {
+    const values = fc.dictionary(fc.stringMatching(/^\w{1,3}$/), fc.oneof(fc.string(), fc.integer()));
+    fc.assert(
+      fc.property(values, values, (inner, outer) => {
+        const name = Object.keys(outer)[0] ?? "none";
+        const words = Object.keys(outer)
+          .map((key) => `{${key}}`)
+          .join(" ");
+        const said: Said = { words, values: { ...outer, [name]: [{ words: "x", values: inner }] } };
+        expect(parseSaid(JSON.parse(JSON.stringify(said)))).toEqual(said);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (json) => {
+        const said = parseSaid(json);
+        if (said !== null) expect(typeof inEnglish(said)).toBe("string");
+        expect(parseSaid({ words: "{a}", values: { a: json, b: null } })).toBeNull();
+      }),
+    );
+    expect(parseSaid({ words: "{constructor}", values: {} })).toBeNull();
+    const deep = Array.from({ length: 5000 }).reduce<Said>(
+      (a) => ({ words: "{a}", values: { a } }),
+      say("a"),
+    );
+    expect(parseSaid(deep)).toBeNull();
+  });
+
+  test("is kept by an error, its message is English, and by what crosses a thread", () => {
+    const error = new SaidError(say("the worker stopped: {reason}", { reason: "out of memory" }));
+    expect(error.message).toBe("the worker stopped: out of memory");
+    const crossed = errorOf(structuredClone(saidReason(error)));
+    expect([crossed.message, saidReason(crossed)]).toEqual([error.message, error.said]);
+    expect(saidReason(errorOf(saidReason(new Error("of the platform"))))).toBe("of the platform");
   });
 
   test("stays English where the table has it not", () => {

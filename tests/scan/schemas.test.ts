@@ -124,7 +124,9 @@ test("a line of a rule without id and level, of an event that says nothing, and 
   const event = { ...nothing, timeFrom: "record", place, userFrom: { recordId: "7", place } } as const;
   const info = { ...testRule, id: "", level: null };
   const ruleSet = {
-    rules: [{ info, targets: [], why: null, disabled: false, absentFields: [], cannotMatch: false }],
+    rules: [
+      { info, targets: [], why: null, said: null, disabled: false, absentFields: [], cannotMatch: false },
+    ],
     refused: [],
     notRules: [],
     issues: [],
@@ -146,7 +148,15 @@ test("a line of a rule without id and level, of an event that says nothing, and 
 test("a key that is not documented is told, and one that lacks", () => {
   const ruleSet = {
     rules: [
-      { info: testRule, targets: [], why: null, disabled: false, absentFields: [], cannotMatch: false },
+      {
+        info: testRule,
+        targets: [],
+        why: null,
+        said: null,
+        disabled: false,
+        absentFields: [],
+        cannotMatch: false,
+      },
     ],
     refused: [],
     notRules: [],

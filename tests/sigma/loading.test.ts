@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { say } from "../../src/lib/said.ts";
 import { createEngine, loadRules, type RuleSet } from "../../src/sigma/index.ts";
 import { FieldTable } from "../../src/sigma/match/event/field-table.ts";
 import { Group } from "../../src/sigma/match/engine/group.ts";
@@ -24,6 +25,7 @@ describe("loading rules", () => {
         id: "some-id",
         kind: "refused",
         reason: "Unknown modifier “wrong”",
+        said: say("Unknown modifier “{name}”{hint}", { name: "wrong", hint: "" }),
       },
     ]);
     expect(ruleSet.info.issues[0]).toMatchObject({ code: "rule-refused", file: "0.yml", line: 8 });

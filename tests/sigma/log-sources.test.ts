@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { summarise, valueOf } from "../../src/event/index.ts";
+import type { LoadedRule } from "../../src/model/rule.ts";
 import { createEngine, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
 import { MAX_TOML } from "../../src/sigma/logsource/toml.ts";
 import { makeEvent, type Values } from "./support/try-rule.ts";
@@ -25,6 +26,21 @@ function engineFor(logSource: string, item: string): ReturnType<typeof createEng
   expect(ruleSet.info.refused).toEqual([]);
   return createEngine(ruleSet);
 }
+
+const whyNot = (logSource: string, among: typeof map): Pick<LoadedRule, "why" | "said"> => {
+  const text = `title: T\nlogsource: {${logSource}}\ndetection:\n  sel:\n    F: x\n  condition: sel\n`;
+  const { why, said } = loadRules([{ path: "t.yml", text, origin: "dropped" }], among).info.rules[0]!;
+  return { why, said };
+};
+
+test("why no event log holds such events is told as the bundled map says it, and stays as another says it", () => {
+  for (const { category, never } of map.entries.filter((entry) => entry.never !== null)) {
+    const { why, said } = whyNot(`category: ${category}`, map);
+    expect([why, said]).toEqual([never, { words: never, values: {} }]);
+  }
+  const own = parseLogSourceMap("own.toml", '[[source]]\ncategory = "a"\nnever = "{none} | of it"\n');
+  expect(whyNot("category: a", own.map)).toEqual({ why: "{none} | of it", said: null });
+});
 
 const SYSMON = "Microsoft-Windows-Sysmon/Operational";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { RuleFile } from "../../src/model/rule.ts";
+import { inEnglish, say } from "../../src/lib/said.ts";
+import type { RefusedRule, RuleFile } from "../../src/model/rule.ts";
 import { bundledMap, bundledRules, pivotscopeRules } from "../../src/scan/bundled.ts";
 import { loadRules, parseLogSourceMap, type LoadOptions } from "../../src/sigma/index.ts";
 import { packOf, readPack } from "./support/packed.ts";
@@ -78,6 +79,22 @@ describe("a pack of rules", () => {
     );
     expect(() => readPack(bytes.subarray(0, -1))).toThrow(/damaged/);
     expect(() => readPack(bytes.subarray(0, 40))).toThrow(/first line/);
+  });
+
+  test("says why it could not read a file in parts, or as the text that it holds", () => {
+    const unreadable = files[13]!;
+    const [packed] = readPack(packOf([unreadable]));
+    const refusalOf = (packed: string) =>
+      loadRules([{ ...unreadable, packed }], map).info.refused.map(({ reason, said }) => ({ reason, said }));
+    const [{ reason, said }] = refusalOf(packed!.packed!) as [RefusedRule];
+    expect(reason).toMatch(/^Not valid YAML: /);
+    expect(inEnglish(said!)).toBe(reason);
+    const parts = `,${JSON.stringify(said)}`;
+    expect(packed!.packed).toContain(parts);
+    const told = (instead: string) => refusalOf(packed!.packed!.replace(parts, instead));
+    expect(told("")).toEqual([{ reason, said: null }]);
+    for (const other of [7, "x", {}, { words: "Not valid YAML: {reason}", values: {} }, say("All is well")])
+      expect(told(`,${JSON.stringify(other)}`)).toEqual([{ reason, said: null }]);
   });
 
   test("that somebody made otherwise stops no other rule", () => {

@@ -5,6 +5,7 @@ export function forwardEvidence(said: Partial<ForwardEvidence> = {}): ForwardEvi
   return {
     role: "registry",
     fact: "",
+    said: null,
     ofEnd: false,
     host: "WS7",
     time: "2026-03-01T10:00:00.0000000Z",

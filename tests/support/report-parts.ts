@@ -49,6 +49,7 @@ export const reportParts: ReportParts = {
         info: { ...testRule, title: hostile },
         targets: [],
         why: null,
+        said: null,
         disabled: false,
         absentFields: [],
         cannotMatch: false,

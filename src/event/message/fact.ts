@@ -1,3 +1,4 @@
+import { inEnglish } from "../../lib/said.ts";
 import type { EventField, RawEvent } from "../../model/event.ts";
 import { eventFields } from "../event-fields.ts";
 import { eventKind } from "../kind.ts";
@@ -23,7 +24,7 @@ export function factOf(event: RawEvent, titleOf: (event: RawEvent) => string | n
   const line = (groupFact(event) ?? titledFields(event, titleOf(event))).replace(/[\r\n\t]+/g, " ");
   const short = line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
   const part = partWords(event);
-  return part === null ? short : `${part}: ${short}`;
+  return part === null ? short : `${inEnglish(part)}: ${short}`;
 }
 
 /**

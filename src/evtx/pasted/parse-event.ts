@@ -1,5 +1,6 @@
+import { say } from "../../lib/said.ts";
 import type { EventElement, RawEvent } from "../../model/event.ts";
-import { issueOf, type Issue } from "../../model/issue.ts";
+import { issueOf, type Detail, type Issue } from "../../model/issue.ts";
 import { toRawEvent } from "../event/event-fields.ts";
 import { eventOfJson } from "./event-of-json.ts";
 import { parseJson, type JsonNode } from "./parse-json.ts";
@@ -28,22 +29,23 @@ export function parseEvents(text: string, name: string): PastedEvents {
   const elements: EventElement[] = [];
   const issues: Issue[] = [];
   const lines = new LineCounter(text);
-  const addIssue = (at: number, detail: string): void => {
+  const addIssue = (at: number, detail: Detail): void => {
     issues.push(issueOf("record-unreadable", name, detail, 0, { line: lines.at(at) }));
   };
   if (text.length > LENGTH_LIMIT) {
-    addIssue(0, `Expected at most ${LENGTH_LIMIT} characters, found ${text.length}.`);
+    const lengths = { most: String(LENGTH_LIMIT), found: String(text.length) };
+    addIssue(0, say("Expected at most {most} characters, found {found}.", lengths));
     return { events: [], elements, issues };
   }
   const start = text.search(/\S/);
-  if (start === -1) addIssue(0, "Expected an event as XML or JSON, found nothing.");
+  if (start === -1) addIssue(0, say("Expected an event as XML or JSON, found nothing."));
   else if (/^(?:Record \d+\s+)?[[{]/.test(text.slice(start, start + 40))) readJson(text, elements, addIssue);
   else {
     const parsed = parseEventsXml(text, EVENT_LIMIT, PROBLEM_LIMIT);
     elements.push(...parsed.elements);
     for (const { at, detail } of parsed.problems) addIssue(at, detail);
     if (elements.length + issues.length === 0) {
-      addIssue(start, "Expected an event as XML or JSON, found other text.");
+      addIssue(start, say("Expected an event as XML or JSON, found other text."));
     }
   }
   return { events: elements.map((element) => toRawEvent(element, null)), elements, issues };
@@ -55,7 +57,7 @@ const BETWEEN = /(?:[\s,\ufeff]|Record \d+(?=\s))*/y;
 function readJson(
   text: string,
   elements: EventElement[],
-  addIssue: (at: number, detail: string) => void,
+  addIssue: (at: number, detail: Detail) => void,
 ): void {
   let problems = 0;
   for (let at = 0; problems < PROBLEM_LIMIT;) {
@@ -64,7 +66,7 @@ function readJson(
     if (at >= text.length) return;
     const { value, end, problem } = parseJson(text, at);
     if (problem !== null || value === null) {
-      addIssue(end, problem ?? "Expected a value.");
+      addIssue(end, problem ?? say("Expected a value."));
       problems++;
       // A broken line costs itself alone.
       const next = text.indexOf("\n", end);
@@ -74,11 +76,11 @@ function readJson(
     }
     for (const item of itemsOf(value)) {
       if (elements.length >= EVENT_LIMIT) {
-        addIssue(at, `Only the first ${EVENT_LIMIT} events were read.`);
+        addIssue(at, say("Only the first {most} events were read.", { most: String(EVENT_LIMIT) }));
         return;
       }
       const element = eventOfJson(item);
-      if (element === null) addIssue(at, "Expected an event, found a value without fields.");
+      if (element === null) addIssue(at, say("Expected an event, found a value without fields."));
       else elements.push(element);
     }
     at = end;

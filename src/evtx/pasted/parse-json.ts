@@ -1,6 +1,9 @@
 // JSON (RFC 8259) with what `JSON.parse` loses: numbers stay as they are written, because a 64-bit number does not fit a
 // JavaScript number, keys keep their order and their repetitions, and an error has a place.
 
+import { SaidError } from "../../lib/said-error.ts";
+import { say, type Said, type SaidValue } from "../../lib/said.ts";
+
 export type JsonNode =
   | { readonly kind: "text"; readonly text: string }
   /** Numbers, `true` and `false`, as written. */
@@ -13,7 +16,7 @@ export interface ParsedJson {
   /** Where the value ended, or where it went wrong. In UTF-16 units. */
   readonly end: number;
   readonly value: JsonNode | null;
-  readonly problem: string | null;
+  readonly problem: Said | null;
 }
 
 const DEPTH_LIMIT = 64;
@@ -24,15 +27,13 @@ const WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const PLAIN = /[^"\\\u0000-\u001f]+/y; // eslint-disable-line no-control-regex
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-class JsonError extends Error {}
-
 /** One value that starts at `from`, white space before it allowed. Never throws. */
 export function parseJson(text: string, from: number): ParsedJson {
   const reader = new Reader(text, from);
   try {
     return { value: reader.value(0), end: reader.at, problem: null };
   } catch (error) {
-    if (error instanceof JsonError) return { value: null, end: reader.at, problem: error.message };
+    if (error instanceof SaidError) return { value: null, end: reader.at, problem: error.said };
     throw error;
   }
 }
@@ -47,14 +48,15 @@ class Reader {
   }
 
   value(depth: number): JsonNode {
-    if (depth > DEPTH_LIMIT) throw new JsonError(`Values are nested deeper than ${DEPTH_LIMIT}.`);
+    if (depth > DEPTH_LIMIT)
+      throw new SaidError(say("Values are nested deeper than {most}.", { most: DEPTH_LIMIT }));
     this.#take(SPACE);
     const char = this.#text[this.at];
     if (char === "{") return this.#object(depth);
     if (char === "[") return this.#list(depth);
     if (char === '"') return { kind: "text", text: this.#string() };
     const word = this.#take(WORD);
-    if (word === "") throw new JsonError(`Expected a value, found ${this.#found()}.`);
+    if (word === "") throw new SaidError(say("Expected a value, found {found}.", { found: this.#found() }));
     return word === "null" ? { kind: "null" } : { kind: "word", text: word };
   }
 
@@ -64,14 +66,17 @@ class Reader {
     if (this.#skips("}")) return { kind: "object", entries };
     for (;;) {
       this.#take(SPACE);
-      if (this.#text[this.at] !== '"')
-        throw new JsonError(`Expected a key in quotes, found ${this.#found()}.`);
+      if (this.#text[this.at] !== '"') {
+        throw new SaidError(say("Expected a key in quotes, found {found}.", { found: this.#found() }));
+      }
       const key = this.#string();
-      if (!this.#skips(":")) throw new JsonError(`Expected : behind a key, found ${this.#found()}.`);
+      if (!this.#skips(":")) {
+        throw new SaidError(say("Expected : behind a key, found {found}.", { found: this.#found() }));
+      }
       entries.push([key, this.value(depth + 1)]);
       if (this.#skips(",")) continue;
       if (this.#skips("}")) return { kind: "object", entries };
-      throw new JsonError(`Expected , or }, found ${this.#found()}.`);
+      throw new SaidError(say("Expected , or {close}, found {found}.", { close: "}", found: this.#found() }));
     }
   }
 
@@ -83,7 +88,7 @@ class Reader {
       items.push(this.value(depth + 1));
       if (this.#skips(",")) continue;
       if (this.#skips("]")) return { kind: "list", items };
-      throw new JsonError(`Expected , or ], found ${this.#found()}.`);
+      throw new SaidError(say("Expected , or {close}, found {found}.", { close: "]", found: this.#found() }));
     }
   }
 
@@ -95,7 +100,8 @@ class Reader {
       if (plain !== "") parts.push(plain);
       if (this.#text[this.at] === '"') break;
       const escape = this.#take(ESCAPE);
-      if (escape === "") throw new JsonError(`Expected the end of a text, found ${this.#found()}.`);
+      if (escape === "")
+        throw new SaidError(say("Expected the end of a text, found {found}.", { found: this.#found() }));
       parts.push(unescape(escape));
     }
     this.at++;
@@ -116,9 +122,9 @@ class Reader {
     return found;
   }
 
-  #found(): string {
+  #found(): SaidValue {
     const char = this.#text[this.at];
-    return char === undefined ? "the end of the text" : JSON.stringify(char);
+    return char === undefined ? say("the end of the text") : JSON.stringify(char);
   }
 }
 

@@ -2,6 +2,7 @@
 // on purpose: no document types, no entities but the five, nothing that grows beyond its text. Line breaks stay as they
 // are, where XML would make LF of CR LF: values are evidence.
 
+import { say, type Said } from "../../lib/said.ts";
 import { isBlank, textOf } from "../event/event-fields.ts";
 import { unspellName, unspellText } from "../event/xml-spelling.ts";
 import type { EventAttribute, EventElement, EventNode, EventText } from "../../model/event.ts";
@@ -9,7 +10,7 @@ import type { EventAttribute, EventElement, EventNode, EventText } from "../../m
 export interface XmlProblem {
   /** Position in the text, in UTF-16 units. */
   readonly at: number;
-  readonly detail: string;
+  readonly detail: Said;
 }
 
 export interface ParsedXml {
@@ -34,7 +35,7 @@ export function parseEventsXml(text: string, eventLimit: number, problemLimit: n
   ) {
     const cursor = new Cursor(text, at);
     const element = readElement(cursor);
-    if (typeof element === "string") problems.push({ at: cursor.at, detail: element });
+    if ("words" in element) problems.push({ at: cursor.at, detail: element });
     else elements.push(element);
     at = nextEvent(text, Math.max(cursor.at, at + 1));
   }
@@ -87,37 +88,45 @@ interface Open {
 }
 
 /** The element that starts here, or what is wrong; then the cursor is where it went wrong. */
-function readElement(cursor: Cursor): EventElement | string {
+function readElement(cursor: Cursor): EventElement | Said {
   const open: Open[] = [];
   for (;;) {
     const top = open.at(-1);
     if (cursor.at >= cursor.text.length)
-      return `Expected </${top?.name ?? "Event"}>, found the end of the text.`;
+      return say("Expected {expected}, found the end of the text.", {
+        expected: `</${top?.name ?? "Event"}>`,
+      });
     let done: EventElement | null = null;
     if (cursor.startsWith("</")) {
       cursor.at += 2;
       const name = unspellName(cursor.take(NAME) ?? "");
       cursor.take(SPACE);
-      if (name !== top!.name || !cursor.startsWith(">")) return `Expected </${top!.name}>, found </${name}.`;
+      if (name !== top!.name || !cursor.startsWith(">")) {
+        return say("Expected {expected}, found {found}.", {
+          expected: `</${top!.name}>`,
+          found: `</${name}`,
+        });
+      }
       cursor.at++;
       done = close(open.pop()!, open.length);
     } else if (cursor.startsWith("<!--")) {
-      if (cursor.through("-->") === null) return "A comment does not end.";
+      if (cursor.through("-->") === null) return say("A comment does not end.");
     } else if (cursor.startsWith("<![CDATA[")) {
       cursor.at += 9;
       const text = cursor.through("]]>");
-      if (text === null) return "A CDATA section does not end.";
+      if (text === null) return say("A CDATA section does not end.");
       top!.children.push({ kind: "cdata", text: unspellText(text) });
     } else if (cursor.startsWith("<?")) {
       const instruction = cursor.through("?>");
-      if (instruction === null) return "A processing instruction does not end.";
+      if (instruction === null) return say("A processing instruction does not end.");
       top!.children.push(instructionNode(instruction.slice(2)));
     } else if (cursor.startsWith("<!")) {
-      return "Document types are not read.";
+      return say("Document types are not read.");
     } else if (cursor.startsWith("<")) {
-      if (open.length >= DEPTH_LIMIT) return `Elements are nested deeper than ${DEPTH_LIMIT}.`;
+      if (open.length >= DEPTH_LIMIT)
+        return say("Elements are nested deeper than {most}.", { most: DEPTH_LIMIT });
       const started = readStart(cursor);
-      if (typeof started === "string") return started;
+      if ("words" in started) return started;
       if (started.empty) done = close(started.open, open.length);
       else open.push(started.open);
     } else {
@@ -133,10 +142,10 @@ function readElement(cursor: Cursor): EventElement | string {
   }
 }
 
-function readStart(cursor: Cursor): { open: Open; empty: boolean } | string {
+function readStart(cursor: Cursor): { open: Open; empty: boolean } | Said {
   cursor.at++;
   const name = cursor.take(NAME);
-  if (name === null) return "Expected the name of an element.";
+  if (name === null) return say("Expected the name of an element.");
   const attributes: EventAttribute[] = [];
   for (;;) {
     cursor.take(SPACE);
@@ -149,16 +158,16 @@ function readStart(cursor: Cursor): { open: Open; empty: boolean } | string {
       return { open: { name: unspellName(name), attributes, children: [] }, empty: false };
     }
     const attribute = cursor.take(NAME);
-    if (attribute === null) return `The start of <${name}> is broken.`;
+    if (attribute === null) return say("The start of {element} is broken.", { element: `<${name}>` });
     cursor.take(SPACE);
-    if (!cursor.startsWith("=")) return `Expected = behind the attribute ${attribute}.`;
+    if (!cursor.startsWith("=")) return say("Expected = behind the attribute {attribute}.", { attribute });
     cursor.at++;
     cursor.take(SPACE);
     const quote = cursor.startsWith('"') ? '"' : cursor.startsWith("'") ? "'" : null;
-    if (quote === null) return `Expected quotes around the value of ${attribute}.`;
+    if (quote === null) return say("Expected quotes around the value of {attribute}.", { attribute });
     cursor.at++;
     const value = cursor.through(quote);
-    if (value === null) return `The value of ${attribute} does not end.`;
+    if (value === null) return say("The value of {attribute} does not end.", { attribute });
     attributes.push({ name: unspellName(attribute), value: textNodes(value) });
   }
 }

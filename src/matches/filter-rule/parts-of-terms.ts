@@ -1,3 +1,4 @@
+import { inEnglish, say, type Said } from "../../lib/said.ts";
 import { hasLoneSurrogate } from "../../lib/lone-surrogate.ts";
 import { isContested } from "../../model/field-meaning.ts";
 import type { LogSourceMap } from "../../sigma/index.ts";
@@ -13,7 +14,7 @@ export interface RefusedTerm {
   /** As the filter writes it. */
   readonly term: string;
   /** A sentence without its full stop. */
-  readonly reason: string;
+  readonly reason: Said;
 }
 
 /** Places that one sentence names. */
@@ -31,15 +32,20 @@ export interface Reading {
 export class TermReader {
   readonly refused: RefusedTerm[] = [];
   readonly #reading: Reading;
-  #differences = new Set<string>();
+  /** By their English. */
+  #differences = new Map<string, Said>();
 
   constructor(reading: Reading) {
     this.#reading = reading;
   }
 
   /** What the rule says otherwise than the filter, as sentences, each once. */
-  get differences(): readonly string[] {
-    return [...this.#differences];
+  get differences(): readonly Said[] {
+    return [...this.#differences.values()];
+  }
+
+  #differ(said: Said): void {
+    this.#differences.set(inEnglish(said), said);
   }
 
   /** What must hold where all terms do. Those that are refused are left out. */
@@ -64,17 +70,17 @@ export class TermReader {
   }
 
   #add(term: FilterTerm, group: readonly FilterTerm[], into: Part[]): void {
-    const before = new Set(this.#differences);
+    const before = new Map(this.#differences);
     const reason = group.map(refusalOf).find((each) => each !== null) ?? null;
     const part = reason ?? this.#part(term, group);
-    if (typeof part === "string") {
+    if ("words" in part) {
       this.#differences = before;
       for (const each of group) this.refused.push({ term: printTerm(each), reason: part });
     } else into.push("negated" in term && term.negated ? { kind: "not", of: part } : part);
   }
 
   /** Without its negation; a text: why not. */
-  #part(term: FilterTerm, group: readonly FilterTerm[]): Part | string {
+  #part(term: FilterTerm, group: readonly FilterTerm[]): Part | Said {
     switch (term.kind) {
       case "after":
       case "before":
@@ -99,42 +105,51 @@ export class TermReader {
     }
   }
 
-  #any(lists: readonly (readonly FilterTerm[])[]): Part | string {
+  #any(lists: readonly (readonly FilterTerm[])[]): Part | Said {
     const before = this.refused.length;
     const of = lists.map((list): Part => ({ kind: "and", of: this.all(list) }));
     if (this.refused.length === before) return of.length === 1 ? of[0]! : { kind: "or", of };
     // The terms in it say why; the whole of it can't be said without them.
     const inside = this.refused.splice(before);
-    return [...new Set(inside.map(({ term, reason }) => `“${term}”: ${reason}`))].join("; ");
+    const each = inside.map(({ term, reason }) => say("“{term}”: {reason}", { term, reason }));
+    return oneAfterOther([...new Map(each.map((said) => [inEnglish(said), said])).values()]);
   }
 
-  #keyword({ kind, text }: FilterTerm & { readonly kind: "text" | "pattern" }): Part | string {
+  #keyword({ kind, text }: FilterTerm & { readonly kind: "text" | "pattern" }): Part | Said {
     if (text.includes("\n"))
-      return "A rule looks for words in one value at a time, and not over the end of one";
-    this.#differences.add(
-      "Words without a field are looked for in the values of the event; the filter also looks in what is said of it: the rule that matched, its level, the file, the user, values that are worked out.",
+      return say("A rule looks for words in one value at a time, and not over the end of one");
+    this.#differ(
+      say(
+        "Words without a field are looked for in the values of the event; the filter also looks in what is said of it: the rule that matched, its level, the file, the user, values that are worked out.",
+      ),
     );
     if (kind === "pattern")
-      this.#differences.add(
-        "A * among words without a field reaches over the ends of lines within a value; in the filter it does not.",
+      this.#differ(
+        say(
+          "A * among words without a field reaches over the ends of lines within a value; in the filter it does not.",
+        ),
       );
     return item("", [kind === "text" ? literalText(text) : patternText(text)]);
   }
 
-  #compared(value: string, operator: Comparison, fields: readonly string[]): Part | string {
+  #compared(value: string, operator: Comparison, fields: readonly string[]): Part | Said {
     const [, low, high] = comparedParts(value) ?? [operator, value, value];
     const [from, to] = [numberOf(low), numberOf(high)];
     if (from === null || to === null)
-      return "A rule compares with numbers of up to 15 digits that it can write";
+      return say("A rule compares with numbers of up to 15 digits that it can write");
     const isNumber = fields.every((field) => field === "EventID" || field === "EventRecordID");
     if (!isNumber)
-      this.#differences.add(
-        "Numbers that an event writes in hexadecimal, such as 0x3e7, are compared by the filter and never by the rule; the rule also takes 1e3, +1, .5 and 5. for numbers.",
+      this.#differ(
+        say(
+          "Numbers that an event writes in hexadecimal, such as 0x3e7, are compared by the filter and never by the rule; the rule also takes 1e3, +1, .5 and 5. for numbers.",
+        ),
       );
     if (operator !== "..") return some(fields, (field) => item(`${field}|${modifierOf[operator]}`, [from]));
     if (!isNumber)
-      this.#differences.add(
-        "Where an event has a field more than once, the rule also holds if one value is above the lower bound and another below the upper.",
+      this.#differ(
+        say(
+          "Where an event has a field more than once, the rule also holds if one value is above the lower bound and another below the upper.",
+        ),
       );
     return some(fields, (field) => ({
       kind: "and",
@@ -143,7 +158,7 @@ export class TermReader {
   }
 
   /** @param partOf of the field in each of its spellings. */
-  #fielded(name: string, partOf: (fields: readonly string[]) => Part | string): Part | string {
+  #fielded(name: string, partOf: (fields: readonly string[]) => Part | Said): Part | Said {
     const lower = name.toLowerCase();
     const { source, map, seen } = this.#reading;
     const unsaid = unsaidColumn(lower);
@@ -151,23 +166,34 @@ export class TermReader {
     const ofColumn = fieldOfColumn.get(lower);
     if (ofColumn !== undefined) {
       const difference = differenceOfColumn.get(ofColumn);
-      if (difference !== undefined) this.#differences.add(difference);
+      if (difference !== undefined) this.#differ(difference);
       return partOf([ofColumn]);
     }
     const made = workedOut(lower, source, map);
     const { names, isKnown } = spellingsOf(name, seen);
-    if (made.length > 0 && !isKnown) return `${name} is worked out ${placesOf(made)}; write that field`;
+    if (made.length > 0 && !isKnown) {
+      return say("{field} is worked out {places}; write that field", { field: name, places: placesOf(made) });
+    }
     if (made.length > 0)
-      this.#differences.add(
-        `The filter also finds ${names[0]!} where it is worked out: ${placesOf(made)}. The rule finds it where the event itself has it.`,
+      this.#differ(
+        say(
+          "The filter also finds {field} where it is worked out: {places}. The rule finds it where the event itself has it.",
+          { field: names[0]!, places: placesOf(made) },
+        ),
       );
     if (!isKnown)
-      this.#differences.add(
-        `A rule tells letter case apart in names of fields: ${name} has to be written as the events write it.`,
+      this.#differ(
+        say(
+          "A rule tells letter case apart in names of fields: {field} has to be written as the events write it.",
+          { field: name },
+        ),
       );
     for (const field of names.filter(isContested))
-      this.#differences.add(
-        `By ${field} a rule means either that of System or that of the event's own data; the filter means all fields of that name.`,
+      this.#differ(
+        say(
+          "By {field} a rule means either that of System or that of the event's own data; the filter means all fields of that name.",
+          { field },
+        ),
       );
     return partOf(names);
   }
@@ -180,14 +206,18 @@ const modifierOf: Readonly<Record<Exclude<Comparison, "..">, string>> = {
   "<=": "lte",
 };
 
-const differenceOfColumn: ReadonlyMap<string, string> = new Map([
+const differenceOfColumn: ReadonlyMap<string, Said> = new Map([
   [
     "Channel",
-    "By Channel a rule means the event's own data of that name where it has any, as the event of a cleared log does; the filter means the log that the event is from.",
+    say(
+      "By Channel a rule means the event's own data of that name where it has any, as the event of a cleared log does; the filter means the log that the event is from.",
+    ),
   ],
   [
     "EventRecordID",
-    "By EventRecordID a rule also means the event's own data of that name; the filter means the number of the record.",
+    say(
+      "By EventRecordID a rule also means the event's own data of that name; the filter means the number of the record.",
+    ),
   ],
 ]);
 
@@ -227,24 +257,35 @@ function numberOf(text: string): number | null {
   return Number.isNaN(number) || !isExact ? null : number + 0;
 }
 
-function refusalOf(term: FilterTerm): string | null {
+function refusalOf(term: FilterTerm): Said | null {
   const text = "text" in term ? term.text : "value" in term ? term.value : "";
-  if (hasLoneSurrogate(text)) return "It has half of a character, which a file cannot hold";
+  if (hasLoneSurrogate(text)) return say("It has half of a character, which a file cannot hold");
   // What becomes of a sigma depends on the letters around it (lib/fold.ts).
-  return /[Σσς]/.test(text) ? "A rule takes σ and ς for one letter, and a filter does not" : null;
+  return /[Σσς]/.test(text) ? say("A rule takes σ and ς for one letter, and a filter does not") : null;
 }
 
 /** The first few, as a list: of each log the events in which the field is made of the same. */
-function placesOf(made: readonly WorkedOut[]): string {
+function placesOf(made: readonly WorkedOut[]): Said {
   const places = new Map<string, number[] | null>();
   for (const { channels, from, eventIds } of made) {
     const place = `${channels[0]!}\n${from.join(", ")}`;
     const known = places.get(place);
     places.set(place, eventIds === null || known === null ? null : [...(known ?? []), ...eventIds]);
   }
-  const texts = Array.from(places, ([place, ids]) => {
-    const [channel, from] = place.split("\n");
-    return `in ${channel!}${ids === null ? "" : ` ${[...new Set(ids)].join(", ")}`} from ${from!}`;
+  const texts = Array.from(places, ([key, ids]) => {
+    const [channel, from] = key.split("\n");
+    const place = `${channel!}${ids === null ? "" : ` ${[...new Set(ids)].join(", ")}`}`;
+    return say("in {place} from {fields}", { place, fields: from! });
   });
-  return texts.slice(0, MOST_PLACES).join("; ");
+  return oneAfterOther(texts.slice(0, MOST_PLACES));
+}
+
+/** Of one or more. Halved, so that however many are not as deep inside each other. */
+function oneAfterOther(said: readonly Said[]): Said {
+  if (said.length === 1) return said[0]!;
+  const half = said.length >> 1;
+  return say("{before}; {next}", {
+    before: oneAfterOther(said.slice(0, half)),
+    next: oneAfterOther(said.slice(half)),
+  });
 }

@@ -1,3 +1,4 @@
+import { inEnglish } from "../../lib/said.ts";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { load } from "js-yaml";
@@ -356,7 +357,7 @@ describe("a filter as a rule", () => {
     expect(rule).toBeNull();
     expect(refused).toHaveLength(1);
     expect(parseFilter(refused[0]!.term).terms).toEqual(parseFilter(filter).terms);
-    expect(refused[0]!.reason).toMatch(reason);
+    expect(inEnglish(refused[0]!.reason)).toMatch(reason);
     const without = made(`CommandLine:netsh ${filter}`, true);
     expect(load(without.text!)).toHaveProperty("detection", detectionOf("CommandLine:netsh"));
     expect(without.text).toContain(`Left out: ${refused[0]!.term}`);
@@ -378,8 +379,10 @@ describe("a filter as a rule", () => {
     ["NoSuchField:x", "NoSuchField has to be written as the events write it"],
   ])("tells how the rule of %s differs, in its description too", (filter, words) => {
     const { text: rule, differences } = made(filter);
-    expect(differences.join("\n")).toContain(words);
-    expect((load(rule!) as { readonly description: string }).description).toContain(differences[0]);
+    expect(differences.map(inEnglish).join("\n")).toContain(words);
+    expect((load(rule!) as { readonly description: string }).description).toContain(
+      inEnglish(differences[0]!),
+    );
   });
 
   test("has no difference where it could not say any", () => {

@@ -1,3 +1,4 @@
+import { inEnglish, type Said } from "../../lib/said.ts";
 import { dump, type DumpOptions } from "js-yaml";
 import { replaceHidden } from "../../lib/hidden-text.ts";
 import { MAX_TITLE, type Level } from "../../model/rule.ts";
@@ -24,7 +25,7 @@ export interface RuleOfFilter {
   readonly text: string | null;
   readonly refused: readonly RefusedTerm[];
   /** What the rule says otherwise than the filter, as sentences. They stand in its description too. */
-  readonly differences: readonly string[];
+  readonly differences: readonly Said[];
 }
 
 export interface RuleWishes {
@@ -59,8 +60,8 @@ export function ruleOfFilter(
     return { text: null, refused, differences };
   const filter = printFilter(terms);
   const text = ruleText(filter, facts, source.service, parts, [
-    ...differences,
-    ...refused.map(({ term, reason }) => `Left out: ${term} (${reason}).`),
+    ...differences.map(inEnglish),
+    ...refused.map(({ term, reason }) => `Left out: ${term} (${inEnglish(reason)}).`),
   ]);
   return { text, refused, differences };
 }

@@ -1,3 +1,5 @@
+import { SaidError } from "../../lib/said-error.ts";
+import { say } from "../../lib/said.ts";
 import {
   isSettled,
   isWanted as fits,
@@ -65,7 +67,7 @@ export class ContextDesk {
   event(place: RecordPlace): Promise<ContextEvent> {
     const file = this.#files()[place.file];
     if (file === undefined || file.state === "removed")
-      return Promise.reject(new Error("the file is no longer open"));
+      return Promise.reject(new SaidError(say("the file is no longer open")));
     return this.#crew.ask<"context-event">({ kind: "context-event", file: file.handle, place });
   }
 
@@ -82,7 +84,7 @@ export class ContextDesk {
 
   around(anchor: ContextEvent, wanted: AroundWanted): Promise<FoundAround> {
     const at = isoToFileTime(anchor.time);
-    if (at === null) return Promise.reject(new Error("the event has no time"));
+    if (at === null) return Promise.reject(new SaidError(say("the event has no time")));
     const reach = BigInt(Math.round(wanted.seconds * 1000)) * (TICKS / 1000n);
     const from = at > reach ? at - reach : 0n;
     const to = at + reach < LAST_TIME ? at + reach : LAST_TIME;

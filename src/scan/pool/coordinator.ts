@@ -1,3 +1,5 @@
+import { SaidError } from "../../lib/said-error.ts";
+import { say } from "../../lib/said.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import { displayPath, type InputFile, type InputSource, type ScanInput } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
@@ -232,7 +234,7 @@ export class Coordinator {
 
   inspect(place: RecordPlace, rule: RuleIndex): Promise<Inspection> {
     const file = this.#tally.file(place.file);
-    if (file === null) return Promise.reject(new Error("the file is no longer open"));
+    if (file === null) return Promise.reject(new SaidError(say("the file is no longer open")));
     return this.#crew.ask<"inspect">({ kind: "inspect", file: file.handle, place, rule });
   }
 

@@ -1,4 +1,4 @@
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
 import { say } from "../../lib/said.ts";
 import type { InputFile } from "../../model/input.ts";
 import { issueOf } from "../../model/issue.ts";
@@ -52,7 +52,7 @@ async function sendAll(
 function lostInput(files: readonly InputFile[], error: unknown): TriagedInput {
   const detail = say("this and what was opened with it ({files} in all) could not be told apart: {reason}", {
     files: String(files.length),
-    reason: reasonOf(error),
+    reason: saidReason(error),
   });
   const lostBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   return {

@@ -1,3 +1,5 @@
+import { errorOf, SaidError } from "../../lib/said-error.ts";
+import { say } from "../../lib/said.ts";
 import type { Answer, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
 import type { TriagedInput } from "../protocol/scanner.ts";
@@ -77,7 +79,7 @@ export class WorkerSlot {
         this.#take(message.request)?.resolve(message.answer);
         break;
       case "no-answer":
-        this.#take(message.request)?.reject(new Error(message.reason));
+        this.#take(message.request)?.reject(errorOf(message.reason));
         break;
       default:
         this.#owner.receive(this, message);
@@ -101,7 +103,7 @@ export class WorkerSlot {
     hearing: Hearing = {},
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<Answer<Kind>> {
-    if (this.isClosed) return Promise.reject(new Error("no worker could be started"));
+    if (this.isClosed) return Promise.reject(new SaidError(say("no worker could be started")));
     const request = this.#nextRequest++;
     return new Promise((resolve, reject) => {
       // The worker answers each kind of question with its kind of answer: the only place where this is taken on trust.
@@ -131,14 +133,14 @@ export class WorkerSlot {
     if (this.#deaths < MAX_DEATHS) this.#open();
     const refused = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject } of refused) reject(new Error(`the worker stopped: ${reason}`));
+    for (const { reject } of refused) reject(new SaidError(say("the worker stopped: {reason}", { reason })));
     this.#owner.replaced(this, reason);
   }
 
   close(): void {
     this.#port?.terminate();
     this.#port = null;
-    for (const { reject } of this.#pending.values()) reject(new Error("the scanner was closed"));
+    for (const { reject } of this.#pending.values()) reject(new SaidError(say("the scanner was closed")));
     this.#pending.clear();
   }
 }

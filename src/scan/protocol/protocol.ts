@@ -1,3 +1,4 @@
+import type { Detail } from "../../model/issue.ts";
 import type { DumpFormat, SlotRange } from "../../evtx/index.ts";
 import type { EventPart } from "../../events/index.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
@@ -80,7 +81,7 @@ export type FromWorker =
   /** How many of the things that were asked about are done. */
   | { readonly kind: "reached"; readonly request: number; readonly done: number }
   | { readonly kind: "answer"; readonly request: number; readonly answer: Answer<QuestionKind> }
-  | { readonly kind: "no-answer"; readonly request: number; readonly reason: string };
+  | { readonly kind: "no-answer"; readonly request: number; readonly reason: Detail };
 
 export type { DumpFormat, FileHandle, TaskRange, TaskResult };
 export type { OpenedFile } from "./task-result.ts";

@@ -1,7 +1,7 @@
+import type { Said } from "../../lib/said.ts";
 import type { HashList } from "../../intake/hash-list/index.ts";
 import type { CaseFile } from "../../case/index.ts";
 import type { Who } from "../../event/index.ts";
-import type { Said } from "../../lib/said.ts";
 import type { EventElement, EventField, EventSummary, RecordPlace } from "../../model/event.ts";
 import type { Explanation } from "../../model/explanation.ts";
 import type { InputFile, LockedArchive, ScanInput } from "../../model/input.ts";
@@ -184,7 +184,7 @@ export interface DroppedCase {
   readonly path: string;
   readonly file: CaseFile;
   /** What was left out of it: a sentence each. */
-  readonly left: readonly string[];
+  readonly left: readonly Said[];
 }
 
 export interface LogSourceMapFile {

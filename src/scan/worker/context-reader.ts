@@ -1,3 +1,5 @@
+import { SaidError } from "../../lib/said-error.ts";
+import { say } from "../../lib/said.ts";
 import {
   contextEventOf,
   isWanted,
@@ -67,7 +69,7 @@ export class ContextReader {
       const opened = await openRecord(source, file.path, place, this.#plain);
       const element = opened === null ? null : this.#plain.decode(opened.row).element;
       if (opened === null || element === null)
-        throw new Error("the record is no longer where it was read; the file has changed");
+        throw new SaidError(say("the record is no longer where it was read; the file has changed"));
       return this.#contextOf(toRawEvent(element, this.#plain.written(opened.row)), place);
     });
   }
@@ -125,7 +127,7 @@ export class ContextReader {
           },
           isCancelled: () => events.length > MAX_FOUND,
         });
-        if (events.length > MAX_FOUND) throw new Error("too many records of the logs fit");
+        if (events.length > MAX_FOUND) throw new SaidError(say("too many records of the logs fit"));
       }
       return events;
     });

@@ -1,6 +1,8 @@
 // `crypto.subtle` hashes at a gigabyte a second and only what is in memory as a whole; on plain http it is not there. What is
 // larger goes block by block through @noble/hashes, which takes some ten times as long, beside whatever the user does.
 
+import { SaidError } from "../../lib/said-error.ts";
+import { say } from "../../lib/said.ts";
 import { md5, sha1 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
@@ -72,5 +74,6 @@ async function hashBlocks(
 }
 
 function refuseCut(read: number, { size }: ByteSource): void {
-  if (read !== size) throw new Error(`it ends at ${read} of ${size} bytes`);
+  if (read !== size)
+    throw new SaidError(say("it ends at {read} of {size} bytes", { read: String(read), size: String(size) }));
 }

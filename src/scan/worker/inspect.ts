@@ -1,3 +1,5 @@
+import { detailOf } from "../../model/issue.ts";
+import { errorOf, SaidError } from "../../lib/said-error.ts";
 import {
   openLog,
   openRecord,
@@ -35,10 +37,14 @@ export async function inspectRecord(
   { engine, ruleSet }: LoadedRules,
 ): Promise<Inspection> {
   const opened = await openRecord(source, path, place, reader);
-  if (opened === null) throw new Error("the record is no longer where it was read; the file has changed");
+  if (opened === null)
+    throw new SaidError(say("the record is no longer where it was read; the file has changed"));
   const { row, chunk } = opened;
   const { element, issues } = reader.decode(row);
-  if (element === null) throw new Error(issues[0]?.detail ?? "the record can't be read");
+  if (element === null) {
+    const why = issues[0] === undefined ? say("the record can't be read") : detailOf(issues[0]);
+    throw errorOf(why);
+  }
   const raw = toRawEvent(element, reader.written(row));
   const found = reader.place(row, place.file, place.origin);
   const isCorrelation = ruleSet.entries[rule]?.kind === "correlation";

@@ -21,7 +21,7 @@ import { newSecret } from "../secret.ts";
 import { NOTHING_READ } from "../protocol/nothing-read.ts";
 import { readRuns } from "./read-runs.ts";
 import { carvedResult, notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
 
 /** Milliseconds between two signs of life of a task that waits for its disk, or has nothing to tell before it ends. */
 const HEARTBEAT = 2000;
@@ -115,7 +115,7 @@ export class ScanWorker {
       });
       this.#host.post({ kind: "answer", request, answer });
     } catch (error) {
-      this.#host.post({ kind: "no-answer", request, reason: reasonOf(error) });
+      this.#host.post({ kind: "no-answer", request, reason: saidReason(error) });
     }
   }
 

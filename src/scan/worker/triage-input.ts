@@ -1,3 +1,4 @@
+import { saidReason } from "../../lib/said-error.ts";
 import { version } from "../../../package.json";
 import { caseLimits, readCase } from "../../case/index.ts";
 import { readBlob } from "../../lib/read-blob.ts";
@@ -139,7 +140,12 @@ function readPacks(files: readonly InputFile[]): Promise<Made<RuleFile>> {
     try {
       return await readRulePack(packIn(file.blob), sha256Of, version);
     } catch (error) {
-      return issueOf("pack-refused", fullPath(file), `${reasonOf(error)}.`, file.blob.size);
+      return issueOf(
+        "pack-refused",
+        fullPath(file),
+        say("{reason}.", { reason: saidReason(error) }),
+        file.blob.size,
+      );
     }
   });
 }

@@ -1,3 +1,4 @@
+import { SaidError } from "../../lib/said-error.ts";
 import { parseEvents } from "../../evtx/index.ts";
 import { say } from "../../lib/said.ts";
 import { issueOf } from "../../model/issue.ts";
@@ -17,7 +18,7 @@ const NAME = "pasted text";
  */
 export function tryOnText(ruleSet: RuleSet, rule: RuleIndex, text: string): Trial {
   if (ruleSet.entries[rule]?.kind !== "detection") {
-    throw new Error("a correlation joins the matches of other rules; try those");
+    throw new SaidError(say("a correlation joins the matches of other rules; try those"));
   }
   const { events: found, issues } = parseEvents(text, NAME);
   const events = found.slice(0, MAX_EVENTS).map((event): TriedEvent => {

@@ -1,3 +1,4 @@
+import { say } from "../../lib/said.ts";
 import type { Condition } from "../read/condition/condition.ts";
 import { Refusal } from "../read/refusal.ts";
 import { foldCondition } from "../read/rule/fold.ts";
@@ -22,7 +23,11 @@ export function ordersOf(
   line: number,
 ): readonly Order[] {
   if (references.length > MAX_RULES) {
-    throw new Refusal(line, `An order of ${references.length} rules; ${MAX_RULES} is the limit`);
+    const rules = String(references.length);
+    throw new Refusal(
+      line,
+      say("An order of {rules} rules; {most} is the limit", { rules, most: MAX_RULES }),
+    );
   }
   if (condition === null) return [{ wanted: references.map((_, row) => row), unwanted: [] }];
   const inWhich = alternatives(condition, references, line);
@@ -82,6 +87,8 @@ function limited(found: readonly Alternative[], line: number): readonly Alternat
   if (found.length <= MAX_ALTERNATIVES) return found;
   throw new Refusal(
     line,
-    `The condition has more than ${MAX_ALTERNATIVES} alternatives to look for in their order`,
+    say("The condition has more than {most} alternatives to look for in their order", {
+      most: MAX_ALTERNATIVES,
+    }),
   );
 }

@@ -1,5 +1,6 @@
+import { say } from "../../lib/said.ts";
 import { parseCondition } from "../read/condition/parse.ts";
-import { Refusal, quote } from "../read/refusal.ts";
+import { named, quoted, Refusal, short } from "../read/refusal.ts";
 import { mapOf } from "../read/rule/parse-detection.ts";
 import { describeNode, parseInfo, text, texts, type RulePlace } from "../read/rule/parse-info.ts";
 import { valueOf, type YamlMap, type YamlNode } from "../read/yaml/node.ts";
@@ -32,13 +33,14 @@ export function parseCorrelation(map: YamlMap, place: RulePlace): CorrelationRul
   if (extended !== null && !isTemporal) {
     throw new Refusal(
       conditionNode!.line,
-      `A condition over rules needs the type temporal or temporal_ordered, found ${type}`,
+      say("A condition over rules needs the type temporal or temporal_ordered, found {type}", { type }),
     );
   }
   const orders = type === "temporal_ordered" ? ordersOf(references, extended, body.line) : [];
   const criteria = conditionNode?.kind === "map" ? parseCriteria(conditionNode, type) : [];
   if (criteria.length === 0 && !isTemporal) {
-    throw new Refusal(body.line, `The correlation has no condition: expected one of ${OPERATORS.join(", ")}`);
+    const known = named(OPERATORS);
+    throw new Refusal(body.line, say("The correlation has no condition: expected one of {known}", { known }));
   }
   const logSource = { category: null, product: null, service: null };
   return {
@@ -66,17 +68,23 @@ function checkKeys(map: YamlMap, body: YamlMap): void {
     if (!KEYS.includes(key.text)) {
       throw new Refusal(
         key.line,
-        `Unknown key ${quote(key.text)} in the correlation; known are ${KEYS.join(", ")}`,
+        say("Unknown key “{key}” in the correlation; known are {known}", {
+          key: short(key.text),
+          known: named(KEYS),
+        }),
       );
     }
     if (value.kind === "scalar" && value.type === "null") {
-      throw new Refusal(value.line, `${quote(key.text)} has no value`);
+      throw new Refusal(value.line, say("“{key}” has no value", { key: short(key.text) }));
     }
   }
   for (const { key } of map.entries) {
     if (key.text === "generate" || key.text === "type" || key.text === "rules" || !KEYS.includes(key.text))
       continue;
-    throw new Refusal(key.line, `${quote(key.text)} stands beside “correlation” and must stand in it`);
+    throw new Refusal(
+      key.line,
+      say("“{key}” stands beside “correlation” and must stand in it", { key: short(key.text) }),
+    );
   }
 }
 
@@ -84,7 +92,9 @@ function checkCondition(node: YamlNode | null): void {
   if (node === null || node.kind === "map" || (node.kind === "scalar" && node.type === "string")) return;
   throw new Refusal(
     node.line,
-    `The condition of a correlation must be a map or a text, found ${describeNode(node)}`,
+    say("The condition of a correlation must be a map or a text, found {found}", {
+      found: describeNode(node),
+    }),
   );
 }
 
@@ -96,7 +106,10 @@ function parseType(body: YamlMap): CorrelationType {
   if (type !== undefined) return type;
   throw new Refusal(
     body.line,
-    `Unknown type of correlation ${quote(name ?? "")}; known are ${correlationTypes.join(", ")}`,
+    say("Unknown type of correlation “{type}”; known are {known}", {
+      type: short(name ?? ""),
+      known: named(correlationTypes),
+    }),
   );
 }
 
@@ -106,7 +119,7 @@ function parseReferences(body: YamlMap, condition: string | null): readonly stri
   if (references.length > 0) return references;
   const words = condition?.match(/[A-Za-z0-9_-]+/g) ?? [];
   const named = [...new Set(words.filter((word) => !/^(?:and|or|not)$/.test(word)))];
-  if (named.length === 0) throw new Refusal(body.line, "The correlation names no rules");
+  if (named.length === 0) throw new Refusal(body.line, say("The correlation names no rules"));
   return named;
 }
 
@@ -117,7 +130,9 @@ function timespan(body: YamlMap): bigint {
   const line = valueOf(body, "timespan")?.line ?? body.line;
   throw new Refusal(
     line,
-    `Expected a “timespan” like 30s, 5m, 2h or 1d, found ${quote(written ?? "nothing")}`,
+    say("Expected a “timespan” like 30s, 5m, 2h or 1d, found {found}", {
+      found: quoted(written ?? "nothing"),
+    }),
   );
 }
 
@@ -126,13 +141,17 @@ function parseCriteria(map: YamlMap, type: CorrelationType): readonly Criterion[
     if (key.text === "field" && type.startsWith("value_")) return [];
     if (key.text === "percentile" && type === "value_percentile") return [];
     if (key.text === "field" || key.text === "percentile") {
-      throw new Refusal(key.line, `The type ${type} takes no ${quote(key.text)}`);
+      throw new Refusal(key.line, say("The type {type} takes no “{key}”", { type, key: key.text }));
     }
     const operator = OPERATORS.find((known) => known === key.text);
     if (operator === undefined)
-      throw new Refusal(key.line, `Unknown condition ${quote(key.text)} in a correlation`);
+      throw new Refusal(
+        key.line,
+        say("Unknown condition “{key}” in a correlation", { key: short(key.text) }),
+      );
     const number = value.kind === "scalar" && value.type === "number" ? Number(value.text) : NaN;
-    if (!Number.isFinite(number)) throw new Refusal(value.line, `The condition ${operator} needs a number`);
+    if (!Number.isFinite(number))
+      throw new Refusal(value.line, say("The condition {operator} needs a number", { operator }));
     return [{ operator, value: number }];
   });
 }
@@ -141,9 +160,9 @@ function parseFields(type: CorrelationType, condition: YamlNode | null, line: nu
   const fields = condition?.kind === "map" ? texts(condition, "field").map(fieldName) : [];
   const needed = type.startsWith("value_");
   if (needed && fields.length === 0)
-    throw new Refusal(line, `The type ${type} needs a “field” in its condition`);
+    throw new Refusal(line, say("The type {type} needs a “field” in its condition", { type }));
   if (needed && type !== "value_count" && fields.length > 1)
-    throw new Refusal(line, `The type ${type} takes one field`);
+    throw new Refusal(line, say("The type {type} takes one field", { type }));
   return fields;
 }
 
@@ -154,7 +173,7 @@ function parsePercentile(type: CorrelationType, body: YamlMap, condition: YamlNo
     (condition?.kind === "map" ? text(condition, "percentile") : null) ?? text(body, "percentile");
   const percentile = written === null || !/^[0-9.]{1,10}$/.test(written) ? NaN : Number(written);
   if (percentile >= 0 && percentile <= 100) return percentile;
-  throw new Refusal(body.line, "The type value_percentile needs a “percentile” from 0 to 100");
+  throw new Refusal(body.line, say("The type value_percentile needs a “percentile” from 0 to 100"));
 }
 
 function parseAliases(body: YamlMap): CorrelationRule["aliases"] {
@@ -162,10 +181,13 @@ function parseAliases(body: YamlMap): CorrelationRule["aliases"] {
   if (valueOf(body, "aliases") === null) return aliases;
   for (const { key, value } of mapOf(body, "aliases").entries) {
     if (value.kind !== "map")
-      throw new Refusal(value.line, `The alias ${quote(key.text)} must be a map from rule to field`);
+      throw new Refusal(
+        value.line,
+        say("The alias “{alias}” must be a map from rule to field", { alias: short(key.text) }),
+      );
     const fields = value.entries.map((entry): [string, string] => {
       if (entry.value.kind !== "scalar" || entry.value.type === "null")
-        throw new Refusal(entry.value.line, "An alias needs the name of a field");
+        throw new Refusal(entry.value.line, say("An alias needs the name of a field"));
       return [entry.key.text, fieldName(entry.value.text)];
     });
     aliases.set(key.text, new Map(fields));
@@ -177,7 +199,7 @@ function parseGenerate(body: YamlMap): boolean {
   const node = valueOf(body, "generate");
   if (node === null) return false;
   if (node.kind === "scalar" && node.type === "boolean") return node.text.toLowerCase() === "true";
-  throw new Refusal(node.line, "“generate” must be true or false");
+  throw new Refusal(node.line, say("“{key}” must be true or false", { key: "generate" }));
 }
 
 function describe(type: CorrelationType, criteria: readonly Criterion[]): string {

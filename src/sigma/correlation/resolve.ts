@@ -1,5 +1,6 @@
+import { say } from "../../lib/said.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import { Refusal, quote } from "../read/refusal.ts";
+import { Refusal, short } from "../read/refusal.ts";
 import type { CorrelationRule } from "./correlation.ts";
 
 /**
@@ -29,8 +30,10 @@ export function orderCorrelations(
     const missing = rule.references.find((reference) => !isKnown(reference) && find(reference) === undefined);
     const reason =
       missing === undefined
-        ? "The correlation refers to itself, or to one that cannot run"
-        : `The correlation refers to ${quote(missing)}, which is not among the rules that run`;
+        ? say("The correlation refers to itself, or to one that cannot run")
+        : say("The correlation refers to “{rule}”, which is not among the rules that run", {
+            rule: short(missing),
+          });
     refuse(rule, new Refusal(rule.line, reason));
   }
   return ordered;

@@ -1,5 +1,6 @@
-import { issueOf, type Issue } from "../../model/issue.ts";
-import { Refusal, quote } from "../read/refusal.ts";
+import { say } from "../../lib/said.ts";
+import { issueOf, type Detail, type Issue } from "../../model/issue.ts";
+import { named, Refusal, short } from "../read/refusal.ts";
 import { fold } from "../../lib/fold.ts";
 import { isRecord } from "../../lib/is-record.ts";
 import type { FieldCondition, FieldSet, LogSourceMap, MapEntry, VirtualField } from "./log-source-map.ts";
@@ -39,12 +40,12 @@ class MapReader {
     if (root === null) return [];
     for (const key of Object.keys(root)) {
       if (key !== "source" && key !== "fields")
-        this.#report(1, `Unknown table ${quote(key)}; expected source or fields`);
+        this.#report(1, say("Unknown table “{name}”; expected source or fields", { name: short(key) }));
     }
     this.#readSets(root["fields"]);
     const sources = root["source"];
     if (!Array.isArray(sources)) {
-      this.#report(1, "The map has no [[source]]");
+      this.#report(1, say("The map has no [[source]]"));
       return [];
     }
     return sources.flatMap((source: unknown, index) => {
@@ -76,18 +77,20 @@ class MapReader {
   #entry(source: TomlTable, line: number): MapEntry {
     const at = (key: string): number => this.#lines.key(line, key);
     for (const key of Object.keys(source)) {
-      if (!SOURCE_KEYS.includes(key)) throw new Refusal(at(key), `Unknown key ${quote(key)} in [[source]]`);
+      if (!SOURCE_KEYS.includes(key))
+        throw new Refusal(at(key), say("Unknown key “{key}” in [[source]]", { key: short(key) }));
     }
     const category = optionalText(source, "category", at);
     const service = optionalText(source, "service", at);
     if ((category === null) === (service === null)) {
-      throw new Refusal(line, "A [[source]] names either a category or a service");
+      throw new Refusal(line, say("A [[source]] names either a category or a service"));
     }
     const never = optionalText(source, "never", at);
     const channels = never === null ? texts(source["channels"], "channels", at("channels")) : [];
     const fields = optionalText(source, "fields", at);
     const set = fields === null ? null : this.#sets.get(fields);
-    if (set === undefined) throw new Refusal(at("fields"), `No [fields.${fields}] in the map`);
+    if (set === undefined)
+      throw new Refusal(at("fields"), say("No [fields.{name}] in the map", { name: fields! }));
     return {
       category,
       service,
@@ -105,24 +108,29 @@ class MapReader {
       return read();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.#report(error.line, error.message);
+      this.#report(error.line, error.detail);
       return null;
     }
   }
 
-  #report(line: number, detail: string): void {
+  #report(line: number, detail: Detail): void {
     this.issues.push(issueOf("map-refused", this.#path, detail, 0, { line }));
   }
 }
 
 function virtualField(name: string, definition: unknown, line: number, keys: KeyTable): VirtualField {
   const { from, transform = "copy", ...options } = table(definition, name, line);
-  if (typeof transform !== "string") throw new Refusal(line, `“transform” of ${quote(name)} must be a text`);
+  if (typeof transform !== "string") {
+    throw new Refusal(line, say("“transform” of “{field}” must be a text", { field: short(name) }));
+  }
   const build = transforms.get(transform);
   if (build === undefined) {
     throw new Refusal(
       line,
-      `Unknown transform ${quote(transform)}; known are ${[...transforms.keys()].join(", ")}`,
+      say("Unknown transform “{name}”; known are {known}", {
+        name: short(transform),
+        known: named([...transforms.keys()]),
+      }),
     );
   }
   const sources = texts(from, "from", line);
@@ -131,26 +139,26 @@ function virtualField(name: string, definition: unknown, line: number, keys: Key
 
 function table(value: unknown, name: string, line: number): TomlTable {
   if (isRecord(value)) return value;
-  throw new Refusal(line, `${quote(name)} must be a table`);
+  throw new Refusal(line, say("“{key}” must be a table", { key: short(name) }));
 }
 
 function optionalText(source: TomlTable, key: string, at: (key: string) => number): string | null {
   const value = source[key];
   if (value === undefined) return null;
   if (typeof value === "string" && value !== "") return value;
-  throw new Refusal(at(key), `${quote(key)} must be a text`);
+  throw new Refusal(at(key), say("“{key}” must be a text", { key }));
 }
 
 function texts(value: unknown, key: string, line: number): readonly string[] {
   const good = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string");
   if (good) return value as string[];
-  throw new Refusal(line, `${quote(key)} must be a list of texts`);
+  throw new Refusal(line, say("“{key}” must be a list of texts", { key: short(key) }));
 }
 
 function numbers(value: unknown, key: string, line: number): readonly number[] {
   const good = Array.isArray(value) && value.length > 0 && value.every((item) => Number.isSafeInteger(item));
   if (good) return value as number[];
-  throw new Refusal(line, `${quote(key)} must be a list of whole numbers`);
+  throw new Refusal(line, say("“{key}” must be a list of whole numbers", { key }));
 }
 
 function conditions(value: unknown, line: number): readonly FieldCondition[] {

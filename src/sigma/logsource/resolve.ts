@@ -1,3 +1,5 @@
+import { say } from "../../lib/said.ts";
+import type { Detail } from "../../model/issue.ts";
 import type { LogSource, RuleTarget } from "../../model/rule.ts";
 import { fold } from "../../lib/fold.ts";
 import { channelMatches, type FieldCondition, type FieldSet, type LogSourceMap } from "./log-source-map.ts";
@@ -14,8 +16,13 @@ export interface Binding {
 export interface Resolution {
   readonly bindings: readonly Binding[];
   /** Why there is no binding; null where there is one. */
-  readonly why: string | null;
+  readonly why: Detail | null;
 }
+
+/** What the bundled map says of categories that no event log holds. What another says stays as it is. */
+const onlyTraced = say(
+  "Only the trace provider Microsoft-Windows-Kernel-File has such events, and no event log keeps them",
+);
 
 /**
  * Finds where the events of a log source are. All parts that a rule states must hold (R "Log Source"): a category and
@@ -24,7 +31,7 @@ export interface Resolution {
 export function resolveLogSource(source: LogSource, map: LogSourceMap): Resolution {
   const { category, product, service } = source;
   if (product !== null && !sameName(product, "windows")) {
-    return none(`Its product is ${product}; only Windows event logs are read`);
+    return none(say("Its product is {product}; only Windows event logs are read", { product }));
   }
   if (category === null && service === null) {
     return { bindings: [{ channels: ["*"], eventIds: null, where: [], fields: null }], why: null };
@@ -32,9 +39,9 @@ export function resolveLogSource(source: LogSource, map: LogSourceMap): Resoluti
   const byCategory = map.entries.filter((entry) => sameName(entry.category, category));
   const byService = map.entries.filter((entry) => sameName(entry.service, service));
   if (category !== null && byCategory.length === 0)
-    return none(`Its category ${category} is not in the log source map`);
+    return none(say("Its category {category} is not in the log source map", { category }));
   if (service !== null && byService.length === 0)
-    return none(`Its service ${service} is not in the log source map`);
+    return none(say("Its service {service} is not in the log source map", { service }));
   const entries = category === null ? byService : byCategory;
   const never = entries.find((entry) => entry.never !== null)?.never;
   const allowed = byService.flatMap((entry) => entry.channels);
@@ -44,7 +51,13 @@ export function resolveLogSource(source: LogSource, map: LogSourceMap): Resoluti
     return kept.length === 0 ? [] : [{ channels: kept, eventIds, where, fields }];
   });
   if (bindings.length > 0) return { bindings, why: null };
-  return none(never ?? `Category ${category} has no events in the channels of service ${service}`);
+  if (typeof never === "string") return none(never === onlyTraced.words ? onlyTraced : never);
+  return none(
+    say("Category {category} has no events in the channels of service {service}", {
+      category: category!,
+      service: service!,
+    }),
+  );
 }
 
 /** Without what a rule excludes by its event ids, which need not be tried; null: it asks for none. */
@@ -55,7 +68,7 @@ export function narrowed(resolution: Resolution, eventIds: readonly number[] | n
     const kept = binding.eventIds?.filter((id) => required.has(id)) ?? [...required];
     return kept.length === 0 ? [] : [{ ...binding, eventIds: kept }];
   });
-  return { bindings, why: bindings.length > 0 ? null : "Its EventID is none that its log source has" };
+  return { bindings, why: bindings.length > 0 ? null : say("Its EventID is none that its log source has") };
 }
 
 /** Names of log sources are lower case by the specification (R "Log Source"); one with capitals means the same. */
@@ -63,7 +76,7 @@ export function sameName(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && fold(one) === fold(other);
 }
 
-function none(why: string): Resolution {
+function none(why: Detail): Resolution {
   return { bindings: [], why };
 }
 

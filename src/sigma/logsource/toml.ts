@@ -1,3 +1,4 @@
+import { say } from "../../lib/said.ts";
 import { reasonOf } from "../../lib/reason-of.ts";
 import * as TOML from "@ltd/j-toml";
 import { Refusal } from "../read/refusal.ts";
@@ -22,7 +23,13 @@ export function knowToml(text: string, json: string): void {
 /** Parses a document. The parser itself evaluates no code, so it works under a strict content security policy. */
 export function parseToml(text: string): TomlTable {
   if (text.length > MAX_TOML)
-    throw new Refusal(1, `It has ${text.length} characters; up to ${MAX_TOML} of TOML are read`);
+    throw new Refusal(
+      1,
+      say("It has {characters} characters; up to {most} of TOML are read", {
+        characters: String(text.length),
+        most: String(MAX_TOML),
+      }),
+    );
   const json = known.get(text);
   if (json !== undefined) return JSON.parse(json) as TomlTable;
   try {
@@ -32,7 +39,7 @@ export function parseToml(text: string): TomlTable {
     const message = reasonOf(error);
     const place = /(?: at|, which started from) line (\d+):[^]*$/.exec(message);
     const reason = place === null ? message : message.slice(0, place.index);
-    throw new Refusal(Number(place?.[1] ?? 1), `Not valid TOML: ${reason}`);
+    throw new Refusal(Number(place?.[1] ?? 1), say("Not valid TOML: {reason}", { reason }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from "../../lib/said.ts";
 import { Refusal } from "../read/refusal.ts";
 import type { ScalarType, YamlEntry, YamlNode, YamlScalar } from "../read/yaml/node.ts";
 
@@ -54,5 +55,5 @@ function keyOf(value: unknown, depth: number): YamlScalar {
 
 /** Whoever made the pack made it otherwise than `packFile` does. */
 export function noPack(): Refusal {
-  return new Refusal(1, "The pack of rules holds something else here than a rule");
+  return new Refusal(1, say("The pack of rules holds something else here than a rule"));
 }

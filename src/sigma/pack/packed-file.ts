@@ -1,3 +1,4 @@
+import type { Said } from "../../lib/said.ts";
 import type { RuleInfo } from "../../model/rule.ts";
 import { isMeantAsRule } from "../read/rule-set/meant-as-rule.ts";
 import { sectionOf } from "../read/rule-set/section-of.ts";
@@ -22,7 +23,8 @@ export interface PackedDocument {
   readonly source: string | null;
   /** Null where the YAML can't be parsed. Of a rule that runs only what it is found by where it is refused: its title and id. */
   readonly root: CompactNode | null;
-  readonly refusal: readonly [line: number, reason: string] | null;
+  /** The reason in English, and in its parts where it has them: packs that were made before have none. */
+  readonly refusal: readonly [line: number, reason: string, said?: Said] | null;
   /** Of a rule that runs; null where the document is read as if it came from a file. */
   readonly rule: { readonly asks: DetectionAsks; readonly info: PackedInfo } | null;
 }
@@ -51,7 +53,7 @@ export function packFile(text: string, boundsOf: ((rule: DetectionRule) => strin
     const place = { line, source: source === whole ? null : source };
     const rule = ruleOf(document);
     if (rule === null || root?.kind !== "map") {
-      const why = refusal === null ? null : ([refusal.line, refusal.message] as const);
+      const why = refusal === null ? null : packedRefusal(refusal);
       return { ...place, root: root === null ? null : toCompact(root), refusal: why, rule: null };
     }
     parts.push(JSON.stringify(toCompact(valueOf(root, "detection")!)));
@@ -65,6 +67,10 @@ export function packFile(text: string, boundsOf: ((rule: DetectionRule) => strin
     };
   });
   return [JSON.stringify(packed), ...parts].join(SEPARATOR);
+}
+
+function packedRefusal({ line, message, detail }: Refusal): PackedDocument["refusal"] {
+  return typeof detail === "string" ? [line, message] : [line, message, detail];
 }
 
 function packedInfo({

@@ -1,3 +1,5 @@
+import { SaidError } from "../../lib/said-error.ts";
+import { say } from "../../lib/said.ts";
 import { readBlob } from "../../lib/read-blob.ts";
 import type { RuleFile } from "../../model/rule.ts";
 import { filesOfPack, openRulePack } from "./rule-pack.ts";
@@ -18,7 +20,7 @@ export const packIn = (blob: Blob): PackSource => ({ size: blob.size, bytes: () 
  *
  * @param sha256 of bytes, in hex digits.
  * @param toolVersion of this program.
- * @throws Error with the reason where the pack is damaged, or larger than any.
+ * @throws SaidError with the reason where the pack is damaged, or larger than any.
  */
 export async function readRulePack(
   source: PackSource,
@@ -26,7 +28,8 @@ export async function readRulePack(
   toolVersion: string,
 ): Promise<readonly RuleFile[]> {
   if (source.size > MAX_PACK) {
-    throw new Error(`the pack of rules has ${source.size} bytes; one may have ${MAX_PACK}`);
+    const sizes = { bytes: String(source.size), most: String(MAX_PACK) };
+    throw new SaidError(say("the pack of rules has {bytes} bytes; one may have {most}", sizes));
   }
   const pack = openRulePack(await source.bytes());
   return filesOfPack(pack, { sha256: await sha256(pack.body), toolVersion, origin: "dropped" });

@@ -1,3 +1,5 @@
+import { SaidError } from "../../lib/said-error.ts";
+import { say } from "../../lib/said.ts";
 import { PACK_SCHEMA } from "../../model/rule-pack.ts";
 import type { RuleFile, RuleOrigin } from "../../model/rule.ts";
 import type { DetectionRule } from "../read/rule/rule.ts";
@@ -42,13 +44,16 @@ export function packHeader(header: Omit<PackHeader, "schema">): string {
   return `${JSON.stringify({ schema: PACK_SCHEMA, ...header })}\n`;
 }
 
-/** Throws an `Error` with the reason where it can't be one of this version. */
+/** Throws a `SaidError` with the reason where it can't be one of this version. */
 export function openRulePack(bytes: Uint8Array<ArrayBuffer>): RulePack {
   const end = bytes.subarray(0, MAX_HEADER).indexOf(LINE_FEED);
   const header = end < 0 ? null : headerOf(new TextDecoder().decode(bytes.subarray(0, end)));
-  if (header === null) throw new Error("the first line is not that of a pack of rules");
+  if (header === null) throw new SaidError(say("the first line is not that of a pack of rules"));
   if (header.schema !== PACK_SCHEMA) {
-    throw new Error(`expected ${PACK_SCHEMA}, found ${header.schema.slice(0, 60)}: made by another version`);
+    const found = header.schema.slice(0, 60);
+    throw new SaidError(
+      say("expected {schema}, found {found}: made by another version", { schema: PACK_SCHEMA, found }),
+    );
   }
   return { header, body: bytes.subarray(end + 1) };
 }
@@ -74,17 +79,20 @@ function headerOf(line: string): PackHeader | null {
  * The files of a pack. What was made of them before is taken where this program made it.
  *
  * @param sha256 of `body`, in hex digits
- * @throws Error with the reason where the pack is damaged
+ * @throws SaidError with the reason where the pack is damaged
  */
 export function filesOfPack(
   { header, body }: RulePack,
   { sha256, toolVersion, origin }: { sha256: string; toolVersion: string; origin: RuleOrigin },
 ): readonly RuleFile[] {
-  if (sha256 !== header.sha256) throw new Error("the pack is damaged: its SHA-256 is another than it says");
+  if (sha256 !== header.sha256) {
+    throw new SaidError(say("the pack is damaged: its SHA-256 is another than it says"));
+  }
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
   const lines = text.split("\n");
   if (lines.pop() !== "" || lines.length !== header.files) {
-    throw new Error(`the pack is damaged: it states ${header.files} files and has ${lines.length}`);
+    const counts = { stated: String(header.files), found: String(lines.length) };
+    throw new SaidError(say("the pack is damaged: it states {stated} files and has {found}", counts));
   }
   return lines.map((line, index): RuleFile => {
     const end = line.indexOf(TAB);
@@ -101,5 +109,7 @@ function namesOf(json: string, line: number): readonly [path: string, text: stri
   } catch {
     // Told below.
   }
-  throw new Error(`the pack is damaged: line ${line} is not that of a file of rules`);
+  throw new SaidError(
+    say("the pack is damaged: line {line} is not that of a file of rules", { line: String(line) }),
+  );
 }

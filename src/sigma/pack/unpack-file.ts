@@ -1,3 +1,4 @@
+import { inEnglish, parseSaid } from "../../lib/said.ts";
 import { levels, MAX_TITLE, type RuleFile } from "../../model/rule.ts";
 import { Refusal } from "../read/refusal.ts";
 import { parseDetection } from "../read/rule/parse-detection.ts";
@@ -91,9 +92,11 @@ function detectionMap(text: string): YamlMap {
 
 function refusalOf(value: unknown): Refusal | null {
   if (value === null) return null;
-  const [line, reason] = Array.isArray(value) ? (value as unknown[]) : [];
+  const [line, reason, kept] = Array.isArray(value) ? (value as unknown[]) : [];
   if (typeof line !== "number" || typeof reason !== "string") throw noPack();
-  return new Refusal(line, reason);
+  const said = parseSaid(kept);
+  // In its parts it is believed only where they say the same.
+  return new Refusal(line, said !== null && inEnglish(said) === reason ? said : reason);
 }
 
 function infoOf(value: unknown): PackedInfo {

@@ -1,4 +1,4 @@
-import { t } from "../../words/index.svelte.ts";
+import { t, told } from "../../words/index.svelte.ts";
 import { forwardKey, logKeys, logSentences } from "../../case/index.ts";
 import {
   caseReportForms,
@@ -8,7 +8,7 @@ import {
   type CaseReportParts,
   type NotedThing,
 } from "../../export/index.ts";
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
 import type { Explanation } from "../../model/explanation.ts";
 import type { Match } from "../../model/match.ts";
 import { isSaid } from "../../model/note.ts";
@@ -59,7 +59,7 @@ export class CaseReportWriter {
         t("Saved {name}: {n} chosen match|Saved {name}: {n} chosen matches", { name, n: chosen.length }),
       );
     } catch (error) {
-      saying.say(t("No report: {reason}", { reason: reasonOf(error) }));
+      saying.say(t("No report: {reason}", { reason: told(saidReason(error)) }));
     } finally {
       this.#isWriting = false;
     }

@@ -1,6 +1,7 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- sets are made, asked and forgotten */
+import type { Said } from "../../lib/said.ts";
 import { baseName } from "../../lib/base-name.ts";
-import { t } from "../../words/index.svelte.ts";
+import { t, told } from "../../words/index.svelte.ts";
 import { untrack } from "svelte";
 import {
   CASE_EXTENSION,
@@ -21,7 +22,7 @@ import {
 } from "../../case/index.ts";
 import { rulesHash } from "../../export/index.ts";
 import { toIsoTime } from "../../lib/iso-time.ts";
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
 import type { InputFile } from "../../model/input.ts";
 import type { FileIndex } from "../../model/units.ts";
 import type { DroppedCase } from "../../scan/protocol/scanner.ts";
@@ -55,7 +56,7 @@ export class OpenCase {
   readonly #sources: CaseSources;
   #name = $state.raw<string | null>(null);
   #file = $state.raw<CaseFile | null>(null);
-  #left = $state.raw<readonly string[]>([]);
+  #left = $state.raw<readonly Said[]>([]);
   #filters = $state.raw<readonly CaseFilter[]>([]);
   #offered = $state.raw<DroppedCase | null>(null);
   #isNews = $state.raw(false);
@@ -89,7 +90,7 @@ export class OpenCase {
   }
 
   /** What could not be read of it: a sentence each. */
-  get left(): readonly string[] {
+  get left(): readonly Said[] {
     return this.#left;
   }
 
@@ -265,7 +266,7 @@ export class OpenCase {
       saying.say(this.#savedWords(name));
       return true;
     } catch (error) {
-      saying.say(t("Case not saved: {reason}", { reason: reasonOf(error) }));
+      saying.say(t("Case not saved: {reason}", { reason: told(saidReason(error)) }));
       return false;
     } finally {
       this.#isSaving = false;

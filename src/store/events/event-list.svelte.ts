@@ -1,7 +1,8 @@
 import { untrack } from "svelte";
 import type { EventColumnId, EventRow, PlacesWanted, TitledCount } from "../../events/index.ts";
 import { isoToMilliseconds } from "../../lib/iso-time.ts";
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
+import type { Detail } from "../../model/issue.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import type { IsoTime } from "../../model/units.ts";
 import type { Histogram } from "../../table/histogram.ts";
@@ -56,7 +57,7 @@ export class EventList {
   /** What of it was read to its end. */
   #held = EventsOpen.nothing;
   #phase = $state.raw<EventsPhase>("off");
-  #reason = $state.raw("");
+  #reason = $state.raw<Detail>("");
   #count = $state.raw(0);
   #shown = $state.raw(0);
   #version = $state.raw(0);
@@ -86,7 +87,7 @@ export class EventList {
   }
 
   /** Why they could not be read. */
-  get reason(): string {
+  get reason(): Detail {
     return this.#reason;
   }
 
@@ -205,7 +206,7 @@ export class EventList {
     const before = { files: held.count, firstRows: firstRows ?? null };
     source.read(open.inputs, { files: [], ...reading }, heard, before).then(
       (isWhole) => isOf() && this.#end(isWhole ? "done" : "stopped"),
-      (error: unknown) => isOf() && this.#fail(reasonOf(error)),
+      (error: unknown) => isOf() && this.#fail(saidReason(error)),
     );
     this.#turns.start(source, open.bytes, !held.isEmpty);
   }
@@ -219,7 +220,7 @@ export class EventList {
     this.follow();
   }
 
-  #fail(reason: string): void {
+  #fail(reason: Detail): void {
     this.#reason = reason;
     this.#phase = "failed";
     this.#source?.close();

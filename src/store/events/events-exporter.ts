@@ -1,7 +1,7 @@
 import { eventLineColumns, lineColumn, type EventLineColumn, type EventRow } from "../../events/index.ts";
 import { exportName, LineWriter, type EventFormatName } from "../../export/index.ts";
-import { reasonOf } from "../../lib/reason-of.ts";
-import { t } from "../../words/index.svelte.ts";
+import { saidReason } from "../../lib/said-error.ts";
+import { t, told } from "../../words/index.svelte.ts";
 import { UNSEEN, type AtWork } from "../at-work.svelte.ts";
 import { download } from "../download.ts";
 import type { Saying } from "../saying.svelte.ts";
@@ -71,7 +71,7 @@ export class EventsExporter {
       const part = list.phase === "stopped" ? t("; the reading was stopped: not all that there are") : "";
       this.#saying.say(t("Saved {n} event{part}|Saved {n} events{part}", { n: shown, part }));
     } catch (error) {
-      this.#saying.say(t("Nothing saved: {reason}", { reason: reasonOf(error) }));
+      this.#saying.say(t("Nothing saved: {reason}", { reason: told(saidReason(error)) }));
     } finally {
       this.#isWriting = false;
       writing.end();

@@ -32,7 +32,7 @@ export function sourceList(sources: readonly Pick<SourceCoverage, "source">[]): 
     const [log, id] = source.split(" ") as [string, string];
     ids.set(log, [...(ids.get(log) ?? []), id]);
   }
-  return [...ids].map(([log, all]) => `${log} ${all.join("/")}`).join(", ");
+  return [...ids].map(([log, all]) => `${log} ${all.join("/")}`).join(t(", "));
 }
 
 /** Which events that tell of forwards are not there, the hosts that lack the same together. */
@@ -51,7 +51,7 @@ const fewHosts = 3;
 /** `PC1, PC2`, `PC1, PC2, PC3 and 9 more hosts`, `all hosts`. @param of so many hosts there are. */
 export function hostsWords(hosts: readonly string[], of: number): string {
   if (hosts.length === of && of > 1) return t("all hosts");
-  const named = hosts.slice(0, fewHosts).join(", ");
+  const named = hosts.slice(0, fewHosts).join(t(", "));
   return hosts.length > fewHosts
     ? t("{names} and {n} more host|{names} and {n} more hosts", { names: named, n: hosts.length - fewHosts })
     : named;

@@ -111,6 +111,6 @@ function listed(texts: readonly string[]): string {
   const names = texts
     .slice(0, most)
     .map((text) => visibleLine(text))
-    .join(", ");
+    .join(t(", "));
   return texts.length > most ? t("{names} and {n} more", { names, n: texts.length - most }) : names;
 }

@@ -1,3 +1,5 @@
+import { SaidError } from "../../lib/said-error.ts";
+import { say } from "../../lib/said.ts";
 import type { RuleText } from "../../export/index.ts";
 import { noChoice, ruleSources, type RuleSelection } from "./rule-selection.ts";
 
@@ -53,14 +55,15 @@ async function request(
 function settled<T>(asked: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error ?? new Error("the browser's storage failed"));
+    asked.onerror = () => reject(asked.error ?? new SaidError(say("the browser's storage failed")));
   });
 }
 
 function finished(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error("the browser's storage is full"));
+    transaction.onabort = () =>
+      reject(transaction.error ?? new SaidError(say("the browser's storage is full")));
   });
 }
 

@@ -58,7 +58,7 @@ function missingOf({ channel, eventIds }: RuleTarget, events: readonly EventCoun
   }
   if (!isPresent || ids.length === 0) return [t("no {name} log", { name })];
   if (ids.length > fewIds)
-    return [t("no {name} event {ids}, …", { name, ids: ids.slice(0, fewIds).join(", ") })];
+    return [t("no {name} event {ids}, …", { name, ids: ids.slice(0, fewIds).join(t(", ")) })];
   return ids.map((id) => {
     const audit = audits[`${lower} ${id}`];
     const title = audit === undefined ? eventTitle(channel, id) : t(audit);

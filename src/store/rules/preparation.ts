@@ -1,3 +1,4 @@
+import type { Said } from "../../lib/said.ts";
 import { EMPTY_BLOCK, readRulesBlock, rulesBlockOf, type PageDocument } from "../../export/index.ts";
 import { choiceOf } from "./rule-selection.ts";
 import type { Preparation } from "./rule-shelf.svelte.ts";
@@ -6,7 +7,7 @@ export type FoundPreparation =
   | { readonly kind: "none" }
   | { readonly kind: "prepared"; readonly preparation: Preparation }
   /** The page was cut or edited; it works with its bundled rules. */
-  | { readonly kind: "damaged"; readonly reason: string };
+  | { readonly kind: "damaged"; readonly reason: Said };
 
 /** The rules inside this copy of the page, which is of this version. */
 export async function findPreparation(page: PageDocument, toolVersion: string): Promise<FoundPreparation> {

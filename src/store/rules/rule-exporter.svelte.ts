@@ -14,7 +14,7 @@ import { hashOf, payloadOf } from "./rule-selection.ts";
 import type { RuleRow } from "./rule-facts.ts";
 import type { RuleList } from "./rule-list.svelte.ts";
 import type { RuleShelf } from "./rule-shelf.svelte.ts";
-import { t } from "../../words/index.svelte.ts";
+import { t, told } from "../../words/index.svelte.ts";
 
 /** Writes the choice of rules for the user to keep: as a list, or as a page that starts with it. */
 export class RuleExporter {
@@ -41,7 +41,7 @@ export class RuleExporter {
   async saveCopy(): Promise<void> {
     const parts = readPageParts(this.#page);
     if ("reason" in parts) {
-      this.#saying.say(t("No copy can be made: {reason}", { reason: parts.reason }));
+      this.#saying.say(t("No copy can be made: {reason}", { reason: told(parts.reason) }));
       return;
     }
     this.#writing = true;

@@ -1,11 +1,12 @@
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
+import type { Detail } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { RuleDetail } from "../../scan/protocol/scanner.ts";
 
 export type Described =
   | { readonly kind: "none" | "reading" }
   | { readonly kind: "read"; readonly detail: RuleDetail }
-  | { readonly kind: "failed"; readonly reason: string };
+  | { readonly kind: "failed"; readonly reason: Detail };
 
 /** What the open rule looks for. Only the newest request counts. */
 export class RuleReader {
@@ -29,7 +30,7 @@ export class RuleReader {
     if (rule === null) return;
     this.#describe(index).then(
       (detail) => this.#set(rule, { kind: "read", detail }),
-      (error: unknown) => this.#set(rule, { kind: "failed", reason: reasonOf(error) }),
+      (error: unknown) => this.#set(rule, { kind: "failed", reason: saidReason(error) }),
     );
   }
 

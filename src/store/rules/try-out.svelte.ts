@@ -1,11 +1,12 @@
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
+import type { Detail } from "../../model/issue.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { Trial } from "../../scan/protocol/scanner.ts";
 
 export type Tried =
   | { readonly kind: "none" | "trying" }
   | { readonly kind: "tried"; readonly trial: Trial }
-  | { readonly kind: "failed"; readonly reason: string };
+  | { readonly kind: "failed"; readonly reason: Detail };
 
 /** Events given as text, and what a rule says to them. The text stays when another rule is opened. */
 export class TryOut {
@@ -47,7 +48,7 @@ export class TryOut {
       this.#text = text;
       this.try(rule);
     } catch (error) {
-      this.#set(turn, { kind: "failed", reason: reasonOf(error) });
+      this.#set(turn, { kind: "failed", reason: saidReason(error) });
     }
   }
 
@@ -56,7 +57,7 @@ export class TryOut {
     this.#tried = { kind: "trying" };
     this.#try(rule, this.#text).then(
       (trial) => this.#set(turn, { kind: "tried", trial }),
-      (error: unknown) => this.#set(turn, { kind: "failed", reason: reasonOf(error) }),
+      (error: unknown) => this.#set(turn, { kind: "failed", reason: saidReason(error) }),
     );
   }
 

@@ -1,5 +1,6 @@
 import type { ContextEvent, LineEnds, Same, Trace } from "../../context/index.ts";
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
+import type { Detail } from "../../model/issue.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import type { ContextScanner, FoundAround, TraceProgress } from "../../scan/page/index.ts";
 
@@ -11,7 +12,7 @@ const MOST_LISTED = 200;
 export type Reading<Of> =
   | { readonly kind: "reading" }
   | { readonly kind: "read"; readonly found: Of }
-  | { readonly kind: "failed"; readonly reason: string };
+  | { readonly kind: "failed"; readonly reason: Detail };
 
 export type Tracing<Of = Trace> = Reading<Of> | { readonly kind: "stopped" };
 
@@ -115,7 +116,7 @@ export class Surroundings {
       await this.#readAround(anchor);
       if (this.#anchor === anchor) await this.#readTrace(anchor);
     } catch (error) {
-      if (asked === this.#asked) this.#around = this.#trace = { kind: "failed", reason: reasonOf(error) };
+      if (asked === this.#asked) this.#around = this.#trace = { kind: "failed", reason: saidReason(error) };
     }
   }
 
@@ -135,7 +136,7 @@ export class Surroundings {
       });
       if (asked === this.#asked) this.#around = { kind: "read", found };
     } catch (error) {
-      if (asked === this.#asked) this.#around = { kind: "failed", reason: reasonOf(error) };
+      if (asked === this.#asked) this.#around = { kind: "failed", reason: saidReason(error) };
     }
   }
 
@@ -157,7 +158,7 @@ export class Surroundings {
       if (isWanted() && ends !== null) this.#ends = { kind: "read", found: ends };
     } catch (error) {
       if (!isWanted()) return;
-      const failed = { kind: "failed", reason: reasonOf(error) } as const;
+      const failed = { kind: "failed", reason: saidReason(error) } as const;
       if (this.#trace.kind === "reading") this.#trace = failed;
       else this.#ends = failed;
     }

@@ -1,6 +1,7 @@
 import { t, type Label } from "../../words/index.svelte.ts";
 import { timeKey } from "../../lib/iso-time.ts";
-import { formatBytes, formatInteger } from "../../lib/format-number.ts";
+import { formatInteger } from "../../lib/format-number.ts";
+import { sizeWords } from "../../store/size-words.ts";
 import type { FileLedger } from "../../model/ledger.ts";
 import type { FileRow } from "../../store/evidence/file-rows.ts";
 import { readingOf } from "../../store/file-reading.ts";
@@ -151,10 +152,10 @@ export function columnsIn(room: number, rows: readonly FileRow[]): readonly File
 
 function lostText({ bytesLost, records }: FileLedger): string {
   const parts = [
-    ...(bytesLost > 0 ? [formatBytes(bytesLost)] : []),
+    ...(bytesLost > 0 ? [sizeWords(bytesLost)] : []),
     ...(records.failed > 0 ? [t("{n} failed", { n: records.failed })] : []),
   ];
-  return parts.length === 0 ? DASH : parts.join(", ");
+  return parts.length === 0 ? DASH : parts.join(t(", "));
 }
 
 const toMinute = (time: string): string => formatSecond(time).slice(0, -3);

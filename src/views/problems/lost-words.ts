@@ -1,5 +1,5 @@
 import { t, type Label } from "../../words/index.svelte.ts";
-import { formatBytes } from "../../lib/format-number.ts";
+import { sizeWords } from "../../store/size-words.ts";
 import type { Issue, IssueCode } from "../../model/issue.ts";
 
 /**
@@ -54,6 +54,6 @@ const others: Partial<Readonly<Record<IssueCode, Label>>> = {
 export function lostWords({ code, lostBytes }: Issue, hasRead: boolean): string {
   if (lostBytes === null)
     return hasRead || !ofArchive.has(code) ? t("unknown") : t("unknown: no log came out");
-  if (lostBytes > 0) return formatBytes(lostBytes);
+  if (lostBytes > 0) return sizeWords(lostBytes);
   return t(others[code] ?? (lossless.has(code) ? "nothing" : "unknown"));
 }

@@ -6,7 +6,7 @@ import { missingLogs } from "../../store/rules/missing-logs.ts";
 import type { RuleSource } from "../../store/rules/rule-selection.ts";
 import type { RuleRow, RuleStanding } from "../../store/rules/rule-facts.ts";
 import { noTactic, type RuleFacet } from "../../store/rules/rule-query.ts";
-import { t, type Label } from "../../words/index.svelte.ts";
+import { t, told, type Label } from "../../words/index.svelte.ts";
 
 /** What became of a rule on the logs that are open. `events`: what those logs hold. */
 export function ruleStateWords(entry: RuleLedger, rule: LoadedRule, events: readonly EventCount[]): string {
@@ -31,7 +31,7 @@ export function ruleStateWords(entry: RuleLedger, rule: LoadedRule, events: read
     case "no-log-source":
       return rule.why === null
         ? t("can match in no event log")
-        : t("can match in no event log: {why}", { why: rule.why });
+        : t("can match in no event log: {why}", { why: told(rule.said ?? rule.why) });
     case "disabled":
       return t("off: it was not run");
   }
@@ -81,7 +81,7 @@ export function trialWords({
 /** That a rule names fields which its events never have, or null. */
 export function absentWords({ absentFields, cannotMatch }: LoadedRule): string | null {
   if (absentFields.length === 0) return null;
-  const names = absentFields.map((name) => `“${name}”`).join(", ");
+  const names = absentFields.map((name) => t("“{text}”", { text: name })).join(t(", "));
   const values = { names, n: absentFields.length };
   return cannotMatch
     ? t(

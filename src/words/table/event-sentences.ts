@@ -242,4 +242,6 @@ export const eventSentences = {
   "{listen}{old}": ["{listen}{old}", "{listen}{old}"],
   "{listen} → {connect}{old}": ["{listen} → {connect}{old}", "{listen} → {connect}{old}"],
   " (was → {end})": [" (vorher → {end})", "（以前 → {end}）"],
+  "{total} parts joined": ["{total} Teile zusammengesetzt", "{total} 個の部分を結合"],
+  "part {number} of {total}": ["Teil {number} von {total}", "{total} 個中 {number} 番目の部分"],
 } as const satisfies Area;

@@ -36,7 +36,7 @@ export const evidence = {
   "Could we have seen it?": ["Hätten wir es sehen können?", "記録され得たか"],
   "Gaps, clears, jumps": ["Lücken, Löschungen, Sprünge", "欠落・消去・時刻の飛び"],
   Size: ["Größe", "サイズ"],
-  "{n} bytes": ["{n} Bytes", "{n} バイト"],
+  "{n} byte|{n} bytes": ["{n} Byte|{n} Bytes", "{n} バイト"],
   Read: ["Gelesen", "読み取り"],
   "{read} bytes, lost {lost}": ["{read} Bytes, verloren {lost}", "{read} バイト、損失 {lost}"],
   Records: ["Datensätze", "レコード"],

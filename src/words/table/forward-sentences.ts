@@ -207,4 +207,31 @@ export const forwardSentences = {
     "パブリックアドレスへの転送です",
   ],
   "{program} stands behind it": ["{program} steht dahinter", "{program} が背後にあります"],
+
+  "{rule} {when}; the event does not say for which port": [
+    "{rule}, {when}; das Ereignis nennt den Port nicht",
+    "{when}: {rule}（対象ポートはイベントに記載なし）",
+  ],
+  "a firewall rule named “{name}” was added": [
+    "Firewallregel „{name}“ hinzugefügt",
+    "ファイアウォール規則「{name}」を追加",
+  ],
+  "a firewall rule named “{name}” was changed": [
+    "Firewallregel „{name}“ geändert",
+    "ファイアウォール規則「{name}」を変更",
+  ],
+  "a firewall rule named “{name}” was deleted": [
+    "Firewallregel „{name}“ gelöscht",
+    "ファイアウォール規則「{name}」を削除",
+  ],
+  "a firewall rule was added": ["eine Firewallregel hinzugefügt", "ファイアウォール規則を追加"],
+  "a firewall rule was changed": ["eine Firewallregel geändert", "ファイアウォール規則を変更"],
+  "a firewall rule was deleted": ["eine Firewallregel gelöscht", "ファイアウォール規則を削除"],
+  "at the time of its beginning": ["gleichzeitig mit ihrem Beginn", "開始と同時"],
+  "at the time of its end": ["gleichzeitig mit ihrem Ende", "終了と同時"],
+  "{seconds} s before its beginning": ["{seconds} s vor ihrem Beginn", "開始の {seconds} 秒前"],
+  "{seconds} s after its beginning": ["{seconds} s nach ihrem Beginn", "開始の {seconds} 秒後"],
+  "{seconds} s before its end": ["{seconds} s vor ihrem Ende", "終了の {seconds} 秒前"],
+  "{seconds} s after its end": ["{seconds} s nach ihrem Ende", "終了の {seconds} 秒後"],
+  "{key} deleted": ["{key} gelöscht", "{key} を削除"],
 } as const satisfies Area;

@@ -1,3 +1,4 @@
+import { say } from "../../../lib/said.ts";
 import { accountName, builtInAccounts } from "../../../event/index.ts";
 import { Refusal } from "../../read/refusal.ts";
 import { fold } from "../../../lib/fold.ts";
@@ -13,7 +14,7 @@ import type { TransformBuilder } from "./builder.ts";
 export const account: TransformBuilder = (options, line, sourceCount) => {
   allowOptions(options, [], line);
   if (sourceCount === 0 || sourceCount % 3 !== 0)
-    throw new Refusal(line, "The transform account needs sources by threes: domain, name and SID");
+    throw new Refusal(line, say("The transform account needs sources by threes: domain, name and SID"));
   return {
     make: (sources) => {
       for (let first = 0; first < sources.length; first += 3) {

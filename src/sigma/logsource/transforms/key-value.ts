@@ -1,4 +1,5 @@
-import { Refusal, quote } from "../../read/refusal.ts";
+import { say } from "../../../lib/said.ts";
+import { Refusal } from "../../read/refusal.ts";
 import type { TomlTable } from "../toml.ts";
 import { allowOptions, textOption } from "./options.ts";
 import type { TransformBuilder } from "./builder.ts";
@@ -22,9 +23,10 @@ export function knownKey(options: TomlTable): readonly KnownKey[] {
 export const keyValue: TransformBuilder = (options, line, _sourceCount, table) => {
   allowOptions(options, ["key", "apart"], line);
   const key = textOption(options, "key", line);
-  if (key === null || key === "") throw new Refusal(line, "The transform key-value needs the option “key”");
+  if (key === null || key === "")
+    throw new Refusal(line, say("The transform key-value needs the option “key”"));
   if (options["apart"] !== undefined && typeof options["apart"] !== "boolean") {
-    throw new Refusal(line, `The option ${quote("apart")} must be true or false`);
+    throw new Refusal(line, say("The option “{option}” must be true or false", { option: "apart" }));
   }
   return {
     make: ([values = []]) => {

@@ -1,10 +1,12 @@
-import { Refusal, quote } from "../../read/refusal.ts";
+import { say } from "../../../lib/said.ts";
+import { Refusal, short } from "../../read/refusal.ts";
 import type { TomlTable } from "../toml.ts";
 
 /** Refuses options that a transform does not have. */
 export function allowOptions(options: TomlTable, names: readonly string[], line: number): void {
   for (const key of Object.keys(options)) {
-    if (!names.includes(key)) throw new Refusal(line, `Unknown option ${quote(key)} of the transform`);
+    if (!names.includes(key))
+      throw new Refusal(line, say("Unknown option “{option}” of the transform", { option: short(key) }));
   }
 }
 
@@ -12,7 +14,7 @@ export function textOption(options: TomlTable, name: string, line: number): stri
   const value = options[name];
   if (value === undefined) return null;
   if (typeof value === "string") return value;
-  throw new Refusal(line, `The option ${quote(name)} must be a text`);
+  throw new Refusal(line, say("The option “{option}” must be a text", { option: name }));
 }
 
 /** A table from text to text. */
@@ -23,7 +25,7 @@ export function tableOption(options: TomlTable, name: string, line: number): Rea
     if (entries.every((entry): entry is [string, string] => typeof entry[1] === "string"))
       return new Map(entries);
   }
-  throw new Refusal(line, `The option ${quote(name)} must be a table of texts`);
+  throw new Refusal(line, say("The option “{option}” must be a table of texts", { option: name }));
 }
 
 /** A list of pairs of texts. */
@@ -37,5 +39,5 @@ export function pairsOption(
   const isPair = (pair: unknown): pair is [string, string] =>
     Array.isArray(pair) && pair.length === 2 && pair.every((item) => typeof item === "string");
   if (Array.isArray(value) && value.every(isPair)) return value;
-  throw new Refusal(line, `The option ${quote(name)} must be a list of pairs of texts`);
+  throw new Refusal(line, say("The option “{option}” must be a list of pairs of texts", { option: name }));
 }

@@ -1,4 +1,5 @@
-import { Refusal, quote } from "../../read/refusal.ts";
+import { say } from "../../../lib/said.ts";
+import { Refusal, short } from "../../read/refusal.ts";
 import { allowOptions, tableOption } from "./options.ts";
 import type { TransformBuilder } from "./builder.ts";
 
@@ -17,7 +18,8 @@ export const registryValue: TransformBuilder = (options, line) => {
   allowOptions(options, ["types"], line);
   const types = tableOption(options, "types", line);
   for (const name of types.values()) {
-    if (formats[name] === undefined) throw new Refusal(line, `Unknown kind of registry value ${quote(name)}`);
+    if (formats[name] === undefined)
+      throw new Refusal(line, say("Unknown kind of registry value “{kind}”", { kind: short(name) }));
   }
   return {
     make: ([codes, values]) => {

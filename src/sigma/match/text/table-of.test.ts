@@ -1,3 +1,4 @@
+import type { Said } from "../../../lib/said.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { AsciiTable } from "../../../model/scan-program.ts";
@@ -106,7 +107,7 @@ const address = fc.oneof(
 );
 
 const networkOf = (text: string) =>
-  new NetworkTest(parseNetwork(text) as Exclude<ReturnType<typeof parseNetwork>, string>);
+  new NetworkTest(parseNetwork(text) as Exclude<ReturnType<typeof parseNetwork>, Said>);
 
 test("a table accepts no text but addresses of its network", () => {
   let accepted = 0;

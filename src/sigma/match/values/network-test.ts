@@ -1,3 +1,4 @@
+import { say, type Said } from "../../../lib/said.ts";
 import { parseIpv4, parseIpv6 } from "../../../lib/ip-address.ts";
 import type { AsciiTable } from "../../../model/scan-program.ts";
 import type { FieldText } from "../text/field-text.ts";
@@ -16,16 +17,18 @@ export interface Network extends Address {
   readonly prefix: number;
 }
 
-/** Reads `10.0.0.0/8`, `fe80::/10` or a single address; a text says what is wrong with it. */
-export function parseNetwork(source: string): Network | string {
+/** Reads `10.0.0.0/8`, `fe80::/10` or a single address; what is said is what is wrong with it. */
+export function parseNetwork(source: string): Network | Said {
   const slash = source.indexOf("/");
   const address = parseAddress(slash < 0 ? source : source.slice(0, slash));
-  if (address === null) return "not an IPv4 or IPv6 network";
+  if (address === null) return say("not an IPv4 or IPv6 network");
   const length = slash < 0 ? String(address.bits) : source.slice(slash + 1);
   const prefix = prefixLength(length, address.bits);
-  if (prefix === null) return `the prefix length must be a number from 0 to ${address.bits}`;
+  if (prefix === null) {
+    return say("the prefix length must be a number from 0 to {bits}", { bits: address.bits });
+  }
   const rest = BigInt(address.bits - prefix);
-  if ((address.value >> rest) << rest !== address.value) return "bits are set behind the prefix length";
+  if ((address.value >> rest) << rest !== address.value) return say("bits are set behind the prefix length");
   const mapped = prefix >= MAPPED_BITS ? mappedV4(address) : null;
   return mapped === null ? { ...address, prefix } : { ...mapped, prefix: prefix - MAPPED_BITS };
 }

@@ -1,4 +1,5 @@
-import { Refusal, quote } from "../refusal.ts";
+import { say } from "../../../lib/said.ts";
+import { Refusal, short } from "../refusal.ts";
 
 export interface Token {
   readonly kind: "(" | ")" | "word" | "end";
@@ -16,9 +17,16 @@ export function tokenise(text: string, line: number): readonly Token[] {
     if (bracket === "(" || bracket === ")") tokens.push({ kind: bracket, text: bracket });
     else if (word !== undefined) tokens.push({ kind: "word", text: word });
     else if (other === "|") {
-      const reason = "Aggregation in a condition (“|”) is Sigma version 1; write a correlation rule instead";
-      throw new Refusal(line, reason);
-    } else throw new Refusal(line, `The condition has ${quote(other ?? "")}, which no condition can hold`);
+      throw new Refusal(
+        line,
+        say("Aggregation in a condition (“{sign}”) is Sigma version 1; write a correlation rule instead", {
+          sign: other,
+        }),
+      );
+    } else {
+      const found = short(other ?? "");
+      throw new Refusal(line, say("The condition has “{found}”, which no condition can hold", { found }));
+    }
   }
   tokens.push({ kind: "end", text: "" });
   return tokens;

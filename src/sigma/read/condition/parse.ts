@@ -1,4 +1,5 @@
-import { Refusal, quote } from "../refusal.ts";
+import { say, type Said } from "../../../lib/said.ts";
+import { quoted, Refusal, short } from "../refusal.ts";
 import type { Condition } from "./condition.ts";
 import { tokenise, type Token } from "./lexer.ts";
 
@@ -7,6 +8,7 @@ import { tokenise, type Token } from "./lexer.ts";
 
 const MAX_NESTING = 100;
 const OPERATORS = new Set(["and", "or", "not", "of"]);
+const LOWER_CASE = say("; operators are lower case words");
 
 /** Parses a condition over the given search identifiers, in the rule's order. */
 export function parseCondition(text: string, names: readonly string[], line: number): Condition {
@@ -27,9 +29,9 @@ class Parser {
   }
 
   parse(): Condition {
-    if (this.#peek().kind === "end") throw this.#refusal("The condition is empty");
+    if (this.#peek().kind === "end") throw this.#refusal(say("The condition is empty"));
     const condition = this.#chain("or");
-    if (this.#peek().kind !== "end") throw this.#unexpected("“and”, “or” or the end");
+    if (this.#peek().kind !== "end") throw this.#unexpected(say("“and”, “or” or the end"));
     return condition;
   }
 
@@ -51,7 +53,9 @@ class Parser {
     while (this.#peek().text === "not") {
       this.#next++;
       negations++;
-      if (negations > MAX_NESTING) throw this.#refusal(`More than ${MAX_NESTING} times “not” in a row`);
+      if (negations > MAX_NESTING) {
+        throw this.#refusal(say("More than {most} times “not” in a row", { most: MAX_NESTING }));
+      }
     }
     let condition = this.#primary();
     for (; negations > 0; negations--) condition = { kind: "not", child: condition };
@@ -61,15 +65,15 @@ class Parser {
   #primary(): Condition {
     const token = this.#peek();
     if (token.kind === "(") return this.#group();
-    if (token.kind !== "word") throw this.#unexpected("a search identifier");
+    if (token.kind !== "word") throw this.#unexpected(say("a search identifier"));
     this.#next++;
     if (this.#peek().text === "of") return this.#quantified(token.text);
     if (OPERATORS.has(token.text)) {
       this.#next--;
-      throw this.#unexpected("a search identifier");
+      throw this.#unexpected(say("a search identifier"));
     }
     if (token.text.includes("*")) {
-      throw this.#refusal(`${quote(token.text)} needs “1 of” or “all of” before it`);
+      throw this.#refusal(say("“{name}” needs “1 of” or “all of” before it", { name: short(token.text) }));
     }
     return this.#selection(token.text);
   }
@@ -78,9 +82,9 @@ class Parser {
     this.#next++;
     this.#nesting++;
     if (this.#nesting > MAX_NESTING)
-      throw this.#refusal(`More than ${MAX_NESTING} parentheses inside each other`);
+      throw this.#refusal(say("More than {most} parentheses inside each other", { most: MAX_NESTING }));
     const condition = this.#chain("or");
-    if (this.#peek().kind !== ")") throw this.#unexpected("“)”");
+    if (this.#peek().kind !== ")") throw this.#unexpected(say("“)”"));
     this.#next++;
     this.#nesting--;
     return condition;
@@ -88,15 +92,19 @@ class Parser {
 
   #quantified(quantifier: string): Condition {
     if (quantifier !== "1" && quantifier !== "any" && quantifier !== "all") {
-      throw this.#refusal(`Expected “1 of”, “any of” or “all of”, found ${quote(`${quantifier} of`)}`);
+      const found = short(`${quantifier} of`);
+      throw this.#refusal(say("Expected “1 of”, “any of” or “all of”, found “{found}”", { found }));
     }
     this.#next++;
     const target = this.#peek();
-    if (target.kind !== "word" || OPERATORS.has(target.text)) throw this.#unexpected("“them” or a pattern");
+    if (target.kind !== "word" || OPERATORS.has(target.text)) {
+      throw this.#unexpected(say("“them” or a pattern"));
+    }
     this.#next++;
     const names = this.#matching(target.text);
     if (names.length === 0) {
-      throw this.#refusal(`No search identifier matches ${quote(target.text)} in the condition`);
+      const pattern = short(target.text);
+      throw this.#refusal(say("No search identifier matches “{pattern}” in the condition", { pattern }));
     }
     const children = names.map((name): Condition => ({ kind: "selection", name }));
     const text = `${quantifier} of ${target.text}`;
@@ -112,8 +120,12 @@ class Parser {
   #selection(name: string): Condition {
     if (!this.#names.includes(name)) {
       const lower = name.toLowerCase();
-      const hint = OPERATORS.has(lower) && lower !== name ? "; operators are lower case words" : "";
-      throw this.#refusal(`The condition names ${quote(name)}, which the detection does not define${hint}`);
+      throw this.#refusal(
+        say("The condition names “{name}”, which the detection does not define{hint}", {
+          name: short(name),
+          hint: OPERATORS.has(lower) && lower !== name ? LOWER_CASE : "",
+        }),
+      );
     }
     return { kind: "selection", name };
   }
@@ -122,17 +134,17 @@ class Parser {
     return this.#tokens[this.#next]!;
   }
 
-  #unexpected(expected: string): Refusal {
+  #unexpected(expected: Said): Refusal {
     const token = this.#peek();
-    const found = token.kind === "end" ? "the end" : quote(token.text);
-    const hint = /^(?:AND|OR|NOT|OF|And|Or|Not|Of)$/.test(token.text)
-      ? "; operators are lower case words"
-      : "";
-    return this.#refusal(`In the condition: expected ${expected}, found ${found}${hint}`);
+    const found = token.kind === "end" ? say("the end") : quoted(token.text);
+    const hint = /^(?:AND|OR|NOT|OF|And|Or|Not|Of)$/.test(token.text) ? LOWER_CASE : "";
+    return this.#refusal(
+      say("In the condition: expected {expected}, found {found}{hint}", { expected, found, hint }),
+    );
   }
 
-  #refusal(reason: string): Refusal {
-    return new Refusal(this.#line, reason);
+  #refusal(why: Said): Refusal {
+    return new Refusal(this.#line, why);
   }
 }
 

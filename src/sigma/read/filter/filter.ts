@@ -1,3 +1,4 @@
+import { say } from "../../../lib/said.ts";
 import type { LogSource } from "../../../model/rule.ts";
 import { sameName } from "../../logsource/resolve.ts";
 import { mapOf, parseDetection } from "../rule/parse-detection.ts";
@@ -19,7 +20,7 @@ export interface Filter {
 
 export function parseFilter(map: YamlMap, options: ReadOptions): Filter {
   const title = text(map, "title");
-  if (title === null || title === "") throw new Refusal(map.line, "The filter has no title");
+  if (title === null || title === "") throw new Refusal(map.line, say("The filter has no title"));
   const body = mapOf(map, "filter");
   const logSource = parseLogSource(mapOf(map, "logsource"));
   const detection = parseDetection(body, options, ["rules"]);
@@ -30,8 +31,9 @@ export function parseFilter(map: YamlMap, options: ReadOptions): Filter {
 function targets(body: YamlMap): readonly string[] | null {
   const node = valueOf(body, "rules");
   if (node === null)
-    throw new Refusal(body.line, "The filter has no “rules”: expected ids, names or the word any");
-  if (node.kind === "scalar" && node.type === "null") throw new Refusal(node.line, "“rules” has no value");
+    throw new Refusal(body.line, say("The filter has no “rules”: expected ids, names or the word any"));
+  if (node.kind === "scalar" && node.type === "null")
+    throw new Refusal(node.line, say("“{key}” has no value", { key: "rules" }));
   const names = texts(body, "rules");
   return names.length === 0 || (names.length === 1 && names[0] === "any") ? null : names;
 }

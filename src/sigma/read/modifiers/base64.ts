@@ -1,5 +1,6 @@
+import { say } from "../../../lib/said.ts";
 import { literalOf, parsePattern } from "../../match/pattern/pattern.ts";
-import { Refusal, quote } from "../refusal.ts";
+import { Refusal, short } from "../refusal.ts";
 import { toBase64, toBase64At, toUtf8 } from "./encoding.ts";
 import {
   changeOperands,
@@ -46,12 +47,16 @@ export function literalSource(operand: StringOperand, name: string, line: number
   if (operand.before || operand.after || operand.freeDashes || operand.literal) {
     throw new Refusal(
       line,
-      `The modifier “${name}” must come before contains, startswith, endswith and windash`,
+      say("The modifier “{name}” must come before contains, startswith, endswith and windash", { name }),
     );
   }
   const literal = literalOf(parsePattern(operand.source));
   if (literal === null) {
-    throw new Refusal(line, `The modifier “${name}” cannot encode a wildcard: ${quote(operand.source)}`);
+    const value = short(operand.source);
+    throw new Refusal(
+      line,
+      say("The modifier “{name}” cannot encode a wildcard: “{value}”", { name, value }),
+    );
   }
   return literal;
 }

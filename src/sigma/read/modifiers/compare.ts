@@ -1,7 +1,6 @@
-import { Refusal } from "../refusal.ts";
 import {
   changeOperands,
-  describe,
+  needsNumber,
   requireField,
   type Comparison,
   type DatePart,
@@ -17,10 +16,7 @@ export function comparison(name: Exclude<Comparison, "eq">): Modifier {
       requireField(item, name);
       changeOperands(item, (operand, node) => {
         if (operand.kind === "number" && operand.comparison === "eq") return { ...operand, comparison: name };
-        throw new Refusal(
-          node.line,
-          `The modifier “${name}” needs a number, found ${describe(operand, node)}`,
-        );
+        throw needsNumber(name, operand, node);
       });
     },
   };
@@ -36,10 +32,7 @@ export function datePart(name: DatePart): Modifier {
         if (operand.kind === "number" && operand.part === null && operand.comparison === "eq") {
           return { ...operand, part: name };
         }
-        throw new Refusal(
-          node.line,
-          `The modifier “${name}” needs a number, found ${describe(operand, node)}`,
-        );
+        throw needsNumber(name, operand, node);
       });
     },
   };

@@ -1,4 +1,5 @@
-import { Refusal, quote } from "../refusal.ts";
+import { say, type SaidValue } from "../../../lib/said.ts";
+import { quoted, Refusal } from "../refusal.ts";
 import type { Relation } from "../rule/rule.ts";
 import type { YamlScalar } from "../yaml/node.ts";
 
@@ -78,7 +79,7 @@ export function changeStrings(
     if (operand.kind === "string") return change(operand, node.line);
     const untouched = operand.kind === "boolean" || (operand.kind === "number" && isPlainNumber(operand));
     if (untouched) return change(plainString(node.text), node.line);
-    throw new Refusal(node.line, `The modifier “${name}” needs a text, found ${describe(operand, node)}`);
+    throw needsText(name, operand, node);
   });
 }
 
@@ -102,29 +103,42 @@ export function requireFirst(item: ItemDraft, name: string): void {
   if (before.length > 0) {
     throw new Refusal(
       item.line,
-      `The modifier “${name}” must come first, found it after “${before.join("|")}”`,
+      say("The modifier “{name}” must come first, found it after “{before}”", {
+        name,
+        before: before.join("|"),
+      }),
     );
   }
 }
 
 export function requireField(item: ItemDraft, name: string): void {
   if (item.field === null)
-    throw new Refusal(item.line, `The modifier “${name}” needs a field name before it`);
+    throw new Refusal(item.line, say("The modifier “{name}” needs a field name before it", { name }));
 }
 
-export function describe(operand: Operand, node: YamlScalar): string {
+export function needsText(name: string, operand: Operand, node: YamlScalar): Refusal {
+  const found = describe(operand, node);
+  return new Refusal(node.line, say("The modifier “{name}” needs a text, found {found}", { name, found }));
+}
+
+export function needsNumber(name: string, operand: Operand, node: YamlScalar): Refusal {
+  const found = describe(operand, node);
+  return new Refusal(node.line, say("The modifier “{name}” needs a number, found {found}", { name, found }));
+}
+
+function describe(operand: Operand, node: YamlScalar): SaidValue {
   switch (operand.kind) {
     case "null":
       return "null";
     case "bytes":
-      return "the bytes of an encoding; add base64 or base64offset";
+      return say("the bytes of an encoding; add base64 or base64offset");
     case "regex":
-      return "a regular expression";
+      return say("a regular expression");
     case "network":
-      return "a network";
+      return say("a network");
     case "reference":
-      return "a field reference";
+      return say("a field reference");
     default:
-      return quote(node.text);
+      return quoted(node.text);
   }
 }

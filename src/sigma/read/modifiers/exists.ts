@@ -1,3 +1,4 @@
+import { say } from "../../../lib/said.ts";
 import { Refusal } from "../refusal.ts";
 import { changeOperands, requireField, type ItemDraft, type Modifier } from "./draft.ts";
 
@@ -7,11 +8,14 @@ export const exists: Modifier = {
   apply(item: ItemDraft): void {
     requireField(item, "exists");
     if (item.applied.some((name) => name !== "neq") || item.values.length !== 1) {
-      throw new Refusal(item.line, "The modifier “exists” stands alone, with one value: true or false");
+      throw new Refusal(item.line, say("The modifier “exists” stands alone, with one value: true or false"));
     }
     changeOperands(item, (operand, node) => {
       if (operand.kind === "boolean") return { kind: "presence", wanted: operand.value };
-      throw new Refusal(node.line, "The modifier “exists” needs the value true or false, without quotes");
+      throw new Refusal(
+        node.line,
+        say("The modifier “exists” needs the value true or false, without quotes"),
+      );
     });
   },
 };

@@ -1,3 +1,4 @@
+import { say } from "../../../lib/said.ts";
 import { Refusal } from "../refusal.ts";
 import { changeOperands, plainString, type ItemDraft, type Modifier } from "./draft.ts";
 
@@ -35,10 +36,15 @@ function fill(
     const name = match[1];
     const values = name === undefined ? ["%"] : item.placeholders.get(name)?.map(quote);
     if (values === undefined || values.length === 0) {
-      throw new Refusal(line, `No values were supplied for the placeholder %${name}%`, "needs-values");
+      throw new Refusal(
+        line,
+        say("No values were supplied for the placeholder %{name}%", { name: name! }),
+        "needs-values",
+      );
     }
     if (texts.length * values.length > MAX_EXPANSIONS) {
-      throw new Refusal(line, `The placeholders make more than ${MAX_EXPANSIONS} values of one`);
+      const most = String(MAX_EXPANSIONS);
+      throw new Refusal(line, say("The placeholders make more than {most} values of one", { most }));
     }
     texts = texts.flatMap((text) => values.map((value) => text + before + value));
     end = match.index + match[0].length;

@@ -1,3 +1,4 @@
+import { say } from "../../../lib/said.ts";
 import { Refusal } from "../refusal.ts";
 import { changeStrings, requireField, requireFirst, type ItemDraft, type Modifier } from "./draft.ts";
 
@@ -11,7 +12,8 @@ export const fieldref: Modifier = {
     );
     if (relation === undefined) requireFirst(item, "fieldref");
     changeStrings(item, "fieldref", (operand, line) => {
-      if (/[*?]/.test(operand.source)) throw new Refusal(line, "A field reference cannot hold wildcards");
+      if (/[*?]/.test(operand.source))
+        throw new Refusal(line, say("A field reference cannot hold wildcards"));
       return { kind: "reference", field: operand.source.replace(/ /g, ""), relation: relation ?? "equal" };
     });
   },

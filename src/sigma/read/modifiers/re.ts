@@ -1,3 +1,4 @@
+import { say } from "../../../lib/said.ts";
 import { Refusal } from "../refusal.ts";
 import { changeOperands, changeStrings, requireFirst, type ItemDraft, type Modifier } from "./draft.ts";
 
@@ -7,7 +8,10 @@ export const re: Modifier = {
   apply(item: ItemDraft): void {
     requireFirst(item, "re");
     if (item.applied.includes("cased")) {
-      throw new Refusal(item.line, "“cased” and “re” exclude each other; “re” is case-sensitive by itself");
+      throw new Refusal(
+        item.line,
+        say("“cased” and “re” exclude each other; “re” is case-sensitive by itself"),
+      );
     }
     changeStrings(item, "re", (operand) => ({ kind: "regex", source: operand.source, flags: "" }));
   },
@@ -20,7 +24,10 @@ export function flag(name: string, letter: "i" | "m" | "s"): Modifier {
     apply(item: ItemDraft): void {
       changeOperands(item, (operand, node) => {
         if (operand.kind === "regex") return { ...operand, flags: operand.flags + letter };
-        throw new Refusal(node.line, `The modifier “${name}” is a flag of “re” and must come after it`);
+        throw new Refusal(
+          node.line,
+          say("The modifier “{name}” is a flag of “re” and must come after it", { name }),
+        );
       });
     },
   };

@@ -1,5 +1,6 @@
+import { say, type Said } from "../../../lib/said.ts";
 import type { LoadedRule, LogSource, RefusedRule, RuleInfo, RuleTarget } from "../../../model/rule.ts";
-import { issueOf, type Issue } from "../../../model/issue.ts";
+import { issueOf, textOf, type Detail, type Issue } from "../../../model/issue.ts";
 import type { RuleIndex } from "../../../model/units.ts";
 import type { CorrelationRule, ResolvedCorrelation } from "../../correlation/correlation.ts";
 import { orderCorrelations, silentRules } from "../../correlation/resolve.ts";
@@ -50,11 +51,12 @@ export class Assembly {
     this.#filters.push({ filter, path, root });
   }
 
-  refuse(path: string, root: YamlNode | null, { line, message, kind }: Refusal): void {
+  refuse(path: string, root: YamlNode | null, { line, message, detail, kind }: Refusal): void {
     const title = root?.kind === "map" ? scalarText(root, "title") : null;
     const id = root?.kind === "map" ? scalarText(root, "id") : null;
-    this.#refused.push({ path, line, title, id, kind, reason: message });
-    this.#issues.push(issueOf("rule-refused", path, message, 0, { line }));
+    const said = typeof detail === "string" ? null : detail;
+    this.#refused.push({ path, line, title, id, kind, reason: message, said });
+    this.#issues.push(issueOf("rule-refused", path, detail, 0, { line }));
   }
 
   /** A file that is no rule and was not meant as one. */
@@ -72,7 +74,7 @@ export class Assembly {
       loaded.push({
         info: rule.info,
         targets: mergeTargets(bindings),
-        why,
+        ...whyNot(why),
         disabled: this.#isDisabled(rule.info),
         absentFields: absent.names,
         cannotMatch: absent.cannotMatch,
@@ -90,10 +92,10 @@ export class Assembly {
   #isNew(info: RuleInfo): boolean {
     const { id, line, origin, status, path } = info;
     if (!this.#retired && (status === "deprecated" || status === "unsupported")) {
-      throw new Refusal(line, `Its status is ${status}`, "retired");
+      throw new Refusal(line, say("Its status is {status}", { status }), "retired");
     }
     if (!this.#retired && origin === "dropped" && this.#isRetiredPath(path)) {
-      throw new Refusal(line, "It lies in a folder of deprecated or unsupported rules", "retired");
+      throw new Refusal(line, say("It lies in a folder of deprecated or unsupported rules"), "retired");
     }
     if (id === "") return true;
     const known = this.#byId.get(id);
@@ -105,7 +107,10 @@ export class Assembly {
     if (origin !== "dropped" && known.origin === "dropped") return false;
     throw new Refusal(
       line,
-      `The rule ${known.path}:${known.line} has the same id and is used instead`,
+      say("The rule {path}:{line} has the same id and is used instead", {
+        path: known.path,
+        line: String(known.line),
+      }),
       "replaced",
     );
   }
@@ -113,7 +118,8 @@ export class Assembly {
   #filtered(): readonly DetectionRule[] {
     for (const { filter, path, root } of this.#filters) {
       if (this.#rules.some((rule) => appliesTo(filter, rule))) continue;
-      this.refuse(path, root, new Refusal(filter.line, "The filter is for none of the rules that run"));
+      const why = say("The filter is for none of the rules that run");
+      this.refuse(path, root, new Refusal(filter.line, why));
     }
     return this.#rules.map((rule) => {
       const filters = this.#filters.map(({ filter }) => filter).filter((filter) => appliesTo(filter, rule));
@@ -187,13 +193,20 @@ function quietRules(
   return { silent, idle };
 }
 
+function whyNot(why: Detail | null): Pick<LoadedRule, "why" | "said"> {
+  if (why === null) return { why: null, said: null };
+  return { why: textOf(why), said: typeof why === "string" ? null : why };
+}
+
 /** A correlation sees the events of its rules. */
 function together(rules: readonly LoadedRule[]): {
   readonly targets: readonly RuleTarget[];
   readonly why: string | null;
+  readonly said: Said | null;
 } {
   const targets = mergeTargets(
     rules.flatMap((rule) => rule.targets.map(({ channel, eventIds }) => ({ channels: [channel], eventIds }))),
   );
-  return { targets, why: targets.length > 0 ? null : "No event log can hold the events of its rules" };
+  const why = targets.length > 0 ? null : say("No event log can hold the events of its rules");
+  return { targets, ...whyNot(why) };
 }

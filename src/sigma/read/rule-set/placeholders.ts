@@ -1,5 +1,6 @@
-import { issueOf, type Issue } from "../../../model/issue.ts";
-import { Refusal, quote } from "../refusal.ts";
+import { say } from "../../../lib/said.ts";
+import { issueOf, type Detail, type Issue } from "../../../model/issue.ts";
+import { Refusal, short } from "../refusal.ts";
 import { parseToml } from "../../logsource/toml.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { parseYaml } from "../yaml/parse.ts";
@@ -17,18 +18,19 @@ export function parsePlaceholders(
 ): { readonly placeholders: Placeholders; readonly issues: readonly Issue[] } {
   const placeholders = new Map<string, readonly string[]>();
   const issues: Issue[] = [];
-  const report = (line: number, detail: string): void => {
+  const report = (line: number, detail: Detail): void => {
     issues.push(issueOf("map-refused", path, detail, 0, { line }));
   };
   try {
     const entries = /\.toml$/i.test(path) ? tomlEntries(text) : yamlEntries(text);
     for (const { name, values, line } of entries) {
-      if (values.length === 0) report(line, `Expected a list of texts for the placeholder ${quote(name)}`);
+      if (values.length === 0)
+        report(line, say("Expected a list of texts for the placeholder “{name}”", { name: short(name) }));
       else placeholders.set(name, values);
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    report(error.line, error.message);
+    report(error.line, error.detail);
   }
   // A name may be `__proto__`, which an assignment would take for something else.
   return { placeholders: Object.fromEntries(placeholders), issues };
@@ -56,7 +58,8 @@ function yamlEntries(text: string): readonly Entry[] {
   if (document === undefined) return [];
   if (document.refusal !== null) throw document.refusal;
   const { root, line } = document;
-  if (root?.kind !== "map") throw new Refusal(line, "Expected a map from placeholders to lists of values");
+  if (root?.kind !== "map")
+    throw new Refusal(line, say("Expected a map from placeholders to lists of values"));
   return root.entries.map(({ key, value }) => ({
     name: bare(key.text),
     values: textsOf(value),

@@ -1,4 +1,5 @@
-import { Refusal, quote } from "../refusal.ts";
+import { say } from "../../../lib/said.ts";
+import { named, Refusal, short } from "../refusal.ts";
 import { valueOf, type YamlMap } from "../yaml/node.ts";
 import type { YamlDocument } from "../yaml/parse.ts";
 
@@ -11,15 +12,18 @@ export function sectionOf(document: Pick<YamlDocument, "refusal" | "root" | "lin
 } {
   const { refusal, root, line } = document;
   if (refusal !== null) throw refusal;
-  if (root?.kind !== "map") throw new Refusal(line, "Not a Sigma rule: the document is not a map");
+  if (root?.kind !== "map") throw new Refusal(line, say("Not a Sigma rule: the document is not a map"));
   if (valueOf(root, "action") !== null) {
-    throw new Refusal(line, "“action” is Sigma version 1; write each rule as a document of its own");
+    throw new Refusal(line, say("“action” is Sigma version 1; write each rule as a document of its own"));
   }
   const [section, another] = root.entries.filter(({ key }) => SECTIONS.some((known) => known === key.text));
   if (section !== undefined && another !== undefined) {
     throw new Refusal(
       another.key.line,
-      `A document has one of ${SECTIONS.join(", ")}; this one has ${quote(section.key.text)} too`,
+      say("A document has one of {known}; this one has “{key}” too", {
+        known: named(SECTIONS),
+        key: short(section.key.text),
+      }),
     );
   }
   return { section: SECTIONS.find((known) => known === section?.key.text) ?? null, root };

@@ -1,5 +1,6 @@
+import { say } from "../../../lib/said.ts";
 import { parseCondition } from "../condition/parse.ts";
-import { Refusal, quote } from "../refusal.ts";
+import { Refusal, short } from "../refusal.ts";
 import type { YamlMap, YamlNode, YamlScalar } from "../yaml/node.ts";
 import { parseItem, parseKeywords, type ReadOptions } from "./parse-item.ts";
 import type { Detection, Selection } from "./rule.ts";
@@ -15,13 +16,13 @@ export function parseDetection(
   for (const { key, value } of map.entries) {
     if (key.text === "condition") condition = value;
     else if (key.text === "timeframe") {
-      throw new Refusal(key.line, "“timeframe” is Sigma version 1; write a correlation rule instead");
+      throw new Refusal(key.line, say("“timeframe” is Sigma version 1; write a correlation rule instead"));
     } else if (!reserved.includes(key.text)) {
       selections.set(key.text, parseSelection(value, options));
     }
   }
-  if (condition === null) throw new Refusal(map.line, "The detection has no condition");
-  if (selections.size === 0) throw new Refusal(map.line, "The detection has no search identifier");
+  if (condition === null) throw new Refusal(map.line, say("The detection has no condition"));
+  if (selections.size === 0) throw new Refusal(map.line, say("The detection has no search identifier"));
   const names = [...selections.keys()];
   const texts = conditionTexts(condition);
   const conditions = texts.map((node) => parseCondition(node.text, names, node.line));
@@ -31,7 +32,7 @@ export function parseDetection(
 function conditionTexts(node: YamlNode): readonly YamlScalar[] {
   if (node.kind === "scalar" && node.type === "string") return [node];
   if (node.kind === "list" && node.items.length > 0) return node.items.flatMap(conditionTexts);
-  throw new Refusal(node.line, "The condition must be a text or a list of texts");
+  throw new Refusal(node.line, say("The condition must be a text or a list of texts"));
 }
 
 function parseSelection(node: YamlNode, options: ReadOptions): Selection {
@@ -39,7 +40,7 @@ function parseSelection(node: YamlNode, options: ReadOptions): Selection {
     case "scalar":
       return { kind: "item", item: parseKeywords([node], options) };
     case "map": {
-      if (node.entries.length === 0) throw new Refusal(node.line, "A search identifier is an empty map");
+      if (node.entries.length === 0) throw new Refusal(node.line, say("A search identifier is an empty map"));
       const children = node.entries.map((entry): Selection => ({
         kind: "item",
         item: parseItem(entry, options),
@@ -53,11 +54,11 @@ function parseSelection(node: YamlNode, options: ReadOptions): Selection {
 
 // Words side by side are one keyword list; a map beside them is one more alternative.
 function parseList(nodes: readonly YamlNode[], line: number, options: ReadOptions): Selection {
-  if (nodes.length === 0) throw new Refusal(line, "A search identifier is an empty list");
+  if (nodes.length === 0) throw new Refusal(line, say("A search identifier is an empty list"));
   const words = nodes.filter((node) => node.kind === "scalar");
   const children: Selection[] = [];
   for (const node of nodes) {
-    if (node.kind === "list") throw new Refusal(node.line, "A search identifier holds a list in a list");
+    if (node.kind === "list") throw new Refusal(node.line, say("A search identifier holds a list in a list"));
     if (node.kind === "map") children.push(parseSelection(node, options));
     else if (node === words[0]) children.push({ kind: "item", item: parseKeywords(words, options) });
   }
@@ -67,7 +68,9 @@ function parseList(nodes: readonly YamlNode[], line: number, options: ReadOption
 /** A child of a map that must itself be a map. */
 export function mapOf(parent: YamlMap, key: string): YamlMap {
   const entry = parent.entries.find((candidate) => candidate.key.text === key);
-  if (entry === undefined) throw new Refusal(parent.line, `The rule has no ${quote(key)}`);
-  if (entry.value.kind !== "map") throw new Refusal(entry.value.line, `${quote(key)} must be a map`);
+  if (entry === undefined)
+    throw new Refusal(parent.line, say("The rule has no “{key}”", { key: short(key) }));
+  if (entry.value.kind !== "map")
+    throw new Refusal(entry.value.line, say("“{key}” must be a map", { key: short(key) }));
   return entry.value;
 }

@@ -1,3 +1,4 @@
+import { say, type Said } from "../../../lib/said.ts";
 import {
   levels,
   MAX_TITLE,
@@ -6,7 +7,7 @@ import {
   type RuleInfo,
   type RuleOrigin,
 } from "../../../model/rule.ts";
-import { Refusal, quote } from "../refusal.ts";
+import { quoted, Refusal, short } from "../refusal.ts";
 import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
 
 /** Where a document came from. */
@@ -29,18 +30,21 @@ export function parseInfo(
   condition: string,
 ): RuleInfo {
   const title = text(map, "title");
-  if (title === null || title === "") throw new Refusal(map.line, "The rule has no title");
+  if (title === null || title === "") throw new Refusal(map.line, say("The rule has no title"));
   if (title.length > MAX_TITLE) {
     throw new Refusal(
       valueOf(map, "title")!.line,
-      `The title has ${title.length} characters; ${MAX_TITLE} is the limit`,
+      say("The title has {characters} characters; {most} is the limit", {
+        characters: String(title.length),
+        most: MAX_TITLE,
+      }),
     );
   }
   const taxonomy = text(map, "taxonomy");
   if (taxonomy !== null && taxonomy !== "sigma") {
     throw new Refusal(
       valueOf(map, "taxonomy")!.line,
-      `The taxonomy ${quote(taxonomy)} is not known; expected “sigma”`,
+      say("The taxonomy “{taxonomy}” is not known; expected “sigma”", { taxonomy: short(taxonomy) }),
     );
   }
   return {
@@ -74,7 +78,8 @@ export function parseLogSource(map: YamlMap): LogSource {
   for (const { key } of map.entries) {
     const meant = LOG_SOURCE_KEYS.find((known) => known === key.text.trim().toLowerCase());
     if (meant === undefined || meant === key.text) continue;
-    throw new Refusal(key.line, `The log source has ${quote(key.text)}; expected ${quote(meant)}`);
+    const found = short(key.text);
+    throw new Refusal(key.line, say("The log source has “{found}”; expected “{meant}”", { found, meant }));
   }
   return {
     category: sourcePart(map, "category"),
@@ -87,14 +92,22 @@ function sourcePart(map: YamlMap, key: (typeof LOG_SOURCE_KEYS)[number]): string
   const node = valueOf(map, key);
   if (node === null) return null;
   if (node.kind === "scalar" && node.type === "string" && node.text !== "") return node.text;
-  throw new Refusal(node.line, `The ${key} of the log source must be one text, found ${describeNode(node)}`);
+  const found = describeNode(node);
+  throw new Refusal(
+    node.line,
+    say("The {key} of the log source must be one text, found {found}", { key, found }),
+  );
 }
 
 /** For messages: what kind of value stands there. */
-export function describeNode(node: YamlNode): string {
-  if (node.kind !== "scalar") return `a ${node.kind}`;
-  if (node.type === "null" || node.text === "") return "nothing";
-  return node.type === "string" ? quote(node.text) : `the ${node.type} ${quote(node.text)}`;
+export function describeNode(node: YamlNode): Said {
+  if (node.kind !== "scalar") return node.kind === "map" ? say("a map") : say("a list");
+  if (node.type === "null" || node.text === "") return say("nothing");
+  if (node.type === "string") return quoted(node.text);
+  const text = short(node.text);
+  return node.type === "number"
+    ? say("the number “{text}”", { text })
+    : say("the boolean “{text}”", { text });
 }
 
 /** The text of a key, or null where it is missing or empty. Throws a `Refusal` where it holds a list or a map. */
@@ -102,7 +115,8 @@ export function text(map: YamlMap, key: string): string | null {
   const node = valueOf(map, key);
   if (node === null) return null;
   if (node.kind !== "scalar") {
-    throw new Refusal(node.line, `${quote(key)} must be one text, found ${describeNode(node)}`);
+    const found = describeNode(node);
+    throw new Refusal(node.line, say("“{key}” must be one text, found {found}", { key, found }));
   }
   return node.type === "null" ? null : node.text;
 }
@@ -114,11 +128,14 @@ export function text(map: YamlMap, key: string): string | null {
 export function texts(map: YamlMap, key: string): readonly string[] {
   const node = valueOf(map, key);
   if (node === null || (node.kind === "scalar" && node.type === "null")) return [];
-  if (node.kind === "map") throw new Refusal(node.line, `${quote(key)} must be a list of texts, found a map`);
+  if (node.kind === "map") {
+    throw new Refusal(node.line, say("“{key}” must be a list of texts, found a map", { key }));
+  }
   const nodes = node.kind === "list" ? node.items : [node];
   return nodes.map((item) => {
     if (item.kind === "scalar" && item.type !== "null") return item.text;
-    throw new Refusal(item.line, `${quote(key)} must be a list of texts, found ${describeNode(item)} in it`);
+    const found = describeNode(item);
+    throw new Refusal(item.line, say("“{key}” must be a list of texts, found {found} in it", { key, found }));
   });
 }
 

@@ -1,6 +1,7 @@
+import { say, type Said } from "../../../lib/said.ts";
 import type { ItemDraft } from "../modifiers/draft.ts";
 import { modifiers } from "../modifiers/registry.ts";
-import { Refusal, quote } from "../refusal.ts";
+import { Refusal, short } from "../refusal.ts";
 import type { YamlEntry, YamlNode, YamlScalar } from "../yaml/node.ts";
 import { toItemValue, toOperand } from "./parse-value.ts";
 import type { Item } from "./rule.ts";
@@ -15,7 +16,7 @@ export function parseItem({ key, value }: YamlEntry, options: ReadOptions): Item
   const [name = "", ...names] = key.text.split("|");
   const field = name.replace(/ /g, "");
   if (field === "" && names.length === 0)
-    throw new Refusal(key.line, "An entry has neither a field nor a modifier");
+    throw new Refusal(key.line, say("An entry has neither a field nor a modifier"));
   return buildItem(field === "" ? null : field, names, key.line, scalars(value, key), options);
 }
 
@@ -27,14 +28,16 @@ export function parseKeywords(nodes: readonly YamlScalar[], options: ReadOptions
 function scalars(value: YamlNode, key: YamlScalar): readonly YamlScalar[] {
   if (value.kind === "scalar") return [value];
   if (value.kind === "map")
-    throw new Refusal(value.line, `${quote(key.text)} holds a map; expected a value or a list`);
+    throw new Refusal(
+      value.line,
+      say("“{key}” holds a map; expected a value or a list", { key: short(key.text) }),
+    );
   // The reference implementation reads an empty list as null.
   if (value.items.length === 0) return [{ kind: "scalar", line: value.line, text: "", type: "null" }];
   return value.items.map((item) => {
-    if (item.kind !== "scalar")
-      throw new Refusal(item.line, `${quote(key.text)} holds a ${item.kind} in its list`);
+    if (item.kind !== "scalar") throw new Refusal(item.line, heldInList(key.text, item.kind));
     if (item.type === "null" && value.items.length > 1) {
-      throw new Refusal(item.line, "null cannot stand in a list with other values");
+      throw new Refusal(item.line, say("null cannot stand in a list with other values"));
     }
     return item;
   });
@@ -78,12 +81,19 @@ function buildItem(
 // A keyword is always a text, whatever its YAML type.
 function rewriteKeywords(draft: ItemDraft): void {
   for (const value of draft.values) {
-    if (value.node.type === "null") throw new Refusal(value.node.line, "null cannot be a keyword");
+    if (value.node.type === "null") throw new Refusal(value.node.line, say("null cannot be a keyword"));
     value.operands = [toOperand({ ...value.node, type: "string" })];
   }
 }
 
-function unknownModifier(name: string): string {
-  const hint = modifiers.has(name.toLowerCase()) ? "; modifiers are lower case" : "";
-  return `Unknown modifier ${quote(name)}${hint}`;
+function unknownModifier(name: string): Said {
+  const hint = modifiers.has(name.toLowerCase()) ? say("; modifiers are lower case") : "";
+  return say("Unknown modifier “{name}”{hint}", { name: short(name), hint });
+}
+
+function heldInList(name: string, kind: "list" | "map"): Said {
+  const key = short(name);
+  return kind === "map"
+    ? say("“{key}” holds a map in its list", { key })
+    : say("“{key}” holds a list in its list", { key });
 }

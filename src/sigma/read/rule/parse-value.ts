@@ -1,7 +1,8 @@
+import { say } from "../../../lib/said.ts";
 import { plainString, type ItemDraft, type Operand, type ValueDraft } from "../modifiers/draft.ts";
 import { freeDashes, parsePattern, widen, type Pattern } from "../../match/pattern/pattern.ts";
 import { patternTest } from "../../match/pattern/pattern-test.ts";
-import { Refusal, quote } from "../refusal.ts";
+import { Refusal, short } from "../refusal.ts";
 import { RegexError } from "../../../regex/cursor.ts";
 import { RegexTest } from "../../match/values/regex-test.ts";
 import type { TextTest } from "../../match/text/text-test.ts";
@@ -59,7 +60,12 @@ function toTextTest(item: ItemDraft, operand: Operand, node: YamlScalar): TextTe
         return patternTest([{ kind: "text", text: operand.text }], item.cased);
       }
       const number = parseYamlNumber(operand.text);
-      if (number === null) throw new Refusal(node.line, `The number ${quote(operand.text)} is too long`);
+      if (number === null) {
+        throw new Refusal(
+          node.line,
+          say("The number “{number}” is too long", { number: short(operand.text) }),
+        );
+      }
       const test = new NumberTest(number, operand.text, operand.comparison);
       return operand.part === null ? test : new DatePartTest(operand.part, test);
     }
@@ -67,19 +73,23 @@ function toTextTest(item: ItemDraft, operand: Operand, node: YamlScalar): TextTe
       return new BooleanTest(operand.value);
     case "network": {
       const network = parseNetwork(operand.source);
-      if (typeof network !== "string") return new NetworkTest(network);
-      throw new Refusal(node.line, `${quote(operand.source)} is no network: ${network}`);
+      if (!("words" in network)) return new NetworkTest(network);
+      const source = short(operand.source);
+      throw new Refusal(node.line, say("“{source}” is no network: {why}", { source, why: network }));
     }
     case "regex":
       return regexTest(operand.source, operand.flags, node.line);
     case "bytes": {
       const modifier = item.applied.at(-1) ?? "";
-      throw new Refusal(node.line, `The modifier “${modifier}” needs base64 or base64offset after it`);
+      throw new Refusal(
+        node.line,
+        say("The modifier “{name}” needs base64 or base64offset after it", { name: modifier }),
+      );
     }
     case "null":
     case "presence":
     case "reference":
-      throw new Refusal(node.line, "This value cannot stand beside others");
+      throw new Refusal(node.line, say("This value cannot stand beside others"));
   }
 }
 
@@ -87,7 +97,7 @@ function regexTest(source: string, flags: string, line: number): TextTest {
   try {
     return new RegexTest(source, flags);
   } catch (error) {
-    if (error instanceof RegexError) throw new Refusal(line, error.message);
+    if (error instanceof RegexError) throw new Refusal(line, error.said);
     throw error;
   }
 }

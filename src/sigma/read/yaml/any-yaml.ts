@@ -1,3 +1,4 @@
+import { say } from "../../../lib/said.ts";
 import { EVENT_ID, getScalarValue, SCALAR_STYLE, YAMLException, type Event, type ScalarEvent } from "js-yaml";
 import { firstIndex } from "../../../lib/first-index.ts";
 import { Refusal } from "../refusal.ts";
@@ -22,7 +23,7 @@ export function readAnyYaml(source: string, linesBefore: number, rereading: Rere
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const line = linesBefore + (error.mark?.line ?? 0) + 1;
-    throw new Refusal(line, `Not valid YAML: ${error.reason}`);
+    throw new Refusal(line, say("Not valid YAML: {reason}", { reason: error.reason }));
   }
 }
 
@@ -50,7 +51,7 @@ class Builder {
 
   build(): YamlNode {
     const first = this.#events[this.#next++];
-    if (first?.type !== DOCUMENT) throw new Refusal(this.#line(0), "The document is empty");
+    if (first?.type !== DOCUMENT) throw new Refusal(this.#line(0), say("The document is empty"));
     return this.#node();
   }
 
@@ -72,10 +73,10 @@ class Builder {
       case ALIAS:
         return this.#alias(this.#source.slice(event.anchorStart, event.anchorEnd), event.anchorStart);
       default:
-        throw new Refusal(this.#line(this.#lastOffset), "The document ends too early");
+        throw new Refusal(this.#line(this.#lastOffset), say("The document ends too early"));
     }
     if (event.type !== SCALAR && event.tagStart >= 0) {
-      throw new Refusal(node.line, "Tags on maps and lists are not supported");
+      throw new Refusal(node.line, say("Tags on maps and lists are not supported"));
     }
     if (event.anchorStart >= 0) {
       const name = this.#source.slice(event.anchorStart, event.anchorEnd);
@@ -87,7 +88,10 @@ class Builder {
   #alias(name: string, offset: number): YamlNode {
     const anchor = this.#anchors.get(name);
     if (anchor === undefined)
-      throw new Refusal(this.#line(offset), `No anchor ${quoteName(name)} before its use`);
+      throw new Refusal(
+        this.#line(offset),
+        say("No anchor “{name}” before its use", { name: cutName(name) }),
+      );
     this.#grow(anchor.size);
     return anchor.node;
   }
@@ -97,7 +101,7 @@ class Builder {
     if (this.#size > MAX_NODES) {
       throw new Refusal(
         this.#line(this.#lastOffset),
-        `More than ${MAX_NODES} values once aliases are followed`,
+        say("More than {most} values once aliases are followed", { most: String(MAX_NODES) }),
       );
     }
   }
@@ -107,12 +111,15 @@ class Builder {
     const keys = new Set<string>();
     while (!this.#atEnd()) {
       const key = this.#node();
-      if (key.kind !== "scalar") throw new Refusal(key.line, "A key of a map must be a single text");
+      if (key.kind !== "scalar") throw new Refusal(key.line, say("A key of a map must be a single text"));
       if (key.text === "<<" && key.type === "string") {
-        throw new Refusal(key.line, "Merge keys (<<) are not part of YAML 1.2; write the keys out");
+        throw new Refusal(key.line, say("Merge keys (<<) are not part of YAML 1.2; write the keys out"));
       }
       if (keys.has(key.text))
-        throw new Refusal(key.line, `The key ${quoteName(key.text)} stands twice in one map`);
+        throw new Refusal(
+          key.line,
+          say("The key “{key}” stands twice in one map", { key: cutName(key.text) }),
+        );
       keys.add(key.text);
       entries.push({ key, value: this.#node() });
     }
@@ -138,7 +145,7 @@ class Builder {
     const line = this.#line(event.valueStart < 0 ? this.#lastOffset : event.valueStart);
     const tag = event.tagStart < 0 ? null : this.#source.slice(event.tagStart, event.tagEnd);
     if (tag !== null && tag !== "!!str" && tag !== "!") {
-      throw new Refusal(line, `The tag ${quoteName(tag)} is not supported`);
+      throw new Refusal(line, say("The tag “{tag}” is not supported", { tag: cutName(tag) }));
     }
     const plain = event.style === SCALAR_STYLE.PLAIN && tag === null;
     return { kind: "scalar", line, text, type: plain ? plainType(text) : "string" };
@@ -156,6 +163,4 @@ function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
-function quoteName(name: string): string {
-  return `“${name.slice(0, 60)}”`;
-}
+const cutName = (name: string): string => name.slice(0, 60);

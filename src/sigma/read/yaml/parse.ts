@@ -1,3 +1,4 @@
+import { say } from "../../../lib/said.ts";
 import { Refusal } from "../refusal.ts";
 import { readAnyYaml } from "./any-yaml.ts";
 import type { YamlNode } from "./node.ts";
@@ -19,7 +20,8 @@ export interface YamlDocument {
 /** Splits a file into documents and parses each by itself. Empty documents are left out. */
 export function parseYaml(text: string): readonly YamlDocument[] {
   if (text.length > MAX_CHARACTERS) {
-    const refusal = new Refusal(1, `The file has ${text.length} characters; ${MAX_CHARACTERS} is the limit`);
+    const sizes = { characters: String(text.length), most: String(MAX_CHARACTERS) };
+    const refusal = new Refusal(1, say("The file has {characters} characters; {most} is the limit", sizes));
     return [{ line: 1, source: "", root: null, refusal }];
   }
   const rereading = new Rereading();
