@@ -1,20 +1,18 @@
 import { reasonOf } from "../../lib/reason-of.ts";
-import { isMainThread, MessageChannel, parentPort, Worker, workerData } from "node:worker_threads";
+import { isMainThread, MessageChannel, parentPort, workerData } from "node:worker_threads";
 import { evtxModule } from "../../evtx/module.ts";
 import { now } from "./clock.ts";
 import { openSource } from "./local-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
 import { repeat } from "../repeat.ts";
 import { knowToml } from "../../sigma/index.ts";
+import { isToScan, scanThread } from "./scan-thread.ts";
 import { bundledMap, bundledMapJson } from "../bundled.ts";
 import { ScanWorker } from "../worker/scan-worker.ts";
 
-/** What a thread is given that is to scan: a program that uses ours may have threads of its own. */
-const SCANS = { job: "pivotscope-scan" };
-
 /** Starts the worker's side where this thread is one; true if so. The program is its own worker script. */
 export function runAsWorker(): boolean {
-  if (isMainThread || parentPort === null || !isOurs(workerData)) return false;
+  if (isMainThread || parentPort === null || !isToScan(workerData)) return false;
   const port = parentPort;
   const worker = scanWorkerAt({
     postMessage: (message, transfer) => port.postMessage(message, [...transfer]),
@@ -39,13 +37,9 @@ function scanWorkerAt(port: Port): ScanWorker {
   });
 }
 
-function isOurs(data: unknown): boolean {
-  return typeof data === "object" && data !== null && "job" in data && data.job === SCANS.job;
-}
-
 /** A worker thread that runs `script`. */
 export function spawnThread(script: URL): WorkerPort {
-  const worker = new Worker(script, { workerData: SCANS });
+  const worker = scanThread(script);
   return {
     post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     listen(onMessage, onDeath) {
