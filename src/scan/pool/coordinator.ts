@@ -124,7 +124,7 @@ export class Coordinator {
   async #teach(rules: RuleInput, onFile: (read: number) => void): Promise<RuleSetInfo> {
     const { files } = rules;
     const read = this.#readRules ?? null;
-    if (read === null || files.length < READ_HERE || files.some(({ packed }) => packed === undefined))
+    if (read === null || files.length < READ_HERE || !files.every((file) => "packed" in file))
       return this.#crew.teach(rules, onFile);
     await this.#crew.teachKnown(rules);
     return read(rules);

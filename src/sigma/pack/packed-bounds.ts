@@ -29,11 +29,10 @@ export function writeBounds(
 }
 
 /** Bounds of a rule that were packed; they are read when an event id is asked for, and worked out where none can be read. */
-export function unpackBounds(packed: string, { asks }: Pick<DetectionRule, "asks">): KnownBounds | null {
-  if (packed === "") return null;
+export function unpackBounds(packed: () => string, { asks }: Pick<DetectionRule, "asks">): KnownBounds {
   return (fields, eventId) => {
     try {
-      return boundIn(packed, boundKey(keyOf(fields), asksEventId({ asks }) ? eventId : null));
+      return boundIn(packed(), boundKey(keyOf(fields), asksEventId({ asks }) ? eventId : null));
     } catch (error) {
       if (error instanceof Refusal || error instanceof SyntaxError) return null;
       throw error;

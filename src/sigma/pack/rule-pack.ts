@@ -1,15 +1,15 @@
 import { PACK_SCHEMA } from "../../model/rule-pack.ts";
 import type { RuleFile, RuleOrigin } from "../../model/rule.ts";
 import type { DetectionRule } from "../read/rule/rule.ts";
-import { packFile } from "./packed-file.ts";
+import { packFile, SEPARATOR } from "./packed-file.ts";
+import { fileOfLine, type OpenPack } from "./packed-line.ts";
 
-// A pack of rules: a line of JSON that says what follows and its SHA-256, then a line for each file: its path and text, and
-// what reading makes of them. The texts are all there, so that whoever doubts the rest can make it again. Nothing is executed.
+// A pack of rules: a line of JSON that says what follows and its SHA-256, then a line for each file: its path, its text, and
+// what reading makes of it, with tabs between them. The texts are all there, so that whoever doubts the rest can make it again. Nothing is executed.
 
 const LINE_FEED = 0x0a;
 /** The largest header that is looked at. */
 const MAX_HEADER = 4096;
-const TAB = "\t";
 
 export interface PackHeader {
   readonly schema: string;
@@ -20,15 +20,16 @@ export interface PackHeader {
   readonly sha256: string;
 }
 
-export interface RulePack {
+export interface RulePack<Bytes extends ArrayBufferLike = ArrayBuffer> {
   readonly header: PackHeader;
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly body: Uint8Array<Bytes>;
 }
 
 /** The lines of a pack, without its header. */
 export function packBody(files: readonly RuleFile[], boundsOf: (rule: DetectionRule) => string): string {
   const lines = files.map(
-    ({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile(text, boundsOf)}\n`,
+    ({ path, text }) =>
+      [JSON.stringify(path), JSON.stringify(text), packFile(text, boundsOf)].join(SEPARATOR) + "\n",
   );
   return lines.map(toAscii).join("");
 }
@@ -43,7 +44,7 @@ export function packHeader(header: Omit<PackHeader, "schema">): string {
 }
 
 /** Throws an `Error` with the reason where it can't be one of this version. */
-export function openRulePack(bytes: Uint8Array<ArrayBuffer>): RulePack {
+export function openRulePack<Bytes extends ArrayBufferLike>(bytes: Uint8Array<Bytes>): RulePack<Bytes> {
   const end = bytes.subarray(0, MAX_HEADER).indexOf(LINE_FEED);
   const header = end < 0 ? null : headerOf(new TextDecoder().decode(bytes.subarray(0, end)));
   if (header === null) throw new Error("the first line is not that of a pack of rules");
@@ -77,29 +78,23 @@ function headerOf(line: string): PackHeader | null {
  * @throws Error with the reason where the pack is damaged
  */
 export function filesOfPack(
-  { header, body }: RulePack,
+  { header, body }: RulePack<ArrayBufferLike>,
   { sha256, toolVersion, origin }: { sha256: string; toolVersion: string; origin: RuleOrigin },
 ): readonly RuleFile[] {
   if (sha256 !== header.sha256) throw new Error("the pack is damaged: its SHA-256 is another than it says");
-  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
-  const lines = text.split("\n");
-  if (lines.pop() !== "" || lines.length !== header.files) {
-    throw new Error(`the pack is damaged: it states ${header.files} files and has ${lines.length}`);
+  const pack: OpenPack = { bytes: body };
+  const isRead = toolVersion === header.toolVersion;
+  const files: RuleFile[] = [];
+  let start = 0;
+  for (let end = body.indexOf(LINE_FEED); end >= 0; end = body.indexOf(LINE_FEED, start)) {
+    const file = fileOfLine({ pack, start, end, origin, isRead });
+    if (file === null)
+      throw new Error(`the pack is damaged: line ${files.length + 2} is not that of a file of rules`);
+    files.push(file);
+    start = end + 1;
   }
-  return lines.map((line, index): RuleFile => {
-    const end = line.indexOf(TAB);
-    const [path, source] = namesOf(line.slice(0, end), index + 2);
-    const file = { path, text: source, origin };
-    return toolVersion === header.toolVersion ? { ...file, packed: line.slice(end + 1) } : file;
-  });
-}
-
-function namesOf(json: string, line: number): readonly [path: string, text: string] {
-  try {
-    const [path, text] = JSON.parse(json) as readonly unknown[];
-    if (typeof path === "string" && typeof text === "string") return [path, text];
-  } catch {
-    // Told below.
+  if (start !== body.length || files.length !== header.files) {
+    throw new Error(`the pack is damaged: it states ${header.files} files and has ${files.length}`);
   }
-  throw new Error(`the pack is damaged: line ${line} is not that of a file of rules`);
+  return files;
 }

@@ -1,4 +1,4 @@
-import { levels, MAX_TITLE, type RuleFile } from "../../model/rule.ts";
+import { levels, MAX_TITLE, type RuleFile, type RuleInfo } from "../../model/rule.ts";
 import { Refusal } from "../read/refusal.ts";
 import { parseDetection } from "../read/rule/parse-detection.ts";
 import type { RulePlace } from "../read/rule/parse-info.ts";
@@ -8,7 +8,8 @@ import type { YamlMap, YamlNode } from "../read/yaml/node.ts";
 import type { YamlDocument } from "../read/yaml/parse.ts";
 import { fromCompact, noPack } from "./compact-node.ts";
 import { unpackBounds } from "./packed-bounds.ts";
-import { SEPARATOR, wholeSource, type PackedInfo } from "./packed-file.ts";
+import { wholeSource, type PackedInfo } from "./packed-file.ts";
+import { partsOf } from "./packed-line.ts";
 
 const TEXTS = ["id", "title", "description", "author", "condition"] as const satisfies (keyof PackedInfo)[];
 const OPTIONAL = ["name", "status", "date", "modified", "license"] as const satisfies (keyof PackedInfo)[];
@@ -19,35 +20,47 @@ export interface UnpackedDocument extends YamlDocument {
   readonly rule: {
     readonly asks: DetectionAsks;
     readonly info: PackedInfo;
-    readonly detection: string;
-    readonly bounds: string;
+    /** Made when they are asked for. */
+    readonly detection: () => string;
+    readonly bounds: () => string;
   } | null;
 }
 
 /** Null where the file holds no rule. Throws a `Refusal` where it is not what `packFile` writes. */
-export function unpackFile({ text }: RuleFile, packed: string): readonly UnpackedDocument[] | null {
-  const [head, ...parts] = packed.split(SEPARATOR);
-  const documents = parsed(head!);
+export function unpackFile(file: RuleFile): readonly UnpackedDocument[] | null {
+  const parts = partsOf(file);
+  const documents = parsed(parts.at(0));
   if (documents === null) return null;
   if (!Array.isArray(documents)) throw noPack();
-  const whole = wholeSource(text);
-  let next = 0;
+  let next = 1;
   return documents.map((value: unknown): UnpackedDocument => {
     const { line, source, root, refusal, rule } = recordOf(value);
     if (typeof line !== "number" || (source !== null && typeof source !== "string")) throw noPack();
-    const place = { line, source: source ?? whole, refusal: refusalOf(refusal) };
-    if (rule === null) return { ...place, root: root === null ? null : fromCompact(root), rule: null };
+    const why = refusalOf(refusal);
+    if (rule === null) {
+      const node = root === null ? null : fromCompact(root);
+      return { line, source: source ?? wholeSource(file.text), refusal: why, root: node, rule: null };
+    }
     const { asks, info } = recordOf(rule);
-    const detection = parts[next++];
-    const bounds = parts[next++];
-    if (detection === undefined || bounds === undefined) throw noPack();
+    const at = next;
+    next += 2;
+    if (parts.count < next) throw noPack();
     return {
-      ...place,
+      line,
+      get source() {
+        return source ?? wholeSource(file.text);
+      },
+      refusal: why,
       // Asked for where the rule is refused.
       get root() {
         return namesIn(root);
       },
-      rule: { asks: asksOf(asks), info: infoOf(info), detection, bounds },
+      rule: {
+        asks: asksOf(asks),
+        info: infoOf(info),
+        detection: () => parts.at(at),
+        bounds: () => parts.at(at + 1),
+      },
     };
   });
 }
@@ -70,17 +83,23 @@ export function unpackRule(
 ): DetectionRule {
   let read: Detection | null = null;
   return {
-    // It was read for this rule alone; a copy of each takes as long as reading it.
-    info: Object.assign(info, place, { kind: "detection" } as const),
+    info: ruleInfo(info, place),
     logSource: info.logSource,
     level: info.level,
     asks,
     get detection() {
-      return (read ??= parseDetection(detectionMap(detection), options));
+      return (read ??= parseDetection(detectionMap(detection()), options));
     },
     filters: [],
     knownBounds: unpackBounds(bounds, { asks }),
   };
+}
+
+/** What was read was read for this rule alone; a copy of each takes as long as reading it. Its text is made when it is asked for. */
+function ruleInfo(info: PackedInfo, place: RulePlace): RuleInfo {
+  const { path, line, origin } = place;
+  const made = Object.assign(info, { path, line, origin, kind: "detection" } as const);
+  return Object.defineProperty(made, "source", { get: () => place.source, enumerable: true }) as RuleInfo;
 }
 
 function detectionMap(text: string): YamlMap {
