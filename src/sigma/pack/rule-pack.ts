@@ -1,11 +1,12 @@
 import { PACK_SCHEMA } from "../../model/rule-pack.ts";
 import type { RuleFile, RuleOrigin } from "../../model/rule.ts";
 import type { DetectionRule } from "../read/rule/rule.ts";
-import { packFile, SEPARATOR } from "./packed-file.ts";
-import { fileOfLine, type OpenPack } from "./packed-line.ts";
+import { packInParts, SEPARATOR } from "./packed-file.ts";
+import { fileAt, indexEntry, openPack, type OpenPack } from "./open-pack.ts";
 
-// A pack of rules: a line of JSON that says what follows and its SHA-256, then a line for each file: its path, its text, and
-// what reading makes of it, with tabs between them. The texts are all there, so that whoever doubts the rest can make it again. Nothing is executed.
+// A pack of rules: a line of JSON that says what follows and its SHA-256, then an index, then a line for each file: its text, and
+// what reading makes of it that is not in the index, with tabs between. The texts are all there, so that whoever doubts the rest can
+// make it again. Nothing is executed.
 
 const LINE_FEED = 0x0a;
 /** The largest header that is looked at. */
@@ -25,13 +26,17 @@ export interface RulePack<Bytes extends ArrayBufferLike = ArrayBuffer> {
   readonly body: Uint8Array<Bytes>;
 }
 
-/** The lines of a pack, without its header. */
+/** A pack without its header. */
 export function packBody(files: readonly RuleFile[], boundsOf: (rule: DetectionRule) => string): string {
-  const lines = files.map(
-    ({ path, text }) =>
-      [JSON.stringify(path), JSON.stringify(text), packFile(text, boundsOf)].join(SEPARATOR) + "\n",
-  );
-  return lines.map(toAscii).join("");
+  const index: string[] = [];
+  const lines = files.map(({ path, text }) => {
+    const { documents, parts } = packInParts(text, boundsOf);
+    const pieces = [JSON.stringify(text), ...parts].map(toAscii);
+    const lengths = pieces.map((piece) => piece.length);
+    index.push(toAscii(indexEntry(path, documents, lengths)));
+    return `${pieces.join(SEPARATOR)}\n`;
+  });
+  return `[${index.join(",")}]\n${lines.join("")}`;
 }
 
 /** JSON with all else escaped: what is ASCII alone is a text of half the size, and becomes one in a fraction of the time. */
@@ -82,19 +87,19 @@ export function filesOfPack(
   { sha256, toolVersion, origin }: { sha256: string; toolVersion: string; origin: RuleOrigin },
 ): readonly RuleFile[] {
   if (sha256 !== header.sha256) throw new Error("the pack is damaged: its SHA-256 is another than it says");
-  const pack: OpenPack = { bytes: body };
+  const pack = opened(body);
+  if (pack === null) throw new Error("the pack is damaged: its index is not that of its files");
+  if (pack.files.length !== header.files) {
+    throw new Error(`the pack is damaged: it states ${header.files} files and has ${pack.files.length}`);
+  }
   const isRead = toolVersion === header.toolVersion;
-  const files: RuleFile[] = [];
-  let start = 0;
-  for (let end = body.indexOf(LINE_FEED); end >= 0; end = body.indexOf(LINE_FEED, start)) {
-    const file = fileOfLine({ pack, start, end, origin, isRead });
-    if (file === null)
-      throw new Error(`the pack is damaged: line ${files.length + 2} is not that of a file of rules`);
-    files.push(file);
-    start = end + 1;
+  return pack.files.map((_, number) => fileAt({ pack, number, origin, isRead }));
+}
+
+function opened(body: Uint8Array): OpenPack | null {
+  try {
+    return openPack(body);
+  } catch {
+    return null;
   }
-  if (start !== body.length || files.length !== header.files) {
-    throw new Error(`the pack is damaged: it states ${header.files} files and has ${files.length}`);
-  }
-  return files;
 }
