@@ -43,7 +43,7 @@ export async function join(command: JoinCommand, version: string): Promise<numbe
     await output.write(piece);
   await output.end();
   if (matches !== null) {
-    const rules = loaded.info.rules.map(({ info }) => info);
+    const rules = loaded.info.rules;
     const wishes = {
       scan: { kind: "done" },
       guard: true,

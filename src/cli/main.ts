@@ -9,6 +9,8 @@ import { logFormatOf, parseCommand } from "./arguments.ts";
 import { exitCodes } from "./exit-code.ts";
 import { ownScript, readPage } from "./own-files.ts";
 import { logAs, say, sayText } from "./say.ts";
+import { startAhead } from "../scan/node/scan-thread.ts";
+import { seemsWorthAThread } from "./worth-a-thread.ts";
 import { ClosedPipeError, OutputError, UsageError } from "./usage-error.ts";
 
 async function main(args: readonly string[]): Promise<number> {
@@ -40,6 +42,7 @@ async function run(command: Extract<Command, ReadingArguments>): Promise<number>
   if (command.skipExisting && areThere(command)) return exitCodes.done;
   const script = ownScript();
   const workers = command.workers ?? availableParallelism();
+  if (scans(command) && seemsWorthAThread(command.paths)) startAhead(script);
   switch (command.kind) {
     case "scan":
       return (await import("./scan.ts")).scan(command, script, workers, version);
@@ -63,6 +66,9 @@ async function run(command: Extract<Command, ReadingArguments>): Promise<number>
       return (await import("./verify.ts")).verify(command, { script, workers }, version);
   }
 }
+
+/** With workers. */
+const scans = ({ kind }: Command): boolean => kind !== "carve" && kind !== "join";
 
 const partly = ({ partialOk }: ReadingArguments, code: number): number =>
   partialOk && code === exitCodes.incomplete ? exitCodes.done : code;

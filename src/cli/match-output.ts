@@ -6,12 +6,12 @@ import {
   NoticeCounts,
   type ExportedFile,
   type ExportFile,
+  type ExportRule,
   type ExportFormatName,
   type RuleOutcome,
 } from "../export/index.ts";
 import type { ScanState } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
-import type { RuleInfo } from "../model/rule.ts";
 import { MatchStream, type Held, type MatchOptions } from "./match-stream.ts";
 import { Output } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
@@ -23,7 +23,7 @@ export type OutputWishes = Omit<MatchOptions, "onLongCell" | "onNotice" | "outco
 export interface ScanFindings {
   /** Those that were not handed over as they came. */
   readonly matches: readonly Match[];
-  readonly rules: readonly RuleInfo[];
+  readonly rules: readonly ExportRule[];
   readonly files: readonly ExportFile[];
   readonly outcomes: readonly RuleOutcome[];
   readonly state: ScanState;
@@ -71,7 +71,7 @@ export class MatchOutput {
   }
 
   /** From now on matches are written as they are added. Rejects as soon as one can't be. */
-  stream(rules: readonly RuleInfo[], files: readonly ExportFile[], scan: Held): Promise<never> {
+  stream(rules: readonly ExportRule[], files: readonly ExportFile[], scan: Held): Promise<never> {
     if (!isStreamed(this.#format)) throw new Error(`${this.#format} is written as a whole`);
     this.#stream = new MatchStream(this.#output, this.#format, this.#options, rules, files, scan);
     return this.#stream.failure;

@@ -32,7 +32,14 @@ function open(format: "csv" | "jsonl"): { output: SlowOutput; stream: MatchStrea
   const output = new SlowOutput();
   const said: string[] = [];
   const held = { hold: () => said.push("hold"), release: () => said.push("release") };
-  const stream = new MatchStream(output as unknown as Output, format, options, [testRule], files, held);
+  const stream = new MatchStream(
+    output as unknown as Output,
+    format,
+    options,
+    [{ info: testRule }],
+    files,
+    held,
+  );
   return { output, stream, said };
 }
 

@@ -2,12 +2,12 @@ import {
   exportFormats,
   exportRows,
   type ExportFile,
+  type ExportRule,
   type ExportOptions,
   type StreamedFormatName,
 } from "../export/index.ts";
 import type { ScanState } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
-import type { RuleInfo } from "../model/rule.ts";
 import type { Output } from "./output.ts";
 
 /** UTF-16 units that wait to be written before the scan is held: whoever reads them may be slower than it. */
@@ -27,7 +27,7 @@ export class MatchStream {
   readonly #output: Output;
   readonly #format: StreamedFormatName;
   readonly #options: MatchOptions;
-  readonly #rules: readonly RuleInfo[];
+  readonly #rules: readonly ExportRule[];
   readonly #files: readonly ExportFile[];
   readonly #scan: Held;
   #waiting = 0;
@@ -40,7 +40,7 @@ export class MatchStream {
     output: Output,
     format: StreamedFormatName,
     options: MatchOptions,
-    rules: readonly RuleInfo[],
+    rules: readonly ExportRule[],
     files: readonly ExportFile[],
     scan: Held,
   ) {

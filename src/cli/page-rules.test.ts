@@ -46,7 +46,7 @@ test("rules go in with their bounds in the events of the map that goes with them
   writeFileSync(path("known.yml"), rule.replace("category: test", "category: process_creation"));
   const boundsIn = async (...more: readonly string[]): Promise<string | undefined> => {
     const block = await readRulesBlock(await pageRules(["--rules", path("known.yml"), ...more]), version);
-    return block.kind === "rules" ? block.payload.rules[0]?.packed?.split("\t")[2] : undefined;
+    return block.kind === "rules" ? block.payload.rules[0]?.packed?.split("\t")[3] : undefined;
   };
   expect(await boundsIn()).toContain('["equal","A",["b"]]');
   expect(await boundsIn("--logsources", path("map.toml"))).toBe("");

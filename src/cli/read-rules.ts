@@ -2,7 +2,7 @@ import { inEnglish } from "../lib/said.ts";
 import { readBlob } from "../lib/read-blob.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { createHash } from "node:crypto";
-import { openAsBlob, readFileSync } from "node:fs";
+import { closeSync, openAsBlob, openSync, readFileSync, readSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { decodeText, identify, isArchiveKind, readArchive, sniff } from "../intake/index.ts";
 import { fullPath } from "../model/input.ts";
@@ -68,7 +68,7 @@ export async function rulesIn(
     const { kind } = await identify(blob);
     if (kind === "rule-pack") {
       // Not from the Blob, which takes three times as long.
-      rules.push(...(await filesIn({ size: blob.size, bytes: () => bytesOf(path) }, path)));
+      rules.push(...(await filesIn({ size: blob.size, bytes: () => bytesOf(path, blob.size) }, path)));
     } else if (isArchiveKind(kind)) {
       for await (const item of readArchive({ path, container: null, blob }, { passwords })) {
         if ("code" in item) issues.push(item);
@@ -93,12 +93,22 @@ function plainRule(path: string): string | null {
   return isPlain ? text : null;
 }
 
-function bytesOf(path: string): Uint8Array<ArrayBuffer> {
-  return readFileSync(path) as Uint8Array<ArrayBuffer>;
+/** Where all threads can read them. */
+function bytesOf(path: string, size: number): Uint8Array<SharedArrayBuffer> {
+  const bytes = new Uint8Array(new SharedArrayBuffer(size));
+  const file = openSync(path, "r");
+  try {
+    let end = 0;
+    for (let read = -1; read !== 0 && end < size; end += read)
+      read = readSync(file, bytes, end, size - end, null);
+    return bytes.subarray(0, end);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** @throws UsageError where the pack is damaged. */
-async function filesIn(pack: PackSource, path: string): Promise<readonly RuleFile[]> {
+async function filesIn(pack: PackSource<ArrayBufferLike>, path: string): Promise<readonly RuleFile[]> {
   try {
     return await readRulePack(pack, (bytes) => createHash("sha256").update(bytes).digest("hex"), version);
   } catch (error) {

@@ -154,11 +154,10 @@ async function runScan(
     const partsOutput = command.parts === null ? null : await Output.open("--parts", command.parts);
     let failures: readonly Promise<never>[] = [];
     if (command.unordered) {
-      const infos = ruleSet.rules.map((rule) => rule.info);
       const hold = new SharedHold(scanner);
       failures = outputs.map((output) =>
         output.stream(
-          infos,
+          ruleSet.rules,
           inputs.map((input) => exportFile(input)),
           hold.part(),
         ),
@@ -216,8 +215,14 @@ async function openLedgerOutputs({ format, output, ledger }: ScanCommand): Promi
 
 /** What is written of it, when all is known. */
 function findings({ ruleSet, ledger, files, matches }: Found & Hashed): ScanFindings {
-  const rules = ruleSet.rules.map(({ info }) => info);
-  const outcomes = ledger.rules.map(({ rule, state }) => ({ rule: rules[rule]!, state }));
+  const { rules } = ruleSet;
+  // Few formats ask for those that found nothing.
+  const outcomes = ledger.rules.map(({ rule, state }) => ({
+    get rule() {
+      return rules[rule]!.info;
+    },
+    state,
+  }));
   return { matches, rules, files, outcomes, state: ledger.state };
 }
 

@@ -17,7 +17,14 @@ export type { RuleOutcome } from "./foreign/navigator.ts";
 export { jsonLinesChunks, type FieldsForm, type JsonLinesOptions } from "./json-lines.ts";
 export { ledgerJson, type CaseAbout, type ExportedFile, type LedgerAbout } from "./ledger-json.ts";
 export { NoticeCounts, type ExportNotice } from "./notices.ts";
-export { exportRows, scanText, type ExportAbout, type ExportFile, type ExportRow } from "./row.ts";
+export {
+  exportRows,
+  scanText,
+  type ExportAbout,
+  type ExportFile,
+  type ExportRow,
+  type ExportRule,
+} from "./row.ts";
 export { rulesHash } from "./rules-hash.ts";
 export { CONTEXT_SCHEMA } from "./schema-names.ts";
 export {

@@ -6,7 +6,7 @@ const file = { path: "a.evtx", container: "a.zip" };
 
 test("a match is joined with its rule and its file", () => {
   const match = testMatch();
-  expect([...exportRows([match], [testRule], [file])]).toEqual([
+  expect([...exportRows([match], [{ info: testRule }], [file])]).toEqual([
     { match, rule: testRule, file, files: [file] },
   ]);
 });
@@ -15,7 +15,7 @@ test("an index that stands for nothing is our own error and says so", () => {
   expect(() => [...exportRows([testMatch()], [], [file])]).toThrow(
     "a match names rule 0, but 0 rules are loaded",
   );
-  expect(() => [...exportRows([testMatch()], [testRule], [])]).toThrow(
+  expect(() => [...exportRows([testMatch()], [{ info: testRule }], [])]).toThrow(
     "a match names file 0, but there are 0 files",
   );
 });

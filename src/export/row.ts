@@ -4,7 +4,7 @@ import type { EventSummary, RecordPlace } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { fullPath } from "../model/input.ts";
 import type { Match } from "../model/match.ts";
-import type { RuleInfo } from "../model/rule.ts";
+import type { LoadedRule, RuleInfo } from "../model/rule.ts";
 import type { ByteOffset } from "../model/units.ts";
 
 /** A match with what its indices stand for. */
@@ -42,14 +42,17 @@ export function sourceName(file: ExportFile): string {
   return file.source ?? fullPath(file);
 }
 
+/** A rule whose information may be read when it is asked for. */
+export type ExportRule = Pick<LoadedRule, "info">;
+
 /** Joins matches with their rules and files, one at a time and in the order given. */
 export function* exportRows(
   matches: Iterable<Match>,
-  rules: readonly RuleInfo[],
+  rules: readonly ExportRule[],
   files: readonly ExportFile[],
 ): Generator<ExportRow> {
   for (const match of matches) {
-    const rule = rules[match.rule];
+    const rule = rules[match.rule]?.info;
     const file = files[match.event.place.file];
     if (rule === undefined)
       throw new Error(`a match names rule ${match.rule}, but ${rules.length} rules are loaded`);

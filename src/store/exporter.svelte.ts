@@ -249,11 +249,10 @@ export class Exporter {
     const { table, rules } = this.#session;
     const all = scope === "shown" ? table.order : yield* table.everything();
     const order = isWanted === null ? all : all.filter((row) => isWanted(table.rows.at(row)));
-    const infos = rules.map((rule) => rule.info);
     const parts: Blob[] = [];
     let written = 0;
     const counted = matchesIn(table, order, () => written++);
-    for (const piece of write(exportRows(counted, infos, this.#hashing.exportFiles))) {
+    for (const piece of write(exportRows(counted, rules, this.#hashing.exportFiles))) {
       parts.push(new Blob([piece]));
       writing.reach(written);
       yield;

@@ -74,14 +74,10 @@ async function joinAll(order: readonly number[]): Promise<{ joined: JoinedScans;
 
 const linesOf = (matches: readonly Match[]): string =>
   [
-    ...exportFormats.jsonl.chunks(
-      exportRows(
-        matches,
-        loaded.info.rules.map(({ info }) => info),
-        files,
-      ),
-      { scan: { kind: "done" }, fieldPairs: false },
-    ),
+    ...exportFormats.jsonl.chunks(exportRows(matches, loaded.info.rules, files), {
+      scan: { kind: "done" },
+      fieldPairs: false,
+    }),
   ].join("");
 const forwardsOf = ({ forwards }: Pick<JoinedScans, "forwards">): string =>
   [...forwardFormats.jsonl.chunks(forwards, files)].join("");

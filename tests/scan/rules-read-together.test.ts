@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RuleFile } from "../../src/model/rule.ts";
 import { loadRules, packFile, parseLogSourceMap } from "../../src/sigma/index.ts";
+import type { CoordinatorOptions } from "../../src/scan/pool/coordinator.ts";
 import type { Question } from "../../src/scan/protocol/questions.ts";
 import { logonLog, logonRule, testMap, TestPool, type TestPort } from "./support/test-pool.ts";
 
@@ -79,6 +80,27 @@ describe("many files of rules", () => {
     });
     expect(await pool.coordinator.loadRules(files, testMap)).toEqual(expected);
     expect(deaths).toBe(1);
+  });
+
+  test("are read by whoever asks too, where that is sooner than to be told of them", async () => {
+    const read: (readonly RuleFile[])[] = [];
+    const readRules: CoordinatorOptions["readRules"] = (rules) => {
+      read.push(rules.files);
+      return loadRules(rules.files, parseLogSourceMap(rules.map.path, rules.map.text).map).info;
+    };
+    const packed = files.map((file) => ({ ...file, packed: packFile(file.text, null) }));
+    const pool = new TestPool(logs, 2, undefined, { readRules });
+    expect(await pool.coordinator.loadRules(packed, testMap)).toEqual(expected);
+    expect(read).toHaveLength(1);
+    const questions = pool.ports.flatMap(asked);
+    expect(questions.map((question) => question.kind === "rules" && question.tell)).toEqual([false, false]);
+    const done = pool.done();
+    pool.coordinator.add(pool.inputs());
+    await done;
+    expect(pool.matches).toHaveLength(expected.rules.length);
+    // A worker says it of a few as soon.
+    expect((await pool.coordinator.loadRules(packed.slice(0, 1), testMap)).rules).toHaveLength(1);
+    expect(read).toHaveLength(1);
   });
 
   test("of the last load are what a scan goes by, however many loads are under way", async () => {

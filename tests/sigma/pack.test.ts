@@ -1,9 +1,18 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inEnglish, say } from "../../src/lib/said.ts";
 import type { RefusedRule, RuleFile } from "../../src/model/rule.ts";
 import { bundledMap, bundledRules, pivotscopeRules } from "../../src/scan/bundled.ts";
-import { loadRules, parseLogSourceMap, type LoadOptions } from "../../src/sigma/index.ts";
+import {
+  filesOfPack,
+  loadRules,
+  openRulePack,
+  parseLogSourceMap,
+  sharedFiles,
+  shareFiles,
+  type LoadOptions,
+} from "../../src/sigma/index.ts";
 import { packOf, readPack } from "./support/packed.ts";
 import { expectSameRules } from "./support/same-rules.ts";
 
@@ -109,10 +118,11 @@ describe("a pack of rules", () => {
       good.packed!.split("\t")[0]!,
       ...[
         '"title":"one"',
-        '"tags":[]',
+        '"id":"one"',
+        '"status":"test"',
         '"level":null',
         '"category":"process_creation"',
-        '"description":""',
+        '"fields":["Image","CommandLine"]',
       ].map((part) => good.packed!.replace(part, part.replace(/:.*/, ":7"))),
       good.packed!.replace('"title":"one"', `"title":"${"o".repeat(100_000)}"`),
     ];
@@ -122,5 +132,76 @@ describe("a pack of rules", () => {
     );
     expect(set.info.refused).toHaveLength(strange.length);
     expect(set.info.rules.map(({ info }) => info.title)).toEqual(["two", "three"]);
+  });
+
+  test("says nothing more of a rule where somebody wrote something else there", () => {
+    const good = readPack(packOf(files.slice(0, 1)))[0]!;
+    const parts = good.packed!.split("\t");
+    for (const info of ["", "7", "[]", "[[],{}]", '[0,{"tags":[1],"author":7,"condition":null}]']) {
+      const strange = { ...good, packed: [parts[0], info, ...parts.slice(2)].join("\t") };
+      const [loaded] = loadRules([strange], map).info.rules;
+      const [expected] = loadRules([good], map).info.rules;
+      expect(loaded!.info).toEqual({ ...expected!.info, condition: "" });
+      // What it is found by is among that.
+      const [refused] = loadRules([good, strange], map).info.refused;
+      expect(refused).toMatchObject({ kind: "replaced", title: null, id: null });
+    }
+  });
+
+  test("with an index of other files is refused, whatever stands there", () => {
+    const { header, body } = openRulePack(packOf(files.slice(0, 2)));
+    const end = body.indexOf(10);
+    const [index, rest] = [body.subarray(0, end), body.subarray(end)].map((part) =>
+      Buffer.from(part).toString(),
+    );
+    const entries = JSON.parse(index!) as [string, unknown, number[]][];
+    const readWith = (text: string): readonly RuleFile[] => {
+      const bytes = new Uint8Array(Buffer.from(text));
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      return filesOfPack(
+        { header: { ...header, sha256 }, body: bytes },
+        { sha256, toolVersion: "1", origin: "dropped" },
+      );
+    };
+    expect(readWith(index! + rest!).map(({ text }) => text)).toEqual(texts.slice(0, 2));
+    const lengthsOf = fc.array(fc.oneof(fc.integer(), fc.double(), fc.constantFrom("1", null)), {
+      maxLength: 6,
+    });
+    const hostile = fc.oneof(
+      fc.jsonValue().map((value) => JSON.stringify(value)),
+      fc
+        .tuple(lengthsOf, lengthsOf)
+        .map((lengths) =>
+          JSON.stringify(entries.map(([path, documents], at) => [path, documents, lengths[at]])),
+        ),
+      fc.nat(index!.length - 1).map((at) => index!.slice(0, at)),
+      fc.constant(JSON.stringify(entries.slice(1))),
+    );
+    fc.assert(
+      fc.property(hostile, (other) => {
+        expect(() => readWith(other + rest!)).toThrow(/damaged/);
+      }),
+      { numRuns: 500 },
+    );
+    expect(() => readWith("")).toThrow(/damaged/);
+  });
+
+  test("is the same in another thread, beside files of other packs and none", () => {
+    const [one, other] = [readPack(packOf(files.slice(0, 6))), readPack(packOf(files.slice(6), "2"))];
+    const all = [
+      ...bundledRules,
+      ...one.slice(1),
+      files[3]!,
+      one[0]!,
+      ...other,
+      { ...one[2]!, path: "copy.yml" },
+    ];
+    const crossed = sharedFiles(structuredClone(shareFiles(all)));
+    expect(crossed).toEqual(all);
+    expectSameRules(loadRules(crossed, map), loadRules(all, map));
+    const { packs } = shareFiles(crossed);
+    expect(packs).toHaveLength(2);
+    expect(packs.every(({ buffer }) => buffer instanceof SharedArrayBuffer)).toBe(true);
+    expect(shareFiles(crossed).packs.map(({ buffer }) => buffer)).toEqual(packs.map(({ buffer }) => buffer));
   });
 });

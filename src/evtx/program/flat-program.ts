@@ -84,7 +84,13 @@ function markGroup([sight, field, held]: FlatGroup, mark: Mark): number {
     default: {
       const whole = sight === "equal" || sight === "number";
       if (field !== null) return mark(field, whole, "");
-      return held.reduce<number>((flags, literal) => flags | mark(field, whole, String(literal)), 0);
+      let flags = 0;
+      for (const literal of held) {
+        // No other literal adds to that.
+        if ((flags & layout.GROUP_FLAG_ANY_VALUE) !== 0) break;
+        flags |= mark(field, whole, String(literal));
+      }
+      return flags;
     }
   }
 }

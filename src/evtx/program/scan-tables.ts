@@ -97,7 +97,8 @@ export class ScanTables {
       for (const pattern of seen) {
         const list = triggers.get(pattern);
         if (list === undefined) triggers.set(pattern, [program]);
-        else if (!list.includes(program)) list.push(program);
+        // One program after the other: no other than the last can be this.
+        else if (list.at(-1) !== program) list.push(program);
       }
     }
     if (group === null || this.#room.isFull) return group;

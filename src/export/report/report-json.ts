@@ -39,8 +39,10 @@ function* pieces(parts: ReportParts): Generator<string> {
   yield `"forwards": [`;
   yield* inList(parts.forwards, (forward) => JSON.stringify(forwardObject(forward, files)));
   yield `],\n"matches": [`;
-  const infos = ruleSet.rules.map(({ info }) => info);
-  const lines = jsonLines(exportRows(matches, infos, files), { scan: ledger.state, fieldPairs: false });
+  const lines = jsonLines(exportRows(matches, ruleSet.rules, files), {
+    scan: ledger.state,
+    fieldPairs: false,
+  });
   yield* inList(lines, (line) => line.trimEnd());
   yield "]\n}\n";
 }

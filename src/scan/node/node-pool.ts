@@ -1,26 +1,25 @@
 import { reasonOf } from "../../lib/reason-of.ts";
-import { isMainThread, MessageChannel, parentPort, Worker, workerData } from "node:worker_threads";
+import { isMainThread, MessageChannel, parentPort, workerData } from "node:worker_threads";
 import { evtxModule } from "../../evtx/module.ts";
 import { now } from "./clock.ts";
 import { openSource } from "./local-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
 import { repeat } from "../repeat.ts";
-import { knowToml } from "../../sigma/index.ts";
+import { knowToml, sharedFiles, shareFiles, type SharedFiles } from "../../sigma/index.ts";
+import type { QuestionOf } from "../protocol/questions.ts";
+import { isToScan, scanThread } from "./scan-thread.ts";
 import { bundledMap, bundledMapJson } from "../bundled.ts";
 import { ScanWorker } from "../worker/scan-worker.ts";
 
-/** What a thread is given that is to scan: a program that uses ours may have threads of its own. */
-const SCANS = { job: "pivotscope-scan" };
-
 /** Starts the worker's side where this thread is one; true if so. The program is its own worker script. */
 export function runAsWorker(): boolean {
-  if (isMainThread || parentPort === null || !isOurs(workerData)) return false;
+  if (isMainThread || parentPort === null || !isToScan(workerData)) return false;
   const port = parentPort;
   const worker = scanWorkerAt({
     postMessage: (message, transfer) => port.postMessage(message, [...transfer]),
   });
   // What it rejects with ends the thread.
-  port.on("message", (message: ToWorker) => void worker.receive(message));
+  port.on("message", (message: ToThread) => void worker.receive(fromThread(message)));
   return true;
 }
 
@@ -39,15 +38,30 @@ function scanWorkerAt(port: Port): ScanWorker {
   });
 }
 
-function isOurs(data: unknown): boolean {
-  return typeof data === "object" && data !== null && "job" in data && data.job === SCANS.job;
+/** What a worker is told, as it crosses to a thread: the bytes of packs of rules are not copied. */
+type ToThread = ToWorker | { readonly kind: "rules"; readonly ask: AskRules; readonly files: SharedFiles };
+type AskRules = Extract<ToWorker, { kind: "ask" }> & { readonly question: QuestionOf<"rules"> };
+
+const asksRules = (message: ToWorker): message is AskRules =>
+  message.kind === "ask" && message.question.kind === "rules";
+
+function toThread(message: ToWorker): ToThread {
+  if (!asksRules(message)) return message;
+  const ask = { ...message, question: { ...message.question, files: [] } };
+  return { kind: "rules", ask, files: shareFiles(message.question.files) };
+}
+
+function fromThread(message: ToThread): ToWorker {
+  if (message.kind !== "rules") return message;
+  const { ask, files } = message;
+  return { ...ask, question: { ...ask.question, files: sharedFiles(files) } };
 }
 
 /** A worker thread that runs `script`. */
 export function spawnThread(script: URL): WorkerPort {
-  const worker = new Worker(script, { workerData: SCANS });
+  const worker = scanThread(script);
   return {
-    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
+    post: (message, transfer = []) => worker.postMessage(toThread(message), [...transfer]),
     listen(onMessage, onDeath) {
       worker.on("message", (message: FromWorker) => onMessage(message));
       worker.on("error", (error) => onDeath(reasonOf(error)));
@@ -85,7 +99,7 @@ export function spawnHere(): WorkerPort {
   });
   return {
     post(message, transfer = []) {
-      if (message.kind !== "ask" || message.question.kind !== "rules") {
+      if (!asksRules(message)) {
         outside.postMessage(message, [...transfer]);
         return;
       }

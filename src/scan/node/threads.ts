@@ -1,5 +1,6 @@
 import type { ScanInput } from "../../model/input.ts";
 import type { WorkerPort } from "../protocol/protocol.ts";
+import { WORTH_A_THREAD } from "./worth-a-thread.ts";
 import { spawnHere, spawnThread } from "./node-pool.ts";
 
 /** The workers that scan, and how many. */
@@ -13,9 +14,6 @@ export interface Crew {
 export function spawnerOf({ script, isHere }: Crew): () => WorkerPort {
   return isHere === true ? spawnHere : () => spawnThread(script);
 }
-
-/** Bytes of logs that a thread may as well read beside others: about those that are read while one more starts. */
-const WORTH_A_THREAD = 4 << 20;
 
 /**
  * How many threads have something to do. Rules are no reason for one more: it starts, and takes over what others read, while one

@@ -105,6 +105,12 @@ export class Crew {
     return telling;
   }
 
+  /** The same where it is known what becomes of the rules. Settles when all were given them. */
+  async teachKnown(rules: RuleInput): Promise<void> {
+    this.#rules = rules;
+    await this.#teachAll(rules);
+  }
+
   /** What became of rules that nobody is to work by, because others follow. */
   report(rules: RuleInput): Promise<RuleSetInfo> {
     return this.#tell(rules, this.slotForQuestions(), () => undefined);

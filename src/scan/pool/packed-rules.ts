@@ -18,14 +18,15 @@ export class PackedRules {
   isWanted(files: readonly RuleFile[], crew: Crew): boolean {
     if (crew.size < 2) return false;
     let unknown = 0;
-    for (const { text, packed } of files) if (packed === undefined && !this.#known.has(text)) unknown++;
+    for (const file of files) if (!("packed" in file) && !this.#known.has(file.text)) unknown++;
     return unknown >= WORTH_SHARING;
   }
 
   /** The files as they are known. Those that are not are left for each worker to read. */
   known(files: readonly RuleFile[]): readonly RuleFile[] {
     return files.map((file) => {
-      const packed = file.packed ?? this.#known.get(file.text);
+      if ("packed" in file) return file;
+      const packed = this.#known.get(file.text);
       return packed === undefined ? file : { ...file, packed };
     });
   }
@@ -39,8 +40,10 @@ export class PackedRules {
     const before = this.#known;
     const known = new Map<string, string>();
     const unknown = new Set<string>();
-    for (const { text, packed } of files) {
-      const made = packed ?? before.get(text);
+    for (const file of files) {
+      if ("packed" in file) continue;
+      const { text } = file;
+      const made = before.get(text);
       if (made === undefined) unknown.add(text);
       else known.set(text, made);
     }

@@ -12,8 +12,8 @@ import { parseYaml, type YamlDocument } from "../read/yaml/parse.ts";
 import { toCompact, type CompactNode } from "./compact-node.ts";
 
 // What reading makes of a file of rules, so that it need not be made again: the trees of its documents, and of each rule what
-// has to be known before an event comes. What a rule detects lies behind that, a line of JSON a rule, to be read when it is
-// asked for, and its bounds. Nothing in it depends on what the user chooses, and bounds are used only under a log source map
+// has to be known before an event comes. Behind that lie three parts for each rule, to be read when they are asked for: what it
+// says of itself, what it detects, and its bounds. Nothing in it depends on what the user chooses, and bounds are used only under a log source map
 // that says of their fields what the one said for which they were made.
 
 /** One document. */
@@ -21,31 +21,58 @@ export interface PackedDocument {
   readonly line: number;
   /** Null where it is the text of the file, trimmed. */
   readonly source: string | null;
-  /** Null where the YAML can't be parsed. Of a rule that runs only what it is found by where it is refused: its title and id. */
+  /** Null where the YAML can't be parsed, and of a rule that runs. */
   readonly root: CompactNode | null;
   /** The reason in English, and in its parts where it has them: packs that were made before have none. */
   readonly refusal: readonly [line: number, reason: string, said?: Said] | null;
   /** Of a rule that runs; null where the document is read as if it came from a file. */
-  readonly rule: { readonly asks: DetectionAsks; readonly info: PackedInfo } | null;
+  readonly rule: PackedRule | null;
 }
 
-/** What does not depend on where the rule lies. */
-export type PackedInfo = Omit<RuleInfo, keyof RulePlace | "kind">;
+/** What is asked for when a rule is loaded. */
+export interface PackedRule extends Pick<
+  RuleInfo,
+  "id" | "title" | "name" | "status" | "level" | "logSource"
+> {
+  readonly asks: DetectionAsks;
+}
+
+/** All else that does not depend on where the rule lies. */
+export type PackedProse = Omit<RuleInfo, keyof RulePlace | keyof PackedRule | "kind">;
+
+/** What a rule is found by where it is refused, as nodes, and its prose. */
+export type PackedInfo = readonly [names: CompactNode, prose: PackedProse];
 
 /** Between the parts of a packed file: stands in no JSON. */
 export const SEPARATOR = "\t";
+/** Parts for each rule. */
+export const RULE_PARTS = 3;
+
+/** A packed file: its documents as JSON, and the parts of its rules. */
+export interface PackedFile {
+  readonly documents: string;
+  readonly parts: readonly string[];
+}
+
+/** As one line. */
+export const packedLine = ({ documents, parts }: PackedFile): string => [documents, ...parts].join(SEPARATOR);
 
 const NO_PLACEHOLDERS: ReadonlyMap<string, readonly string[]> = new Map();
 
+/** See `packInParts`. */
+export function packFile(text: string, boundsOf: ((rule: DetectionRule) => string) | null): string {
+  return packedLine(packInParts(text, boundsOf));
+}
+
 /**
- * A file of rules as one line: its documents, then of each of its rules the detection and the bounds. Null documents: it holds
- * no rule.
+ * A file of rules: its documents, then of each of its rules what it says of itself, the detection and the bounds. Null documents: it
+ * holds no rule.
  *
  * @param boundsOf a rule; null: none are packed, which takes a fraction of the time.
  */
-export function packFile(text: string, boundsOf: ((rule: DetectionRule) => string) | null): string {
+export function packInParts(text: string, boundsOf: ((rule: DetectionRule) => string) | null): PackedFile {
   const documents = parseYaml(text);
-  if (!documents.some(isMeantAsRule)) return "null";
+  if (!documents.some(isMeantAsRule)) return { documents: "null", parts: [] };
   const whole = wholeSource(text);
   const parts: string[] = [];
   const packed = documents.map((document): PackedDocument => {
@@ -56,32 +83,28 @@ export function packFile(text: string, boundsOf: ((rule: DetectionRule) => strin
       const why = refusal === null ? null : packedRefusal(refusal);
       return { ...place, root: root === null ? null : toCompact(root), refusal: why, rule: null };
     }
+    const names = root.entries.filter(({ key }) => key.text === "title" || key.text === "id");
+    const [packed, prose] = halvesOf(rule);
+    const info: PackedInfo = [toCompact({ ...root, entries: names }), prose];
+    parts.push(JSON.stringify(info));
     parts.push(JSON.stringify(toCompact(valueOf(root, "detection")!)));
     parts.push(boundsOf === null ? "" : boundsOf(rule));
-    const names = root.entries.filter(({ key }) => key.text === "title" || key.text === "id");
-    return {
-      ...place,
-      root: toCompact({ ...root, entries: names }),
-      refusal: null,
-      rule: { asks: rule.asks, info: packedInfo(rule.info) },
-    };
+    return { ...place, root: null, refusal: null, rule: packed };
   });
-  return [JSON.stringify(packed), ...parts].join(SEPARATOR);
+  return { documents: JSON.stringify(packed), parts };
 }
 
 function packedRefusal({ line, message, detail }: Refusal): PackedDocument["refusal"] {
   return typeof detail === "string" ? [line, message] : [line, message, detail];
 }
 
-function packedInfo({
-  path: _path,
-  line: _line,
-  source: _source,
-  origin: _origin,
-  kind: _kind,
-  ...info
-}: RuleInfo): PackedInfo {
-  return info;
+function halvesOf({ info, asks }: DetectionRule): readonly [PackedRule, PackedProse] {
+  const { id, title, name, status, level, logSource } = info;
+  const { description, author, date, modified, references, tags, falsePositives, license, condition } = info;
+  return [
+    { id, title, name, status, level, logSource, asks },
+    { description, author, date, modified, references, tags, falsePositives, license, condition },
+  ];
 }
 
 /** The source of the one document that most files hold. */

@@ -8,9 +8,9 @@ import { filesOfPack, openRulePack } from "./rule-pack.ts";
 const MAX_PACK = 256 << 20;
 
 /** A pack that was not read yet. */
-export interface PackSource {
+export interface PackSource<Bytes extends ArrayBufferLike = ArrayBuffer> {
   readonly size: number;
-  bytes(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+  bytes(): Uint8Array<Bytes> | Promise<Uint8Array<Bytes>>;
 }
 
 export const packIn = (blob: Blob): PackSource => ({ size: blob.size, bytes: () => readBlob(blob) });
@@ -22,9 +22,9 @@ export const packIn = (blob: Blob): PackSource => ({ size: blob.size, bytes: () 
  * @param toolVersion of this program.
  * @throws SaidError with the reason where the pack is damaged, or larger than any.
  */
-export async function readRulePack(
-  source: PackSource,
-  sha256: (bytes: Uint8Array<ArrayBuffer>) => string | Promise<string>,
+export async function readRulePack<Bytes extends ArrayBufferLike>(
+  source: PackSource<Bytes>,
+  sha256: (bytes: Uint8Array<Bytes>) => string | Promise<string>,
   toolVersion: string,
 ): Promise<readonly RuleFile[]> {
   if (source.size > MAX_PACK) {

@@ -3,15 +3,16 @@ import { say } from "../../lib/said.ts";
 import { PACK_SCHEMA } from "../../model/rule-pack.ts";
 import type { RuleFile, RuleOrigin } from "../../model/rule.ts";
 import type { DetectionRule } from "../read/rule/rule.ts";
-import { packFile } from "./packed-file.ts";
+import { packInParts, SEPARATOR } from "./packed-file.ts";
+import { fileAt, indexEntry, openPack, type OpenPack } from "./open-pack.ts";
 
-// A pack of rules: a line of JSON that says what follows and its SHA-256, then a line for each file: its path and text, and
-// what reading makes of them. The texts are all there, so that whoever doubts the rest can make it again. Nothing is executed.
+// A pack of rules: a line of JSON that says what follows and its SHA-256, then an index, then a line for each file: its text, and
+// what reading makes of it that is not in the index, with tabs between. The texts are all there, so that whoever doubts the rest can
+// make it again. Nothing is executed.
 
 const LINE_FEED = 0x0a;
 /** The largest header that is looked at. */
 const MAX_HEADER = 4096;
-const TAB = "\t";
 
 export interface PackHeader {
   readonly schema: string;
@@ -22,17 +23,22 @@ export interface PackHeader {
   readonly sha256: string;
 }
 
-export interface RulePack {
+export interface RulePack<Bytes extends ArrayBufferLike = ArrayBuffer> {
   readonly header: PackHeader;
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly body: Uint8Array<Bytes>;
 }
 
-/** The lines of a pack, without its header. */
+/** A pack without its header. */
 export function packBody(files: readonly RuleFile[], boundsOf: (rule: DetectionRule) => string): string {
-  const lines = files.map(
-    ({ path, text }) => `${JSON.stringify([path, text])}${TAB}${packFile(text, boundsOf)}\n`,
-  );
-  return lines.map(toAscii).join("");
+  const index: string[] = [];
+  const lines = files.map(({ path, text }) => {
+    const { documents, parts } = packInParts(text, boundsOf);
+    const pieces = [JSON.stringify(text), ...parts].map(toAscii);
+    const lengths = pieces.map((piece) => piece.length);
+    index.push(toAscii(indexEntry(path, documents, lengths)));
+    return `${pieces.join(SEPARATOR)}\n`;
+  });
+  return `[${index.join(",")}]\n${lines.join("")}`;
 }
 
 /** JSON with all else escaped: what is ASCII alone is a text of half the size, and becomes one in a fraction of the time. */
@@ -45,7 +51,7 @@ export function packHeader(header: Omit<PackHeader, "schema">): string {
 }
 
 /** Throws a `SaidError` with the reason where it can't be one of this version. */
-export function openRulePack(bytes: Uint8Array<ArrayBuffer>): RulePack {
+export function openRulePack<Bytes extends ArrayBufferLike>(bytes: Uint8Array<Bytes>): RulePack<Bytes> {
   const end = bytes.subarray(0, MAX_HEADER).indexOf(LINE_FEED);
   const header = end < 0 ? null : headerOf(new TextDecoder().decode(bytes.subarray(0, end)));
   if (header === null) throw new SaidError(say("the first line is not that of a pack of rules"));
@@ -82,34 +88,26 @@ function headerOf(line: string): PackHeader | null {
  * @throws SaidError with the reason where the pack is damaged
  */
 export function filesOfPack(
-  { header, body }: RulePack,
+  { header, body }: RulePack<ArrayBufferLike>,
   { sha256, toolVersion, origin }: { sha256: string; toolVersion: string; origin: RuleOrigin },
 ): readonly RuleFile[] {
   if (sha256 !== header.sha256) {
     throw new SaidError(say("the pack is damaged: its SHA-256 is another than it says"));
   }
-  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
-  const lines = text.split("\n");
-  if (lines.pop() !== "" || lines.length !== header.files) {
-    const counts = { stated: String(header.files), found: String(lines.length) };
+  const pack = opened(body);
+  if (pack === null) throw new SaidError(say("the pack is damaged: its index is not that of its files"));
+  if (pack.files.length !== header.files) {
+    const counts = { stated: String(header.files), found: String(pack.files.length) };
     throw new SaidError(say("the pack is damaged: it states {stated} files and has {found}", counts));
   }
-  return lines.map((line, index): RuleFile => {
-    const end = line.indexOf(TAB);
-    const [path, source] = namesOf(line.slice(0, end), index + 2);
-    const file = { path, text: source, origin };
-    return toolVersion === header.toolVersion ? { ...file, packed: line.slice(end + 1) } : file;
-  });
+  const isRead = toolVersion === header.toolVersion;
+  return pack.files.map((_, number) => fileAt({ pack, number, origin, isRead }));
 }
 
-function namesOf(json: string, line: number): readonly [path: string, text: string] {
+function opened(body: Uint8Array): OpenPack | null {
   try {
-    const [path, text] = JSON.parse(json) as readonly unknown[];
-    if (typeof path === "string" && typeof text === "string") return [path, text];
+    return openPack(body);
   } catch {
-    // Told below.
+    return null;
   }
-  throw new SaidError(
-    say("the pack is damaged: line {line} is not that of a file of rules", { line: String(line) }),
-  );
 }

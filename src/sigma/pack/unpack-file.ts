@@ -1,87 +1,155 @@
 import { inEnglish, parseSaid } from "../../lib/said.ts";
-import { levels, MAX_TITLE, type RuleFile } from "../../model/rule.ts";
+import { levels, MAX_TITLE, type RuleFile, type RuleInfo } from "../../model/rule.ts";
 import { Refusal } from "../read/refusal.ts";
 import { parseDetection } from "../read/rule/parse-detection.ts";
 import type { RulePlace } from "../read/rule/parse-info.ts";
 import type { ReadOptions } from "../read/rule/parse-item.ts";
-import type { Detection, DetectionAsks, DetectionRule } from "../read/rule/rule.ts";
+import type { Detection, DetectionRule } from "../read/rule/rule.ts";
 import type { YamlMap, YamlNode } from "../read/yaml/node.ts";
 import type { YamlDocument } from "../read/yaml/parse.ts";
 import { fromCompact, noPack } from "./compact-node.ts";
 import { unpackBounds } from "./packed-bounds.ts";
-import { SEPARATOR, wholeSource, type PackedInfo } from "./packed-file.ts";
-
-const TEXTS = ["id", "title", "description", "author", "condition"] as const satisfies (keyof PackedInfo)[];
-const OPTIONAL = ["name", "status", "date", "modified", "license"] as const satisfies (keyof PackedInfo)[];
-const LISTS = ["references", "tags", "falsePositives"] as const satisfies (keyof PackedInfo)[];
+import { unpacked, type UnpackedFile } from "./open-pack.ts";
+import { RULE_PARTS, wholeSource, type PackedProse, type PackedRule } from "./packed-file.ts";
 
 /** A document that was packed, and what its detection is read from where it is a rule that runs. */
 export interface UnpackedDocument extends YamlDocument {
-  readonly rule: {
-    readonly asks: DetectionAsks;
-    readonly info: PackedInfo;
-    readonly detection: string;
-    readonly bounds: string;
-  } | null;
+  readonly rule: UnpackedRule | null;
+}
+
+/** Its parts are made when they are asked for. */
+interface UnpackedRule extends PackedRule {
+  readonly info: () => string;
+  readonly detection: () => string;
+  readonly bounds: () => string;
 }
 
 /** Null where the file holds no rule. Throws a `Refusal` where it is not what `packFile` writes. */
-export function unpackFile({ text }: RuleFile, packed: string): readonly UnpackedDocument[] | null {
-  const [head, ...parts] = packed.split(SEPARATOR);
-  const documents = parsed(head!);
+export function unpackFile(file: RuleFile): readonly UnpackedDocument[] | null {
+  const { documents, parts, part } = read(file);
   if (documents === null) return null;
   if (!Array.isArray(documents)) throw noPack();
-  const whole = wholeSource(text);
   let next = 0;
   return documents.map((value: unknown): UnpackedDocument => {
     const { line, source, root, refusal, rule } = recordOf(value);
     if (typeof line !== "number" || (source !== null && typeof source !== "string")) throw noPack();
-    const place = { line, source: source ?? whole, refusal: refusalOf(refusal) };
-    if (rule === null) return { ...place, root: root === null ? null : fromCompact(root), rule: null };
-    const { asks, info } = recordOf(rule);
-    const detection = parts[next++];
-    const bounds = parts[next++];
-    if (detection === undefined || bounds === undefined) throw noPack();
+    const why = refusalOf(refusal);
+    if (rule === null) {
+      const node = root === null ? null : fromCompact(root);
+      return { line, source: source ?? wholeSource(file.text), refusal: why, root: node, rule: null };
+    }
+    const at = next;
+    next += RULE_PARTS;
+    if (next > parts) throw noPack();
+    const info = (): string => part(at);
     return {
-      ...place,
+      line,
+      get source() {
+        return source ?? wholeSource(file.text);
+      },
+      refusal: why,
       // Asked for where the rule is refused.
       get root() {
-        return namesIn(root);
+        return namesIn(info());
       },
-      rule: { asks: asksOf(asks), info: infoOf(info), detection, bounds },
+      rule: { ...ruleOf(rule), info, detection: () => part(at + 1), bounds: () => part(at + 2) },
     };
   });
 }
 
-/** What a refused rule is found by; null where that is no node. */
-function namesIn(root: unknown): YamlNode | null {
+function read(file: RuleFile): UnpackedFile {
   try {
-    return root === null ? null : fromCompact(root);
+    return unpacked(file);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw noPack();
+    throw error;
+  }
+}
+
+/** What a refused rule is found by; null where that is no node. */
+function namesIn(info: string): YamlNode | null {
+  try {
+    return fromCompact(listOf(info)[0]);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
 }
 
-/** A rule of a pack. Its detection is parsed when it is asked for first. */
-export function unpackRule(
-  { asks, info, detection, bounds }: NonNullable<UnpackedDocument["rule"]>,
-  place: RulePlace,
-  options: ReadOptions,
-): DetectionRule {
-  let read: Detection | null = null;
+/** A rule of a pack. What it says of itself and its detection are read when they are asked for first. */
+export function unpackRule(rule: UnpackedRule, place: RulePlace, options: ReadOptions): DetectionRule {
+  const { id, name, status, level, logSource, asks, bounds } = rule;
+  const { path, line, origin } = place;
+  let info: RuleInfo | null = null;
+  let detection: Detection | null = null;
   return {
-    // It was read for this rule alone; a copy of each takes as long as reading it.
-    info: Object.assign(info, place, { kind: "detection" } as const),
-    logSource: info.logSource,
-    level: info.level,
+    head: { id, name, status, path, line, origin },
+    get info() {
+      return (info ??= infoOf(rule, place));
+    },
+    logSource,
+    level,
     asks,
     get detection() {
-      return (read ??= parseDetection(detectionMap(detection), options));
+      return (detection ??= parseDetection(detectionMap(rule.detection()), options));
     },
     filters: [],
     knownBounds: unpackBounds(bounds, { asks }),
   };
+}
+
+/** What is not as `packFile` writes it is left empty: what runs is known by then. */
+function infoOf(rule: UnpackedRule, place: RulePlace): RuleInfo {
+  const { id, title, name, status, level, logSource } = rule;
+  const { path, line, origin } = place;
+  const prose = proseOf(rule.info());
+  const text = (key: keyof PackedProse): string => {
+    const value = prose[key];
+    return typeof value === "string" ? value : "";
+  };
+  const texts = (key: keyof PackedProse): readonly string[] => {
+    const value = prose[key];
+    return isListOf("string", value) ? (value as readonly string[]) : [];
+  };
+  return {
+    id,
+    title,
+    name,
+    kind: "detection",
+    status,
+    description: text("description"),
+    author: text("author"),
+    date: text("date") || null,
+    modified: text("modified") || null,
+    references: texts("references"),
+    tags: texts("tags"),
+    falsePositives: texts("falsePositives"),
+    level,
+    license: text("license") || null,
+    logSource,
+    condition: text("condition"),
+    path,
+    line,
+    get source() {
+      return place.source;
+    },
+    origin,
+  };
+}
+
+function proseOf(info: string): Readonly<Record<string, unknown>> {
+  try {
+    return recordOf(listOf(info)[1]);
+  } catch (error) {
+    if (error instanceof Refusal) return {};
+    throw error;
+  }
+}
+
+function listOf(json: string): readonly unknown[] {
+  const value = parsed(json);
+  if (!Array.isArray(value)) throw noPack();
+  return value as readonly unknown[];
 }
 
 function detectionMap(text: string): YamlMap {
@@ -99,27 +167,26 @@ function refusalOf(value: unknown): Refusal | null {
   return new Refusal(line, said !== null && inEnglish(said) === reason ? said : reason);
 }
 
-function infoOf(value: unknown): PackedInfo {
-  const info = recordOf(value);
-  const { logSource, level } = info;
+function ruleOf(value: unknown): PackedRule {
+  const rule = recordOf(value);
+  const { id, title, name, status, level, logSource, asks } = rule;
   const { category, product, service } = recordOf(logSource);
   const isWhole =
-    TEXTS.every((key) => typeof info[key] === "string") &&
-    LISTS.every((key) => isListOf("string", info[key])) &&
-    [...OPTIONAL.map((key) => info[key]), category, product, service].every(isTextOrNull) &&
+    typeof id === "string" &&
+    typeof title === "string" &&
+    [name, status, category, product, service].every(isTextOrNull) &&
     (level === null || levels.some((known) => known === level));
-  const read = info as unknown as PackedInfo;
-  if (!isWhole || read.title === "" || read.title.length > MAX_TITLE) throw noPack();
-  return read;
+  if (!isWhole || title === "" || title.length > MAX_TITLE) throw noPack();
+  checkAsks(asks);
+  return rule as unknown as PackedRule;
 }
 
 const isTextOrNull = (value: unknown): boolean => value === null || typeof value === "string";
 
-function asksOf(value: unknown): DetectionAsks {
+function checkAsks(value: unknown): void {
   const { eventIds, fields } = recordOf(value);
   if (eventIds !== null && !isListOf("number", eventIds)) throw noPack();
   if (!isListOf("string", fields)) throw noPack();
-  return { eventIds: eventIds as readonly number[] | null, fields: fields as readonly string[] };
 }
 
 const isListOf = (type: "number" | "string", value: unknown): boolean =>

@@ -54,9 +54,9 @@ export const reasons = {
     "Das Paket ist beschädigt: es nennt {stated} Dateien und hat {found}",
     "パックが破損しています: ファイルは {stated} 個のはずですが {found} 個です",
   ],
-  "the pack is damaged: line {line} is not that of a file of rules": [
-    "Das Paket ist beschädigt: Zeile {line} ist nicht die einer Regeldatei",
-    "パックが破損しています: {line} 行目がルールファイルのものではありません",
+  "the pack is damaged: its index is not that of its files": [
+    "Das Paket ist beschädigt: sein Verzeichnis passt nicht zu seinen Dateien",
+    "パックが破損しています: 目次がファイルと一致しません",
   ],
 
   "The page was not built as one file.": [

@@ -21,11 +21,7 @@ export function jsonLinesOf(
   { files, state }: Pick<Ledger, "state"> & { readonly files: readonly ExportFile[] },
   fieldPairs = false,
 ): readonly unknown[] {
-  const rows = exportRows(
-    matches,
-    rules.map(({ info }) => info),
-    files,
-  );
+  const rows = exportRows(matches, rules, files);
   const options = { scan: state, guard: true, bom: false, fieldPairs };
   const text = [...exportFormats.jsonl.chunks(rows, options)].join("");
   return text
@@ -40,15 +36,14 @@ export function exportedRows(
   { rules }: RuleSetInfo,
   { files, state }: Pick<Ledger, "files" | "state">,
 ): ReadonlyMap<string, number> {
-  const infos = rules.map(({ info }) => info);
   const options = { scan: state, guard: true, bom: false, fieldPairs: false };
   const counts = new Map<string, number>();
   for (const name of exportFormatNames.filter(isStreamed)) {
-    const text = [...exportFormats[name].chunks(exportRows(matches, infos, files), options)].join("");
+    const text = [...exportFormats[name].chunks(exportRows(matches, rules, files), options)].join("");
     const isCsv = exportFormats[name].extension.endsWith("csv");
     counts.set(name, isCsv ? readCsv(text.replace(/^\ufeff/, "")).length - 1 : text.split("\n").length - 1);
   }
-  const pieces = exportFormats.parquet.chunks(exportRows(matches, infos, files), options);
+  const pieces = exportFormats.parquet.chunks(exportRows(matches, rules, files), options);
   const bytes = new Uint8Array(Buffer.concat([...pieces])).buffer;
   return counts.set("parquet", Number(parquetMetadata(bytes).num_rows));
 }

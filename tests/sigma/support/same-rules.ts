@@ -12,8 +12,10 @@ export function expectSameRules(one: RuleSet, other: RuleSet): void {
       expect(entry).toEqual(beside);
       continue;
     }
-    const { detection, ...rest } = entry.rule;
-    const { detection: expected, ...expectedRest } = beside.rule;
+    const { detection, head, ...rest } = entry.rule;
+    const { detection: expected, head: expectedHead, ...expectedRest } = beside.rule;
+    for (const key of ["id", "name", "status", "path", "line", "origin"] as const)
+      expect(head[key]).toBe(expectedHead[key]);
     expect(detection).toEqual(expected);
     // Bounds that are known are held against those that are worked out elsewhere.
     expect({ ...rest, knownBounds: null }).toEqual({ ...expectedRest, knownBounds: null });

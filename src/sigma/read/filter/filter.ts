@@ -40,7 +40,7 @@ function targets(body: YamlMap): readonly string[] | null {
 
 /** Whether the filter is for the rule: named, and every part of the log source that the filter states is the rule's. */
 export function appliesTo(filter: Filter, rule: DetectionRule): boolean {
-  const { id, name } = rule.info;
+  const { id, name } = rule.head;
   const named = filter.rules?.some((target) => target === id || target === name) ?? true;
   const { category, product, service } = filter.logSource;
   return (
@@ -56,8 +56,9 @@ export function withFilters(rule: DetectionRule, filters: readonly Filter[]): De
   if (filters.length === 0) return rule;
   const conditions = [rule.info.condition, ...filters.map((filter) => filter.detection.conditionText)];
   const condition = conditions.map((part) => `(${part.replace(/\n/g, ") or (")})`).join(" and ");
-  const { info, logSource, level, asks, knownBounds } = rule;
+  const { head, info, logSource, level, asks, knownBounds } = rule;
   return {
+    head,
     info: { ...info, condition },
     logSource,
     level,

@@ -1,5 +1,5 @@
 import { say, type Said } from "../../../lib/said.ts";
-import type { LoadedRule, LogSource, RefusedRule, RuleInfo, RuleTarget } from "../../../model/rule.ts";
+import type { LoadedRule, LogSource, RefusedRule, RuleTarget } from "../../../model/rule.ts";
 import { issueOf, textOf, type Detail, type Issue } from "../../../model/issue.ts";
 import type { RuleIndex } from "../../../model/units.ts";
 import type { CorrelationRule, ResolvedCorrelation } from "../../correlation/correlation.ts";
@@ -8,7 +8,7 @@ import { appliesTo, withFilters, type Filter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../../logsource/log-source-map.ts";
 import { mergeTargets, narrowed, resolveLogSource, type Resolution } from "../../logsource/resolve.ts";
 import { Refusal } from "../refusal.ts";
-import type { DetectionRule } from "../rule/rule.ts";
+import type { DetectionRule, RuleHead } from "../rule/rule.ts";
 import { valueOf, type YamlMap, type YamlNode } from "../yaml/node.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { absentFields } from "./absent-fields.ts";
@@ -27,7 +27,7 @@ export class Assembly {
   readonly #refused: RefusedRule[] = [];
   readonly #issues: Issue[] = [];
   readonly #notRules: string[] = [];
-  readonly #byId = new Map<string, RuleInfo>();
+  readonly #byId = new Map<string, RuleHead>();
   readonly #resolved = new Map<string, Resolution>();
 
   constructor(map: LogSourceMap, { retired, isRetiredPath, disabled }: LoadOptions) {
@@ -38,7 +38,7 @@ export class Assembly {
   }
 
   addRule(rule: DetectionRule): void {
-    if (this.#isNew(rule.info)) this.#rules.push(rule);
+    if (this.#isNew(rule.head)) this.#rules.push(rule);
   }
 
   addCorrelation(rule: CorrelationRule, root: YamlNode): void {
@@ -72,10 +72,13 @@ export class Assembly {
       const absent = absentFields(rule, bindings);
       entries.push({ kind: "detection", rule, bindings });
       loaded.push({
-        info: rule.info,
+        // Of a packed rule it is read when it is asked for.
+        get info() {
+          return rule.info;
+        },
         targets: mergeTargets(bindings),
         ...whyNot(why),
-        disabled: this.#isDisabled(rule.info),
+        disabled: this.#isDisabled(rule.head),
         absentFields: absent.names,
         cannotMatch: absent.cannotMatch,
       });
@@ -85,12 +88,12 @@ export class Assembly {
     return { info, map: this.#map, entries, ...quietRules(entries, loaded) };
   }
 
-  #isDisabled({ id }: RuleInfo): boolean {
+  #isDisabled({ id }: RuleHead): boolean {
     return id !== "" && this.#disabled.has(id);
   }
 
-  #isNew(info: RuleInfo): boolean {
-    const { id, line, origin, status, path } = info;
+  #isNew(head: RuleHead): boolean {
+    const { id, line, origin, status, path } = head;
     if (!this.#retired && (status === "deprecated" || status === "unsupported")) {
       throw new Refusal(line, say("Its status is {status}", { status }), "retired");
     }
@@ -100,7 +103,7 @@ export class Assembly {
     if (id === "") return true;
     const known = this.#byId.get(id);
     if (known === undefined) {
-      this.#byId.set(id, info);
+      this.#byId.set(id, head);
       return true;
     }
     // A dropped rule takes the place of one that ships, which is no problem of the user's.
@@ -140,11 +143,11 @@ export class Assembly {
   #addCorrelations(entries: RuleSetEntry[], loaded: LoadedRule[]): void {
     const indices = new Map<string, RuleIndex>();
     if (this.#correlations.length === 0) return;
-    const name = (info: RuleInfo, index: RuleIndex): void => {
-      if (info.name !== null && !indices.has(info.name)) indices.set(info.name, index);
-      if (info.id !== "") indices.set(info.id, index);
+    const add = ({ name, id }: RuleHead, index: RuleIndex): void => {
+      if (name !== null && !indices.has(name)) indices.set(name, index);
+      if (id !== "") indices.set(id, index);
     };
-    loaded.forEach(({ info }, index) => name(info, index));
+    entries.forEach((entry, index) => entry.kind === "detection" && add(entry.rule.head, index));
     const ordered = orderCorrelations(
       this.#correlations,
       (reference) => indices.has(reference),
@@ -161,7 +164,7 @@ export class Assembly {
         absentFields: [],
         cannotMatch: false,
       });
-      name(rule.info, index);
+      add(rule.info, index);
     }
   }
 }

@@ -43,12 +43,12 @@ export function loadRules(files: readonly RuleFile[], map: LogSourceMap, options
 
 /** Null where the file holds no rule. */
 function documentsOf(file: RuleFile, assembly: Assembly): readonly UnpackedDocument[] | null {
-  if (file.packed === undefined) {
+  if (!("packed" in file)) {
     const documents = parseYaml(file.text);
     return documents.some(isMeantAsRule) ? documents.map((each) => ({ ...each, rule: null })) : null;
   }
   try {
-    return unpackFile(file, file.packed);
+    return unpackFile(file);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     assembly.refuse(file.path, null, error);
@@ -62,8 +62,15 @@ function addDocument(
   document: UnpackedDocument,
   options: ReadOptions,
 ): void {
-  const { line, source, rule } = document;
-  const place: RulePlace = { path: file.path, line, source, origin: file.origin };
+  const { line, rule } = document;
+  const place: RulePlace = {
+    path: file.path,
+    line,
+    get source() {
+      return document.source;
+    },
+    origin: file.origin,
+  };
   if (rule !== null) {
     assembly.addRule(unpackRule(rule, place, options));
     return;

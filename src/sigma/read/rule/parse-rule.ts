@@ -20,6 +20,7 @@ export function parseRule(map: YamlMap, place: RulePlace, options: ReadOptions):
   const detection = parseDetection(detectionMap, options);
   const info = parseInfo(map, place, "detection", logSource, detection.conditionText);
   return {
+    head: info,
     info,
     logSource,
     level: info.level,

@@ -6,6 +6,8 @@ import type { TextTest } from "../../match/text/text-test.ts";
 
 /** A detection rule as parsed: typed, checked, not yet bound to the fields of any log. */
 export interface DetectionRule {
+  readonly head: RuleHead;
+  /** Of a packed rule it is read when it is first asked for. */
   readonly info: RuleInfo;
   readonly logSource: LogSource;
   readonly level: Level | null;
@@ -17,6 +19,9 @@ export interface DetectionRule {
   /** Of a packed rule: what was worked out before. */
   readonly knownBounds: KnownBounds | null;
 }
+
+/** What of a rule's information is asked for when it is loaded. */
+export type RuleHead = Pick<RuleInfo, "id" | "name" | "status" | "path" | "line" | "origin">;
 
 /** What `boundOf` says of the detection of a rule, without the detection; null where it has to be asked. */
 export type KnownBounds = (fields: FieldSet | null, eventId: number) => Bound | null;

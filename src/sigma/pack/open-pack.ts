@@ -1,0 +1,134 @@
+import type { RuleFile, RuleOrigin } from "../../model/rule.ts";
+import { noPack } from "./compact-node.ts";
+import { SEPARATOR } from "./packed-file.ts";
+
+// A pack that is open. An index says of each file what is asked for when rules are loaded, and how long all else is. That stays the
+// bytes that it is: megabytes of text, of which a scan asks for the few rules that a log may fit. Threads share the bytes.
+
+const LINE_FEED = 0x0a;
+
+export interface OpenPack {
+  /** From the index on. */
+  readonly bytes: Uint8Array;
+  readonly files: readonly IndexedFile[];
+}
+
+interface IndexedFile {
+  readonly path: string;
+  /** See `PackedDocument`; null: it holds no rule. */
+  readonly documents: unknown;
+  /** Where its text starts, each of its parts, and what is behind it. */
+  readonly starts: readonly number[];
+}
+
+/** How a file stands in the index: with the lengths of its text and of its parts. */
+type IndexEntry = readonly [path: string, documents: unknown, lengths: readonly number[]];
+
+/** @param documents JSON. */
+export const indexEntry = (path: string, documents: string, lengths: readonly number[]): string =>
+  `[${JSON.stringify(path)},${documents},${JSON.stringify(lengths)}]`;
+
+/** Throws where the index is not one of these bytes. */
+export function openPack(bytes: Uint8Array): OpenPack {
+  const end = bytes.indexOf(LINE_FEED);
+  const index: unknown = JSON.parse(decode(bytes, 0, end));
+  if (end < 0 || !Array.isArray(index)) throw noPack();
+  let start = end + 1;
+  const files = index.map((entry: unknown): IndexedFile => {
+    if (!isEntry(entry)) throw noPack();
+    const [path, documents, lengths] = entry;
+    const starts = [start];
+    for (const length of lengths) starts.push((start += length + SEPARATOR.length));
+    return { path, documents, starts };
+  });
+  if (start !== bytes.length) throw noPack();
+  return { bytes, files };
+}
+
+function isEntry(entry: unknown): entry is IndexEntry {
+  if (!Array.isArray(entry)) return false;
+  const [path, , lengths] = entry as readonly unknown[];
+  return (
+    typeof path === "string" &&
+    Array.isArray(lengths) &&
+    lengths.length > 0 &&
+    lengths.every((length) => Number.isInteger(length) && Number(length) >= 0)
+  );
+}
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+const decode = (bytes: Uint8Array, start: number, end: number): string =>
+  decoder.decode(bytes.subarray(start, Math.max(start, end)));
+
+/** Where a file lies in a pack, and whether what reading made of it is taken. */
+export interface PackPlace {
+  readonly pack: OpenPack;
+  readonly number: number;
+  readonly origin: RuleOrigin;
+  readonly isRead: boolean;
+}
+
+const places = new WeakMap<RuleFile, PackPlace>();
+
+/** Where a file lies that was made by `fileAt`; null for any other, copies of it among them. */
+export const placeOf = (file: RuleFile): PackPlace | null => places.get(file) ?? null;
+
+/** A file of a pack. Its texts are made each time they are asked for. */
+export function fileAt(place: PackPlace): RuleFile {
+  const { pack, number, origin, isRead } = place;
+  const { path, documents } = pack.files[number]!;
+  const file: RuleFile = {
+    path,
+    get text() {
+      return textIn(pieceAt(pack, number, 0));
+    },
+    origin,
+  };
+  if (isRead) {
+    const packed = (): string => {
+      const { starts } = pack.files[number]!;
+      const parts = decode(pack.bytes, starts[1]!, starts.at(-1)! - SEPARATOR.length);
+      return JSON.stringify(documents) + (starts.length > 2 ? SEPARATOR + parts : "");
+    };
+    Object.defineProperty(file, "packed", { get: packed, enumerable: true });
+  }
+  places.set(file, place);
+  return file;
+}
+
+function pieceAt({ bytes, files }: OpenPack, number: number, piece: number): string {
+  const { starts } = files[number]!;
+  return decode(bytes, starts[piece]!, starts[piece + 1]! - SEPARATOR.length);
+}
+
+/** What is no text in JSON stands as it is: whoever reads it says what is wrong with it. */
+function textIn(json: string): string {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === "string") return value;
+  } catch {
+    // Told above.
+  }
+  return json;
+}
+
+/** What reading made of a file. */
+export interface UnpackedFile {
+  readonly documents: unknown;
+  readonly parts: number;
+  /** Made each time it is asked for. */
+  part(number: number): string;
+}
+
+/** The same of a file that was packed, in a pack or by itself. Throws where it is none. */
+export function unpacked(file: RuleFile): UnpackedFile {
+  const place = placeOf(file);
+  if (place === null) {
+    const [documents, ...parts] = (file.packed ?? "").split(SEPARATOR);
+    return { documents: JSON.parse(documents!), parts: parts.length, part: (number) => parts[number]! };
+  }
+  const { pack, number } = place;
+  const { documents, starts } = pack.files[number]!;
+  return { documents, parts: starts.length - 2, part: (part) => pieceAt(pack, number, part + 1) };
+}
