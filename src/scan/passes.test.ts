@@ -248,6 +248,46 @@ describe("the passes", () => {
   });
 });
 
+test("forwards are told again only where a later round found events that the first did not have", () => {
+  const start = (process: number, command: string): Found => {
+    const image = command === "" ? "C:\\Windows\\System32\\cmd.exe" : "C:\\Windows\\System32\\netsh.exe";
+    const event: RawEvent = {
+      recordId: String(process),
+      time: `2026-03-01T10:00:0${process}.0000000Z`,
+      timeFrom: "event",
+      computer: "PC1",
+      channel: SYSMON,
+      provider: "Microsoft-Windows-Sysmon",
+      eventId: "1",
+      fields: [
+        ["EventID", "1"],
+        ["Provider_Name", "Microsoft-Windows-Sysmon"],
+        ["Computer", "PC1"],
+        ["ProcessGuid", guid(process)],
+        ["User", "CORP\\amy"],
+        ["ProcessId", String(70 + process)],
+        ["Image", image],
+        ["CommandLine", command],
+        ["ParentProcessGuid", guid(process - 1)],
+      ].map(([name, value]) => ({ name: name!, value: value!, path: `EventData/${name}`, from: null })),
+    };
+    const offset = 4608 + process * 100;
+    const place = { file: 0, offset, chunkOffset: 4096, headerId: String(process) };
+    return { event, place: { ...place, origin: "live", confidence: "certain" } };
+  };
+  const forwardsOf = (told: readonly unknown[]): unknown =>
+    (told as { pass: string; rest: { forwards: readonly unknown[] | null } }[]).find(
+      ({ pass }) => pass === "port forwards",
+    )!.rest.forwards;
+  const netsh = start(2, `netsh interface portproxy add v4tov4 ${ENDS}`);
+  const alone = run([netsh], [1]);
+  expect(forwardsOf(alone.first)).toHaveLength(1);
+  expect(forwardsOf(alone.second)).toBeNull();
+  const both = run([netsh, start(1, "")], [1]);
+  expect(forwardsOf(both.second)).toHaveLength(1);
+  expect(forwardsOf(both.second)).not.toEqual(forwardsOf(both.first));
+});
+
 interface AccountOf {
   readonly process: string;
   readonly user: string;

@@ -223,6 +223,8 @@ export class FileHashing {
     }
     this.#current = null;
     this.#now = null;
+    // With it goes the memory of the last file, which the browser would keep until it is short of some.
+    this.#hasher.stop();
   }
 
   async #hash(file: InputFile, reach: (bytes: number) => void): Promise<HashedFile> {

@@ -41,6 +41,8 @@ interface About {
   readonly found: FirstFindings;
   /** Processes whose starts were asked for. */
   readonly asked: Parents;
+  /** Those that came up with the first round and were not asked for. */
+  readonly left: Parents;
   /** Rounds that ask for parents of parents, this one with them. */
   readonly generation: number;
 }
@@ -62,27 +64,30 @@ export const portForwards: Pass<Part> = {
     const acts = eventsOf(first);
     const issues = cutOff(setup);
     if (second === null) {
-      const { forwards, findings } = joinForwards(acts);
+      const { forwards, findings, parents } = joinForwards(acts);
       const rules = secondRound(findings);
       const asked = { guids: findings.parentGuids, pids: findings.parentPids };
-      const about: About = { found: findings, asked, generation: 0 };
+      const about: About = { found: findings, asked, left: withoutParents(parents, asked), generation: 0 };
       const again = rules.length === 0 ? null : { rules, wanted: SURROUNDINGS, about };
       return { findings: { ...NO_FINDINGS, forwards, issues }, again };
     }
     const about = setup.about as About;
-    const around = firstOfEachEvent(eventsOf(second), about.found);
-    const { forwards, parents } = joinForwards([...acts, ...around.filter(isNotIn(acts))]);
+    const around = firstOfEachEvent(eventsOf(second), about.found).filter(isNotIn(acts));
+    // Of the same events the first join has said all there is to say.
+    if (around.length === 0)
+      return { findings: { ...NO_FINDINGS, issues }, again: nextGeneration(about.left, about) };
+    const { forwards, parents } = joinForwards([...acts, ...around]);
     return { findings: { ...NO_FINDINGS, forwards, issues }, again: nextGeneration(parents, about) };
   },
   renumber: ({ events }, numberOf) => ({ events: renumberEvents(events, numberOf) }),
 };
 
 /** Asks for the parents that came up with the last round; null where there are none. */
-function nextGeneration(parents: Parents, { found, asked, generation }: About): Again | null {
+function nextGeneration(parents: Parents, { found, asked, left, generation }: About): Again | null {
   const others = withoutParents(parents, asked);
   const rules = parentRound(others);
   if (rules.length === 0 || generation === MAX_GENERATIONS) return null;
-  const about: About = { found, asked: bothParents(asked, others), generation: generation + 1 };
+  const about: About = { found, asked: bothParents(asked, others), left, generation: generation + 1 };
   return { rules, wanted: SURROUNDINGS, about };
 }
 

@@ -5,7 +5,7 @@ import { forwardFamilies } from "../../model/forward.ts";
 import { BatchPacker, unpackBatch } from "./match-batch.ts";
 
 // Few distinct texts, so that some are shared.
-const text = fc.constantFrom("", "a", "PC1", "C:\\Windows\\cmd.exe", "\ud800", "ß\r\n");
+const text = fc.constantFrom("", "a", "PC1", "C:\\Windows\\cmd.exe", "\ud800", "\udc00", "ß\r\n");
 const place = fc.record({
   file: fc.nat(5),
   offset: fc.nat(2 ** 40),

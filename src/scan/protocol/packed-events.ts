@@ -5,14 +5,21 @@ import type { EventForward } from "../../model/forward.ts";
 import type { FileIndex } from "../../model/units.ts";
 
 // Events as columns, in place of thousands of small objects, which would be copied name by name on their way between
-// threads. Texts that come again and again (computers, users, images) are there once, and are one string when unpacked.
+// threads. Texts that come again and again (computers, users, images) are there once, and are one string when unpacked. Those
+// of one event only stand one behind the other in one text: thousands of strings take longer to copy than what they say.
 // Plain data: JSON keeps all of it where the columns are arrays.
 
 export interface PackedEvents {
-  /** For each event its `TEXTS` texts, as places in `texts`: in the order of `EventPacker.add`. */
+  /** For each event its `SHARED` texts, as places in `texts`, and the lengths of its `OWN`: in the order of `EventPacker.add`. */
   readonly columns: ArrayLike<number>;
   readonly texts: readonly string[];
-  /** For each event: file, offset, offset of the chunk, identity, place in ORIGINS, 1 where its time is that of its record. */
+  /** What events say alone, and its values, one event behind the other; of those with units above 255, which make all wide. */
+  readonly narrow: string;
+  readonly wide: string;
+  /**
+   * For each event: file, offset, offset of the chunk, identity, place in ORIGINS, 1 where its time is that of its record and 2
+   * where it stands in `wide`.
+   */
   readonly places: ArrayLike<number>;
   /** Further places of the few events that have any: the event, and where else it is. */
   readonly copies: readonly (readonly [event: number, places: readonly RecordPlace[]])[];
@@ -26,8 +33,12 @@ export interface PackedEvents {
 /** What fields are called, and how many of them are the event's own. */
 type Shape = Pick<FieldTexts, "names" | "own">;
 
-const TEXTS = 13;
+const SHARED = 8;
+const OWN = 4;
+const COLUMNS = SHARED + OWN;
 const PLACE = 6;
+const OF_RECORD = 1;
+const WIDE = 2;
 /** What is said of how a record was found. */
 const ORIGINS: readonly (readonly [RecordOrigin, RecordConfidence])[] = [
   ["live", "certain"],
@@ -41,6 +52,8 @@ const ORIGINS: readonly (readonly [RecordOrigin, RecordConfidence])[] = [
 export class EventPacker {
   readonly #columns: number[] = [];
   readonly #texts = new Shared<string>();
+  readonly #narrow: string[] = [];
+  readonly #wide: string[] = [];
   readonly #places: number[] = [];
   readonly #copies: [number, readonly RecordPlace[]][] = [];
   readonly #shapeOf: number[] = [];
@@ -64,15 +77,17 @@ export class EventPacker {
     const forward = event.forward === null ? "" : JSON.stringify(event.forward);
     this.#columns.push(this.#texts.placeOf(forward, forward));
     const { file, offset, chunkOffset, headerId } = event.place;
-    const { names, own, values, lengths, first } = event.fields;
+    const { names, own: ownFields, values, lengths, first } = event.fields;
     if (event.copies.length > 0) this.#copies.push([this.count, event.copies]);
-    this.#shapeOf.push(this.#shape(eventId, { names, own }));
+    this.#shapeOf.push(this.#shape(eventId, { names, own: ownFields }));
     for (let index = 0; index < names.length; index++) this.#lengths.push(lengths[first + index]!);
-    for (const text of [event.recordId, event.time, headerId, event.fact, values]) {
-      this.#columns.push(this.#texts.add(text));
-    }
-    const ofRecord = event.timeFrom === "record" ? 1 : 0;
-    this.#places.push(file, offset, chunkOffset, event.identity, foundAs(event.place), ofRecord);
+    const own = [event.recordId, event.time, headerId, event.fact];
+    for (const text of own) this.#columns.push(text.length);
+    const text = own.join("") + values;
+    const isWide = /[^\0-\xff]/.test(text);
+    (isWide ? this.#wide : this.#narrow).push(text);
+    const flags = (event.timeFrom === "record" ? OF_RECORD : 0) + (isWide ? WIDE : 0);
+    this.#places.push(file, offset, chunkOffset, event.identity, foundAs(event.place), flags);
     return this.count - 1;
   }
 
@@ -89,6 +104,8 @@ export class EventPacker {
     return {
       columns: this.#columns,
       texts: this.#texts.list,
+      narrow: this.#narrow.join(""),
+      wide: this.#wide.join(""),
       places: this.#places,
       copies: this.#copies,
       shapeOf: this.#shapeOf,
@@ -142,14 +159,31 @@ export function unpackEvents(packed: PackedEvents): readonly FieldedSummary[] {
     if (forward === undefined) forwards.set(text, (forward = JSON.parse(text) as EventForward));
     return forward;
   };
+  const narrow = new Cut(packed.narrow);
+  const wide = new Cut(packed.wide);
   let first = 0;
   for (let index = 0; index < packed.shapeOf.length; index++) {
     const shape = packed.shapes[packed.shapeOf[index]!]!;
-    events.push(eventAt(packed, index, shape, first, forwardOf));
+    const isWide = (packed.places[index * PLACE + PLACE - 1]! & WIDE) !== 0;
+    events.push(eventAt(packed, index, shape, first, forwardOf, isWide ? wide : narrow));
     first += shape.names.length;
   }
   for (const [event, places] of packed.copies) events[event]!.copies = places;
   return events;
+}
+
+/** A text from which pieces are taken one after the other. */
+class Cut {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  next(length: number): string {
+    return this.#text.slice(this.#at, (this.#at += length));
+  }
 }
 
 /** The same events with their files under other numbers. */
@@ -167,8 +201,13 @@ function eventAt(
   { names, own }: Shape,
   first: number,
   forwardOf: (text: string) => EventForward | null,
+  cut: Cut,
 ): FieldedSummary {
-  const text = (column: number): string => texts[columns[index * TEXTS + column]!]!;
+  const text = (column: number): string => texts[columns[index * COLUMNS + column]!]!;
+  const next = (column: number): string => cut.next(columns[index * COLUMNS + SHARED + column]!);
+  const [recordId, time, headerId, fact] = [next(0), next(1), next(2), next(3)];
+  let length = 0;
+  for (let field = 0; field < names.length; field++) length += lengths[first + field]!;
   const place = index * PLACE;
   const [origin, confidence] = ORIGINS[places[place + 4]!]!;
   const summary = {
@@ -180,20 +219,21 @@ function eventAt(
     process: text(5),
     parentProcess: text(6),
     forward: forwardOf(text(7)),
-    recordId: text(8),
-    time: text(9),
-    timeFrom: places[place + 5] === 1 ? ("record" as const) : ("event" as const),
+    recordId,
+    time,
+    timeFrom: (places[place + 5]! & OF_RECORD) === 0 ? ("event" as const) : ("record" as const),
     place: {
       file: places[place]!,
       offset: places[place + 1]!,
       chunkOffset: places[place + 2]!,
-      headerId: text(10),
+      headerId,
       origin,
       confidence,
     },
-    fact: text(11),
+    fact,
   };
-  return new FieldedSummary(summary, { names, values: text(12), lengths, first, own }, places[place + 3]!);
+  const fields = { names, values: cut.next(length), lengths, first, own };
+  return new FieldedSummary(summary, fields, places[place + 3]!);
 }
 
 function foundAs({ origin, confidence }: RecordPlace): number {
