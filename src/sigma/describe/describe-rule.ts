@@ -130,7 +130,9 @@ function measureOf({ type, criteria, fields, percentile, condition, info }: Corr
   if (condition !== null) return info.condition;
   if (criteria.length === 0)
     return type === "temporal_ordered" ? say("all of them, in this order") : say("all of them, in any order");
-  const bounds = criteria.map(({ operator, value }) => `${OPERATORS[operator]} ${value}`).join(" and ");
+  const bounds = criteria
+    .map(({ operator, value }): SaidValue => `${OPERATORS[operator]} ${value}`)
+    .reduce((before, bound) => say("{before} and {bound}", { before, bound }));
   const measure =
     percentile === null
       ? MEASURES[type]

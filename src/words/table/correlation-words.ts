@@ -20,6 +20,7 @@ export const correlationWords = {
   "{measure} ({percentile})": ["{measure} ({percentile})", "{measure}（{percentile}）"],
   "{measure} {bounds}": ["{measure} {bounds}", "{measure} {bounds}"],
   "{measure} of {fields} {bounds}": ["{measure} von {fields} {bounds}", "{fields} の{measure} {bounds}"],
+  "{before} and {bound}": ["{before} und {bound}", "{before} かつ {bound}"],
   "number of events": ["Anzahl Ereignisse", "イベント数"],
   "number of different values": ["Anzahl verschiedener Werte", "異なる値の数"],
   "number of different rules": ["Anzahl verschiedener Regeln", "異なるルールの数"],
