@@ -1,3 +1,4 @@
+import { inEnglish } from "../lib/said.ts";
 import { expect, test } from "vitest";
 import { logSentences, resultSentences } from "./case-words.ts";
 import { noResults, type CaseForward, type CaseLog } from "./case-file.ts";
@@ -66,19 +67,19 @@ test("a name that several open logs have says nothing, and one log is never two 
 });
 
 test("what is said of logs is whole sentences", () => {
-  expect(logSentences(compareLogs([log("a.evtx", "1")], [log("a.evtx", "1")]))).toEqual([
+  expect(logSentences(compareLogs([log("a.evtx", "1")], [log("a.evtx", "1")])).map(inEnglish)).toEqual([
     "The log of the case is open and the same, by SHA-256.",
   ]);
   const saved = [log("a.evtx", "1"), log("b.evtx", "2"), log("c.evtx", "3")];
   const open = [log("a.evtx", "1"), log("b.evtx", "4", { bytes: 70_000 }), log("n.evtx", "5")];
-  expect(logSentences(compareLogs(saved, open))).toEqual([
+  expect(logSentences(compareLogs(saved, open)).map(inEnglish)).toEqual([
     "Of 3 logs of the case 1 is open and the same, by SHA-256.",
     "b.evtx is not as in the case: it has 70,000 bytes, and had 69,632.",
     "Not open: c.evtx.",
     "Open and not in the case: n.evtx.",
   ]);
   const many = Array.from({ length: 8 }, (_, at) => log(`${at}.evtx`, String(at)));
-  expect(logSentences(compareLogs(many, [])).at(-1)).toBe(
+  expect(logSentences(compareLogs(many, [])).map(inEnglish).at(-1)).toBe(
     "Not open: 0.evtx, 1.evtx, 2.evtx, 3.evtx, 4.evtx and 3 more.",
   );
 });
@@ -100,12 +101,12 @@ test("matches and forwards are compared by their keys, as far as the case lists 
     forwards: [forward("f", "open"), forward("g", "open")],
   };
   const same = compareResults(saved, new Set(["a", "b"]), saved.forwards);
-  expect(resultSentences(same)).toEqual(["Matches and forwards are those of the case."]);
+  expect(resultSentences(same).map(inEnglish)).toEqual(["Matches and forwards are those of the case."]);
   const other = compareResults(saved, new Set(["b", "c", "d"]), [
     forward("f", "ended"),
     forward("h", "open"),
   ]);
-  expect(resultSentences(other)).toEqual([
+  expect(resultSentences(other).map(inEnglish)).toEqual([
     "1 match of the case is not found now.",
     "2 matches are found now and not in the case.",
     "The forward line g is not found now.",
@@ -113,7 +114,7 @@ test("matches and forwards are compared by their keys, as far as the case lists 
     "The forward line f is ended now, and was open.",
   ]);
   const cut = compareResults({ ...saved, matchCount: 5 }, new Set(["a", "b", "c"]), saved.forwards);
-  expect(resultSentences(cut)).toEqual([
+  expect(resultSentences(cut).map(inEnglish)).toEqual([
     "The case does not list 3 matches of those that were found: of them nothing can be said.",
   ]);
 });

@@ -27,7 +27,11 @@ export function readNote(value: unknown, where: string, left: LeftOut): CaseNote
   if (!isRecord(value)) return refuse(where, say("it is no object"), left);
   const kind = notedKinds.find((known) => known === value["kind"]);
   if (kind === undefined)
-    return refuse(`${where}.kind`, say("expected {kinds}", { kinds: notedKinds.join(", ") }), left);
+    return refuse(
+      `${where}.kind`,
+      say("expected {kinds}", { kinds: notedKinds.map((name) => say("{name}", { name })) }),
+      left,
+    );
   const { key, time, about, text, tags, reviewed, changed } = value;
   if (!isKeyOf(kind, key)) return refuse(`${where}.key`, noKeyOf[kind], left);
   if (!isText(time, TIME)) return refuse(`${where}.time`, say("it is no time"), left);

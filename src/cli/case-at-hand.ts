@@ -73,7 +73,7 @@ export class CaseAtHand {
         readAs: open === null ? null : fullPath(open),
       })),
       notInCase: compared.added.map(fullPath),
-      findings: logSentences(compared),
+      findings: logSentences(compared).map(inEnglish),
     };
   }
 }

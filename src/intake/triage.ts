@@ -1,5 +1,5 @@
 import { say, type Said } from "../lib/said.ts";
-import { reasonOf } from "../lib/reason-of.ts";
+import { saidReason } from "../lib/said-error.ts";
 import type { InputFile } from "../model/input.ts";
 import { issueOf, type Issue } from "../model/issue.ts";
 import { identify, isArchiveKind, type Identified } from "./identify.ts";
@@ -91,7 +91,8 @@ export const unopenedWords = (seems: Said): Said =>
 /** Of what should be a log by its name or is given as one. */
 export const otherWords = (seems: Said): Said => say("Expected an event log, found {seems}.", { seems });
 
-export const message = (error: unknown): string => {
-  const text = reasonOf(error);
-  return text.replace(/\.+$/, "");
+/** Why something failed, without a full stop. */
+export const message = (error: unknown): Said | string => {
+  const reason = saidReason(error);
+  return typeof reason === "string" ? reason.replace(/\.+$/, "") : reason;
 };

@@ -1,3 +1,4 @@
+import type { Said } from "../lib/said.ts";
 import type { EventField } from "./event.ts";
 import type { Explanation } from "./explanation.ts";
 import type { Issue } from "./issue.ts";
@@ -13,7 +14,7 @@ export interface RuleDetail {
   /** Names of the filters (meta rules) that apply to it. */
   readonly filters: readonly string[];
   /** For a correlation rule what it joins: one line each, for people. Else empty. */
-  readonly correlation: readonly string[];
+  readonly correlation: readonly Said[];
 }
 
 export interface SelectionOutline {

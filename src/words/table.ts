@@ -1,6 +1,8 @@
+import { caseSentences } from "./table/case-sentences.ts";
 import { caseWords } from "./table/case.ts";
 import { conditionRefusals } from "./table/condition-refusals.ts";
 import { continuitySentences } from "./table/continuity-sentences.ts";
+import { correlationWords } from "./table/correlation-words.ts";
 import { detail } from "./table/detail.ts";
 import { eventSentences } from "./table/event-sentences.ts";
 import { events } from "./table/events.ts";
@@ -25,9 +27,11 @@ import { timeline } from "./table/timeline.ts";
 
 /** Every text of the page. */
 export const table = {
+  ...caseSentences,
   ...caseWords,
   ...conditionRefusals,
   ...continuitySentences,
+  ...correlationWords,
   ...detail,
   ...events,
   ...eventSentences,

@@ -13,6 +13,7 @@ const formsOf = (text: string): readonly string[] => text.split("|");
 
 /** Names, abbreviations and words that are the same in both languages. */
 const sameInGerman = new Set([
+  "Pivotscope",
   "Filter",
   "Details",
   "in",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "../../lib/said.ts";
 import { parseEvents } from "./parse-event.ts";
 
 const pairs = (text: string): string[][] =>
@@ -225,4 +226,19 @@ test("an element may hold any number of texts", () => {
   expect(events.map(({ fields }) => fields.find(({ name }) => name === "a")?.value.length)).toEqual([
     300_000,
   ]);
+});
+
+test.each([
+  ["", "Expected an event as XML or JSON, found nothing."],
+  ["nix", "Expected an event as XML or JSON, found other text."],
+  ['{"a" 1}', 'Expected : behind a key, found "1".'],
+  ['{"a": 1', "Expected , or }, found the end of the text."],
+  ["[1;", 'Expected , or ], found ";".'],
+  ["<Event><a></b></Event>", "Expected </a>, found </b."],
+  ["<Event><System>", "Expected </System>, found the end of the text."],
+  ["<Event x=1>", "Expected quotes around the value of x."],
+])("what is wrong with %j is said in parts that make the same sentence", (text, detail) => {
+  const [issue] = parseEvents(text, "pasted").issues;
+  expect(issue!.detail).toBe(detail);
+  expect(inEnglish(issue!.said!)).toBe(detail);
 });

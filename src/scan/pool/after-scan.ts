@@ -1,4 +1,4 @@
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
 import { say } from "../../lib/said.ts";
 import type { ChannelsFound } from "../../model/channel.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
@@ -134,7 +134,7 @@ export class AfterScan {
     try {
       return await join().catch(join);
     } catch (error) {
-      const reason = reasonOf(error);
+      const reason = saidReason(error);
       const detail =
         reading === null
           ? say("the correlation rules could not be evaluated, and port forwards not be joined: {reason}", {

@@ -1,4 +1,4 @@
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
 import type { CarvedResult, OpenedLog, RangeResult } from "../../evtx/index.ts";
 import { LONG_HEAD, notALog, sniff } from "../../intake/index.ts";
 import { say } from "../../lib/said.ts";
@@ -76,7 +76,7 @@ export function unreadableResult(
   error: unknown,
 ): TaskResult {
   const [start, end] = range.opens ? [0, bytes] : bytesOf(range, bytes, range.origin);
-  const detail = say("the file could not be opened: {reason}", { reason: reasonOf(error) });
+  const detail = say("the file could not be opened: {reason}", { reason: saidReason(error) });
   // Where it could not even be opened nothing says how large it is.
   const lost = end > start ? end - start : null;
   const issue = issueOf("file-unreadable", file.path, detail, lost, { offset: range.opens ? null : start });

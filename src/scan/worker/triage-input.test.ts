@@ -1,3 +1,4 @@
+import { inEnglish } from "../../lib/said.ts";
 import { expect, test } from "vitest";
 import { version } from "../../../package.json";
 import { packOf } from "../../../tests/sigma/support/packed.ts";
@@ -55,5 +56,6 @@ test("packs of rules are opened, loose or in a zip, and a damaged one is refused
   expect(ofOther).toEqual(files[0]);
   const issues = found.flatMap((part) => part.issues);
   expect(issues).toMatchObject([{ code: "pack-refused", file: "damaged.pack", lostBytes: damaged.length }]);
+  expect(inEnglish(issues[0]!.said!)).toBe(issues[0]!.detail);
   expect(issues[0]!.detail).toBe("the pack is damaged: its SHA-256 is another than it says.");
 });

@@ -1,3 +1,4 @@
+import { inEnglish } from "../../lib/said.ts";
 import { describe, expect, test } from "vitest";
 import { loadRules } from "../read/rule-set/load-rules.ts";
 import { parseLogSourceMap } from "../logsource/parse-map.ts";
@@ -114,11 +115,11 @@ describe("a rule's outline", () => {
 
   test("says of a correlation what it joins", () => {
     const correlation =
-      "title: Many\ncorrelation:\n  type: value_count\n  rules: [one]\n  group-by: [Host]\n  timespan: 1h\n  condition: {gte: 3, field: User}\n";
+      "title: Many\ncorrelation:\n  type: value_count\n  rules: [one]\n  group-by: [Host]\n  timespan: 1h\n  condition: {gte: 3, lt: 9, field: User}\n";
     const detail = describer(rule("one", "sel: {A: x}\ncondition: sel"), correlation).describe(1)!;
-    expect(detail.correlation).toEqual([
+    expect(detail.correlation.map(inEnglish)).toEqual([
       "Joins: one",
-      "Looks for: number of different values of User ≥ 3",
+      "Looks for: number of different values of User ≥ 3 and < 9",
       "Within: 1h",
       "For each: Host",
       "The rules it joins report no matches of their own",

@@ -1,3 +1,5 @@
+import { say, type Said, type SaidValue } from "../../lib/said.ts";
+import { named } from "../read/refusal.ts";
 import type { Indicator, IndicatorValue, OutlineNode, RuleDetail } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { RuleSet } from "../read/rule-set/rule-set.ts";
@@ -92,39 +94,50 @@ function outline(selection: Selection): OutlineNode {
   });
 }
 
-const MEASURES: Readonly<Record<CorrelationType, string>> = {
-  event_count: "number of events",
-  value_count: "number of different values",
-  temporal: "number of different rules",
-  temporal_ordered: "number of rules in this order",
-  value_sum: "sum of values",
-  value_avg: "mean of values",
-  value_median: "median of values",
-  value_percentile: "percentile of values",
+const MEASURES: Readonly<Record<CorrelationType, Said>> = {
+  event_count: say("number of events"),
+  value_count: say("number of different values"),
+  temporal: say("number of different rules"),
+  temporal_ordered: say("number of rules in this order"),
+  value_sum: say("sum of values"),
+  value_avg: say("mean of values"),
+  value_median: say("median of values"),
+  value_percentile: say("percentile of values"),
 };
 
 const OPERATORS = { gt: ">", gte: "≥", lt: "<", lte: "≤", eq: "=", neq: "≠" } as const;
 
-function correlationLines(rule: CorrelationRule, titles: readonly string[]): readonly string[] {
-  const { type, criteria, fields, percentile, condition, info, groupBy, timespanText, aliases, generate } =
-    rule;
-  const of = fields.length === 0 ? "" : ` of ${fields.join(", ")}`;
-  const nth = percentile === null ? "" : ` (${percentile})`;
-  const bounds = criteria.map(({ operator, value }) => `${OPERATORS[operator]} ${value}`).join(" and ");
-  const all = type === "temporal_ordered" ? "all of them, in this order" : "all of them, in any order";
-  const measured = criteria.length === 0 ? all : `${MEASURES[type]}${nth}${of} ${bounds}`;
-  const measure = condition === null ? measured : info.condition;
+function correlationLines(rule: CorrelationRule, titles: readonly string[]): readonly Said[] {
+  const { groupBy, timespanText, aliases, generate } = rule;
   return [
-    `Joins: ${titles.join(" · ")}`,
-    `Looks for: ${measure}`,
-    `Within: ${timespanText}`,
-    ...(groupBy.length === 0 ? [] : [`For each: ${groupBy.join(", ")}`]),
-    ...[...aliases].map(
-      ([name, byRule]) =>
-        `${name} stands for: ${[...byRule].map(([reference, field]) => `${field} (${reference})`).join(", ")}`,
+    say("Joins: {rules}", { rules: titles.join(" · ") }),
+    say("Looks for: {what}", { what: measureOf(rule) }),
+    say("Within: {time}", { time: timespanText }),
+    ...(groupBy.length === 0 ? [] : [say("For each: {fields}", { fields: named(groupBy) })]),
+    ...[...aliases].map(([name, byRule]) =>
+      say("{name} stands for: {fields}", {
+        name,
+        fields: named([...byRule].map(([reference, field]) => `${field} (${reference})`)),
+      }),
     ),
     generate
-      ? "The rules it joins report their matches too"
-      : "The rules it joins report no matches of their own",
+      ? say("The rules it joins report their matches too")
+      : say("The rules it joins report no matches of their own"),
   ];
+}
+
+function measureOf({ type, criteria, fields, percentile, condition, info }: CorrelationRule): SaidValue {
+  if (condition !== null) return info.condition;
+  if (criteria.length === 0)
+    return type === "temporal_ordered" ? say("all of them, in this order") : say("all of them, in any order");
+  const bounds = criteria
+    .map(({ operator, value }): SaidValue => `${OPERATORS[operator]} ${value}`)
+    .reduce((before, bound) => say("{before} and {bound}", { before, bound }));
+  const measure =
+    percentile === null
+      ? MEASURES[type]
+      : say("{measure} ({percentile})", { measure: MEASURES[type], percentile: String(percentile) });
+  return fields.length === 0
+    ? say("{measure} {bounds}", { measure, bounds })
+    : say("{measure} of {fields} {bounds}", { measure, fields: named(fields), bounds });
 }

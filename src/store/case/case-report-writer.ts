@@ -1,3 +1,4 @@
+import { inEnglish } from "../../lib/said.ts";
 import { t, told } from "../../words/index.svelte.ts";
 import { forwardKey, logKeys, logSentences } from "../../case/index.ts";
 import {
@@ -112,7 +113,7 @@ export class CaseReportWriter {
           : notes.of({ kind: "file", keys: logKeys(identity), about: "", time: "" });
       },
       strays: this.#strays(chosen),
-      logSentences: logs === null ? [] : logSentences(logs),
+      logSentences: logs === null ? [] : logSentences(logs).map(inEnglish),
       reviewed: notes.counts.reviewed,
     };
   }

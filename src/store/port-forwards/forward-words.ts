@@ -82,5 +82,5 @@ export function hostName({ host }: PortForward): string {
 /** `type 10, RemoteInteractive`. @param type of Security 4624. */
 export function logonTypeWords(type: string): string {
   const words = valueInWords({ channel: "Security", eventId: "4624", objectType: "" }, "LogonType", type);
-  return t("type {type}", { type: words === null ? type : `${type}, ${words}` });
+  return t("type {type}", { type: words === null ? type : type + t(", ") + words });
 }

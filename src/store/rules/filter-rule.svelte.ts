@@ -1,6 +1,7 @@
 /* eslint svelte/prefer-svelte-reactivity: "off" -- dates and sets are made, read and let go */
 import { FieldedSummary } from "../../model/fielded-summary.ts";
-import { reasonOf } from "../../lib/reason-of.ts";
+import { saidReason } from "../../lib/said-error.ts";
+import type { Said } from "../../lib/said.ts";
 import { randomUuid } from "./random-uuid.ts";
 import type { MatchRows } from "../../matches/match-rows.ts";
 import type { RuleOfFilter } from "../../matches/filter-rule/rule-of-filter.ts";
@@ -33,7 +34,7 @@ export class FilterRule {
   #level = $state.raw<Level>("medium");
   #leavesOut = $state.raw(false);
   #written = $state.raw<RuleOfFilter | null>(null);
-  #failure = $state.raw<string | null>(null);
+  #failure = $state.raw<Said | string | null>(null);
   #turn = 0;
 
   constructor(session: ScanSession, shelf: RuleShelf, saying: Saying) {
@@ -66,7 +67,7 @@ export class FilterRule {
   }
 
   /** Why it could not be written, or null. */
-  get failure(): string | null {
+  get failure(): Said | string | null {
     return this.#failure;
   }
 
@@ -138,7 +139,7 @@ export class FilterRule {
         if (turn === this.#turn) this.#written = written;
       },
       (error: unknown) => {
-        if (turn === this.#turn) this.#failure = reasonOf(error);
+        if (turn === this.#turn) this.#failure = saidReason(error);
       },
     );
   }

@@ -160,4 +160,8 @@ export const frame = {
   Cancel: ["Abbrechen", "中止"],
   "About this copy (?)": ["Über diese Kopie (?)", "このコピーについて (?)"],
   "{version} · no network": ["{version} · kein Netzwerk", "{version} · ネットワーク接続なし"],
+  Pivotscope: ["Pivotscope", "Pivotscope"],
+  Timelines: ["Zeitleisten", "タイムライン"],
+  "Search and analysis": ["Suche und Auswertung", "検索と分析"],
+  "Pictures and sharing": ["Bilder und Weitergabe", "図と共有"],
 } as const satisfies Area;

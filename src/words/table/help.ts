@@ -3,10 +3,10 @@ import type { Area } from "../area.ts";
 /** The help: language, keys, filter, about this copy; what the browser keeps. */
 export const help = {
   Language: ["Sprache", "言語"],
-  "What logs, rules and files say is never translated, nor are the names that Microsoft gives to events. Reports and exports stay English; words of the browser and of readers of YAML, TOML and JSON within a reason stay as they are.":
+  "What logs, rules and files say is never translated, nor are the names that Microsoft gives to events and codes, and MITRE to tactics. Reports and exports stay English; words of the browser and of readers of YAML, TOML and JSON within a reason stay as they are.":
     [
-      "Was in Protokollen, Regeln und Dateien steht, wird nie übersetzt, ebenso wenig die Namen, die Microsoft Ereignissen gibt. Berichte und Exporte bleiben englisch; Worte des Browsers und der Leser von YAML, TOML und JSON in einer Begründung bleiben, wie sie sind.",
-      "ログ、ルール、ファイルの内容と、Microsoft が付けたイベント名は翻訳されません。レポートとエクスポートは英語のままで、理由の中のブラウザーや YAML、TOML、JSON の読み取り機能によるメッセージもそのまま表示します。",
+      "Was in Protokollen, Regeln und Dateien steht, wird nie übersetzt, ebenso wenig die Namen, die Microsoft Ereignissen und Codes und MITRE Taktiken gibt. Berichte und Exporte bleiben englisch; Worte des Browsers und der Leser von YAML, TOML und JSON in einer Begründung bleiben, wie sie sind.",
+      "ログ、ルール、ファイルの内容と、Microsoft によるイベントやコードの名前、MITRE による戦術の名前は翻訳されません。レポートとエクスポートは英語のままで、理由の中のブラウザーや YAML、TOML、JSON の読み取り機能によるメッセージもそのまま表示します。",
     ],
   "Keyboard, filter, about this copy": [
     "Tastatur, Filter, über diese Kopie",

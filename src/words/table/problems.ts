@@ -86,4 +86,5 @@ export const problems = {
     "ハッシュリストの行を読み取れない",
   ],
   "Unknown file": ["Unbekannte Datei", "不明なファイル"],
+  "this page": ["diese Seite", "このページ"],
 } as const satisfies Area;
