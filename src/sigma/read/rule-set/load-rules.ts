@@ -2,9 +2,8 @@ import { ruleOrigins, type RuleFile } from "../../../model/rule.ts";
 import { parseCorrelation } from "../../correlation/parse-correlation.ts";
 import { parseFilter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../../logsource/log-source-map.ts";
-import { unpackFile, unpackRule, type UnpackedDocument } from "../../pack/unpack-file.ts";
+import { placeOfDocument, unpackFile, unpackRule, type UnpackedDocument } from "../../pack/unpack-file.ts";
 import { Refusal } from "../refusal.ts";
-import type { RulePlace } from "../rule/parse-info.ts";
 import type { ReadOptions } from "../rule/parse-item.ts";
 import { parseRule } from "../rule/parse-rule.ts";
 import { parseYaml } from "../yaml/parse.ts";
@@ -62,15 +61,8 @@ function addDocument(
   document: UnpackedDocument,
   options: ReadOptions,
 ): void {
-  const { line, rule } = document;
-  const place: RulePlace = {
-    path: file.path,
-    line,
-    get source() {
-      return document.source;
-    },
-    origin: file.origin,
-  };
+  const { rule } = document;
+  const place = placeOfDocument(file, document);
   if (rule !== null) {
     assembly.addRule(unpackRule(rule, place, options));
     return;
