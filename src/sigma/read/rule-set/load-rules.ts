@@ -4,6 +4,7 @@ import { parseFilter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../../logsource/log-source-map.ts";
 import { placeOfDocument, unpackFile, unpackRule, type UnpackedDocument } from "../../pack/unpack-file.ts";
 import { Refusal } from "../refusal.ts";
+import type { RulePlace } from "../rule/parse-info.ts";
 import type { ReadOptions } from "../rule/parse-item.ts";
 import { parseRule } from "../rule/parse-rule.ts";
 import { parseYaml } from "../yaml/parse.ts";
@@ -62,11 +63,12 @@ function addDocument(
   options: ReadOptions,
 ): void {
   const { rule } = document;
-  const place = placeOfDocument(file, document);
   if (rule !== null) {
-    assembly.addRule(unpackRule(rule, place, options));
+    assembly.addRule(unpackRule(rule, placeOfDocument(file, document), options));
     return;
   }
+  const { line, source } = document;
+  const place: RulePlace = { path: file.path, line, source, origin: file.origin };
   const { section, root } = sectionOf(document);
   if (section === "correlation") assembly.addCorrelation(parseCorrelation(root, place), root);
   else if (section === "filter") assembly.addFilter(parseFilter(root, options), file.path, root);
