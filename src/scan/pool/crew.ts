@@ -100,7 +100,7 @@ export class Crew {
    * @param tell whether what the rules say of themselves is told, or read from their files when it is asked for.
    * @returns what became of them: one worker says it, another one where that dies. Rejects where the other dies too.
    */
-  teach(rules: RuleInput, onFile: (read: number) => void, tell: true | "brief"): Promise<RuleSetInfo> {
+  teach(rules: RuleInput, onFile: (read: number) => void, tell: true | "brief" = true): Promise<RuleSetInfo> {
     this.#rules = rules;
     const telling = this.#tell(rules, this.slotForQuestions(), onFile, tell);
     void this.#teachAll(rules);
