@@ -25,5 +25,6 @@ export {
   type RulePack,
 } from "./pack/rule-pack.ts";
 export { packFile } from "./pack/packed-file.ts";
+export { inBrief, inFull, type BriefRuleSet } from "./pack/brief-rules.ts";
 export { shareFiles, sharedFiles, type SharedFiles } from "./pack/shared-files.ts";
 export { packIn, readRulePack, type PackSource } from "./pack/read-rule-pack.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RuleFile } from "../../src/model/rule.ts";
 import { loadRules, packFile, parseLogSourceMap } from "../../src/sigma/index.ts";
-import type { CoordinatorOptions } from "../../src/scan/pool/coordinator.ts";
+import type { FromWorker } from "../../src/scan/protocol/protocol.ts";
 import type { Question } from "../../src/scan/protocol/questions.ts";
 import { logonLog, logonRule, testMap, TestPool, type TestPort } from "./support/test-pool.ts";
 
@@ -82,25 +82,27 @@ describe("many files of rules", () => {
     expect(deaths).toBe(1);
   });
 
-  test("are read by whoever asks too, where that is sooner than to be told of them", async () => {
-    const read: (readonly RuleFile[])[] = [];
-    const readRules: CoordinatorOptions["readRules"] = (rules) => {
-      read.push(rules.files);
-      return loadRules(rules.files, parseLogSourceMap(rules.map.path, rules.map.text).map).info;
-    };
-    const packed = files.map((file) => ({ ...file, packed: packFile(file.text, null) }));
-    const pool = new TestPool(logs, 2, undefined, { readRules });
-    expect(await pool.coordinator.loadRules(packed, testMap)).toEqual(expected);
-    expect(read).toHaveLength(1);
-    const questions = pool.ports.flatMap(asked);
-    expect(questions.map((question) => question.kind === "rules" && question.tell)).toEqual([false, false]);
-    const done = pool.done();
-    pool.coordinator.add(pool.inputs());
-    await done;
-    expect(pool.matches).toHaveLength(expected.rules.length);
-    // A worker says it of a few as soon.
-    expect((await pool.coordinator.loadRules(packed.slice(0, 1), testMap)).rules).toHaveLength(1);
-    expect(read).toHaveLength(1);
+  test("are told in brief to who has them packed, and say of themselves what they do in full", async () => {
+    const filter =
+      "title: f\nlogsource:\n  product: windows\nfilter:\n  rules: any\n  sel:\n    User: x\n  condition: not sel\n";
+    for (const more of [[], [{ path: "f.yml", text: filter, origin: "dropped" } as const]]) {
+      const all = [...files.slice(0, 300), ...more];
+      const inFull = loadRules(all, parseLogSourceMap(testMap.path, testMap.text).map).info;
+      const said: FromWorker[] = [];
+      const hear = (port: TestPort): void => {
+        port.says = (message) => {
+          said.push(message);
+          return true;
+        };
+      };
+      const pool = new TestPool(logs, 2, hear, { isBrief: true });
+      const info = await pool.coordinator.loadRules(all, testMap);
+      expect(info).toEqual(inFull);
+      expect(structuredClone(info)).toEqual(inFull);
+      // A filter changes what a rule says: that is told.
+      const isTold = said.some((message) => JSON.stringify(message).includes('"falsePositives":["42"]'));
+      expect(isTold).toBe(more.length > 0);
+    }
   });
 
   test("of the last load are what a scan goes by, however many loads are under way", async () => {

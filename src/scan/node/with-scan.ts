@@ -1,10 +1,5 @@
-import type { RuleSetInfo } from "../../model/rule.ts";
-import { knowToml } from "../../sigma/index.ts";
-import { bundledMap, bundledMapJson } from "../bundled.ts";
 import { Coordinator, type CoordinatorOptions } from "../pool/coordinator.ts";
 import type { ScanListener } from "../protocol/scanner.ts";
-import type { RuleInput } from "../pool/crew.ts";
-import { LoadedRules } from "../worker/loaded-rules.ts";
 import { clock } from "./clock.ts";
 import { spawnerOf, type Crew } from "./threads.ts";
 
@@ -38,17 +33,12 @@ export async function withScan<Found>(
   };
   const scanner = new Coordinator(spawnerOf(crew), crew.workers, all, clock, {
     ...options,
-    readRules: crew.isHere === true ? null : readHere,
+    // Nothing is copied in one thread.
+    isBrief: crew.isHere !== true,
   });
   try {
     return await work(scanner, ended);
   } finally {
     scanner.close();
   }
-}
-
-/** What becomes of rules. */
-function readHere(rules: RuleInput): RuleSetInfo {
-  knowToml(bundledMap.text, bundledMapJson);
-  return new LoadedRules(rules).info;
 }

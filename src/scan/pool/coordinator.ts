@@ -23,7 +23,7 @@ import type { SecondRound } from "../index.ts";
 import { AfterScan, type Collected } from "./after-scan.ts";
 import type { Clock } from "./clock.ts";
 import { ContextDesk } from "./context-desk.ts";
-import { Crew, type CrewOwner, type RuleInput } from "./crew.ts";
+import { Crew, type CrewOwner } from "./crew.ts";
 import { PackedRules } from "./packed-rules.ts";
 import { Progress } from "./progress.ts";
 import { ScanRun } from "./scan-run.ts";
@@ -43,11 +43,8 @@ export const noOptions: RuleOptions = {
 export interface CoordinatorOptions {
   readonly keeps?: boolean;
   readonly asked?: SecondRound | null;
-  readonly readRules?: ((rules: RuleInput) => RuleSetInfo) | null;
+  readonly isBrief?: boolean;
 }
-
-/** Packed rules that are read once more, here, in less time than it takes to hear from a worker what became of them. */
-const READ_HERE = 200;
 
 /**
  * A scan as it is asked for: rules, files, questions. Tasks are ranges of slots, so one large file keeps all workers busy;
@@ -62,7 +59,7 @@ export class Coordinator {
   readonly #progress: Progress;
   readonly #run: ScanRun;
   readonly #packed = new PackedRules();
-  readonly #readRules: CoordinatorOptions["readRules"];
+  readonly #tell: true | "brief";
   readonly context: ContextDesk;
   /** Files of rules are being read by all workers. */
   #reading: Promise<void> | null = null;
@@ -70,7 +67,7 @@ export class Coordinator {
   /**
    * @param keeps false where matches are told and forgotten, so that memory does not grow with them. Each place of a record
    * is then an event of its own, no account is looked up in other events, and no file can be taken out.
-   * @param readRules reads rules in this thread, where that may wait for it.
+   * @param isBrief what packed rules say of themselves is read here when it is asked for, one rule at a time.
    * @param asked what a join elsewhere wants of these logs, in the place of what their own would: nothing is joined here.
    */
   constructor(
@@ -78,10 +75,10 @@ export class Coordinator {
     workers: number,
     listener: ScanListener,
     clock: Clock,
-    { keeps = true, asked = null, readRules = null }: CoordinatorOptions = {},
+    { keeps = true, asked = null, isBrief = false }: CoordinatorOptions = {},
   ) {
     this.#tally = new Tally(keeps);
-    this.#readRules = readRules;
+    this.#tell = isBrief ? "brief" : true;
     this.#after = new AfterScan(asked);
     const [tasks, tally, after] = [this.#tasks, this.#tally, this.#after];
     this.#listener = listener;
@@ -117,19 +114,9 @@ export class Coordinator {
     const isLatest = !isShared || (await this.#readTogether(files, onFile));
     const rules = { files: this.#packed.known(files), map, options };
     if (!isLatest) return this.#crew.report(rules);
-    const info = await this.#teach(rules, isShared ? () => undefined : onFile);
+    const info = await this.#crew.teach(rules, isShared ? () => undefined : onFile, this.#tell);
     if (this.#crew.rules === rules) this.#tally.rules = info.rules;
     return info;
-  }
-
-  /** What the workers wait for while they start is done meanwhile. */
-  async #teach(rules: RuleInput, onFile: (read: number) => void): Promise<RuleSetInfo> {
-    const { files } = rules;
-    const read = this.#readRules ?? null;
-    if (read === null || files.length < READ_HERE || !files.every((file) => "packed" in file))
-      return this.#crew.teach(rules, onFile);
-    await this.#crew.teachKnown(rules);
-    return read(rules);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { RuleSetInfo } from "../../model/rule.ts";
+import { inFull } from "../../sigma/index.ts";
 import type { SecondRound } from "../index.ts";
 import type { WorkerPort } from "../protocol/protocol.ts";
 import type { Answer, QuestionKind, QuestionOf } from "../protocol/questions.ts";
@@ -96,34 +97,34 @@ export class Crew {
    * Has all workers learn the rules for whatever comes after.
    *
    * @param onFile hears now and then how many files were read.
+   * @param tell whether what the rules say of themselves is told, or read from their files when it is asked for.
    * @returns what became of them: one worker says it, another one where that dies. Rejects where the other dies too.
    */
-  teach(rules: RuleInput, onFile: (read: number) => void): Promise<RuleSetInfo> {
+  teach(rules: RuleInput, onFile: (read: number) => void, tell: true | "brief" = true): Promise<RuleSetInfo> {
     this.#rules = rules;
-    const telling = this.#tell(rules, this.slotForQuestions(), onFile);
+    const telling = this.#tell(rules, this.slotForQuestions(), onFile, tell);
     void this.#teachAll(rules);
     return telling;
   }
 
-  /** The same where it is known what becomes of the rules. Settles when all were given them. */
-  async teachKnown(rules: RuleInput): Promise<void> {
-    this.#rules = rules;
-    await this.#teachAll(rules);
-  }
-
   /** What became of rules that nobody is to work by, because others follow. */
   report(rules: RuleInput): Promise<RuleSetInfo> {
-    return this.#tell(rules, this.slotForQuestions(), () => undefined);
+    return this.#tell(rules, this.slotForQuestions(), () => undefined, true);
   }
 
-  async #tell(rules: RuleInput, slot: WorkerSlot, onReached: (read: number) => void): Promise<RuleSetInfo> {
+  async #tell(
+    rules: RuleInput,
+    slot: WorkerSlot,
+    onReached: (read: number) => void,
+    tell: true | "brief",
+  ): Promise<RuleSetInfo> {
     const ask = (of: WorkerSlot) => {
       this.#taught.set(of, rules);
-      return of.ask<"rules">({ kind: "rules", ...rules, tell: true }, { onReached });
+      return of.ask<"rules">({ kind: "rules", ...rules, tell }, { onReached });
     };
     const info = await ask(slot).catch(() => ask(this.slotForQuestions()));
     if (info === null) throw new Error("a worker that was asked what became of the rules did not say");
-    return info;
+    return "briefs" in info ? inFull(info, rules.files) : info;
   }
 
   /** One worker after the other: to copy megabytes of rules to all of them at once would stall the page. */

@@ -3,6 +3,7 @@ import type { RecordPlace } from "../../model/event.ts";
 import type { FileHashes, HashKind } from "../../model/file-hashes.ts";
 import type { InputFile, InputSource } from "../../model/input.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
+import type { BriefRuleSet } from "../../sigma/index.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { RuleOfFilter } from "../../matches/filter-rule/rule-of-filter.ts";
@@ -37,9 +38,10 @@ interface Questions extends ContextQuestions {
       readonly files: readonly RuleFile[];
       readonly map: LogSourceMapFile;
       readonly options: RuleOptions;
-      readonly tell: boolean;
+      /** Whether what became of them is told; `brief`: to somebody who has their packed files and reads there what they say of themselves. */
+      readonly tell: boolean | "brief";
     };
-    readonly answer: RuleSetInfo | null;
+    readonly answer: RuleSetInfo | BriefRuleSet | null;
   };
   /** What reading makes of texts of rule files (`src/sigma/pack`); how many were read is told meanwhile. */
   readonly pack: { readonly ask: { readonly texts: readonly string[] }; readonly answer: readonly string[] };

@@ -9,7 +9,7 @@ import type { RuleDetail } from "../../model/rule-detail.ts";
 import type { InputFile, InputSource } from "../../model/input.ts";
 import { scanEverything } from "../../model/scan-program.ts";
 import { joinParts, ScanRules, type PassOutcome, type PassPart } from "../index.ts";
-import { packFile } from "../../sigma/index.ts";
+import { inBrief, packFile } from "../../sigma/index.ts";
 import { ContextReader } from "./context-reader.ts";
 import { firstRows, Indexer } from "./index-task.ts";
 import { inspectRecord } from "./inspect.ts";
@@ -60,9 +60,9 @@ export class Answers {
   async answer(question: Question, { onPart, onReached }: Telling): Promise<Answer<QuestionKind>> {
     switch (question.kind) {
       case "rules":
-        this.#rules = new LoadedRules(question, question.tell ? onReached : undefined);
+        this.#rules = new LoadedRules(question, question.tell === false ? undefined : onReached);
         this.#again = null;
-        return question.tell ? this.#rules.info : null;
+        return told(this.#rules, question);
       case "pack":
         return question.texts.map((text, read) => {
           onReached(read);
@@ -164,4 +164,9 @@ export class Answers {
     if (detail === null) throw new Error(`there is no rule ${rule}`);
     return detail;
   }
+}
+
+function told({ info, ruleSet }: LoadedRules, { tell, files }: QuestionOf<"rules">): Answer<"rules"> {
+  if (tell === "brief") return inBrief(info, ruleSet.entries, files);
+  return tell ? info : null;
 }

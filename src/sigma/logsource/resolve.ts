@@ -80,10 +80,19 @@ function none(why: Detail): Resolution {
   return { bindings: [], why };
 }
 
+type Reach = readonly Pick<Binding, "channels" | "eventIds">[];
+
+/** By bindings: thousands of rules have some hundred. */
+const targets = new WeakMap<Reach, readonly RuleTarget[]>();
+
 /** The channels and event ids of bindings, one target a channel, in their order. */
-export function mergeTargets(
-  bindings: readonly Pick<Binding, "channels" | "eventIds">[],
-): readonly RuleTarget[] {
+export function mergeTargets(bindings: Reach): readonly RuleTarget[] {
+  let merged = targets.get(bindings);
+  if (merged === undefined) targets.set(bindings, (merged = merge(bindings)));
+  return merged;
+}
+
+function merge(bindings: Reach): readonly RuleTarget[] {
   const byChannel = new Map<string, { channel: string; eventIds: Set<number> | null }>();
   for (const { channels, eventIds } of bindings) {
     for (const channel of channels) {

@@ -4,7 +4,7 @@ import { Refusal } from "../read/refusal.ts";
 import { parseDetection } from "../read/rule/parse-detection.ts";
 import type { RulePlace } from "../read/rule/parse-info.ts";
 import type { ReadOptions } from "../read/rule/parse-item.ts";
-import type { Detection, DetectionRule } from "../read/rule/rule.ts";
+import type { Detection, DetectionRule, PackedPlace } from "../read/rule/rule.ts";
 import type { YamlMap, YamlNode } from "../read/yaml/node.ts";
 import type { YamlDocument } from "../read/yaml/parse.ts";
 import { fromCompact, noPack } from "./compact-node.ts";
@@ -19,6 +19,7 @@ export interface UnpackedDocument extends YamlDocument {
 
 /** Its parts are made when they are asked for. */
 interface UnpackedRule extends PackedRule {
+  readonly place: PackedPlace;
   readonly info: () => string;
   readonly detection: () => string;
   readonly bounds: () => string;
@@ -30,7 +31,7 @@ export function unpackFile(file: RuleFile): readonly UnpackedDocument[] | null {
   if (documents === null) return null;
   if (!Array.isArray(documents)) throw noPack();
   let next = 0;
-  return documents.map((value: unknown): UnpackedDocument => {
+  return documents.map((value: unknown, document): UnpackedDocument => {
     const { line, source, root, refusal, rule } = recordOf(value);
     if (typeof line !== "number" || (source !== null && typeof source !== "string")) throw noPack();
     const why = refusalOf(refusal);
@@ -52,7 +53,13 @@ export function unpackFile(file: RuleFile): readonly UnpackedDocument[] | null {
       get root() {
         return namesIn(info());
       },
-      rule: { ...ruleOf(rule), info, detection: () => part(at + 1), bounds: () => part(at + 2) },
+      rule: {
+        ...ruleOf(rule),
+        place: { file, document },
+        info,
+        detection: () => part(at + 1),
+        bounds: () => part(at + 2),
+      },
     };
   });
 }
@@ -95,7 +102,29 @@ export function unpackRule(rule: UnpackedRule, place: RulePlace, options: ReadOp
     },
     filters: [],
     knownBounds: unpackBounds(bounds, { asks }),
+    packed: rule.place,
   };
+}
+
+/** Where a document of a file came from. Its text is made when it is asked for. */
+export function placeOfDocument({ path, origin }: RuleFile, document: UnpackedDocument): RulePlace {
+  return {
+    path,
+    line: document.line,
+    get source() {
+      return document.source;
+    },
+    origin,
+  };
+}
+
+/** What a rule says of itself that was loaded from a packed file. Throws where there is none. */
+export function infoAt(file: RuleFile, document: number): RuleInfo {
+  const found = unpackFile(file)?.[document];
+  const rule = found?.rule ?? null;
+  if (found === undefined || rule === null)
+    throw new Error(`document ${document} of ${file.path} is no packed rule`);
+  return infoOf(rule, placeOfDocument(file, found));
 }
 
 /** What is not as `packFile` writes it is left empty: what runs is known by then. */

@@ -9,6 +9,7 @@ import { leastRun } from "../../../regex/least-run.ts";
 import { parseRegex } from "../../../regex/parse.ts";
 import { compileRegex, type Program } from "../../../regex/program.ts";
 import { search } from "../../../regex/search.ts";
+import { hasRun, setRunOf, type SetRun } from "../../../regex/set-run.ts";
 
 /** A regular expression, searched for in the value as it is. Takes time linear in the value whatever the pattern. */
 export class RegexTest implements TextTest {
@@ -18,7 +19,9 @@ export class RegexTest implements TextTest {
   readonly least: number;
   readonly runs: Runs;
   readonly #program: Program;
-  readonly #automaton: Automaton;
+  readonly #run: SetRun | null;
+  /** Made for the first text that comes to it. */
+  #automaton: Automaton | null = null;
   readonly #source: string;
   readonly #flags: string;
   readonly #literals: readonly string[] | null;
@@ -33,7 +36,7 @@ export class RegexTest implements TextTest {
     this.#source = source;
     this.#flags = flags;
     this.#program = compileRegex(node);
-    this.#automaton = new Automaton(this.#program);
+    this.#run = setRunOf(node);
     const lists = requiredLiterals(node);
     this.#literals = lists[0] ?? null;
     this.least = leastLength(node);
@@ -56,6 +59,8 @@ export class RegexTest implements TextTest {
     if (text.raw.length < this.least) return false;
     if (this.#literals !== null && !this.#literals.some((literal) => text.folded.includes(literal)))
       return false;
+    if (this.#run !== null) return hasRun(text.raw, this.#run);
+    this.#automaton ??= new Automaton(this.#program);
     return this.#automaton.test(text.raw);
   }
 

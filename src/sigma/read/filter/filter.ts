@@ -68,5 +68,6 @@ export function withFilters(rule: DetectionRule, filters: readonly Filter[]): De
     },
     filters,
     knownBounds,
+    packed: null,
   };
 }

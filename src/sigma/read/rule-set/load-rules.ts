@@ -2,7 +2,7 @@ import { ruleOrigins, type RuleFile } from "../../../model/rule.ts";
 import { parseCorrelation } from "../../correlation/parse-correlation.ts";
 import { parseFilter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../../logsource/log-source-map.ts";
-import { unpackFile, unpackRule, type UnpackedDocument } from "../../pack/unpack-file.ts";
+import { placeOfDocument, unpackFile, unpackRule, type UnpackedDocument } from "../../pack/unpack-file.ts";
 import { Refusal } from "../refusal.ts";
 import type { RulePlace } from "../rule/parse-info.ts";
 import type { ReadOptions } from "../rule/parse-item.ts";
@@ -62,19 +62,13 @@ function addDocument(
   document: UnpackedDocument,
   options: ReadOptions,
 ): void {
-  const { line, rule } = document;
-  const place: RulePlace = {
-    path: file.path,
-    line,
-    get source() {
-      return document.source;
-    },
-    origin: file.origin,
-  };
+  const { rule } = document;
   if (rule !== null) {
-    assembly.addRule(unpackRule(rule, place, options));
+    assembly.addRule(unpackRule(rule, placeOfDocument(file, document), options));
     return;
   }
+  const { line, source } = document;
+  const place: RulePlace = { path: file.path, line, source, origin: file.origin };
   const { section, root } = sectionOf(document);
   if (section === "correlation") assembly.addCorrelation(parseCorrelation(root, place), root);
   else if (section === "filter") assembly.addFilter(parseFilter(root, options), file.path, root);

@@ -28,5 +28,6 @@ export function parseRule(map: YamlMap, place: RulePlace, options: ReadOptions):
     detection,
     filters: [],
     knownBounds: null,
+    packed: null,
   };
 }

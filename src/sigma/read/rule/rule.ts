@@ -1,4 +1,4 @@
-import type { Level, LogSource, RuleInfo } from "../../../model/rule.ts";
+import type { Level, LogSource, RuleFile, RuleInfo } from "../../../model/rule.ts";
 import type { Bound } from "../../../model/scan-program.ts";
 import type { FieldSet } from "../../logsource/log-source-map.ts";
 import type { Condition } from "../condition/condition.ts";
@@ -18,6 +18,14 @@ export interface DetectionRule {
   readonly filters: readonly RuleFilter[];
   /** Of a packed rule: what was worked out before. */
   readonly knownBounds: KnownBounds | null;
+  /** Where its information stands as it is, of a packed rule. */
+  readonly packed: PackedPlace | null;
+}
+
+/** A document of a packed file. */
+export interface PackedPlace {
+  readonly file: RuleFile;
+  readonly document: number;
 }
 
 /** What of a rule's information is asked for when it is loaded. */

@@ -1,0 +1,61 @@
+import type { LoadedRule, RuleFile, RuleInfo, RuleSetInfo } from "../../model/rule.ts";
+import type { RuleSetEntry } from "../read/rule-set/rule-set.ts";
+import { infoAt } from "./unpack-file.ts";
+
+// What became of thousands of rules is megabytes, most of it what they say of themselves. Whoever has their packed files reads that of
+// the few that he asks for.
+
+/** What became of rules, without what can be read from their files. */
+export interface BriefRuleSet extends Omit<RuleSetInfo, "rules"> {
+  readonly briefs: readonly BriefRule[];
+}
+
+interface BriefRule extends Omit<LoadedRule, "info"> {
+  readonly info: RuleInfo | InFile;
+}
+
+/** The numbers of a file among those that were loaded, and of a document in it. */
+type InFile = readonly [file: number, document: number];
+
+/**
+ * @param entries of the same rules.
+ * @param files from which they were loaded.
+ */
+export function inBrief(
+  { rules, ...rest }: RuleSetInfo,
+  entries: readonly RuleSetEntry[],
+  files: readonly RuleFile[],
+): BriefRuleSet {
+  const numbers = new Map(files.map((file, number) => [file, number]));
+  const briefs = rules.map((rule, index): BriefRule => {
+    const { targets, why, disabled, absentFields, cannotMatch } = rule;
+    const entry = entries[index];
+    const packed = entry?.kind === "detection" ? entry.rule.packed : null;
+    const number = packed === null ? undefined : numbers.get(packed.file);
+    const info = packed === null || number === undefined ? rule.info : ([number, packed.document] as const);
+    return { info, targets, why, disabled, absentFields, cannotMatch };
+  });
+  return { ...rest, briefs };
+}
+
+/** @param files the same. */
+export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFile[]): RuleSetInfo {
+  const rules = briefs.map(({ info, targets, why, disabled, absentFields, cannotMatch }): LoadedRule => {
+    let read = "id" in info ? info : null;
+    return {
+      get info() {
+        if (read === null) {
+          const [file, document] = info as InFile;
+          read = infoAt(files[file]!, document);
+        }
+        return read;
+      },
+      targets,
+      why,
+      disabled,
+      absentFields,
+      cannotMatch,
+    };
+  });
+  return { ...rest, rules };
+}
