@@ -2,9 +2,11 @@
 
 import type { ForwardAction } from "../model/forward.ts";
 import {
+  addOrders,
   draftOf,
   Drafts,
   fitsDraft,
+  isOrderedBy,
   namesFor,
   namesOf,
   nearest,
@@ -109,14 +111,7 @@ function absorbOrders(waiting: readonly Draft[], drafts: Drafts): void {
 
 /** An event that orders one thing twice means two acts. */
 function fitsOrder(draft: Draft, order: Order): boolean {
-  return !draft.ordering.has(order.trace) && fitsDraft(draft, order.host, order.action);
-}
-
-function addOrders(draft: Draft, orders: readonly Order[]): void {
-  for (const order of orders) {
-    draft.orders.push(order);
-    draft.ordering.add(order.trace);
-  }
+  return !isOrderedBy(draft, order.trace) && fitsDraft(draft, order.host, order.action);
 }
 
 function doneNow(order: Order, drafts: Drafts): Draft | undefined {

@@ -13,8 +13,8 @@ export interface Draft {
   readonly action: ForwardAction;
   readonly process: Process | null;
   readonly orders: Order[];
-  /** The events of its orders. */
-  readonly ordering: Set<Trace>;
+  /** The events of its orders; null until somebody asks, for most have one. */
+  ordering: Set<Trace> | null;
   readonly writes: Write[];
   /** It is a value that a reset deleted. */
   readonly ofReset: boolean;
@@ -25,8 +25,20 @@ export interface Draft {
 export function draftOf(order: Order, wrappers: readonly Order[] = []): Draft {
   const { host, action, process } = order;
   const orders = [order, ...wrappers];
-  const ordering = new Set(orders.map(({ trace }) => trace));
-  return { host, action, process, orders, ordering, writes: [], ofReset: false, values: [] };
+  return { host, action, process, orders, ordering: null, writes: [], ofReset: false, values: [] };
+}
+
+/** Whether an event gave one of its orders. */
+export function isOrderedBy(draft: Draft, trace: Trace): boolean {
+  draft.ordering ??= new Set(draft.orders.map((order) => order.trace));
+  return draft.ordering.has(trace);
+}
+
+export function addOrders(draft: Draft, orders: readonly Order[]): void {
+  for (const order of orders) {
+    draft.orders.push(order);
+    draft.ordering?.add(order.trace);
+  }
 }
 
 /** The event that says when it was: a write, else the order. */
@@ -46,8 +58,8 @@ const MAX_LOOKED_AT = 100;
 /** Drafts by what they are looked up by: there may be many. */
 export class Drafts {
   readonly #all = new Set<Draft>();
-  /** By change and listen port. */
-  readonly #byProcess = new Map<Process, Map<string, Draft[]>>();
+  /** By change and listen port; the draft itself where there is one, as nearly all processes have. */
+  readonly #byProcess = new Map<Process, Draft | Map<string, Draft[]>>();
   /** By host, change, listen port (`""` where it is not known, `*` for all) and slice of time. */
   readonly #bySlice = new Map<string, Draft[]>();
 
@@ -57,12 +69,19 @@ export class Drafts {
 
   push(draft: Draft): void {
     this.#all.add(draft);
-    if (draft.process !== null) {
-      const ports = this.#byProcess.get(draft.process) ?? new Map<string, Draft[]>();
-      this.#byProcess.set(draft.process, ports);
-      for (const name of namesOf(draft.action)) put(ports, name, draft);
-    }
+    if (draft.process !== null) this.#fileUnder(draft.process, draft);
     this.#file(draft, momentOfDraft(draft));
+  }
+
+  #fileUnder(process: Process, draft: Draft): void {
+    const known = this.#byProcess.get(process);
+    if (known === undefined) {
+      this.#byProcess.set(process, draft);
+      return;
+    }
+    const ports = known instanceof Map ? known : byName(known);
+    this.#byProcess.set(process, ports);
+    for (const name of namesOf(draft.action)) put(ports, name, draft);
   }
 
   remove(draft: Draft): void {
@@ -76,8 +95,9 @@ export class Drafts {
 
   /** Those of a process that may tell of this action; `change`: of another kind of change, as a reset that deletes values. */
   of(process: Process, action: ForwardAction, change = changeOf(action)): readonly Draft[] {
-    const ports = this.#byProcess.get(process);
-    if (ports === undefined) return [];
+    const known = this.#byProcess.get(process);
+    if (known === undefined) return [];
+    const ports = known instanceof Map ? known : byName(known);
     return namesFor(action, change).flatMap((name) => this.#held(ports.get(name)));
   }
 
@@ -105,10 +125,14 @@ export class Drafts {
   #file(draft: Draft, { milliseconds }: Moment): void {
     const slice = Math.floor(milliseconds / SLICE);
     for (const name of namesOf(draft.action)) {
-      const drafts = this.#bySlice.get(`${draft.host} ${name} ${slice}`);
-      if (drafts?.at(-1) !== draft) put(this.#bySlice, `${draft.host} ${name} ${slice}`, draft);
+      const key = `${draft.host} ${name} ${slice}`;
+      if (this.#bySlice.get(key)?.at(-1) !== draft) put(this.#bySlice, key, draft);
     }
   }
+}
+
+function byName(draft: Draft): Map<string, Draft[]> {
+  return new Map(namesOf(draft.action).map((name) => [name, [draft]]));
 }
 
 function portOf({ listenPort }: ForwardAction): string {

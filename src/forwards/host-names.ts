@@ -7,9 +7,12 @@ export class HostNames {
   readonly #spelled = new Map<string, string>();
   /** Qualified names by their first label. */
   readonly #qualified = new Map<string, Set<string>>();
+  /** By names as logs spell them: every event asks. */
+  readonly #keys = new Map<string, string>();
 
   constructor(names: Iterable<string>) {
-    for (const name of [...new Set(names)].sort()) {
+    const all = [...new Set(names)].sort();
+    for (const name of all) {
       const key = name.toLowerCase();
       if (this.#spelled.has(key)) continue;
       this.#spelled.set(key, name);
@@ -17,10 +20,15 @@ export class HostNames {
       const label = firstLabel(key);
       this.#qualified.set(label, (this.#qualified.get(label) ?? new Set()).add(key));
     }
+    for (const name of all) this.#keys.set(name, this.#keyOf(name));
   }
 
   /** One text for each host, lower-cased. */
   keyOf(name: string): string {
+    return this.#keys.get(name) ?? this.#keyOf(name);
+  }
+
+  #keyOf(name: string): string {
     const key = name.toLowerCase();
     if (isAddress(key) || key.includes(".")) return key;
     const qualified = this.#qualified.get(key);

@@ -91,7 +91,7 @@ export function addWrite(write: Write, processes: Processes, drafts: Drafts, pen
       action,
       process,
       orders: reset === undefined ? [] : [...reset.orders],
-      ordering: new Set(reset?.ordering),
+      ordering: null,
       writes: [write],
       ofReset: reset !== undefined,
       values: [],

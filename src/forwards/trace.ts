@@ -55,10 +55,14 @@ export function inTraceOrder(one: Trace, other: Trace): number {
   return (
     compareTimes(one.at.iso, other.at.iso) ||
     compareText(one.host, other.host) ||
-    compareText(one.event.channel.toLowerCase(), other.event.channel.toLowerCase()) ||
+    compareChannels(one.event.channel, other.event.channel) ||
     compareRecordIds(one.event.recordId, other.event.recordId) ||
     compareText(one.event.fields.values, other.event.fields.values)
   );
+}
+
+function compareChannels(one: string, other: string): number {
+  return one === other ? 0 : compareText(one.toLowerCase(), other.toLowerCase());
 }
 
 /** Of decimal texts. */
@@ -67,5 +71,5 @@ function compareRecordIds(one: string, other: string): number {
 }
 
 export function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+  return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -12,7 +12,13 @@ import {
 import { Copies } from "../pool/copies.ts";
 import { inPlaceOrder, inTimeOrder } from "../order.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
-import { EventPacker, renumberEvents, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
+import {
+  EventPacker,
+  renumberEvents,
+  Shared,
+  unpackEvents,
+  type PackedEvents,
+} from "../protocol/packed-events.ts";
 import {
   NO_FINDINGS,
   type Collector,
@@ -27,15 +33,16 @@ import {
 /** Hits of the rules that correlations refer to. */
 interface Part {
   readonly events: PackedEvents;
-  readonly hits: readonly Hit[];
+  /** For each hit: event, rule, place in `values`. */
+  readonly hits: readonly number[];
+  /** Each once: groups come again and again. */
+  readonly values: readonly Values[];
 }
 
 /** Values of the fields that correlations ask for, by name. */
-type Hit = readonly [
-  event: number,
-  rule: RuleIndex,
-  values: readonly (readonly [string, readonly string[]])[],
-];
+type Values = readonly (readonly [string, readonly string[]])[];
+
+const HIT = 3;
 
 /** Correlation rules: correlation matches of hits of other rules. */
 export const correlations: Pass<Part> = {
@@ -55,7 +62,9 @@ export const correlations: Pass<Part> = {
 class HitCollector implements Collector<Part> {
   readonly #asked: ReadonlyMap<RuleIndex, ReadonlySet<string>>;
   #packer = new EventPacker();
-  #hits: Hit[] = [];
+  #hits: number[] = [];
+  #values = new Shared<Values>();
+  readonly #counts = new Map<RuleIndex, number>();
   #characters = 0;
 
   constructor(asked: ReadonlyMap<RuleIndex, ReadonlySet<string>>) {
@@ -63,7 +72,7 @@ class HitCollector implements Collector<Part> {
   }
 
   get count(): number {
-    return this.#hits.length;
+    return this.#hits.length / HIT;
   }
 
   event({ hits, canonical, summary }: PassEvent): void {
@@ -76,19 +85,20 @@ class HitCollector implements Collector<Part> {
         index = this.#packer.add(event);
         this.#characters += event.fields.values.length + event.fact.length;
       }
-      const { values } = correlationEvent(rule, canonical, fields, index);
-      this.#hits.push([index, rule, [...values]]);
+      const values = [...correlationEvent(rule, canonical, fields, index).values];
+      this.#hits.push(index, rule, this.#values.placeOf(JSON.stringify(values), values));
+      this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + 1);
     }
   }
 
   take(): Taken<Part> | null {
     if (this.#hits.length === 0) return null;
-    const counts = new Map<RuleIndex, number>();
-    for (const [, rule] of this.#hits) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-    const data = { events: this.#packer.pack(), hits: this.#hits };
-    const taken = { data, events: [...counts], characters: this.#characters, met: [] };
+    const data = { events: this.#packer.pack(), hits: this.#hits, values: this.#values.list };
+    const taken = { data, events: [...this.#counts], characters: this.#characters, met: [] };
     this.#packer = new EventPacker();
     this.#hits = [];
+    this.#values = new Shared();
+    this.#counts.clear();
     this.#characters = 0;
     return taken;
   }
@@ -132,11 +142,13 @@ function findCorrelations(parts: readonly Part[], ruleSet: RuleSet): FoundCorrel
 function hitsOf(parts: readonly Part[]): readonly KeptHit[] {
   const copies = new Copies();
   const kept: KeptHit[] = [];
-  for (const { events: packed, hits } of parts) {
+  for (const { events: packed, hits, values: all } of parts) {
     const events = unpackEvents(packed);
     const isNew = events.map((event) => copies.add(event));
-    for (const [event, rule, values] of hits) {
-      if (isNew[event]) kept.push({ event: events[event]!, rule, values: new Map(values) });
+    const values = all.map((pairs) => new Map(pairs));
+    for (let at = 0; at < hits.length; at += HIT) {
+      const [event, rule, place] = [hits[at]!, hits[at + 1]!, hits[at + 2]!];
+      if (isNew[event]) kept.push({ event: events[event]!, rule, values: values[place]! });
     }
   }
   copies.settle();

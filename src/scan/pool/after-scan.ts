@@ -20,6 +20,7 @@ import {
   type PassPart,
   type SecondRound,
 } from "../index.ts";
+import { unpackOutcome } from "../protocol/packed-forwards.ts";
 import type { FileTally } from "./file-tally.ts";
 import { PassParts } from "./pass-parts.ts";
 import type { WorkerSlot } from "./worker-slot.ts";
@@ -166,7 +167,8 @@ export class AfterScan {
       first = false;
     }
     const setup = { round: reading?.round ?? null, leftOut: this.#parts.leftOut, files };
-    return slot.ask<"join">({ kind: "join", parts: reading?.parts ?? [], first, setup });
+    const outcomes = await slot.ask<"join">({ kind: "join", parts: reading?.parts ?? [], first, setup });
+    return outcomes.map(unpackOutcome);
   }
 
   /** @param outcomes null where the join failed. */

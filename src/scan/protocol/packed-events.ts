@@ -3,23 +3,19 @@ import type { FieldTexts } from "../../model/field-texts.ts";
 import { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { EventForward } from "../../model/forward.ts";
 import type { FileIndex } from "../../model/units.ts";
+import { TextCutter, TextPieces } from "./text-pieces.ts";
 
 // Events as columns, in place of thousands of small objects, which would be copied name by name on their way between
-// threads. Texts that come again and again (computers, users, images) are there once, and are one string when unpacked. Those
-// of one event only stand one behind the other in one text: thousands of strings take longer to copy than what they say.
+// threads. Texts that come again and again (computers, users, images) are there once, and are one string when unpacked.
 // Plain data: JSON keeps all of it where the columns are arrays.
 
 export interface PackedEvents {
-  /** For each event its `SHARED` texts, as places in `texts`, and the lengths of its `OWN`: in the order of `EventPacker.add`. */
+  /** For each event its `SHARED` texts, as places in `texts`, the lengths of its `OWN`, and the piece that has these. */
   readonly columns: ArrayLike<number>;
   readonly texts: readonly string[];
-  /** What events say alone, and its values, one event behind the other; of those with units above 255, which make all wide. */
-  readonly narrow: string;
-  readonly wide: string;
-  /**
-   * For each event: file, offset, offset of the chunk, identity, place in ORIGINS, 1 where its time is that of its record and 2
-   * where it stands in `wide`.
-   */
+  /** What events say alone, and behind that their values: see `TextPieces`. */
+  readonly pieces: readonly string[];
+  /** For each event: file, offset, offset of the chunk, identity, place in ORIGINS, 1 where its time is that of its record. */
   readonly places: ArrayLike<number>;
   /** Further places of the few events that have any: the event, and where else it is. */
   readonly copies: readonly (readonly [event: number, places: readonly RecordPlace[]])[];
@@ -35,12 +31,10 @@ type Shape = Pick<FieldTexts, "names" | "own">;
 
 const SHARED = 8;
 const OWN = 4;
-const COLUMNS = SHARED + OWN;
+const COLUMNS = SHARED + OWN + 1;
 const PLACE = 6;
-const OF_RECORD = 1;
-const WIDE = 2;
 /** What is said of how a record was found. */
-const ORIGINS: readonly (readonly [RecordOrigin, RecordConfidence])[] = [
+export const ORIGINS: readonly (readonly [RecordOrigin, RecordConfidence])[] = [
   ["live", "certain"],
   ["removed", "certain"],
   ["residual", "certain"],
@@ -52,8 +46,7 @@ const ORIGINS: readonly (readonly [RecordOrigin, RecordConfidence])[] = [
 export class EventPacker {
   readonly #columns: number[] = [];
   readonly #texts = new Shared<string>();
-  readonly #narrow: string[] = [];
-  readonly #wide: string[] = [];
+  readonly #pieces = new TextPieces();
   readonly #places: number[] = [];
   readonly #copies: [number, readonly RecordPlace[]][] = [];
   readonly #shapeOf: number[] = [];
@@ -83,11 +76,9 @@ export class EventPacker {
     for (let index = 0; index < names.length; index++) this.#lengths.push(lengths[first + index]!);
     const own = [event.recordId, event.time, headerId, event.fact];
     for (const text of own) this.#columns.push(text.length);
-    const text = own.join("") + values;
-    const isWide = /[^\0-\xff]/.test(text);
-    (isWide ? this.#wide : this.#narrow).push(text);
-    const flags = (event.timeFrom === "record" ? OF_RECORD : 0) + (isWide ? WIDE : 0);
-    this.#places.push(file, offset, chunkOffset, event.identity, foundAs(event.place), flags);
+    this.#columns.push(this.#pieces.add(own.join("") + values));
+    const ofRecord = event.timeFrom === "record" ? 1 : 0;
+    this.#places.push(file, offset, chunkOffset, event.identity, foundAs(event.place), ofRecord);
     return this.count - 1;
   }
 
@@ -104,8 +95,7 @@ export class EventPacker {
     return {
       columns: this.#columns,
       texts: this.#texts.list,
-      narrow: this.#narrow.join(""),
-      wide: this.#wide.join(""),
+      pieces: this.#pieces.list,
       places: this.#places,
       copies: this.#copies,
       shapeOf: this.#shapeOf,
@@ -159,31 +149,15 @@ export function unpackEvents(packed: PackedEvents): readonly FieldedSummary[] {
     if (forward === undefined) forwards.set(text, (forward = JSON.parse(text) as EventForward));
     return forward;
   };
-  const narrow = new Cut(packed.narrow);
-  const wide = new Cut(packed.wide);
+  const cutter = new TextCutter(packed.pieces);
   let first = 0;
   for (let index = 0; index < packed.shapeOf.length; index++) {
     const shape = packed.shapes[packed.shapeOf[index]!]!;
-    const isWide = (packed.places[index * PLACE + PLACE - 1]! & WIDE) !== 0;
-    events.push(eventAt(packed, index, shape, first, forwardOf, isWide ? wide : narrow));
+    events.push(eventAt(packed, index, shape, first, forwardOf, cutter));
     first += shape.names.length;
   }
   for (const [event, places] of packed.copies) events[event]!.copies = places;
   return events;
-}
-
-/** A text from which pieces are taken one after the other. */
-class Cut {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  next(length: number): string {
-    return this.#text.slice(this.#at, (this.#at += length));
-  }
 }
 
 /** The same events with their files under other numbers. */
@@ -201,10 +175,12 @@ function eventAt(
   { names, own }: Shape,
   first: number,
   forwardOf: (text: string) => EventForward | null,
-  cut: Cut,
+  cutter: TextCutter,
 ): FieldedSummary {
-  const text = (column: number): string => texts[columns[index * COLUMNS + column]!]!;
-  const next = (column: number): string => cut.next(columns[index * COLUMNS + SHARED + column]!);
+  const column = index * COLUMNS;
+  const text = (at: number): string => texts[columns[column + at]!]!;
+  const piece = columns[column + SHARED + OWN]!;
+  const next = (at: number): string => cutter.next(piece, columns[column + SHARED + at]!);
   const [recordId, time, headerId, fact] = [next(0), next(1), next(2), next(3)];
   let length = 0;
   for (let field = 0; field < names.length; field++) length += lengths[first + field]!;
@@ -221,7 +197,7 @@ function eventAt(
     forward: forwardOf(text(7)),
     recordId,
     time,
-    timeFrom: (places[place + 5]! & OF_RECORD) === 0 ? ("event" as const) : ("record" as const),
+    timeFrom: places[place + 5] === 1 ? ("record" as const) : ("event" as const),
     place: {
       file: places[place]!,
       offset: places[place + 1]!,
@@ -232,10 +208,10 @@ function eventAt(
     },
     fact,
   };
-  const fields = { names, values: cut.next(length), lengths, first, own };
+  const fields = { names, values: cutter.next(piece, length), lengths, first, own };
   return new FieldedSummary(summary, fields, places[place + 3]!);
 }
 
-function foundAs({ origin, confidence }: RecordPlace): number {
+export function foundAs({ origin, confidence }: RecordPlace): number {
   return ORIGINS.findIndex(([known, sure]) => known === origin && sure === confidence);
 }

@@ -7,9 +7,10 @@ import type { BriefRuleSet } from "../../sigma/index.ts";
 import type { RuleDetail, Trial } from "../../model/rule-detail.ts";
 import type { RuleIndex } from "../../model/units.ts";
 import type { RuleOfFilter } from "../../matches/filter-rule/rule-of-filter.ts";
-import type { FileOutcome, LeftOut, PassOutcome, PassPart, SecondRound } from "../index.ts";
+import type { FileOutcome, LeftOut, PassPart, SecondRound } from "../index.ts";
 import type { ContextQuestions } from "./context-questions.ts";
 import type { FileHandle } from "./file-handle.ts";
+import type { PackedOutcome } from "./packed-forwards.ts";
 import type { FilterForRule, Fingerprint, Inspection, LogSourceMapFile, RuleOptions } from "./scanner.ts";
 import type { TaskResult } from "./task-result.ts";
 
@@ -63,7 +64,7 @@ interface Questions extends ContextQuestions {
       /** Null where more come with the next question: nothing is done yet. */
       readonly setup: JoinRound | null;
     };
-    readonly answer: readonly PassOutcome[];
+    readonly answer: readonly PackedOutcome[];
   };
   /** What each file looks like from outside; null where it can't be read. */
   readonly fingerprint: {

@@ -8,12 +8,13 @@ import type { Fingerprint, Inspection, TriagedInput } from "../protocol/scanner.
 import type { RuleDetail } from "../../model/rule-detail.ts";
 import type { InputFile, InputSource } from "../../model/input.ts";
 import { scanEverything } from "../../model/scan-program.ts";
-import { joinParts, ScanRules, type PassOutcome, type PassPart } from "../index.ts";
+import { joinParts, ScanRules, type PassPart } from "../index.ts";
 import { inBrief, packFile } from "../../sigma/index.ts";
 import { ContextReader } from "./context-reader.ts";
 import { firstRows, Indexer } from "./index-task.ts";
 import { inspectRecord } from "./inspect.ts";
 import { LoadedRules } from "./loaded-rules.ts";
+import { packOutcome, type PackedOutcome } from "../protocol/packed-forwards.ts";
 import type { Answer, FirstRows, Question, QuestionKind, QuestionOf } from "../protocol/questions.ts";
 import { newSecret } from "../secret.ts";
 import { triageInput } from "./triage-input.ts";
@@ -128,10 +129,11 @@ export class Answers {
     return firstRows(indexer, wanted, (source) => this.#host.openSource(source));
   }
 
-  #join({ parts, first, setup }: QuestionOf<"join">): readonly PassOutcome[] {
+  #join({ parts, first, setup }: QuestionOf<"join">): readonly PackedOutcome[] {
     const all = first ? parts : [...this.#parts, ...parts];
     this.#parts = setup === null ? all : [];
-    return setup === null ? [] : joinParts(all, setup.round, setup.leftOut, this.rules.ruleSet, setup.files);
+    if (setup === null) return [];
+    return joinParts(all, setup.round, setup.leftOut, this.rules.ruleSet, setup.files).map(packOutcome);
   }
 
   async #triage(

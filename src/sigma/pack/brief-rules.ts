@@ -28,19 +28,19 @@ export function inBrief(
 ): BriefRuleSet {
   const numbers = new Map(files.map((file, number) => [file, number]));
   const briefs = rules.map((rule, index): BriefRule => {
-    const { targets, why, disabled, absentFields, cannotMatch } = rule;
+    const { targets, why, said, disabled, absentFields, cannotMatch } = rule;
     const entry = entries[index];
     const packed = entry?.kind === "detection" ? entry.rule.packed : null;
     const number = packed === null ? undefined : numbers.get(packed.file);
     const info = packed === null || number === undefined ? rule.info : ([number, packed.document] as const);
-    return { info, targets, why, disabled, absentFields, cannotMatch };
+    return { info, targets, why, said, disabled, absentFields, cannotMatch };
   });
   return { ...rest, briefs };
 }
 
 /** @param files the same. */
 export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFile[]): RuleSetInfo {
-  const rules = briefs.map(({ info, targets, why, disabled, absentFields, cannotMatch }): LoadedRule => {
+  const rules = briefs.map(({ info, targets, why, said, disabled, absentFields, cannotMatch }): LoadedRule => {
     let read = "id" in info ? info : null;
     return {
       get info() {
@@ -52,6 +52,7 @@ export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFi
       },
       targets,
       why,
+      said,
       disabled,
       absentFields,
       cannotMatch,
