@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { say } from "../../lib/said.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import type { ForwardEvidence, PortForward } from "../../model/port-forward.ts";
 import { packForwards, unpackForwards } from "./packed-forwards.ts";
@@ -24,6 +25,7 @@ const evidence = fc.record<ForwardEvidence>({
   role: fc.constantFrom("command" as const, "registry" as const, "use" as const),
   ofEnd: fc.boolean(),
   fact: text,
+  said: fc.option(text.map((value) => say("{value} was said", { value }))),
 });
 const forward = fc
   .record({ id: text, host: text, evidence: fc.array(evidence, { maxLength: 5 }) })

@@ -1,3 +1,4 @@
+import type { Said } from "../../lib/said.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import type { EvidenceRole, ForwardEvidence, PortForward } from "../../model/port-forward.ts";
 import type { Findings, PassOutcome } from "../index.ts";
@@ -20,6 +21,8 @@ export interface PackedForwards {
   readonly places: Float64Array;
   /** Further places of the few events that have any. */
   readonly copies: readonly (readonly [event: number, places: readonly RecordPlace[]])[];
+  /** The fact in its parts, of the few that have it so. */
+  readonly said: readonly (readonly [event: number, said: Said])[];
 }
 
 /** What a pass found, on its way. */
@@ -53,6 +56,7 @@ export function packForwards(all: readonly PortForward[]): PackedForwards {
   const columns = new Uint32Array(count * COLUMNS);
   const places = new Float64Array(count * PLACE);
   const copies: [number, readonly RecordPlace[]][] = [];
+  const said: [number, Said][] = [];
   const texts = new Shared<string>();
   let event = 0;
   const add = (one: ForwardEvidence, before: ForwardEvidence | undefined): string => {
@@ -65,29 +69,36 @@ export function packForwards(all: readonly PortForward[]): PackedForwards {
     columns.set([...shared, foundAs(place!), one.ofEnd ? 1 : 0, ...lengths], event * COLUMNS);
     places.set([file, offset, chunkOffset], event * PLACE);
     if (others.length > 0) copies.push([event, others]);
+    if (one.said !== null) said.push([event, one.said]);
     event++;
     return time + recordId + headerId + (isSame ? "" : one.fact);
   };
   const own = all.map(({ evidence }) => evidence.map((one, at) => add(one, evidence[at - 1])).join(""));
   const forwards = all.map(({ evidence: _evidence, ...rest }) => rest);
-  return { forwards, own, firsts, texts: texts.list, columns, places, copies };
+  return { forwards, own, firsts, texts: texts.list, columns, places, copies, said };
 }
 
 /** The forwards as they were. Their evidence is made when somebody asks for it. */
 export function unpackForwards(packed: PackedForwards): readonly PortForward[] {
-  const copies = new Map(packed.copies);
+  const few = { copies: new Map(packed.copies), said: new Map(packed.said) };
   return packed.forwards.map((forward, index) => ({
     ...forward,
     get evidence() {
-      return evidenceOf(packed, index, copies);
+      return evidenceOf(packed, index, few);
     },
   }));
+}
+
+/** What few events have, by their number. */
+interface Few {
+  readonly copies: ReadonlyMap<number, readonly RecordPlace[]>;
+  readonly said: ReadonlyMap<number, Said>;
 }
 
 function evidenceOf(
   { own, firsts, texts, columns, places }: PackedForwards,
   forward: number,
-  copies: ReadonlyMap<number, readonly RecordPlace[]>,
+  few: Few,
 ): readonly ForwardEvidence[] {
   const text = own[forward]!;
   const found: ForwardEvidence[] = [];
@@ -115,10 +126,11 @@ function evidenceOf(
       provider: shared(2),
       eventId: shared(3),
       recordId,
-      places: [place, ...(copies.get(event) ?? [])],
+      places: [place, ...(few.copies.get(event) ?? [])],
       role: shared(4) as EvidenceRole,
       ofEnd: columns[column + 6] === 1,
       fact,
+      said: few.said.get(event) ?? null,
     });
   }
   return found;
