@@ -54,10 +54,17 @@ export function sharedFiles({ packs, runs }: SharedFiles): readonly RuleFile[] {
   return files;
 }
 
+/** One for all threads that are given it. */
+const copies = new WeakMap<OpenPack, Uint8Array<SharedArrayBuffer>>();
+
 /** The bytes of a pack where every thread can read them. */
-function shared({ bytes }: OpenPack): Uint8Array<SharedArrayBuffer> {
+function shared(pack: OpenPack): Uint8Array<SharedArrayBuffer> {
+  const { bytes } = pack;
   if (bytes.buffer instanceof SharedArrayBuffer) return bytes as Uint8Array<SharedArrayBuffer>;
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
+  let copy = copies.get(pack);
+  if (copy === undefined) {
+    copies.set(pack, (copy = new Uint8Array(new SharedArrayBuffer(bytes.length))));
+    copy.set(bytes);
+  }
   return copy;
 }
