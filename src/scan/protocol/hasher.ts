@@ -4,6 +4,6 @@ import type { FileHashes, HashKind } from "../../model/file-hashes.ts";
 export interface Hasher {
   /** One file at a time. Rejects where it can't be read, or was stopped. @param onReached hears how many bytes are done. */
   hash(file: Blob, kinds: readonly HashKind[], onReached: (bytes: number) => void): Promise<FileHashes>;
-  /** Gives up what is being hashed. */
+  /** Gives up what is being hashed, and all memory for it; the next file begins anew. */
   stop(): void;
 }

@@ -67,7 +67,7 @@ export class EventPacker {
       this.#columns.push(this.#texts.placeOf(text, text));
     }
     // Most events have none, and those of one act have the same.
-    const forward = event.forward === null ? "" : JSON.stringify(event.forward);
+    const forward = event.forward === null ? "" : forwardText(event.forward);
     this.#columns.push(this.#texts.placeOf(forward, forward));
     const { file, offset, chunkOffset, headerId } = event.place;
     const { names, own: ownFields, values, lengths, first } = event.fields;
@@ -146,7 +146,7 @@ export function unpackEvents(packed: PackedEvents): readonly FieldedSummary[] {
   const forwardOf = (text: string): EventForward | null => {
     if (text === "") return null;
     let forward = forwards.get(text);
-    if (forward === undefined) forwards.set(text, (forward = JSON.parse(text) as EventForward));
+    if (forward === undefined) forwards.set(text, (forward = forwardOfText(text)));
     return forward;
   };
   const cutter = new TextCutter(packed.pieces);
@@ -210,6 +210,34 @@ function eventAt(
   };
   const fields = { names, values: cutter.next(piece, length), lengths, first, own };
   return new FieldedSummary(summary, fields, places[place + 3]!);
+}
+
+/** In the order in which forwards have them; the names of all would be most of what is sent of a forward. */
+const forwardKeys = Object.keys({
+  verb: true,
+  family: true,
+  protocol: true,
+  listenAddress: true,
+  listenPort: true,
+  connectAddress: true,
+  connectPort: true,
+  oldConnectAddress: true,
+  oldConnectPort: true,
+  machine: true,
+  when: true,
+  hive: true,
+  problem: true,
+  certainty: true,
+  count: true,
+} satisfies Record<keyof EventForward, true>) as readonly (keyof EventForward)[];
+
+function forwardText(forward: EventForward): string {
+  return JSON.stringify(forwardKeys.map((key) => forward[key]));
+}
+
+function forwardOfText(text: string): EventForward {
+  const values = JSON.parse(text) as readonly unknown[];
+  return Object.fromEntries(forwardKeys.map((key, index) => [key, values[index]])) as unknown as EventForward;
 }
 
 export function foundAs({ origin, confidence }: RecordPlace): number {
