@@ -11,7 +11,7 @@ export const problems = {
   "offset or line": ["Offset oder Zeile", "オフセット／行"],
   reason: ["Grund", "理由"],
   lost: ["verloren", "損失"],
-  "line {line}": ["Zeile {line}", "{line} 行"],
+  "line {line}": ["Zeile {line}", "{line} 行目"],
   ", record {id}": [", Datensatz {id}", "、レコード {id}"],
   "search it for records": ["nach Datensätzen durchsuchen", "レコードを探索"],
   "not read": ["nicht gelesen", "未読"],
