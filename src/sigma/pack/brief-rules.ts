@@ -40,23 +40,25 @@ export function inBrief(
 
 /** @param files the same. */
 export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFile[]): RuleSetInfo {
-  const rules = briefs.map(({ info, targets, why, said, disabled, absentFields, cannotMatch }): LoadedRule => {
-    let read = "id" in info ? info : null;
-    return {
-      get info() {
-        if (read === null) {
-          const [file, document] = info as InFile;
-          read = infoAt(files[file]!, document);
-        }
-        return read;
-      },
-      targets,
-      why,
-      said,
-      disabled,
-      absentFields,
-      cannotMatch,
-    };
-  });
+  const rules = briefs.map(
+    ({ info, targets, why, said, disabled, absentFields, cannotMatch }): LoadedRule => {
+      let read = "id" in info ? info : null;
+      return {
+        get info() {
+          if (read === null) {
+            const [file, document] = info as InFile;
+            read = infoAt(files[file]!, document);
+          }
+          return read;
+        },
+        targets,
+        why,
+        said,
+        disabled,
+        absentFields,
+        cannotMatch,
+      };
+    },
+  );
   return { ...rest, rules };
 }
