@@ -51,6 +51,19 @@ test("an event has its own values and fields, whatever the one before had", () =
   );
 });
 
+test("an event's shape stays where others of its id come once, between events like it", () => {
+  const event = (name: string): RawEvent => ({
+    ...{ recordId: "1", time: "", timeFrom: "event", computer: "PC", channel: "Security", provider: "Test" },
+    eventId: "4689",
+    fields: [{ name, value: "x", path: null, from: null }],
+  });
+  const { names } = fieldTexts(event("ProcessName"));
+  for (let other = 0; other < 20; other++) {
+    fieldTexts(event(`Other${other}`));
+    expect(fieldTexts(event("ProcessName")).names).toBe(names);
+  }
+});
+
 test("events of one shape share their names, though each is asked with its virtual fields and without", () => {
   const raw = (value: string): RawEvent => ({
     ...{ recordId: "1", time: "", timeFrom: "event", computer: "PC", channel: "Security", provider: "Test" },

@@ -41,9 +41,14 @@ export function shapeOf(event: RawEvent): EventShape {
   return shape;
 }
 
+/** It comes to the front: the last place is that of one that was not met for long. */
 function knownShape(event: RawEvent): EventShape | null {
-  for (const known of kept.get(event.eventId) ?? []) if (fits(known, event)) return known;
-  return null;
+  const alike = kept.get(event.eventId) ?? [];
+  const at = alike.findIndex((known) => fits(known, event));
+  if (at < 0) return null;
+  const known = alike[at]!;
+  if (at > 0) [alike[0], alike[at]] = [known, alike[0]!];
+  return known;
 }
 
 function fits({ names, virtual }: EventShape, { fields }: RawEvent): boolean {
