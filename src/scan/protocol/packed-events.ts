@@ -237,7 +237,10 @@ function forwardText(forward: EventForward): string {
 
 function forwardOfText(text: string): EventForward {
   const values = JSON.parse(text) as readonly unknown[];
-  return Object.fromEntries(forwardKeys.map((key, index) => [key, values[index]])) as unknown as EventForward;
+  // Thousands come in a batch, and from entries an object takes several times as long.
+  const forward: Partial<Record<keyof EventForward, unknown>> = {};
+  for (let index = 0; index < forwardKeys.length; index++) forward[forwardKeys[index]!] = values[index];
+  return forward as EventForward;
 }
 
 export function foundAs({ origin, confidence }: RecordPlace): number {
