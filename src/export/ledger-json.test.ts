@@ -3,7 +3,7 @@ import { say } from "../lib/said.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import { ledgerJson } from "./ledger-json.ts";
-import { testRule } from "../../tests/support/export-rows.ts";
+import { loadedRule, testRule } from "../../tests/support/export-rows.ts";
 
 const file: FileLedger = {
   path: "logs/sysmon.evtx",
@@ -57,17 +57,7 @@ test("the document adds up and names tool, rules, refusals and problems", () => 
     reason: "no condition",
   } as const;
   const rules = {
-    rules: [
-      {
-        info: testRule,
-        targets: [],
-        why: null,
-        said: null,
-        disabled: false,
-        absentFields: [],
-        cannotMatch: false,
-      },
-    ],
+    rules: [loadedRule(testRule)],
     refused: [{ ...refused, said: say("null cannot be a keyword") }],
     notRules: ["ci.yml"],
     issues: [],

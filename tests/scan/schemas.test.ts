@@ -8,7 +8,7 @@ import {
 } from "../../src/export/index.ts";
 import type { FileProof } from "../../src/model/file-hashes.ts";
 import type { PortForward } from "../../src/model/port-forward.ts";
-import { testMatch, testRule } from "../support/export-rows.ts";
+import { loadedRule, testMatch, testRule } from "../support/export-rows.ts";
 import { bundledMap, bundledRules } from "../../src/scan/bundled.ts";
 import { samplePath } from "../support/build-sample.ts";
 import { schemaCheck } from "../support/schemas.ts";
@@ -124,9 +124,7 @@ test("a line of a rule without id and level, of an event that says nothing, and 
   const event = { ...nothing, timeFrom: "record", place, userFrom: { recordId: "7", place } } as const;
   const info = { ...testRule, id: "", level: null };
   const ruleSet = {
-    rules: [
-      { info, targets: [], why: null, said: null, disabled: false, absentFields: [], cannotMatch: false },
-    ],
+    rules: [loadedRule(info)],
     refused: [],
     notRules: [],
     issues: [],
@@ -147,17 +145,7 @@ test("a line of a rule without id and level, of an event that says nothing, and 
 
 test("a key that is not documented is told, and one that lacks", () => {
   const ruleSet = {
-    rules: [
-      {
-        info: testRule,
-        targets: [],
-        why: null,
-        said: null,
-        disabled: false,
-        absentFields: [],
-        cannotMatch: false,
-      },
-    ],
+    rules: [loadedRule(testRule)],
     refused: [],
     notRules: [],
     issues: [],

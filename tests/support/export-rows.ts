@@ -2,7 +2,7 @@
 
 import type { EventForward } from "../../src/model/forward.ts";
 import type { Match } from "../../src/model/match.ts";
-import type { RuleInfo } from "../../src/model/rule.ts";
+import type { LoadedRule, RuleInfo } from "../../src/model/rule.ts";
 import type { ExportRow } from "../../src/export/row.ts";
 
 export const testRule: RuleInfo = {
@@ -27,6 +27,11 @@ export const testRule: RuleInfo = {
   source: "",
   origin: "bundled",
 };
+
+/** What loading tells of a rule: on, of no channel, with all its fields. */
+export function loadedRule(info: RuleInfo): LoadedRule {
+  return { info, targets: [], why: null, said: null, disabled: false, absentFields: [], cannotMatch: false };
+}
 
 /** A match on a netsh command, some values of its event replaced. */
 export function testMatch(event: Partial<Match["event"]> = {}): Match {

@@ -3,7 +3,7 @@
 import type { ReportParts } from "../../src/export/report/report.ts";
 import { sha256Hex } from "../../src/lib/sha256.ts";
 import type { FileLedger } from "../../src/model/ledger.ts";
-import { testMatch, testRule } from "./export-rows.ts";
+import { loadedRule, testMatch, testRule } from "./export-rows.ts";
 import { forwardEvidence, portForward } from "./port-forward.ts";
 
 /** In every value of a log, a rule or a name. */
@@ -44,17 +44,7 @@ export const reportParts: ReportParts = {
   ruleFiles: [reportedRule],
   map: { path: "map.toml", text: hostile },
   ruleSet: {
-    rules: [
-      {
-        info: { ...testRule, title: hostile },
-        targets: [],
-        why: null,
-        said: null,
-        disabled: false,
-        absentFields: [],
-        cannotMatch: false,
-      },
-    ],
+    rules: [loadedRule({ ...testRule, title: hostile })],
     refused: [],
     notRules: [],
     issues: [],
