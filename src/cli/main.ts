@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { isMainThread } from "node:worker_threads";
 import { version } from "../../package.json";
 import { reasonOf } from "../lib/reason-of.ts";
 import { outputsOf, type Command, type ReadingArguments } from "./command.ts";
@@ -94,7 +93,8 @@ function fail(error: unknown): number {
   return isUsage ? exitCodes.usage : exitCodes.failed;
 }
 
-if (isMainThread || !(await import("./own-thread.ts")).runAsThread()) {
+/** Runs the command that the program was called with. */
+export async function start(): Promise<void> {
   // Each worker adds one listener to them, and there may be many.
   for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0);
   // Whoever reads the messages may close them; the output goes on.
