@@ -28,6 +28,11 @@ function escapeText(text: string, guard: boolean): string {
 // A semicolon, a TAB and outer spaces are quoted too, for readers that guess the separator or trim.
 const needsQuotes = /[",;\t\r\n]|^ | $/;
 
+/** The cell as it stands in a record. */
+export function quotedCell(cell: string): string {
+  return needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
 export function csvRecord(cells: readonly string[]): string {
-  return `${cells.map((cell) => (needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\r\n`;
+  return `${cells.map(quotedCell).join(",")}\r\n`;
 }

@@ -28,25 +28,24 @@
 // what is not named there is whole, whatever it ends in. The whole text is in the JSON Lines.
 
 import type { EventSummary } from "../model/event.ts";
-import type { EventForward } from "../model/forward.ts";
 import type { ScanState } from "../model/ledger.ts";
-import { matchKey } from "../model/match-key.ts";
 import { noNote, type NotesOf } from "../model/note.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import { inChunks } from "./chunks.ts";
-import { escapeLoneSurrogates } from "../lib/lone-surrogate.ts";
-import { csvRecord, guardedCell } from "./csv-cell.ts";
+import { csvRecord } from "./csv-cell.ts";
+import {
+  confidenceColumns,
+  eventColumns,
+  keyColumns,
+  laterColumns,
+  momentColumns,
+  ruleColumns,
+  selectionsColumns,
+} from "./csv-columns.ts";
+import { noCells, PieceWriter, type CsvPiece } from "./csv-piece.ts";
 import { startsFormulaInside } from "./formula-guard.ts";
 import { noteColumns } from "./note-columns.ts";
-import {
-  exportPlace,
-  type ExportFile,
-  type ExportRow,
-  fieldsLine,
-  scanText,
-  sourcesOf,
-  USER_FROM,
-} from "./row.ts";
+import { type ExportFile, type ExportRow, fieldsLine, scanText } from "./row.ts";
 
 export interface CsvOptions {
   readonly scan: ScanState;
@@ -66,96 +65,12 @@ export interface CsvOptions {
 
 export const defaultCsvOptions = { guard: true, bom: true, excel: false } as const;
 
-/** UTF-16 units that Excel takes in a cell. */
-export const EXCEL_CELL = 32_767;
-
-interface CsvColumn {
-  readonly name: string;
-  readonly value: (row: ExportRow) => string;
-  /** Whether matches of one event, or of one rule, may say different things here. */
-  readonly of?: "rule" | "match";
-}
-
-const columns: readonly CsvColumn[] = [
-  { name: "time", value: ({ match }) => match.event.time },
-  { name: "host", value: ({ match }) => match.event.computer },
-  { name: "level", of: "rule", value: ({ rule }) => rule.level ?? "" },
-  { name: "rule_title", of: "rule", value: ({ rule }) => rule.title },
-  { name: "rule_id", of: "rule", value: ({ rule }) => rule.id },
-  { name: "tags", of: "rule", value: ({ rule }) => rule.tags.join(" ") },
-  { name: "selections", of: "match", value: ({ match }) => match.selections.join(" ") },
-  { name: "fact", value: ({ match }) => match.event.fact },
-  { name: "user", value: ({ match }) => match.event.user },
-  { name: "process", value: ({ match }) => match.event.process },
-  { name: "parent_process", value: ({ match }) => match.event.parentProcess },
-  { name: "channel", value: ({ match }) => match.event.channel },
-  { name: "provider", value: ({ match }) => match.event.provider },
-  { name: "event_id", value: ({ match }) => match.event.eventId },
-  { name: "record_id", value: ({ match }) => match.event.recordId },
-  { name: "file", value: ({ file }) => file.path },
-  { name: "container", value: ({ file }) => file.container ?? "" },
-  { name: "offset", value: ({ match }) => match.event.place.offset.toString() },
-];
-
-const forwardColumn = (name: string, key: keyof EventForward): CsvColumn => ({
-  name,
-  value: ({ match }) => String(match.event.forward?.[key] ?? ""),
-});
-
-const forwardColumns: readonly CsvColumn[] = [
-  forwardColumn("verb", "verb"),
-  forwardColumn("family", "family"),
-  forwardColumn("protocol", "protocol"),
-  forwardColumn("listen_address", "listenAddress"),
-  forwardColumn("listen_port", "listenPort"),
-  forwardColumn("connect_address", "connectAddress"),
-  forwardColumn("connect_port", "connectPort"),
-  forwardColumn("old_connect_address", "oldConnectAddress"),
-  forwardColumn("old_connect_port", "oldConnectPort"),
-  forwardColumn("machine", "machine"),
-  forwardColumn("when", "when"),
-  forwardColumn("hive", "hive"),
-  forwardColumn("problem", "problem"),
-  forwardColumn("certainty", "certainty"),
-  forwardColumn("forwards", "count"),
-];
-
-/** Behind all others, for readers that count columns. */
-const lastColumns: readonly CsvColumn[] = [
-  { name: "also_in", value: alsoIn },
-  { name: "user_from", value: userFrom },
-  { name: "origin", value: ({ match }) => match.event.place.origin },
-  { name: "time_from", value: ({ match }) => match.event.timeFrom },
-  ...forwardColumns,
-  { name: "key", of: "match", value: ({ match, rule }) => matchKey(match, rule) },
-  { name: "confidence", value: ({ match }) => match.event.place.confidence },
-];
-
 const nameOf = ({ name }: { readonly name: string }): string => name;
 const header = [
-  ...columns.map(nameOf),
-  "fields",
-  "scan",
-  "formula_guard",
-  "json_escaped",
-  ...lastColumns.map(nameOf),
+  ...[...momentColumns, ...ruleColumns, ...selectionsColumns, ...eventColumns].map(nameOf),
+  ...["fields", "scan", "formula_guard", "json_escaped"],
+  ...[...laterColumns, ...keyColumns, ...confidenceColumns].map(nameOf),
 ];
-
-/** The other places of the record, as `sources` of a JSON line lists them; empty where there is none. */
-function alsoIn({ match, files }: ExportRow): string {
-  if (match.event.copies.length === 0) return "";
-  // Hashes may be known later than the rows, which are the same before and after: the ledger and JSON Lines have them.
-  const places = sourcesOf(match.event, files).slice(1);
-  return escapeLoneSurrogates(JSON.stringify(places.map((place) => ({ ...place, sha256: undefined }))));
-}
-
-function userFrom({ match, files }: ExportRow): string {
-  const { userFrom: source } = match.event;
-  if (source === null) return "";
-  const { file, container, recordId, offset } = exportPlace(files, source.place, source.recordId);
-  const path = container === null ? file : `${container}/${file}`;
-  return `${USER_FROM}: record ${recordId} at offset ${offset} of ${path}`;
-}
 
 /** The rows as CSV text, in pieces. The header comes even where there are no rows. */
 export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Iterable<string> {
@@ -165,114 +80,96 @@ export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Itera
 function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
   if (options.continued !== true) {
     if (options.bom) yield "\ufeff";
-    const names = headerOf(options);
+    const names = options.notes === undefined ? header : [...header, ...noteColumns.map(nameOf)];
     yield csvRecord(options.excel === true ? [...names, "cut"] : names);
   }
   const writer = new RecordWriter(options);
-  for (const row of rows) {
-    const cells = writer.cells(row);
-    yield csvRecord(options.excel === true ? cutCells(cells, options) : told(cells, options));
-  }
+  for (const row of rows) yield writer.record(row);
 }
 
-function headerOf({ notes }: CsvOptions): readonly string[] {
-  return notes === undefined ? header : [...header, ...noteColumns.map(nameOf)];
+/** What all matches of an event say of it. */
+interface EventPieces {
+  readonly event: EventSummary;
+  readonly file: ExportFile;
+  readonly moment: CsvPiece;
+  readonly said: CsvPiece;
+  readonly fields: CsvPiece;
+  readonly later: CsvPiece;
+  readonly confidence: CsvPiece;
+  readonly notes: CsvPiece;
 }
 
-/** A cell, and whether it had to be escaped. */
-type Cell = readonly [text: string, isEscaped: boolean];
-
-/** Makes the cells of records. Matches of one event come one behind the other: what it says is made once for them. */
+/** Makes records. Matches of one event come one behind the other: what it says is made once for them. */
 class RecordWriter {
-  readonly #guard: boolean;
+  readonly #options: CsvOptions;
+  readonly #pieces: PieceWriter;
   readonly #scan: string;
-  readonly #notes: NotesOf | undefined;
-  readonly #ofRules = new Map<RuleInfo, Map<CsvColumn, Cell>>();
-  #event: EventSummary | null = null;
-  #file: ExportFile | null = null;
-  #ofEvent = new Map<CsvColumn, Cell>();
-  #fields = "";
-  #said: readonly Cell[] = [];
+  readonly #ofRules = new Map<RuleInfo, CsvPiece>();
+  #ofEvent: EventPieces | null = null;
 
-  constructor({ guard, scan, notes }: CsvOptions) {
-    this.#guard = guard;
-    this.#notes = notes;
-    this.#scan = scanText(scan);
+  constructor(options: CsvOptions) {
+    const { excel, guard, scan } = options;
+    this.#options = options;
+    this.#pieces = new PieceWriter(guard, excel === true);
+    this.#scan = csvRecord([scanText(scan), guard ? "on" : "off"]).trimEnd();
   }
 
-  cells(row: ExportRow): readonly string[] {
+  record(row: ExportRow): string {
+    const { moment, said, fields, later, confidence, notes } = this.#eventOf(row);
+    const rule = this.#ruleOf(row.rule);
+    const selections = this.#pieces.piece(selectionsColumns, row);
+    const key = this.#pieces.piece(keyColumns, row);
+    const all = [moment, rule, selections, said, fields, later, key, confidence, notes];
+    const cut = this.#cutOf(all);
+    const escaped = namesIn(all, "escaped");
+    const first = `${moment.text},${rule.text},${selections.text},${said.text},${fields.text},${this.#scan},${escaped}`;
+    return `${first},${later.text},${key.text},${confidence.text}${notes.text}${cut}\r\n`;
+  }
+
+  #eventOf(row: ExportRow): EventPieces {
     const { event } = row.match;
-    if (this.#event !== event || this.#file !== row.file) {
-      this.#event = event;
-      this.#file = row.file;
-      this.#ofEvent = new Map();
-      this.#fields = fieldsCell(event.fieldsJson, this.#guard);
-      this.#said = this.#saidOf(event);
-    }
-    const escaped: string[] = [];
-    const textOf = ({ name }: { readonly name: string }, [text, isEscaped]: Cell): string => {
-      if (isEscaped) escaped.push(name);
-      return text;
-    };
-    const cells = columns.map((column) => textOf(column, this.#cell(column, row)));
-    const last = lastColumns.map((column) => textOf(column, this.#cell(column, row)));
-    const said = this.#said.map((cell, index) => textOf(noteColumns[index]!, cell));
-    const guard = this.#guard ? "on" : "off";
-    return [...cells, this.#fields, this.#scan, guard, escaped.join(" "), ...last, ...said];
+    if (this.#ofEvent?.event === event && this.#ofEvent.file === row.file) return this.#ofEvent;
+    const pieces = this.#pieces;
+    return (this.#ofEvent = {
+      event,
+      file: row.file,
+      moment: pieces.piece(momentColumns, row),
+      said: pieces.piece(eventColumns, row),
+      fields: pieces.asIs("fields", fieldsCell(event.fieldsJson, this.#options.guard)),
+      later: pieces.piece(laterColumns, row),
+      confidence: pieces.piece(confidenceColumns, row),
+      notes: this.#notesOf(event),
+    });
   }
 
-  #cell(column: CsvColumn, row: ExportRow): Cell {
-    if (column.of === "match") return this.#made(column, row);
-    const known = column.of === "rule" ? this.#ofRule(row.rule) : this.#ofEvent;
-    let cell = known.get(column);
-    if (cell === undefined) known.set(column, (cell = this.#made(column, row)));
-    return cell;
-  }
-
-  #saidOf(event: EventSummary): readonly Cell[] {
-    if (this.#notes === undefined) return [];
-    const note = this.#notes.ofEvent(event) ?? noNote;
-    return noteColumns.map((column) => this.#made(column, note));
-  }
-
-  #made<Of>({ value }: { readonly value: (of: Of) => string }, of: Of): Cell {
-    let isEscaped = false;
-    const text = guardedCell(value(of), this.#guard, () => (isEscaped = true));
-    return [text, isEscaped];
-  }
-
-  #ofRule(rule: RuleInfo): Map<CsvColumn, Cell> {
+  #ruleOf(rule: RuleInfo): CsvPiece {
     let known = this.#ofRules.get(rule);
-    if (known === undefined) this.#ofRules.set(rule, (known = new Map<CsvColumn, Cell>()));
+    if (known === undefined) this.#ofRules.set(rule, (known = this.#pieces.piece(ruleColumns, rule)));
     return known;
   }
+
+  /** With the comma before them. */
+  #notesOf(event: EventSummary): CsvPiece {
+    const { notes } = this.#options;
+    if (notes === undefined) return noCells;
+    const piece = this.#pieces.piece(noteColumns, notes.ofEvent(event) ?? noNote);
+    return { ...piece, text: `,${piece.text}` };
+  }
+
+  /** The last cell where cells are cut, with the comma before it. */
+  #cutOf(pieces: readonly CsvPiece[]): string {
+    const { excel, onLongCell } = this.#options;
+    for (const { long } of pieces) long.forEach(() => onLongCell?.());
+    return excel === true ? `,${namesIn(pieces, "long")}` : "";
+  }
 }
 
-const isLong = (cell: string): boolean => cell.length > EXCEL_CELL;
-
-function told(cells: readonly string[], { onLongCell }: CsvOptions): readonly string[] {
-  for (const cell of cells) if (isLong(cell)) onLongCell?.();
-  return cells;
-}
-
-function cutCells(cells: readonly string[], options: CsvOptions): readonly string[] {
-  const heads = headerOf(options);
-  const names: string[] = [];
-  const short = cells.map((cell, i) => {
-    if (!isLong(cell)) return cell;
-    options.onLongCell?.();
-    names.push(heads[i]!);
-    return cutForExcel(cell);
-  });
-  return [...short, names.join(" ")];
-}
-
-/** Never between the halves of a pair. */
-function cutForExcel(cell: string): string {
-  const mark = `… [cut: ${cell.length} characters]`;
-  const end = EXCEL_CELL - mark.length;
-  const half = cell.charCodeAt(end - 1);
-  return cell.slice(0, half >= 0xd800 && half < 0xdc00 ? end - 1 : end) + mark;
+function namesIn(pieces: readonly CsvPiece[], key: "escaped" | "long"): string {
+  let names = "";
+  for (const piece of pieces) {
+    for (const name of piece[key]) names += names === "" ? name : ` ${name}`;
+  }
+  return names;
 }
 
 // A semicolon can only stand inside a string of the JSON, and there `\u003b` is the same text.

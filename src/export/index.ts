@@ -1,4 +1,5 @@
-export { csvChunks, defaultCsvOptions, EXCEL_CELL, type CsvOptions } from "./csv.ts";
+export { csvChunks, defaultCsvOptions, type CsvOptions } from "./csv.ts";
+export { EXCEL_CELL } from "./csv-piece.ts";
 export { eventFormatNames, LineWriter, type EventFormatName, type LineColumn } from "./event-lines.ts";
 export { exportName } from "./export-name.ts";
 export {

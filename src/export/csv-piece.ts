@@ -1,0 +1,74 @@
+import { guardedCell, quotedCell } from "./csv-cell.ts";
+
+/** UTF-16 units that Excel takes in a cell. */
+export const EXCEL_CELL = 32_767;
+
+export interface CsvColumn<Of> {
+  readonly name: string;
+  readonly value: (of: Of) => string;
+}
+
+/** Cells of columns side by side as a record has them, and what it has to say of them. */
+export interface CsvPiece {
+  /** Quoted, with commas between. */
+  readonly text: string;
+  /** Columns whose cells are the inside of a JSON string. */
+  readonly escaped: readonly string[];
+  /** Columns whose cells are longer than Excel takes; where cells are cut, they were. */
+  readonly long: readonly string[];
+}
+
+export const noCells: CsvPiece = { text: "", escaped: [], long: [] };
+
+/** Makes cells. */
+export class PieceWriter {
+  readonly #guard: boolean;
+  readonly #cuts: boolean;
+
+  /**
+   * @param guard neutralise what a spreadsheet would run
+   * @param cuts cut cells that are longer than Excel takes
+   */
+  constructor(guard: boolean, cuts: boolean) {
+    this.#guard = guard;
+    this.#cuts = cuts;
+  }
+
+  piece<Of>(columns: readonly CsvColumn<Of>[], of: Of): CsvPiece {
+    const escaped: string[] = [];
+    const long: string[] = [];
+    let text = "";
+    for (const [index, { name, value }] of columns.entries()) {
+      if (index > 0) text += ",";
+      const cell = value(of);
+      // Half of the cells of most records.
+      if (cell === "") continue;
+      text += this.#written(
+        name,
+        guardedCell(cell, this.#guard, () => escaped.push(name)),
+        long,
+      );
+    }
+    return { text, escaped, long };
+  }
+
+  /** One cell that is safe as it is. */
+  asIs(name: string, text: string): CsvPiece {
+    const long: string[] = [];
+    return { text: this.#written(name, text, long), escaped: [], long };
+  }
+
+  #written(name: string, cell: string, long: string[]): string {
+    if (cell.length <= EXCEL_CELL) return quotedCell(cell);
+    long.push(name);
+    return quotedCell(this.#cuts ? cutForExcel(cell) : cell);
+  }
+}
+
+/** Never between the halves of a pair. */
+function cutForExcel(cell: string): string {
+  const mark = `… [cut: ${cell.length} characters]`;
+  const end = EXCEL_CELL - mark.length;
+  const half = cell.charCodeAt(end - 1);
+  return cell.slice(0, half >= 0xd800 && half < 0xdc00 ? end - 1 : end) + mark;
+}
