@@ -49,5 +49,5 @@ export function foldRule({ session, saying }: Workbench): void {
 }
 
 export function copyCell(column: MatchColumn, match: Match, bench: Workbench): Promise<void> {
-  return bench.copy(headOf(column.id), cellText(column, match, bench));
+  return bench.copying.text(headOf(column.id), cellText(column, match, bench));
 }

@@ -5,7 +5,7 @@ import type { Workbench } from "../store/workbench.svelte.ts";
 export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
   if (isSave(event) && bench.hasCase) {
     event.preventDefault();
-    bench.settleNotes();
+    bench.reviewing.settle();
     void bench.openCase.save();
     return;
   }
@@ -23,11 +23,11 @@ export function pageKeys(event: KeyboardEvent, bench: Workbench): void {
     bench.summary.toggle(document.getElementById("summary") === null);
   else if (event.key === "l" && bench.route.tab === "matches") bench.nextLevel();
   else if ((event.key === "[" || event.key === "]") && bench.route.tab === "matches")
-    bench.stepBurst(event.key === "]" ? 1 : -1);
+    bench.bars.stepBurst(event.key === "]" ? 1 : -1);
   else if (event.key === "o") document.getElementById("open-logs")?.click();
   else if (event.key === "e" && bench.session.phase !== "empty") bench.saveCsv();
   else if (event.key === "s") openMenu("case-menu");
-  else if (event.key === "n") bench.toNote();
+  else if (event.key === "n") bench.ways.toNote();
   else if (event.key === "w") bench.ownWindow.toggle();
   else if (event.key === ".") bench.surroundings.toggle();
   else if (event.key === "t") bench.appearance.nextTheme();

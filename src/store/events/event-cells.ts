@@ -28,5 +28,5 @@ export function filterByEventCell(
 }
 
 export function copyEventCell(column: EventColumn, row: EventRow, bench: Workbench): Promise<void> {
-  return bench.copy(headOf(column.id), eventCellText(column, row, bench));
+  return bench.copying.text(headOf(column.id), eventCellText(column, row, bench));
 }

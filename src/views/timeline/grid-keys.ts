@@ -30,8 +30,8 @@ export function gridKeys(
     lead: table.positionOf(selection.lead),
     most: Infinity,
     open,
-    review: () => bench.toggleReviewed(),
-    copyRows: () => void bench.copySelected(),
+    review: () => bench.reviewing.toggle(),
+    copyRows: () => void bench.copying.matches(),
     filterBy: (column, negated) => filterByCell(column, rows.at(selection.lead), negated, bench),
     copyCell: (column) => void copyCell(column, rows.at(selection.lead), bench),
   };
