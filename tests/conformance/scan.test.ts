@@ -42,7 +42,7 @@ describe.skipIf(!hasCorpus)("the scan program of all rules", () => {
               hits.push(`${place.offset}/${rule}`);
           },
           issue: () => undefined,
-          judgesResidual: true,
+          residual: "judged",
           isCancelled: () => false,
         });
         return hits;

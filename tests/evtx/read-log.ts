@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { ChunkReader, openLog, scanLog, toRawEvent, toXml, type RangeFacts } from "../../src/evtx/index.ts";
+import type { ResidualUse } from "../../src/evtx/log/slot-tally.ts";
 import { evtxModule } from "../../src/evtx/module.ts";
 import type { ByteSource } from "../../src/model/bytes.ts";
 import type { RecordPlace } from "../../src/model/event.ts";
@@ -29,11 +30,11 @@ export interface ReadLog {
 /** One for all logs, as a worker has: what it read before must not matter. */
 const reader = new ChunkReader(evtxModule, scanEverything);
 
-/** Reads every record of a log with the parser that ships, residual ones if that is wanted; null where it is no log. */
+/** Reads every record of a log with the parser that ships, residual ones where they are judged; null where it is no log. */
 export async function readLog(
   bytes: Uint8Array,
   source: ByteSource = memorySource(bytes),
-  judgesResidual = false,
+  residual: ResidualUse = "counted",
 ): Promise<ReadLog | null> {
   const name = "case.evtx";
   const opened = await openLog(source, name, reader);
@@ -53,7 +54,7 @@ export async function readLog(
       places.push(place);
     },
     issue: (issue) => issues.push(issue),
-    judgesResidual,
+    residual,
     isCancelled: () => false,
   });
   // Bytes in memory can always be read: an error that the scan took for a bad disk is a bug of ours.

@@ -181,7 +181,7 @@ test("a name without its hash is no name: what System says is left of records th
   for (const { xml } of found) expect(xml).toMatch(/<\/System><\/Event>$/);
 });
 
-test("a log counts residual records beside those that it lists, and reads them where that is wanted", async () => {
+test("a log counts residual records beside those that it lists, reads them where that is wanted, and leaves them where nobody asks", async () => {
   const specs = Array.from({ length: 9 }, (_, index) => dataEvent(index + 1, [["n", "v"]]));
   const { bytes, records } = layLog({ slots: [{ kind: "chunk", records: specs }] });
   const inChunk = records.map((one) => ({ ...one, offset: one.offset - fileHeaderSize }));
@@ -189,18 +189,21 @@ test("a log counts residual records beside those that it lists, and reads them w
   const log = await readLog(bytes);
   expect(log!.counts).toEqual({ declared: 4, read: 4, failed: 0, removed: 0, residual: 5, residualParts: 0 });
   expect(log!.records).toHaveLength(4);
-  const all = await readLog(bytes, undefined, true);
+  const all = await readLog(bytes, undefined, "judged");
   expect(all!.counts).toEqual(log!.counts);
   expect(all!.places.map(({ origin, offset }) => `${origin} ${offset}`)).toEqual(
     records.map(({ offset }, index) => `${index < 4 ? "live" : "residual"} ${offset}`),
   );
+  const listed = await readLog(bytes, undefined, "left");
+  expect(listed!.counts).toEqual({ ...log!.counts, residual: 0 });
+  expect(listed!.records).toEqual(log!.records);
 });
 
 test("a slot whose chunk header is gone is searched too", async () => {
   const specs = Array.from({ length: 6 }, (_, index) => dataEvent(index + 1, [["n", "v"]]));
   const bytes = layLog({ records: specs, recordsPerChunk: 3 }).bytes;
   bytes.fill(0xaa, fileHeaderSize + chunkSize, fileHeaderSize + chunkSize + 512);
-  const log = await readLog(resealLog(bytes), undefined, true);
+  const log = await readLog(resealLog(bytes), undefined, "judged");
   expect(log!.counts).toMatchObject({ read: 3, residual: 3, residualParts: 0 });
   // They are no part of what could be read as a log.
   expect(log!.bytesLost).toBe(chunkSize);

@@ -90,7 +90,7 @@ async function everyRecord(): Promise<MatchRows> {
         rows.push([{ rule: 0, selections: [], correlated: null, event: summary }]);
       },
       issue: () => undefined,
-      judgesResidual: true,
+      residual: "judged",
       isCancelled: () => false,
     });
   }

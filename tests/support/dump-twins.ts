@@ -67,6 +67,7 @@ export async function dumpSlow(
     },
     // A dump writes what an event says of its time and needs no other.
     issue: (issue) => issue.code !== "event-time" && issues.push(issue),
+    residual: "left",
     isCancelled: () => false,
   });
   return { text: lines.join(""), issues, ...result };

@@ -66,7 +66,7 @@ export async function everyReading(source: ByteSource, key: ReadingKey): Promise
     {
       event: () => undefined,
       issue: () => undefined,
-      judgesResidual: true,
+      residual: "judged",
       rows: look,
       residualRows: look,
       isCancelled: () => false,

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { carve, ChunkReader, dumpLog, openLog, scanLog } from "../../src/evtx/index.ts";
+import type { ResidualUse } from "../../src/evtx/log/slot-tally.ts";
 import { evtxModule } from "../../src/evtx/module.ts";
 import type { Issue } from "../../src/model/issue.ts";
+import type { RecordCounts } from "../../src/model/ledger.ts";
 import { scanEverything, type ScanProgram } from "../../src/model/scan-program.ts";
 import { dataEvent } from "../evtx/cases/case.ts";
 import { goldenCases } from "../evtx/goldens.ts";
@@ -21,7 +23,11 @@ const everything = new ChunkReader(evtxModule, scanEverything);
 export const wantsNothing = new ChunkReader(evtxModule, scanNothing);
 
 export interface Reading {
-  readonly counts: { readonly bytesRead: number; readonly bytesLost: number };
+  readonly counts: {
+    readonly bytesRead: number;
+    readonly bytesLost: number;
+    readonly records: RecordCounts;
+  };
   readonly problems: readonly string[];
 }
 
@@ -37,6 +43,7 @@ interface Places {
 async function scanned(
   bytes: Uint8Array,
   reader: ChunkReader,
+  residual: ResidualUse = "counted",
   places: { readonly listed: number[]; readonly residual: number[] } | null = null,
 ): Promise<Reading | null> {
   const source = memorySource(bytes);
@@ -48,7 +55,7 @@ async function scanned(
     event: (_, { origin, offset }) =>
       void (origin === "residual" ? places?.residual : places?.listed)?.push(offset),
     issue: (issue) => problems.push(problem(issue)),
-    judgesResidual: places !== null,
+    residual,
     isCancelled: () => false,
   });
   const { bytesRead, bytesLost, chunks, records, facts } = result;
@@ -88,6 +95,8 @@ export interface Readings {
   readonly scanned: Reading | null;
   readonly unwanted: Reading | null;
   readonly dumped: Reading | null;
+  /** Of a scan that leaves residual records alone, as a dump does. */
+  readonly listedOnly: Reading | null;
   /** Of a scan that looks at residual records too. */
   readonly withResidual: Reading | null;
   readonly places: Places;
@@ -99,20 +108,32 @@ export async function readEveryWay(bytes: Uint8Array): Promise<Readings> {
     scanned: await scanned(bytes, everything),
     unwanted: await scanned(bytes, wantsNothing),
     dumped: await dumped(bytes),
-    withResidual: await scanned(bytes, everything, places),
+    listedOnly: await scanned(bytes, everything, "left"),
+    withResidual: await scanned(bytes, everything, "judged", places),
     places,
   };
 }
 
+/** The same without what is counted of residual records. */
+function listedOf(reading: Reading | null): Reading | null {
+  if (reading === null) return null;
+  const records = { ...reading.counts.records, residual: 0, residualParts: 0 };
+  return { ...reading, counts: { ...reading.counts, records } };
+}
+
 /** What can't be of a log, whatever is in it; empty where all is well. */
 export async function contradictions(bytes: Uint8Array): Promise<readonly string[]> {
-  const { scanned: one, unwanted, dumped: other, withResidual, places } = await readEveryWay(bytes);
+  const readings = await readEveryWay(bytes);
+  const { scanned: one, unwanted, dumped: other, listedOnly, withResidual, places } = readings;
   const said: string[] = [];
-  const expected = JSON.stringify(one);
-  for (const [name, reading] of Object.entries({ unwanted, dumped: other, withResidual })) {
-    if (JSON.stringify(reading) !== expected)
-      said.push(`${name}: ${JSON.stringify(reading)}, not ${expected}`);
-  }
+  const compare = (each: Readonly<Record<string, Reading | null>>, expected: string): void => {
+    for (const [name, reading] of Object.entries(each)) {
+      if (JSON.stringify(reading) !== expected)
+        said.push(`${name}: ${JSON.stringify(reading)}, not ${expected}`);
+    }
+  };
+  compare({ unwanted, withResidual }, JSON.stringify(one));
+  compare({ dumped: other, listedOnly }, JSON.stringify(listedOf(one)));
   if (one !== null) {
     const { bytesRead, bytesLost } = one.counts;
     const slots = Math.max(0, bytes.length - fileHeaderSize);

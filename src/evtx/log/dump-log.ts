@@ -6,7 +6,7 @@ import { ChunkDumper, type DumpVisitor } from "../chunk/chunk-dumper.ts";
 import type { ChunkReader } from "../chunk/chunk-reader.ts";
 import type { DumpFormat } from "../event/dump-line.ts";
 import type { RangeResult } from "./scan-log.ts";
-import { SlotTally, tallySlots } from "./slot-tally.ts";
+import { SlotTally, tallySlots, type ResidualUse } from "./slot-tally.ts";
 import { rangeBytes, type SlotGrid, type SlotRange } from "./slots.ts";
 
 /** Where a dump of one file reports to while it runs. */
@@ -23,7 +23,7 @@ export interface DumpResult extends RangeResult {
   readonly nextSlot: number;
 }
 
-/** Writes every record of a range of slots as text. Events are not counted: nobody asks. */
+/** Writes every record of a range of slots as text. Neither events nor residual records are counted: nobody asks. */
 export async function dumpLog(
   source: ByteSource,
   file: string,
@@ -48,6 +48,11 @@ class DumpTally extends SlotTally implements DumpVisitor {
     super(file, reader, (issue) => visitor.issue(issue));
     this.#dumper = new ChunkDumper(reader, format, { file });
     this.#visitor = visitor;
+  }
+
+  /** A dump is of what the log lists. */
+  protected override get residualUse(): ResidualUse {
+    return "left";
   }
 
   isFull(): boolean {

@@ -12,7 +12,7 @@ import { CHUNK_MAGIC } from "../../model/log-geometry.ts";
 import { NO_CHUNK } from "./no-chunk.ts";
 import { parseFileHeader } from "./file-header.ts";
 import { SlotEventsTally, type SlotEvents } from "./slot-events.ts";
-import { SlotTally, tallySlots } from "./slot-tally.ts";
+import { SlotTally, tallySlots, type ResidualUse } from "./slot-tally.ts";
 import { SlotTimesTally, type SlotTimes } from "./slot-times.ts";
 import type { RangeFacts } from "./range-facts.ts";
 import { findChunk, rangeBytes, slotGrid, type SlotGrid, type SlotRange } from "./slots.ts";
@@ -33,8 +33,8 @@ export interface ScanVisitor {
   /** A record that the rules in `candidates` (null = any) may match, an array that is valid for the call; its values are verbatim. */
   event(event: RawEvent, place: RecordPlace, candidates: Uint32Array | null): void;
   issue(issue: Issue): void;
-  /** Whether events of residual records are told too; they are counted anyway. */
-  readonly judgesResidual?: boolean;
+  /** What becomes of residual records; where nothing is said they are counted. Those that are judged have events. */
+  readonly residual?: ResidualUse;
   /** Each slot of the range in order, for those who keep them. */
   chunk?(report: ChunkReport): void;
   /** All records of each chunk in order, whatever rules want of them; valid for the call. */
@@ -225,8 +225,8 @@ class RangeTally extends SlotTally {
     this.#visitor.rows?.(reader.rows);
   }
 
-  protected override get judgesResidual(): boolean {
-    return this.#visitor.judgesResidual ?? false;
+  protected override get residualUse(): ResidualUse {
+    return this.#visitor.residual ?? "counted";
   }
 
   protected override readResidual(): void {

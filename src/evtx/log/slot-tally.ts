@@ -8,6 +8,9 @@ import { FactsTally, statedRecords, type RangeFacts } from "./range-facts.ts";
 import { rangeBytes, walkSlots, type SlotGrid, type SlotRange, type SlotVisitor } from "./slots.ts";
 import { guardSource, SourceError } from "./source-error.ts";
 
+/** What becomes of residual records: left alone, they are not even looked for. */
+export type ResidualUse = "left" | "counted" | "judged";
+
 /** Adds up what was read of a range of slots, whatever is done with the records. */
 export abstract class SlotTally implements SlotVisitor {
   protected readonly reader: ChunkReader;
@@ -30,9 +33,8 @@ export abstract class SlotTally implements SlotVisitor {
   /** Does what there is to do with the records of the chunk that is open. */
   protected abstract readRecords(offset: ByteOffset): void;
 
-  /** Whether residual records are more than counted. */
-  protected get judgesResidual(): boolean {
-    return false;
+  protected get residualUse(): ResidualUse {
+    return "counted";
   }
 
   /** Does what there is to do with the residual records of the bytes that are open, among them some that can be read. */
@@ -93,10 +95,12 @@ export abstract class SlotTally implements SlotVisitor {
   }
 
   #residual(from: number, end?: number): void {
-    const { whole, partial } = this.reader.readResidual(from, this.judgesResidual, end);
+    if (this.residualUse === "left") return;
+    const judges = this.residualUse === "judged";
+    const { whole, partial } = this.reader.readResidual(from, judges, end);
     this.records.residual += whole;
     this.records.residualParts += partial;
-    if (this.judgesResidual && whole > 0) this.readResidual();
+    if (judges && whole > 0) this.readResidual();
   }
 
   #tellCount(declared: number | null, offset: ByteOffset): void {

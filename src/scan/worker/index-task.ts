@@ -87,7 +87,7 @@ export class Indexer {
       const result = await scanLog(source, file, opened.grid, { first: range.first, end }, this.#reader, {
         event: () => undefined,
         issue: (issue) => issues.add(issue),
-        judgesResidual: wanted.residual,
+        residual: wanted.residual ? "judged" : "left",
         rows: (each) => rows(each, "live"),
         residualRows: (each) => rows(each, "residual"),
         isCancelled: (bytes, records) => (cancelled = isCancelled(bytes, records)),

@@ -108,6 +108,7 @@ async function joinedAt(
       if (part !== null) joined ??= blocks.take(found, at, part, [], at.offset === place.offset);
     },
     issue: () => undefined,
+    residual: "left",
     isCancelled: () => joined !== null,
   });
   return joined;

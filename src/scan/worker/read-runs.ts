@@ -9,7 +9,7 @@ import type { ByteSource } from "../../model/bytes.ts";
 import type { FileHandle } from "../protocol/protocol.ts";
 import { readTogether } from "../protocol/ranges.ts";
 
-/** Reads runs of slots of a log that was read before: its problems are told. @returns the bytes that were read. */
+/** Reads runs of slots of a log that was read before: its problems and residual records are told. @returns the bytes that were read. */
 export async function readRuns(
   source: ByteSource,
   file: FileHandle,
@@ -25,6 +25,7 @@ export async function readRuns(
     const result = await scanLog(source, file, grid, read, reader, {
       ...into,
       issue: () => undefined,
+      residual: "left",
       skips: (slot) => !together.some(({ first, end }) => slot >= first && slot < end),
       isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),
     });

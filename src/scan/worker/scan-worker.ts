@@ -58,6 +58,7 @@ async function readAhead(
   await scanLog(source, file, grid, range, reader, {
     event: into.ahead,
     issue: () => undefined,
+    residual: "left",
     isCancelled: () => !into.wantsAhead(),
   });
 }
@@ -190,7 +191,7 @@ export class ScanWorker {
       const result = await scanLog(source, file, opened.grid, { first: range.first, end }, reader, {
         event: into.event,
         issue: (issue) => issues.add(issue),
-        judgesResidual: this.#answers.rules.judgesResidual,
+        residual: this.#answers.rules.judgesResidual ? "judged" : "counted",
         ...(chunk === null ? {} : { chunk: (report) => chunk(file.index, report) }),
         ...(rows === null ? {} : { rows: (each) => rows(file.index, each) }),
         isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),

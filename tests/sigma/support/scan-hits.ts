@@ -27,7 +27,7 @@ export async function scanHits(
       for (const { rule } of engine.judge(found, asked)?.hits ?? []) hits.push(`${found.recordId}/${rule}`);
     },
     issue: () => undefined,
-    judgesResidual: true,
+    residual: "judged",
     isCancelled: () => false,
   });
   return { hits, reader };
