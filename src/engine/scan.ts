@@ -1,3 +1,5 @@
+import type { EventSummary } from "../model/event.ts";
+import { FieldedSummary } from "../model/fielded-summary.ts";
 import { searchedToo } from "../model/input.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
@@ -91,8 +93,24 @@ export async function scan(logs: readonly LogSource[], options: ScanOptions = {}
   const crew = { script: ownScript, workers: threadsFor(workers, inputs) };
   const found = await scanAll(crew, judgedBy, inputs, opened.issues, course);
   const { ruleSet, ledger, forwards } = found;
-  const matches = found.matches.map((match) => ({ ...match, rule: ruleSet.rules[match.rule]!.info }));
+  const fullOf = fullEvents();
+  const matches = found.matches.map((match) => ({
+    ...match,
+    event: fullOf(match.event),
+    rule: ruleSet.rules[match.rule]!.info,
+  }));
   return { matches, forwards, ledger, rules: ruleSet };
+}
+
+/** Gives each event its members, which a structured clone keeps; matches of one event still share it. */
+function fullEvents(): (event: EventSummary) => EventSummary {
+  const known = new Map<EventSummary, EventSummary>();
+  return (event) => {
+    let full = known.get(event);
+    if (full === undefined)
+      known.set(event, (full = event instanceof FieldedSummary ? event.inFull() : event));
+    return full;
+  };
 }
 
 function rulesOf({ rules, pivotscope = false }: ScanOptions) {

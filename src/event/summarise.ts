@@ -1,5 +1,5 @@
 import type { RawEvent, RecordPlace } from "../model/event.ts";
-import { FieldedSummary } from "../model/fielded-summary.ts";
+import { RecordSummary, type FieldedSummary } from "../model/fielded-summary.ts";
 import type { EventForward } from "../model/forward.ts";
 import { eventFields } from "./event-fields.ts";
 import { fieldTexts } from "./field-texts.ts";
@@ -34,5 +34,5 @@ export function summarise(
     process: process.image ?? "",
     parentProcess: process.parentImage ?? "",
   };
-  return new FieldedSummary(summary, fieldTexts(canonical));
+  return new RecordSummary(summary, fieldTexts(canonical));
 }

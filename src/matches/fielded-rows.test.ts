@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FieldedSummary, type ReadSummary } from "../model/fielded-summary.ts";
+import { RecordSummary, type ReadSummary } from "../model/fielded-summary.ts";
 import type { Match } from "../model/match.ts";
 import type { Names } from "./match-columns.ts";
 import { MatchRows } from "./match-rows.ts";
@@ -46,7 +46,7 @@ const events = fc
       process: "",
       parentProcess: "",
     } as unknown as ReadSummary;
-    const event = new FieldedSummary(said, {
+    const event = new RecordSummary(said, {
       names: fields.map(([name]) => name),
       values: fields.map(([, value]) => value).join(""),
       lengths: fields.map(([, value]) => value.length),

@@ -8,50 +8,32 @@ import { recordKey } from "./record-key.ts";
 export type ReadSummary = Omit<EventSummary, "copies" | "userFrom" | "key" | "fieldsJson" | "fieldPairsJson">;
 
 /** Shared: 200,000 events nearly all have none. */
-const NO_COPIES: readonly RecordPlace[] = [];
+export const NO_COPIES: readonly RecordPlace[] = [];
 
 /**
- * A summary that makes its key and its JSON when it is asked for it. A class, for thousands of objects with one getter. What other
- * records say of it is added later, in place: matches share it, and tables hold it.
+ * A summary that makes its key and its JSON when it is asked for it, wherever it has what it says. What other records say of it is
+ * added later, in place: matches share it, and tables hold it.
  */
-export class FieldedSummary implements EventSummary {
-  readonly recordId: string;
-  readonly time: string;
-  readonly timeFrom: TimeFrom;
-  readonly computer: string;
-  readonly channel: string;
-  readonly provider: string;
-  readonly eventId: string;
-  readonly fact: string;
-  readonly forward: EventForward | null;
-  readonly process: string;
-  readonly parentProcess: string;
-  readonly fields: FieldTexts;
+export abstract class FieldedSummary implements EventSummary {
+  abstract readonly recordId: string;
+  abstract readonly time: string;
+  abstract readonly timeFrom: TimeFrom;
+  abstract readonly computer: string;
+  abstract readonly channel: string;
+  abstract readonly provider: string;
+  abstract readonly eventId: string;
+  abstract readonly fact: string;
+  abstract readonly forward: EventForward | null;
+  abstract readonly process: string;
+  abstract readonly parentProcess: string;
+  abstract readonly fields: FieldTexts;
   /** See `recordIdentity`. */
-  readonly identity: number;
-  place: RecordPlace;
-  copies: readonly RecordPlace[] = NO_COPIES;
-  user: string;
-  userFrom: UserSource | null = null;
+  abstract readonly identity: number;
+  abstract place: RecordPlace;
+  abstract copies: readonly RecordPlace[];
+  abstract user: string;
+  abstract userFrom: UserSource | null;
   #key: string | null = null;
-
-  constructor(event: ReadSummary, fields: FieldTexts, identity = recordIdentity(event, fields)) {
-    this.recordId = event.recordId;
-    this.time = event.time;
-    this.timeFrom = event.timeFrom;
-    this.computer = event.computer;
-    this.channel = event.channel;
-    this.provider = event.provider;
-    this.eventId = event.eventId;
-    this.place = event.place;
-    this.fact = event.fact;
-    this.forward = event.forward;
-    this.user = event.user;
-    this.process = event.process;
-    this.parentProcess = event.parentProcess;
-    this.fields = fields;
-    this.identity = identity;
-  }
 
   /** Kept, for several rules may match the event; where it has a part of the place, the event has no other place. */
   get key(): string {
@@ -68,9 +50,77 @@ export class FieldedSummary implements EventSummary {
 
   /** The same event with a line that is not of it alone. */
   withFact(fact: string): FieldedSummary {
-    const event = new FieldedSummary({ ...this, fact, forward: null }, this.fields, this.identity);
+    return this.#copied({ ...readSummary(this), fact, forward: null });
+  }
+
+  /** The same event, of which all but its key and its JSON are members of the object: a structured clone keeps those. */
+  inFull(): FieldedSummary {
+    return this.#copied(readSummary(this));
+  }
+
+  #copied(said: ReadSummary): FieldedSummary {
+    const event = new RecordSummary(said, this.fields, this.identity);
     event.copies = this.copies;
     event.userFrom = this.userFrom;
     return event;
+  }
+
+  toJSON(): EventSummary {
+    const { copies, userFrom, key } = this;
+    return {
+      key,
+      ...readSummary(this),
+      copies,
+      userFrom,
+      fieldsJson: this.fieldsJson,
+      fieldPairsJson: this.fieldPairsJson,
+    };
+  }
+}
+
+function readSummary(event: EventSummary): ReadSummary {
+  const { recordId, time, timeFrom, computer, channel, provider, eventId } = event;
+  const { place, fact, forward, user, process, parentProcess } = event;
+  const header = { recordId, time, timeFrom, computer, channel, provider, eventId };
+  return { ...header, place, fact, forward, user, process, parentProcess };
+}
+
+/** What was read of a record, each in a member of its own. A class, for thousands of objects with one getter. */
+export class RecordSummary extends FieldedSummary {
+  readonly recordId: string;
+  readonly time: string;
+  readonly timeFrom: TimeFrom;
+  readonly computer: string;
+  readonly channel: string;
+  readonly provider: string;
+  readonly eventId: string;
+  readonly fact: string;
+  readonly forward: EventForward | null;
+  readonly process: string;
+  readonly parentProcess: string;
+  readonly fields: FieldTexts;
+  readonly identity: number;
+  place: RecordPlace;
+  copies: readonly RecordPlace[] = NO_COPIES;
+  user: string;
+  userFrom: UserSource | null = null;
+
+  constructor(event: ReadSummary, fields: FieldTexts, identity = recordIdentity(event, fields)) {
+    super();
+    this.recordId = event.recordId;
+    this.time = event.time;
+    this.timeFrom = event.timeFrom;
+    this.computer = event.computer;
+    this.channel = event.channel;
+    this.provider = event.provider;
+    this.eventId = event.eventId;
+    this.place = event.place;
+    this.fact = event.fact;
+    this.forward = event.forward;
+    this.user = event.user;
+    this.process = event.process;
+    this.parentProcess = event.parentProcess;
+    this.fields = fields;
+    this.identity = identity;
   }
 }

@@ -4,7 +4,7 @@ import { fieldValue } from "../model/field-texts.ts";
 import type { Match } from "../model/match.ts";
 import type { FileIndex } from "../model/units.ts";
 import { inMatchOrder } from "./order.ts";
-import { unpackEvents } from "./protocol/packed-events.ts";
+import { unpackEvents } from "./protocol/packed-summary.ts";
 import type { FoundAccount, FoundCorrelations } from "./pass.ts";
 
 // What passes have found, on the thread that shows it.

@@ -4,7 +4,7 @@ import type { RawEvent, RecordPlace } from "../model/event.ts";
 import { loadRules, parseLogSourceMap, type RuleSet } from "../sigma/index.ts";
 import { Collecting, type PassPart } from "./collecting.ts";
 import { joinParts, type LeftOut, type PassOutcome } from "./joining.ts";
-import { unpackEvents } from "./protocol/packed-events.ts";
+import { unpackEvents } from "./protocol/packed-summary.ts";
 import { passes } from "./passes.ts";
 import { ScanRules, type SecondRound } from "./scan-rules.ts";
 

@@ -272,8 +272,8 @@ describe("correlations", () => {
       [at(2), 1],
       [at(4, 30), 0],
     ]);
-    expect(match!.event).toEqual({
-      ...match!.correlated![2],
+    expect(JSON.parse(JSON.stringify(match!.event))).toEqual({
+      ...JSON.parse(JSON.stringify(match!.correlated![2])),
       fact: "3 events in 00:04:30 · TargetUserName=admin",
     });
     expect(pool.ledger!.rules.map(({ state, matches }) => [state, matches])).toEqual([

@@ -12,13 +12,8 @@ import {
 import { Copies } from "../pool/copies.ts";
 import { inPlaceOrder, inTimeOrder } from "../order.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
-import {
-  EventPacker,
-  renumberEvents,
-  Shared,
-  unpackEvents,
-  type PackedEvents,
-} from "../protocol/packed-events.ts";
+import { EventPacker, renumberEvents, Shared, type PackedEvents } from "../protocol/packed-events.ts";
+import { unpackEvents } from "../protocol/packed-summary.ts";
 import {
   NO_FINDINGS,
   type Collector,

@@ -19,7 +19,8 @@ import type { RuleIndex } from "../../model/units.ts";
 import { MAX_CHARACTERS, MAX_EVENTS } from "../limits.ts";
 import { inPlaceOrder } from "../order.ts";
 import { Copies } from "../pool/copies.ts";
-import { EventPacker, renumberEvents, unpackEvents, type PackedEvents } from "../protocol/packed-events.ts";
+import { EventPacker, renumberEvents, type PackedEvents } from "../protocol/packed-events.ts";
+import { unpackEvents } from "../protocol/packed-summary.ts";
 import {
   NO_FINDINGS,
   type Again,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FieldedSummary } from "../../model/fielded-summary.ts";
+import { RecordSummary, type FieldedSummary } from "../../model/fielded-summary.ts";
 import { Copies } from "./copies.ts";
 
 interface Found {
@@ -29,7 +29,7 @@ function summary({ record, value, file, offset }: Found, identity?: number): Fie
   } as const;
   const rest = { provider: "P", eventId: "1", place, fact: value, user: "", process: "", parentProcess: "" };
   const fields = { names: ["A"], values: value, lengths: [value.length], first: 0, own: 1 };
-  return new FieldedSummary({ ...header, ...rest }, fields, identity);
+  return new RecordSummary({ ...header, ...rest }, fields, identity);
 }
 
 /** Each event with its places, told in the order given and settled now and then. */

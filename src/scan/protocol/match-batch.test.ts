@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FieldedSummary } from "../../model/fielded-summary.ts";
+import { RecordSummary, type FieldedSummary } from "../../model/fielded-summary.ts";
 import { forwardFamilies } from "../../model/forward.ts";
 import { BatchPacker, unpackBatch } from "./match-batch.ts";
 
@@ -54,9 +54,18 @@ const plain = fc.record({
   process: text,
   parentProcess: text,
 });
-const summary = fc.tuple(plain, fields).map(([event, texts]) => new FieldedSummary(event, texts));
+const summary = fc
+  .tuple(plain, fields, fc.array(place, { maxLength: 2 }))
+  .map(([event, texts, copies]): FieldedSummary => {
+    const read = new RecordSummary(event, texts);
+    read.copies = copies;
+    return read;
+  });
 /** As far as what is told of an event goes: its lengths may be shared. */
-const told = (event: FieldedSummary) => ({ ...event, fields: event.fieldsJson, key: event.key });
+const told = (event: FieldedSummary) => {
+  const { names, own } = event.fields;
+  return { ...event.toJSON(), names, own, identity: event.identity };
+};
 const hit = fc.record({ rule: fc.nat(9), selections: fc.array(text, { maxLength: 3 }) });
 
 test("what is packed comes out as it was", () => {
@@ -67,12 +76,66 @@ test("what is packed comes out as it was", () => {
       for (const { rule, selections } of hits) packer.addMatch(index, rule, selections);
     }
     expect(packer.isEmpty).toBe(found.length === 0);
-    const { events, matches } = unpackBatch(structuredClone(packer.pack()));
+    const [batch, transfer] = packer.pack();
+    const { events, matches } = unpackBatch(structuredClone(batch, { transfer: [...transfer] }));
     expect(events.map(told)).toEqual(found.map(([event]) => told(event)));
-    const expected = found.flatMap(([, hits], index) =>
-      hits.map((one) => ({ event: events[index], ...one, correlated: null })),
-    );
-    expect(matches).toEqual(expected);
+    const expected = found.flatMap(([, hits], index) => hits.map((one) => ({ index, ...one })));
+    expect(
+      matches.map(({ event, rule, selections }) => ({
+        index: events.findIndex((each) => each === event),
+        rule,
+        selections,
+      })),
+    ).toEqual(expected);
   });
   fc.assert(run);
+});
+
+/** Of a batch, as it comes out. */
+function unpacked(events: readonly FieldedSummary[]): readonly FieldedSummary[] {
+  const packer = new BatchPacker();
+  for (const event of events) packer.addEvent(event);
+  return unpackBatch(packer.pack()[0]).events;
+}
+
+const source = fc.record({ recordId: text, place });
+const later = fc.option(
+  fc.record({ place, copies: fc.array(place), user: text, userFrom: fc.option(source) }),
+);
+
+test("what is added to an event in its batch is said of it, of its copy and of no other", () => {
+  const run = fc.property(fc.array(fc.tuple(summary, later)), text, (all, fact) => {
+    const events = unpacked(all.map(([event]) => event));
+    all.forEach(([event, added], index) => {
+      for (const each of added === null ? [] : [event, events[index]!]) Object.assign(each, added);
+    });
+    all.forEach(([event], index) => {
+      const each = events[index]!;
+      expect(told(each)).toEqual(told(event));
+      expect(told(each.inFull())).toEqual(told(event));
+      expect(told(each.withFact(fact))).toEqual({ ...told(event), fact, forward: null });
+      expect(JSON.parse(JSON.stringify(each))).toEqual(JSON.parse(JSON.stringify(event.toJSON())));
+    });
+  });
+  fc.assert(run);
+});
+
+test("a structured clone of an event in full has what the event says", () => {
+  const run = fc.property(summary, (event) => {
+    const [each] = unpacked([event]);
+    const members = Object.entries(event.toJSON()).filter(([name]) => !/^key$|Json$/.test(name));
+    expect(structuredClone(each!.inFull())).toMatchObject(Object.fromEntries(members));
+  });
+  fc.assert(run);
+});
+
+test("texts and numbers that fit in no narrow column come out as they were", () => {
+  const long = "x".repeat(70_000);
+  const [event] = fc.sample(plain, { numRuns: 1, seed: 1 });
+  const far = { ...event!.place, file: 70_000, offset: 2 ** 45, chunkOffset: 2 ** 45 - 512 };
+  const read = new RecordSummary(
+    { ...event!, fact: long, recordId: "1", place: far },
+    { names: ["a", "b"], values: `${long}é€`, lengths: [long.length, 2], first: 0, own: 1 },
+  );
+  expect(unpacked([read, read]).map(told)).toEqual([told(read), told(read)]);
 });

@@ -1,7 +1,7 @@
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { Match } from "../../model/match.ts";
 import type { RuleIndex } from "../../model/units.ts";
-import { EventPacker, Shared, unpackEvents, type PackedEvents } from "../index.ts";
+import { EventPacker, eventsIn, Shared, type PackedEvents, type PackedSummary } from "../index.ts";
 
 // Matches on their way from a worker.
 
@@ -13,9 +13,9 @@ export interface MatchBatch {
   readonly selections: readonly (readonly string[])[];
 }
 
-/** A batch as it was before it was packed. */
+/** A batch as it is shown: its events stay in their columns. */
 export interface UnpackedBatch {
-  readonly events: readonly FieldedSummary[];
+  readonly events: readonly PackedSummary[];
   readonly matches: readonly Match[];
 }
 
@@ -47,18 +47,17 @@ export class BatchPacker {
     this.#matches.push(event, rule, this.#selections.placeOf(key, selections));
   }
 
-  pack(): MatchBatch {
-    return {
-      events: this.#events.packTyped(),
-      matches: Uint32Array.from(this.#matches),
-      selections: this.#selections.list,
-    };
+  /** Answers with what to send, and the memory to hand over with it. */
+  pack(): readonly [batch: MatchBatch, transfer: readonly ArrayBuffer[]] {
+    const { buffer, ...events } = this.#events.packTyped();
+    const matches = Uint32Array.from(this.#matches);
+    return [{ events, matches, selections: this.#selections.list }, [buffer, matches.buffer]];
   }
 }
 
 /** Matches of one event share it. */
 export function unpackBatch(batch: MatchBatch): UnpackedBatch {
-  const events = unpackEvents(batch.events);
+  const events = eventsIn(batch.events);
   const matches: Match[] = [];
   for (let at = 0; at < batch.matches.length; at += MATCH) {
     const [event, rule, selections] = [batch.matches[at]!, batch.matches[at + 1]!, batch.matches[at + 2]!];

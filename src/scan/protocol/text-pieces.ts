@@ -9,16 +9,17 @@ export class TextPieces {
   readonly #narrow: OpenPiece = { number: -1, length: PIECE };
   readonly #wide: OpenPiece = { number: -1, length: PIECE };
 
-  /** Answers with the number of the piece. */
-  add(text: string): number {
+  /** Answers with the number of the piece, and where in it the text begins. */
+  add(text: string): readonly [piece: number, start: number] {
     const piece = /[^\0-\xff]/.test(text) ? this.#wide : this.#narrow;
     if (piece.length >= PIECE) {
       piece.number = this.#pieces.push([]) - 1;
       piece.length = 0;
     }
     this.#pieces[piece.number]!.push(text);
+    const start = piece.length;
     piece.length += text.length;
-    return piece.number;
+    return [piece.number, start];
   }
 
   get list(): readonly string[] {
@@ -29,21 +30,4 @@ export class TextPieces {
 interface OpenPiece {
   number: number;
   length: number;
-}
-
-/** Takes texts from pieces in the order in which they were added. */
-export class TextCutter {
-  readonly #pieces: readonly string[];
-  readonly #at: number[];
-
-  constructor(pieces: readonly string[]) {
-    this.#pieces = pieces;
-    this.#at = pieces.map(() => 0);
-  }
-
-  next(piece: number, length: number): string {
-    const start = this.#at[piece]!;
-    const end = (this.#at[piece] = start + length);
-    return this.#pieces[piece]!.slice(start, end);
-  }
 }

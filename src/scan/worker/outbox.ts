@@ -16,7 +16,7 @@ const BATCH = 2000;
 const MAX_ISSUES = 1000;
 
 export interface OutboxHost {
-  post(message: FromWorker): void;
+  post(message: FromWorker, transfer?: readonly ArrayBuffer[]): void;
   /** Milliseconds, from anywhere. */
   now(): number;
 }
@@ -129,7 +129,8 @@ export class Outbox {
     const parts = this.#collecting.take();
     if (this.#batch.isEmpty && parts.length === 0) return;
     if (!this.#batch.isEmpty) this.#hasSent = true;
-    this.#host.post({ kind: "matches", task: this.#task, batch: this.#batch.pack(), parts });
+    const [batch, transfer] = this.#batch.pack();
+    this.#host.post({ kind: "matches", task: this.#task, batch, parts }, transfer);
     this.#batch = new BatchPacker();
   }
 }

@@ -1,0 +1,181 @@
+import type { RecordPlace, TimeFrom, UserSource } from "../../model/event.ts";
+import type { FieldTexts } from "../../model/field-texts.ts";
+import { FieldedSummary, NO_COPIES } from "../../model/fielded-summary.ts";
+import type { EventForward } from "../../model/forward.ts";
+import { AT, COLUMNS, ORIGINS, PLACES, STARTS, type PackedEvents } from "./packed-events.ts";
+import { forwardOfText } from "./packed-forward.ts";
+
+/** Events as they came. Those of one batch share it. */
+interface Batch {
+  readonly packed: PackedEvents;
+  /** By their place in the texts: each is one object, however many events say it. */
+  readonly forwards: Map<number, EventForward | null>;
+}
+
+/** What other records say of an event, in the place of what its own says. */
+interface Told {
+  place: RecordPlace | null;
+  copies: readonly RecordPlace[];
+  user: string | null;
+  userFrom: UserSource | null;
+}
+
+type TextColumn = Exclude<keyof typeof AT, "piece" | "shape" | "file" | "found" | "ofRecord" | OwnText>;
+type OwnText = "recordId" | "time" | "headerId" | "fact";
+
+/** An event that lies in the columns of its batch: what it says is read there when somebody asks. */
+export class PackedSummary extends FieldedSummary {
+  #batch: Batch;
+  #index: number;
+  #told: Told | null = null;
+
+  constructor(batch: Batch, index: number) {
+    super();
+    this.#batch = batch;
+    this.#index = index;
+  }
+
+  get computer(): string {
+    return this.#text("computer");
+  }
+
+  get channel(): string {
+    return this.#text("channel");
+  }
+
+  get provider(): string {
+    return this.#text("provider");
+  }
+
+  get eventId(): string {
+    return this.#text("eventId");
+  }
+
+  get process(): string {
+    return this.#text("process");
+  }
+
+  get parentProcess(): string {
+    return this.#text("parentProcess");
+  }
+
+  get forward(): EventForward | null {
+    const { packed, forwards } = this.#batch;
+    const at = this.#column("forward");
+    let forward = forwards.get(at);
+    if (forward === undefined) forwards.set(at, (forward = forwardOfText(packed.texts[at]!)));
+    return forward;
+  }
+
+  get recordId(): string {
+    return this.#own(0, "recordId");
+  }
+
+  get time(): string {
+    return this.#own(this.#column("recordId"), "time");
+  }
+
+  get timeFrom(): TimeFrom {
+    return this.#column("ofRecord") === 1 ? "record" : "event";
+  }
+
+  get fact(): string {
+    return this.#own(this.#column("recordId") + this.#column("time") + this.#column("headerId"), "fact");
+  }
+
+  get identity(): number {
+    return this.#batch.packed.places[this.#index * PLACES + 2]!;
+  }
+
+  get fields(): FieldTexts {
+    const { packed } = this.#batch;
+    const { names, own } = packed.shapes[this.#column("shape")]!;
+    const { lengths } = packed;
+    const first = packed.starts[this.#index * STARTS + 1]!;
+    let length = 0;
+    for (let field = 0; field < names.length; field++) length += lengths[first + field]!;
+    const before =
+      this.#column("recordId") + this.#column("time") + this.#column("headerId") + this.#column("fact");
+    return { names, values: this.#slice(before, length), lengths, first, own };
+  }
+
+  get place(): RecordPlace {
+    if (this.#told !== null && this.#told.place !== null) return this.#told.place;
+    const { places } = this.#batch.packed;
+    const at = this.#index * PLACES;
+    const [origin, confidence] = ORIGINS[this.#column("found")]!;
+    return {
+      file: this.#column("file"),
+      offset: places[at]!,
+      chunkOffset: places[at + 1]!,
+      headerId: this.#own(this.#column("recordId") + this.#column("time"), "headerId"),
+      origin,
+      confidence,
+    };
+  }
+
+  set place(place: RecordPlace) {
+    this.#tell().place = place;
+  }
+
+  get copies(): readonly RecordPlace[] {
+    return this.#told === null ? NO_COPIES : this.#told.copies;
+  }
+
+  set copies(copies: readonly RecordPlace[]) {
+    this.#tell().copies = copies;
+  }
+
+  get user(): string {
+    return this.#told?.user ?? this.#text("user");
+  }
+
+  set user(user: string) {
+    this.#tell().user = user;
+  }
+
+  get userFrom(): UserSource | null {
+    return this.#told === null ? null : this.#told.userFrom;
+  }
+
+  set userFrom(from: UserSource | null) {
+    this.#tell().userFrom = from;
+  }
+
+  #tell(): Told {
+    return (this.#told ??= { place: null, copies: NO_COPIES, user: null, userFrom: null });
+  }
+
+  #column(name: keyof typeof AT): number {
+    return this.#batch.packed.columns[this.#index * COLUMNS + AT[name]]!;
+  }
+
+  #text(name: TextColumn): string {
+    return this.#batch.packed.texts[this.#column(name)]!;
+  }
+
+  /** @param before units of what the event says alone before that. */
+  #own(before: number, name: OwnText): string {
+    return this.#slice(before, this.#column(name));
+  }
+
+  #slice(before: number, length: number): string {
+    const { pieces, starts } = this.#batch.packed;
+    const start = starts[this.#index * STARTS]! + before;
+    return pieces[this.#column("piece")]!.slice(start, start + length);
+  }
+}
+
+/** The events of a batch, which stay in its columns. */
+export function eventsIn(packed: PackedEvents): readonly PackedSummary[] {
+  const batch = { packed, forwards: new Map<number, EventForward | null>() };
+  const count = packed.starts.length / STARTS;
+  const events = Array.from({ length: count }, (_, index) => new PackedSummary(batch, index));
+  for (const [event, places] of packed.copies) events[event]!.copies = places;
+  return events;
+}
+
+/** The events of a batch, each with all it says: for what asks them again and again. */
+export function unpackEvents(packed: PackedEvents): readonly FieldedSummary[] {
+  return eventsIn(packed).map((event) => event.inFull());
+}
