@@ -12,7 +12,7 @@ import {
 } from "../../src/sigma/index.ts";
 import { boundsOfText, boundsText } from "../../src/sigma/pack/bounds-text.ts";
 import { excerptOf } from "../../src/sigma/pack/bounds-excerpt.ts";
-import { fromCompactAutomaton } from "../../src/sigma/pack/packed-automata.ts";
+import { automatonAt, isAutomaton } from "../../src/sigma/pack/packed-automata.ts";
 import { unpackBounds, type BoundsPacker, type PackedBounds } from "../../src/sigma/pack/packed-bounds.ts";
 import type { DetectionRule } from "../../src/sigma/read/rule/rule.ts";
 import { Refusal } from "../../src/sigma/read/refusal.ts";
@@ -51,7 +51,7 @@ function boundsIn(packer: BoundsPacker, only: number | null = null): PackedBound
 const plain = ({ table, automata, ...rest }: PackedBounds) => ({
   ...rest,
   table: { ...table, automaton: null, automata: null },
-  automata: automata.map(({ name, text }) => ({ name, text })),
+  automata,
 });
 
 /** Of files of a pack the copies, which bring their bounds with them. */
@@ -156,8 +156,8 @@ describe("bounds in a pack", () => {
     const other = packed.map((file) => ({
       ...file,
       packed: file.packed!.replace(
-        /(,)(\d+)\]\]"\]/,
-        (_, before: string, last: string) => `${before}${last === "2" ? "1" : "2"}]]"]`,
+        /(,)(\d+)(\]\]\],\[")/,
+        (_, before: string, last: string, after: string) => `${before}${last === "2" ? "1" : "2"}${after}`,
       ),
     }));
     expect(other.filter((file, index) => file.packed !== packed[index]!.packed).length).toBeGreaterThan(0);
@@ -180,22 +180,22 @@ describe("bounds in a pack", () => {
   });
 
   test("bring no table that the module would read beside", () => {
-    const good = [2, [...table.classes], [...table.next]];
-    expect(fromCompactAutomaton("t", good)).toEqual(table);
-    const classes = [...table.classes.slice(1), 2];
-    const next = [...table.next.slice(1), 3];
+    expect(isAutomaton(table)).toBe(true);
+    const classes = Uint8Array.from([...table.classes.slice(1), 2]);
+    const next = Uint16Array.from([...table.next.slice(1), 3]);
     for (const bad of [
-      null,
-      [2, good[1], []],
-      [2, classes, good[2]],
-      [2, good[1], next],
-      [2, [0], good[2]],
-      [0, good[1], good[2]],
-      [1, good[1], good[2]],
-      [2.5, good[1], good[2]],
-      [2, good[1], [...table.next, 1]],
+      { next: new Uint16Array() },
+      { classes },
+      { next },
+      { classes: Uint8Array.from([0]) },
+      { width: 0 },
+      { width: 1 },
+      { width: 2.5 },
+      { next: Uint16Array.from([...table.next, 1]) },
     ]) {
-      expect(() => fromCompactAutomaton("t", bad)).toThrow();
+      expect(isAutomaton({ ...table, ...bad })).toBe(false);
+      expect(automatonAt([{ ...table, ...bad }])(0)).toBeNull();
     }
+    expect(automatonAt([table])(1)).toBeNull();
   });
 });

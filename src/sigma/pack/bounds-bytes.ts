@@ -1,112 +1,97 @@
+import type { AsciiTable } from "../../model/scan-program.ts";
 import { noPack } from "./compact-node.ts";
-import { automatonAt } from "./packed-automata.ts";
+import { ASCII, automatonAt } from "./packed-automata.ts";
 import type { PackedBounds } from "./packed-bounds.ts";
 
-// The bounds of all rules of a pack, at its end: automata, a line of JSON each, spaces up to a multiple of four bytes, and the numbers,
-// little-endian: u32 ends of literals, sights, numbers, rules and places, u16 units of literals. The index says how many of each.
+// The bounds of all rules of a pack, at its end: spaces up to a multiple of four bytes, then numbers, little-endian: u32 ends of
+// literals, sights, numbers, rules and places, u16 units of literals, u16 next states of all automata, u8 classes of all. The index says
+// how many of each.
 
 /** What the index says of them. */
 export interface BoundsIndex {
   readonly keys: readonly string[];
   readonly fields: readonly string[];
-  /** Names, and bytes without the line feed. */
-  readonly automata: readonly (readonly [name: string, length: number])[];
-  readonly counts: BoundsCounts;
+  /** Names, classes of a state, and how many next states there are. */
+  readonly automata: readonly (readonly [name: string, width: number, next: number])[];
+  readonly counts: readonly [
+    ends: number,
+    sights: number,
+    numbers: number,
+    rules: number,
+    places: number,
+    units: number,
+  ];
 }
 
-type BoundsCounts = readonly [
-  ends: number,
-  sights: number,
-  numbers: number,
-  rules: number,
-  places: number,
-  units: number,
-];
-
 const WORD = 4;
+const COUNTS = 6;
 
 export function boundsIndex({ table, automata, keys, rules, places }: PackedBounds): BoundsIndex {
   const { ends, sights, numbers, units, fields } = table;
   return {
     keys,
     fields,
-    automata: automata.map(({ name, text }) => [name, text.length]),
-    counts: [ends, sights, numbers, rules, places, units].map(
-      ({ length }) => length,
-    ) as unknown as BoundsCounts,
+    automata: automata.map(({ name, width, next }) => [name, width, next.length]),
+    counts: [ends.length, sights.length, numbers.length, rules.length, places.length, units.length],
   };
 }
 
 /** @param start bytes in front of them. */
 export function boundsBytes({ table, automata, rules, places }: PackedBounds, start: number): Uint8Array {
-  const lines = automata.map(({ text }) => `${text}\n`).join("");
-  const head = lines + " ".repeat(-(start + lines.length) & (WORD - 1));
-  const arrays = [table.ends, table.sights, table.numbers, rules, places, table.units].map(
-    ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
-  );
-  const bytes = new Uint8Array(arrays.reduce((sum, { length }) => sum + length, head.length));
-  bytes.set(new TextEncoder().encode(head));
-  let at = head.length;
-  for (const array of arrays) {
-    bytes.set(array, at);
-    at += array.length;
+  const arrays = [
+    ...[table.ends, table.sights, table.numbers, rules, places, table.units],
+    ...automata.map(({ next }) => next),
+    ...automata.map(({ classes }) => classes),
+  ];
+  let at = paddingAt(start);
+  const bytes = new Uint8Array(arrays.reduce((sum, { byteLength }) => sum + byteLength, at));
+  bytes.fill(0x20, 0, at);
+  for (const { buffer, byteOffset, byteLength } of arrays) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
   }
   return bytes;
 }
 
+const paddingAt = (start: number): number => -start & (WORD - 1);
+
 /** The bounds that lie in bytes from a place to their end. Throws a `Refusal` where they don't. */
 export function openBounds(bytes: Uint8Array, start: number, index: unknown): () => PackedBounds {
   if (!isIndex(index)) throw noPack();
-  const { keys, fields, automata, counts } = index;
-  const starts: number[] = [];
-  let at = start;
-  for (const [, length] of automata) {
-    starts.push(at);
-    at += length + 1;
-  }
-  const first = at + (-at & (WORD - 1));
+  const { automata, counts } = index;
+  const first = start + paddingAt(start);
   const words = counts.slice(0, -1).reduce((sum, count) => sum + count, 0);
-  if (first + words * WORD + counts.at(-1)! * 2 !== bytes.length) throw noPack();
-  const named = automata.map(([name, length], number) => ({
-    name,
-    get text() {
-      return new TextDecoder().decode(bytes.slice(starts[number], starts[number]! + length));
-    },
-  }));
+  const units = automata.reduce((sum, [, , next]) => sum + next, counts[COUNTS - 1]!);
+  if (first + words * WORD + units * 2 + automata.length * ASCII !== bytes.length) throw noPack();
   let made: PackedBounds | null = null;
-  return () =>
-    (made ??= { ...arraysIn(bytes, first, counts, fields, automatonAt(named)), automata: named, keys });
+  return () => (made ??= boundsIn(bytes, first, index));
 }
 
-function arraysIn(
-  bytes: Uint8Array,
-  first: number,
-  counts: BoundsCounts,
-  fields: readonly string[],
-  automaton: PackedBounds["table"]["automaton"],
-): Pick<PackedBounds, "table" | "rules" | "places"> {
+function boundsIn(bytes: Uint8Array, first: number, index: BoundsIndex): PackedBounds {
   // Where the pack lies in a file, its bytes begin anywhere.
   const isAligned = (bytes.byteOffset + first) % WORD === 0;
   const { buffer, byteOffset } = isAligned ? bytes.subarray(first) : bytes.slice(first);
   let at = byteOffset;
-  const next = (count: number): number => {
-    at += count * WORD;
-    return at - count * WORD;
+  const next = (size: number): number => {
+    at += size;
+    return at - size;
   };
-  const [ends, sights, numbers, rules, places, units] = counts;
-  return {
-    table: {
-      ends: new Uint32Array(buffer, next(ends), ends),
-      sights: new Uint32Array(buffer, next(sights), sights),
-      numbers: new Int32Array(buffer, next(numbers), numbers),
-      fields,
-      automaton,
-      // Behind those that follow here.
-      units: new Uint16Array(buffer, at + (rules + places) * WORD, units),
-    },
-    rules: new Uint32Array(buffer, next(rules), rules),
-    places: new Uint32Array(buffer, next(places), places),
+  const words = (count: number): Uint32Array => new Uint32Array(buffer, next(count * WORD), count);
+  const unitsOf = (count: number): Uint16Array => new Uint16Array(buffer, next(count * 2), count);
+  const [ends, sights, numbers, rules, places, units] = index.counts;
+  const lists = {
+    ends: words(ends),
+    sights: words(sights),
+    numbers: new Int32Array(buffer, next(numbers * WORD), numbers),
   };
+  const ofRules = { rules: words(rules), places: words(places) };
+  const literals = unitsOf(units);
+  const states = index.automata.map(([, , count]) => unitsOf(count));
+  const automata = index.automata.map(([name, width], number): AsciiTable => {
+    return { name, width, classes: new Uint8Array(buffer, next(ASCII), ASCII), next: states[number]! };
+  });
+  const table = { ...lists, units: literals, fields: index.fields, automaton: automatonAt(automata) };
+  return { table, automata, keys: index.keys, ...ofRules };
 }
 
 function isIndex(value: unknown): value is BoundsIndex {
@@ -116,14 +101,15 @@ function isIndex(value: unknown): value is BoundsIndex {
     areTexts(keys) &&
     areTexts(fields) &&
     Array.isArray(automata) &&
-    automata.every(
-      (each: unknown) => Array.isArray(each) && typeof each[0] === "string" && isCount(each[1]),
-    ) &&
+    automata.every(isOfAutomaton) &&
     Array.isArray(counts) &&
-    counts.length === 6 &&
+    counts.length === COUNTS &&
     counts.every(isCount)
   );
 }
+
+const isOfAutomaton = (value: unknown): boolean =>
+  Array.isArray(value) && typeof value[0] === "string" && isCount(value[1]) && isCount(value[2]);
 
 const areTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.every((each) => typeof each === "string");

@@ -1,7 +1,7 @@
 import { fieldOf, flatNodes, NO_TRIGGERS, RUN_HEAD, kindOf, sightWord } from "../../model/flat-bounds.ts";
 import { noPack } from "./compact-node.ts";
 import { automatonAt } from "./packed-automata.ts";
-import { placeOfBound, startOfPlace, type PackedAutomaton, type PackedBounds } from "./packed-bounds.ts";
+import { placeOfBound, startOfPlace, type PackedBounds } from "./packed-bounds.ts";
 
 /**
  * The bounds of some rules by themselves. Throws a `Refusal` where their numbers name what is not there.
@@ -98,7 +98,7 @@ class Excerpt {
 
   made(): PackedBounds {
     const { table, automata, keys } = this.#from;
-    const named = this.#automata.all.map((number): PackedAutomaton => there(automata[number]));
+    const named = this.#automata.all.map((number) => there(automata[number]));
     const pieces = this.#literals.all.map((number) => pieceOf(table, number));
     let end = 0;
     const ends = Uint32Array.from(pieces, (piece) => (end += piece.length));

@@ -1,8 +1,9 @@
-import type { PackedAutomaton, PackedBounds } from "./packed-bounds.ts";
+import type { AsciiTable } from "../../model/scan-program.ts";
+import type { PackedBounds } from "./packed-bounds.ts";
 import { automatonAt } from "./packed-automata.ts";
 import { noPack } from "./compact-node.ts";
 
-// The bounds of a file by itself, as JSON: keys, fields, names of automata and each of them, literals, sights, numbers, rules, places.
+// The bounds of a file by itself, as JSON: keys, fields, automata (name, width, classes, next states), literals, sights, numbers, rules, places.
 
 /** Empty where there are none. */
 export function boundsText(bounds: PackedBounds): string {
@@ -11,7 +12,7 @@ export function boundsText(bounds: PackedBounds): string {
   return JSON.stringify([
     keys,
     table.fields,
-    automata.flatMap(({ name, text }) => [name, text]),
+    automata.map(({ name, width, classes, next }) => [name, width, [...classes], [...next]]),
     literalsOf(bounds),
     ...[table.sights, table.numbers, rules, places].map((numbers) => [...numbers]),
   ]);
@@ -28,10 +29,9 @@ export function boundsOfText(text: string): PackedBounds | null {
   if (text === "") return null;
   const value: unknown = JSON.parse(text);
   if (!Array.isArray(value)) throw noPack();
-  const [keys, fields, named, literals, sights, numbers, rules, places] = value as readonly unknown[];
-  if (!areTexts(keys) || !areTexts(fields) || !areTexts(named) || !areTexts(literals)) throw noPack();
-  const automata: PackedAutomaton[] = [];
-  for (let at = 0; at + 1 < named.length; at += 2) automata.push({ name: named[at]!, text: named[at + 1]! });
+  const [keys, fields, packed, literals, sights, numbers, rules, places] = value as readonly unknown[];
+  if (!areTexts(keys) || !areTexts(fields) || !Array.isArray(packed) || !areTexts(literals)) throw noPack();
+  const automata = packed.map(automatonIn);
   let end = 0;
   const ends = Uint32Array.from(literals, (literal) => (end += literal.length));
   const all = literals.join("");
@@ -48,6 +48,17 @@ export function boundsOfText(text: string): PackedBounds | null {
     keys,
     rules: Uint32Array.from(numbersIn(rules)),
     places: Uint32Array.from(numbersIn(places)),
+  };
+}
+
+function automatonIn(value: unknown): AsciiTable {
+  const [name, width, classes, next] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  if (typeof name !== "string" || typeof width !== "number") throw noPack();
+  return {
+    name,
+    width,
+    classes: Uint8Array.from(numbersIn(classes)),
+    next: Uint16Array.from(numbersIn(next)),
   };
 }
 

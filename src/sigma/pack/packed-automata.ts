@@ -1,77 +1,59 @@
 import type { AsciiTable } from "../../model/scan-program.ts";
-import { noPack } from "./compact-node.ts";
-import type { PackedAutomaton } from "./packed-bounds.ts";
-
-/** Width, classes and next states. */
-export type CompactAutomaton = readonly [width: number, classes: readonly number[], next: readonly number[]];
 
 const MAX_STATES = 65_536;
-const ASCII = 128;
+export const ASCII = 128;
 
-export function toCompactAutomaton({ width, classes, next }: AsciiTable): CompactAutomaton {
-  return [width, [...classes], [...next]];
+/** Whether the module reads nothing beside it. */
+export function isAutomaton({ width, classes, next }: AsciiTable): boolean {
+  const states = next.length / width;
+  if (!Number.isInteger(states) || states < 3 || states >= MAX_STATES) return false;
+  if (!Number.isInteger(width) || width < 2 || classes.length !== ASCII) return false;
+  return areBelow(width, classes) && areBelow(states, next);
 }
 
-/** Throws a `Refusal` where the module would read beside it. */
-export function fromCompactAutomaton(name: string, value: unknown): AsciiTable {
-  const [width, classes, next] = Array.isArray(value) ? (value as readonly unknown[]) : [];
-  if (typeof width !== "number" || !Array.isArray(classes) || !Array.isArray(next)) throw noPack();
-  const states = next.length / width;
-  const isWhole = (each: unknown, end: number): boolean =>
-    Number.isInteger(each) && Number(each) >= 0 && Number(each) < end;
-  if (!isWhole(states, MAX_STATES) || states < 3 || width < 2 || classes.length !== ASCII) throw noPack();
-  if (!classes.every((each) => isWhole(each, width)) || !next.every((each) => isWhole(each, states))) {
-    throw noPack();
-  }
-  return {
-    name,
-    width,
-    classes: Uint8Array.from(classes as readonly number[]),
-    next: Uint16Array.from(next as readonly number[]),
-  };
+function areBelow(end: number, numbers: Uint8Array | Uint16Array): boolean {
+  for (let at = 0; at < numbers.length; at++) if (numbers[at]! >= end) return false;
+  return true;
 }
 
 /** Rules exclude the same few networks over and over. */
 const MAX_KNOWN = 256;
-const known = new Map<string, readonly KnownAutomaton[]>();
+/** By the names that they had, and under their own. */
+const known = new Map<string, readonly AsciiTable[]>();
 let made = 0;
 
-/** An automaton, and the text that it was read from: thousands of numbers, in tens of files the same. */
-interface KnownAutomaton {
-  readonly text: string;
-  readonly automaton: AsciiTable | null;
-}
-
 /**
- * The automaton that was packed; null where it is none. Those of one name may differ, where somebody wrote so: each gets a name of its
+ * An automaton that was packed; null where it is none. Those of one name may differ, where somebody wrote so: each gets a name of its
  * own, and is used for nobody's rules but his.
  */
-export function unpackAutomaton({ name, text }: PackedAutomaton): AsciiTable | null {
-  const others = known.get(name) ?? [];
-  const same = others.find((other) => other.text === text);
-  if (same !== undefined) return same.automaton;
-  const automaton = read(`packed ${++made}: ${name}`, text);
+function unpackAutomaton(packed: AsciiTable): AsciiTable | null {
+  const others = known.get(packed.name) ?? [];
+  const same = others.find((other) => isSame(other, packed));
+  if (same !== undefined) return same;
+  if (!isAutomaton(packed)) return null;
+  const automaton = { ...packed, name: `packed ${++made}: ${packed.name}` };
   if (known.size >= MAX_KNOWN || others.length >= MAX_KNOWN) known.clear();
-  known.set(name, [...(known.get(name) ?? []), { text, automaton }]);
+  known.set(packed.name, [...(known.get(packed.name) ?? []), automaton]);
   return automaton;
 }
 
-function read(name: string, text: string): AsciiTable | null {
-  try {
-    return fromCompactAutomaton(name, JSON.parse(text));
-  } catch {
-    return null;
-  }
+const isSame = (one: AsciiTable, other: AsciiTable): boolean =>
+  one.width === other.width && areSame(one.classes, other.classes) && areSame(one.next, other.next);
+
+function areSame(one: Uint8Array | Uint16Array, other: Uint8Array | Uint16Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }
 
-/** Each is read when it is asked for first. */
-export function automatonAt(automata: readonly PackedAutomaton[]): (number: number) => AsciiTable | null {
-  const read = new Map<number, AsciiTable | null>();
+/** Each is looked at when it is asked for first. */
+export function automatonAt(automata: readonly AsciiTable[]): (number: number) => AsciiTable | null {
+  const unpacked = new Map<number, AsciiTable | null>();
   return (number) => {
     const packed = automata[number];
     if (packed === undefined) return null;
-    let automaton = read.get(number);
-    if (automaton === undefined) read.set(number, (automaton = unpackAutomaton(packed)));
+    let automaton = unpacked.get(number);
+    if (automaton === undefined) unpacked.set(number, (automaton = unpackAutomaton(packed)));
     return automaton;
   };
 }

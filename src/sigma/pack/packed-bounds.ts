@@ -1,5 +1,5 @@
 import type { BoundTable } from "../../model/flat-bounds.ts";
-import type { Bound } from "../../model/scan-program.ts";
+import type { AsciiTable, Bound } from "../../model/scan-program.ts";
 import { sha256Hex } from "../../lib/sha256.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
 import type { DetectionRule, KnownBounds } from "../read/rule/rule.ts";
@@ -10,20 +10,14 @@ import { Refusal } from "../read/refusal.ts";
 
 export interface PackedBounds {
   readonly table: BoundTable;
-  /** Names of `automaton` in the table, and each as JSON. */
-  readonly automata: readonly PackedAutomaton[];
+  /** Those of the table under the names that they were packed with. What is in them is not looked at. */
+  readonly automata: readonly AsciiTable[];
   /** Kinds of events: `boundKey`. */
   readonly keys: readonly string[];
   /** By rule: where its places start; then where the last end. */
   readonly rules: Uint32Array;
   /** Two numbers for each bound: that of its key, and `placeOfBound`. */
   readonly places: Uint32Array;
-}
-
-export interface PackedAutomaton {
-  readonly name: string;
-  /** Made each time it is asked for. */
-  readonly text: string;
 }
 
 /** Puts together the bounds of rules. */

@@ -2,7 +2,6 @@ import type { BoundTable } from "../../model/flat-bounds.ts";
 import type { AsciiTable, Bound } from "../../model/scan-program.ts";
 import type { LogSourceMap } from "../logsource/log-source-map.ts";
 import { narrowed, resolveLogSource } from "../logsource/resolve.ts";
-import { toCompactAutomaton } from "../pack/packed-automata.ts";
 import {
   asksEventId,
   boundKey,
@@ -60,10 +59,7 @@ export class MapBounds implements BoundsPacker {
     const table = this.#flattener.table();
     return {
       table,
-      automata: table.automata.map((automaton) => ({
-        name: automaton.name,
-        text: JSON.stringify(toCompactAutomaton(automaton)),
-      })),
+      automata: table.automata,
       keys: [...this.#keys.keys()],
       rules: Uint32Array.from(this.#rules),
       places: Uint32Array.from(this.#places),
