@@ -48,7 +48,7 @@ test("rules go in with their bounds in the events of the map that goes with them
     const block = await readRulesBlock(await pageRules(["--rules", path("known.yml"), ...more]), version);
     return block.kind === "rules" ? block.payload.rules[0]?.packed?.split("\t")[3] : undefined;
   };
-  expect(await boundsIn()).toContain('["equal","A",["b"]]');
+  expect(await boundsIn()).toContain('["A"],[],["b"]');
   expect(await boundsIn("--logsources", path("map.toml"))).toBe("");
 });
 

@@ -9,7 +9,7 @@ export { dumpLine, lineHead, type DumpFormat } from "./event/dump-line.ts";
 export { dumpLog } from "./log/dump-log.ts";
 export { EventCounts } from "./log/event-counts.ts";
 export { toRawEvent } from "./event/event-fields.ts";
-export { flattenBound } from "./program/flat-bound.ts";
+export { FlatBounds } from "./program/flat-bound.ts";
 export { toIndentedJson } from "./event/json.ts";
 export { parseEvents } from "./pasted/parse-event.ts";
 export { openLog, scanLog, type OpenedLog, type RangeResult, type ScanVisitor } from "./log/scan-log.ts";

@@ -1,3 +1,4 @@
+import type { FlatBound } from "./flat-bounds.ts";
 import type { RuleIndex } from "./units.ts";
 
 // What the scan is told of the rules: enough to skip the records that none can match, nothing exact.
@@ -40,32 +41,6 @@ export type Bound =
   | { readonly kind: "not"; readonly child: Bound }
   | SeenBound
   | FlatBound;
-
-/** A bound as the scan takes it: all that it looks for in lists, and what it says of that in numbers. No part of a "not". */
-export interface FlatBound {
-  readonly kind: "flat";
-  /** What is looked for. Each pattern has a number, in this order. */
-  readonly groups: readonly FlatGroup[];
-  /** Numbers of patterns of which one is seen wherever the bound holds; null: there are none of which that could be said. */
-  readonly triggers: readonly number[] | null;
-  /** A guess at how often a trigger is seen. */
-  readonly cost: number;
-  /** The number of a pattern, or one of `flatNodes` and what stands behind it; children behind their parents. */
-  readonly nodes: readonly number[];
-  /** Those that nodes name. */
-  readonly fields: readonly string[];
-  readonly tables: readonly AsciiTable[];
-}
-
-/** Patterns of one kind and field: literals by where they are seen, units of `long` and runs; one `foreign`; no `wild`. */
-export type FlatGroup = readonly [
-  sight: SeenBound["at"] | "foreign" | "wild" | "long" | "digits" | "alphanumerics",
-  field: string | null,
-  held: readonly (string | number)[],
-];
-
-/** Behind them: nothing, how many children, the child, the numbers of two fields, of a field and a table, of a pattern. */
-export const flatNodes = { true: -1, and: -2, or: -3, not: -4, same: -5, accepted: -6, number: -7 } as const;
 
 /** A deterministic automaton over the units of a value, which are ASCII. */
 export interface AsciiTable {

@@ -14,7 +14,7 @@ export { knownSpellings } from "./logsource/event-fields.ts";
 export { channelMatches, type LogSourceMap, type MapEntry } from "./logsource/log-source-map.ts";
 export { parseLogSourceMap } from "./logsource/parse-map.ts";
 export { knowToml } from "./logsource/toml.ts";
-export { packBounds } from "./scan/pack-bounds.ts";
+export { MapBounds } from "./scan/pack-bounds.ts";
 export { createScanProgram } from "./scan/scan-program.ts";
 export {
   filesOfPack,
@@ -24,6 +24,7 @@ export {
   type PackHeader,
   type RulePack,
 } from "./pack/rule-pack.ts";
+export type { BoundsPacker } from "./pack/packed-bounds.ts";
 export { packFile } from "./pack/packed-file.ts";
 export { inBrief, inFull, type BriefRuleSet } from "./pack/brief-rules.ts";
 export { shareFiles, sharedFiles, type SharedFiles } from "./pack/shared-files.ts";

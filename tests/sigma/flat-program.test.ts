@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { flattenBound } from "../../src/evtx/program/flat-bound.ts";
+import { FlatBounds } from "../../src/evtx/program/flat-bound.ts";
 import { fold } from "../../src/lib/fold.ts";
+import { flatNodes, NO_TRIGGERS } from "../../src/model/flat-bounds.ts";
 import type { Bound } from "../../src/model/scan-program.ts";
 import { bound } from "./support/arbitrary-bounds.ts";
+import { flatOf, withNumbers } from "./support/flat.ts";
 import { ReadableTables, type ReadGroup } from "./support/read-group.ts";
 
 const where: Bound = { kind: "seen", field: "EventType", literal: "set", at: "equal" };
@@ -12,7 +14,7 @@ test("the module is told the same by a flat bound as by the one that it was made
   const tables = new ReadableTables();
   fc.assert(
     fc.property(bound, (bound) => {
-      const flat = flattenBound(bound, fold);
+      const flat = flatOf(bound);
       expect(tables.groupOf(flat)).toEqual(tables.groupOf(bound));
       // A part of another is not made one with it, but says the same.
       const part = (one: Bound): Bound => ({
@@ -23,6 +25,61 @@ test("the module is told the same by a flat bound as by the one that it was made
     }),
     { numRuns: 1000 },
   );
+});
+
+test("what is no bound, or names what is not there, has its rule asked about every event", () => {
+  const tables = new ReadableTables();
+  const number = fc.oneof(fc.integer({ min: -9, max: 9 }), fc.constantFrom(2 ** 31 - 1, -(2 ** 31), 40_000));
+  const edits = fc.array(fc.tuple(fc.constantFrom("sights", "numbers", "ends"), fc.nat(), number), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  let refused = 0;
+  fc.assert(
+    fc.property(bound, edits, fc.integer({ min: -3, max: 40 }), (bound, edits, start) => {
+      const flat = flatOf(bound);
+      if (flat.kind !== "flat") return;
+      const changed = withNumbers(flat, (numbers, of) => {
+        for (const [where, at, value] of edits) if (where === of) numbers[at % numbers.length] = value;
+      });
+      for (const each of [changed, { ...flat, start }, { ...changed, start }]) {
+        // What was written can be read to its end.
+        const group = tables.groupOf(each);
+        if (group?.always.length === 1) refused++;
+      }
+    }),
+    { numRuns: 4000 },
+  );
+  expect(refused).toBeGreaterThan(0);
+  const [deep] = [flatOf({ kind: "seen", field: "Image", literal: "a", at: "equal" })];
+  if (deep?.kind !== "flat") throw new Error("it is flat");
+  const nested = withNumbers(deep, (numbers, of) => {
+    if (of === "numbers")
+      numbers.splice(0, numbers.length, 41, NO_TRIGGERS, 0, ...Array<number>(40).fill(flatNodes.not), 0);
+  });
+  expect(tables.groupOf(nested)?.always).toEqual([7]);
+  const endless = withNumbers(deep, (numbers, of) => {
+    if (of === "numbers") numbers.splice(0, numbers.length, 3, NO_TRIGGERS, 0, flatNodes.and, 2 ** 31 - 1, 0);
+  });
+  expect(tables.groupOf(endless)?.always).toEqual([7]);
+});
+
+test("what several bounds look for is the same in the module, and apart where their tables differ", () => {
+  const tables = new ReadableTables();
+  const seen = (literal: string): Bound => ({ kind: "seen", field: "Image", literal, at: "inside" });
+  const both = new FlatBounds(fold);
+  const [one, other] = [both.add(seen("needle one")), both.add(seen("needle two"))];
+  const table = both.table();
+  const programOf = (start: typeof one) =>
+    tables.groupOf({ kind: "flat", table, start: Number(start) })!.named;
+  expect(programOf(one)).not.toEqual(programOf(other));
+  for (const [start, literal] of [
+    [one, "needle one"],
+    [other, "needle two"],
+  ] as const) {
+    expect(tables.groupOf(flatOf(seen(literal)))!.named).toEqual(programOf(start));
+    expect(tables.groupOf(seen(literal))!.named).toEqual(programOf(start));
+  }
 });
 
 function outline(group: ReadGroup | null): unknown {

@@ -152,11 +152,11 @@ describe("a pack of rules", () => {
     const { header, body } = openRulePack(packOf(files.slice(0, 2)));
     const end = body.indexOf(10);
     const [index, rest] = [body.subarray(0, end), body.subarray(end)].map((part) =>
-      Buffer.from(part).toString(),
+      Buffer.from(part).toString("latin1"),
     );
-    const entries = JSON.parse(index!) as [string, unknown, number[]][];
+    const [entries, length, bounds] = JSON.parse(index!) as [[string, unknown, number[]][], number, object];
     const readWith = (text: string): readonly RuleFile[] => {
-      const bytes = new Uint8Array(Buffer.from(text));
+      const bytes = new Uint8Array(Buffer.from(text, "latin1"));
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       return filesOfPack(
         { header: { ...header, sha256 }, body: bytes },
@@ -172,10 +172,24 @@ describe("a pack of rules", () => {
       fc
         .tuple(lengthsOf, lengthsOf)
         .map((lengths) =>
-          JSON.stringify(entries.map(([path, documents], at) => [path, documents, lengths[at]])),
+          JSON.stringify([
+            entries.map(([path, documents], at) => [path, documents, lengths[at]]),
+            length,
+            bounds,
+          ]),
         ),
+      fc
+        .tuple(
+          fc.constantFrom(...Object.keys(bounds)),
+          // Other names may stand there.
+          fc
+            .jsonValue()
+            .filter((value) => !Array.isArray(value) || value.some((each) => typeof each !== "string")),
+        )
+        .map(([key, value]) => JSON.stringify([entries, length, { ...bounds, [key]: value }])),
       fc.nat(index!.length - 1).map((at) => index!.slice(0, at)),
-      fc.constant(JSON.stringify(entries.slice(1))),
+      fc.constant(JSON.stringify([entries.slice(1), length, bounds])),
+      fc.constant(JSON.stringify([entries, length + 1, bounds])),
     );
     fc.assert(
       fc.property(hostile, (other) => {

@@ -1,15 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Bound } from "../../src/model/scan-program.ts";
+import type { RuleFile } from "../../src/model/rule.ts";
 import { bundledMap } from "../../src/scan/bundled.ts";
-import { createScanProgram, loadRules, parseLogSourceMap, type RuleSet } from "../../src/sigma/index.ts";
-import { flattenBound } from "../../src/evtx/program/flat-bound.ts";
-import { fold } from "../../src/lib/fold.ts";
-import { fromPackedFlat, toPackedFlat } from "../../src/sigma/pack/packed-flat.ts";
-import { fromCompactTable } from "../../src/sigma/pack/packed-table.ts";
+import { boundsForPack } from "../../src/scan/pack-bounds.ts";
+import {
+  createScanProgram,
+  loadRules,
+  packFile,
+  parseLogSourceMap,
+  type RuleSet,
+} from "../../src/sigma/index.ts";
+import { boundsOfText, boundsText } from "../../src/sigma/pack/bounds-text.ts";
+import { excerptOf } from "../../src/sigma/pack/bounds-excerpt.ts";
+import { automatonAt, isAutomaton } from "../../src/sigma/pack/packed-automata.ts";
+import { unpackBounds, type BoundsPacker, type PackedBounds } from "../../src/sigma/pack/packed-bounds.ts";
 import type { DetectionRule } from "../../src/sigma/read/rule/rule.ts";
 import { Refusal } from "../../src/sigma/read/refusal.ts";
 import { bound, table } from "./support/arbitrary-bounds.ts";
+import { flatOf } from "./support/flat.ts";
 import { packOf, readPack } from "./support/packed.ts";
 import { ReadableTables } from "./support/read-group.ts";
 import { asScanned, expectSameBounds } from "./support/same-bounds.ts";
@@ -32,95 +40,76 @@ const files = texts.map((text, index) => ({ path: `${index}.yml`, text, origin: 
 const detections = ({ entries }: RuleSet): readonly DetectionRule[] =>
   entries.flatMap((entry) => (entry.kind === "detection" ? [entry.rule] : []));
 
-/** What is packed of a bound, of which up to two leaves are something else. */
-const edited = fc
-  .tuple(
-    bound,
-    fc.array(
-      fc.tuple(fc.nat(), fc.constantFrom<unknown>(-9, -1, 0, 1, 2, 99, 2 ** 40, 0.5, null, "", "Image", [])),
-      {
-        maxLength: 2,
-      },
-    ),
-  )
-  .map(([bound, edits]) => {
-    const root: unknown[] = [JSON.parse(JSON.stringify(toPackedFlat(flattenBound(bound, fold), new Map())))];
-    for (const [at, value] of edits) {
-      const leaves = leavesOf(root);
-      const [list, index] = leaves[at % leaves.length]!;
-      list[index] = value;
-    }
-    return root[0];
-  });
+/** What a packer makes of all rules, or of one. */
+function boundsIn(packer: BoundsPacker, only: number | null = null): PackedBounds {
+  for (const [index, rule] of detections(loadRules(files, map)).entries())
+    if (only === null || index === only) packer.add(rule);
+  return packer.bounds();
+}
 
-/** Where each value that is no list stands. */
-const leavesOf = (list: unknown[]): readonly (readonly [unknown[], number])[] =>
-  list.flatMap((value, index) =>
-    Array.isArray(value) && value.length > 0 ? leavesOf(value) : [[list, index] as const],
-  );
+/** All of it but what is made of the rest. */
+const plain = ({ table, automata, ...rest }: PackedBounds) => ({
+  ...rest,
+  table: { ...table, automaton: null, automata: null },
+  automata,
+});
+
+/** Of files of a pack the copies, which bring their bounds with them. */
+const copies = (files: readonly RuleFile[]): readonly RuleFile[] => files.map((file) => ({ ...file }));
 
 describe("bounds in a pack", () => {
   test("come back as bounds that the scan takes for the same", () => {
     fc.assert(
       fc.property(bound, (bound) => {
-        const packed = toPackedFlat(flattenBound(bound, fold), new Map());
-        const read = fromPackedFlat(JSON.parse(JSON.stringify(packed)), () => table);
-        expect(asScanned(read)).toEqual(asScanned(bound));
+        expect(asScanned(flatOf(bound))).toEqual(asScanned(bound));
       }),
       { numRuns: 2000 },
     );
   });
 
-  test("are refused where they are no bound, or name what is not there", () => {
-    const numbers = fc.array(fc.integer({ min: -9, max: 4 }), { maxLength: 8 });
-    const groups = fc.array(
-      fc.tuple(
-        fc.constantFrom(
-          "equal",
-          "start",
-          "inside",
-          "number",
-          "foreign",
-          "wild",
-          "long",
-          "digits",
-          "__proto__",
-          7,
-        ),
-        fc.constantFrom<unknown>("Image", null, 7, "x".repeat(40_000)),
-        fc.array(fc.constantFrom<unknown>("", "a", "ab", "x".repeat(40_000), 0, 5, -1, 1.5, 2 ** 40, null), {
-          maxLength: 3,
-        }),
-      ),
-      { maxLength: 3 },
+  test("of a file by itself, and of a part of a pack, say the same", () => {
+    const { table, ...rest } = boundsIn(boundsForPack(map));
+    const again = boundsOfText(boundsText({ table, ...rest }))!;
+    expect(plain(again)).toEqual(plain({ table, ...rest }));
+    expect(plain(excerptOf(again, 0, texts.length))).toEqual(plain(again));
+    const alone = texts.map((_, index) => plain(boundsIn(boundsForPack(map), index)));
+    expect(texts.map((_, index) => plain(excerptOf(again, index, index + 1)))).toEqual(alone);
+    expect(copies(readPack(packOf(files))).map(({ packed }) => packed)).toEqual(
+      texts.map((text) => packFile(text, boundsForPack(map))),
     );
-    const texts = fc.array(fc.constantFrom<unknown>("User", "t", 7), { maxLength: 2 });
-    const hostile = fc.oneof(
-      fc.tuple(groups, fc.option(numbers), fc.constantFrom<unknown>(1, "1", null), numbers, texts, texts),
-      fc.jsonValue(),
-      edited,
-    );
-    const tables = new ReadableTables();
-    let read = 0;
+  });
+
+  test("of which a part names what is not there are left out, or worked out", () => {
+    const bounds = boundsIn(boundsForPack(map));
+    const numbers = fc.oneof(fc.integer({ min: -9, max: 9 }), fc.constantFrom(2 ** 31 - 1, -(2 ** 31)));
+    const lists = ["sights", "numbers", "ends", "rules", "places"] as const;
     fc.assert(
-      fc.property(hostile, (value) => {
-        let bound: Bound;
+      fc.property(fc.constantFrom(...lists), fc.nat(), numbers, (of, at, value) => {
+        const change = (name: string, list: ArrayLike<number>) =>
+          Array.from(list, (number, index) => (name === of && index === at % list.length ? value : number));
+        const { table, rules, places } = bounds;
+        const changed: PackedBounds = {
+          ...bounds,
+          table: {
+            ...table,
+            sights: Uint32Array.from(change("sights", table.sights)),
+            numbers: Int32Array.from(change("numbers", table.numbers)),
+            ends: Uint32Array.from(change("ends", table.ends)),
+          },
+          rules: Uint32Array.from(change("rules", rules)),
+          places: Uint32Array.from(change("places", places)),
+        };
         try {
-          bound = fromPackedFlat(value, () => table);
+          excerptOf(changed, 0, texts.length);
         } catch (error) {
           expect(error).toBeInstanceOf(Refusal);
-          return;
         }
-        read++;
-        // What was written can be read to its end.
-        expect(() => tables.groupOf(bound)).not.toThrow();
+        const known = unpackBounds(() => changed, 0, { asks: { eventIds: null, fields: [] } });
+        const found = known(null, 1);
+        if (found !== null) expect(() => new ReadableTables().groupOf(found)).not.toThrow();
       }),
-      { numRuns: 4000 },
+      { numRuns: 300 },
     );
-    expect(read).toBeGreaterThan(0);
-    const deep = [[["equal", "Image", ["a"]]], null, 0, [...Array(40).fill(-4), 0], [], []];
-    expect(() => fromPackedFlat(deep, () => table)).toThrow(Refusal);
-    expect(() => fromPackedFlat([[], null, 0, [-2, 1e9], [], []], () => table)).toThrow(Refusal);
   });
 
   test("are those that are worked out from the detections", () => {
@@ -154,6 +143,8 @@ describe("bounds in a pack", () => {
       "{}",
       '{"bounds":[1]}',
       parts[3]!.replaceAll("Image", "\\ud800\\q"),
+      parts[3]!.replace(/,\d+\]\]$/, ",0.5]]"),
+      parts[3]!.replace(/\["/, '[7,"'),
     ]) {
       const strange = { ...good!, packed: [...parts.slice(0, 3), bounds].join("\t") };
       expectSameBounds(loadRules([strange], map), loadRules(files.slice(0, 1), map));
@@ -161,12 +152,12 @@ describe("bounds in a pack", () => {
   });
 
   test("bring tables that take the place of nobody else's", () => {
-    const packed = readPack(packOf(files));
+    const packed = copies(readPack(packOf(files)));
     const other = packed.map((file) => ({
       ...file,
       packed: file.packed!.replace(
-        /(,)(\d+)\]\]\v/,
-        (_, before: string, last: string) => `${before}${last === "2" ? "1" : "2"}]]\v`,
+        /(,)(\d+)(\]\]\],\[")/,
+        (_, before: string, last: string, after: string) => `${before}${last === "2" ? "1" : "2"}${after}`,
       ),
     }));
     expect(other.filter((file, index) => file.packed !== packed[index]!.packed).length).toBeGreaterThan(0);
@@ -175,7 +166,8 @@ describe("bounds in a pack", () => {
         "Microsoft-Windows-Sysmon/Operational",
         3,
       );
-      return [...JSON.stringify(program).matchAll(/"name":"[^"]*"/g)].map(([name]) => name);
+      const bounds = typeof program === "string" ? [] : program.map(({ bound }) => asScanned(bound));
+      return [...JSON.stringify(bounds).matchAll(/"name":"[^"]*"/g)].map(([name]) => name);
     });
     const [one, changed, plain, again] = tables;
     expect(one!.length).toBeGreaterThan(0);
@@ -188,22 +180,22 @@ describe("bounds in a pack", () => {
   });
 
   test("bring no table that the module would read beside", () => {
-    const good = [2, [...table.classes], [...table.next]];
-    expect(fromCompactTable("t", good)).toEqual(table);
-    const classes = [...table.classes.slice(1), 2];
-    const next = [...table.next.slice(1), 3];
+    expect(isAutomaton(table)).toBe(true);
+    const classes = Uint8Array.from([...table.classes.slice(1), 2]);
+    const next = Uint16Array.from([...table.next.slice(1), 3]);
     for (const bad of [
-      null,
-      [2, good[1], []],
-      [2, classes, good[2]],
-      [2, good[1], next],
-      [2, [0], good[2]],
-      [0, good[1], good[2]],
-      [1, good[1], good[2]],
-      [2.5, good[1], good[2]],
-      [2, good[1], [...table.next, 1]],
+      { next: new Uint16Array() },
+      { classes },
+      { next },
+      { classes: Uint8Array.from([0]) },
+      { width: 0 },
+      { width: 1 },
+      { width: 2.5 },
+      { next: Uint16Array.from([...table.next, 1]) },
     ]) {
-      expect(() => fromCompactTable("t", bad)).toThrow();
+      expect(isAutomaton({ ...table, ...bad })).toBe(false);
+      expect(automatonAt([{ ...table, ...bad }])(0)).toBeNull();
     }
+    expect(automatonAt([table])(1)).toBeNull();
   });
 });

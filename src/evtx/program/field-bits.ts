@@ -1,56 +1,49 @@
 import * as layout from "evtx-wasm/layout";
-import { USE_PARTS, type Literal } from "./literal.ts";
-import type { MemoryView } from "../chunk/tokens.ts";
+import type { ProgramRoom } from "./program-room.ts";
 
 /** For each field the bits that say where in its values a look is worth while. Layout: wasm/layout/program.ts. */
 export class FieldBits {
-  readonly #memory: MemoryView;
+  readonly #room: ProgramRoom;
   readonly #table: number;
   readonly #size: number;
-  readonly #reserve: (bytes: number) => number;
-  /** Addresses by field; MAX_FIELDS stands for all that have none of their own. */
-  readonly #bits = new Map<number, number>();
+  /** Fields that have bits; MAX_FIELDS stands for all that have none of their own. */
+  readonly #fields: number[] = [];
 
   /**
    * @param table FIELD_* of layout.ts.
    * @param size bytes for each field.
-   * @param reserve answers with the address of new memory, 0 where there is none.
    */
-  constructor(memory: MemoryView, table: number, size: number, reserve: (bytes: number) => number) {
-    this.#memory = memory;
+  constructor(room: ProgramRoom, table: number, size: number) {
+    this.#room = room;
     this.#table = table;
     this.#size = size;
-    this.#reserve = reserve;
   }
 
-  /** Sets a bit for each field that the literal is looked for in. False where there is no memory. */
-  mark(bit: number, { uses }: Literal): boolean {
-    for (let use = 0; use < uses.length; use += USE_PARTS) {
-      // Whole values are looked up elsewhere.
-      if (uses[use + 1] === layout.USE_EQUAL) continue;
-      const field = uses[use]!;
-      const own = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
-      const bits = this.#bits.get(own) ?? this.#add(own);
-      if (bits === 0) return false;
-      this.#set(bits, bit);
-      if (own === layout.MAX_FIELDS) for (const address of this.#bits.values()) this.#set(address, bit);
-    }
+  /** Sets a bit for a field in which something is looked for. False where there is no memory. */
+  mark(bit: number, field: number): boolean {
+    const { words } = this.#room.memory;
+    const own = field === layout.FIELD_ANY ? layout.MAX_FIELDS : field;
+    const bits = words[(this.#table >>> 2) + own]! || this.#add(own);
+    if (bits === 0) return false;
+    this.#set(bits, bit);
+    if (own !== layout.MAX_FIELDS) return true;
+    for (const each of this.#fields) this.#set(words[(this.#table >>> 2) + each]!, bit);
     return true;
   }
 
   #set(bits: number, bit: number): void {
-    this.#memory.bytes[bits + (bit >>> 3)]! |= 1 << (bit & 7);
+    this.#room.memory.bytes[bits + (bit >>> 3)]! |= 1 << (bit & 7);
   }
 
   /** A field's own bits begin with those of literals that are looked for in all fields. */
   #add(field: number): number {
-    const address = this.#reserve(this.#size);
+    const address = this.#room.reserve(this.#size);
     if (address === 0) return 0;
-    const { bytes, words } = this.#memory;
-    const ofAll = this.#bits.get(layout.MAX_FIELDS);
-    if (ofAll === undefined) bytes.fill(0, address, address + this.#size);
+    const { bytes, words } = this.#room.memory;
+    const ofAll = words[(this.#table >>> 2) + layout.MAX_FIELDS]!;
+    if (ofAll === 0) bytes.fill(0, address, address + this.#size);
     else bytes.copyWithin(address, ofAll, ofAll + this.#size);
-    this.#bits.set(field, address);
+    this.#fields.push(field);
     words[(this.#table >>> 2) + field] = address;
     return address;
   }

@@ -1,134 +1,153 @@
-import { flatNodes, type AsciiTable, type Bound, type FlatGroup } from "../../model/scan-program.ts";
+import {
+  flatNodes,
+  NO_TRIGGERS,
+  sightWord,
+  type BoundTable,
+  type FieldWord,
+  type SightKind,
+} from "../../model/flat-bounds.ts";
+import type { AsciiTable, Bound } from "../../model/scan-program.ts";
 import { FOLD_WILD } from "evtx-wasm/layout";
 import { foldTable } from "./fold-table.ts";
 import { bestTriggers, type Sight } from "./triggers.ts";
 import { usableBound } from "./usable-bound.ts";
 
-/**
- * What the scan would make of a bound, to be kept: `usableBound` and `bestTriggers` are worked out, and all that is looked for
- * stands in lists. Nothing more than "true" or "false" stays what it is.
- *
- * @param fold under which rules compare.
- */
-export function flattenBound(bound: Bound, fold: (text: string) => string): Bound {
-  const table = foldTable(fold);
-  const usable = usableBound(bound, (unit) => table[unit] === FOLD_WILD);
-  if (usable.kind === "true" || usable.kind === "false") return usable;
-  const patterns = new Patterns();
-  patterns.collect(usable);
-  const numbers = patterns.numbers();
-  const fields: string[] = [];
-  const tables: AsciiTable[] = [];
-  const nodes: number[] = [];
-  writeNodes(usable, { numbers, fields, tables, nodes });
-  const best = bestTriggers(usable);
-  const triggers =
-    best === null ? null : [...new Set(best.patterns.map((sight) => numbers.get(keyOf(sight))!))];
-  return { kind: "flat", groups: patterns.groups, triggers, cost: best?.cost ?? 0, nodes, fields, tables };
-}
+/** The module evaluates bounds by recursion; real rules nest some five levels. */
+export const MAX_FLAT_DEPTH = 28;
 
-const groupOf = (bound: Sight | Extract<Bound, { kind: "wild" }>): FlatGroup[0] =>
-  bound.kind === "seen" ? bound.at : bound.kind === "run" ? bound.of : bound.kind;
+/** Makes bounds flat, to be kept: what the scan would make of each is worked out, and stands in one table. */
+export class FlatBounds {
+  readonly #isWild: (unit: number) => boolean;
+  readonly #literals = new Numbered<string>();
+  readonly #sights = new Numbered<string>();
+  readonly #sightWords: number[] = [];
+  readonly #fields = new Numbered<string>();
+  /** By their names. */
+  readonly #automata = new Map<string, AsciiTable>();
+  readonly #automatonNumbers = new Numbered<string>();
+  readonly #numbers: number[] = [];
 
-const heldOf = (sight: Sight): string | number | null =>
-  sight.kind === "seen" ? sight.literal : sight.kind === "foreign" ? null : sight.units;
+  /** @param fold under which rules compare. */
+  constructor(fold: (text: string) => string) {
+    const table = foldTable(fold);
+    this.#isWild = (unit) => table[unit] === FOLD_WILD;
+  }
 
-const keyOf = (sight: Sight): string => JSON.stringify([groupOf(sight), sight.field, heldOf(sight)]);
+  /** Where its run starts; "true" or "false" where it is nothing more; null where the scan has no use for it. */
+  add(bound: Bound): number | "true" | "false" | null {
+    const usable = usableBound(bound, this.#isWild);
+    if (usable.kind === "true" || usable.kind === "false") return usable.kind;
+    if (depthOf(usable) > MAX_FLAT_DEPTH) return null;
+    const sights = bestTriggers(usable)?.patterns.map((sight) => this.#sight(sight)) ?? null;
+    const triggers = [...new Set(sights)];
+    const wild = [...new Set(this.#wildFields(usable))];
+    const nodes: number[] = [];
+    this.#write(usable, nodes);
+    const start = this.#numbers.length;
+    this.#numbers.push(nodes.length, sights === null ? NO_TRIGGERS : triggers.length, wild.length);
+    for (const number of [...triggers, ...wild, ...nodes]) this.#numbers.push(number);
+    return start;
+  }
 
-/** What a bound looks for, by kind and field. */
-class Patterns {
-  readonly #groups = new Map<string, [FlatGroup[0], string | null, Map<string, string | number | null>]>();
+  table(): BoundTable & { readonly automata: readonly AsciiTable[] } {
+    const literals = this.#literals.all;
+    const text = literals.join("");
+    const units = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+    let end = 0;
+    const ends = Uint32Array.from(literals, (literal) => (end += literal.length));
+    const automata = this.#automatonNumbers.all.map((name) => this.#automata.get(name)!);
+    return {
+      units,
+      ends,
+      sights: Uint32Array.from(this.#sightWords),
+      fields: this.#fields.all,
+      numbers: Int32Array.from(this.#numbers),
+      automata,
+      automaton: (number) => automata[number] ?? null,
+    };
+  }
 
-  collect(bound: Bound): void {
+  #field(name: string | null): FieldWord {
+    return name === null ? 0 : this.#fields.of(name) + 1;
+  }
+
+  #sight(sight: Sight): number {
+    const kind: SightKind = sight.kind === "seen" ? sight.at : sight.kind === "run" ? sight.of : sight.kind;
+    const word = sightWord(kind, this.#field(sight.field));
+    const held =
+      sight.kind === "seen" ? this.#literals.of(sight.literal) : sight.kind === "foreign" ? 0 : sight.units;
+    const number = this.#sights.of(`${word}:${held}`);
+    this.#sightWords[number * 2] = word;
+    this.#sightWords[number * 2 + 1] = held;
+    return number;
+  }
+
+  #write(bound: Bound, nodes: number[]): void {
     switch (bound.kind) {
       case "and":
       case "or":
-        for (const child of bound.children) this.collect(child);
+        nodes.push(flatNodes[bound.kind], bound.children.length);
+        for (const child of bound.children) this.#write(child, nodes);
         return;
       case "not":
-        this.collect(bound.child);
+        nodes.push(flatNodes.not);
+        this.#write(bound.child, nodes);
         return;
       case "seen":
       case "foreign":
       case "long":
       case "run":
-        this.#group(bound).set(keyOf(bound), heldOf(bound));
+        nodes.push(this.#sight(bound));
         return;
-      case "wild":
-        this.#group(bound);
+      case "same":
+        nodes.push(flatNodes.same, this.#fields.of(bound.field), this.#fields.of(bound.other));
+        return;
+      case "accepted":
+        this.#automata.set(bound.by.name, bound.by);
+        nodes.push(
+          flatNodes.accepted,
+          this.#fields.of(bound.field),
+          this.#automatonNumbers.of(bound.by.name),
+        );
+        return;
+      case "true":
+        nodes.push(flatNodes.true);
         return;
       case "flat":
         throw new Error("the bound is flat");
       default:
+        // False, and what is wild: such values are left to the exact tier anyway.
+        nodes.push(flatNodes.or, 0);
     }
   }
 
-  #group(bound: Sight | Extract<Bound, { kind: "wild" }>): Map<string, string | number | null> {
-    const sight = groupOf(bound);
-    const key = JSON.stringify([sight, bound.field]);
-    let group = this.#groups.get(key);
-    if (group === undefined) this.#groups.set(key, (group = [sight, bound.field, new Map()]));
-    return group[2];
-  }
-
-  get groups(): readonly FlatGroup[] {
-    return [...this.#groups.values()].map(([sight, field, held]) => [
-      sight,
-      field,
-      [...held.values()].filter((each) => each !== null),
-    ]);
-  }
-
-  numbers(): ReadonlyMap<string, number> {
-    const keys = [...this.#groups.values()].flatMap(([, , held]) => [...held.keys()]);
-    return new Map(keys.map((key, index) => [key, index]));
+  *#wildFields(bound: Bound): Generator<FieldWord> {
+    if (bound.kind === "wild") yield this.#field(bound.field);
+    for (const child of childrenOf(bound)) yield* this.#wildFields(child);
   }
 }
 
-interface Written {
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly fields: string[];
-  readonly tables: AsciiTable[];
-  readonly nodes: number[];
+function childrenOf(bound: Bound): readonly Bound[] {
+  if (bound.kind === "and" || bound.kind === "or") return bound.children;
+  return bound.kind === "not" ? [bound.child] : [];
 }
 
-function writeNodes(bound: Bound, into: Written): void {
-  const { nodes, fields, tables } = into;
-  switch (bound.kind) {
-    case "and":
-    case "or":
-      nodes.push(flatNodes[bound.kind], bound.children.length);
-      for (const child of bound.children) writeNodes(child, into);
-      return;
-    case "not":
-      nodes.push(flatNodes.not);
-      writeNodes(bound.child, into);
-      return;
-    case "seen":
-    case "foreign":
-    case "long":
-    case "run": {
-      const number = into.numbers.get(keyOf(bound))!;
-      if (bound.kind === "seen" && bound.at === "number") nodes.push(flatNodes.number, number);
-      else nodes.push(number);
-      return;
-    }
-    case "same":
-      nodes.push(flatNodes.same, indexIn(fields, bound.field), indexIn(fields, bound.other));
-      return;
-    case "accepted":
-      nodes.push(flatNodes.accepted, indexIn(fields, bound.field), indexIn(tables, bound.by));
-      return;
-    case "true":
-      nodes.push(flatNodes.true);
-      return;
-    default:
-      // False, and what is wild: such values are left to the exact tier anyway.
-      nodes.push(flatNodes.or, 0);
+function depthOf(bound: Bound): number {
+  return Math.max(-1, ...childrenOf(bound).map(depthOf)) + 1;
+}
+
+/** Numbers what it is given, from 0 on. */
+class Numbered<T> {
+  readonly #numbers = new Map<T, number>();
+
+  of(value: T): number {
+    const known = this.#numbers.get(value);
+    if (known !== undefined) return known;
+    this.#numbers.set(value, this.#numbers.size);
+    return this.#numbers.size - 1;
   }
-}
 
-function indexIn<T>(list: T[], value: T): number {
-  const known = list.indexOf(value);
-  return known >= 0 ? known : list.push(value) - 1;
+  get all(): readonly T[] {
+    return [...this.#numbers.keys()];
+  }
 }

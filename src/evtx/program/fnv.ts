@@ -8,3 +8,10 @@ export function fnv(text: string): number {
   }
   return hash;
 }
+
+/** The same of units that lie among others. */
+export function fnvOf(units: Uint16Array, start: number, end: number): number {
+  let hash: number = layout.FNV_START;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ units[at]!, layout.FNV_PRIME);
+  return hash >>> 0;
+}

@@ -15,10 +15,10 @@ export function foldedByte(unit: number): number {
 }
 
 /** Two to four units from `at` as one number: a byte each, the high half folded in. */
-export function gramAt(text: string, at: number, length: number): number {
+export function gramAt(units: Uint16Array, at: number, length: number): number {
   let gram = 0;
   for (let unit = at; unit < at + length; unit++) {
-    gram = (gram << 8) | foldedByte(text.charCodeAt(unit));
+    gram = (gram << 8) | foldedByte(units[unit]!);
   }
   return gram >>> 0;
 }
@@ -76,8 +76,13 @@ export class GramChoice {
     }
   }
 
-  /** Where in the literal the units start. @param isPair it is shorter than a gram. */
-  choose(literal: string, isPair: boolean): number {
+  /**
+   * Where in a literal the units start.
+   *
+   * @param start where the literal does in `units`.
+   * @param isPair it is shorter than a gram.
+   */
+  choose(units: Uint16Array, start: number, count: number, isPair: boolean): number {
     const length = isPair ? 2 : GRAM_LENGTH;
     const filed = isPair ? this.#filed.pairs : this.#filed.grams;
     const common = isPair ? this.#common.pairs : this.#common.grams;
@@ -85,8 +90,8 @@ export class GramChoice {
     let best = 0;
     let bestCost = Infinity;
     let gram = 0;
-    for (let end = 0; end < literal.length; end++) {
-      gram = ((gram << 8) | foldedByte(literal.charCodeAt(end))) >>> 0;
+    for (let end = 0; end < count; end++) {
+      gram = ((gram << 8) | foldedByte(units[start + end]!)) >>> 0;
       if (end < length - 1) continue;
       const hash = isPair ? gram & 0xffff : hashOf(gram);
       const cost = filed[hash]! / CROWD + counts[hash]! + common[hash]! * COMMON_COST;

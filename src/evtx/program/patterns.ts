@@ -1,21 +1,19 @@
 import { isContested } from "../../model/field-meaning.ts";
-import type { FlatBound } from "../../model/scan-program.ts";
+import type { SeenBound } from "../../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
-import type { FlatNumbers } from "./flat-program.ts";
 import { fnv } from "./fnv.ts";
 import type { TextSample } from "./grams.ts";
-import { USE_PARTS, type Literal } from "./literal.ts";
-import { LiteralLists } from "./literal-lists.ts";
+import { Literals } from "./literals.ts";
 import type { ProgramRoom } from "./program-room.ts";
 import type { Sight } from "./triggers.ts";
 
-const USES: Readonly<Record<string, number>> = {
+const USES = {
   inside: layout.USE_INSIDE,
   start: layout.USE_START,
   end: layout.USE_END,
   equal: layout.USE_EQUAL,
   number: layout.USE_EQUAL,
-};
+} as const;
 
 const TRAITS = {
   long: layout.TRAIT_LONG,
@@ -30,20 +28,16 @@ const MAX_TRAIT = 0xffffff;
 export class Patterns {
   readonly #room: ProgramRoom;
   readonly #fields = new Map<string, number>();
-  readonly #literals = new Map<string, Literal>();
+  readonly #literals: Literals;
   /** Patterns that are no literals. */
   readonly #others = new Map<string, number>();
   #patternCount = 0;
   readonly #traits = new Map<number, number[]>();
   readonly #changedTraits = new Set<number>();
-  readonly #changedLiterals: Literal[] = [];
-  readonly #lists: LiteralLists;
-  /** Of the bound that was asked for last: it is asked for several times in a row. */
-  #numbers: { readonly of: FlatBound; readonly numbers: FlatNumbers } | null = null;
 
   constructor(room: ProgramRoom, sample: TextSample) {
     this.#room = room;
-    this.#lists = new LiteralLists(room.memory, sample, (bytes) => room.reserve(bytes));
+    this.#literals = new Literals(room, sample);
   }
 
   /** The number of a field. */
@@ -90,49 +84,24 @@ export class Patterns {
     if (sight.at === "inside" && sight.literal.length === 1) {
       return this.#unitPattern(sight.literal, field);
     }
-    return this.#seenPattern(field, USES[sight.at]!, sight.literal);
+    return this.seenPattern(sight.at, field, this.#literals.ofText(sight.literal));
   }
 
-  #seenPattern(field: number, use: number, text: string): number {
-    const literal = this.#literals.get(text) ?? this.#addLiteral(text);
-    if (literal === null) return 0;
-    const { uses } = literal;
-    for (let at = 0; at < uses.length; at += USE_PARTS) {
-      if (uses[at] === field && uses[at + 1] === use) return uses[at + 2]!;
-    }
+  /** The address of a literal that stands in `units`, of one unit at least; 0 where there is no room for it. */
+  literalFor(units: Uint16Array, start: number, end: number): number {
+    return this.#literals.ofUnits(units, start, end);
+  }
+
+  /** The same where all are numbers. @param literal its address. */
+  seenPattern(at: SeenBound["at"], field: number, literal: number): number {
+    if (literal === 0) return 0;
+    const use = USES[at];
+    const known = this.#literals.patternOf(literal, field, use);
+    if (known >= 0) return known;
     const pattern = this.#newPattern();
     if (this.#room.isFull) return 0;
-    this.#lists.addUse(literal, field, use, pattern);
-    if (!literal.isChanged) {
-      literal.isChanged = true;
-      this.#changedLiterals.push(literal);
-    }
+    this.#literals.addUse(literal, field, use, pattern);
     return pattern;
-  }
-
-  /** The same of all that a flat bound looks for. */
-  numbersOf(flat: FlatBound): FlatNumbers {
-    if (this.#numbers?.of === flat) return this.#numbers.numbers;
-    const patterns: number[] = [];
-    const odd = new Map<number, number>();
-    for (const [sight, name, held] of flat.groups) {
-      if (sight === "wild") continue;
-      const field = this.fieldFor(name);
-      if (sight === "foreign") patterns.push(this.#traitPattern(layout.TRAIT_FOREIGN, field));
-      else if (sight === "long" || sight === "digits" || sight === "alphanumerics") {
-        for (const units of held) patterns.push(this.#sizePattern(TRAITS[sight], Number(units), field));
-      } else {
-        const use = USES[sight]!;
-        for (const literal of held as readonly string[]) {
-          if (sight === "number") odd.set(patterns.length, this.oddPattern(field));
-          const isUnit = sight === "inside" && literal.length === 1;
-          patterns.push(isUnit ? this.#unitPattern(literal, field) : this.#seenPattern(field, use, literal));
-        }
-      }
-    }
-    const numbers = { patterns, odd };
-    this.#numbers = { of: flat, numbers };
-    return numbers;
   }
 
   /** The number of a pattern that is no literal, and whether it is new. */
@@ -180,52 +149,12 @@ export class Patterns {
     return pattern;
   }
 
-  #addLiteral(text: string): Literal | null {
-    const address = this.#room.reserve(layout.LITERAL_TEXT + text.length * 2);
-    if (address === 0) return null;
-    const { units, words } = this.#room.memory;
-    words[(address + layout.LITERAL_UNITS) >>> 2] = text.length;
-    const start = (address + layout.LITERAL_TEXT) >>> 1;
-    for (let unit = 0; unit < text.length; unit++) units[start + unit] = text.charCodeAt(unit);
-    const literal: Literal = {
-      address,
-      text,
-      uses: [],
-      inText: null,
-      whole: null,
-      before: 0,
-      isChanged: false,
-    };
-    this.#literals.set(text, literal);
-    return literal;
-  }
-
-  /** Writes the lists and uses that have grown. What they were before stays behind unused. */
+  /** Writes the lists that have grown. What they were before stays behind unused. */
   flush(): void {
-    for (const literal of this.#changedLiterals) {
-      literal.isChanged = false;
-      this.#writeUses(literal);
-    }
-    this.#changedLiterals.length = 0;
-    if (!this.#lists.flush()) this.#room.giveUp();
     for (const row of this.#changedTraits) {
       const list = this.#traits.get(row)!;
       this.#room.memory.words[(layout.TRAITS >>> 2) + row] = this.#room.addWords([list.length / 2, ...list]);
     }
     this.#changedTraits.clear();
-  }
-
-  #writeUses({ address, uses }: Literal): void {
-    const count = uses.length / USE_PARTS;
-    const list = this.#room.reserve(count * layout.USE_SIZE);
-    if (list === 0) return;
-    const { units, words } = this.#room.memory;
-    for (let at = 0, use = list; at < uses.length; at += USE_PARTS, use += layout.USE_SIZE) {
-      units[use >>> 1] = uses[at]!;
-      units[(use + 2) >>> 1] = uses[at + 1]!;
-      words[(use + 4) >>> 2] = uses[at + 2]!;
-    }
-    words[(address + layout.LITERAL_USE_COUNT) >>> 2] = count;
-    words[(address + layout.LITERAL_USES) >>> 2] = list;
   }
 }

@@ -20,7 +20,7 @@ export class ProgramRoom {
     this.#isFull = true;
   }
 
-  /** The address of new memory; 0 where there is none. */
+  /** The address of new memory, which may hold anything; 0 where there is none. */
   reserve(bytes: number): number {
     const address = this.#top;
     if (address + bytes > layout.PROGRAMS_END) {
@@ -31,8 +31,13 @@ export class ProgramRoom {
     return address;
   }
 
+  /** What was reserved last is not needed. */
+  giveBack(address: number): void {
+    this.#top = address;
+  }
+
   /** Their address. */
-  addWords(values: readonly number[]): number {
+  addWords(values: ArrayLike<number>): number {
     const address = this.reserve(values.length * 4);
     if (address !== 0) this.memory.words.set(values, address >>> 2);
     return address;

@@ -6,10 +6,12 @@ import {
   type ScanRule,
 } from "../../model/scan-program.ts";
 import * as layout from "evtx-wasm/layout";
-import { markFlat, writeFlat, type ProgramTables } from "./flat-program.ts";
+import { FlatPrograms } from "./flat-program.ts";
 import { foldedBytes, foldTable } from "./fold-table.ts";
 import { TextSample } from "./grams.ts";
 import type { MemoryView } from "../chunk/tokens.ts";
+import { GroupMarks } from "./group-marks.ts";
+import { NoBound } from "./no-bound.ts";
 import { Patterns } from "./patterns.ts";
 import { ProgramRoom } from "./program-room.ts";
 import { bestTriggers, type Sight } from "./triggers.ts";
@@ -17,8 +19,6 @@ import { usableBound } from "./usable-bound.ts";
 
 /** For fewer a sample costs more than it saves. */
 const MANY_RULES = 20;
-/** What a rendered number, GUID, SID, time or boolean can be made of. */
-const VALUE_TEXT = /^[0-9a-fxlrsutinz{}:.+-]*$/;
 
 /**
  * Writes the scan program into the module's memory, one group (channel and event id) at a time as logs turn out to
@@ -33,15 +33,16 @@ export class ScanTables {
   readonly #fold: Uint16Array;
   readonly #sample = new TextSample();
   #offered: Uint16Array | null = null;
-  /** The group at hand does. */
-  #runsTables = false;
-  /** Those that bounds of the group at hand name. */
-  readonly #named = new Set<number>();
+  /** Of the group at hand. */
+  readonly #marks: GroupMarks;
+  readonly #flat: FlatPrograms;
 
   constructor(memory: MemoryView, program: ScanProgram) {
     this.#program = program;
     this.#room = new ProgramRoom(memory);
     this.#patterns = new Patterns(this.#room, this.#sample);
+    this.#marks = new GroupMarks(this.#room);
+    this.#flat = new FlatPrograms(this.#patterns, this.#marks, (table) => this.#tableAt(table));
     this.#fold = foldTable(program.fold);
     memory.units.set(this.#fold, layout.FOLD >>> 1);
     const foldBytes = memory.bytes.subarray(layout.FOLD_BYTES, layout.FOLD_BYTES_END);
@@ -75,21 +76,17 @@ export class ScanTables {
     const always: number[] = [];
     const tested: number[] = [];
     const triggers = new Map<number, number[]>();
-    let flags = 0;
-    this.#runsTables = false;
-    this.#named.clear();
     for (const wanted of rules) {
       const { rule } = wanted;
       const bound = usableBound(wanted.bound, this.#isWild);
       if (bound.kind === "false") continue;
-      group ??= this.#room.reserve(layout.GROUP_SIZE);
-      flags |= this.#markFields(group, bound);
-      if (bound.kind === "true") {
+      if (group === null) this.#marks.begin((group = this.#room.reserve(layout.GROUP_SIZE)));
+      const added = bound.kind === "true" ? null : this.#added(rule, bound);
+      if (added === null) {
         always.push(rule);
         continue;
       }
-      const program = this.#addProgram(rule, bound);
-      const seen = this.#triggersOf(bound);
+      const { program, seen } = added;
       if (seen === null) {
         tested.push(program);
         continue;
@@ -103,36 +100,32 @@ export class ScanTables {
     }
     if (group === null || this.#room.isFull) return group;
     const { words } = this.#room.memory;
-    if (this.#runsTables) flags |= layout.GROUP_FLAG_TABLES;
-    words[(group + layout.GROUP_FLAGS) >>> 2] = flags;
     words[(group + layout.GROUP_ALWAYS_COUNT) >>> 2] = always.length;
     words[(group + layout.GROUP_ALWAYS) >>> 2] = this.#room.addWords(always);
     words[(group + layout.GROUP_TESTED_COUNT) >>> 2] = tested.length;
     words[(group + layout.GROUP_TESTED) >>> 2] = this.#room.addWords(tested);
     this.#addTriggers(group, triggers);
-    this.#addNamed(group);
+    this.#marks.finish();
     return group;
   }
 
-  #addNamed(group: number): void {
-    const limit = Math.max(-1, ...this.#named) + 1;
-    const bits = new Array<number>((limit + 31) >>> 5).fill(0);
-    for (const pattern of this.#named) bits[pattern >>> 5]! |= 1 << (pattern & 31);
-    const { words } = this.#room.memory;
-    words[(group + layout.GROUP_PATTERN_LIMIT) >>> 2] = limit;
-    words[(group + layout.GROUP_PATTERN_BITS) >>> 2] = this.#room.addWords(bits);
+  /** The program of a rule, and the patterns of which one is seen wherever it holds; null where its bound is none. */
+  #added(rule: number, bound: Bound): { program: number; seen: readonly number[] | null } | null {
+    try {
+      const words = [0, rule];
+      this.#writeNode(bound, words);
+      const seen = this.#triggersOf(bound);
+      return { program: this.#room.addWords(words), seen };
+    } catch (error) {
+      if (error instanceof NoBound) return null;
+      throw error;
+    }
   }
 
   /** Patterns of which one is seen wherever the bound holds; null where there are none such. */
   #triggersOf(bound: Bound): readonly number[] | null {
-    if (bound.kind !== "flat") {
-      return bestTriggers(bound)?.patterns.flatMap((sight) => this.#triggerPatterns(sight)) ?? null;
-    }
-    if (bound.triggers === null) return null;
-    const { patterns, odd } = this.#patterns.numbersOf(bound);
-    const wanted = bound.triggers.map((at) => patterns[at]!);
-    for (const at of odd.size === 0 ? [] : bound.triggers) if (odd.has(at)) wanted.push(odd.get(at)!);
-    return wanted;
+    if (bound.kind === "flat") return this.#flat.triggersOf(bound);
+    return bestTriggers(bound)?.patterns.flatMap((sight) => this.#triggerPatterns(sight)) ?? null;
   }
 
   #triggerPatterns(sight: Sight): number[] {
@@ -141,58 +134,9 @@ export class ScanTables {
     return [pattern, this.#patterns.oddPattern(this.#patterns.fieldFor(sight.field))];
   }
 
-  /** Notes which fields the bound reads and how, and answers with the group flags it takes. */
-  #markFields(group: number, bound: Bound): number {
-    switch (bound.kind) {
-      case "and":
-      case "or": {
-        let flags = 0;
-        for (const child of bound.children) flags |= this.#markFields(group, child);
-        return flags;
-      }
-      case "not":
-        return this.#markFields(group, bound.child);
-      case "same":
-        return (
-          this.#markField(group, bound.field, true, null) | this.#markField(group, bound.other, true, null)
-        );
-      case "seen":
-        return this.#markField(
-          group,
-          bound.field,
-          bound.at === "equal" || bound.at === "number",
-          bound.literal,
-        );
-      case "foreign":
-      case "wild":
-        // Numbers and the like are plain: nothing of the kind is in them.
-        return this.#markField(group, bound.field, false, "\u0080");
-      case "long":
-      case "run":
-        return this.#markField(group, bound.field, false, "0");
-      case "flat":
-        return markFlat(bound, (name, whole, literal) => this.#markField(group, name, whole, literal));
-      case "accepted":
-      case "true":
-      case "false":
-        return 0;
-    }
-  }
-
-  /** @param whole the value is read as a whole, not passed over. @param literal null where the value is compared. */
-  #markField(group: number, name: string | null, whole: boolean, literal: string | null): number {
-    const field = this.#patterns.fieldFor(name);
-    if (field !== layout.FIELD_ANY) {
-      const bits = whole ? layout.GROUP_EQUAL : layout.GROUP_SCANNED;
-      if (group !== 0) this.#room.memory.bytes[group + bits + (field >>> 3)]! |= 1 << (field & 7);
-      return literal === null ? layout.GROUP_FLAG_SAME : 0;
-    }
-    return layout.GROUP_FLAG_ANY | (VALUE_TEXT.test(literal ?? "") ? layout.GROUP_FLAG_ANY_VALUE : 0);
-  }
-
   /** Its address, 0 where it finds no room. */
   #tableAt({ name, classes, width, next }: AsciiTable): number {
-    this.#runsTables = true;
+    this.#marks.runsTables();
     const known = this.#tables.get(name);
     if (known !== undefined) return known;
     const address = this.#room.reserve(layout.TABLE_NEXT + next.length * 2);
@@ -205,53 +149,71 @@ export class ScanTables {
     return address;
   }
 
-  #addProgram(rule: number, bound: Bound): number {
-    const words = [0, rule];
-    this.#writeNode(bound, words);
-    return this.#room.addWords(words);
-  }
-
+  /** Marks what it reads, and adds its node. */
   #writeNode(bound: Bound, into: number[]): void {
-    if (bound.kind === "true") {
-      into.push(layout.NODE_TRUE);
-    } else if (bound.kind === "seen" && bound.at === "number") {
-      // The plain text, or one that has to be read to be known.
-      const odd = this.#patterns.oddPattern(this.#patterns.fieldFor(bound.field));
-      into.push((layout.NODE_OR | 4) >>> 0, 2, this.#name(this.#patterns.patternFor(bound)), this.#name(odd));
-    } else if (
-      bound.kind === "seen" ||
-      bound.kind === "foreign" ||
-      bound.kind === "long" ||
-      bound.kind === "run"
-    ) {
-      into.push(layout.NODE_SEEN | this.#name(this.#patterns.patternFor(bound)));
-    } else if (bound.kind === "not") {
-      into.push(layout.NODE_NOT);
-      this.#writeNode(bound.child, into);
-    } else if (bound.kind === "same") {
-      into.push(layout.NODE_SAME, this.#patterns.fieldFor(bound.field), this.#patterns.fieldFor(bound.other));
-    } else if (bound.kind === "accepted") {
-      into.push(layout.NODE_ACCEPTED, this.#patterns.fieldFor(bound.field), this.#tableAt(bound.by));
-    } else if (bound.kind === "flat") {
-      writeFlat(bound, this.#patterns.numbersOf(bound), into, this.#target);
-    } else {
-      const children = bound.kind === "and" || bound.kind === "or" ? bound.children : [];
-      const start = into.length;
-      into.push(0, children.length);
-      for (const child of children) this.#writeNode(child, into);
-      into[start] = ((bound.kind === "and" ? layout.NODE_AND : layout.NODE_OR) | (into.length - start)) >>> 0;
+    switch (bound.kind) {
+      case "true":
+        into.push(layout.NODE_TRUE);
+        return;
+      case "seen":
+      case "foreign":
+      case "long":
+      case "run":
+        this.#writeSight(bound, into);
+        return;
+      case "wild":
+        this.#marks.readsForeign(this.#patterns.fieldFor(bound.field));
+        into.push((layout.NODE_OR | 2) >>> 0, 0);
+        return;
+      case "not":
+        into.push(layout.NODE_NOT);
+        this.#writeNode(bound.child, into);
+        return;
+      case "same": {
+        const [field, other] = [this.#patterns.fieldFor(bound.field), this.#patterns.fieldFor(bound.other)];
+        this.#marks.compares(field);
+        this.#marks.compares(other);
+        into.push(layout.NODE_SAME, field, other);
+        return;
+      }
+      case "accepted":
+        into.push(layout.NODE_ACCEPTED, this.#patterns.fieldFor(bound.field), this.#tableAt(bound.by));
+        return;
+      case "flat":
+        this.#flat.write(bound, into);
+        return;
+      default:
+        this.#writeJoined(bound, into);
     }
   }
 
-  readonly #target: ProgramTables = {
-    name: (pattern) => this.#name(pattern),
-    fieldFor: (name) => this.#patterns.fieldFor(name),
-    tableAt: (table) => this.#tableAt(table),
-  };
+  #writeJoined(bound: Exclude<Bound, Sight>, into: number[]): void {
+    const children = bound.kind === "and" || bound.kind === "or" ? bound.children : [];
+    const start = into.length;
+    into.push(0, children.length);
+    for (const child of children) this.#writeNode(child, into);
+    into[start] = ((bound.kind === "and" ? layout.NODE_AND : layout.NODE_OR) | (into.length - start)) >>> 0;
+  }
 
-  #name(pattern: number): number {
-    this.#named.add(pattern);
-    return pattern;
+  #writeSight(sight: Sight, into: number[]): void {
+    const pattern = this.#patterns.patternFor(sight);
+    const field = this.#patterns.fieldFor(sight.field);
+    if (this.#marks.name(pattern)) this.#markSight(sight, field);
+    if (sight.kind !== "seen" || sight.at !== "number") {
+      into.push(layout.NODE_SEEN | pattern);
+      return;
+    }
+    // The plain text, or one that has to be read to be known.
+    const odd = this.#patterns.oddPattern(field);
+    this.#marks.name(odd);
+    into.push((layout.NODE_OR | 4) >>> 0, 2, pattern, odd);
+  }
+
+  #markSight(sight: Sight, field: number): void {
+    if (sight.kind === "foreign") this.#marks.readsForeign(field);
+    else if (sight.kind === "seen")
+      this.#marks.reads(field, sight.at === "equal" || sight.at === "number", sight.literal);
+    else this.#marks.reads(field, false, "0");
   }
 
   #addTriggers(group: number, triggers: ReadonlyMap<number, readonly number[]>): void {

@@ -20,7 +20,9 @@ export function bestTriggers(bound: Bound): TriggerSet | null {
   switch (bound.kind) {
     case "flat": {
       const patterns = sightsOf(bound);
-      return patterns === null ? null : { patterns, cost: bound.cost };
+      return patterns === null
+        ? null
+        : { patterns, cost: patterns.reduce((sum, sight) => sum + costOf(sight), 0) };
     }
     case "true":
     case "not":

@@ -9,12 +9,14 @@ import { parseRule } from "../read/rule/parse-rule.ts";
 import type { Detection, DetectionAsks, DetectionRule } from "../read/rule/rule.ts";
 import { valueOf } from "../read/yaml/node.ts";
 import { parseYaml, type YamlDocument } from "../read/yaml/parse.ts";
+import { boundsText } from "./bounds-text.ts";
 import { toCompact, type CompactNode } from "./compact-node.ts";
+import type { BoundsPacker, PackedBounds } from "./packed-bounds.ts";
 
 // What reading makes of a file of rules, so that it need not be made again: the trees of its documents, and of each rule what
-// has to be known before an event comes. Behind that lie three parts for each rule, to be read when they are asked for: what it
-// says of itself, what it detects, and its bounds. Nothing in it depends on what the user chooses, and bounds are used only under a log source map
-// that says of their fields what the one said for which they were made.
+// has to be known before an event comes. Behind that lie two parts for each rule, to be read when they are asked for: what it says of
+// itself, and what it detects; then the bounds of all rules, where the file is not one of a pack. Nothing in it depends on what the user
+// chooses, and bounds are used only under a log source map that says of their fields what the one said for which they were made.
 
 /** One document. */
 export interface PackedDocument {
@@ -46,7 +48,7 @@ export type PackedInfo = readonly [names: CompactNode, prose: PackedProse];
 /** Between the parts of a packed file: stands in no JSON. */
 export const SEPARATOR = "\t";
 /** Parts for each rule. */
-export const RULE_PARTS = 3;
+export const RULE_PARTS = 2;
 
 /** A packed file: its documents as JSON, and the parts of its rules. */
 export interface PackedFile {
@@ -54,23 +56,28 @@ export interface PackedFile {
   readonly parts: readonly string[];
 }
 
-/** As one line. */
-export const packedLine = ({ documents, parts }: PackedFile): string => [documents, ...parts].join(SEPARATOR);
-
 const NO_PLACEHOLDERS: ReadonlyMap<string, readonly string[]> = new Map();
 
-/** See `packInParts`. */
-export function packFile(text: string, boundsOf: ((rule: DetectionRule) => string) | null): string {
-  return packedLine(packInParts(text, boundsOf));
+/**
+ * A file as one line.
+ *
+ * @param packer of the bounds of its rules; null: none are packed, which takes a fraction of the time.
+ */
+export function packFile(text: string, packer: BoundsPacker | null): string {
+  const { documents, parts } = packInParts(text, packer);
+  return packedLine(documents, parts, packer?.bounds() ?? null);
+}
+
+export function packedLine(documents: string, parts: readonly string[], bounds: PackedBounds | null): string {
+  return [documents, ...parts, bounds === null ? "" : boundsText(bounds)].join(SEPARATOR);
 }
 
 /**
- * A file of rules: its documents, then of each of its rules what it says of itself, the detection and the bounds. Null documents: it
- * holds no rule.
+ * A file of rules: its documents, then of each of its rules what it says of itself and the detection. Null documents: it holds no rule.
  *
- * @param boundsOf a rule; null: none are packed, which takes a fraction of the time.
+ * @param packer is given the rules, one after the other.
  */
-export function packInParts(text: string, boundsOf: ((rule: DetectionRule) => string) | null): PackedFile {
+export function packInParts(text: string, packer: BoundsPacker | null): PackedFile {
   const documents = parseYaml(text);
   if (!documents.some(isMeantAsRule)) return { documents: "null", parts: [] };
   const whole = wholeSource(text);
@@ -88,7 +95,7 @@ export function packInParts(text: string, boundsOf: ((rule: DetectionRule) => st
     const info: PackedInfo = [toCompact({ ...root, entries: names }), prose];
     parts.push(JSON.stringify(info));
     parts.push(JSON.stringify(toCompact(valueOf(root, "detection")!)));
-    parts.push(boundsOf === null ? "" : boundsOf(rule));
+    packer?.add(rule);
     return { ...place, root: null, refusal: null, rule: packed };
   });
   return { documents: JSON.stringify(packed), parts };

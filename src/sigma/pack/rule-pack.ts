@@ -2,13 +2,14 @@ import { SaidError } from "../../lib/said-error.ts";
 import { say } from "../../lib/said.ts";
 import { PACK_SCHEMA } from "../../model/rule-pack.ts";
 import type { RuleFile, RuleOrigin } from "../../model/rule.ts";
-import type { DetectionRule } from "../read/rule/rule.ts";
+import { boundsBytes, boundsIndex } from "./bounds-bytes.ts";
+import type { BoundsPacker } from "./packed-bounds.ts";
 import { packInParts, SEPARATOR } from "./packed-file.ts";
 import { fileAt, indexEntry, openPack, type OpenPack } from "./open-pack.ts";
 
 // A pack of rules: a line of JSON that says what follows and its SHA-256, then an index, then a line for each file: its text, and
-// what reading makes of it that is not in the index, with tabs between. The texts are all there, so that whoever doubts the rest can
-// make it again. Nothing is executed.
+// what reading makes of it that is not in the index, with tabs between; then the bounds of all rules (`bounds-bytes.ts`). The texts are
+// all there, so that whoever doubts the rest can make it again. Nothing is executed.
 
 const LINE_FEED = 0x0a;
 /** The largest header that is looked at. */
@@ -29,16 +30,24 @@ export interface RulePack<Bytes extends ArrayBufferLike = ArrayBuffer> {
 }
 
 /** A pack without its header. */
-export function packBody(files: readonly RuleFile[], boundsOf: (rule: DetectionRule) => string): string {
+export function packBody(files: readonly RuleFile[], packer: BoundsPacker): Uint8Array<ArrayBuffer> {
   const index: string[] = [];
   const lines = files.map(({ path, text }) => {
-    const { documents, parts } = packInParts(text, boundsOf);
+    const { documents, parts } = packInParts(text, packer);
     const pieces = [JSON.stringify(text), ...parts].map(toAscii);
     const lengths = pieces.map((piece) => piece.length);
     index.push(toAscii(indexEntry(path, documents, lengths)));
     return `${pieces.join(SEPARATOR)}\n`;
   });
-  return `[${index.join(",")}]\n${lines.join("")}`;
+  const bounds = packer.bounds();
+  const indexed = toAscii(JSON.stringify(boundsIndex(bounds)));
+  const joined = lines.join("");
+  const texts = new TextEncoder().encode(`[[${index.join(",")}],${joined.length},${indexed}]\n${joined}`);
+  const numbers = boundsBytes(bounds, texts.length);
+  const body = new Uint8Array(texts.length + numbers.length);
+  body.set(texts);
+  body.set(numbers, texts.length);
+  return body;
 }
 
 /** JSON with all else escaped: what is ASCII alone is a text of half the size, and becomes one in a fraction of the time. */

@@ -4,7 +4,7 @@ import { Refusal } from "../read/refusal.ts";
 import { parseDetection } from "../read/rule/parse-detection.ts";
 import type { RulePlace } from "../read/rule/parse-info.ts";
 import type { ReadOptions } from "../read/rule/parse-item.ts";
-import type { Detection, DetectionRule, PackedPlace } from "../read/rule/rule.ts";
+import type { Detection, DetectionRule, KnownBounds, PackedPlace } from "../read/rule/rule.ts";
 import type { YamlMap, YamlNode } from "../read/yaml/node.ts";
 import type { YamlDocument } from "../read/yaml/parse.ts";
 import { fromCompact, noPack } from "./compact-node.ts";
@@ -22,12 +22,12 @@ interface UnpackedRule extends PackedRule {
   readonly place: PackedPlace;
   readonly info: () => string;
   readonly detection: () => string;
-  readonly bounds: () => string;
+  readonly knownBounds: KnownBounds;
 }
 
 /** Null where the file holds no rule. Throws a `Refusal` where it is not what `packFile` writes. */
 export function unpackFile(file: RuleFile): readonly UnpackedDocument[] | null {
-  const { documents, parts, part } = read(file);
+  const { documents, parts, part, bounds, firstRule } = read(file);
   if (documents === null) return null;
   if (!Array.isArray(documents)) throw noPack();
   let next = 0;
@@ -43,6 +43,7 @@ export function unpackFile(file: RuleFile): readonly UnpackedDocument[] | null {
     next += RULE_PARTS;
     if (next > parts) throw noPack();
     const info = (): string => part(at);
+    const packed = ruleOf(rule);
     return {
       line,
       get source() {
@@ -54,11 +55,11 @@ export function unpackFile(file: RuleFile): readonly UnpackedDocument[] | null {
         return namesIn(info());
       },
       rule: {
-        ...ruleOf(rule),
+        ...packed,
         place: { file, document },
         info,
         detection: () => part(at + 1),
-        bounds: () => part(at + 2),
+        knownBounds: unpackBounds(bounds, firstRule + at / RULE_PARTS, packed),
       },
     };
   });
@@ -85,7 +86,7 @@ function namesIn(info: string): YamlNode | null {
 
 /** A rule of a pack. What it says of itself and its detection are read when they are asked for first. */
 export function unpackRule(rule: UnpackedRule, place: RulePlace, options: ReadOptions): DetectionRule {
-  const { id, name, status, level, logSource, asks, bounds } = rule;
+  const { id, name, status, level, logSource, asks, knownBounds } = rule;
   const { path, line, origin } = place;
   let info: RuleInfo | null = null;
   let detection: Detection | null = null;
@@ -101,7 +102,7 @@ export function unpackRule(rule: UnpackedRule, place: RulePlace, options: ReadOp
       return (detection ??= parseDetection(detectionMap(rule.detection()), options));
     },
     filters: [],
-    knownBounds: unpackBounds(bounds, { asks }),
+    knownBounds,
     packed: rule.place,
   };
 }

@@ -15,7 +15,7 @@ const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes)
 
 /** The bytes of a pack of these files. */
 export function packOf(files: readonly RuleFile[], toolVersion = "1"): Uint8Array<ArrayBuffer> {
-  const body = Buffer.from(packBody(files, boundsForPack(map)));
+  const body = packBody(files, boundsForPack(map));
   const header = packHeader({ toolVersion, files: files.length, sha256: sha256(body) });
   return new Uint8Array(Buffer.concat([Buffer.from(header), body]));
 }

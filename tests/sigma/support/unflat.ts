@@ -1,12 +1,13 @@
-import { sightsOf } from "../../../src/evtx/program/flat-sights.ts";
-import { flatNodes, type Bound, type FlatBound } from "../../../src/model/scan-program.ts";
+import { sightAt } from "../../../src/evtx/program/flat-sights.ts";
+import { flatNodes, NO_TRIGGERS, RUN_HEAD, type FlatBound } from "../../../src/model/flat-bounds.ts";
+import type { Bound } from "../../../src/model/scan-program.ts";
 
 /** The slow twin of what writes flat bounds: the bound that one was made of. */
-export function unflat(flat: FlatBound): Bound {
-  const sights = sightsOf({ ...flat, triggers: [...Array(countOf(flat)).keys()] })!;
-  const { nodes, fields, tables } = flat;
-  let at = 0;
-  const next = (): number => nodes[at++]!;
+export function unflat({ table, start }: FlatBound): Bound {
+  const { numbers, fields } = table;
+  const triggers = numbers[start + 1] === NO_TRIGGERS ? 0 : numbers[start + 1]!;
+  let at = start + RUN_HEAD + triggers + numbers[start + 2]!;
+  const next = (): number => numbers[at++]!;
   const node = (): Bound => {
     const kind = next();
     switch (kind) {
@@ -22,16 +23,10 @@ export function unflat(flat: FlatBound): Bound {
       case flatNodes.same:
         return { kind: "same", field: fields[next()]!, other: fields[next()]! };
       case flatNodes.accepted:
-        return { kind: "accepted", field: fields[next()]!, by: tables[next()]! };
-      case flatNodes.number:
-        return sights[next()]!;
+        return { kind: "accepted", field: fields[next()]!, by: table.automaton(next())! };
       default:
-        return sights[kind]!;
+        return sightAt(table, kind);
     }
   };
   return node();
-}
-
-function countOf({ groups }: FlatBound): number {
-  return groups.reduce((sum, [sight, , held]) => sum + (sight === "foreign" ? 1 : held.length), 0);
 }
