@@ -222,7 +222,10 @@ const nodeBuild = (
 
 /** By the mode of `vite build`; any other builds the page. */
 const nodeBuilds: Readonly<Record<string, BuildEnvironmentOptions>> = {
-  cli: nodeBuild("src/cli/start.ts", "cli.js", { banner: "#!/usr/bin/env node", chunkFileNames: "[name].js" }),
+  cli: nodeBuild("src/cli/start.ts", "cli.js", {
+    banner: "#!/usr/bin/env node",
+    chunkFileNames: "[name].js",
+  }),
   engine: nodeBuild("src/engine/index.ts", "engine.js", { codeSplitting: false }),
 };
 
