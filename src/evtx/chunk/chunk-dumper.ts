@@ -57,7 +57,7 @@ export class ChunkDumper {
     };
     for (let row = 0; row < records;) {
       if (bytes > MAX_CHUNK_TEXT) {
-        visitor.failed(reader.tooLarge(row++));
+        visitor.failed(reader.issues.tooLarge(row++));
         continue;
       }
       let stop: number = layout.STOP_HOST;
@@ -70,7 +70,7 @@ export class ChunkDumper {
       }
       if (stop === layout.STOP_END || stop === layout.STOP_FULL) continue;
       const line = stop === layout.STOP_TOO_LARGE ? null : this.#lineOf(row, visitor);
-      if (stop === layout.STOP_TOO_LARGE) visitor.failed(reader.tooLarge(row));
+      if (stop === layout.STOP_TOO_LARGE) visitor.failed(reader.issues.tooLarge(row));
       if (line !== null) {
         take(line);
         written++;

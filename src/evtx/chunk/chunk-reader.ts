@@ -6,23 +6,20 @@ import type {
   RecordOrigin,
   RecordPlace,
 } from "../../model/event.ts";
-import { say, type Said } from "../../lib/said.ts";
-import { issueOf, type Issue } from "../../model/issue.ts";
+import { type Issue } from "../../model/issue.ts";
 import type { BlockMemory } from "../../model/bytes.ts";
 import type { ScanProgram } from "../../model/scan-program.ts";
 import type { ByteOffset, FileIndex, FileTime } from "../../model/units.ts";
 import { instantiate, type EvtxWasm } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
-import { TIME_PATH, toRawEvent } from "../event/event-fields.ts";
-import { chunkIssue, failureCode, failureText } from "./failure.ts";
+import { toRawEvent } from "../event/event-fields.ts";
 import { ChunkTexts, readEvent } from "../event/read-event.ts";
 import { ScanTables } from "../program/scan-tables.ts";
+import { ChunkIssues } from "./chunk-issues.ts";
 import { ChunkRows } from "./chunk-rows.ts";
 import { MemoryView, readTokens } from "./tokens.ts";
 
 const NO_ISSUES: readonly Issue[] = [];
-/** Of a text that is no time; a time with its zone has some 30 characters. */
-const MAX_QUOTED = 60;
 const VERDICTS: readonly ChecksumVerdict[] = ["ok", "bad", "absent"];
 
 /** What a record's decoding gave. `element` is null where it failed: `issues` says why. */
@@ -49,6 +46,8 @@ export class ChunkReader {
   readonly blockMemory: BlockMemory;
   /** The records of the chunk that is open. */
   readonly rows: ChunkRows;
+  /** Of the chunk that is open, too. */
+  readonly issues: ChunkIssues;
   readonly #memory: MemoryView;
   readonly #tables: ScanTables;
   readonly #texts: ChunkTexts;
@@ -68,6 +67,7 @@ export class ChunkReader {
     this.#tables = new ScanTables(this.#memory, program);
     this.#texts = new ChunkTexts(this.#memory);
     this.rows = new ChunkRows(this, this.#memory);
+    this.issues = new ChunkIssues(this, this.#memory);
     const { bytes } = this.#memory;
     const second = layout.BLOCKS + layout.BLOCK_SIZE;
     this.blockMemory = [
@@ -166,6 +166,16 @@ export class ChunkReader {
   /** Of the chunk that is open. */
   get chunkOffset(): ByteOffset {
     return this.#offset;
+  }
+
+  /** Of the bytes that are open. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What the file is called. */
+  get file(): string {
+    return this.#file;
   }
 
   /** A channel or computer by its number in NAMES. */
@@ -300,107 +310,6 @@ export class ChunkReader {
     };
   }
 
-  /** What was wrong with the chunk's header and its record headers. */
-  issues(): Issue[] {
-    const issues: Issue[] = [];
-    if (this.headerChecksum === "bad" && this.#length >= layout.CHUNK_RECORDS) {
-      issues.push(
-        this.#issue(
-          "chunk-header-checksum",
-          0,
-          null,
-          say("the chunk header's CRC32 does not fit its bytes"),
-          0,
-        ),
-      );
-    }
-    if (this.recordsChecksum === "bad" && this.#length >= layout.CHUNK_RECORDS) {
-      issues.push(
-        this.#issue(
-          "chunk-records-checksum",
-          layout.CHUNK_RECORDS,
-          null,
-          say("the CRC32 of the records does not fit their bytes"),
-          0,
-        ),
-      );
-    }
-    const count = this.#summary(layout.SUMMARY_ISSUES);
-    for (let row = 0; row < count; row++) {
-      const at = (layout.ISSUES + row * layout.ISSUE_SIZE) >>> 2;
-      const [code = 0, offset = 0, lost = 0, detail = 0] = this.#memory.words.subarray(at, at + 4);
-      issues.push(this.#recordIssue(code, offset, detail) ?? this.#walkIssue(code, offset, lost, detail));
-    }
-    const dropped = this.#summary(layout.SUMMARY_ISSUES_DROPPED);
-    if (dropped > 0)
-      issues.push(
-        this.#issue(
-          "chunk-header-damaged",
-          0,
-          null,
-          say("{dropped} more problems in this chunk", { dropped: String(dropped) }),
-          0,
-        ),
-      );
-    return issues;
-  }
-
-  #walkIssue(code: number, offset: number, lost: number, detail: number): Issue {
-    const text = chunkIssue(code, lost, detail, this.#length);
-    return this.#issue(text.code, offset, null, text.detail, lost);
-  }
-
-  /** Null where the issue is not about a record that was read. */
-  #recordIssue(code: number, offset: number, detail: number): Issue | null {
-    const row = this.rowAt(this.#offset + offset);
-    if (row === null) return null;
-    const id = this.#id(row);
-    const other = (): Said => {
-      const before = this.rowAt(this.#offset + detail);
-      const place = `0x${(this.#offset + detail).toString(16)}`;
-      return before === null
-        ? say("the one at offset {place}", { place })
-        : say("record {id} (offset {place})", { id: this.#id(before).toString(), place });
-    };
-    switch (code) {
-      case layout.ISSUE_RECORD_REMOVED: {
-        const text = say(
-          "the record lies inside {other}, behind its end: that one was made larger to remove this one, which was read",
-          { other: other() },
-        );
-        return this.#issue("record-removed", offset, id.toString(), text, 0);
-      }
-      case layout.ISSUE_RECORD_TIME: {
-        const written = this.#memory.longs[(layout.COL_WRITTEN >>> 3) + row]!;
-        const time = `0x${written.toString(16)}`;
-        const text = say("the time in the record's header, {time}, is no date; the record was read", {
-          time,
-        });
-        return this.#issue("record-time", offset, id.toString(), text, 0);
-      }
-      case layout.ISSUE_ID_JUMP:
-        return this.#issue(
-          "record-order",
-          offset,
-          id.toString(),
-          say("the id {id} follows that of {other}", { id: id.toString(), other: other() }),
-          0,
-        );
-      default:
-        return null;
-    }
-  }
-
-  #issue(
-    code: Issue["code"],
-    offset: number,
-    recordId: string | null,
-    detail: Said,
-    lostBytes: number,
-  ): Issue {
-    return issueOf(code, this.#file, detail, lostBytes, { offset: this.#offset + offset, recordId });
-  }
-
   #word(column: number, row: number): number {
     return this.#memory.words[(column >>> 2) + row]!;
   }
@@ -516,62 +425,15 @@ export class ChunkReader {
   decode(row: number): DecodedEvent {
     const failure = this.wasm.decodeRecord(row);
     if (failure !== layout.FAIL_NONE) {
-      const detail = failureText(failure, this.wasm.failedWith() >>> 0);
-      const issue = this.#issue(
-        failureCode(failure),
-        this.#placeIn(row, this.wasm.failedAt() >>> 0),
-        this.headerId(row),
-        detail,
-        this.size(row),
-      );
-      return { element: null, issues: [issue] };
+      const { wasm } = this;
+      return {
+        element: null,
+        issues: [this.issues.undecodable(row, failure, wasm.failedAt() >>> 0, wasm.failedWith() >>> 0)],
+      };
     }
     const { root, damaged } = readTokens(this.#memory, this.wasm.decodedTokens());
-    const issues = damaged.length === 0 ? [] : [this.#damagedValues(row, damaged.length)];
+    const issues = damaged.length === 0 ? [] : [this.issues.damagedValues(row, damaged.length)];
     return { element: root, issues };
-  }
-
-  /** What a record only refers to may lie anywhere in the chunk: then the record itself is the place, the detail says where. */
-  #placeIn(row: number, place: number): number {
-    const start = this.#word(layout.COL_OFFSET, row);
-    return place >= start && place < start + this.size(row) ? place : start;
-  }
-
-  /** A record whose text would be longer than any real one's. */
-  tooLarge(row: number): Issue {
-    const detail = failureText(layout.FAIL_TOO_LARGE, 0);
-    const offset = this.#word(layout.COL_OFFSET, row);
-    return this.#issue("record-too-large", offset, this.headerId(row), detail, this.size(row));
-  }
-
-  /** An event whose time is not its own: what it states instead. */
-  timeUnreadable(row: number, { fields, time }: RawEvent): Issue {
-    const stated = fields.find(({ path }) => path === TIME_PATH)?.value ?? "";
-    const found = stated === "" ? say("nothing") : JSON.stringify(stated.slice(0, MAX_QUOTED));
-    const detail =
-      time === ""
-        ? say("expected the event's time with its zone, found {found}; the event has no time", { found })
-        : say(
-            "expected the event's time with its zone, found {found}; the time in the record's header is used",
-            { found },
-          );
-    return this.#issue("event-time", this.#word(layout.COL_OFFSET, row), this.headerId(row), detail, 0);
-  }
-
-  #damagedValues(row: number, count: number): Issue {
-    const detail =
-      count === 1
-        ? say("one value does not fit the size of its type; shown as far as the bytes go")
-        : say("{count} values do not fit the size of its type; shown as far as the bytes go", {
-            count: String(count),
-          });
-    return this.#issue(
-      "record-value-damaged",
-      this.#word(layout.COL_OFFSET, row),
-      this.headerId(row),
-      detail,
-      0,
-    );
   }
 
   /** As decode, without building anything: null where the record can be read. */

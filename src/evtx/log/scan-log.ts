@@ -270,7 +270,8 @@ class RangeTally extends SlotTally {
 
   #time(row: number, event: RawEvent): void {
     this.#span.addIso(event.time);
-    if (event.time === "" || event.timeFrom === "record") this.report(this.reader.timeUnreadable(row, event));
+    if (event.time === "" || event.timeFrom === "record")
+      this.report(this.reader.issues.timeUnreadable(row, event));
   }
 
   /** Of all others the scan has shown that they can be decoded. */

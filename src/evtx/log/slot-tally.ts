@@ -80,7 +80,7 @@ export abstract class SlotTally implements SlotVisitor {
       this.#lose("chunk-misplaced", offset, say("a chunk starts off the 64 KiB grid; it was read"), 0);
     if (reader.headerChecksum === "bad") chunks.badHeaderChecksum++;
     if (reader.recordsChecksum === "bad") chunks.badRecordsChecksum++;
-    for (const issue of reader.issues()) this.report(issue);
+    for (const issue of reader.issues.all()) this.report(issue);
     const declared = reader.isAsStated ? reader.records : statedRecords(reader.statedIds);
     const live = reader.records - reader.removed;
     // Ids that can't be declare nothing: what is there is all that is known.
