@@ -1,5 +1,4 @@
 import { t } from "../words/index.svelte.ts";
-import { formatShare } from "../lib/format-number.ts";
 import type { EventSummary, RecordPlace } from "../model/event.ts";
 import { displayPath, type InputFile, type LockedArchive } from "../model/input.ts";
 import { isOfNoLog, type Issue } from "../model/issue.ts";
@@ -34,6 +33,7 @@ import { Moments } from "./moments.svelte.ts";
 import { OpenFiles } from "./open-files.svelte.ts";
 import { OwnMatches } from "./own-matches.svelte.ts";
 import { tacticsOf } from "../matches/tactics.ts";
+import { statusLine } from "./status-line.ts";
 import { TwinFinder } from "./twin-finder.ts";
 import { withContainers } from "./with-containers.ts";
 
@@ -660,7 +660,17 @@ export class ScanSession implements ScanListener, Names {
     const { table } = this;
     const scanning = this.phase === "scanning";
     const records = scanning ? (this.#progress?.records ?? 0) : this.recordsRead;
-    const status = this.#status(table.total, records);
+    const status = statusLine({
+      phase: this.phase,
+      isOfRulesBefore: this.isOfRulesBefore,
+      files: this.files,
+      ledger: this.#ledger,
+      logsRead: this.logsRead,
+      matches: table.total,
+      // Matches that are not in the table yet are not counted yet.
+      isWhole: table.total >= this.#rows.count,
+      records,
+    });
     const moment = {
       // Made when it is read, in the language of that moment.
       get status() {
@@ -675,48 +685,6 @@ export class ScanSession implements ScanListener, Names {
       records,
     };
     this.#moments.tell(moment, atOnce || !scanning);
-  }
-
-  /** Of the state as it is now; what it says is in the language of the page when it is called. */
-  #status(matchCount: number, recordCount: number): () => string {
-    const { phase, logsRead, isOfRulesBefore } = this;
-    const { isSample, takenOut } = this.files;
-    const noLog = this.#noLog();
-    if (phase === "empty") return takenOut.length > 0 ? noLog : () => t("No log opened");
-    // Matches that are not in the table yet are not counted yet.
-    const isScanning = phase === "scanning" || matchCount < this.#rows.count;
-    const { state } = this.#ledger;
-    const share = state.kind === "cancelled" ? state.share : null;
-    return () => {
-      const matches = t("{n} match|{n} matches", { n: matchCount });
-      const records = t("{n} record|{n} records", { n: recordCount });
-      const sample = isSample ? t(" · made-up sample") : "";
-      if (isOfRulesBefore)
-        return (
-          t("Scanning with other rules · {matches} by those before · {records}", { matches, records }) +
-          sample
-        );
-      if (isScanning) return t("Scanning · {matches} so far · {records}", { matches, records }) + sample;
-      const cancelled = share === null ? "" : t(" · cancelled at {share}", { share: formatShare(share) });
-      const files = t("{n} file|{n} files", { n: logsRead });
-      const what =
-        logsRead === 0 ? noLog() : t("{matches} in {files} · {records}", { matches, files, records });
-      return `${what}${cancelled}${sample}`;
-    };
-  }
-
-  /** What there is to say where no log was read. */
-  #noLog(): () => string {
-    const { open, takenOut } = this.files;
-    const out = takenOut.length;
-    if (open.length === 0 && out > 0)
-      return () => t("No log open, {n} log taken out|No log open, {n} logs taken out", { n: out });
-    const logs = this.#ledger.files.filter(
-      ({ state }) => state !== "not-a-log" && state !== "removed",
-    ).length;
-    if (logs > 0) return () => t("0 of {n} log read|0 of {n} logs read", { n: logs });
-    const dropped = Math.max(this.files.dropped, open.length);
-    return () => t("{n} file dropped, 0 logs in it|{n} files dropped, 0 logs in them", { n: dropped });
   }
 }
 
