@@ -2,7 +2,7 @@ import type { RecordPlace, TimeFrom, UserSource } from "../../model/event.ts";
 import type { FieldTexts } from "../../model/field-texts.ts";
 import { FieldedSummary, NO_COPIES } from "../../model/fielded-summary.ts";
 import type { EventForward } from "../../model/forward.ts";
-import { AT, COLUMNS, ORIGINS, PLACES, STARTS, type PackedEvents } from "./packed-events.ts";
+import { AT, COLUMNS, EventPacker, ORIGINS, PLACES, STARTS, type PackedEvents } from "./packed-events.ts";
 import { forwardOfText } from "./packed-forward.ts";
 
 /** Events as they came. Those of one batch share it. */
@@ -31,6 +31,12 @@ export class PackedSummary extends FieldedSummary {
 
   constructor(batch: Batch, index: number) {
     super();
+    this.#batch = batch;
+    this.#index = index;
+  }
+
+  /** It is the same event in another batch. */
+  moveTo(batch: Batch, index: number): void {
     this.#batch = batch;
     this.#index = index;
   }
@@ -168,11 +174,23 @@ export class PackedSummary extends FieldedSummary {
 
 /** The events of a batch, which stay in its columns. */
 export function eventsIn(packed: PackedEvents): readonly PackedSummary[] {
-  const batch = { packed, forwards: new Map<number, EventForward | null>() };
+  const batch = batchOf(packed);
   const count = packed.starts.length / STARTS;
   const events = Array.from({ length: count }, (_, index) => new PackedSummary(batch, index));
   for (const [event, places] of packed.copies) events[event]!.copies = places;
   return events;
+}
+
+/** Puts events of several batches into one: nothing else is kept of theirs. */
+export function putTogether(events: readonly PackedSummary[]): void {
+  const packer = new EventPacker();
+  for (const event of events) packer.add(event);
+  const batch = batchOf(packer.packTyped());
+  events.forEach((event, index) => event.moveTo(batch, index));
+}
+
+function batchOf(packed: PackedEvents): Batch {
+  return { packed, forwards: new Map() };
 }
 
 /** The events of a batch, each with all it says: for what asks them again and again. */
