@@ -20,7 +20,7 @@ interface Told {
   userFrom: UserSource | null;
 }
 
-type TextColumn = Exclude<keyof typeof AT, "piece" | "shape" | "file" | "found" | "ofRecord" | OwnText>;
+type SharedText = "computer" | "channel" | "provider" | "eventId" | "user" | "process" | "parentProcess";
 type OwnText = "recordId" | "time" | "headerId" | "fact";
 
 /** An event that lies in the columns of its batch: what it says is read there when somebody asks. */
@@ -74,11 +74,11 @@ export class PackedSummary extends FieldedSummary {
   }
 
   get recordId(): string {
-    return this.#own(0, "recordId");
+    return this.#own("recordId");
   }
 
   get time(): string {
-    return this.#own(this.#column("recordId"), "time");
+    return this.#own("time");
   }
 
   get timeFrom(): TimeFrom {
@@ -86,7 +86,7 @@ export class PackedSummary extends FieldedSummary {
   }
 
   get fact(): string {
-    return this.#own(this.#column("recordId") + this.#column("time") + this.#column("headerId"), "fact");
+    return this.#own("fact");
   }
 
   get identity(): number {
@@ -100,9 +100,7 @@ export class PackedSummary extends FieldedSummary {
     const first = packed.starts[this.#index * STARTS + 1]!;
     let length = 0;
     for (let field = 0; field < names.length; field++) length += lengths[first + field]!;
-    const before =
-      this.#column("recordId") + this.#column("time") + this.#column("headerId") + this.#column("fact");
-    return { names, values: this.#slice(before, length), lengths, first, own };
+    return { names, values: this.#slice(this.#column("values"), length), lengths, first, own };
   }
 
   get place(): RecordPlace {
@@ -114,7 +112,7 @@ export class PackedSummary extends FieldedSummary {
       file: this.#column("file"),
       offset: places[at]!,
       chunkOffset: places[at + 1]!,
-      headerId: this.#own(this.#column("recordId") + this.#column("time"), "headerId"),
+      headerId: this.#own("headerId"),
       origin,
       confidence,
     };
@@ -156,18 +154,20 @@ export class PackedSummary extends FieldedSummary {
     return this.#batch.packed.columns[this.#index * COLUMNS + AT[name]]!;
   }
 
-  #text(name: TextColumn): string {
+  #text(name: SharedText): string {
     return this.#batch.packed.texts[this.#column(name)]!;
   }
 
-  /** @param before units of what the event says alone before that. */
-  #own(before: number, name: OwnText): string {
-    return this.#slice(before, this.#column(name));
+  #own(name: OwnText): string {
+    const at = this.#index * COLUMNS + AT[name];
+    const { columns } = this.#batch.packed;
+    return this.#slice(columns[at]!, columns[at + 1]!);
   }
 
-  #slice(before: number, length: number): string {
+  /** @param at in the event's part of its piece. */
+  #slice(at: number, length: number): string {
     const { pieces, starts } = this.#batch.packed;
-    const start = starts[this.#index * STARTS]! + before;
+    const start = starts[this.#index * STARTS]! + at;
     return pieces[this.#column("piece")]!.slice(start, start + length);
   }
 }
