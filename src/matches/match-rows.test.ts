@@ -152,3 +152,16 @@ test.each([
 ] as const)("the filter %s shows rows %j", (text, expected) => {
   expect(shown(text)).toEqual(expected);
 });
+
+test("rows are in the order of their places, and of their new ones once they are revised", () => {
+  const moved = new MatchRows(names);
+  const events = [match(1, 0, "", "A", {}), match(0, 1, "", "B", {}), match(0, 0, "", "C", {})];
+  const sorted = (): readonly number[] => [0, 1, 2].sort((a, b) => moved.comparePlaces(a, b));
+  moved.push(events);
+  expect(sorted()).toEqual([2, 0, 1]);
+  Object.assign(events[2]!.event, { place: { ...events[2]!.event.place, offset: 512 } });
+  moved.revise();
+  expect(sorted()).toEqual([0, 2, 1]);
+  moved.drop(({ event }) => event.computer === "A");
+  expect(moved.comparePlaces(0, 1)).toBeGreaterThan(0);
+});

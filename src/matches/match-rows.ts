@@ -26,6 +26,8 @@ export class MatchRows implements Rows {
   #times: Float64Array<ArrayBuffer> = new Float64Array(1024);
   #ticks: Uint16Array<ArrayBuffer> = new Uint16Array(1024);
   #levels: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
+  #files: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #offsets: Float64Array<ArrayBuffer> = new Float64Array(1024);
   // Matches of one event are a group: a list of rows, each of which knows the next.
   #groups: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #next: Int32Array<ArrayBuffer> = new Int32Array(1024);
@@ -102,12 +104,10 @@ export class MatchRows implements Rows {
   }
 
   comparePlaces(a: number, b: number): number {
-    const left = this.at(a);
-    const right = this.at(b);
     return (
-      left.event.place.file - right.event.place.file ||
-      left.event.place.offset - right.event.place.offset ||
-      left.rule - right.rule
+      this.#files[a]! - this.#files[b]! ||
+      this.#offsets[a]! - this.#offsets[b]! ||
+      this.at(a).rule - this.at(b).rule
     );
   }
 
@@ -116,11 +116,13 @@ export class MatchRows implements Rows {
     if (count > this.#times.length) this.#grow(Math.max(count, this.#times.length * 2));
     for (const match of matches) {
       const row = this.#matches.length;
-      const time = isoToMilliseconds(match.event.time);
+      const { time: iso } = match.event;
+      const time = isoToMilliseconds(iso);
       this.#times[row] = time;
-      this.#ticks[row] = isoToTicks(match.event.time);
+      this.#ticks[row] = isoToTicks(iso);
       this.#levels[row] = matchLevels.indexOf(this.#names.level(match.rule));
       this.#matches.push(match);
+      this.#locate(row, match);
       this.#join(row, match);
       if (Number.isNaN(time)) this.#withoutTime++;
       else {
@@ -128,6 +130,12 @@ export class MatchRows implements Rows {
         this.#lastTime = Math.max(this.#lastTime, time);
       }
     }
+  }
+
+  #locate(row: number, { event }: Match): void {
+    const { file, offset } = event.place;
+    this.#files[row] = file;
+    this.#offsets[row] = offset;
   }
 
   /** Puts a row at the head of its group's list. */
@@ -144,6 +152,8 @@ export class MatchRows implements Rows {
     this.#times = grown(this.#times, new Float64Array(size));
     this.#ticks = grown(this.#ticks, new Uint16Array(size));
     this.#levels = grown(this.#levels, new Uint8Array(size));
+    this.#files = grown(this.#files, new Uint32Array(size));
+    this.#offsets = grown(this.#offsets, new Float64Array(size));
     this.#groups = grown(this.#groups, new Uint32Array(size));
     this.#next = grown(this.#next, new Int32Array(size));
   }
@@ -159,8 +169,9 @@ export class MatchRows implements Rows {
     return numbers;
   }
 
-  /** Events say more than before: what was made of them is made anew. */
+  /** Events say more than before, or lie elsewhere: what was made of them is made anew. */
   revise(): void {
+    this.#matches.forEach((match, row) => this.#locate(row, match));
     this.#texts = [];
     this.#kept = 0;
   }

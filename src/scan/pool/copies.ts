@@ -75,13 +75,14 @@ export class Copies {
  */
 class SameRecord {
   readonly events: FieldedSummary[];
-  #places: RecordPlace[];
+  /** Where it was found beside the places of its events. */
+  #others: RecordPlace[] = [];
+  #found = 1;
   /** Of those that a log lists. */
   readonly #countByFile = new Map<FileIndex, number>();
 
   constructor(event: FieldedSummary) {
     this.events = [event];
-    this.#places = [event.place];
     this.#count(event.place);
   }
 
@@ -90,14 +91,18 @@ class SameRecord {
   }
 
   get hasCopies(): boolean {
-    return this.#places.length > this.events.length;
+    return this.#found > this.events.length;
   }
 
   add(event: FieldedSummary): boolean {
-    this.#places.push(event.place);
-    if (this.#count(event.place) <= this.events.length) return false;
-    this.events.push(event);
-    return true;
+    const { place } = event;
+    this.#found++;
+    if (this.#count(place) > this.events.length) {
+      this.events.push(event);
+      return true;
+    }
+    this.#others.push(place);
+    return false;
   }
 
   /** How often the place's file lists the record by now. */
@@ -108,13 +113,18 @@ class SameRecord {
     return count;
   }
 
+  #places(): readonly RecordPlace[] {
+    return [...this.events.flatMap(({ place, copies }) => [place, ...copies]), ...this.#others];
+  }
+
   /** False where no place is left. Events that are left and had a place in the file are added to `changed`. */
   remove(file: FileIndex, changed: FieldedSummary[]): boolean {
-    if (!this.#places.some((place) => place.file === file)) return true;
+    const places = this.#places();
+    if (!places.some((place) => place.file === file)) return true;
     this.settle();
     this.#countByFile.delete(file);
-    this.#places = this.#places.filter((place) => place.file !== file);
-    if (this.#places.length === 0) return false;
+    const others = places.filter((place) => place.file !== file);
+    if (others.length === 0) return false;
     // Those that only that file lists so often are last.
     const count = [...this.#countByFile.values()].reduce((most, each) => Math.max(most, each), 1);
     const left = this.events.slice(0, count);
@@ -122,28 +132,34 @@ class SameRecord {
       [place, ...copies].some((each) => each.file === file);
     changed.push(...left.filter(isMet));
     this.events.length = left.length;
-    this.settle();
+    this.#settle(others);
     return true;
   }
 
   /** The first event has the first place in each file, the second the second. Left-over places come last, with the first. */
   settle(): void {
-    this.#places.sort(inPlaceOrder);
+    this.#settle(this.#places());
+  }
+
+  #settle(found: readonly RecordPlace[]): void {
+    const sorted = [...found].sort(inPlaceOrder);
     const places: RecordPlace[][] = this.events.map(() => []);
     let file = -1;
     let event = 0;
-    for (const place of this.#places) {
+    for (const place of sorted) {
       if (isLeftOver(place)) continue;
       event = place.file === file ? event + 1 : 0;
       file = place.file;
       places[event]!.push(place);
     }
-    places[0]!.push(...this.#places.filter(isLeftOver));
+    places[0]!.push(...sorted.filter(isLeftOver));
     this.events.forEach((one, index) => {
       const [first, ...others] = places[index]!;
       one.place = first!;
       one.copies = others;
     });
+    this.#others = [];
+    this.#found = sorted.length;
   }
 }
 

@@ -12,6 +12,7 @@ import type { ScanProgress } from "../protocol/scanner.ts";
 import type { FileOutcome } from "../index.ts";
 import { Copies } from "./copies.ts";
 import { FileTally } from "./file-tally.ts";
+import { LooseEvents } from "./loose-events.ts";
 import { ruleLedger } from "./rule-ledger.ts";
 import type { AfterScan } from "./after-scan.ts";
 import type { SecondReading } from "./second-round.ts";
@@ -29,6 +30,7 @@ export class Tally {
   /** Files that were done when the scan under way began: no part of its progress. */
   #before: ReadonlySet<FileTally> = new Set();
   readonly #copies = new Copies();
+  readonly #loose = new LooseEvents();
   /** All matches but those of correlations. */
   #found: Match[] = [];
   /** Those of them that the listener has not been told of. */
@@ -145,7 +147,9 @@ export class Tally {
     this.#count(found, 1);
     if (this.keeps) this.#found.push(...found);
     this.#untold.push(...found);
-    return { events: events.filter((event) => fresh.has(event)), matches: found };
+    const kept = events.filter((event) => fresh.has(event));
+    if (this.keeps) this.#loose.add(kept, events.length);
+    return { events: kept, matches: found };
   }
 
   /** Gives the events of several places all of them. Answers with those of which some place is new. */
@@ -198,6 +202,7 @@ export class Tally {
     this.#matchesByRule = [];
     this.#correlations = [];
     this.#copies.clear();
+    this.#loose.clear();
   }
 
   forgetFiles(): void {

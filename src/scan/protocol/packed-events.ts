@@ -12,14 +12,14 @@ import { TextPieces } from "./text-pieces.ts";
 export interface PackedEvents {
   /** For each event `COLUMNS` numbers, as `AT` names them. */
   readonly columns: ArrayLike<number>;
-  /** For each event where its own texts begin in their piece, and its lengths in `lengths`. */
+  /** For each event where its part of the piece begins, and its lengths in `lengths`. */
   readonly starts: ArrayLike<number>;
   /** For each event: offset, offset of the chunk, identity. */
   readonly places: ArrayLike<number>;
   /** For each event the lengths of its values. */
   readonly lengths: ArrayLike<number>;
   readonly texts: readonly string[];
-  /** What events say alone, and behind that their values: see `TextPieces`. */
+  /** Of each event its values, and before them what else it says alone: see `TextPieces`. */
   readonly pieces: readonly string[];
   /** Further places of the few events that have any: the event, and where else it is. */
   readonly copies: readonly (readonly [event: number, places: readonly RecordPlace[]])[];
@@ -40,21 +40,25 @@ export const AT = {
   process: 5,
   parentProcess: 6,
   forward: 7,
-  /** Of what the event says alone the lengths, in the order in which it stands in the piece. */
+  // Where in its part of the piece an event says this, and behind each the length.
   recordId: 8,
-  time: 9,
-  headerId: 10,
-  fact: 11,
-  piece: 12,
+  time: 10,
+  headerId: 12,
+  fact: 14,
+  /** Where in its part its values begin, as many as it has lengths. */
+  values: 16,
+  piece: 17,
   /** In `shapes`. */
-  shape: 13,
-  file: 14,
+  shape: 18,
+  file: 19,
   /** Place in ORIGINS. */
-  found: 15,
+  found: 20,
   /** 1 where its time is that of its record. */
-  ofRecord: 16,
+  ofRecord: 21,
 } as const;
-export const COLUMNS = 17;
+export const COLUMNS = 22;
+/** Past it a place in the values would need columns of wider numbers. */
+const FAR = 0x8000;
 export const STARTS = 2;
 export const PLACES = 3;
 
@@ -96,17 +100,30 @@ export class EventPacker {
     // Most events have none, and those of one act have the same.
     const forward = forwardText(event.forward);
     this.#columns.push(this.#texts.placeOf(forward, forward));
-    const own = [event.recordId, event.time, place.headerId, event.fact];
-    for (const text of own) this.#columns.push(text.length);
-    const [piece, start] = this.#pieces.add(own.join("") + values);
+    const before = this.#own([event.recordId, event.time, place.headerId, event.fact], values);
+    const [piece, start] = this.#pieces.add(before + values);
     const shape = this.#shape(eventId, { names, own: ownFields });
     const ofRecord = event.timeFrom === "record" ? 1 : 0;
-    this.#columns.push(piece, shape, place.file, foundAs(place), ofRecord);
+    this.#columns.push(before.length, piece, shape, place.file, foundAs(place), ofRecord);
     this.#starts.push(start, this.#lengths.length);
     for (let index = 0; index < names.length; index++) this.#lengths.push(lengths[first + index]!);
     this.#places.push(place.offset, place.chunkOffset, event.identity);
     if (copies.length > 0) this.#copies.push([count, copies]);
     return count;
+  }
+
+  /** Most of what an event says alone its values say too. Answers with the rest. */
+  #own(texts: readonly string[], values: string): string {
+    const places = texts.map((text) => values.indexOf(text));
+    const isApart = (_: string, index: number): boolean => places[index]! < 0 || places[index]! > FAR;
+    const apart = texts.filter(isApart).join("");
+    let end = 0;
+    texts.forEach((text, index) => {
+      const at = isApart(text, index) ? end : apart.length + places[index]!;
+      if (isApart(text, index)) end += text.length;
+      this.#columns.push(at, text.length);
+    });
+    return apart;
   }
 
   #shape(eventId: string, shape: Shape): number {

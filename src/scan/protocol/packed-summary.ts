@@ -2,7 +2,7 @@ import type { RecordPlace, TimeFrom, UserSource } from "../../model/event.ts";
 import type { FieldTexts } from "../../model/field-texts.ts";
 import { FieldedSummary, NO_COPIES } from "../../model/fielded-summary.ts";
 import type { EventForward } from "../../model/forward.ts";
-import { AT, COLUMNS, ORIGINS, PLACES, STARTS, type PackedEvents } from "./packed-events.ts";
+import { AT, COLUMNS, EventPacker, ORIGINS, PLACES, STARTS, type PackedEvents } from "./packed-events.ts";
 import { forwardOfText } from "./packed-forward.ts";
 
 /** Events as they came. Those of one batch share it. */
@@ -20,7 +20,7 @@ interface Told {
   userFrom: UserSource | null;
 }
 
-type TextColumn = Exclude<keyof typeof AT, "piece" | "shape" | "file" | "found" | "ofRecord" | OwnText>;
+type SharedText = "computer" | "channel" | "provider" | "eventId" | "user" | "process" | "parentProcess";
 type OwnText = "recordId" | "time" | "headerId" | "fact";
 
 /** An event that lies in the columns of its batch: what it says is read there when somebody asks. */
@@ -31,6 +31,12 @@ export class PackedSummary extends FieldedSummary {
 
   constructor(batch: Batch, index: number) {
     super();
+    this.#batch = batch;
+    this.#index = index;
+  }
+
+  /** It is the same event in another batch. */
+  moveTo(batch: Batch, index: number): void {
     this.#batch = batch;
     this.#index = index;
   }
@@ -68,11 +74,11 @@ export class PackedSummary extends FieldedSummary {
   }
 
   get recordId(): string {
-    return this.#own(0, "recordId");
+    return this.#own("recordId");
   }
 
   get time(): string {
-    return this.#own(this.#column("recordId"), "time");
+    return this.#own("time");
   }
 
   get timeFrom(): TimeFrom {
@@ -80,7 +86,7 @@ export class PackedSummary extends FieldedSummary {
   }
 
   get fact(): string {
-    return this.#own(this.#column("recordId") + this.#column("time") + this.#column("headerId"), "fact");
+    return this.#own("fact");
   }
 
   get identity(): number {
@@ -94,9 +100,7 @@ export class PackedSummary extends FieldedSummary {
     const first = packed.starts[this.#index * STARTS + 1]!;
     let length = 0;
     for (let field = 0; field < names.length; field++) length += lengths[first + field]!;
-    const before =
-      this.#column("recordId") + this.#column("time") + this.#column("headerId") + this.#column("fact");
-    return { names, values: this.#slice(before, length), lengths, first, own };
+    return { names, values: this.#slice(this.#column("values"), length), lengths, first, own };
   }
 
   get place(): RecordPlace {
@@ -108,7 +112,7 @@ export class PackedSummary extends FieldedSummary {
       file: this.#column("file"),
       offset: places[at]!,
       chunkOffset: places[at + 1]!,
-      headerId: this.#own(this.#column("recordId") + this.#column("time"), "headerId"),
+      headerId: this.#own("headerId"),
       origin,
       confidence,
     };
@@ -150,29 +154,43 @@ export class PackedSummary extends FieldedSummary {
     return this.#batch.packed.columns[this.#index * COLUMNS + AT[name]]!;
   }
 
-  #text(name: TextColumn): string {
+  #text(name: SharedText): string {
     return this.#batch.packed.texts[this.#column(name)]!;
   }
 
-  /** @param before units of what the event says alone before that. */
-  #own(before: number, name: OwnText): string {
-    return this.#slice(before, this.#column(name));
+  #own(name: OwnText): string {
+    const at = this.#index * COLUMNS + AT[name];
+    const { columns } = this.#batch.packed;
+    return this.#slice(columns[at]!, columns[at + 1]!);
   }
 
-  #slice(before: number, length: number): string {
+  /** @param at in the event's part of its piece. */
+  #slice(at: number, length: number): string {
     const { pieces, starts } = this.#batch.packed;
-    const start = starts[this.#index * STARTS]! + before;
+    const start = starts[this.#index * STARTS]! + at;
     return pieces[this.#column("piece")]!.slice(start, start + length);
   }
 }
 
 /** The events of a batch, which stay in its columns. */
 export function eventsIn(packed: PackedEvents): readonly PackedSummary[] {
-  const batch = { packed, forwards: new Map<number, EventForward | null>() };
+  const batch = batchOf(packed);
   const count = packed.starts.length / STARTS;
   const events = Array.from({ length: count }, (_, index) => new PackedSummary(batch, index));
   for (const [event, places] of packed.copies) events[event]!.copies = places;
   return events;
+}
+
+/** Puts events of several batches into one: nothing else is kept of theirs. */
+export function putTogether(events: readonly PackedSummary[]): void {
+  const packer = new EventPacker();
+  for (const event of events) packer.add(event);
+  const batch = batchOf(packer.packTyped());
+  events.forEach((event, index) => event.moveTo(batch, index));
+}
+
+function batchOf(packed: PackedEvents): Batch {
+  return { packed, forwards: new Map() };
 }
 
 /** The events of a batch, each with all it says: for what asks them again and again. */
