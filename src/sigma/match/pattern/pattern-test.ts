@@ -3,7 +3,7 @@ import type { Span } from "../../../lib/span.ts";
 import type { AsciiTable } from "../../../model/scan-program.ts";
 import type { FieldText } from "../text/field-text.ts";
 import { tableOf } from "../text/table-of.ts";
-import { NO_RUNS, type Need, type TextTest } from "../text/text-test.ts";
+import { NO_RUNS, type Need, type Runs, type TextTest } from "../text/text-test.ts";
 import { dashes, literalOf, type Pattern, type PatternToken } from "./pattern.ts";
 
 /** The test for a pattern: one of four plain string tests where it is one, else a wildcard walk. */
@@ -14,6 +14,15 @@ export function patternTest(pattern: Pattern, cased: boolean): TextTest {
   const inner = literalOf(tokens.slice(before ? 1 : 0, after ? -1 : undefined));
   if (inner === null) return new WildcardTest(tokens, cased);
   // `*` alone is `before` with nothing inside: every value ends with nothing.
+  return placedTest(inner, before, after, cased);
+}
+
+/** The same of a text without wildcards, with any run of characters allowed before or after it. */
+export function literalTest(text: string, before: boolean, after: boolean, cased: boolean): TextTest {
+  return placedTest(cased ? text : fold(text), before, after, cased);
+}
+
+function placedTest(inner: string, before: boolean, after: boolean, cased: boolean): TextTest {
   if (before) return after ? new ContainsTest(inner, cased) : new EndsWithTest(inner, cased);
   return after ? new StartsWithTest(inner, cased) : new EqualsTest(inner, cased);
 }
@@ -46,22 +55,36 @@ const NOTHING_ELSE: readonly (readonly Need[])[] = [];
 /** Folding makes two units of İ: a value may be shorter than the folded literal it holds. */
 const leastUnits = (literal: string): number => literal.length - (literal.split("\u0307").length - 1);
 
-/** One literal at one place: the four tests that nearly all values of rules come to. */
+/** One literal at one place: the four tests that nearly all values of rules come to. Where bounds are known, nobody asks for needs. */
 abstract class LiteralTest implements TextTest {
   protected readonly literal: string;
   protected readonly cased: boolean;
-  readonly needs: readonly Need[];
-  readonly also = NOTHING_ELSE;
-  readonly runs = NO_RUNS;
-  readonly enough: readonly Need[];
-  readonly least: number;
 
-  protected constructor(literal: string, cased: boolean, at: Need["at"]) {
+  constructor(literal: string, cased: boolean) {
     this.literal = literal;
     this.cased = cased;
-    this.needs = need(literal, at);
-    this.enough = cased ? [] : this.needs;
-    this.least = leastUnits(literal);
+  }
+
+  protected abstract get at(): Need["at"];
+
+  get needs(): readonly Need[] {
+    return need(this.literal, this.at);
+  }
+
+  get also(): readonly (readonly Need[])[] {
+    return NOTHING_ELSE;
+  }
+
+  get runs(): Runs {
+    return NO_RUNS;
+  }
+
+  get enough(): readonly Need[] {
+    return this.cased ? [] : this.needs;
+  }
+
+  get least(): number {
+    return leastUnits(this.literal);
   }
 
   table(): AsciiTable | null {
@@ -73,8 +96,8 @@ abstract class LiteralTest implements TextTest {
 }
 
 class EqualsTest extends LiteralTest {
-  constructor(literal: string, cased: boolean) {
-    super(literal, cased, "equal");
+  protected get at(): Need["at"] {
+    return "equal";
   }
 
   test(text: FieldText): boolean {
@@ -87,8 +110,8 @@ class EqualsTest extends LiteralTest {
 }
 
 class StartsWithTest extends LiteralTest {
-  constructor(literal: string, cased: boolean) {
-    super(literal, cased, "start");
+  protected get at(): Need["at"] {
+    return "start";
   }
 
   test(text: FieldText): boolean {
@@ -101,8 +124,8 @@ class StartsWithTest extends LiteralTest {
 }
 
 class EndsWithTest extends LiteralTest {
-  constructor(literal: string, cased: boolean) {
-    super(literal, cased, "end");
+  protected get at(): Need["at"] {
+    return "end";
   }
 
   test(text: FieldText): boolean {
@@ -116,8 +139,8 @@ class EndsWithTest extends LiteralTest {
 }
 
 class ContainsTest extends LiteralTest {
-  constructor(literal: string, cased: boolean) {
-    super(literal, cased, "inside");
+  protected get at(): Need["at"] {
+    return "inside";
   }
 
   test(text: FieldText): boolean {

@@ -2,7 +2,8 @@ import { ruleOrigins, type RuleFile } from "../../../model/rule.ts";
 import { parseCorrelation } from "../../correlation/parse-correlation.ts";
 import { parseFilter } from "../filter/filter.ts";
 import type { LogSourceMap } from "../../logsource/log-source-map.ts";
-import { placeOfDocument, unpackFile, unpackRule, type UnpackedDocument } from "../../pack/unpack-file.ts";
+import { unpackFile, type UnpackedDocument } from "../../pack/unpack-file.ts";
+import { UnpackedDetection } from "../../pack/unpacked-rule.ts";
 import { Refusal } from "../refusal.ts";
 import type { RulePlace } from "../rule/parse-info.ts";
 import type { ReadOptions } from "../rule/parse-item.ts";
@@ -64,7 +65,7 @@ function addDocument(
 ): void {
   const { rule } = document;
   if (rule !== null) {
-    assembly.addRule(unpackRule(rule, placeOfDocument(file, document), options));
+    assembly.addRule(new UnpackedDetection(rule, options));
     return;
   }
   const { line, source } = document;

@@ -1,7 +1,13 @@
 import { say } from "../../../lib/said.ts";
-import { plainString, type ItemDraft, type Operand, type ValueDraft } from "../modifiers/draft.ts";
+import {
+  plainString,
+  type ItemDraft,
+  type Operand,
+  type StringOperand,
+  type ValueDraft,
+} from "../modifiers/draft.ts";
 import { freeDashes, parsePattern, widen, type Pattern } from "../../match/pattern/pattern.ts";
-import { patternTest } from "../../match/pattern/pattern-test.ts";
+import { literalTest, patternTest } from "../../match/pattern/pattern-test.ts";
 import { Refusal, short } from "../refusal.ts";
 import { RegexError } from "../../../regex/cursor.ts";
 import { RegexTest } from "../../match/values/regex-test.ts";
@@ -48,12 +54,14 @@ function toValueTest(item: ItemDraft, { node, operands }: ValueDraft): ValueTest
 function toTextTest(item: ItemDraft, operand: Operand, node: YamlScalar): TextTest {
   switch (operand.kind) {
     case "string": {
+      // A keyword is searched for inside each value (R "Keywords search").
+      const before = operand.before || item.field === null;
+      const after = operand.after || item.field === null;
+      if (isPlain(operand)) return literalTest(operand.source, before, after, item.cased);
       const literal: Pattern = operand.source === "" ? [] : [{ kind: "text", text: operand.source }];
       const pattern = operand.literal ? literal : parsePattern(operand.source);
       const dashed = operand.freeDashes ? freeDashes(pattern) : pattern;
-      // A keyword is searched for inside each value (R "Keywords search").
-      const keyword = item.field === null;
-      return patternTest(widen(dashed, operand.before || keyword, operand.after || keyword), item.cased);
+      return patternTest(widen(dashed, before, after), item.cased);
     }
     case "number": {
       if (operand.comparison === "eq" && operand.part === null && isHexadecimal(operand.text)) {
@@ -91,6 +99,14 @@ function toTextTest(item: ItemDraft, operand: Operand, node: YamlScalar): TextTe
     case "reference":
       throw new Refusal(node.line, say("This value cannot stand beside others"));
   }
+}
+
+/** Wildcards, and what may be an escape. */
+const SPECIAL = /[*?]|\\\\/;
+
+/** It stands for its own text alone, as nearly all do: there are tens of thousands. */
+function isPlain({ source, literal, freeDashes }: StringOperand): boolean {
+  return source !== "" && !freeDashes && (literal || !SPECIAL.test(source));
 }
 
 function regexTest(source: string, flags: string, line: number): TextTest {
