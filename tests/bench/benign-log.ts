@@ -1,12 +1,14 @@
 import { MEGABYTE } from "./measure.ts";
 import { event, writeLog, type EventSpec } from "../support/evtx-writer.ts";
-import { writeRepeatedLog } from "../support/repeated-log.ts";
+import { writeRisingLog } from "../support/repeated-log.ts";
 import { seededRandom, type Random } from "../support/random.ts";
 
 // A log as hosts that work write it: the kinds of events that most of what is collected is made of, with values that differ
 // as they do there. Thousands of rules ask for these kinds, and next to nothing matches.
 
 const RECORDS = 12_000;
+/** No other value reads like it. */
+const FIRST_ID = 1_234_567_890;
 
 /** Share of all events, channel, event id, data. What stands in braces is drawn anew for each event. */
 const KINDS = `
@@ -18,7 +20,7 @@ const KINDS = `
 4 Security 4663 {subject}|ObjectType=File|ObjectName=D:\\Shares\\Sales\\{digits}.xlsx|AccessMask=0x1|ProcessName={program}
 4 Security 5145 {subject}|ShareName=\\\\*\\SYSVOL|RelativeTargetName=corp.example\\Policies\\{digits}\\gpt.ini|IpAddress={address}|AccessMask=0x120089
 5 Security 4769 TargetUserName=amy@CORP.EXAMPLE|ServiceName={ticket}|TicketOptions=0x40810000|TicketEncryptionType=0x12|IpAddress=::ffff:10.0.4.{digits}|Status=0x0
-8 Sysmon 1 {process}|CommandLine="{program}" /n:{digits}|CurrentDirectory={system32}\\|User=CORP\\{user}|IntegrityLevel=Medium|Hashes=SHA256={hash}|OriginalFileName=-|ParentImage={system32}\\services.exe|ParentCommandLine={system32}\\services.exe
+8 Sysmon 1 {process}|CommandLine="{program}" -k group{digits}|CurrentDirectory={system32}\\|User=CORP\\{user}|IntegrityLevel=Medium|Hashes=SHA256={hash}|OriginalFileName=-|ParentImage={system32}\\services.exe|ParentCommandLine={system32}\\services.exe
 12 Sysmon 3 {process}|User=CORP\\{user}|Protocol=tcp|Initiated=true|SourceIsIpv6=false|SourceIp=10.0.4.7|SourceHostname=WS7.corp.example|SourcePort={port}|DestinationIp={address}|DestinationHostname={name}|DestinationPort={service}
 8 Sysmon 7 {process}|ImageLoaded={system32}\\{library}|Hashes=SHA256={hash}|Signed=true|Signature=Microsoft Windows|SignatureStatus=Valid
 4 Sysmon 10 SourceImage={program}|TargetImage={program}|GrantedAccess=0x1000|CallTrace={system32}\\ntdll.dll+9d{digits}
@@ -49,7 +51,7 @@ const DRAWN: Readonly<Record<string, readonly string[]>> = {
   ],
   started: [
     "NewProcessName={system32}\\svchost.exe|CommandLine={system32}\\svchost.exe -k netsvcs -p -s Schedule",
-    "NewProcessName={system32}\\svchost.exe|CommandLine={system32}\\svchost.exe -k LocalService{digits} -p",
+    "NewProcessName={system32}\\svchost.exe|CommandLine={system32}\\svchost.exe -k LocalService -p -s nsi{digits}",
     "NewProcessName={system32}\\SearchIndexer.exe|CommandLine={system32}\\SearchIndexer.exe /Embedding",
     'NewProcessName=C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe|CommandLine="chrome.exe" --type=renderer --renderer-client-id={digits}',
   ],
@@ -88,14 +90,20 @@ interface Kind {
   readonly data: string;
 }
 
-/** At least so many bytes, the same on every machine. */
+/**
+ * At least so many bytes, the same on every machine. The events are of one host, those of a channel behind each other, and the ids of
+ * each channel rise, as where somebody has put the logs of a host together.
+ */
 export function writeBenignLog(path: string, bytes: number): void {
   const random = seededRandom(7);
   const kinds = KINDS.trim().split("\n").map(parseKind);
-  const log = writeLog({
-    records: Array.from({ length: RECORDS }, (_, index) => event(benign(index, kinds, random))),
-  });
-  writeRepeatedLog(path, log, bytes);
+  const drawn = Array.from({ length: RECORDS }, () => kindAt(random, kinds));
+  const channels = [...new Set(drawn.map(({ channel }) => channel))];
+  const inOrder = channels.map((name) => drawn.filter(({ channel }) => channel === name));
+  const specs = inOrder.flatMap((of) => of.map((kind, index) => benign(kind, FIRST_ID + index, random)));
+  const steps = inOrder.flatMap((of) => of.map(() => of.length));
+  const said = specs.map(({ recordId }) => Number(recordId));
+  writeRisingLog(path, writeLog({ records: specs.map(event) }), bytes, said, steps);
 }
 
 /** Run as `node tests/support/run.mjs tests/bench/benign-log.ts MEGABYTES PATH`. */
@@ -113,20 +121,24 @@ function parseKind(line: string): Kind {
   };
 }
 
-function benign(index: number, kinds: readonly Kind[], random: Random): EventSpec {
+function kindAt(random: Random, kinds: readonly Kind[]): Kind {
   let at = random.between(
     0,
     kinds.reduce((sum, { share }) => sum + share, 0),
   );
-  const { channel, eventId, data } = kinds.find(({ share }) => (at -= share) < 0)!;
+  return kinds.find(({ share }) => (at -= share) < 0)!;
+}
+
+function benign({ channel, eventId, data }: Kind, recordId: number, random: Random): EventSpec {
+  const index = recordId - FIRST_ID;
   const two = (value: number): string => String(value % 60).padStart(2, "0");
   return {
     channel,
     provider:
       channel === "Security" ? "Microsoft-Windows-Security-Auditing" : channel.replace("/Operational", ""),
     eventId,
-    computer: `${drawn("{host}", random)}.corp.example`,
-    recordId: index + 1,
+    computer: "WS7.corp.example",
+    recordId,
     time: `2026-03-01T1${String(Math.floor(index / 3600) % 10)}:${two(Math.floor(index / 60))}:${two(index)}.0000000Z`,
     // The bars of a pipeline have spaces around them.
     data: drawn(data, random)
