@@ -13,7 +13,12 @@ import {
 import { boundsOfText, boundsText } from "../../src/sigma/pack/bounds-text.ts";
 import { excerptOf } from "../../src/sigma/pack/bounds-excerpt.ts";
 import { automatonAt, isAutomaton } from "../../src/sigma/pack/packed-automata.ts";
-import { unpackBounds, type BoundsPacker, type PackedBounds } from "../../src/sigma/pack/packed-bounds.ts";
+import {
+  areApart,
+  unpackBounds,
+  type BoundsPacker,
+  type PackedBounds,
+} from "../../src/sigma/pack/packed-bounds.ts";
 import type { DetectionRule } from "../../src/sigma/read/rule/rule.ts";
 import { Refusal } from "../../src/sigma/read/refusal.ts";
 import { bound, table } from "./support/arbitrary-bounds.ts";
@@ -77,6 +82,32 @@ describe("bounds in a pack", () => {
     expect(copies(readPack(packOf(files))).map(({ packed }) => packed)).toEqual(
       texts.map((text) => packFile(text, boundsForPack(map))),
     );
+  });
+
+  test("are none where several share their numbers, or some are nobody's", () => {
+    const bounds = boundsIn(boundsForPack(map));
+    const { table, places } = bounds;
+    expect(areApart(bounds)).toBe(true);
+    const [first, second] = [places[1]!, places[3]!];
+    expect(second).toBeGreaterThan(first);
+    for (const [at, place] of [
+      [1, second],
+      [3, first],
+      [3, 0],
+      [places.length - 1, 1],
+      [places.length - 1, 2 ** 32 - 1],
+    ] as const) {
+      const changed = {
+        ...bounds,
+        places: Uint32Array.from(places, (each, index) => (index === at ? place : each)),
+      };
+      expect(areApart(changed)).toBe(false);
+      expect(() => boundsOfText(boundsText(changed))).toThrow(Refusal);
+    }
+    for (const start of [-1, 2 ** 31 - 1, -(2 ** 31)]) {
+      const numbers = Int32Array.from(table.numbers, (each, index) => (index === 0 ? start : each));
+      expect(areApart({ ...bounds, table: { ...table, numbers } })).toBe(false);
+    }
   });
 
   test("of which a part names what is not there are left out, or worked out", () => {

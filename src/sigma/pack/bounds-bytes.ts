@@ -1,7 +1,7 @@
 import type { AsciiTable } from "../../model/scan-program.ts";
 import { noPack } from "./compact-node.ts";
 import { ASCII, automatonAt } from "./packed-automata.ts";
-import type { PackedBounds } from "./packed-bounds.ts";
+import { areApart, type PackedBounds } from "./packed-bounds.ts";
 
 // The bounds of all rules of a pack, at its end: spaces up to a multiple of four bytes, then numbers, little-endian: u32 ends of
 // literals, sights, numbers, rules and places, u16 units of literals, u16 next states of all automata, u8 classes of all. The index says
@@ -55,16 +55,25 @@ export function boundsBytes({ table, automata, rules, places }: PackedBounds, st
 
 const paddingAt = (start: number): number => -start & (WORD - 1);
 
-/** The bounds that lie in bytes from a place to their end. Throws a `Refusal` where they don't. */
-export function openBounds(bytes: Uint8Array, start: number, index: unknown): () => PackedBounds {
+/**
+ * The bounds that lie in bytes from a place to their end; null where their runs are none. Throws a `Refusal` where the bytes are not
+ * as many as the index says.
+ */
+export function openBounds(bytes: Uint8Array, start: number, index: unknown): () => PackedBounds | null {
   if (!isIndex(index)) throw noPack();
   const { automata, counts } = index;
   const first = start + paddingAt(start);
   const words = counts.slice(0, -1).reduce((sum, count) => sum + count, 0);
   const units = automata.reduce((sum, [, , next]) => sum + next, counts[COUNTS - 1]!);
   if (first + words * WORD + units * 2 + automata.length * ASCII !== bytes.length) throw noPack();
-  let made: PackedBounds | null = null;
-  return () => (made ??= boundsIn(bytes, first, index));
+  let made: PackedBounds | null | undefined;
+  return () => {
+    if (made === undefined) {
+      made = boundsIn(bytes, first, index);
+      if (!areApart(made)) made = null;
+    }
+    return made;
+  };
 }
 
 function boundsIn(bytes: Uint8Array, first: number, index: BoundsIndex): PackedBounds {

@@ -1,7 +1,7 @@
 import { fieldOf, flatNodes, NO_TRIGGERS, RUN_HEAD, kindOf, sightWord } from "../../model/flat-bounds.ts";
 import { noPack } from "./compact-node.ts";
 import { automatonAt } from "./packed-automata.ts";
-import { placeOfBound, startOfPlace, type PackedBounds } from "./packed-bounds.ts";
+import { LONGEST_LITERAL, placeOfBound, startOfPlace, type PackedBounds } from "./packed-bounds.ts";
 
 /**
  * The bounds of some rules by themselves. Throws a `Refusal` where their numbers name what is not there.
@@ -124,7 +124,7 @@ class Excerpt {
 function pieceOf({ units, ends }: PackedBounds["table"], number: number): Uint16Array {
   const end = there(ends[number]);
   const start = number === 0 ? 0 : ends[number - 1]!;
-  if (start > end || end > units.length) throw noPack();
+  if (start > end || end > units.length || end - start > LONGEST_LITERAL) throw noPack();
   return units.subarray(start, end);
 }
 

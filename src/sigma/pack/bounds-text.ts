@@ -1,5 +1,5 @@
 import type { AsciiTable } from "../../model/scan-program.ts";
-import type { PackedBounds } from "./packed-bounds.ts";
+import { areApart, type PackedBounds } from "./packed-bounds.ts";
 import { automatonAt } from "./packed-automata.ts";
 import { noPack } from "./compact-node.ts";
 
@@ -19,9 +19,10 @@ export function boundsText(bounds: PackedBounds): string {
 }
 
 function literalsOf({ table: { units, ends } }: PackedBounds): readonly string[] {
-  return Array.from(ends, (end, number) =>
-    String.fromCharCode(...units.subarray(number === 0 ? 0 : ends[number - 1], end)),
-  );
+  return Array.from(ends, (end, number) => {
+    const literal = units.subarray(number === 0 ? 0 : ends[number - 1], end);
+    return String.fromCharCode.apply(null, literal as unknown as number[]);
+  });
 }
 
 /** Throws a `Refusal` or a `SyntaxError` where it is none. What its numbers name is not looked at. */
@@ -35,7 +36,7 @@ export function boundsOfText(text: string): PackedBounds | null {
   let end = 0;
   const ends = Uint32Array.from(literals, (literal) => (end += literal.length));
   const all = literals.join("");
-  return {
+  const bounds = {
     table: {
       units: Uint16Array.from({ length: end }, (_, at) => all.charCodeAt(at)),
       ends,
@@ -49,6 +50,8 @@ export function boundsOfText(text: string): PackedBounds | null {
     rules: Uint32Array.from(numbersIn(rules)),
     places: Uint32Array.from(numbersIn(places)),
   };
+  if (!areApart(bounds)) throw noPack();
+  return bounds;
 }
 
 function automatonIn(value: unknown): AsciiTable {

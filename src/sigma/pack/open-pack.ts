@@ -16,8 +16,8 @@ export interface OpenPack {
   /** From the index on. */
   readonly bytes: Uint8Array;
   readonly files: readonly IndexedFile[];
-  /** Of all its rules, in the order of their files. */
-  bounds(): PackedBounds;
+  /** Of all its rules, in the order of their files; null where they are none. */
+  bounds(): PackedBounds | null;
 }
 
 interface IndexedFile {
@@ -120,7 +120,8 @@ function packedAt(pack: OpenPack, number: number): string {
 /** Null where they are none: whoever reads the file works them out. */
 function excerptAt(pack: OpenPack, start: number, end: number): PackedBounds | null {
   try {
-    return excerptOf(pack.bounds(), start, end);
+    const bounds = pack.bounds();
+    return bounds === null ? null : excerptOf(bounds, start, end);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -1,4 +1,4 @@
-import type { BoundTable } from "../../model/flat-bounds.ts";
+import { NO_TRIGGERS, RUN_HEAD, type BoundTable } from "../../model/flat-bounds.ts";
 import type { AsciiTable, Bound } from "../../model/scan-program.ts";
 import { sha256Hex } from "../../lib/sha256.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
@@ -32,6 +32,22 @@ export const placeOfBound = (bound: "false" | "true" | number): number =>
 
 export const startOfPlace = (place: number): "false" | "true" | number =>
   place === 0 ? "false" : place === 1 ? "true" : place - 2;
+
+/** A value is smaller than a chunk. */
+export const LONGEST_LITERAL = 32_768;
+
+/** Whether each run belongs to one place, one behind the other: what is made of them all is no larger than they are. */
+export function areApart({ table: { numbers }, places }: PackedBounds): boolean {
+  let end = 0;
+  for (let place = 1; place < places.length; place += 2) {
+    const start = startOfPlace(places[place]!);
+    if (typeof start === "string") continue;
+    const [nodes = -1, triggers = -1, wild = -1] = numbers.subarray(start, start + RUN_HEAD);
+    if (start !== end || nodes < 0 || triggers < NO_TRIGGERS || wild < 0) return false;
+    end += RUN_HEAD + nodes + Math.max(0, triggers) + wild;
+  }
+  return end === numbers.length;
+}
 
 /** Names a bound of a rule: null event id: of whatever id. */
 export const boundKey = (fields: string | null, eventId: number | null): string =>

@@ -68,7 +68,9 @@ export function packFile(text: string, packer: BoundsPacker | null): string {
   return packedLine(documents, parts, packer?.bounds() ?? null);
 }
 
+/** Where there are no parts, there are no bounds either. */
 export function packedLine(documents: string, parts: readonly string[], bounds: PackedBounds | null): string {
+  if (parts.length === 0) return documents;
   return [documents, ...parts, bounds === null ? "" : boundsText(bounds)].join(SEPARATOR);
 }
 
