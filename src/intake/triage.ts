@@ -68,7 +68,7 @@ async function look(file: InputFile): Promise<Identified | Issue> {
     return await identify(file.blob);
   } catch (error) {
     // The file was moved, deleted or locked since it was dropped.
-    const detail = say("The file could not be opened: {reason}.", { reason: message(error) });
+    const detail = say("The file could not be opened: {reason}.", { reason: saidReason(error) });
     return issueOf("file-unreadable", file.path, detail, file.blob.size);
   }
 }
@@ -90,9 +90,3 @@ export const unopenedWords = (seems: Said): Said =>
 
 /** Of what should be a log by its name or is given as one. */
 export const otherWords = (seems: Said): Said => say("Expected an event log, found {seems}.", { seems });
-
-/** Why something failed, without a full stop. */
-export const message = (error: unknown): Said | string => {
-  const reason = saidReason(error);
-  return typeof reason === "string" ? reason.replace(/\.+$/, "") : reason;
-};

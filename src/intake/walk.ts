@@ -15,7 +15,7 @@ import {
   fromHandle,
   type NamedBlob,
 } from "./dropped.ts";
-import { message } from "./triage.ts";
+import { saidReason } from "../lib/said-error.ts";
 
 export interface Walked {
   /** In natural order of their paths; files of one path in the order they came. */
@@ -130,7 +130,7 @@ async function readFolder(
       issueOf(
         "file-unreadable",
         path,
-        say("The folder could not be listed to its end: {reason}.", { reason: message(error) }),
+        say("The folder could not be listed to its end: {reason}.", { reason: saidReason(error) }),
         null,
       ),
     );
@@ -146,7 +146,7 @@ async function readFile(file: DroppedFile, path: string, files: InputFile[], iss
       issueOf(
         "file-unreadable",
         path,
-        say("The file could not be opened: {reason}.", { reason: message(error) }),
+        say("The file could not be opened: {reason}.", { reason: saidReason(error) }),
         null,
       ),
     );

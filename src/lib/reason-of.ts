@@ -1,4 +1,5 @@
-/** Why something failed, in words: whatever was thrown. */
+/** Why something failed, in words: whatever was thrown. Without a full stop, for it stands within a sentence. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
+  const reason = error instanceof Error ? error.message || error.name : String(error);
+  return reason.replace(/\.+$/, "");
 }

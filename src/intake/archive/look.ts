@@ -1,7 +1,7 @@
 import { say, type Said } from "../../lib/said.ts";
 import { HIDDEN_ZIP, mayHideZip } from "../identify.ts";
 import { LONG_HEAD, SHORT_HEAD, sniff, type ArchiveKind, type Sniffed } from "../sniff.ts";
-import { message } from "../triage.ts";
+import { saidReason } from "../../lib/said-error.ts";
 import { endsInZip } from "../zip/directory.ts";
 import type { Budget } from "./limits.ts";
 import type { Member, MemberHead } from "./member.ts";
@@ -55,7 +55,7 @@ export async function look(member: Member, budget: Budget, kind: ArchiveKind): P
   } catch (error) {
     return damaged(
       kind,
-      say("It could not be read: {reason}.", { reason: message(error) }),
+      say("It could not be read: {reason}.", { reason: saidReason(error) }),
       member.storedBytes,
     );
   }

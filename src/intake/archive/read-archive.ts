@@ -4,6 +4,7 @@
 // from any offset, several workers at a time, and a deflated stream has no offsets. Browsers keep large Blobs on disk.
 // A stored member is a part of the archive's own Blob.
 
+import { saidReason } from "../../lib/said-error.ts";
 import { say, type Said } from "../../lib/said.ts";
 import { fullPath, type InputFile } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
@@ -13,7 +14,7 @@ import { identify, isArchiveKind } from "../identify.ts";
 import type { ArchiveKind } from "../sniff.ts";
 import { readTar, type TarItem } from "../tar/read-tar.ts";
 import { blobTarSource, streamTarSource, type TarSource } from "../tar/source.ts";
-import { message, otherWords, unopenedWords } from "../triage.ts";
+import { otherWords, unopenedWords } from "../triage.ts";
 import { readZip } from "../zip/read-zip.ts";
 import { issueMaker, type IssueMaker } from "./issue-maker.ts";
 import { Budget } from "./limits.ts";
@@ -97,7 +98,7 @@ class ArchiveReader {
       // Whoever calls has seen an archive in it; what begins otherwise can only end in one.
       yield* this.#read(file, isArchiveKind(kind) ? kind : "zip", OUTSIDE);
     } catch (error) {
-      const reason = say("The archive could not be read: {reason}.", { reason: message(error) });
+      const reason = say("The archive could not be read: {reason}.", { reason: saidReason(error) });
       yield issueMaker(fullPath(file))("file-unreadable", "", reason, file.blob.size);
     }
   }
