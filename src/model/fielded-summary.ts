@@ -55,7 +55,7 @@ export abstract class FieldedSummary implements EventSummary {
 
   /** The same event, of which all but its key and its JSON are members of the object: a structured clone keeps those. */
   inFull(): FieldedSummary {
-    return this.#copied(readSummary(this));
+    return this.#copied(this);
   }
 
   #copied(said: ReadSummary): FieldedSummary {
@@ -79,10 +79,21 @@ export abstract class FieldedSummary implements EventSummary {
 }
 
 function readSummary(event: EventSummary): ReadSummary {
-  const { recordId, time, timeFrom, computer, channel, provider, eventId } = event;
-  const { place, fact, forward, user, process, parentProcess } = event;
-  const header = { recordId, time, timeFrom, computer, channel, provider, eventId };
-  return { ...header, place, fact, forward, user, process, parentProcess };
+  return {
+    recordId: event.recordId,
+    time: event.time,
+    timeFrom: event.timeFrom,
+    computer: event.computer,
+    channel: event.channel,
+    provider: event.provider,
+    eventId: event.eventId,
+    place: event.place,
+    fact: event.fact,
+    forward: event.forward,
+    user: event.user,
+    process: event.process,
+    parentProcess: event.parentProcess,
+  };
 }
 
 /** What was read of a record, each in a member of its own. A class, for thousands of objects with one getter. */

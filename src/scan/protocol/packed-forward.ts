@@ -26,8 +26,8 @@ export function forwardText(forward: EventForward | null): string {
   return forward === null ? "" : JSON.stringify(forwardKeys.map((key) => forward[key]));
 }
 
-export function forwardOfText(text: string): EventForward | null {
-  if (text === "") return null;
+/** @param text not `""`. */
+export function forwardOfText(text: string): EventForward {
   const values = JSON.parse(text) as readonly unknown[];
   // Thousands come in a batch, and from entries an object takes several times as long.
   const forward: Partial<Record<keyof EventForward, unknown>> = {};

@@ -9,7 +9,7 @@ import { forwardOfText } from "./packed-forward.ts";
 interface Batch {
   readonly packed: PackedEvents;
   /** By their place in the texts: each is one object, however many events say it. */
-  readonly forwards: Map<number, EventForward | null>;
+  readonly forwards: Map<number, EventForward>;
 }
 
 /** What other records say of an event, in the place of what its own says. */
@@ -19,9 +19,6 @@ interface Told {
   user: string | null;
   userFrom: UserSource | null;
 }
-
-type SharedText = "computer" | "channel" | "provider" | "eventId" | "user" | "process" | "parentProcess";
-type OwnText = "recordId" | "time" | "headerId" | "fact";
 
 /** An event that lies in the columns of its batch: what it says is read there when somebody asks. */
 export class PackedSummary extends FieldedSummary {
@@ -42,51 +39,54 @@ export class PackedSummary extends FieldedSummary {
   }
 
   get computer(): string {
-    return this.#text("computer");
+    return this.#text(AT.computer);
   }
 
   get channel(): string {
-    return this.#text("channel");
+    return this.#text(AT.channel);
   }
 
   get provider(): string {
-    return this.#text("provider");
+    return this.#text(AT.provider);
   }
 
   get eventId(): string {
-    return this.#text("eventId");
+    return this.#text(AT.eventId);
   }
 
   get process(): string {
-    return this.#text("process");
+    return this.#text(AT.process);
   }
 
   get parentProcess(): string {
-    return this.#text("parentProcess");
+    return this.#text(AT.parentProcess);
   }
 
   get forward(): EventForward | null {
     const { packed, forwards } = this.#batch;
-    const at = this.#column("forward");
+    const at = this.#column(AT.forward);
+    const text = packed.texts[at]!;
+    // Of nearly all events.
+    if (text === "") return null;
     let forward = forwards.get(at);
-    if (forward === undefined) forwards.set(at, (forward = forwardOfText(packed.texts[at]!)));
+    if (forward === undefined) forwards.set(at, (forward = forwardOfText(text)));
     return forward;
   }
 
   get recordId(): string {
-    return this.#own("recordId");
+    return this.#own(AT.recordId);
   }
 
   get time(): string {
-    return this.#own("time");
+    return this.#own(AT.time);
   }
 
   get timeFrom(): TimeFrom {
-    return this.#column("ofRecord") === 1 ? "record" : "event";
+    return this.#column(AT.ofRecord) === 1 ? "record" : "event";
   }
 
   get fact(): string {
-    return this.#own("fact");
+    return this.#own(AT.fact);
   }
 
   get identity(): number {
@@ -95,26 +95,26 @@ export class PackedSummary extends FieldedSummary {
 
   get fields(): FieldTexts {
     const { packed } = this.#batch;
-    const { names, own } = packed.shapes[this.#column("shape")]!;
+    const { names, own } = packed.shapes[this.#column(AT.shape)]!;
     const { lengths } = packed;
     const first = packed.starts[this.#index * STARTS + 1]!;
     let length = 0;
     for (let field = 0; field < names.length; field++) length += lengths[first + field]!;
-    return { names, values: this.#slice(this.#column("values"), length), lengths, first, own };
+    return { names, values: this.#slice(this.#column(AT.values), length), lengths, first, own };
   }
 
   get place(): RecordPlace {
     if (this.#told !== null && this.#told.place !== null) return this.#told.place;
     const { places } = this.#batch.packed;
     const at = this.#index * PLACES;
-    const [origin, confidence] = ORIGINS[this.#column("found")]!;
+    const found = ORIGINS[this.#column(AT.found)]!;
     return {
-      file: this.#column("file"),
+      file: this.#column(AT.file),
       offset: places[at]!,
       chunkOffset: places[at + 1]!,
-      headerId: this.#own("headerId"),
-      origin,
-      confidence,
+      headerId: this.#own(AT.headerId),
+      origin: found[0],
+      confidence: found[1],
     };
   }
 
@@ -131,7 +131,7 @@ export class PackedSummary extends FieldedSummary {
   }
 
   get user(): string {
-    return this.#told?.user ?? this.#text("user");
+    return this.#told?.user ?? this.#text(AT.user);
   }
 
   set user(user: string) {
@@ -150,25 +150,24 @@ export class PackedSummary extends FieldedSummary {
     return (this.#told ??= { place: null, copies: NO_COPIES, user: null, userFrom: null });
   }
 
-  #column(name: keyof typeof AT): number {
-    return this.#batch.packed.columns[this.#index * COLUMNS + AT[name]]!;
+  /** @param column a number: to look up its name would take most of the time. */
+  #column(column: number): number {
+    return this.#batch.packed.columns[this.#index * COLUMNS + column]!;
   }
 
-  #text(name: SharedText): string {
-    return this.#batch.packed.texts[this.#column(name)]!;
+  #text(column: number): string {
+    return this.#batch.packed.texts[this.#column(column)]!;
   }
 
-  #own(name: OwnText): string {
-    const at = this.#index * COLUMNS + AT[name];
-    const { columns } = this.#batch.packed;
-    return this.#slice(columns[at]!, columns[at + 1]!);
+  #own(column: number): string {
+    return this.#slice(this.#column(column), this.#column(column + 1));
   }
 
   /** @param at in the event's part of its piece. */
   #slice(at: number, length: number): string {
     const { pieces, starts } = this.#batch.packed;
     const start = starts[this.#index * STARTS]! + at;
-    return pieces[this.#column("piece")]!.slice(start, start + length);
+    return pieces[this.#column(AT.piece)]!.slice(start, start + length);
   }
 }
 
