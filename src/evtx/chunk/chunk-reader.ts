@@ -6,7 +6,7 @@ import type {
   RecordOrigin,
   RecordPlace,
 } from "../../model/event.ts";
-import { type Issue } from "../../model/issue.ts";
+import type { Issue } from "../../model/issue.ts";
 import type { BlockMemory } from "../../model/bytes.ts";
 import type { ScanProgram } from "../../model/scan-program.ts";
 import type { ByteOffset, FileIndex, FileTime } from "../../model/units.ts";

@@ -6,6 +6,7 @@ import {
   type FieldWord,
   type SightKind,
 } from "../../model/flat-bounds.ts";
+import { Numbered } from "../../lib/numbered.ts";
 import type { AsciiTable, Bound } from "../../model/scan-program.ts";
 import { FOLD_WILD } from "evtx-wasm/layout";
 import { foldTable } from "./fold-table.ts";
@@ -134,20 +135,4 @@ function childrenOf(bound: Bound): readonly Bound[] {
 
 function depthOf(bound: Bound): number {
   return Math.max(-1, ...childrenOf(bound).map(depthOf)) + 1;
-}
-
-/** Numbers what it is given, from 0 on. */
-class Numbered<T> {
-  readonly #numbers = new Map<T, number>();
-
-  of(value: T): number {
-    const known = this.#numbers.get(value);
-    if (known !== undefined) return known;
-    this.#numbers.set(value, this.#numbers.size);
-    return this.#numbers.size - 1;
-  }
-
-  get all(): readonly T[] {
-    return [...this.#numbers.keys()];
-  }
 }

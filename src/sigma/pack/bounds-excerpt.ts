@@ -1,4 +1,5 @@
 import { fieldOf, flatNodes, NO_TRIGGERS, RUN_HEAD, kindOf, sightWord } from "../../model/flat-bounds.ts";
+import { Numbered } from "../../lib/numbered.ts";
 import { noPack } from "./compact-node.ts";
 import { automatonAt } from "./packed-automata.ts";
 import { LONGEST_LITERAL, placeOfBound, startOfPlace, type PackedBounds } from "./packed-bounds.ts";
@@ -16,11 +17,11 @@ export function excerptOf(bounds: PackedBounds, start: number, end: number): Pac
 
 class Excerpt {
   readonly #from: PackedBounds;
-  readonly #keys = new Kept();
-  readonly #fields = new Kept();
-  readonly #automata = new Kept();
-  readonly #literals = new Kept();
-  readonly #sights = new Kept();
+  readonly #keys = new Numbered<number>();
+  readonly #fields = new Numbered<number>();
+  readonly #automata = new Numbered<number>();
+  readonly #literals = new Numbered<number>();
+  readonly #sights = new Numbered<number>();
   readonly #sightWords: number[] = [];
   readonly #numbers: number[] = [];
   readonly #rules = [0];
@@ -131,20 +132,4 @@ function pieceOf({ units, ends }: PackedBounds["table"], number: number): Uint16
 function there<T>(value: T | undefined): T {
   if (value === undefined) throw noPack();
   return value;
-}
-
-/** New numbers of what is kept, in the order in which it is met. */
-class Kept {
-  readonly #numbers = new Map<number, number>();
-
-  of(number: number): number {
-    const known = this.#numbers.get(number);
-    if (known !== undefined) return known;
-    this.#numbers.set(number, this.#numbers.size);
-    return this.#numbers.size - 1;
-  }
-
-  get all(): readonly number[] {
-    return [...this.#numbers.keys()];
-  }
 }
