@@ -18,7 +18,7 @@ const rows = [
 ];
 
 // The same for the module.
-const wasmRows = [["layout"], ["memory"], ["binxml"], ["container"], ["scan", "output"]];
+const wasmRows = [["layout"], ["memory"], ["binxml"], ["container"], ["program", "scan", "output"]];
 
 const restrict = (folder, patterns, root = "src") => ({
   files: [`${root}/${folder}/**`],

@@ -19,6 +19,11 @@ import { clearFailure, failureCode, failureDetail, failurePlace } from "./memory
 import { findMark } from "./memory/search";
 import { renderedBytes, renderFrom, renderStop } from "./output/render-records";
 import { poolTexts } from "./output/pool";
+import { addField as fieldOf } from "./program/fields";
+import { addSample, countCommon, foldBytes } from "./program/grams";
+import { add, askAlways, begin, finish } from "./program/group";
+import { isFull, releaseAbove, reserve, reserveAbove } from "./program/room";
+import { askedAutomaton as asked } from "./program/run";
 import { contentHash } from "./scan/content-hash";
 import { nameCount } from "./scan/names";
 import { keyReadings, readReadings } from "./scan/readings";
@@ -27,6 +32,7 @@ import { clearSources } from "./scan/sources";
 import { newGeneration } from "./scan/programs";
 
 buildCrcTables();
+countCommon();
 
 /** The record decoded last. */
 let record: usize = 0;
@@ -112,8 +118,64 @@ export function readings(): u32 {
   return readReadings(chunkStart(), load<u32>(SUMMARY, SUMMARY_ROWS));
 }
 
-/** The host has changed the scan program's tables. */
-export function programChanged(): void {
+/** The host has written FOLD. */
+export function foldChanged(): void {
+  foldBytes();
+}
+
+/** Something of the scan program found no room: what is added from now on can't be relied on. */
+export function isProgramFull(): boolean {
+  return isFull();
+}
+
+/** The address of memory for names and automata, which may hold anything; 0 where there is none. */
+export function reserveProgram(bytes: u32): usize {
+  return reserve(bytes);
+}
+
+/** The same for a table of bounds: see BOUNDS_*. @param bytes whole words */
+export function reserveBounds(bytes: u32): usize {
+  return reserveAbove(bytes);
+}
+
+/** The table of bounds that was placed last is not needed any more. */
+export function releaseBounds(bytes: u32): void {
+  releaseAbove(bytes);
+}
+
+/** The number of the field with the name that lies there for good: see NAME_UNITS. */
+export function addField(name: usize): u32 {
+  return fieldOf(name);
+}
+
+/** UTF-16 in [from, to) is what logs look like: literals are filed under what is rare in it. */
+export function sampleText(from: usize, to: usize): void {
+  addSample(from, to);
+}
+
+/** From now on rules are added to a new group, whose address this is; 0 where there is no room for it. */
+export function beginGroup(): u32 {
+  return begin();
+}
+
+/** A rule of the group that is asked on every record. */
+export function addRule(rule: u32): void {
+  askAlways(rule);
+}
+
+/** A rule of the group, and where in a table of bounds its own starts. Answers with BOUND_*. */
+export function addBound(rule: u32, table: usize, start: u32): u32 {
+  return add(rule, table, start);
+}
+
+/** The number in the table of the automaton that a bound waits for. */
+export function askedAutomaton(): u32 {
+  return asked();
+}
+
+/** The group is whole, and what was seen before says nothing. */
+export function finishGroup(): void {
+  finish();
   newGeneration();
 }
 

@@ -69,7 +69,13 @@
 // │ ODD_PATTERNS    │    4100 B │ … of numbers in another than plain form           │
 // │ FIELD_PAIRS     │    4100 B │ which two units are worth a look in a field       │
 // │ FIELD_GRAMS     │    4100 B │ … which four                                      │
-// │ PROGRAMS        │ 16000 KiB │ literals, groups of rules, their bounds           │
+// │ SAMPLE_PAIRS    │   128 KiB │ how often logs hold two units                     │
+// │ SAMPLE_GRAMS    │   128 KiB │ … four                                            │
+// │ FILED_PAIRS     │   128 KiB │ how many literals are filed under two             │
+// │ FILED_GRAMS     │   128 KiB │ … four                                            │
+// │ LITERAL_SLOTS   │     1 MiB │ literals by what they are                         │
+// │ PATTERN_LISTS   │     1 MiB │ programs of the group that is made, by pattern    │
+// │ PROGRAMS        │    20 MiB │ literals, groups of rules, their bounds           │
 // │ CACHE_SLOTS     │    64 KiB │ values met before, by hash                        │
 // │ VALUE_CACHE     │     2 MiB │ … and what was seen in them                       │
 // │ COLLECTED       │     1 KiB │ patterns of the value at hand                     │

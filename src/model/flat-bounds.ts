@@ -13,6 +13,8 @@ export interface BoundTable {
   readonly fields: readonly string[];
   /** Runs of `FlatBound`. */
   readonly numbers: Int32Array;
+  /** How many there are. */
+  readonly automata: number;
   /** What a value is asked as a whole; null where there is none of that number. */
   automaton(number: number): AsciiTable | null;
 }

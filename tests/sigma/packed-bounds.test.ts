@@ -12,7 +12,7 @@ import {
 } from "../../src/sigma/index.ts";
 import { boundsOfText, boundsText } from "../../src/sigma/pack/bounds-text.ts";
 import { excerptOf } from "../../src/sigma/pack/bounds-excerpt.ts";
-import { automatonAt, isAutomaton } from "../../src/sigma/pack/packed-automata.ts";
+import { automataOf, isAutomaton } from "../../src/sigma/pack/packed-automata.ts";
 import {
   areApart,
   unpackBounds,
@@ -55,7 +55,7 @@ function boundsIn(packer: BoundsPacker, only: number | null = null): PackedBound
 /** All of it but what is made of the rest. */
 const plain = ({ table, automata, ...rest }: PackedBounds) => ({
   ...rest,
-  table: { ...table, automaton: null, automata: null },
+  table: { ...table, automaton: null, all: null },
   automata,
 });
 
@@ -225,8 +225,8 @@ describe("bounds in a pack", () => {
       { next: Uint16Array.from([...table.next, 1]) },
     ]) {
       expect(isAutomaton({ ...table, ...bad })).toBe(false);
-      expect(automatonAt([{ ...table, ...bad }])(0)).toBeNull();
+      expect(automataOf([{ ...table, ...bad }]).automaton(0)).toBeNull();
     }
-    expect(automatonAt([table])(1)).toBeNull();
+    expect(automataOf([table]).automaton(1)).toBeNull();
   });
 });

@@ -28,6 +28,7 @@ import {
   EQUAL_SLOT_COUNT,
   FIELD_SLOT_COUNT,
   GRAM_SLOT_COUNT,
+  LITERAL_SLOT_COUNT,
   FIELD_TEXT_SIZE,
   MAX_FIELDS,
   MAX_NAME_UNITS,
@@ -36,6 +37,7 @@ import {
   MAX_STATE_PATTERNS,
   MOVE_SIZE,
   MOVE_SLOT_COUNT,
+  SAMPLE_GRAM_COUNT,
   SET_SLOT_COUNT,
   STATE_SLOT_COUNT,
   UNIT_COUNT,
@@ -246,9 +248,26 @@ export const FIELD_PAIRS_END: u32 = FIELD_PAIRS + FIELD_ROWS * 4;
 /** Of GRAM_SLOTS, by hash of four folded units, GRAM_BYTES each. */
 export const FIELD_GRAMS: u32 = (FIELD_PAIRS_END + 63) & ~63;
 export const FIELD_GRAMS_END: u32 = FIELD_GRAMS + FIELD_ROWS * 4;
-/** Literals, uses, groups and programs, in the order they were made. */
-export const PROGRAMS: u32 = (FIELD_GRAMS_END + 63) & ~63;
-export const PROGRAMS_END: u32 = PROGRAMS + 16000 * KIB;
+/** u16 for each pair of folded units: how often text of logs holds it. Counts stop at the largest. */
+export const SAMPLE_PAIRS: u32 = (FIELD_GRAMS_END + 63) & ~63;
+export const SAMPLE_PAIRS_END: u32 = SAMPLE_PAIRS + UNIT_PAIR_COUNT * 2;
+/** The same of four units, by their hash. */
+export const SAMPLE_GRAMS: u32 = (SAMPLE_PAIRS_END + 63) & ~63;
+export const SAMPLE_GRAMS_END: u32 = SAMPLE_GRAMS + SAMPLE_GRAM_COUNT * 2;
+/** How many literals are filed under each of both. */
+export const FILED_PAIRS: u32 = (SAMPLE_GRAMS_END + 63) & ~63;
+export const FILED_PAIRS_END: u32 = FILED_PAIRS + UNIT_PAIR_COUNT * 2;
+export const FILED_GRAMS: u32 = (FILED_PAIRS_END + 63) & ~63;
+export const FILED_GRAMS_END: u32 = FILED_GRAMS + SAMPLE_GRAM_COUNT * 2;
+/** u32, open addressing by what it holds: address of a literal. */
+export const LITERAL_SLOTS: u32 = (FILED_GRAMS_END + 63) & ~63;
+export const LITERAL_SLOTS_END: u32 = LITERAL_SLOTS + LITERAL_SLOT_COUNT * 4;
+/** For each pattern: u32 programs of the group at hand that it triggers, u32 the last of them. Zero between groups. */
+export const PATTERN_LISTS: u32 = (LITERAL_SLOTS_END + 63) & ~63;
+export const PATTERN_LISTS_END: u32 = PATTERN_LISTS + MAX_PATTERNS * 8;
+/** From below literals, uses, groups and programs, in the order they were made; from above the bounds that they are made of. */
+export const PROGRAMS: u32 = (PATTERN_LISTS_END + 63) & ~63;
+export const PROGRAMS_END: u32 = PROGRAMS + 20 * MIB;
 /** u32 by hash: address of a value met before. */
 export const CACHE_SLOTS: u32 = (PROGRAMS_END + 63) & ~63;
 export const CACHE_SLOTS_END: u32 = CACHE_SLOTS + CACHE_SLOT_COUNT * 4;

@@ -1,4 +1,4 @@
-// The scan program: written by the host (scan-tables.ts of src/evtx), read by scan/. Literals are folded; so are values, unit by
+// The scan program: written by program/ from what the host hands over (scan-tables.ts of src/evtx), read by scan/. Literals are folded; so are values, unit by
 // unit. Counts of slots are powers of two.
 
 /** In FOLD: the form in which the unit is compared takes more than one unit. */
@@ -26,6 +26,8 @@ export const NAME_CONTESTED: u32 = 0x8000;
 
 // ── Where literals are looked up ────────────────────────────────────────────────────────────────────────
 export const GRAM_SLOT_COUNT: u32 = 65536;
+/** Units of a gram; shorter literals are filed under two. */
+export const GRAM_LENGTH: u32 = 4;
 export const EQUAL_SLOT_COUNT: u32 = 65536;
 export const HASH_MULTIPLIER: u32 = 0x9e3779b1;
 export const FNV_START: u32 = 0x811c9dc5;
@@ -40,6 +42,12 @@ export const GRAM_BITS_SHIFT: u32 = 32 - GRAM_BITS;
 /** Of a field's bits in FIELD_GRAMS. */
 export const GRAM_BYTES: u32 = 1 << (GRAM_BITS - 3);
 export const MAX_PATTERNS: u32 = 131072;
+/** A literal has a pattern at least: some slots stay empty. */
+export const LITERAL_SLOT_COUNT: u32 = MAX_PATTERNS * 2;
+/** Bits of the hash of four folded units that stand in text of logs. */
+const SAMPLE_BITS: u32 = 16;
+export const SAMPLE_GRAM_SHIFT: u32 = 32 - SAMPLE_BITS;
+export const SAMPLE_GRAM_COUNT: u32 = 1 << SAMPLE_BITS;
 
 // List of literals: u32 count, u32 bits of the fields that any of them is looked for in (bit = field modulo 32, all where
 // one may stand in any field), then an entry for each: u32 literal, u32 bits of its fields, u16 place of its gram, u16 units,
@@ -90,6 +98,70 @@ export const CLASS_LAST_LINE_FEED: u32 = 1;
 export const STATE_DEAD: u32 = 0;
 export const STATE_ACCEPTED: u32 = 1;
 export const STATE_FIRST: u32 = 2;
+
+// ── Bounds as the host hands them over: src/model/flat-bounds.ts ─────────────────────────────────────────
+// A table, u32 each: where its parts lie and how many of each there are. Nothing in it is believed.
+/** u16 units of all literals, behind each other. */
+export const BOUNDS_UNITS: u32 = 0;
+export const BOUNDS_UNIT_COUNT: u32 = 4;
+/** u32 for each literal: where it ends. */
+export const BOUNDS_ENDS: u32 = 8;
+export const BOUNDS_LITERAL_COUNT: u32 = 12;
+/** For each sight: u32 SIGHT_* and field, u32 literal or units. */
+export const BOUNDS_SIGHTS: u32 = 16;
+export const BOUNDS_SIGHT_COUNT: u32 = 20;
+/** i32: a run for each bound. */
+export const BOUNDS_NUMBERS: u32 = 24;
+export const BOUNDS_NUMBER_COUNT: u32 = 28;
+/** For each field: u32 address of its name, u32 number of the field + 1 where it is known. */
+export const BOUNDS_FIELDS: u32 = 32;
+export const BOUNDS_FIELD_COUNT: u32 = 36;
+/** u32 for each automaton: its address, 0 where it was not asked for, AUTOMATON_NONE. */
+export const BOUNDS_AUTOMATA: u32 = 40;
+export const BOUNDS_AUTOMATON_COUNT: u32 = 44;
+/** Of the module, zero at first. u32 for each sight: its pattern + 1. */
+export const BOUNDS_PATTERNS: u32 = 48;
+/** u32 for each literal: its address in the program. */
+export const BOUNDS_LITERALS: u32 = 52;
+export const BOUNDS_SIZE: u32 = 56;
+export const AUTOMATON_NONE: u32 = 0xffffffff;
+
+// A run: i32 words of its nodes, triggers or RUN_NO_TRIGGERS, fields of wild values; then triggers, those fields, nodes.
+export const RUN_TRIGGERS: u32 = 4;
+export const RUN_WILD: u32 = 8;
+export const RUN_HEAD_SIZE: u32 = 12;
+export const RUN_NO_TRIGGERS: i32 = -1;
+// Nodes that are no sights.
+export const RUN_TRUE: i32 = -1;
+export const RUN_AND: i32 = -2;
+export const RUN_OR: i32 = -3;
+export const RUN_NOT: i32 = -4;
+export const RUN_SAME: i32 = -5;
+export const RUN_ACCEPTED: i32 = -6;
+/** Nodes in each other: real rules nest some five levels. */
+export const MAX_RUN_DEPTH: u32 = 28;
+
+// The low bits of a sight's first word; above them 0 for any field, else its number + 1.
+export const SIGHT_KIND: u32 = 15;
+export const SIGHT_FIELD_SHIFT: u32 = 4;
+export const SIGHT_INSIDE: u32 = 0;
+export const SIGHT_START: u32 = 1;
+export const SIGHT_END: u32 = 2;
+export const SIGHT_EQUAL: u32 = 3;
+export const SIGHT_NUMBER: u32 = 4;
+export const SIGHT_FOREIGN: u32 = 5;
+export const SIGHT_LONG: u32 = 6;
+export const SIGHT_DIGITS: u32 = 7;
+export const SIGHT_ALPHANUMERICS: u32 = 8;
+/** A value is smaller than a chunk. */
+export const MAX_LITERAL_UNITS: u32 = 32768;
+/** Largest argument of a trait. */
+export const MAX_TRAIT: u32 = 0xffffff;
+
+/** addBound: it is written, or what is given is none and the rule is asked about every record. */
+export const BOUND_ADDED: u32 = 0;
+/** addBound: to be asked again when the automaton `askedAutomaton` has its address. */
+export const BOUND_WAITS: u32 = 1;
 
 // ── Groups and programs ─────────────────────────────────────────────────────────────────────────────────
 // Group: u32 flags, u32 trigger slots (power of two), u32 their address, u32 count and u32 address of the rules that

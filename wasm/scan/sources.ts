@@ -3,8 +3,6 @@ import {
   FIELD_NONE,
   FIELD_SLOT_COUNT,
   FIELD_SLOTS,
-  FNV_PRIME,
-  FNV_START,
   MAX_NAME_UNITS,
   NAME_CONTESTED,
   NAME_UNITS,
@@ -31,6 +29,7 @@ import {
   stepText,
 } from "../binxml/plan";
 import { HEAD_STEPS } from "../binxml/plans";
+import { hashOf } from "../memory/fnv";
 import { currentGeneration } from "./pattern-sets";
 import { isNamed } from "./system-fields";
 
@@ -317,10 +316,7 @@ function addUnit(unit: u16): void {
 
 /** The field of the name that was put together: compared in full, for negations depend on it. */
 function namedField(): u32 {
-  let hash: u32 = FNV_START;
-  for (let unit: u32 = 0; unit < nameUnits; unit++) {
-    hash = (hash ^ (<u32>load<u16>(NAME_SCRATCH + (unit << 1)))) * FNV_PRIME;
-  }
+  const hash = hashOf(NAME_SCRATCH, nameUnits);
   let slot = hash & (FIELD_SLOT_COUNT - 1);
   while (true) {
     const entry = FIELD_SLOTS + (slot << 3);

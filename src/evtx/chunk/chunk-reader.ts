@@ -64,7 +64,7 @@ export class ChunkReader {
     this.#verify = verify;
     this.wasm = instantiate(module);
     this.#memory = new MemoryView(this.wasm.memory);
-    this.#tables = new ScanTables(this.#memory, program);
+    this.#tables = new ScanTables(this.wasm, this.#memory, program);
     this.#texts = new ChunkTexts(this.#memory);
     this.rows = new ChunkRows(this, this.#memory);
     this.issues = new ChunkIssues(this, this.#memory);
@@ -151,15 +151,15 @@ export class ChunkReader {
     }
     const count = this.#summary(layout.SUMMARY_NEW_PAIRS);
     if (count === 0) return;
-    const start = (this.#input + layout.CHUNK_RECORDS) >>> 1;
-    this.#tables.offerSample(this.#memory.units.subarray(start, (this.#input + this.#length) >>> 1));
+    // Whole units: a chunk lies anywhere that is even.
+    const end = this.#input + (this.#length & ~1);
+    this.#tables.offerSample(Math.min(this.#input + layout.CHUNK_RECORDS, end), end);
     for (let index = 0; index < count; index++) {
       const pair = layout.PAIRS + words[(layout.NEW_PAIRS >>> 2) + index]! * layout.PAIR_SIZE;
       const key = words[(pair + layout.PAIR_KEY) >>> 2]!;
       const state = this.#tables.stateFor(this.#names[key >>> 16] ?? "", key & 0xffff);
       words[(pair + layout.PAIR_STATE) >>> 2] = state;
     }
-    this.wasm.programChanged();
     this.wasm.rescan();
   }
 

@@ -8,13 +8,11 @@ import {
 } from "../../model/flat-bounds.ts";
 import { Numbered } from "../../lib/numbered.ts";
 import type { AsciiTable, Bound } from "../../model/scan-program.ts";
-import { FOLD_WILD } from "evtx-wasm/layout";
+import { FOLD_WILD, MAX_RUN_DEPTH } from "evtx-wasm/layout";
 import { foldTable } from "./fold-table.ts";
+import { plainBound } from "./plain-bound.ts";
 import { bestTriggers, type Sight } from "./triggers.ts";
 import { usableBound } from "./usable-bound.ts";
-
-/** The module evaluates bounds by recursion; real rules nest some five levels. */
-export const MAX_FLAT_DEPTH = 28;
 
 /** Makes bounds flat, to be kept: what the scan would make of each is worked out, and stands in one table. */
 export class FlatBounds {
@@ -34,11 +32,15 @@ export class FlatBounds {
     this.#isWild = (unit) => table[unit] === FOLD_WILD;
   }
 
-  /** Where its run starts; "true" or "false" where it is nothing more; null where the scan has no use for it. */
+  /**
+   * Where its run starts; "true" or "false" where it is nothing more; null where the scan has no use for it.
+   *
+   * @throws NoBound where a part of it is flat and none.
+   */
   add(bound: Bound): number | "true" | "false" | null {
-    const usable = usableBound(bound, this.#isWild);
+    const usable = usableBound(plainBound(bound), this.#isWild);
     if (usable.kind === "true" || usable.kind === "false") return usable.kind;
-    if (depthOf(usable) > MAX_FLAT_DEPTH) return null;
+    if (depthOf(usable) > MAX_RUN_DEPTH) return null;
     const sights = bestTriggers(usable)?.patterns.map((sight) => this.#sight(sight)) ?? null;
     const triggers = [...new Set(sights)];
     const wild = [...new Set(this.#wildFields(usable))];
@@ -50,7 +52,7 @@ export class FlatBounds {
     return start;
   }
 
-  table(): BoundTable & { readonly automata: readonly AsciiTable[] } {
+  table(): BoundTable & { readonly all: readonly AsciiTable[] } {
     const literals = this.#literals.all;
     const text = literals.join("");
     const units = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
@@ -63,7 +65,8 @@ export class FlatBounds {
       sights: Uint32Array.from(this.#sightWords),
       fields: this.#fields.all,
       numbers: Int32Array.from(this.#numbers),
-      automata,
+      all: automata,
+      automata: automata.length,
       automaton: (number) => automata[number] ?? null,
     };
   }

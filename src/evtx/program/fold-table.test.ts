@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { instantiate } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
 import { fold } from "../../lib/fold.ts";
-import { foldedBytes, foldTable } from "./fold-table.ts";
-import { foldedByte } from "./grams.ts";
+import { MemoryView } from "../chunk/tokens.ts";
+import { evtxModule } from "../module.ts";
+import { foldTable } from "./fold-table.ts";
+import { ScanTables } from "./scan-tables.ts";
 
 function unitByUnit(unit: number): number {
   if (unit >= 0xd800 && unit < 0xe000) return layout.FOLD_WILD;
@@ -18,10 +21,13 @@ test("the table holds the fold of each unit by itself", () => {
   expect(wrong).toEqual([]);
 });
 
-test("the table in bytes holds the byte of each unit", () => {
+test("the module's table in bytes holds the byte of each unit, the high half folded in", () => {
+  const wasm = instantiate(evtxModule);
+  const memory = new MemoryView(wasm.memory);
   const table = foldTable(fold);
-  const bytes = foldedBytes(table);
-  const wrong = table.findIndex((unit, at) => bytes[at] !== foldedByte(unit));
+  new ScanTables(wasm, memory, { fold, programFor: () => "none" });
+  const bytes = memory.bytes.subarray(layout.FOLD_BYTES, layout.FOLD_BYTES_END);
+  const wrong = table.findIndex((unit, at) => bytes[at] !== ((unit ^ (unit >>> 8)) & 0xff));
   expect(bytes).toHaveLength(0x10000);
   expect(wrong).toBe(-1);
 });

@@ -52,15 +52,3 @@ function foldUnit(unit: number, fold: Fold): number {
   const folded = fold(String.fromCharCode(unit));
   return folded.length === 1 ? folded.charCodeAt(0) : layout.FOLD_WILD;
 }
-
-/** Each unit of a table as one byte: `foldedByte`. */
-export function foldedBytes(table: Uint16Array): Uint8Array {
-  const pairs = new Uint32Array(table.buffer, table.byteOffset, table.length / 2);
-  const folded = new Uint16Array(pairs.length);
-  for (let index = 0; index < pairs.length; index++) {
-    const pair = pairs[index]!;
-    const mixed = pair ^ (pair >>> 8);
-    folded[index] = (mixed & 0xff) | ((mixed >>> 8) & 0xff00);
-  }
-  return new Uint8Array(folded.buffer);
-}

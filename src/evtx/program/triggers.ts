@@ -1,5 +1,4 @@
 import type { Bound } from "../../model/scan-program.ts";
-import { sightsOf } from "./flat-sights.ts";
 
 // A rule is looked at only where one of its triggers was seen: a set of patterns without which its bound can't hold.
 // An "and" needs one of its parts, so the set that is least likely to be seen is taken; an "or" needs all.
@@ -18,12 +17,8 @@ export interface TriggerSet {
  */
 export function bestTriggers(bound: Bound): TriggerSet | null {
   switch (bound.kind) {
-    case "flat": {
-      const patterns = sightsOf(bound);
-      return patterns === null
-        ? null
-        : { patterns, cost: patterns.reduce((sum, sight) => sum + costOf(sight), 0) };
-    }
+    case "flat":
+      throw new Error("the bound is flat");
     case "true":
     case "not":
     case "same":

@@ -1,5 +1,5 @@
 import type { Bound, SeenBound } from "../../model/scan-program.ts";
-import { GRAM_LENGTH } from "./grams.ts";
+import { GRAM_LENGTH } from "evtx-wasm/layout";
 
 /** The module evaluates bounds by recursion; real rules nest some five levels. */
 const MAX_DEPTH = 32;

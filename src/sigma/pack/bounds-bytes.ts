@@ -1,6 +1,6 @@
 import type { AsciiTable } from "../../model/scan-program.ts";
 import { noPack } from "./compact-node.ts";
-import { ASCII, automatonAt } from "./packed-automata.ts";
+import { ASCII, automataOf } from "./packed-automata.ts";
 import { areApart, type PackedBounds } from "./packed-bounds.ts";
 
 // The bounds of all rules of a pack, at its end: spaces up to a multiple of four bytes, then numbers, little-endian: u32 ends of
@@ -99,7 +99,7 @@ function boundsIn(bytes: Uint8Array, first: number, index: BoundsIndex): PackedB
   const automata = index.automata.map(([name, width], number): AsciiTable => {
     return { name, width, classes: new Uint8Array(buffer, next(ASCII), ASCII), next: states[number]! };
   });
-  const table = { ...lists, units: literals, fields: index.fields, automaton: automatonAt(automata) };
+  const table = { ...lists, units: literals, fields: index.fields, ...automataOf(automata) };
   return { table, automata, keys: index.keys, ...ofRules };
 }
 

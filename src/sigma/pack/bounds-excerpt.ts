@@ -1,7 +1,7 @@
 import { fieldOf, flatNodes, NO_TRIGGERS, RUN_HEAD, kindOf, sightWord } from "../../model/flat-bounds.ts";
 import { Numbered } from "../../lib/numbered.ts";
 import { noPack } from "./compact-node.ts";
-import { automatonAt } from "./packed-automata.ts";
+import { automataOf } from "./packed-automata.ts";
 import { LONGEST_LITERAL, placeOfBound, startOfPlace, type PackedBounds } from "./packed-bounds.ts";
 
 /**
@@ -112,7 +112,7 @@ class Excerpt {
         sights: Uint32Array.from(this.#sightWords),
         fields: this.#fields.all.map((number) => there(table.fields[number])),
         numbers: Int32Array.from(this.#numbers),
-        automaton: automatonAt(named),
+        ...automataOf(named),
       },
       automata: named,
       keys: this.#keys.all.map((number) => there(keys[number])),

@@ -1,6 +1,6 @@
 import type { AsciiTable } from "../../model/scan-program.ts";
 import { areApart, type PackedBounds } from "./packed-bounds.ts";
-import { automatonAt } from "./packed-automata.ts";
+import { automataOf } from "./packed-automata.ts";
 import { noPack } from "./compact-node.ts";
 
 // The bounds of a file by itself, as JSON: keys, fields, automata (name, width, classes, next states), literals, sights, numbers, rules, places.
@@ -43,7 +43,7 @@ export function boundsOfText(text: string): PackedBounds | null {
       sights: Uint32Array.from(numbersIn(sights)),
       fields,
       numbers: Int32Array.from(numbersIn(numbers)),
-      automaton: automatonAt(automata),
+      ...automataOf(automata),
     },
     automata,
     keys,

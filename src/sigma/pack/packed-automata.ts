@@ -1,3 +1,4 @@
+import type { BoundTable } from "../../model/flat-bounds.ts";
 import type { AsciiTable } from "../../model/scan-program.ts";
 
 const MAX_STATES = 65_536;
@@ -46,14 +47,17 @@ function areSame(one: Uint8Array | Uint16Array, other: Uint8Array | Uint16Array)
   return true;
 }
 
-/** Each is looked at when it is asked for first. */
-export function automatonAt(automata: readonly AsciiTable[]): (number: number) => AsciiTable | null {
+/** Those of a table: each is looked at when it is asked for first. */
+export function automataOf(automata: readonly AsciiTable[]): Pick<BoundTable, "automata" | "automaton"> {
   const unpacked = new Map<number, AsciiTable | null>();
-  return (number) => {
-    const packed = automata[number];
-    if (packed === undefined) return null;
-    let automaton = unpacked.get(number);
-    if (automaton === undefined) unpacked.set(number, (automaton = unpackAutomaton(packed)));
-    return automaton;
+  return {
+    automata: automata.length,
+    automaton: (number) => {
+      const packed = automata[number];
+      if (packed === undefined) return null;
+      let automaton = unpacked.get(number);
+      if (automaton === undefined) unpacked.set(number, (automaton = unpackAutomaton(packed)));
+      return automaton;
+    },
   };
 }

@@ -17,7 +17,7 @@ import { boundOf } from "./bound-of.ts";
 export interface BoundFlattener {
   /** Where it starts in the table; null where the scan has no use for it. */
   add(bound: Bound): number | "true" | "false" | null;
-  table(): BoundTable & { readonly automata: readonly AsciiTable[] };
+  table(): BoundTable & { readonly all: readonly AsciiTable[] };
 }
 
 /** The bounds of rules in the events that a map names for them, for a pack. */
@@ -59,7 +59,7 @@ export class MapBounds implements BoundsPacker {
     const table = this.#flattener.table();
     return {
       table,
-      automata: table.automata,
+      automata: table.all,
       keys: [...this.#keys.keys()],
       rules: Uint32Array.from(this.#rules),
       places: Uint32Array.from(this.#places),

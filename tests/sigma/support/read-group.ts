@@ -1,5 +1,7 @@
+import { instantiate } from "evtx-wasm";
 import * as layout from "evtx-wasm/layout";
 import { MemoryView } from "../../../src/evtx/chunk/tokens.ts";
+import { evtxModule } from "../../../src/evtx/module.ts";
 import { ScanTables } from "../../../src/evtx/program/scan-tables.ts";
 import { fold } from "../../../src/lib/fold.ts";
 import type { Bound } from "../../../src/model/scan-program.ts";
@@ -18,9 +20,10 @@ export interface ReadGroup {
 
 /** Tables whose groups can be read again. Groups of one have the same numbers for the same patterns. */
 export class ReadableTables {
-  readonly #memory = new MemoryView(new WebAssembly.Memory({ initial: layout.MEMORY_PAGES }));
+  readonly #wasm = instantiate(evtxModule);
+  readonly #memory = new MemoryView(this.#wasm.memory);
   #bound: Bound = { kind: "true" };
-  readonly #tables = new ScanTables(this.#memory, {
+  readonly #tables = new ScanTables(this.#wasm, this.#memory, {
     fold,
     programFor: () => [{ rule: 7, bound: this.#bound }],
   });

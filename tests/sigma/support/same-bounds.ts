@@ -1,20 +1,18 @@
 import { expect } from "vitest";
 import { foldTable } from "../../../src/evtx/program/fold-table.ts";
+import { plainBound } from "../../../src/evtx/program/plain-bound.ts";
 import { usableBound } from "../../../src/evtx/program/usable-bound.ts";
 import { fold } from "../../../src/lib/fold.ts";
 import type { Bound } from "../../../src/model/scan-program.ts";
 import { createScanProgram, type RuleSet } from "../../../src/sigma/index.ts";
 import { FOLD_WILD } from "evtx-wasm/layout";
-import { unflat } from "./unflat.ts";
 
 const table = foldTable(fold);
 const usable = (bound: Bound): Bound => usableBound(bound, (unit) => table[unit] === FOLD_WILD);
 
 /** What the scan makes of a bound, flat or not. */
-export const asScanned = (bound: Bound): Bound =>
-  usable(mapped(usable(mapped(bound, unflatten)), leaveOutWild));
+export const asScanned = (bound: Bound): Bound => usable(mapped(usable(plainBound(bound)), leaveOutWild));
 
-const unflatten = (bound: Bound): Bound => (bound.kind === "flat" ? unflat(bound) : bound);
 /** Such values are left to the exact tier anyway. */
 const leaveOutWild = (bound: Bound): Bound => (bound.kind === "wild" ? { kind: "false" } : bound);
 /** Tables of packs have names of their own, which end with those that others have. */
