@@ -15,20 +15,12 @@ import type { Bound } from "../../model/scan-program.ts";
 export class NoBound extends Error {}
 
 /**
- * The same without parts that are flat: each is what it was made of.
+ * What a flat bound was made of.
  *
  * @throws NoBound
  */
-export function plainBound(bound: Bound): Bound {
-  switch (bound.kind) {
-    case "flat":
-      return new Run(bound).bound();
-    case "and":
-    case "or":
-      return { kind: bound.kind, children: bound.children.map(plainBound) };
-    default:
-      return bound;
-  }
+export function plainBound(bound: FlatBound): Bound {
+  return new Run(bound).bound();
 }
 
 /** Reads the run of a flat bound. */

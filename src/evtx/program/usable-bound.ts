@@ -1,3 +1,4 @@
+import { plainBound } from "./plain-bound.ts";
 import type { Bound, SeenBound } from "../../model/scan-program.ts";
 import { GRAM_LENGTH } from "evtx-wasm/layout";
 
@@ -10,10 +11,11 @@ const LONGEST_VALUE = 32_768;
 const NOT_ASCII = /[\u0080-\uffff]/;
 
 /**
- * The bound in terms of what the scan can see, and simplified: a part that can't be seen counts as true, so the
+ * The bound, none of it flat, in terms of what the scan can see, and simplified: a part that can't be seen counts as true, so the
  * result holds wherever `bound` does.
  *
  * @param isWild whether a value that holds this unit, which is not ASCII, is left to the exact tier anyway.
+ * @throws NoBound where a part of it is flat and none.
  */
 export function usableBound(bound: Bound, isWild: (unit: number) => boolean): Bound {
   return new Simplifier(isWild).upper(bound, 0);
@@ -43,6 +45,8 @@ class Simplifier {
           bound.kind,
           bound.children.map((child) => this.upper(child, depth + 1)),
         );
+      case "flat":
+        return this.upper(plainBound(bound), depth);
       default:
         return bound;
     }

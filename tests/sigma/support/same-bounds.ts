@@ -1,6 +1,5 @@
 import { expect } from "vitest";
 import { foldTable } from "../../../src/evtx/program/fold-table.ts";
-import { plainBound } from "../../../src/evtx/program/plain-bound.ts";
 import { usableBound } from "../../../src/evtx/program/usable-bound.ts";
 import { fold } from "../../../src/lib/fold.ts";
 import type { Bound } from "../../../src/model/scan-program.ts";
@@ -11,7 +10,7 @@ const table = foldTable(fold);
 const usable = (bound: Bound): Bound => usableBound(bound, (unit) => table[unit] === FOLD_WILD);
 
 /** What the scan makes of a bound, flat or not. */
-export const asScanned = (bound: Bound): Bound => usable(mapped(usable(plainBound(bound)), leaveOutWild));
+export const asScanned = (bound: Bound): Bound => usable(mapped(usable(bound), leaveOutWild));
 
 /** Such values are left to the exact tier anyway. */
 const leaveOutWild = (bound: Bound): Bound => (bound.kind === "wild" ? { kind: "false" } : bound);
