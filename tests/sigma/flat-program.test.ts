@@ -2,11 +2,15 @@ import * as layout from "evtx-wasm/layout";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FlatBounds } from "../../src/evtx/program/flat-bound.ts";
+import { foldTable } from "../../src/evtx/program/fold-table.ts";
+import { bestTriggers } from "../../src/evtx/program/triggers.ts";
+import { usableBound } from "../../src/evtx/program/usable-bound.ts";
 import { fold } from "../../src/lib/fold.ts";
 import { flatNodes, NO_TRIGGERS, RUN_HEAD, sightKinds, sightWord } from "../../src/model/flat-bounds.ts";
 import type { Bound } from "../../src/model/scan-program.ts";
 import { bound } from "./support/arbitrary-bounds.ts";
 import { flatOf, withNumbers } from "./support/flat.ts";
+import { patternsIn, toldBound, toldNode, toldSights } from "./support/read-bound.ts";
 import { ReadableTables } from "./support/read-group.ts";
 
 const where: Bound = { kind: "seen", field: "EventType", literal: "set", at: "equal" };
@@ -27,6 +31,32 @@ test("the module is told the same by a flat bound as by the one that it was made
     }),
     { numRuns: 1000 },
   );
+});
+
+test("what the module has written of a bound reads as the bound does, and its triggers as its own", () => {
+  const tables = new ReadableTables();
+  const folds = foldTable(fold);
+  let triggered = 0;
+  const check = (bound: Bound): void => {
+    const usable = usableBound(bound, (unit) => folds[unit] === layout.FOLD_WILD);
+    const group = tables.groupOf(bound);
+    if (usable.kind === "false") {
+      expect(group).toBeNull();
+      return;
+    }
+    const sights = usable.kind === "true" ? [] : bestTriggers(usable)?.patterns;
+    const wanted = new Set(sights?.flatMap(toldSights));
+    const patterns = patternsIn(tables.memory);
+    expect(new Set([...group!.triggers.keys()].map((pattern) => patterns.get(pattern)))).toEqual(wanted);
+    const programs = [...group!.tested, ...[...group!.triggers.values()].flat()];
+    const read = programs.map(([rule, ...node]) => `${rule} ${toldNode(node, tables.memory)}`);
+    expect(new Set(read)).toEqual(new Set(programs.length === 0 ? [] : [`7 ${toldBound(usable)}`]));
+    expect(group!.tested).toHaveLength(sights === undefined ? 1 : 0);
+    expect(group!.always).toEqual(usable.kind === "true" ? [7] : []);
+    triggered += wanted.size;
+  };
+  fc.assert(fc.property(bound, check), { numRuns: 300 });
+  expect(triggered).toBeGreaterThan(10);
 });
 
 test("what is no bound, or names what is not there, has its rule asked about every event", () => {

@@ -38,7 +38,7 @@ export function namePattern(pattern: u32): boolean {
 /** A field is passed over, or all texts of the event, and numbers and the like too where the text may stand in one. */
 export function readText(field: u32, text: usize, units: u32): void {
   if (field !== FIELD_ANY) markField(field, GROUP_SCANNED);
-  else readAny(units === 0 || isOfValue(text, units));
+  else readAny(isOfValue(text, units));
 }
 
 /** What is true of a value as a whole is looked for. @param ofValues numbers and the like may be such. */

@@ -13,8 +13,17 @@ export interface PlacedBounds {
   readonly size: number;
 }
 
-/** Copies a table of bounds to where the module reads it: layout/program.ts, BOUNDS_*. Null where there is no room for it. */
-export function placeBounds(wasm: EvtxWasm, memory: MemoryView, table: BoundTable): PlacedBounds | null {
+/**
+ * Copies a table of bounds to where the module reads it: layout/program.ts, BOUNDS_*. Null where there is no room for it.
+ *
+ * @param addressOf of the name of a field
+ */
+export function placeBounds(
+  wasm: EvtxWasm,
+  memory: MemoryView,
+  table: BoundTable,
+  addressOf: (name: string) => number,
+): PlacedBounds | null {
   const { units, ends, sights, fields, numbers, automata } = table;
   const unitWords = (units.length + 1) >>> 1;
   const known = (sights.length >>> 1) + ends.length;
@@ -38,7 +47,7 @@ export function placeBounds(wasm: EvtxWasm, memory: MemoryView, table: BoundTabl
   words.set(numbers, next(layout.BOUNDS_NUMBERS, numbers.length, numbers.length));
   const named = next(layout.BOUNDS_FIELDS, fields.length * 2, fields.length);
   fields.forEach((name, field) => {
-    words[named + field * 2] = placeName(wasm, memory, name);
+    words[named + field * 2] = addressOf(name);
     words[named + field * 2 + 1] = 0;
   });
   words.fill(0, at, at + automata + known);

@@ -29,6 +29,8 @@ export class ScanTables {
   readonly #memory: MemoryView;
   readonly #program: ScanProgram;
   readonly #automata = new Map<string, number>();
+  /** Addresses of the names of fields. */
+  readonly #names = new Map<string, number>();
   /** Those of packs, which stay. */
   readonly #placed = new Map<BoundTable, PlacedBounds>();
   #offered: { readonly from: number; readonly to: number } | null = null;
@@ -40,7 +42,7 @@ export class ScanTables {
     memory.units.set(foldTable(program.fold), layout.FOLD >>> 1);
     wasm.foldChanged();
     for (const name of program.readingFields ?? []) {
-      const address = placeName(wasm, memory, name);
+      const address = this.#addressOf(name);
       if (address !== 0) wasm.addField(address);
     }
   }
@@ -73,7 +75,7 @@ export class ScanTables {
     const own = this.#flatten(rules, always, bounded);
     if (always.length + bounded.length === 0) return null;
     for (const { table } of bounded) if (table !== own) this.#place(table);
-    const ownPlace = own === null ? null : placeBounds(this.#wasm, this.#memory, own);
+    const ownPlace = own === null ? null : this.#copied(own);
     const group = this.#isFull ? 0 : this.#wasm.beginGroup();
     if (group === 0) return group;
     for (const rule of always) this.#wasm.addRule(rule);
@@ -105,9 +107,22 @@ export class ScanTables {
     return table;
   }
 
+  #copied(table: BoundTable): PlacedBounds | null {
+    return placeBounds(this.#wasm, this.#memory, table, (name) => this.#addressOf(name));
+  }
+
+  /** 0 where there is no room for the name. */
+  #addressOf(name: string): number {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    const address = placeName(this.#wasm, this.#memory, name);
+    this.#names.set(name, address);
+    return address;
+  }
+
   #place(table: BoundTable): void {
     if (this.#placed.has(table)) return;
-    const placed = placeBounds(this.#wasm, this.#memory, table);
+    const placed = this.#copied(table);
     if (placed !== null) this.#placed.set(table, placed);
   }
 

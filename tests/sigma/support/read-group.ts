@@ -21,9 +21,9 @@ export interface ReadGroup {
 /** Tables whose groups can be read again. Groups of one have the same numbers for the same patterns. */
 export class ReadableTables {
   readonly #wasm = instantiate(evtxModule);
-  readonly #memory = new MemoryView(this.#wasm.memory);
+  readonly memory = new MemoryView(this.#wasm.memory);
   #bound: Bound = { kind: "true" };
-  readonly #tables = new ScanTables(this.#wasm, this.#memory, {
+  readonly #tables = new ScanTables(this.#wasm, this.memory, {
     fold,
     programFor: () => [{ rule: 7, bound: this.#bound }],
   });
@@ -82,10 +82,10 @@ export class ReadableTables {
   }
 
   #word(address: number): number {
-    return this.#memory.words[address >>> 2]!;
+    return this.memory.words[address >>> 2]!;
   }
 
   #words(address: number, count: number): readonly number[] {
-    return [...this.#memory.words.subarray(address >>> 2, (address >>> 2) + count)];
+    return [...this.memory.words.subarray(address >>> 2, (address >>> 2) + count)];
   }
 }
