@@ -13,6 +13,7 @@ import { main as hands } from "./hands.ts";
 import { main as matches } from "./matches.ts";
 import { main as natives } from "./natives.ts";
 import { main as page } from "./page.ts";
+import { main as rulesPage } from "./rules-page.ts";
 import { main as scan } from "./scan.ts";
 import { main as scroll } from "./scroll.ts";
 import { main as startUp } from "./start-up.ts";
@@ -33,6 +34,7 @@ const benches = [
   { title: "Forwards beside the rules", command: "tests/bench/forwards-scan.ts", main: () => forwardsScan() },
   { title: "The join of forwards", command: "tests/bench/forwards.ts", main: () => forwards() },
   { title: "Matches as they come", command: "tests/bench/stream.ts", main: () => stream() },
+  { title: "Rules in the page", command: "tests/bench/rules-page.ts", main: () => rulesPage() },
   { title: "The page", command: "tests/bench/page.ts", main: () => page() },
   { title: "200,000 rows", command: "tests/bench/scroll.ts", main: () => scroll() },
   {

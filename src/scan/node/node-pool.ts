@@ -5,8 +5,8 @@ import { now } from "./clock.ts";
 import { openSource } from "./local-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
 import { repeat } from "../repeat.ts";
-import { knowToml, sharedFiles, shareFiles, type SharedFiles } from "../../sigma/index.ts";
-import type { QuestionOf } from "../protocol/questions.ts";
+import { knowToml } from "../../sigma/index.ts";
+import { asksRules, inThread, toThread, type ToThread } from "../protocol/crossing.ts";
 import { isToScan, scanThread } from "./scan-thread.ts";
 import { bundledMap, bundledMapJson } from "../bundled.ts";
 import { ScanWorker } from "../worker/scan-worker.ts";
@@ -19,7 +19,7 @@ export function runAsWorker(): boolean {
     postMessage: (message, transfer) => port.postMessage(message, [...transfer]),
   });
   // What it rejects with ends the thread.
-  port.on("message", (message: ToThread) => void worker.receive(fromThread(message)));
+  port.on("message", (message: ToThread) => void worker.receive(inThread(message)));
   return true;
 }
 
@@ -36,25 +36,6 @@ function scanWorkerAt(port: Port): ScanWorker {
     now,
     every: repeat,
   });
-}
-
-/** What a worker is told, as it crosses to a thread: the bytes of packs of rules are not copied. */
-type ToThread = ToWorker | { readonly kind: "rules"; readonly ask: AskRules; readonly files: SharedFiles };
-type AskRules = Extract<ToWorker, { kind: "ask" }> & { readonly question: QuestionOf<"rules"> };
-
-const asksRules = (message: ToWorker): message is AskRules =>
-  message.kind === "ask" && message.question.kind === "rules";
-
-function toThread(message: ToWorker): ToThread {
-  if (!asksRules(message)) return message;
-  const ask = { ...message, question: { ...message.question, files: [] } };
-  return { kind: "rules", ask, files: shareFiles(message.question.files) };
-}
-
-function fromThread(message: ToThread): ToWorker {
-  if (message.kind !== "rules") return message;
-  const { ask, files } = message;
-  return { ...ask, question: { ...ask.question, files: sharedFiles(files) } };
 }
 
 /** A worker thread that runs `script`. */

@@ -6,7 +6,7 @@ import { workersHere } from "./workers-here.ts";
 
 /** The page's scanner: a pool of workers, one per core. */
 export function createScanner(listener: ScanListener): Scanner {
-  const pool = new Coordinator(spawnWorker, workersHere(), listener, clock);
+  const pool = new Coordinator(spawnWorker, workersHere(), listener, clock, { isBrief: true });
   return {
     loadRules: (files, map, options, onFile) => pool.loadRules(files, map, options, onFile),
     packRules: (files) => pool.packRules(files),

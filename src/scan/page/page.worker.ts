@@ -1,20 +1,21 @@
 import { evtxModule } from "../../evtx/module.ts";
 import { blobSource } from "./blob-source.ts";
-import type { FromWorker, ToWorker } from "../protocol/protocol.ts";
+import { copiedBytes } from "../../sigma/index.ts";
+import { fromThread, inThread, type FromThread, type ToThread } from "../protocol/crossing.ts";
 import { repeat } from "../repeat.ts";
 import { ScanWorker } from "../worker/scan-worker.ts";
 
 // The page's worker: a classic one from a Blob URL, which is all that works from file:// everywhere.
 interface WorkerScope {
-  postMessage(message: FromWorker, transfer: ArrayBuffer[]): void;
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromThread, transfer: ArrayBuffer[]): void;
+  onmessage: ((event: MessageEvent<ToThread>) => void) | null;
 }
 
 const scope = self as unknown as WorkerScope;
 
 const worker = new ScanWorker({
   module: evtxModule,
-  post: (message, transfer = []) => scope.postMessage(message, [...transfer]),
+  post: (message, transfer = []) => scope.postMessage(fromThread(message, copiedBytes), [...transfer]),
   openSource: (source) =>
     source instanceof Blob
       ? Promise.resolve(blobSource(source))
@@ -23,4 +24,4 @@ const worker = new ScanWorker({
   every: repeat,
 });
 
-scope.onmessage = ({ data }: MessageEvent<ToWorker>) => void worker.receive(data);
+scope.onmessage = ({ data }: MessageEvent<ToThread>) => void worker.receive(inThread(data));

@@ -1,13 +1,15 @@
 import PageWorker from "./page.worker.ts?worker&inline";
-import type { FromWorker, WorkerPort } from "../protocol/protocol.ts";
+import { copiedBytes } from "../../sigma/index.ts";
+import { outsideThread, toThread, type FromThread } from "../protocol/crossing.ts";
+import type { WorkerPort } from "../protocol/protocol.ts";
 
 /** Starts one of the page's workers. */
 export function spawnWorker(): WorkerPort {
   const worker = new PageWorker();
   return {
-    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
+    post: (message, transfer = []) => worker.postMessage(toThread(message, copiedBytes), [...transfer]),
     listen(onMessage, onDeath) {
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => onMessage(data);
+      worker.onmessage = ({ data }: MessageEvent<FromThread>) => onMessage(outsideThread(data));
       worker.onerror = (event) => onDeath(event.message || "it could not be started");
       worker.onmessageerror = () => onDeath("a message could not be read");
     },

@@ -3,7 +3,7 @@ import { fileAt, openPack, placeOf, type OpenPack } from "./open-pack.ts";
 
 /** Files as they cross to another thread: those of packs by their place in bytes that both hold. */
 export interface SharedFiles {
-  readonly packs: readonly Uint8Array<SharedArrayBuffer>[];
+  readonly packs: readonly Uint8Array[];
   readonly runs: readonly (RuleFile | SharedRun)[];
 }
 
@@ -16,8 +16,14 @@ interface SharedRun {
   readonly numbers: number[];
 }
 
+/** The bytes of a pack as they cross. */
+export type ShareBytes = (pack: OpenPack) => Uint8Array;
+
+/** They are copied with the message, where no memory can be shared. */
+export const copiedBytes: ShareBytes = ({ bytes }) => bytes;
+
 /** Where there is nothing of a pack among them, they are as they were. */
-export function shareFiles(files: readonly RuleFile[]): SharedFiles {
+export function shareFiles(files: readonly RuleFile[], share: ShareBytes = sharedBytes): SharedFiles {
   const packs = new Map<OpenPack, number>();
   const runs: (RuleFile | SharedRun)[] = [];
   let run: SharedRun | null = null;
@@ -35,7 +41,7 @@ export function shareFiles(files: readonly RuleFile[]): SharedFiles {
       runs.push((run = { pack: at, origin, isRead, numbers: [] }));
     run.numbers.push(place.number);
   }
-  return { packs: [...packs.keys()].map(shared), runs };
+  return { packs: [...packs.keys()].map(share), runs };
 }
 
 /** The same files elsewhere. */
@@ -58,7 +64,7 @@ export function sharedFiles({ packs, runs }: SharedFiles): readonly RuleFile[] {
 const copies = new WeakMap<OpenPack, Uint8Array<SharedArrayBuffer>>();
 
 /** The bytes of a pack where every thread can read them. */
-function shared(pack: OpenPack): Uint8Array<SharedArrayBuffer> {
+function sharedBytes(pack: OpenPack): Uint8Array<SharedArrayBuffer> {
   const { bytes } = pack;
   if (bytes.buffer instanceof SharedArrayBuffer) return bytes as Uint8Array<SharedArrayBuffer>;
   let copy = copies.get(pack);

@@ -83,7 +83,7 @@ export class UnpackedRule implements YamlDocument, RulePlace {
   }
 
   info(): RuleInfo {
-    return infoOf(this.packed, this.#file.part(this.#part), this);
+    return infoOf(this.packed, () => this.#file.part(this.#part), this);
   }
 
   detection(options: ReadOptions): Detection {
@@ -152,17 +152,22 @@ function namesIn(info: string): YamlNode | null {
   }
 }
 
-/** What is not as `packFile` writes it is left empty: what runs is known by then. */
-function infoOf(packed: PackedRule, info: string, place: RulePlace): RuleInfo {
+/**
+ * What is not as `packFile` writes it is left empty: what runs is known by then. Lists of thousands show what the index has: the
+ * rest is read when it is asked for.
+ */
+function infoOf(packed: PackedRule, info: () => string, place: RulePlace): RuleInfo {
   const { id, title, name, status, level, logSource } = packed;
   const { path, line, origin } = place;
-  const prose = proseOf(info);
+  let prose: Readonly<Record<string, unknown>> | null = null;
+  let source: string | null = null;
+  const valueOf = (key: keyof PackedProse): unknown => (prose ??= proseOf(info()))[key];
   const text = (key: keyof PackedProse): string => {
-    const value = prose[key];
+    const value = valueOf(key);
     return typeof value === "string" ? value : "";
   };
   const texts = (key: keyof PackedProse): readonly string[] => {
-    const value = prose[key];
+    const value = valueOf(key);
     return isListOf("string", value) ? (value as readonly string[]) : [];
   };
   return {
@@ -171,21 +176,39 @@ function infoOf(packed: PackedRule, info: string, place: RulePlace): RuleInfo {
     name,
     kind: "detection",
     status,
-    description: text("description"),
-    author: text("author"),
-    date: text("date") || null,
-    modified: text("modified") || null,
-    references: texts("references"),
-    tags: texts("tags"),
-    falsePositives: texts("falsePositives"),
+    get description() {
+      return text("description");
+    },
+    get author() {
+      return text("author");
+    },
+    get date() {
+      return text("date") || null;
+    },
+    get modified() {
+      return text("modified") || null;
+    },
+    get references() {
+      return texts("references");
+    },
+    get tags() {
+      return texts("tags");
+    },
+    get falsePositives() {
+      return texts("falsePositives");
+    },
     level,
-    license: text("license") || null,
+    get license() {
+      return text("license") || null;
+    },
     logSource,
-    condition: text("condition"),
+    get condition() {
+      return text("condition");
+    },
     path,
     line,
     get source() {
-      return place.source;
+      return (source ??= place.source);
     },
     origin,
   };

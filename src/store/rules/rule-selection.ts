@@ -49,12 +49,15 @@ export function withDropped(choice: RuleSelection, texts: readonly RuleText[]): 
 
 /** For the scanner, which knows only what is its own and what is not. */
 export function ruleFiles(choice: RuleSelection, bundled: readonly RuleFile[]): readonly RuleFile[] {
-  const own = [...choice.dropped, ...choice.prepared].map((file): RuleFile => ({
-    ...file,
-    origin: "dropped",
-  }));
-  return [...own, ...bundled];
+  return [...[...choice.dropped, ...choice.prepared].map(droppedFile), ...bundled];
 }
+
+/** One of a pack stays what it is: its texts are made when they are asked for. */
+export function droppedFile(file: RuleText): RuleFile {
+  return isDropped(file) ? file : { ...file, origin: "dropped" };
+}
+
+const isDropped = (file: RuleText): file is RuleFile => "origin" in file && file.origin === "dropped";
 
 export function ruleOptions({ placeholders, retired, disabled, residual }: RuleSelection): RuleOptions {
   return { placeholders, retired, disabled: [...disabled], leaveOut: [], residual };

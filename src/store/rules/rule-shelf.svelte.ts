@@ -9,6 +9,7 @@ import { recall, remember } from "../remembered.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
 import { keepChoice, recallChoice } from "./kept-rules.ts";
 import {
+  droppedFile,
   mapFile,
   noChoice,
   ruleFiles,
@@ -130,7 +131,7 @@ export class RuleShelf {
 
   /** Rules with what reading makes of them, for a copy that is to start with them. */
   pack(rules: readonly RuleText[]): Promise<readonly RuleText[]> {
-    return this.#session.packRules(rules.map((rule) => ({ ...rule, origin: "dropped" })));
+    return this.#session.packRules(rules.map(droppedFile));
   }
 
   /** Loads what the page starts with: what was kept from the last visit, else what is inside it. */
