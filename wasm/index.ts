@@ -36,6 +36,7 @@ countCommon();
 
 /** The record decoded last. */
 let record: usize = 0;
+let hasNewGroups: boolean = false;
 
 /** CRC32 (IEEE) of bytes in the input region. */
 export function checksum(ptr: usize, length: u32): u32 {
@@ -99,6 +100,9 @@ export function findStart(ptr: usize, from: u32, length: u32): u32 {
 
 /** Runs the scan again over the rows whose pairs were new, once the host has decided on them. */
 export function rescan(): void {
+  // Under other rules what was seen before says nothing.
+  if (hasNewGroups) newGeneration();
+  hasNewGroups = false;
   rescanRows(chunkStart(), load<u32>(SUMMARY, SUMMARY_ROWS));
 }
 
@@ -173,10 +177,10 @@ export function askedAutomaton(): u32 {
   return asked();
 }
 
-/** The group is whole, and what was seen before says nothing. */
+/** The group is whole. */
 export function finishGroup(): void {
   finish();
-  newGeneration();
+  hasNewGroups = true;
 }
 
 /** Decodes a row of the current chunk into TOKENS. Answers FAIL_NONE, or why it can't be read. */
