@@ -89,17 +89,32 @@ export class Automaton {
   table(name: string): AsciiTable | null {
     if (this.#program.code.length > MAX_CODE) return null;
     this.#forget();
-    const classes = Uint8Array.from({ length: ASCII }, (_, code) => this.#symbolOf(code));
+    const classes = new Uint8Array(ASCII);
+    for (let code = 0; code < ASCII; code++) classes[code] = this.#symbolOf(code);
     const width = this.#symbols.length;
     if (width > 0xff) return null;
     this.#start();
-    const rows: (number | undefined)[][] = [];
+    const rows: number[][] = [];
     while (rows.length < this.#states.length) {
       if (this.#states.length > MAX_ROWS) return null;
-      const from = rows.length;
-      rows.push(Array.from({ length: width }, (_, symbol) => this.#step(from, symbol)));
+      rows.push(this.#row(rows.length, width));
     }
-    return { name, classes, width, next: numbered(rows as number[][], width) };
+    return { name, classes, width, next: numbered(rows, width) };
+  }
+
+  /** Where a state leads with each symbol. */
+  #row(from: number, width: number): number[] {
+    const state = this.#states[from]!;
+    // Symbols are many and sides are few.
+    const bySide: (readonly number[] | null | undefined)[] = [];
+    const row: number[] = [];
+    for (let symbol = 0; symbol < width; symbol++) {
+      const { side } = this.#symbols[symbol]!;
+      let open = bySide[side];
+      if (open === undefined) bySide[side] = open = this.#open(state, side);
+      row.push(open === null ? ACCEPT : this.#advance(open, symbol));
+    }
+    return row;
   }
 
   #isFull(): boolean {
@@ -135,9 +150,14 @@ export class Automaton {
   }
 
   #symbolOf(code: number): number {
-    const taken = this.#program.sets.map((set) => set.has(code));
     const side = sideOf(code);
-    const key = `${side}${taken.map(Number).join("")}`;
+    const taken: boolean[] = [];
+    let key = `${side}`;
+    for (const set of this.#program.sets) {
+      const takes = set.has(code);
+      taken.push(takes);
+      key += takes ? "1" : "0";
+    }
     let symbol = this.#symbolNumbers.get(key);
     if (symbol === undefined) {
       symbol = this.#symbols.push({ side, taken }) - 1;
@@ -150,25 +170,28 @@ export class Automaton {
 
   #step(from: number, symbol: number): number {
     const state = this.#states[from]!;
-    const { side, taken } = this.#symbols[symbol]!;
-    const { code, hasAssertions } = this.#program;
+    const open = this.#open(state, this.#symbols[symbol]!.side);
+    return (state.next[symbol] = open === null ? ACCEPT : this.#advance(open, symbol));
+  }
+
+  /** The sets that may take what comes next, by their places, ascending; null where all is matched before it. */
+  #open({ places, before }: State, after: Side): readonly number[] | null {
+    const { code } = this.#program;
     this.#mark++;
-    const stack = [...state.places];
-    // A match may start at every place.
-    const reached: number[] = [0];
+    const stack = [...places];
+    const open: number[] = [];
     for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
       if (this.#marks[place] === this.#mark) continue;
       this.#marks[place] = this.#mark;
       const instruction = code[place]!;
       switch (instruction.op) {
         case "match":
-          state.next[symbol] = ACCEPT;
-          return ACCEPT;
+          return null;
         case "set":
-          if (taken[instruction.set] === true) reached.push(place + 1);
+          open.push(place);
           break;
         case "assert":
-          if (assertionHolds(instruction.assertion, state.before, side)) stack.push(place + 1);
+          if (assertionHolds(instruction.assertion, before, after)) stack.push(place + 1);
           break;
         case "split":
           stack.push(instruction.first, instruction.second);
@@ -177,13 +200,21 @@ export class Automaton {
           stack.push(instruction.to);
       }
     }
-    // No place was looked at twice, so none is in it twice.
-    const places = reached.sort((a, b) => a - b);
+    return open.sort((a, b) => a - b);
+  }
+
+  #advance(open: readonly number[], symbol: number): number {
+    const { side, taken } = this.#symbols[symbol]!;
+    const { code, hasAssertions } = this.#program;
+    // A match may start at every place.
+    const places = [0];
+    for (const place of open) {
+      const instruction = code[place]!;
+      if (instruction.op === "set" && taken[instruction.set] === true) places.push(place + 1);
+    }
     // Without assertions it does not matter what stood before.
     const before = !hasAssertions ? NOTHING : side === FINAL_LINE_FEED ? LINE_FEED : side;
-    const next = this.#stateFor(places, before);
-    state.next[symbol] = next;
-    return next;
+    return this.#stateFor(places, before);
   }
 
   #stateFor(places: readonly number[], before: Side): number {
