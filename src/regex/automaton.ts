@@ -1,5 +1,6 @@
 import { assertionHolds, FINAL_LINE_FEED, LINE_FEED, NOTHING, sideOf, type Side } from "./context.ts";
 import type { AsciiTable } from "../model/scan-program.ts";
+import { ASCII, turnsOf } from "./char-set.ts";
 import type { Program } from "./program.ts";
 
 // Decides whether a program matches anywhere in a text: all states of the automaton at once, each set of them
@@ -33,7 +34,7 @@ const MAX_PLACES = 1_000_000;
 const STATE_COST = 50;
 const MAX_SYMBOLS = 500;
 const MAX_CHARACTERS = 5000;
-const ASCII = 128;
+const SIDE_TURNS = turnsOf(sideOf);
 /** Of a table: beyond it one rule would take too much of what all share. */
 const MAX_ROWS = 256;
 /** Each state and symbol is one pass over the program. */
@@ -43,6 +44,8 @@ export class Automaton {
   readonly #program: Program;
   #states: State[] = [];
   #stateNumbers = new Map<string, number>();
+  /** By what stands before: the states that are only at the start of the program. */
+  #idle: (number | undefined)[] = [];
   /** Over all states: what they take in memory. */
   #placeCount = 0;
   #symbols: Symbol[] = [];
@@ -89,8 +92,7 @@ export class Automaton {
   table(name: string): AsciiTable | null {
     if (this.#program.code.length > MAX_CODE) return null;
     this.#forget();
-    const classes = new Uint8Array(ASCII);
-    for (let code = 0; code < ASCII; code++) classes[code] = this.#symbolOf(code);
+    const classes = this.#asciiSymbols();
     const width = this.#symbols.length;
     if (width > 0xff) return null;
     this.#start();
@@ -100,6 +102,22 @@ export class Automaton {
       rows.push(this.#row(rows.length, width));
     }
     return { name, classes, width, next: numbered(rows, width) };
+  }
+
+  /** The symbol of each character: that of the one before where no set and no side tells them apart. */
+  #asciiSymbols(): Uint8Array {
+    const turns = new Uint8Array(ASCII);
+    turns[0] = 1;
+    for (const code of SIDE_TURNS) turns[code] = 1;
+    for (const set of this.#program.sets) for (const code of set.turns) turns[code] = 1;
+    const symbols = new Uint8Array(ASCII);
+    let symbol = 0;
+    for (let code = 0; code < ASCII; code++) {
+      if (turns[code] === 1) symbol = this.#symbolOf(code);
+      this.#ascii[code] = symbol;
+      symbols[code] = symbol;
+    }
+    return symbols;
   }
 
   /** Where a state leads with each symbol. */
@@ -134,6 +152,7 @@ export class Automaton {
   #forget(): void {
     this.#states = [];
     this.#stateNumbers = new Map();
+    this.#idle = [];
     this.#placeCount = 0;
     this.#symbols = [];
     this.#symbolNumbers = new Map();
@@ -206,15 +225,17 @@ export class Automaton {
   #advance(open: readonly number[], symbol: number): number {
     const { side, taken } = this.#symbols[symbol]!;
     const { code, hasAssertions } = this.#program;
-    // A match may start at every place.
-    const places = [0];
+    let places: number[] | null = null;
     for (const place of open) {
       const instruction = code[place]!;
-      if (instruction.op === "set" && taken[instruction.set] === true) places.push(place + 1);
+      // A match may start at every place.
+      if (instruction.op === "set" && taken[instruction.set] === true) (places ??= [0]).push(place + 1);
     }
     // Without assertions it does not matter what stood before.
     const before = !hasAssertions ? NOTHING : side === FINAL_LINE_FEED ? LINE_FEED : side;
-    return this.#stateFor(places, before);
+    return places === null
+      ? (this.#idle[before] ??= this.#stateFor([0], before))
+      : this.#stateFor(places, before);
   }
 
   #stateFor(places: readonly number[], before: Side): number {
