@@ -8,7 +8,7 @@ import {
   type LogSourceMapFile,
 } from "../scan/node/index.ts";
 import type { JudgingArguments } from "./command.ts";
-import { compileLater } from "./compile-later.ts";
+import { compileLater } from "./engine-flags.ts";
 import { issueLine } from "./issue-line.ts";
 import { notRulesLine } from "./notes.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";

@@ -68,13 +68,11 @@ export class MatchStream {
 
   #add(matches: readonly Match[], scan: ScanState, continued: boolean): void {
     const rows = exportRows(matches, this.#rules, this.#files);
-    const text = [...exportFormats[this.#format].chunks(rows, { ...this.#options, scan, continued })].join(
-      "",
-    );
-    if (text === "") return;
-    this.#waiting += text.length;
-    if (this.#waiting >= MUCH) this.#scan.hold();
-    this.#written = this.#written.then(() => this.#write(text));
+    for (const text of exportFormats[this.#format].chunks(rows, { ...this.#options, scan, continued })) {
+      this.#waiting += text.length;
+      if (this.#waiting >= MUCH) this.#scan.hold();
+      this.#written = this.#written.then(() => this.#write(text));
+    }
     this.#written.catch(this.#fail);
   }
 

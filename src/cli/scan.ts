@@ -20,6 +20,7 @@ import {
 import { openCaseAtHand, sayCase } from "./case-at-hand.ts";
 import type { ScanCommand } from "./command.ts";
 import { isAllRead } from "./all-read.ts";
+import { growLittle } from "./engine-flags.ts";
 import { exitCodes } from "./exit-code.ts";
 import { exportOption } from "./export-targets.ts";
 import { exportFile } from "./export-file.ts";
@@ -145,6 +146,7 @@ async function runScan(
   const work = async (scanner: Coordinator, ended: Promise<void>): Promise<Found> => {
     const ruleSet = await scanner.loadRules(rules, map, ruleOptions);
     refuseRules(ruleSet);
+    if (command.rules.length > 0) growLittle();
     if (command.filter !== null)
       filter = new MatchFilter(command.filter, matchNames(ruleSet.rules, inputs, notes));
     const about = aboutRules(toolVersion, ruleSet);

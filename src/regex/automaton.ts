@@ -1,5 +1,6 @@
 import { assertionHolds, FINAL_LINE_FEED, LINE_FEED, NOTHING, sideOf, type Side } from "./context.ts";
 import type { AsciiTable } from "../model/scan-program.ts";
+import { ASCII, turnsOf } from "./char-set.ts";
 import type { Program } from "./program.ts";
 
 // Decides whether a program matches anywhere in a text: all states of the automaton at once, each set of them
@@ -33,7 +34,7 @@ const MAX_PLACES = 1_000_000;
 const STATE_COST = 50;
 const MAX_SYMBOLS = 500;
 const MAX_CHARACTERS = 5000;
-const ASCII = 128;
+const SIDE_TURNS = turnsOf(sideOf);
 /** Of a table: beyond it one rule would take too much of what all share. */
 const MAX_ROWS = 256;
 /** Each state and symbol is one pass over the program. */
@@ -43,6 +44,8 @@ export class Automaton {
   readonly #program: Program;
   #states: State[] = [];
   #stateNumbers = new Map<string, number>();
+  /** By what stands before: the states that are only at the start of the program. */
+  #idle: (number | undefined)[] = [];
   /** Over all states: what they take in memory. */
   #placeCount = 0;
   #symbols: Symbol[] = [];
@@ -89,17 +92,47 @@ export class Automaton {
   table(name: string): AsciiTable | null {
     if (this.#program.code.length > MAX_CODE) return null;
     this.#forget();
-    const classes = Uint8Array.from({ length: ASCII }, (_, code) => this.#symbolOf(code));
+    const classes = this.#asciiSymbols();
     const width = this.#symbols.length;
     if (width > 0xff) return null;
     this.#start();
-    const rows: (number | undefined)[][] = [];
+    const rows: number[][] = [];
     while (rows.length < this.#states.length) {
       if (this.#states.length > MAX_ROWS) return null;
-      const from = rows.length;
-      rows.push(Array.from({ length: width }, (_, symbol) => this.#step(from, symbol)));
+      rows.push(this.#row(rows.length, width));
     }
-    return { name, classes, width, next: numbered(rows as number[][], width) };
+    return { name, classes, width, next: numbered(rows, width) };
+  }
+
+  /** The symbol of each character: that of the one before where no set and no side tells them apart. */
+  #asciiSymbols(): Uint8Array {
+    const turns = new Uint8Array(ASCII);
+    turns[0] = 1;
+    for (const code of SIDE_TURNS) turns[code] = 1;
+    for (const set of this.#program.sets) for (const code of set.turns) turns[code] = 1;
+    const symbols = new Uint8Array(ASCII);
+    let symbol = 0;
+    for (let code = 0; code < ASCII; code++) {
+      if (turns[code] === 1) symbol = this.#symbolOf(code);
+      this.#ascii[code] = symbol;
+      symbols[code] = symbol;
+    }
+    return symbols;
+  }
+
+  /** Where a state leads with each symbol. */
+  #row(from: number, width: number): number[] {
+    const state = this.#states[from]!;
+    // Symbols are many and sides are few.
+    const bySide: (readonly number[] | null | undefined)[] = [];
+    const row: number[] = [];
+    for (let symbol = 0; symbol < width; symbol++) {
+      const { side } = this.#symbols[symbol]!;
+      let open = bySide[side];
+      if (open === undefined) bySide[side] = open = this.#open(state, side);
+      row.push(open === null ? ACCEPT : this.#advance(open, symbol));
+    }
+    return row;
   }
 
   #isFull(): boolean {
@@ -119,6 +152,7 @@ export class Automaton {
   #forget(): void {
     this.#states = [];
     this.#stateNumbers = new Map();
+    this.#idle = [];
     this.#placeCount = 0;
     this.#symbols = [];
     this.#symbolNumbers = new Map();
@@ -135,9 +169,14 @@ export class Automaton {
   }
 
   #symbolOf(code: number): number {
-    const taken = this.#program.sets.map((set) => set.has(code));
     const side = sideOf(code);
-    const key = `${side}${taken.map(Number).join("")}`;
+    const taken: boolean[] = [];
+    let key = `${side}`;
+    for (const set of this.#program.sets) {
+      const takes = set.has(code);
+      taken.push(takes);
+      key += takes ? "1" : "0";
+    }
     let symbol = this.#symbolNumbers.get(key);
     if (symbol === undefined) {
       symbol = this.#symbols.push({ side, taken }) - 1;
@@ -150,25 +189,28 @@ export class Automaton {
 
   #step(from: number, symbol: number): number {
     const state = this.#states[from]!;
-    const { side, taken } = this.#symbols[symbol]!;
-    const { code, hasAssertions } = this.#program;
+    const open = this.#open(state, this.#symbols[symbol]!.side);
+    return (state.next[symbol] = open === null ? ACCEPT : this.#advance(open, symbol));
+  }
+
+  /** The sets that may take what comes next, by their places, ascending; null where all is matched before it. */
+  #open({ places, before }: State, after: Side): readonly number[] | null {
+    const { code } = this.#program;
     this.#mark++;
-    const stack = [...state.places];
-    // A match may start at every place.
-    const reached: number[] = [0];
+    const stack = [...places];
+    const open: number[] = [];
     for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
       if (this.#marks[place] === this.#mark) continue;
       this.#marks[place] = this.#mark;
       const instruction = code[place]!;
       switch (instruction.op) {
         case "match":
-          state.next[symbol] = ACCEPT;
-          return ACCEPT;
+          return null;
         case "set":
-          if (taken[instruction.set] === true) reached.push(place + 1);
+          open.push(place);
           break;
         case "assert":
-          if (assertionHolds(instruction.assertion, state.before, side)) stack.push(place + 1);
+          if (assertionHolds(instruction.assertion, before, after)) stack.push(place + 1);
           break;
         case "split":
           stack.push(instruction.first, instruction.second);
@@ -177,13 +219,23 @@ export class Automaton {
           stack.push(instruction.to);
       }
     }
-    // No place was looked at twice, so none is in it twice.
-    const places = reached.sort((a, b) => a - b);
+    return open.sort((a, b) => a - b);
+  }
+
+  #advance(open: readonly number[], symbol: number): number {
+    const { side, taken } = this.#symbols[symbol]!;
+    const { code, hasAssertions } = this.#program;
+    let places: number[] | null = null;
+    for (const place of open) {
+      const instruction = code[place]!;
+      // A match may start at every place.
+      if (instruction.op === "set" && taken[instruction.set] === true) (places ??= [0]).push(place + 1);
+    }
     // Without assertions it does not matter what stood before.
     const before = !hasAssertions ? NOTHING : side === FINAL_LINE_FEED ? LINE_FEED : side;
-    const next = this.#stateFor(places, before);
-    state.next[symbol] = next;
-    return next;
+    return places === null
+      ? (this.#idle[before] ??= this.#stateFor([0], before))
+      : this.#stateFor(places, before);
   }
 
   #stateFor(places: readonly number[], before: Side): number {

@@ -12,6 +12,7 @@ export class CharSet {
   readonly #items: readonly CharItem[];
   readonly #negated: boolean;
   readonly #ignoreCase: boolean;
+  #turns: readonly number[] | null = null;
 
   constructor(items: readonly CharItem[], negated: boolean, ignoreCase: boolean) {
     this.#items = ignoreCase ? [...items, ...items.flatMap(foldedItem)] : items;
@@ -23,6 +24,11 @@ export class CharSet {
     const found =
       holds(this.#items, code) || (this.#ignoreCase && otherCases(code).some((c) => holds(this.#items, c)));
     return found !== this.#negated;
+  }
+
+  /** The characters of ASCII that it takes and the one before not, or the other way round; kept, for many programs have the same sets. */
+  get turns(): readonly number[] {
+    return (this.#turns ??= turnsOf((code) => this.has(code)));
   }
 
   /** Nothing but ASCII digits. */
@@ -51,22 +57,31 @@ export class CharSet {
   }
 }
 
-/** By case and code. */
-const setsOfOne: readonly [(CharSet | undefined)[], (CharSet | undefined)[]] = [[], []];
+/** Of public rules some hundred; whoever writes more has them made anew. */
+const MAX_KNOWN = 1000;
+/** Longer ones are no sets that many regular expressions have. */
+const MAX_ITEMS = 8;
+const known = new Map<string, CharSet>();
 
 /**
- * What takes these. A character of ASCII is one and the same set wherever it stands: a program asks each of its sets for each
- * character, and a text has far fewer different ones than it has.
+ * What takes these, or all others. Ranges of characters are one and the same set wherever they stand: a program asks each of its sets for
+ * each character, and a text has far fewer different ones than it has.
  */
-export function setOf(items: readonly CharItem[], ignoreCase: boolean): CharSet {
-  const [only] = items;
-  if (items.length !== 1 || only?.kind !== "range" || only.from !== only.to || only.from >= ASCII) {
-    return new CharSet(items, false, ignoreCase);
+export function setOf(items: readonly CharItem[], negated: boolean, ignoreCase: boolean): CharSet {
+  let key = `${negated ? "^" : ""}${ignoreCase ? "i" : ""}`;
+  for (const item of items) {
+    if (item.kind !== "range" || items.length > MAX_ITEMS) return new CharSet(items, negated, ignoreCase);
+    key += `,${item.from}-${item.to}`;
   }
-  return (setsOfOne[ignoreCase ? 1 : 0][only.from] ??= new CharSet(items, false, ignoreCase));
+  let set = known.get(key);
+  if (set === undefined) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(key, (set = new CharSet(items, negated, ignoreCase)));
+  }
+  return set;
 }
 
-const ASCII = 128;
+export const ASCII = 128;
 
 export const range = (from: number, to = from): CharItem => ({ kind: "range", from, to });
 const char = (text: string): CharItem => range(text.codePointAt(0)!);
@@ -145,4 +160,15 @@ function foldedItem(item: CharItem): readonly CharItem[] {
 
 function isOne(text: string): boolean {
   return text.length === ((text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
+}
+
+/** Where in ASCII what is said of a character is not what is said of the one before. */
+export function turnsOf(of: (code: number) => unknown): readonly number[] {
+  const turns: number[] = [];
+  for (let code = 1, before = of(0); code < ASCII; code++) {
+    const now = of(code);
+    if (now !== before) turns.push(code);
+    before = now;
+  }
+  return turns;
 }

@@ -1,5 +1,5 @@
 import { say } from "../lib/said.ts";
-import { CharSet, POSIX, range, type CharItem } from "./char-set.ts";
+import { POSIX, range, setOf, type CharItem, type CharSet } from "./char-set.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseEscapedItems } from "./parse-escape.ts";
 
@@ -14,7 +14,7 @@ export function parseClass(cursor: Cursor, ignoreCase: boolean): CharSet {
     first = false;
   }
   cursor.next();
-  return new CharSet(items, negated, ignoreCase);
+  return setOf(items, negated, ignoreCase);
 }
 
 function parsePart(cursor: Cursor): readonly CharItem[] {

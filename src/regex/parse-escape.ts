@@ -32,7 +32,7 @@ const controls: ReadonlyMap<string, number> = new Map([
 export function parseEscape(cursor: Cursor, ignoreCase: boolean): RegexNode {
   const assertion = takeAssertion(cursor);
   if (assertion !== null) return { kind: "assertion", assertion };
-  return { kind: "set", set: setOf(parseEscapedItems(cursor), ignoreCase) };
+  return { kind: "set", set: setOf(parseEscapedItems(cursor), false, ignoreCase) };
 }
 
 function takeAssertion(cursor: Cursor): Assertion | null {

@@ -1,5 +1,5 @@
 import { say, type Said } from "../lib/said.ts";
-import { CharSet, range, setOf } from "./char-set.ts";
+import { range, setOf } from "./char-set.ts";
 import { parseClass } from "./parse-class.ts";
 import { parseEscape } from "./parse-escape.ts";
 import { Cursor } from "./cursor.ts";
@@ -96,7 +96,7 @@ class Parser {
       case "\\":
         return parseEscape(this.#cursor, ignoreCase);
       case ".":
-        return { kind: "set", set: new CharSet(dotAll ? [] : [range(0x0a)], true, false) };
+        return { kind: "set", set: setOf(dotAll ? [] : [range(0x0a)], true, false) };
       case "^":
         return { kind: "assertion", assertion: multiline ? "lineStart" : "start" };
       case "$":
@@ -106,7 +106,7 @@ class Parser {
       case "?":
         throw this.#cursor.error(say("a “{char}” with nothing to repeat", { char }));
       default:
-        return { kind: "set", set: setOf([range(char.codePointAt(0)!)], ignoreCase) };
+        return { kind: "set", set: setOf([range(char.codePointAt(0)!)], false, ignoreCase) };
     }
   }
 

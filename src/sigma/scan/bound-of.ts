@@ -1,7 +1,7 @@
 import type { Bound } from "../../model/scan-program.ts";
 import type { FieldSet } from "../logsource/log-source-map.ts";
 import { FieldText } from "../match/text/field-text.ts";
-import type { Need, Runs } from "../match/text/text-test.ts";
+import type { Need, Runs, TextTest } from "../match/text/text-test.ts";
 import { foldDetection, foldItem } from "../read/rule/fold.ts";
 import type { Known } from "../read/rule/known.ts";
 import type { Detection, Item, ValueTest } from "../read/rule/rule.ts";
@@ -55,13 +55,7 @@ class ValueBounds implements Bounds {
     const raw = this.#raw(this.#field);
     switch (test.kind) {
       case "text":
-        return or(
-          test.tests.map(({ needs, also, least, runs }) => {
-            const lists = needs === null ? also : [needs, ...also];
-            const seen = lists.map((list) => or(list.map((need) => this.#need(need))));
-            return and(raw === undefined ? seen : [...seen, ...shapeOf(raw, least, runs)]);
-          }),
-        );
+        return or(test.tests.map((one) => this.#asked(one, raw)));
       case "reference": {
         const other = this.#raw(test.field);
         const isPlain = test.relation === "equal" && typeof raw === "string" && typeof other === "string";
@@ -70,6 +64,18 @@ class ValueBounds implements Bounds {
       case "presence":
         return TRUE;
     }
+  }
+
+  #asked({ needs, also, least, runs }: TextTest, raw: string | null | undefined): Bound {
+    const parts: Bound[] = [];
+    if (needs !== null) parts.push(this.#anyOf(needs));
+    for (const list of also) parts.push(this.#anyOf(list));
+    if (raw !== undefined) addShape(parts, raw, least, runs);
+    return and(parts);
+  }
+
+  #anyOf(needs: readonly Need[]): Bound {
+    return or(needs.map((need) => this.#need(need)));
   }
 
   lower(): Bound {
@@ -105,21 +111,26 @@ class ValueBounds implements Bounds {
   }
 }
 
-/** What is known of such a value as a whole. */
-function shapeOf(field: string | null, least: number, { digits, alphanumerics }: Runs): Bound[] {
-  const shape: Bound[] = [];
+/** Adds what is known of such a value as a whole. */
+function addShape(
+  parts: Bound[],
+  field: string | null,
+  least: number,
+  { digits, alphanumerics }: Runs,
+): void {
   const long = LONG.find((units) => least >= units);
-  if (long !== undefined) shape.push({ kind: "long", field, units: long });
-  if (digits >= MANY_DIGITS) shape.push({ kind: "run", field, of: "digits", units: digits });
+  if (long !== undefined) parts.push({ kind: "long", field, units: long });
+  if (digits >= MANY_DIGITS) parts.push({ kind: "run", field, of: "digits", units: digits });
   if (alphanumerics >= MANY_ALPHANUMERICS)
-    shape.push({ kind: "run", field, of: "alphanumerics", units: alphanumerics });
-  return shape;
+    parts.push({ kind: "run", field, of: "alphanumerics", units: alphanumerics });
 }
 
+// Nearly all of them have one part, and tens of thousands are made when a log begins.
+
 function and(children: readonly Bound[]): Bound {
-  return { kind: "and", children };
+  return children.length === 1 ? children[0]! : { kind: "and", children };
 }
 
 function or(children: readonly Bound[]): Bound {
-  return { kind: "or", children };
+  return children.length === 1 ? children[0]! : { kind: "or", children };
 }

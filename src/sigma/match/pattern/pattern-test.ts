@@ -53,7 +53,8 @@ const MAX_ALSO = 3;
 const NOTHING_ELSE: readonly (readonly Need[])[] = [];
 
 /** Folding makes two units of İ: a value may be shorter than the folded literal it holds. */
-const leastUnits = (literal: string): number => literal.length - (literal.split("\u0307").length - 1);
+const leastUnits = (literal: string): number =>
+  literal.includes("\u0307") ? literal.length - (literal.split("\u0307").length - 1) : literal.length;
 
 /** One literal at one place: the four tests that nearly all values of rules come to. Where bounds are known, nobody asks for needs. */
 abstract class LiteralTest implements TextTest {
@@ -68,7 +69,7 @@ abstract class LiteralTest implements TextTest {
   protected abstract get at(): Need["at"];
 
   get needs(): readonly Need[] {
-    return need(this.literal, this.at);
+    return [{ literal: this.cased ? fold(this.literal) : this.literal, at: this.at }];
   }
 
   get also(): readonly (readonly Need[])[] {
