@@ -1,10 +1,15 @@
 import type { FileIndex } from "../model/units.ts";
 import { CATCH_UP, isTime, LEAST_STEP, type LogFacts, type Stretch, type TimeStep } from "./part.ts";
+import { unpackStretches } from "./stretch-list.ts";
 
 /** One channel of one host in one file, all parts of it together. */
-export interface FileLog extends Omit<LogFacts, "steps" | "leastShift" | "greatestShift"> {
+export interface FileLog extends Omit<
+  LogFacts,
+  "stretches" | "head" | "steps" | "leastShift" | "greatestShift"
+> {
   /** Null where header ids and EventRecordIDs don't run together: an export of some records, or several logs in one. */
   readonly shift: number | null;
+  readonly stretches: readonly Stretch[];
   /** Steps back after which times stay behind. */
   readonly steps: readonly TimeStep[];
 }
@@ -26,12 +31,18 @@ function joined(logs: readonly LogFacts[]): FileLog {
   const shift = least === Math.max(...logs.map(({ greatestShift }) => greatestShift)) ? least : null;
   const parts = shift === null ? [] : logs;
   const edges: TimeStep[] = [];
-  const stretches = joinStretches(
-    parts.flatMap((log) => log.stretches),
-    edges,
+  const heads = new Map<Stretch, readonly number[]>();
+  const told = parts.flatMap(({ stretches, head }) => {
+    const unpacked = unpackStretches(stretches);
+    if (unpacked[0] !== undefined) heads.set(unpacked[0], head);
+    return unpacked;
+  });
+  const stretches = joinStretches(told, edges);
+  const byFirst = new Map(told.map((each) => [each.first, each]));
+  const headOf = (stretch: Stretch): readonly number[] => heads.get(stretch) ?? [stretch.firstAt];
+  const steps = [...parts.flatMap((log) => log.steps), ...edges].filter(
+    (step) => !catchesUp(step, byFirst, headOf),
   );
-  const byFirst = new Map(parts.flatMap((log) => log.stretches).map((each) => [each.first, each]));
-  const steps = [...parts.flatMap((log) => log.steps), ...edges].filter((step) => !catchesUp(step, byFirst));
   return {
     file: logs[0]!.file,
     host: leastOf(logs.map(({ host }) => host)),
@@ -79,13 +90,22 @@ function joinStretches(stretches: readonly Stretch[], edges: TimeStep[]): readon
   return found;
 }
 
-/** Behind the part of a step, its times may catch up in those that carry it on. */
-function catchesUp(step: TimeStep, byFirst: ReadonlyMap<number, Stretch>): boolean {
+/**
+ * Behind the part of a step, its times may catch up in those that carry it on.
+ *
+ * @param headOf times of the first records of a stretch, as far as they are known.
+ */
+function catchesUp(
+  step: TimeStep,
+  byFirst: ReadonlyMap<number, Stretch>,
+  headOf: (stretch: Stretch) => readonly number[],
+): boolean {
   let { left, next } = step;
   while (left > 0) {
     const stretch = byFirst.get(next);
     if (stretch === undefined) return false;
-    const { first, last, head } = stretch;
+    const { first, last } = stretch;
+    const head = headOf(stretch);
     if (head.slice(0, left).some((at) => at >= step.from)) return true;
     left -= head.length;
     next = last + 1;

@@ -106,6 +106,8 @@ function areOneKind(one: Epoch, other: Epoch): boolean {
 
 interface Piece extends Stretch {
   readonly file: FileIndex;
+  /** That of its log. */
+  readonly shift: number;
 }
 
 /** What became of the ids of an epoch. */
@@ -128,10 +130,12 @@ export function idGaps(
   isWhole: (file: FileIndex) => boolean,
 ): Checked {
   const hidden = removed.map(({ id, offset, at, file }) => ({
-    ...{ first: id, last: id, shift: 0, offset, lastOffset: offset, firstAt: at, lastAt: at, head: [], file },
+    ...{ first: id, last: id, offset, lastOffset: offset, firstAt: at, lastAt: at, file, shift: 0 },
   }));
   const pieces: Piece[] = [
-    ...logs.flatMap(({ stretches, file }) => stretches.map((stretch) => ({ ...stretch, file }))),
+    ...logs.flatMap(({ stretches, file, shift }) =>
+      stretches.map((stretch) => ({ ...stretch, file, shift: shift! })),
+    ),
     ...hidden,
   ].sort((one, other) => one.first - other.first || one.file - other.file || one.offset - other.offset);
   const gaps: Gap[] = [];

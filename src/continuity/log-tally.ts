@@ -1,13 +1,13 @@
 import type { ChunkRows, RowRun } from "../evtx/index.ts";
 import type { ByteOffset, FileIndex } from "../model/units.ts";
 import { CATCH_UP, isTime, LEAST_STEP, type LogFacts, type Stretch, type TimeStep } from "./part.ts";
+import { StretchList } from "./stretch-list.ts";
 
 /** Stretches and steps kept for one channel of one part. A whole log has one stretch. */
 const MAX_STRETCHES = 200;
 const MAX_STEPS = 200;
 
 type Changing<Facts> = { -readonly [Key in keyof Facts]: Facts[Key] };
-type Open = Changing<Omit<Stretch, "head">> & { readonly head: number[] };
 
 /** Takes in the records of one channel of one host, in the order of the file. */
 export class LogTally {
@@ -21,8 +21,11 @@ export class LogTally {
   #greatestShift = Number.NEGATIVE_INFINITY;
   #firstAt = Number.POSITIVE_INFINITY;
   #lastAt = Number.NEGATIVE_INFINITY;
-  readonly #stretches: Open[] = [];
-  #stretch: Open | null = null;
+  /** Those that have ended. */
+  readonly #stretches = new StretchList();
+  #stretch: Changing<Stretch> | null = null;
+  /** Of the first stretch. */
+  readonly #head: number[] = [];
   #isCut = false;
   readonly #steps: TimeStep[] = [];
   /** Those behind which times may still catch up. */
@@ -50,11 +53,16 @@ export class LogTally {
     if (stretch !== null && id === stretch.last + 1) {
       if (stretch.lastAt - at > LEAST_STEP) this.#step(id, offset, stretch.lastAt, at);
       if (this.#open.length > 0) this.#catchUp(at);
-      if (this.#stretches.length === 1 && stretch.head.length < CATCH_UP) stretch.head.push(at);
+      if (this.#isFirst && this.#head.length < CATCH_UP) this.#head.push(at);
       stretch.last = id;
       stretch.lastOffset = offset;
       stretch.lastAt = at;
-    } else this.#begin(id, shift, at, offset);
+    } else this.#begin(id, at, offset);
+  }
+
+  /** The open stretch, if any, is the first. */
+  get #isFirst(): boolean {
+    return this.#stretches.count === 0;
   }
 
   /**
@@ -70,13 +78,12 @@ export class LogTally {
     const isScattered = this.#records > 0 && (this.#leastShift !== shift || this.#greatestShift !== shift);
     if (!isScattered) {
       if (carriesOn && (this.#open.length > 0 || this.#stretch!.lastAt - firstAt > LEAST_STEP)) return false;
-      if (!carriesOn) this.#begin(first, shift, firstAt, rows.offset(0));
+      if (!carriesOn) this.#begin(first, firstAt, rows.offset(0));
       const stretch = this.#stretch;
       if (stretch !== null && (carriesOn || stretch.first === first)) {
-        const { head } = stretch;
-        if (this.#stretches.length === 1) {
-          for (let row = carriesOn ? 0 : 1; row < count && head.length < CATCH_UP; row++)
-            head.push(rows.time(row));
+        if (this.#isFirst) {
+          for (let row = carriesOn ? 0 : 1; row < count && this.#head.length < CATCH_UP; row++)
+            this.#head.push(rows.time(row));
         }
         stretch.last = last;
         stretch.lastOffset = rows.offset(count - 1);
@@ -93,16 +100,14 @@ export class LogTally {
     return true;
   }
 
-  #begin(id: number, shift: number, at: number, offset: ByteOffset): void {
+  #begin(id: number, at: number, offset: ByteOffset): void {
     this.#endStretch();
-    if (this.#stretches.length === MAX_STRETCHES) {
+    if (this.#stretches.count === MAX_STRETCHES) {
       this.#isCut = true;
-      this.#stretch = null;
       return;
     }
-    const ends = { first: id, last: id, offset, lastOffset: offset, firstAt: at, lastAt: at };
-    this.#stretch = { ...ends, shift, head: [at] };
-    this.#stretches.push(this.#stretch);
+    this.#stretch = { first: id, last: id, offset, lastOffset: offset, firstAt: at, lastAt: at };
+    if (this.#isFirst) this.#head.push(at);
   }
 
   #step(id: number, offset: ByteOffset, from: number, to: number): void {
@@ -125,9 +130,13 @@ export class LogTally {
   #endStretch(): void {
     for (const step of this.#open) this.#steps.push(step);
     this.#open = [];
+    if (this.#stretch !== null) this.#stretches.add(this.#stretch);
+    this.#stretch = null;
   }
 
+  /** When all was taken in. */
   facts(): LogFacts {
+    this.#endStretch();
     const isOne = this.#leastShift === this.#greatestShift;
     return {
       file: this.#file,
@@ -140,9 +149,10 @@ export class LogTally {
       greatestShift: this.#greatestShift,
       firstAt: Number.isFinite(this.#firstAt) ? this.#firstAt : null,
       lastAt: Number.isFinite(this.#lastAt) ? this.#lastAt : null,
-      stretches: isOne ? this.#stretches : [],
+      stretches: isOne ? this.#stretches.pack() : "",
+      head: isOne ? this.#head : [],
       isCut: this.#isCut,
-      steps: isOne ? [...this.#steps, ...this.#open] : [],
+      steps: isOne ? this.#steps : [],
     };
   }
 }

@@ -28,8 +28,10 @@ export interface LogFacts {
   /** Null where no record has a time that is one. */
   readonly firstAt: number | null;
   readonly lastAt: number | null;
-  /** In the order of the file; none once the shift has changed. */
-  readonly stretches: readonly Stretch[];
+  /** In the order of the file, as `stretch-list.ts` has them; none once the shift has changed. */
+  readonly stretches: string;
+  /** Times of the first `CATCH_UP` records of the first stretch: it may carry on that of another part. */
+  readonly head: readonly number[];
   /** There were more than are kept. */
   readonly isCut: boolean;
   readonly steps: readonly TimeStep[];
@@ -39,14 +41,11 @@ export interface LogFacts {
 export interface Stretch {
   readonly first: number;
   readonly last: number;
-  readonly shift: number;
   readonly offset: ByteOffset;
   readonly lastOffset: ByteOffset;
   /** Times of the first and the last. */
   readonly firstAt: number;
   readonly lastAt: number;
-  /** Times of the first `CATCH_UP` records, of the first stretch of a part: it may carry on that of another. Else fewer. */
-  readonly head: readonly number[];
 }
 
 /** A record that is older than the one in front of it. */

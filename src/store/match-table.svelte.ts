@@ -22,6 +22,11 @@ export type LevelCounts = Readonly<Record<MatchLevel, number>>;
 /** Milliseconds after which whoever filters many rows gets the first that are found. */
 const SOON = 30;
 
+/** To merge a few rows into so many makes the order of all anew: they wait, and so do others with them. */
+const MANY_ROWS = 20_000;
+/** Milliseconds that they wait. */
+const MERGE_INTERVAL = 1000;
+
 /** −1 as the number of a row. */
 const gone = 0xffffffff;
 
@@ -55,6 +60,10 @@ export class MatchTable {
   // Work that was begun for an older filter, sort or scan is stale and never published.
   #generation = 0;
   #working = false;
+  #publishedAt = -Infinity;
+  #mergeTimer = 0;
+  // More rows arrive: those that are there may wait for them.
+  #isFilling = false;
   // Of what is published.
   #shownGeneration = 0;
   // The row to be selected once it is there, or −1.
@@ -239,13 +248,34 @@ export class MatchTable {
     this.#wanted = position >= 0 ? -1 : row;
   }
 
-  /** Rows were added to `rows`. */
-  grow(): void {
-    if (!this.#working) this.#work(this.#arrangement);
+  /**
+   * Rows were added to `rows`.
+   *
+   * @param isFilling more of them will be, until it is to `settle`.
+   */
+  grow(isFilling = false): void {
+    this.#isFilling = isFilling;
+    this.#merge();
+  }
+
+  #merge(): void {
+    if (this.#working || this.#mergeTimer !== 0) return;
+    const mayWait = this.#isFilling && this.total >= MANY_ROWS;
+    const wait = mayWait ? this.#publishedAt + MERGE_INTERVAL - performance.now() : 0;
+    if (wait <= 0) this.#work(this.#arrangement);
+    else this.#mergeTimer = Number(setTimeout(() => this.#mergeNow(), wait));
+  }
+
+  #mergeNow(): void {
+    clearTimeout(this.#mergeTimer);
+    this.#mergeTimer = 0;
+    if (!this.#working && this.total < this.rows.count) this.#work(this.#arrangement);
   }
 
   /** The scan ended. Unless somebody chose a match, the first is selected: others came before the one that was first. */
   settle(): void {
+    this.#isFilling = false;
+    this.#mergeNow();
     if (!this.selection.isHeld) this.selection.offer(0);
   }
 
@@ -328,6 +358,7 @@ export class MatchTable {
     if (this.#isOpen && arrangement.covered === this.rows.count) this.#sorted = arrangement.order;
     this.#isPart = false;
     this.#arrangement = arrangement;
+    this.#publishedAt = performance.now();
     this.#shownSort = this.#sort;
     this.#working = false;
     this.#busy = false;
@@ -338,7 +369,7 @@ export class MatchTable {
     this.#followSelection();
     this.#published(this.#shownGeneration !== this.#generation);
     this.#shownGeneration = this.#generation;
-    if (this.total < this.rows.count) this.#work(arrangement);
+    if (this.total < this.rows.count) this.#merge();
   }
 
   #followSelection(): void {

@@ -86,6 +86,24 @@ test("rows that arrive while a filter stands are judged too", async () => {
   expect(table.matchesShown).toBe(3000);
 });
 
+test("rows that arrive while a scan runs wait for others where there are many, and for nothing at its end", async () => {
+  const { table, rows } = await filled(40_000);
+  const arrive = (isFilling: boolean): void => {
+    rows.push([match(rows.count)]);
+    table.grow(isFilling);
+  };
+  arrive(true);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  arrive(true);
+  expect(table.total).toBe(40_000);
+  await vi.waitUntil(() => table.total === 40_002, { timeout: 5000 });
+  arrive(true);
+  table.settle();
+  await vi.waitUntil(() => table.total === 40_003, { timeout: 500 });
+  arrive(false);
+  await vi.waitUntil(() => table.total === 40_004, { timeout: 500 });
+});
+
 test("a rule that is folded while a filter is being worked out costs no row", async () => {
   const { table } = await filled(40_000);
   for (const wait of [0, 45]) {

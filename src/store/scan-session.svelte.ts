@@ -549,7 +549,7 @@ export class ScanSession implements ScanListener, Names {
   #addMatches(matches: readonly Match[]): void {
     const first = this.#rows.count;
     this.#rows.push(this.#own.take(matches));
-    this.table.grow();
+    this.table.grow(this.phase === "scanning");
     for (let row = first; this.#chosen !== null && row < this.#rows.count; row++) {
       if (this.#rows.at(row).event.key !== this.#chosen) continue;
       this.#chosen = null;

@@ -8,6 +8,12 @@ import { writeTallGrid } from "../browser/support/component-pages.ts";
 import { event, fileHeaderSize, writeFileHeader, writeLog } from "../support/evtx-writer.ts";
 import { childMemory, MEGABYTE } from "./measure.ts";
 
+/** Milliseconds between two looks at the memory of a scan that runs: each look costs some. */
+const LOOK_INTERVAL = 500;
+/** Milliseconds after which the memory of a scan, or of a scroll, is looked at again: nobody asks the browser to collect garbage. */
+const SOME_SECONDS = 10_000;
+const HALF_A_MINUTE = 30_000;
+
 // A table of 200,000 matches in the built page: how long it takes to be there, whether a scroll from end to end has a task
 // longer than 50 ms, and how the frames of that scroll come. Once each tells of a forward, and once, as of a noisy rule, none.
 // Then the same scroll through ten million rows that are promised.
@@ -134,6 +140,7 @@ async function scroll(browser: PageDriver, files: readonly string[]): Promise<st
   const before = childMemory();
   await watchTasks(browser);
   const start = performance.now();
+  const stopWatching = watchMemory();
   await browser.setFiles("Open logs", files);
   await showTab(browser, "Matches");
   const text = await until(
@@ -143,19 +150,44 @@ async function scroll(browser: PageDriver, files: readonly string[]): Promise<st
     120_000,
   );
   const taken = performance.now() - start;
+  const most = stopWatching();
+  const atEnd = childMemory();
   const whileScanning = await browser.evaluate<number[]>("window.longTasks.splice(0)");
+  const later = await memoryIn(SOME_SECONDS);
   const scrolled = await scrollThrough(browser, "matches");
-  const memory = childMemory();
+  const afterScroll = childMemory();
+  const last = await memoryIn(HALF_A_MINUTE);
   return [
     `${text?.split("\n")[0] ?? ""} after ${(taken / 1000).toFixed(1)} s` +
       (browser.browser === "firefox" ? "" : `, ${describe(whileScanning)} meanwhile`),
     scrolled,
-    ...(before === null || memory === null
+    ...(before === null
       ? []
       : [
-          `memory of the whole browser: ${((memory - before) / MEGABYTE).toFixed(0)} MB more with all of them`,
+          `memory of the whole browser beside that of the empty page: ${more(before, most)} at most during the scan, ` +
+            `${more(before, atEnd)} at its end, ${more(before, later)} after ${String(SOME_SECONDS / 1000)} s; ` +
+            `${more(before, afterScroll)} when scrolled through, ${more(before, last)} after ${String(HALF_A_MINUTE / 1000)} s`,
         ]),
   ];
+}
+
+async function memoryIn(milliseconds: number): Promise<number | null> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return childMemory();
+}
+
+function more(before: number | null, now: number | null): string {
+  return `${(((now ?? 0) - (before ?? 0)) / MEGABYTE).toFixed(0)} MB`;
+}
+
+/** The answer stops it, and says the most that was seen. */
+function watchMemory(): () => number {
+  let most = 0;
+  const timer = setInterval(() => (most = Math.max(most, childMemory() ?? 0)), LOOK_INTERVAL);
+  return () => {
+    clearInterval(timer);
+    return most;
+  };
 }
 
 /** Keeps what of the page's work takes long, from here on. */

@@ -4,9 +4,10 @@ import type { Scanner, ScanListener } from "../protocol/scanner.ts";
 import { spawnWorker } from "./spawn-worker.ts";
 import { workersHere } from "./workers-here.ts";
 
-/** The page's scanner: a pool of workers, one per core. */
+/** The page's scanner: a pool of workers, one per core, of which one stays when there is nothing to do. */
 export function createScanner(listener: ScanListener): Scanner {
-  const pool = new Coordinator(spawnWorker, workersHere(), listener, clock, { isBrief: true });
+  const options = { isBrief: true, rests: true };
+  const pool = new Coordinator(spawnWorker, workersHere(), listener, clock, options);
   return {
     loadRules: (files, map, options, onFile) => pool.loadRules(files, map, options, onFile),
     packRules: (files) => pool.packRules(files),

@@ -17,17 +17,19 @@ import { fileTimeToIso, isoToFileTime } from "../../lib/file-time.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import { SLOT_SIZE } from "../../model/log-geometry.ts";
 import type { FileIndex, FileTime } from "../../model/units.ts";
-import type { FoundAround } from "../protocol/context-questions.ts";
+import type { FoundAround, SlotsOfFile } from "../protocol/context-questions.ts";
 import type { AroundWanted, TraceCourse } from "../protocol/scanner.ts";
 import type { Crew } from "./crew.ts";
 import type { FileTally } from "./file-tally.ts";
-import { LATEST, shareSlots, slotsInTime, slotsToSearch } from "./slots-in-time.ts";
+import { LATEST, shareSlots, slotsInTime, slotsToSearch, type TimedSlot } from "./slots-in-time.ts";
 
 /** Slots that are searched first: what is looked for is mostly near. Each time more, for each time costs a turn of all workers. */
 const FIRST_SLOTS = 64;
 const MORE = 4;
 /** 256 MiB: behind each it is asked whether anybody still wants it. */
 const MOST_SLOTS = 4096;
+/** 64 MiB: one worker reads less than that sooner than others are started. */
+const WORTH_WAKING = 1024;
 
 const TICKS = 10_000_000n;
 /** The last time that is one. */
@@ -75,7 +77,7 @@ export class ContextDesk {
   async find(file: FileIndex, recordId: string): Promise<readonly RecordPlace[]> {
     const log = this.#logs.find(({ handle }) => handle.index === file);
     if (log === undefined) return [];
-    const shares = shareSlots(slotsInTime(log, 0n, LATEST), this.#crew.size);
+    const shares = this.#share(slotsInTime(log, 0n, LATEST));
     const found = await Promise.all(
       shares.map((slots) => this.#crew.ask<"find-record">({ kind: "find-record", slots, recordId })),
     );
@@ -118,6 +120,12 @@ export class ContextDesk {
     return step.value;
   }
 
+  /** A share for each worker. */
+  #share(slots: readonly TimedSlot[]): readonly (readonly SlotsOfFile[])[] {
+    if (slots.length >= WORTH_WAKING) this.#crew.wake();
+    return shareSlots(slots, Math.max(1, this.#crew.awake));
+  }
+
   async #lookUp(
     lookup: Lookup,
     onProgress: TraceCourse["onProgress"],
@@ -130,7 +138,7 @@ export class ContextDesk {
       if (isSettled(lookup, found, slots[at]!)) break;
       if (!isWanted()) return null;
       onProgress?.({ what, bytes: at * SLOT_SIZE, totalBytes: slots.length * SLOT_SIZE });
-      const shares = shareSlots(slots.slice(at, at + count), this.#crew.size);
+      const shares = this.#share(slots.slice(at, at + count));
       const answers = await Promise.all(
         shares.map((share) => this.#crew.ask<"look-up">({ kind: "look-up", slots: share, lookup })),
       );

@@ -44,6 +44,7 @@ export interface CoordinatorOptions {
   readonly keeps?: boolean;
   readonly asked?: SecondRound | null;
   readonly isBrief?: boolean;
+  readonly rests?: boolean;
 }
 
 /**
@@ -68,6 +69,7 @@ export class Coordinator {
    * @param keeps false where matches are told and forgotten, so that memory does not grow with them. Each place of a record
    * is then an event of its own, no account is looked up in other events, and no file can be taken out.
    * @param isBrief what packed rules say of themselves is read here when it is asked for, one rule at a time.
+   * @param rests where the process lives on after a scan: then workers end when there is nothing to do, and their memory is free.
    * @param asked what a join elsewhere wants of these logs, in the place of what their own would: nothing is joined here.
    */
   constructor(
@@ -75,7 +77,7 @@ export class Coordinator {
     workers: number,
     listener: ScanListener,
     clock: Clock,
-    { keeps = true, asked = null, isBrief = false }: CoordinatorOptions = {},
+    { keeps = true, asked = null, isBrief = false, rests = false }: CoordinatorOptions = {},
   ) {
     this.#tally = new Tally(keeps);
     this.#tell = isBrief ? "brief" : true;
@@ -91,6 +93,8 @@ export class Coordinator {
       look: () => {
         if (tally.untold > 0) this.#progress.report(false);
       },
+      // Before the first scan all stand ready for it.
+      mayRest: () => rests && !tasks.isRunning && tally.files.some(({ state }) => state !== "waiting"),
     };
     this.#crew = new Crew(spawn, workers, owner, clock);
     this.context = new ContextDesk(this.#crew, () => tally.files);

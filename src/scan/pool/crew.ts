@@ -9,9 +9,15 @@ import { WorkerSlot, type TaskMessage } from "./worker-slot.ts";
 /** Milliseconds between two looks at the workers, and looks without a word after which a worker hangs. */
 const LOOK_INTERVAL = 1000;
 const MAX_SILENCE = 20;
+/** Looks at a crew that nobody needs after which it rests. */
+const QUIET_LOOKS = 2;
 
-/** What makes a worker a poor one for a question: rules that must come first weigh most, then tasks, then other questions. */
+/**
+ * What makes a worker a poor one for a question: rules that must come first weigh most, then that he has to be started, then tasks,
+ * then other questions.
+ */
 const UNTAUGHT = 1_000_000;
+const RESTING = 10_000;
 const AT_WORK = 1000;
 
 export type RuleInput = Omit<QuestionOf<"rules">, "kind" | "tell">;
@@ -28,6 +34,8 @@ export interface CrewOwner {
   lost(slot: WorkerSlot, reason: string): void;
   /** Called before each look at the workers, once a second. */
   look(): void;
+  /** Whether workers may end while there is nothing to do. */
+  mayRest?(): boolean;
 }
 
 /**
@@ -40,6 +48,8 @@ export class Crew {
   readonly #depth: number;
   readonly #slots: readonly WorkerSlot[];
   readonly #stopLooking: () => void;
+  /** Looks since somebody was needed. */
+  #quiet = 0;
   #rules: RuleInput | null = null;
   /** The rules that each worker was sent. */
   readonly #taught = new Map<WorkerSlot, RuleInput>();
@@ -57,6 +67,9 @@ export class Crew {
         new WorkerSlot(spawn, {
           receive: (slot, message) => owner.hear(slot, message),
           replaced: (slot, reason) => this.#replaced(slot, reason),
+          woken: (slot) => {
+            if (this.#rules !== null) this.#teach(slot, this.#rules);
+          },
         }),
     );
     this.#stopLooking = clock.every(LOOK_INTERVAL, () => this.#look());
@@ -77,20 +90,24 @@ export class Crew {
     return this.#rules;
   }
 
-  /** The worker slot that can have one more task, with the fewest so far; null where all have what they can. */
+  /**
+   * The worker slot that can have one more task, with the fewest so far, and before any that rests; null where all have what they
+   * can.
+   */
   free(): WorkerSlot | null {
     let best: WorkerSlot | null = null;
     let least = this.#depth;
     for (const slot of this.#slots) {
       if (slot.isClosed || !this.#isTaught(slot)) continue;
       const load = this.#owner.load(slot);
-      if (load < least) [best, least] = [slot, load];
+      if (load < least || (load === least && best?.isResting === true)) [best, least] = [slot, load];
     }
     return best;
   }
 
+  /** One that rests will be, before he gets anything else. */
   #isTaught(slot: WorkerSlot): boolean {
-    return this.#rules === null || this.#taught.get(slot) === this.#rules;
+    return this.#rules === null || slot.isResting || this.#taught.get(slot) === this.#rules;
   }
 
   /**
@@ -131,7 +148,7 @@ export class Crew {
   async #teachAll(rules: RuleInput): Promise<void> {
     this.#owner.ready();
     for (const slot of this.#slots) {
-      if (this.#taught.get(slot) === rules) continue;
+      if (slot.isResting || this.#taught.get(slot) === rules) continue;
       await this.#clock.pause();
       if (this.#rules !== rules) return;
       this.#teach(slot, rules);
@@ -174,17 +191,53 @@ export class Crew {
     return this.slotForQuestions().ask<Kind>(question);
   }
 
-  /** One that has no task, else the one with the fewest questions. */
+  /** One that has no task, else the one with the fewest questions; nobody is started for one. */
   slotForQuestions(): WorkerSlot {
     const load = (slot: WorkerSlot): number =>
-      (this.#isTaught(slot) ? 0 : UNTAUGHT) + (this.#owner.load(slot) > 0 ? AT_WORK : 0) + slot.questions;
+      (this.#isTaught(slot) ? 0 : UNTAUGHT) +
+      (slot.isResting ? RESTING : 0) +
+      (this.#owner.load(slot) > 0 ? AT_WORK : 0) +
+      slot.questions;
     const open = this.#slots.filter((slot) => !slot.isClosed);
     return open.reduce((best, slot) => (load(slot) < load(best) ? slot : best), open[0] ?? this.#slots[0]!);
+  }
+
+  /** Workers that do not rest. */
+  get awake(): number {
+    return this.#slots.filter((slot) => !slot.isClosed && !slot.isResting).length;
+  }
+
+  /** Starts all who rest. */
+  wake(): void {
+    for (const slot of this.#slots) slot.wake();
+  }
+
+  /**
+   * Each worker holds on to the memory that its tasks took. So all rest but one who answers, and that is one who has had no task:
+   * another is started and taught meanwhile, and at the next quiet moment takes the place of who has.
+   */
+  #restIfQuiet(): void {
+    const isNeeded = this.#slots.some((slot) => this.#owner.load(slot) > 0 || slot.questions > 0);
+    this.#quiet = isNeeded || this.#owner.mayRest?.() !== true ? 0 : this.#quiet + 1;
+    if (this.#quiet < QUIET_LOOKS) return;
+    const fresh = this.#slots.find((slot) => !slot.isClosed && !slot.isResting && !slot.hasWorked);
+    const stays = fresh ?? this.slotForQuestions();
+    const others = this.#slots.filter((slot) => slot !== stays && !slot.isClosed);
+    for (const slot of others) this.#rest(slot);
+    if (fresh === undefined) others[0]?.wake();
+  }
+
+  #rest(slot: WorkerSlot): void {
+    if (slot.isResting) return;
+    this.#taught.delete(slot);
+    this.#taughtAgain.delete(slot);
+    slot.rest();
   }
 
   /** Nothing is expected of a worker without a task. */
   #look(): void {
     this.#owner.look();
+    this.#restIfQuiet();
     for (const slot of this.#slots.filter((each) => this.#owner.load(each) > 0)) {
       if (slot.listen() >= MAX_SILENCE) {
         slot.replace(`it reported nothing for ${(MAX_SILENCE * LOOK_INTERVAL) / 1000} seconds`);

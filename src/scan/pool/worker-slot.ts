@@ -15,6 +15,8 @@ export interface WorkerSlotOwner {
   receive(slot: WorkerSlot, message: TaskMessage): void;
   /** The worker died. There is another one in the worker slot, unless that is closed. */
   replaced(slot: WorkerSlot, reason: string): void;
+  /** What rested has a worker again, who knows nothing: called before it gets what it was started for. */
+  woken?(slot: WorkerSlot): void;
 }
 
 /** What is heard of an answer before it is there. */
@@ -29,12 +31,17 @@ interface Pending extends Hearing {
   reject(reason: Error): void;
 }
 
-/** The place of one worker: a worker that dies is replaced, and what it was asked is refused. */
+/**
+ * The place of one worker: a worker that dies is replaced, and what it was asked is refused. Nobody is there while it rests; whatever
+ * it is sent starts a worker again.
+ */
 export class WorkerSlot {
   readonly #spawn: () => WorkerPort;
   readonly #owner: WorkerSlotOwner;
   readonly #pending = new Map<number, Pending>();
   #port: WorkerPort | null = null;
+  #isResting = false;
+  #hasWorked = false;
   #nextRequest = 1;
   #deaths = 0;
   #silence = 0;
@@ -47,7 +54,16 @@ export class WorkerSlot {
 
   /** Nothing works here any more. */
   get isClosed(): boolean {
-    return this.#port === null;
+    return this.#port === null && !this.#isResting;
+  }
+
+  get isResting(): boolean {
+    return this.#isResting;
+  }
+
+  /** The worker that is there has had a task. */
+  get hasWorked(): boolean {
+    return this.#hasWorked;
   }
 
   /** Questions that have no answer yet. */
@@ -58,6 +74,7 @@ export class WorkerSlot {
   #open(): void {
     const port = this.#spawn();
     this.#port = port;
+    this.#hasWorked = false;
     this.#silence = 0;
     port.listen(
       (message) => this.#port === port && this.#receive(message),
@@ -93,6 +110,8 @@ export class WorkerSlot {
   }
 
   post(message: ToWorker, transfer: readonly ArrayBuffer[] = []): void {
+    this.wake();
+    if (message.kind !== "ask") this.#hasWorked = true;
     this.#port?.post(message, transfer);
     this.#silence = 0;
   }
@@ -137,7 +156,23 @@ export class WorkerSlot {
     this.#owner.replaced(this, reason);
   }
 
+  /** Ends the worker, of whom nothing is wanted: his memory is free. */
+  rest(): void {
+    this.#port?.terminate();
+    this.#port = null;
+    this.#isResting = true;
+  }
+
+  /** Starts a worker where it rests. */
+  wake(): void {
+    if (!this.#isResting) return;
+    this.#isResting = false;
+    this.#open();
+    this.#owner.woken?.(this);
+  }
+
   close(): void {
+    this.#isResting = false;
     this.#port?.terminate();
     this.#port = null;
     for (const { reject } of this.#pending.values()) reject(new SaidError(say("the scanner was closed")));

@@ -68,15 +68,15 @@ const told = (event: FieldedSummary) => {
 };
 const hit = fc.record({ rule: fc.nat(9), selections: fc.array(text, { maxLength: 3 }) });
 
-test("what is packed comes out as it was", () => {
+test("what is packed comes out as it was, in each batch of a packer", () => {
+  const packer = new BatchPacker();
   const run = fc.property(fc.array(fc.tuple(summary, fc.array(hit, { maxLength: 3 }))), (found) => {
-    const packer = new BatchPacker();
     for (const [event, hits] of found) {
       const index = packer.addEvent(event);
       for (const { rule, selections } of hits) packer.addMatch(index, rule, selections);
     }
     expect(packer.isEmpty).toBe(found.length === 0);
-    const [batch, transfer] = packer.pack();
+    const [batch, transfer] = packer.take();
     const { events, matches } = unpackBatch(structuredClone(batch, { transfer: [...transfer] }));
     expect(events.map(told)).toEqual(found.map(([event]) => told(event)));
     const expected = found.flatMap(([, hits], index) => hits.map((one) => ({ index, ...one })));
@@ -95,7 +95,7 @@ test("what is packed comes out as it was", () => {
 function unpacked(events: readonly FieldedSummary[]): readonly FieldedSummary[] {
   const packer = new BatchPacker();
   for (const event of events) packer.addEvent(event);
-  return unpackBatch(packer.pack()[0]).events;
+  return unpackBatch(packer.take()[0]).events;
 }
 
 const source = fc.record({ recordId: text, place });

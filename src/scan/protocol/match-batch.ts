@@ -1,3 +1,4 @@
+import { NumberList } from "../../lib/number-list.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { Match } from "../../model/match.ts";
 import type { RuleIndex } from "../../model/units.ts";
@@ -21,11 +22,11 @@ export interface UnpackedBatch {
 
 const MATCH = 3;
 
-/** Collects the matches of one batch. */
+/** Collects the matches of one batch after the other. */
 export class BatchPacker {
   readonly #events = new EventPacker();
-  readonly #matches: number[] = [];
-  readonly #selections = new Shared<readonly string[]>();
+  readonly #matches = new NumberList();
+  #selections = new Shared<readonly string[]>();
 
   /** Matches so far. */
   get count(): number {
@@ -47,11 +48,15 @@ export class BatchPacker {
     this.#matches.push(event, rule, this.#selections.placeOf(key, selections));
   }
 
-  /** Answers with what to send, and the memory to hand over with it. */
-  pack(): readonly [batch: MatchBatch, transfer: readonly ArrayBuffer[]] {
+  /** Answers with what to send, and the memory to hand over with it. Nothing of it is in the next batch. */
+  take(): readonly [batch: MatchBatch, transfer: readonly ArrayBuffer[]] {
     const { buffer, ...events } = this.#events.packTyped();
-    const matches = Uint32Array.from(this.#matches);
-    return [{ events, matches, selections: this.#selections.list }, [buffer, matches.buffer]];
+    const matches = Uint32Array.from(this.#matches.all);
+    const selections = this.#selections.list;
+    this.#events.clear();
+    this.#matches.clear();
+    this.#selections = new Shared();
+    return [{ events, matches, selections }, [buffer, matches.buffer]];
   }
 }
 

@@ -1,3 +1,4 @@
+import { NumberList } from "../../lib/number-list.ts";
 import type { RecordConfidence, RecordOrigin, RecordPlace } from "../../model/event.ts";
 import type { FieldTexts } from "../../model/field-texts.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
@@ -73,14 +74,14 @@ export const ORIGINS: readonly (readonly [RecordOrigin, RecordConfidence])[] = [
 ];
 
 export class EventPacker {
-  readonly #columns: number[] = [];
-  readonly #starts: number[] = [];
-  readonly #places: number[] = [];
-  readonly #lengths: number[] = [];
-  readonly #texts = new Shared<string>();
-  readonly #pieces = new TextPieces();
-  readonly #copies: [number, readonly RecordPlace[]][] = [];
-  readonly #shapes: Shape[] = [];
+  readonly #columns = new NumberList();
+  readonly #starts = new NumberList();
+  readonly #places = new NumberList();
+  readonly #lengths = new NumberList();
+  #texts = new Shared<string>();
+  #pieces = new TextPieces();
+  #copies: [number, readonly RecordPlace[]][] = [];
+  #shapes: Shape[] = [];
   /** Events of one id nearly always have the same fields. */
   readonly #knownShapes = new Map<string, number>();
 
@@ -136,11 +137,32 @@ export class EventPacker {
 
   /** The columns as arrays. */
   pack(): PackedEvents {
+    const { columns, starts, places, lengths, ...others } = this.#view();
     return {
-      columns: this.#columns,
-      starts: this.#starts,
-      places: this.#places,
-      lengths: this.#lengths,
+      columns: [...columns],
+      starts: [...starts],
+      places: [...places],
+      lengths: [...lengths],
+      ...others,
+    };
+  }
+
+  /** From here on the next batch is packed. */
+  clear(): void {
+    for (const list of [this.#columns, this.#starts, this.#places, this.#lengths]) list.clear();
+    this.#texts = new Shared();
+    this.#pieces = new TextPieces();
+    this.#copies = [];
+    this.#shapes = [];
+    this.#knownShapes.clear();
+  }
+
+  #view() {
+    return {
+      columns: this.#columns.all,
+      starts: this.#starts.all,
+      places: this.#places.all,
+      lengths: this.#lengths.all,
       texts: this.#texts.list,
       pieces: this.#pieces.list,
       copies: this.#copies,
@@ -150,7 +172,7 @@ export class EventPacker {
 
   /** The columns as typed arrays of one buffer, which can be handed over between threads. */
   packTyped(): PackedEvents & { readonly buffer: ArrayBuffer } {
-    const packed = this.pack();
+    const packed = this.#view();
     const [kindOfColumns, kindOfLengths] = [narrowest(packed.columns), narrowest(packed.lengths)];
     const columnBytes = packed.columns.length * kindOfColumns.BYTES_PER_ELEMENT;
     const lengthBytes = packed.lengths.length * kindOfLengths.BYTES_PER_ELEMENT;

@@ -30,7 +30,7 @@ export class Outbox {
   readonly #host: OutboxHost;
   readonly #rules: ScanRules;
   readonly #collecting: Collecting;
-  #batch = new BatchPacker();
+  readonly #batch = new BatchPacker();
   #hasSent = false;
   #bytes = 0;
   #records = 0;
@@ -129,9 +129,8 @@ export class Outbox {
     const parts = this.#collecting.take();
     if (this.#batch.isEmpty && parts.length === 0) return;
     if (!this.#batch.isEmpty) this.#hasSent = true;
-    const [batch, transfer] = this.#batch.pack();
+    const [batch, transfer] = this.#batch.take();
     this.#host.post({ kind: "matches", task: this.#task, batch, parts }, transfer);
-    this.#batch = new BatchPacker();
   }
 }
 
