@@ -3,7 +3,7 @@ import { compileLater, growLittle } from "./engine-flags.ts";
 
 test.each([
   [compileLater, ["--interrupt-budget=540672"]],
-  [growLittle, ["--heap-growing-percent=50", "--semi-space-growth-factor=1"]],
+  [growLittle, ["--heap-growing-percent=30", "--semi-space-growth-factor=1"]],
 ] as const)("only engines that are known to know the flags of %o are given them", (giveFlags, known) => {
   const flags = (version: string): readonly string[] => {
     const set: string[] = [];

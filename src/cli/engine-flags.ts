@@ -23,7 +23,7 @@ export function compileLater(version = process.versions.v8, set: SetFlag = setFl
  * Per cent of what lives that a heap may grow by before it is cleared. V8 takes up to 300, which is matches that were handed over
  * long ago. To mark what rules take is some milliseconds each time.
  */
-const GROWTH = 50;
+const GROWTH = 30;
 
 /**
  * For who has loaded many rules, when he has: from now on this thread has little that dies young, and its room for that stays as the rules

@@ -27,5 +27,11 @@ export {
 export type { BoundsPacker } from "./pack/packed-bounds.ts";
 export { packFile } from "./pack/packed-file.ts";
 export { inBrief, inFull, type BriefRuleSet } from "./pack/brief-rules.ts";
-export { copiedBytes, shareFiles, sharedFiles, type ShareBytes, type SharedFiles } from "./pack/shared-files.ts";
+export {
+  copiedBytes,
+  shareFiles,
+  sharedFiles,
+  type ShareBytes,
+  type SharedFiles,
+} from "./pack/shared-files.ts";
 export { packIn, readRulePack, type PackSource } from "./pack/read-rule-pack.ts";
