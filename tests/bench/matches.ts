@@ -9,6 +9,9 @@ import { best, cli, hasNative, MEGABYTE, run, type Run } from "./measure.ts";
 // What a match costs: all public rules, packed, over a log that is nothing but attacks, with every match written, and over
 // one where next to nothing matches. Processor time is that of all threads.
 
+const QUIET_NATIVE = "quiet log, evtx_dump";
+const QUIET_TWO = "quiet log, two rules";
+
 /** Run as `node tests/support/run.mjs tests/bench/matches.ts [MEGABYTES]` after `npm run build`. */
 export async function main(megabytes = "500"): Promise<void> {
   if (sigmaRuleFiles().length === 0) {
@@ -35,9 +38,13 @@ export async function main(megabytes = "500"): Promise<void> {
           ...options,
           input,
         );
+    const native = (input: string) => () => run("evtx_dump", "-t", "1", "-o", "jsonl", input);
     const found = await best({
-      ...(hasNative ? { "evtx_dump -t 1": () => run("evtx_dump", "-t", "1", "-o", "jsonl", log.path) } : {}),
+      ...(hasNative
+        ? { "evtx_dump -t 1": native(log.path), [QUIET_NATIVE]: native(path("quiet.evtx")) }
+        : {}),
       dump: () => run(process.execPath, cli, "dump", "--format", "jsonl", "--workers", "1", log.path),
+      [QUIET_TWO]: () => run(process.execPath, cli, "scan", "--workers", "1", path("quiet.evtx")),
       "quiet log": scan("ledger", path("quiet.evtx"), "--output", path("quiet.json")),
       "quiet log, a tenth": scan("ledger", path("quiet-tenth.evtx")),
       "no row": scan("ledger", log.path, "--output", path("ledger.json")),
@@ -80,11 +87,16 @@ function ratios(found: Readonly<Record<string, Run>>, matches: number, megabytes
   const quiet = netTime(found["quiet log"]!, found["quiet log, a tenth"]!);
   const micro = (seconds: number): string => `${((seconds / matches) * 1e6).toFixed(0)} µs`;
   const row = (one: Run): string => micro(timeOf(one) - timeOf(none));
-  const native = found["evtx_dump -t 1"];
+  const [native, quietNative] = [found["evtx_dump -t 1"], found[QUIET_NATIVE]];
   return [
     `start-up left out: ${(megabytes / all).toFixed(0)} MB/s of attacks, ${(megabytes / quiet).toFixed(0)} MB/s of the quiet log`,
     `of each match ${micro(all)} in all, ${micro(all - quiet)} without reading as the quiet log is read; of which for its row: csv ${row(found["csv"]!)}, jsonl ${row(jsonl)}`,
     `jsonl ÷ dump ${(jsonl.seconds / found["dump"]!.seconds).toFixed(2)}`,
     ...(native ? [`jsonl ÷ evtx_dump -t 1 ${(jsonl.seconds / native.seconds).toFixed(2)}`] : []),
+    ...(quietNative
+      ? [
+          `quiet log, two rules ÷ evtx_dump -t 1 ${(found[QUIET_TWO]!.seconds / quietNative.seconds).toFixed(2)}`,
+        ]
+      : []),
   ];
 }
