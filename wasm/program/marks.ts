@@ -58,7 +58,7 @@ export function readWhole(field: u32, text: usize, units: u32): void {
 }
 
 export function compareField(field: u32): void {
-  if (field !== FIELD_ANY) markField(field, GROUP_EQUAL);
+  markField(field, GROUP_EQUAL);
   flags |= GROUP_FLAG_SAME;
 }
 

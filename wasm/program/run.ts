@@ -33,6 +33,7 @@ import { WRITTEN, WRITTEN_END } from "./scratch";
 // none, and its rule is asked about every record.
 
 export const BOUND_NONE: u32 = 2;
+const HEAD_WORDS: u64 = RUN_HEAD_SIZE / 4;
 
 let table: usize = 0;
 /** Of the run at hand: its triggers, the fields of wild values, its nodes. */
@@ -71,7 +72,7 @@ export function trigger(index: u32): u32 {
 export function openRun(ofTable: usize, start: u32): boolean {
   table = ofTable;
   const count = load<u32>(table, BOUNDS_NUMBER_COUNT);
-  if (count < RUN_HEAD_SIZE >>> 2 || start > count - (RUN_HEAD_SIZE >>> 2)) return false;
+  if (<u64>start + HEAD_WORDS > <u64>count) return false;
   const numbers = <usize>load<u32>(table, BOUNDS_NUMBERS);
   const head = numbers + (start << 2);
   const nodeWords = load<i32>(head);
@@ -80,7 +81,7 @@ export function openRun(ofTable: usize, start: u32): boolean {
   if (nodeWords < 0 || triggerWords < RUN_NO_TRIGGERS || wildWords < 0) return false;
   isTriggered = triggerWords !== RUN_NO_TRIGGERS;
   const ownTriggers: u64 = isTriggered ? triggerWords : 0;
-  if (<u64>start + 3 + ownTriggers + <u64>wildWords + <u64>nodeWords > <u64>count) return false;
+  if (<u64>start + HEAD_WORDS + ownTriggers + <u64>wildWords + <u64>nodeWords > <u64>count) return false;
   triggers = head + RUN_HEAD_SIZE;
   wild = triggers + ((<usize>ownTriggers) << 2);
   nodes = wild + ((<usize>wildWords) << 2);
@@ -170,7 +171,7 @@ function writeSight(sight: u32): void {
   put(NODE_SEEN | odd);
 }
 
-/** A field by its number in the table: NONE for any. */
+/** A field by its number in the table: none stands for any. */
 function nextField(): u32 {
   const number = next();
   const field = number < 0 ? NONE : fieldIn(table, number + 1);

@@ -1,11 +1,8 @@
 import {
   FIELD_NAMES,
   FIELD_NONE,
-  FIELD_SLOT_COUNT,
-  FIELD_SLOTS,
   MAX_NAME_UNITS,
   NAME_CONTESTED,
-  NAME_UNITS,
   NAME_SCRATCH,
   SOURCES,
   SOURCES_END,
@@ -29,6 +26,7 @@ import {
   stepText,
 } from "../binxml/plan";
 import { HEAD_STEPS } from "../binxml/plans";
+import { fieldSlot } from "../memory/field-slots";
 import { hashOf } from "../memory/fnv";
 import { currentGeneration } from "./pattern-sets";
 import { isNamed } from "./system-fields";
@@ -316,27 +314,12 @@ function addUnit(unit: u16): void {
 
 /** The field of the name that was put together: compared in full, for negations depend on it. */
 function namedField(): u32 {
-  const hash = hashOf(NAME_SCRATCH, nameUnits);
-  let slot = hash & (FIELD_SLOT_COUNT - 1);
-  while (true) {
-    const entry = FIELD_SLOTS + (slot << 3);
-    const field = load<u32>(entry, 4);
-    if (field === 0) return FIELD_NONE;
-    if (load<u32>(entry, 0) === hash && isFieldName(field - 1)) return field - 1;
-    slot = (slot + 1) & (FIELD_SLOT_COUNT - 1);
-  }
+  const field = load<u32>(fieldSlot(hashOf(NAME_SCRATCH, nameUnits), NAME_SCRATCH, nameUnits), 4);
+  return field === 0 ? FIELD_NONE : field - 1;
 }
 
 function nameOf(field: u32): usize {
   return load<u32>(FIELD_NAMES + (field << 2));
-}
-
-function isFieldName(field: u32): boolean {
-  const name = nameOf(field);
-  return (
-    ((<u32>load<u16>(name)) & NAME_UNITS) === nameUnits &&
-    memory.compare(name + 2, NAME_SCRATCH, (<usize>nameUnits) << 1) === 0
-  );
 }
 
 /** A name of System that counts or not depending on where it stands. */

@@ -28,6 +28,7 @@ class Run {
   readonly #table: BoundTable;
   readonly #numbers: Int32Array;
   readonly #wild: Int32Array;
+  #at = 0;
 
   constructor({ table, start }: FlatBound) {
     const { numbers } = table;
@@ -42,8 +43,6 @@ class Run {
     this.#wild = numbers.subarray(wildStart, nodeStart);
     this.#numbers = numbers.subarray(nodeStart, end);
   }
-
-  #at = 0;
 
   bound(): Bound {
     const wild = Array.from(this.#wild, (word): Bound => ({ kind: "wild", field: this.#fieldOf(word) }));

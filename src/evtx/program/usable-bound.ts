@@ -1,11 +1,9 @@
 import { plainBound } from "./plain-bound.ts";
 import type { Bound, SeenBound } from "../../model/scan-program.ts";
-import { GRAM_LENGTH } from "evtx-wasm/layout";
+import { GRAM_LENGTH, MAX_LITERAL_UNITS } from "evtx-wasm/layout";
 
 /** The module evaluates bounds by recursion; real rules nest some five levels. */
 const MAX_DEPTH = 32;
-/** A value is smaller than a chunk. */
-const LONGEST_VALUE = 32_768;
 
 /** Each unit of ASCII folds to one. */
 const NOT_ASCII = /[\u0080-\uffff]/;
@@ -78,7 +76,7 @@ class Simplifier {
 
   #seen(bound: SeenBound): Bound {
     const { literal, at, field } = bound;
-    if (literal.length > LONGEST_VALUE) return { kind: "false" };
+    if (literal.length > MAX_LITERAL_UNITS) return { kind: "false" };
     // An element can be there and empty without a value that could be looked at.
     if (literal === "") return { kind: "true" };
     const isForeign = NOT_ASCII.test(literal);
