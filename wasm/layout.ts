@@ -89,6 +89,7 @@
 // │ READING_SLOTS   │     2 MiB │ what records said of who did what, by hash        │
 // ├─────────────────┼───────────┼───────────────────────────────────────────────────┤ reading a log: layout/chunk.ts
 // │ BLOCKS          │     8 MiB │ two blocks of a log, read straight into here      │
+// │ BEHIND_BLOCKS   │    64 KiB │ read with the last of it, and nothing of it counts│
 // └─────────────────┴───────────┴───────────────────────────────────────────────────┘
 //
 // A region is [X, X_END). layout/memory.ts derives each from the one before it: a size that is changed there, or a count that

@@ -17,7 +17,7 @@ export interface Run {
   readonly memory: number | null;
 }
 
-/** Runs a program to its end with its output thrown away. */
+/** Runs a program to its end with its output thrown away. One that says by its exit code that it failed or lost something is no measure. */
 export function run(program: string, ...parameters: string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
@@ -28,8 +28,12 @@ export function run(program: string, ...parameters: string[]): Promise<Run> {
       memory = Math.max(memory ?? 0, peakMemory(child.pid!) ?? 0) || null;
     }, 20);
     child.on("error", reject);
-    child.on("close", () => {
+    child.on("close", (code) => {
       clearInterval(watch);
+      if (code !== 0) {
+        reject(new Error(`${program} ${parameters.join(" ")} ended with ${String(code)}`));
+        return;
+      }
       const after = childCpu();
       const cpu = before === null || after === null ? null : after - before;
       resolve({ seconds: (performance.now() - start) / 1000, cpu, memory });

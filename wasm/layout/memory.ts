@@ -306,5 +306,9 @@ export const READING_SLOTS_END: u32 = READING_SLOTS + READING_SLOT_COUNT * READI
 export const BLOCKS: u32 = (READING_SLOTS_END + SLOT_SIZE - 1) & ~(SLOT_SIZE - 1);
 export const BLOCKS_END: u32 = BLOCKS + 2 * BLOCK_SIZE;
 
+/** What may be read behind the last block: text is read sixteen units at a time, however many of them are its own. */
+export const BEHIND_BLOCKS: u32 = (BLOCKS_END + 63) & ~63;
+export const BEHIND_BLOCKS_END: u32 = BEHIND_BLOCKS + 64 * KIB;
+
 /** Of 64 KiB; asconfig.json says the same. */
-export const MEMORY_PAGES: u32 = BLOCKS_END / 65536;
+export const MEMORY_PAGES: u32 = BEHIND_BLOCKS_END / 65536;

@@ -66,8 +66,8 @@ export async function notLogResult(
 }
 
 /**
- * A file that could not be opened at all: moved, locked, gone. A task behind the first loses its own range only: what was
- * read before was read.
+ * A file that could not be opened at all: moved, locked, gone. A task behind the first loses its own range only, and says so:
+ * what was read before was read.
  */
 export function unreadableResult(
   file: FileHandle,
@@ -76,7 +76,10 @@ export function unreadableResult(
   error: unknown,
 ): TaskResult {
   const [start, end] = range.opens ? [0, bytes] : bytesOf(range, bytes, range.origin);
-  const detail = say("the file could not be opened: {reason}", { reason: saidReason(error) });
+  const reason = saidReason(error);
+  const detail = range.opens
+    ? say("the file could not be opened: {reason}", { reason })
+    : say("this part of the file could not be read: {reason}", { reason });
   // Where it could not even be opened nothing says how large it is.
   const lost = end > start ? end - start : null;
   const issue = issueOf("file-unreadable", file.path, detail, lost, { offset: range.opens ? null : start });

@@ -199,6 +199,10 @@ export const problemDetails = {
     "dieser Teil der Datei konnte nicht als Protokoll geöffnet werden",
     "ファイルのこの部分をログとして開けませんでした",
   ],
+  "this part of the file could not be read: {reason}": [
+    "dieser Teil der Datei konnte nicht gelesen werden: {reason}",
+    "ファイルのこの部分を読み取れませんでした: {reason}",
+  ],
   "the file could not be opened: {reason}": [
     "die Datei konnte nicht geöffnet werden: {reason}",
     "ファイルを開けませんでした: {reason}",
