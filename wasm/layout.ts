@@ -63,6 +63,7 @@
 // │ NAME_SCRATCH    │     1 KiB │ the name that is looked up                        │
 // │ GRAM_SLOTS      │   512 KiB │ literals by four units of them                    │
 // │ EQUAL_SLOTS     │   512 KiB │ … by all of them                                  │
+// │ WHOLE_BITS      │    16 KiB │ … whether there may be such in a field            │
 // │ PAIR_LISTS      │   256 KiB │ … by two                                          │
 // │ PATTERN_STAMPS  │   512 KiB │ records that each pattern was last seen in        │
 // │ TRAITS          │    4100 B │ what is asked of a field's values as a whole      │

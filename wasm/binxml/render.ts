@@ -172,9 +172,15 @@ function renderString(ptr: usize, size: u32): boolean {
   return true;
 }
 
+/** Units in front of the first NUL. Eight a step, of which those behind the text do not count. */
 export function stringUnits(ptr: usize, size: u32): u32 {
   const units = size >>> 1;
-  for (let unit: u32 = 0; unit < units; unit++) if (load<u16>(ptr + (unit << 1)) === 0) return unit;
+  for (let unit: u32 = 0; unit < units; unit += 8) {
+    const nuls = <u32>i16x8.bitmask(i16x8.eq(v128.load(ptr + ((<usize>unit) << 1)), i16x8.splat(0)));
+    if (nuls === 0) continue;
+    const first = unit + <u32>ctz(nuls);
+    return first < units ? first : units;
+  }
   return units;
 }
 

@@ -228,8 +228,11 @@ export const GRAM_SLOTS_END: u32 = GRAM_SLOTS + GRAM_SLOT_COUNT * 8;
 /** Open addressing by hash of a whole value: {u32 hash, u32 address of a list of literals}. */
 export const EQUAL_SLOTS: u32 = (GRAM_SLOTS_END + 63) & ~63;
 export const EQUAL_SLOTS_END: u32 = EQUAL_SLOTS + EQUAL_SLOT_COUNT * 8;
+/** A bit for each literal that is a whole value of a field, by the hash of both. */
+export const WHOLE_BITS: u32 = (EQUAL_SLOTS_END + 63) & ~63;
+export const WHOLE_BITS_END: u32 = WHOLE_BITS + 16 * KIB;
 /** u32 for each pair of folded units: address of a list of the literals of two or three units that are filed there. */
-export const PAIR_LISTS: u32 = (EQUAL_SLOTS_END + 63) & ~63;
+export const PAIR_LISTS: u32 = (WHOLE_BITS_END + 63) & ~63;
 export const PAIR_LISTS_END: u32 = PAIR_LISTS + UNIT_PAIR_COUNT * 4;
 /** u32 for each pattern: the record that it was last seen in. */
 export const PATTERN_STAMPS: u32 = (PAIR_LISTS_END + 63) & ~63;

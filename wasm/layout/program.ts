@@ -167,7 +167,8 @@ export const BOUND_WAITS: u32 = 1;
 // Group: u32 flags, u32 trigger slots (power of two), u32 their address, u32 count and u32 address of the rules that
 // are asked on every record, then one bit for each field: scanned, and one: compared whole; then u32 count and u32
 // address of the programs whose bounds are evaluated on every record; then u32 limit and u32 address of one bit for each
-// pattern below the limit that any of its bounds names.
+// pattern below the limit that any of its bounds names; then a MOVE_MEMO of scan/states.ts, to the state of a record in which nothing
+// was seen yet.
 export const GROUP_FLAGS: u32 = 0;
 export const GROUP_TRIGGER_COUNT: u32 = 4;
 export const GROUP_TRIGGERS: u32 = 8;
@@ -179,7 +180,8 @@ export const GROUP_TESTED_COUNT: u32 = GROUP_EQUAL + MAX_FIELDS / 8;
 export const GROUP_TESTED: u32 = GROUP_TESTED_COUNT + 4;
 export const GROUP_PATTERN_LIMIT: u32 = GROUP_TESTED + 4;
 export const GROUP_PATTERN_BITS: u32 = GROUP_PATTERN_LIMIT + 4;
-export const GROUP_SIZE: u32 = GROUP_PATTERN_BITS + 4;
+export const GROUP_FIRST_STATE: u32 = GROUP_PATTERN_BITS + 4;
+export const GROUP_SIZE: u32 = GROUP_FIRST_STATE + 12;
 /** Some pattern may stand in any text of the event. */
 export const GROUP_FLAG_ANY: u32 = 1;
 /** … and may stand in a rendered number, GUID or SID too. */

@@ -1,13 +1,8 @@
-/** Whether the bytes are the same. Eight a step, whatever they are aligned to: memory.compare takes them one by one there. */
+/** Whether the bytes are the same. Sixteen a step, of which those behind the last do not count: memory.compare takes them one by one. */
 export function sameBytes(one: usize, other: usize, bytes: usize): boolean {
-  let at: usize = 0;
-  while (bytes - at >= 8) {
-    if (load<u64>(one + at) !== load<u64>(other + at)) return false;
-    at += 8;
-  }
-  while (at < bytes) {
-    if (load<u8>(one + at) !== load<u8>(other + at)) return false;
-    at++;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const same = <u32>i8x16.bitmask(i8x16.eq(v128.load(one + at), v128.load(other + at)));
+    if (same !== 0xffff && at + ctz(~same) < bytes) return false;
   }
   return true;
 }

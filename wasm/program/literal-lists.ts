@@ -25,6 +25,7 @@ import {
   PAIR_LISTS,
 } from "../layout";
 import { hashOf } from "../memory/fnv";
+import { markWhole } from "../memory/whole-bits";
 import { markBit } from "./field-bits";
 import { chosenGram, fileUnder, foldedByte, gramAt, pairCount } from "./grams";
 import { reserve } from "./room";
@@ -41,6 +42,7 @@ const BEFORE: u32 = 0xffff;
 /** The literal is looked for as a whole value of one more field. False where a table or the memory is full. */
 export function addWhole(literal: usize, field: u32): boolean {
   const key = hashOf(literal + LITERAL_TEXT, load<u32>(literal, LITERAL_UNITS));
+  markWhole(key, field);
   const slot = slotOf(EQUAL_SLOTS, EQUAL_SLOT_COUNT, key);
   if (slot === 0) return false;
   const filed = filedOf(literal);

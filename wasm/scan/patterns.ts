@@ -40,6 +40,7 @@ import {
   USE_SIZE,
   USE_START,
 } from "../layout";
+import { isWholeMarked } from "../memory/whole-bits";
 import { seePattern } from "./programs";
 
 // All literals of all rules at once. Each is filed under four of its folded units (its "gram"); a pass over a value
@@ -271,6 +272,7 @@ export function scanWhole(text: usize, units: u32, field: u32): void {
     const own: u32 = field < MAX_FIELDS ? load<u32>(ODD_PATTERNS + (field << 2)) : 0;
     if (own !== 0) seePattern(own - 1);
   }
+  if (!isWholeMarked(hash, field) && !isWholeMarked(hash, FIELD_ANY)) return;
   let slot = ((hash * HASH_MULTIPLIER) >>> 16) & (EQUAL_SLOT_COUNT - 1);
   while (true) {
     const entry = EQUAL_SLOTS + (slot << 3);

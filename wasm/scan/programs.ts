@@ -22,6 +22,8 @@ import {
   firstState,
   nextState,
   releaseState,
+  rememberedMove,
+  rememberMove,
   reserveState,
   STATE_COUNT,
   STATE_PATTERNS,
@@ -36,6 +38,8 @@ import {
 //   u32 rules, u32 programs that are open, the rules, the programs
 // and a record without a state, because there was no room for one, is judged by its patterns alone.
 const VERDICT_LISTS: usize = 8;
+/** In place of the address of a verdict that asks nothing: that of nearly all records. */
+const NOTHING: usize = 1;
 /** Rules of a verdict that asks all of the group. */
 const ALL: u32 = 0xffffffff;
 
@@ -99,6 +103,19 @@ export function leaveStates(): void {
 /** A set found no room: from the next record on sets are made anew. */
 export function forgetSets(): void {
   setsFull = true;
+}
+
+/** As seeSet. @param memo where it is kept from which state to which it led last: MOVE_MEMO. */
+export function seeKnownSet(set: u32, memo: usize): void {
+  if (set === 0) return;
+  const next: usize = state === 0 ? 0 : rememberedMove(memo, state);
+  if (next !== 0) {
+    state = next;
+    return;
+  }
+  const before = state;
+  seeSet(set);
+  if (state !== 0) rememberMove(memo, before, state);
 }
 
 /** Sees all patterns of a set of scan/pattern-sets.ts; 0 is the empty one. */
@@ -175,6 +192,7 @@ export function askRules(): boolean {
     verdict = addVerdict();
     if (verdict === 0) return askSeen();
   }
+  if (verdict === NOTHING) return true;
   const rules = load<u32>(verdict);
   if (rules === ALL) return false;
   const open = load<u32>(verdict, 4);
@@ -234,9 +252,11 @@ function addVerdict(): usize {
     end = listRules(TRIGGERED, triggered, OPEN, end);
     store<u32>(verdict, (<u32>(end - open)) >>> 2, 4);
   }
-  releaseState(end);
-  store<u32>(state, <u32>verdict, STATE_VERDICT);
-  return verdict;
+  const asks = overflow || end > verdict + VERDICT_LISTS;
+  releaseState(asks ? end : verdict);
+  const kept = asks ? verdict : NOTHING;
+  store<u32>(state, <u32>kept, STATE_VERDICT);
+  return kept;
 }
 
 /** Lists at `to` the rules of those programs whose bounds are found to hold, or the programs whose bounds are open. */

@@ -1,4 +1,5 @@
 import {
+  GROUP_FIRST_STATE,
   GROUP_PATTERN_BITS,
   GROUP_PATTERN_LIMIT,
   HASH_MULTIPLIER,
@@ -30,6 +31,8 @@ const PROBES: u32 = 32;
 
 let top: usize = STATES;
 let full: boolean = false;
+/** Changes whenever the states are forgotten. */
+let epoch: u32 = 1;
 
 /** There was no room: from the next record on states are made anew. */
 export function areStatesFull(): boolean {
@@ -38,6 +41,7 @@ export function areStatesFull(): boolean {
 
 export function clearStates(): void {
   full = false;
+  epoch++;
   top = STATES;
   memory.fill(STATE_SLOTS, 0, STATE_SLOT_COUNT << 2);
   memory.fill(MOVE_SLOTS, 0, MOVE_SLOT_COUNT * MOVE_SIZE);
@@ -62,10 +66,12 @@ export function releaseState(to: usize): void {
 
 /** The state of a record of the group in which nothing was seen yet; 0 where there is no room. */
 export function firstState(group: usize): usize {
-  const move = findMove(0, <u32>group);
-  if (move === 0) return 0;
-  const known = <usize>load<u32>(move, 8);
-  return known !== 0 ? known : addMove(move, 0, <u32>group, stateOf(group, 0));
+  const memo = group + GROUP_FIRST_STATE;
+  const known = rememberedMove(memo, group);
+  if (known !== 0) return known;
+  const first = stateOf(group, 0);
+  if (first !== 0) rememberMove(memo, group, first);
+  return first;
 }
 
 /** The state in which the patterns of the set were seen too; 0 where there is no room. */
@@ -74,6 +80,23 @@ export function nextState(state: usize, set: u32): usize {
   if (move === 0) return 0;
   const known = <usize>load<u32>(move, 8);
   return known !== 0 ? known : addMove(move, state, set, joinedState(state, set));
+}
+
+// MOVE_MEMO: u32 state, u32 the state that it became, u32 epoch. Beside what moves states on, it saves looking for the move.
+
+/** Where the memo leads to from the state; 0 where it does not say. */
+export function rememberedMove(memo: usize, from: usize): usize {
+  return load<u32>(memo) === <u32>from && load<u32>(memo, 8) === epoch ? <usize>load<u32>(memo, 4) : 0;
+}
+
+export function rememberMove(memo: usize, from: usize, to: usize): void {
+  store<u32>(memo, <u32>from);
+  store<u32>(memo, <u32>to, 4);
+  store<u32>(memo, epoch, 8);
+}
+
+export function forgetMove(memo: usize): void {
+  store<u32>(memo, 0, 8);
 }
 
 /** Where the move is or would be; 0 where that place is too far. */

@@ -12,18 +12,34 @@ import { sameBytes } from "../memory/same-bytes";
 import { noteValue } from "./bounds";
 import { sawWild, scanText, scanWhole, wholeHash } from "./patterns";
 import { currentGeneration, NO_SET, setOf } from "./pattern-sets";
-import { beginCollecting, endCollecting, forgetSets, leaveStates, seeSet } from "./programs";
+import { beginCollecting, endCollecting, forgetSets, leaveStates, seeKnownSet, seeSet } from "./programs";
+import { forgetMove } from "./states";
 
 // What was seen in values met before. Images, users, keys and the like come again and again; comparing a value with
-// the one in its place costs a fraction of looking for thousands of literals in it. Direct-mapped; an entry is
-//   u64 hash, u32 field and what was asked, u32 units, u32 generation, u32 set of patterns, u32 hash of the whole folded
-//   value, u32 room for text, the text
+// the one in its place costs a fraction of looking for thousands of literals in it. Direct-mapped; a slot is
+//   17 bits: where its entry lies, in sixteens of bytes; 15 bits of the hash: most of what was not met is known by these, and
+//   the entry, which lies anywhere in 2 MiB, is not looked at
+// and an entry
+//   MOVE_MEMO, u32 units, field and what was asked, u32 generation, u32 set of patterns, u32 hash of the whole folded value,
+//   u32 room for text, the text
 // One value takes the room of another where it fits; where all room is taken all values are forgotten.
+
+// Of an entry, behind MOVE_MEMO.
+const ENTRY_ASKED: u32 = 12;
+const ENTRY_GENERATION: u32 = 16;
+const ENTRY_SET: u32 = 20;
+const ENTRY_WHOLE: u32 = 24;
+const ENTRY_ROOM: u32 = 28;
 
 /** Shorter values are read as fast as they are looked up. */
 const SHORTEST: u32 = 1;
 
-let top: usize = VALUE_CACHE;
+/** Bits of a slot that say where the entry lies. */
+const PLACE: u32 = 0x1ffff;
+/** Behind the first place, which would make an empty slot. */
+const FIRST: usize = VALUE_CACHE + 16;
+
+let top: usize = FIRST;
 
 /** Sees every pattern of the value: `whole` those that it is, `inside` those that stand in it. */
 export function seeValue(text: usize, units: u32, field: u32, whole: boolean, inside: boolean): void {
@@ -34,33 +50,37 @@ export function seeValue(text: usize, units: u32, field: u32, whole: boolean, in
     return;
   }
   const bytes = (<usize>units) << 1;
-  const hash = hashBytes(text, bytes);
-  const asked = (field << 2) | (whole ? 2 : 0) | (inside ? 1 : 0);
-  const slot: usize =
-    CACHE_SLOTS + ((((<u32>hash) ^ (<u32>(hash >>> 32)) ^ asked) & (CACHE_SLOT_COUNT - 1)) << 2);
-  const entry = <usize>load<u32>(slot);
-  if (
-    entry !== 0 &&
-    load<u64>(entry) === hash &&
-    load<u32>(entry, 8) === asked &&
-    load<u32>(entry, 12) === units &&
-    load<u32>(entry, 16) === currentGeneration() &&
-    sameBytes(entry + CACHE_TEXT, text, bytes)
-  ) {
-    if (whole) noteValue(field, load<u32>(entry, 24));
-    seeSet(load<u32>(entry, 20));
-    return;
+  const asked = (units << 18) | (field << 2) | (whole ? 2 : 0) | (inside ? 1 : 0);
+  const hash = hashBytes(text, bytes, asked);
+  const slot: usize = CACHE_SLOTS + ((hash & (CACHE_SLOT_COUNT - 1)) << 2);
+  const known = load<u32>(slot);
+  if (((known ^ hash) & ~PLACE) === 0) {
+    const entry = entryOf(known);
+    if (
+      load<u32>(entry, ENTRY_ASKED) === asked &&
+      load<u32>(entry, ENTRY_GENERATION) === currentGeneration() &&
+      sameBytes(entry + CACHE_TEXT, text, bytes)
+    ) {
+      if (whole) noteValue(field, load<u32>(entry, ENTRY_WHOLE));
+      seeKnownSet(load<u32>(entry, ENTRY_SET), entry);
+      return;
+    }
   }
   const set = readValue(text, units, field, whole, inside);
   if (set === NO_SET) return;
   const place = placeFor(slot, bytes);
-  store<u64>(place, hash);
-  store<u32>(place, asked, 8);
-  store<u32>(place, units, 12);
-  store<u32>(place, currentGeneration(), 16);
-  store<u32>(place, set, 20);
-  store<u32>(place, whole ? wholeHash() : 0, 24);
+  store<u32>(slot, (hash & ~PLACE) | ((<u32>(place - VALUE_CACHE)) >>> 4));
+  forgetMove(place);
+  store<u32>(place, asked, ENTRY_ASKED);
+  store<u32>(place, currentGeneration(), ENTRY_GENERATION);
+  store<u32>(place, set, ENTRY_SET);
+  store<u32>(place, whole ? wholeHash() : 0, ENTRY_WHOLE);
   memory.copy(place + CACHE_TEXT, text, bytes);
+}
+
+/** An empty slot has that of the first place, where there is none. */
+function entryOf(slot: u32): usize {
+  return <usize>VALUE_CACHE + ((<usize>(slot & PLACE)) << 4);
 }
 
 /** Looks for patterns and sees them. Answers with their set; NO_SET where there is none, or the value is wild. */
@@ -86,36 +106,44 @@ function scanValue(text: usize, units: u32, field: u32, whole: boolean, inside: 
   if (inside) scanText(text, units, field);
 }
 
-/** Four units a step: the whole text is compared afterwards, so this need not be good, only quick. */
-function hashBytes(text: usize, bytes: usize): u64 {
-  let hash: u64 = 0x9e3779b97f4a7c15 ^ (<u64>bytes);
+/**
+ * Eight units a step in two chains: the whole text is compared afterwards, so this need not be good, only quick. Its high bits go into
+ * the slot and its low ones choose it.
+ */
+function hashBytes(text: usize, bytes: usize, asked: u32): u32 {
+  let one: u64 = 0x9e3779b97f4a7c15 ^ (<u64>asked);
+  let other: u64 = 0;
   let at = text;
-  const end = text + (bytes & ~7);
-  while (at < end) {
-    hash = (hash ^ load<u64>(at)) * 0xff51afd7ed558ccd;
-    hash ^= hash >>> 29;
+  const end = text + bytes;
+  while (end - at >= 16) {
+    one = (one ^ load<u64>(at)) * 0xff51afd7ed558ccd;
+    other = (other ^ load<u64>(at, 8)) * 0xc4ceb9fe1a85ec53;
+    one ^= one >>> 29;
+    other ^= other >>> 31;
+    at += 16;
+  }
+  if (end - at >= 8) {
+    one = (one ^ load<u64>(at)) * 0xff51afd7ed558ccd;
+    one ^= one >>> 29;
     at += 8;
   }
-  const last = text + bytes;
-  while (at < last) {
-    hash = (hash ^ (<u64>load<u16>(at))) * 0xff51afd7ed558ccd;
-    at += 2;
-  }
-  return hash ^ (hash >>> 32);
+  // What of the last eight bytes lies behind the text is shifted away.
+  if (at < end) other = (other ^ (load<u64>(at) << ((8 - (end - at)) << 3))) * 0xc4ceb9fe1a85ec53;
+  const hash = (one ^ (other >>> 31)) * 0x9e3779b97f4a7c15;
+  return (<u32>hash) ^ (<u32>(hash >>> 32));
 }
 
 /** Where the entry of the slot goes: in the place of the one before, or behind all others. */
 function placeFor(slot: usize, bytes: usize): usize {
-  const known = <usize>load<u32>(slot);
-  if (known !== 0 && bytes <= <usize>load<u32>(known, 28)) return known;
+  const known = load<u32>(slot);
+  if (known !== 0 && bytes <= <usize>load<u32>(entryOf(known), ENTRY_ROOM)) return entryOf(known);
   const room = <u32>((bytes + 15) & ~15);
   if (top + CACHE_TEXT + room > VALUE_CACHE_END) {
     memory.fill(CACHE_SLOTS, 0, CACHE_SLOT_COUNT << 2);
-    top = VALUE_CACHE;
+    top = FIRST;
   }
   const place = top;
   top += room + CACHE_TEXT;
-  store<u32>(place, room, 28);
-  store<u32>(slot, <u32>place);
+  store<u32>(place, room, ENTRY_ROOM);
   return place;
 }
