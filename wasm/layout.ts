@@ -78,6 +78,7 @@
 // │ PATTERN_LISTS   │     1 MiB │ programs of the group that is made, by pattern    │
 // │ PROGRAMS        │    20 MiB │ literals, groups of rules, their bounds           │
 // │ CACHE_SLOTS     │    64 KiB │ values met before, by hash                        │
+// │ CACHE_ONCE      │    32 KiB │ … values met once                                 │
 // │ VALUE_CACHE     │     2 MiB │ … and what was seen in them                       │
 // │ COLLECTED       │     1 KiB │ patterns of the value at hand                     │
 // │ SET_SLOTS       │    64 KiB │ sets of patterns that values held, by hash        │

@@ -274,8 +274,11 @@ export const PROGRAMS_END: u32 = PROGRAMS + 20 * MIB;
 /** u32 by hash: address of a value met before. */
 export const CACHE_SLOTS: u32 = (PROGRAMS_END + 63) & ~63;
 export const CACHE_SLOTS_END: u32 = CACHE_SLOTS + CACHE_SLOT_COUNT * 4;
+/** u16 by hash: bits of the hash of a value that was met once. */
+export const CACHE_ONCE: u32 = (CACHE_SLOTS_END + 63) & ~63;
+export const CACHE_ONCE_END: u32 = CACHE_ONCE + CACHE_SLOT_COUNT * 2;
 /** Values met before and what was seen in them. */
-export const VALUE_CACHE: u32 = (CACHE_SLOTS_END + 63) & ~63;
+export const VALUE_CACHE: u32 = (CACHE_ONCE_END + 63) & ~63;
 export const VALUE_CACHE_END: u32 = VALUE_CACHE + 2 * MIB;
 /** u32: patterns of the value at hand. */
 export const COLLECTED: u32 = (VALUE_CACHE_END + 63) & ~63;

@@ -1,4 +1,5 @@
 import {
+  CACHE_ONCE,
   CACHE_SLOT_COUNT,
   CACHE_SLOTS,
   CACHE_TEXT,
@@ -68,6 +69,13 @@ export function seeValue(text: usize, units: u32, field: u32, whole: boolean, in
   }
   const set = readValue(text, units, field, whole, inside);
   if (set === NO_SET) return;
+  // Half of all values come once: those take no room from others.
+  const once: usize = CACHE_ONCE + ((hash & (CACHE_SLOT_COUNT - 1)) << 1);
+  const tag = hash >>> 16;
+  if (<u32>load<u16>(once) !== tag) {
+    store<u16>(once, <u16>tag);
+    return;
+  }
   const place = placeFor(slot, bytes);
   store<u32>(slot, (hash & ~PLACE) | ((<u32>(place - VALUE_CACHE)) >>> 4));
   forgetMove(place);
