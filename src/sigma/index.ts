@@ -28,7 +28,7 @@ export type { BoundsPacker } from "./pack/packed-bounds.ts";
 export { packFile } from "./pack/packed-file.ts";
 export { inBrief, inFull, type BriefRuleSet } from "./pack/brief-rules.ts";
 export {
-  copiedBytes,
+  copiesInto,
   shareFiles,
   sharedFiles,
   type ShareBytes,

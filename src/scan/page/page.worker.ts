@@ -1,6 +1,6 @@
 import { evtxModule } from "../../evtx/module.ts";
 import { blobSource } from "./blob-source.ts";
-import { copiedBytes } from "../../sigma/index.ts";
+import { copiesInto } from "../../sigma/index.ts";
 import { fromThread, inThread, type FromThread, type ToThread } from "../protocol/crossing.ts";
 import { repeat } from "../repeat.ts";
 import { ScanWorker } from "../worker/scan-worker.ts";
@@ -15,7 +15,10 @@ const scope = self as unknown as WorkerScope;
 
 const worker = new ScanWorker({
   module: evtxModule,
-  post: (message, transfer = []) => scope.postMessage(fromThread(message, copiedBytes), [...transfer]),
+  post(message, transfer = []) {
+    const moved = [...transfer];
+    scope.postMessage(fromThread(message, copiesInto(moved)), moved);
+  },
   openSource: (source) =>
     source instanceof Blob
       ? Promise.resolve(blobSource(source))

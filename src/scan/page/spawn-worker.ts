@@ -1,5 +1,5 @@
 import PageWorker from "./page.worker.ts?worker&inline";
-import { copiedBytes } from "../../sigma/index.ts";
+import { copiesInto } from "../../sigma/index.ts";
 import { outsideThread, toThread, type FromThread } from "../protocol/crossing.ts";
 import type { WorkerPort } from "../protocol/protocol.ts";
 
@@ -7,7 +7,10 @@ import type { WorkerPort } from "../protocol/protocol.ts";
 export function spawnWorker(): WorkerPort {
   const worker = new PageWorker();
   return {
-    post: (message, transfer = []) => worker.postMessage(toThread(message, copiedBytes), [...transfer]),
+    post(message, transfer = []) {
+      const moved = [...transfer];
+      worker.postMessage(toThread(message, copiesInto(moved)), moved);
+    },
     listen(onMessage, onDeath) {
       worker.onmessage = ({ data }: MessageEvent<FromThread>) => onMessage(outsideThread(data));
       worker.onerror = (event) => onDeath(event.message || "it could not be started");

@@ -10,6 +10,19 @@ import {
   type RuleEngine,
 } from "../../sigma/index.ts";
 import type { QuestionOf } from "../protocol/questions.ts";
+import type { LogSourceMapFile } from "../protocol/scanner.ts";
+
+type ReadMap = ReturnType<typeof parseLogSourceMap>;
+
+let last: { readonly file: LogSourceMapFile; readonly read: ReadMap } | null = null;
+
+/** What a worker has read last it knows: rules come and go, and the map is nearly always the same. */
+function readMap(file: LogSourceMapFile): ReadMap {
+  if (last !== null && last.file.path === file.path && last.file.text === file.text) return last.read;
+  const read = parseLogSourceMap(file.path, file.text);
+  last = { file, read };
+  return read;
+}
 
 /** The rules of one worker, read and ready. */
 export class LoadedRules {
@@ -28,7 +41,7 @@ export class LoadedRules {
     { files, map, options }: Omit<QuestionOf<"rules">, "kind" | "tell">,
     onFile: (read: number) => void = () => undefined,
   ) {
-    const parsed = parseLogSourceMap(map.path, map.text);
+    const parsed = readMap(map);
     this.map = parsed.map;
     this.ruleSet = loadRules(files, parsed.map, {
       placeholders: new Map(Object.entries(options.placeholders)),
