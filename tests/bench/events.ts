@@ -7,6 +7,7 @@ import { openSource } from "../../src/scan/node/local-source.ts";
 import { noOptions } from "../../src/scan/pool/coordinator.ts";
 import { LoadedRules } from "../../src/scan/worker/loaded-rules.ts";
 import { Indexer } from "../../src/scan/worker/index-task.ts";
+import { LastLog } from "../../src/scan/worker/last-log.ts";
 import { parseFilter } from "../../src/table/filter-language.ts";
 import { makeBigLog } from "../support/big-log.ts";
 import { MEGABYTE } from "./measure.ts";
@@ -48,12 +49,13 @@ export async function main(megabytes = "500"): Promise<void> {
     };
     const index = async (): Promise<void> => {
       const indexer = new Indexer(evtxModule, rules.ruleSet, [1n, 2n]);
+      const logs = new LastLog(openSource);
       parts = [];
       for (let first = 0; first < log.chunks; first += PART) {
         const range = { first, count: PART, opens: first === 0, origin: null };
         const wanted = { terms: [], path: log.path, residual: false };
         const task = { kind: "index", task: 1, file, range, wanted } as const;
-        parts.push((await indexer.run(task, openSource, () => false)).part);
+        parts.push((await indexer.run(task, logs, () => false)).part);
       }
     };
     for (let round = 0; round < ROUNDS; round++) {

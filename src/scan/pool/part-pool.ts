@@ -9,8 +9,12 @@ import { Crew, type CrewOwner, type RuleInput } from "./crew.ts";
 import { lostIssue, workerLost, type LostRange } from "./lost-range.ts";
 import type { WorkerSlot, TaskMessage } from "./worker-slot.ts";
 
-/** Slots of one part, 8 MiB: enough that reading overlaps with writing. What is made of it is held until its turn comes. */
-const PART_SLOTS = 128;
+/** Slots of the smallest part, 8 MiB: enough that reading overlaps with writing. What is made of a part is held until its turn comes. */
+const LEAST_SLOTS = 128;
+/** Of the largest, 32 MiB: little of its time is its beginning, and no more is lost where a worker stops on it twice. */
+const MOST_SLOTS = 512;
+/** Parts of a file for each worker, for they end at different times. */
+const PARTS_EACH = 4;
 /** Parts that a worker has at once: it reads one, and the next waits. */
 const WINDOW = 2;
 
@@ -35,6 +39,8 @@ export interface PartJob<Done extends PartDone> {
 interface ReadFile {
   readonly handle: FileHandle;
   readonly bytes: number;
+  /** Of each of its parts but the first. */
+  readonly slots: number;
   /** Where its first slot starts; null while nobody has said. */
   origin: ByteOffset | null;
   /** Parts that nobody could read. */
@@ -153,10 +159,14 @@ export class PartPool<Done extends PartDone> {
     from: FileIndex = 0,
     known: Done | null = null,
   ): AsyncGenerator<Done> {
-    const start = { first: 0, count: this.#job.firstSlots ?? PART_SLOTS, opens: true, origin: null };
-    this.#parts = inputs.map(({ path, source, bytes }, at) =>
-      newPart({ handle: { index: from + at, path, source }, bytes, origin: null, lost: [] }, start),
-    );
+    const start = { first: 0, count: this.#job.firstSlots ?? LEAST_SLOTS, opens: true, origin: null };
+    this.#parts = inputs.map(({ path, source, bytes }, at) => {
+      const slots = slotsOfParts(bytes, this.#crew.size);
+      return newPart(
+        { handle: { index: from + at, path, source }, bytes, slots, origin: null, lost: [] },
+        start,
+      );
+    });
     const [opening] = this.#parts;
     if (known !== null && opening !== undefined) {
       opening.waits = false;
@@ -181,6 +191,11 @@ export class PartPool<Done extends PartDone> {
   close(): void {
     this.#crew.close();
   }
+}
+
+function slotsOfParts(bytes: number, workers: number): number {
+  const share = Math.ceil(slotsOf(bytes) / (workers * PARTS_EACH));
+  return Math.min(MOST_SLOTS, Math.max(LEAST_SLOTS, share));
 }
 
 function newPart<Done>(file: ReadFile, range: TaskRange): Part<Done> {
@@ -211,9 +226,10 @@ function partsOf<Done>(
   end: number,
   origin: ByteOffset | null,
 ): readonly Part<Done>[] {
+  const { slots } = file;
   const parts: Part<Done>[] = [];
-  for (let at = first; at < end; at += PART_SLOTS) {
-    parts.push(newPart(file, { first: at, count: PART_SLOTS, opens: false, origin }));
+  for (let at = first; at < end; at += slots) {
+    parts.push(newPart(file, { first: at, count: slots, opens: false, origin }));
   }
   return parts;
 }

@@ -1,6 +1,5 @@
-import { dumpLog, openLog, type ChunkReader } from "../../evtx/index.ts";
-import type { ByteSource } from "../../model/bytes.ts";
-import type { InputSource } from "../../model/input.ts";
+import { dumpLog, type ChunkReader } from "../../evtx/index.ts";
+import type { LastLog } from "./last-log.ts";
 import { IssueList } from "./outbox.ts";
 import type { FromWorker, TaskRange, TaskResult, ToWorker } from "../protocol/protocol.ts";
 import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
@@ -16,7 +15,7 @@ type Dumped = Extract<FromWorker, { kind: "dumped" }>;
 export async function runDumpTask(
   { task, file, range, format, buffer }: Extract<ToWorker, { kind: "dump" }>,
   reader: ChunkReader,
-  openSource: (source: InputSource) => Promise<ByteSource>,
+  logs: LastLog,
 ): Promise<Dumped> {
   const text = new TextBuffer(buffer ?? new ArrayBuffer(BUFFER_SIZE));
   const dumped = (result: TaskResult, rest: TaskRange | null): Dumped => {
@@ -24,9 +23,9 @@ export async function runDumpTask(
   };
   let size = 0;
   try {
-    const source = await openSource(file.source);
+    const source = await logs.source(file, range);
     size = source.size;
-    const opened = await openLog(source, file.path, reader, range.opens);
+    const opened = await logs.log(file, source, reader, range.opens);
     if (opened === null) return dumped(await notLogResult(source, file, range), null);
     const end = Math.min(range.first + range.count, opened.grid.count);
     const issues = new IssueList();

@@ -1,11 +1,4 @@
-import {
-  ChunkReader,
-  ChunkReadings,
-  openLog,
-  scanLog,
-  type ChunkRows,
-  type ReadingKey,
-} from "../../evtx/index.ts";
+import { ChunkReader, ChunkReadings, scanLog, type ChunkRows, type ReadingKey } from "../../evtx/index.ts";
 import {
   ColumnFilter,
   factFields,
@@ -28,6 +21,7 @@ import { FIRST_SLOTS } from "../protocol/first-slots.ts";
 import type { FileHandle, FromWorker, IndexWanted, TaskResult, ToWorker } from "../protocol/protocol.ts";
 import type { FirstRows, QuestionOf } from "../protocol/questions.ts";
 import { summaryOf } from "../summary-of.ts";
+import { LastLog } from "./last-log.ts";
 import { IssueList } from "./outbox.ts";
 import { notLogResult, scannedResult, unreadableResult } from "./task-result.ts";
 
@@ -65,7 +59,7 @@ export class Indexer {
   /** The records of a range that are wanted. @param isCancelled told the bytes and the records since the start after each block. */
   async run(
     { task, file, range, wanted }: Extract<ToWorker, { kind: "index" }>,
-    openSource: (source: InputSource) => Promise<ByteSource>,
+    logs: LastLog,
     isCancelled: (bytes: number, records: number) => boolean,
   ): Promise<Indexed> {
     if (this.#facts.list.length > MAX_FACTS) this.#readings = this.#begin();
@@ -76,9 +70,9 @@ export class Indexer {
     let size = 0;
     let cancelled = false;
     try {
-      const source = await openSource(file.source);
+      const source = await logs.source(file, range);
       size = source.size;
-      const opened = await openLog(source, file.path, this.#reader, range.opens);
+      const opened = await logs.log(file, source, this.#reader, range.opens);
       if (opened === null) return indexed(await notLogResult(source, file, range));
       const end = Math.min(range.first + range.count, opened.grid.count);
       const issues = new IssueList();
@@ -158,7 +152,7 @@ export async function firstRows(
   const range = { first: 0, count: FIRST_SLOTS, opens: true, origin: null };
   const wanted = { terms: [], path, residual };
   const task = { kind: "index", task: 0, file, range, wanted } as const;
-  const { part, result } = await indexer.run(task, openSource, () => false);
+  const { part, result } = await indexer.run(task, new LastLog(openSource), () => false);
   return { part, result };
 }
 

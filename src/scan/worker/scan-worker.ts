@@ -13,6 +13,7 @@ import { buffersOf } from "../../events/index.ts";
 import type { Collecting, ScanRules } from "../index.ts";
 import { Answers, type AnswerHost } from "./answers.ts";
 import { runDumpTask } from "./dump-task.ts";
+import { LastLog } from "./last-log.ts";
 import { Indexer, notIndexed } from "./index-task.ts";
 import { IssueList, Outbox, type OutboxHost } from "./outbox.ts";
 import { LOOK_AHEAD } from "./script-blocks.ts";
@@ -70,6 +71,8 @@ async function readAhead(
 export class ScanWorker {
   readonly #host: WorkerHost;
   readonly #answers: Answers;
+  /** For those who read logs in parts. */
+  readonly #logs: LastLog;
   /** With the rules it was made for: a scan that runs keeps both. */
   #reader: { readonly rules: ScanRules; readonly reader: ChunkReader } | null = null;
   /** With the map that it was made for. */
@@ -82,6 +85,7 @@ export class ScanWorker {
   constructor(host: WorkerHost) {
     this.#host = host;
     this.#answers = new Answers(host);
+    this.#logs = new LastLog((source) => host.openSource(source));
   }
 
   /** Settles when it is done. What it rejects with has ended the worker: whoever runs it says so. */
@@ -244,15 +248,11 @@ export class ScanWorker {
       this.#indexer = new Indexer(this.#host.module, ruleSet, newSecret());
     const stopBeating = this.#beat(task);
     let told = 0;
-    const indexed = await this.#indexer.run(
-      message,
-      (source) => this.#host.openSource(source),
-      (bytes, records) => {
-        this.#host.post({ kind: "progress", task, bytes, records: records - told });
-        told = records;
-        return isCancelled();
-      },
-    );
+    const indexed = await this.#indexer.run(message, this.#logs, (bytes, records) => {
+      this.#host.post({ kind: "progress", task, bytes, records: records - told });
+      told = records;
+      return isCancelled();
+    });
     stopBeating();
     this.#host.post(indexed, buffersOf(indexed.part));
   }
@@ -262,7 +262,7 @@ export class ScanWorker {
     // Told at once: a dump has no rules, whose answer would show that the worker lives.
     this.#host.post({ kind: "alive", task: message.task });
     const stopBeating = this.#beat(message.task);
-    const dumped = await runDumpTask(message, this.#dumpReader, (source) => this.#host.openSource(source));
+    const dumped = await runDumpTask(message, this.#dumpReader, this.#logs);
     stopBeating();
     this.#host.post(dumped, [dumped.bytes.buffer]);
   }
