@@ -1,3 +1,5 @@
+import { sameBytes } from "../memory/same-bytes";
+
 /** The character of one of the five entities that XML knows without a declaration; 0 for any other name. */
 export function knownEntity(name: usize, units: u32): u32 {
   if (isWord(name, units, "quot")) return 0x22;
@@ -10,8 +12,5 @@ export function knownEntity(name: usize, units: u32): u32 {
 
 /** Whether the UTF-16 text is this word. */
 export function isWord(text: usize, units: u32, word: string): boolean {
-  return (
-    units === <u32>word.length &&
-    memory.compare(text, changetype<usize>(word), (<usize>word.length) << 1) === 0
-  );
+  return units === <u32>word.length && sameBytes(text, changetype<usize>(word), (<usize>units) << 1);
 }

@@ -14,6 +14,7 @@ import {
   stepText,
 } from "../binxml/plan";
 import { WRITER_KEYS } from "../layout";
+import { sameBytes } from "../memory/same-bytes";
 import { isWord } from "./entities";
 import { ESCAPE_JSON, hasHalves } from "./escape";
 import {
@@ -193,7 +194,7 @@ function addKey(keys: usize, element: usize, parent: usize): boolean {
 export function isSameText(one: usize, other: usize): boolean {
   const units = stepLength(one);
   if (stepLength(other) !== units) return false;
-  return memory.compare(stepText(one), stepText(other), (<usize>units) << 1) === 0;
+  return sameBytes(stepText(one), stepText(other), (<usize>units) << 1);
 }
 
 /** Behind the brace of the object: `"#attributes":{…},` */

@@ -14,6 +14,7 @@ import {
   WRITER_STACK,
   WRITER_STACK_END,
 } from "../layout";
+import { sameBytes } from "../memory/same-bytes";
 import { isWord, knownEntity } from "./entities";
 import {
   ESCAPE_JSON,
@@ -224,9 +225,7 @@ function addKey(at: usize, name: usize, units: u32, isLabelled: boolean): usize 
 }
 
 function isSameKey(known: usize, key: usize, bytes: usize): boolean {
-  return (
-    (load<u32>(known, 4) & ~IS_LABEL) === <u32>bytes && memory.compare(load<u32>(known, 0), key, bytes) === 0
-  );
+  return (load<u32>(known, 4) & ~IS_LABEL) === <u32>bytes && sameBytes(load<u32>(known, 0), key, bytes);
 }
 
 /** `{"#attributes":{…},` */
@@ -241,7 +240,7 @@ function writeAttributes(at: usize): usize {
     // The last of two would count, at the place of the first.
     for (let other = first; other < token; other += TOKEN_SIZE) {
       if (tokenKind(other) !== TOKEN_ATTRIBUTE || tokenLength(other) !== units) continue;
-      if (memory.compare(tokenText(other), name, (<usize>units) << 1) === 0) return 0;
+      if (sameBytes(tokenText(other), name, (<usize>units) << 1)) return 0;
     }
     token += TOKEN_SIZE;
     out = writeName(writeByte(out, 0x22), name, units);

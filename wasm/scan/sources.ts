@@ -28,6 +28,7 @@ import {
 import { HEAD_STEPS } from "../binxml/plans";
 import { fieldSlot } from "../memory/field-slots";
 import { hashOf } from "../memory/fnv";
+import { sameBytes } from "../memory/same-bytes";
 import { currentGeneration } from "./pattern-sets";
 import { isNamed } from "./system-fields";
 
@@ -246,7 +247,7 @@ function addAttribute(element: usize, attribute: usize): void {
 
 function isNamespace(attribute: usize): boolean {
   const text = stepText(attribute);
-  return stepLength(attribute) >= 5 && memory.compare(text, changetype<usize>("xmlns"), 10) === 0;
+  return stepLength(attribute) >= 5 && sameBytes(text, changetype<usize>("xmlns"), 10);
 }
 
 /** Whether the value may be there and be no field. */

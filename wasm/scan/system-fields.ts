@@ -12,6 +12,7 @@ import {
   stepText,
 } from "../binxml/plan";
 import { HEAD_STEPS } from "../binxml/plans";
+import { sameBytes } from "../memory/same-bytes";
 
 // What a plan's `System` element says where: for each field of interest one head step in front of the plan.
 //   kind: SOURCE_*; index: number of the value; a, b: literal text; flags of the first: analysed.
@@ -82,7 +83,7 @@ function setSource(plan: usize, field: usize, from: usize, to: usize, dependency
 export function isNamed(step: usize, name: string): boolean {
   return (
     stepLength(step) === <u32>name.length &&
-    memory.compare(stepText(step), changetype<usize>(name), (<usize>name.length) << 1) === 0
+    sameBytes(stepText(step), changetype<usize>(name), (<usize>name.length) << 1)
   );
 }
 
