@@ -183,6 +183,11 @@ const states = {
   "a note with tags": withSample(async (page) => {
     await page.press("ArrowDown");
     await page.press("n");
+    await until(
+      "the cursor to be in the note",
+      () => page.evaluate<boolean>(`document.activeElement?.id === "note"`),
+      (isThere) => isThere,
+    );
     await page.type("Seen before");
     await page.press("Tab");
     await page.type("tunnel,");
