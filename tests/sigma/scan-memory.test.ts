@@ -82,9 +82,8 @@ function misplacedValues(memory: ArrayBufferLike): readonly number[] {
   const used = slots.filter((slot) => inSlot(slot) !== 0);
   expect(used.length).toBeGreaterThan(0);
   return used.filter((slot) => {
-    // 17 bits of where it lies, in sixteens of bytes; then bits of the hash.
-    const entry = layout.VALUE_CACHE + (inSlot(slot) & 0x1ffff) * 16;
-    const asked = words[(entry >>> 2) + 3]!;
+    const entry = layout.VALUE_CACHE + (inSlot(slot) & layout.CACHE_PLACE) * layout.CACHE_UNIT;
+    const asked = words[(entry + layout.MOVE_MEMO_SIZE) >>> 2]!;
     const text = new Uint8Array(memory, entry + layout.CACHE_TEXT, (asked >>> 18) * 2);
     const hash = hashOf(text, asked);
     return hash % layout.CACHE_SLOT_COUNT !== slot || hash >>> 17 !== inSlot(slot) >>> 17;

@@ -24,7 +24,9 @@ import {
 import { LINE_HEAD_SIZE } from "./dump";
 import { SLOT_SIZE } from "./format";
 import {
+  CACHE_PLACE,
   CACHE_SLOT_COUNT,
+  CACHE_UNIT,
   EQUAL_SLOT_COUNT,
   FIELD_SLOT_COUNT,
   GRAM_SLOT_COUNT,
@@ -42,6 +44,7 @@ import {
   STATE_SLOT_COUNT,
   UNIT_COUNT,
   UNIT_PAIR_COUNT,
+  WHOLE_BYTES,
 } from "./program";
 import { READING_SLOT_COUNT, READING_SLOT_SIZE } from "./readings";
 import { MAX_ELEMENTS, MAX_PLANS } from "./tokens";
@@ -230,7 +233,7 @@ export const EQUAL_SLOTS: u32 = (GRAM_SLOTS_END + 63) & ~63;
 export const EQUAL_SLOTS_END: u32 = EQUAL_SLOTS + EQUAL_SLOT_COUNT * 8;
 /** A bit for each literal that is a whole value of a field, by the hash of both. */
 export const WHOLE_BITS: u32 = (EQUAL_SLOTS_END + 63) & ~63;
-export const WHOLE_BITS_END: u32 = WHOLE_BITS + 16 * KIB;
+export const WHOLE_BITS_END: u32 = WHOLE_BITS + WHOLE_BYTES;
 /** u32 for each pair of folded units: address of a list of the literals of two or three units that are filed there. */
 export const PAIR_LISTS: u32 = (WHOLE_BITS_END + 63) & ~63;
 export const PAIR_LISTS_END: u32 = PAIR_LISTS + UNIT_PAIR_COUNT * 4;
@@ -279,7 +282,7 @@ export const CACHE_ONCE: u32 = (CACHE_SLOTS_END + 63) & ~63;
 export const CACHE_ONCE_END: u32 = CACHE_ONCE + CACHE_SLOT_COUNT * 2;
 /** Values met before and what was seen in them. */
 export const VALUE_CACHE: u32 = (CACHE_ONCE_END + 63) & ~63;
-export const VALUE_CACHE_END: u32 = VALUE_CACHE + 2 * MIB;
+export const VALUE_CACHE_END: u32 = VALUE_CACHE + (CACHE_PLACE + 1) * CACHE_UNIT;
 /** u32: patterns of the value at hand. */
 export const COLLECTED: u32 = (VALUE_CACHE_END + 63) & ~63;
 export const COLLECTED_END: u32 = COLLECTED + MAX_SET_PATTERNS * 4;

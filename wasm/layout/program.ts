@@ -29,6 +29,9 @@ export const GRAM_SLOT_COUNT: u32 = 65536;
 /** Units of a gram; shorter literals are filed under two. */
 export const GRAM_LENGTH: u32 = 4;
 export const EQUAL_SLOT_COUNT: u32 = 65536;
+/** Shift that leaves the number of a bit of WHOLE_BITS of a hash. */
+export const WHOLE_BITS_SHIFT: u32 = 15;
+export const WHOLE_BYTES: u32 = 1 << (32 - WHOLE_BITS_SHIFT - 3);
 export const HASH_MULTIPLIER: u32 = 0x9e3779b1;
 export const FNV_START: u32 = 0x811c9dc5;
 export const FNV_PRIME: u32 = 0x01000193;
@@ -167,7 +170,7 @@ export const BOUND_WAITS: u32 = 1;
 // Group: u32 flags, u32 trigger slots (power of two), u32 their address, u32 count and u32 address of the rules that
 // are asked on every record, then one bit for each field: scanned, and one: compared whole; then u32 count and u32
 // address of the programs whose bounds are evaluated on every record; then u32 limit and u32 address of one bit for each
-// pattern below the limit that any of its bounds names; then a MOVE_MEMO of scan/states.ts, to the state of a record in which nothing
+// pattern below the limit that any of its bounds names; then a move memo of scan/states.ts, to the state of a record in which nothing
 // was seen yet.
 export const GROUP_FLAGS: u32 = 0;
 export const GROUP_TRIGGER_COUNT: u32 = 4;
@@ -181,7 +184,8 @@ export const GROUP_TESTED: u32 = GROUP_TESTED_COUNT + 4;
 export const GROUP_PATTERN_LIMIT: u32 = GROUP_TESTED + 4;
 export const GROUP_PATTERN_BITS: u32 = GROUP_PATTERN_LIMIT + 4;
 export const GROUP_FIRST_STATE: u32 = GROUP_PATTERN_BITS + 4;
-export const GROUP_SIZE: u32 = GROUP_FIRST_STATE + 12;
+export const MOVE_MEMO_SIZE: u32 = 12;
+export const GROUP_SIZE: u32 = GROUP_FIRST_STATE + MOVE_MEMO_SIZE;
 /** Some pattern may stand in any text of the event. */
 export const GROUP_FLAG_ANY: u32 = 1;
 /** … and may stand in a rendered number, GUID or SID too. */
@@ -210,8 +214,10 @@ export const NODE_SAME: u32 = 0xc0000002;
 export const NODE_ACCEPTED: u32 = 0xc0000003;
 
 // ── What was seen before: scan/value-cache.ts, scan/pattern-sets.ts, scan/states.ts ─────────────────────
-/** Addresses of entries of VALUE_CACHE. */
+/** In the low bits where an entry of VALUE_CACHE lies, in CACHE_UNITs; above them bits of its hash. */
 export const CACHE_SLOT_COUNT: u32 = 16384;
+export const CACHE_PLACE: u32 = 0x1ffff;
+export const CACHE_UNIT: u32 = 16;
 export const CACHE_TEXT: u32 = 32;
 export const CACHE_TEXT_UNITS: u32 = 192;
 /** Addresses in PATTERN_SETS. */

@@ -1,5 +1,5 @@
-import { HASH_MULTIPLIER, WHOLE_BITS } from "../layout";
-import { setBit } from "./bits";
+import { HASH_MULTIPLIER, WHOLE_BITS, WHOLE_BITS_SHIFT } from "../layout";
+import { hasBit, setBit } from "./bits";
 
 // Which hashes of whole values are worth a look in a field: 16 KiB, where the table of the literals themselves has 512.
 
@@ -10,10 +10,9 @@ export function markWhole(hash: u32, field: u32): void {
 
 /** Whether one may be. */
 export function isWholeMarked(hash: u32, field: u32): boolean {
-  const bit = bitOf(hash, field);
-  return (((<u32>load<u8>(WHOLE_BITS + (bit >>> 3))) >>> (bit & 7)) & 1) !== 0;
+  return hasBit(WHOLE_BITS, bitOf(hash, field));
 }
 
 function bitOf(hash: u32, field: u32): u32 {
-  return ((hash ^ (field * 0x9e3779b1)) * HASH_MULTIPLIER) >>> 15;
+  return ((hash ^ (field * HASH_MULTIPLIER)) * HASH_MULTIPLIER) >>> WHOLE_BITS_SHIFT;
 }

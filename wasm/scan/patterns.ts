@@ -40,6 +40,7 @@ import {
   USE_SIZE,
   USE_START,
 } from "../layout";
+import { hasBit } from "../memory/bits";
 import { isWholeMarked } from "../memory/whole-bits";
 import { seePattern } from "./programs";
 
@@ -119,7 +120,7 @@ function scanGrams(bits: usize, text: usize, units: u32, field: u32): void {
   for (let unit: u32 = 0; unit < units; unit++) {
     gram = (gram << 8) | foldedByte(text, unit);
     const hash = (gram * HASH_MULTIPLIER) >>> GRAM_BITS_SHIFT;
-    if ((((<u32>load<u8>(bits + (hash >>> 3))) >>> (hash & 7)) & 1) !== 0 && unit >= 3) {
+    if (hasBit(bits, hash) && unit >= 3) {
       matchGram(gram, text, units, unit - 3, field);
     }
   }
@@ -130,7 +131,7 @@ function scanPairs(bits: usize, text: usize, units: u32, field: u32): void {
   let pair: u32 = 0;
   for (let unit: u32 = 0; unit < units; unit++) {
     pair = ((pair << 8) & 0xff00) | foldedByte(text, unit);
-    if ((((<u32>load<u8>(bits + (pair >>> 3))) >>> (pair & 7)) & 1) !== 0 && unit >= 1) {
+    if (hasBit(bits, pair) && unit >= 1) {
       matchList(<usize>load<u32>(PAIR_LISTS + (pair << 2)), text, units, unit - 1, field);
     }
   }

@@ -105,7 +105,7 @@ export function forgetSets(): void {
   setsFull = true;
 }
 
-/** As seeSet. @param memo where it is kept from which state to which it led last: MOVE_MEMO. */
+/** As seeSet. @param memo a move memo: from which state to which it led last. */
 export function seeKnownSet(set: u32, memo: usize): void {
   if (set === 0) return;
   const next: usize = state === 0 ? 0 : rememberedMove(memo, state);

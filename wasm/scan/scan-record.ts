@@ -40,6 +40,7 @@ import {
   textTop,
 } from "../binxml/text";
 import { TYPE_ARRAY, TYPE_BINXML, TYPE_NULL, TYPE_STRING } from "../binxml/value-types";
+import { hasBit } from "../memory/bits";
 import { meetText, noteValue } from "./bounds";
 import { clearWild, sawWild, scanText, scanWhole, wholeHash } from "./patterns";
 import { NO_SET, setOf } from "./pattern-sets";
@@ -84,10 +85,6 @@ export function scanRecord(ofGroup: usize, plan: usize, values: usize, count: u3
   clearWild();
   clearText();
   return scanInstance(plan, values, count, 0) && !sawWild() && askRules();
-}
-
-function hasBit(table: usize, field: u32): boolean {
-  return field !== FIELD_NONE && (((<u32>load<u8>(table + (field >>> 3))) >>> (field & 7)) & 1) !== 0;
 }
 
 function scanInstance(plan: usize, values: usize, count: u32, level: u32): boolean {
@@ -180,11 +177,11 @@ function scanValue(type: u32, ptr: usize, size: u32, field: u32): boolean {
 }
 
 function isWhole(field: u32): boolean {
-  return hasBit(group + GROUP_EQUAL, field);
+  return field !== FIELD_NONE && hasBit(group + GROUP_EQUAL, field);
 }
 
 function isScanned(field: u32): boolean {
-  return hasBit(group + GROUP_SCANNED, field);
+  return field !== FIELD_NONE && hasBit(group + GROUP_SCANNED, field);
 }
 
 function isText(type: u32): boolean {

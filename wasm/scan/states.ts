@@ -14,13 +14,14 @@ import {
   STATES,
   STATES_END,
 } from "../layout";
+import { hasBit } from "../memory/bits";
 import { sameBytes } from "../memory/same-bytes";
 import { hashOf, SET_PATTERNS } from "./pattern-sets";
 
 // What a record has been found to hold so far, as the state of an automaton that is made while logs are read: a value moves
 // it on by the set of patterns that was seen in it, and what the rules of the group say to a state is worked out once. A state
 // is the group and those of the patterns that its bounds name, each such set once, so that equal states are
-// one whatever the values were: u32 group, u32 patterns, u32 hash, u32 address of the verdict or 0, the patterns in ascending order.
+// one whatever the values were: u32 group, u32 patterns, u32 hash, u32 what programs.ts keeps of its verdict, 0 at first, the patterns in ascending order.
 export const STATE_COUNT: u32 = 4;
 export const STATE_VERDICT: u32 = 12;
 export const STATE_PATTERNS: u32 = 16;
@@ -82,7 +83,7 @@ export function nextState(state: usize, set: u32): usize {
   return known !== 0 ? known : addMove(move, state, set, joinedState(state, set));
 }
 
-// MOVE_MEMO: u32 state, u32 the state that it became, u32 epoch. Beside what moves states on, it saves looking for the move.
+// A move memo, MOVE_MEMO_SIZE: u32 state, u32 the state that it became, u32 epoch. Beside what moves states on, it saves looking for the move.
 
 /** Where the memo leads to from the state; 0 where it does not say. */
 export function rememberedMove(memo: usize, from: usize): usize {
@@ -146,7 +147,7 @@ function isNamed(group: usize, pattern: u32): boolean {
   if (pattern === DOUBT) return true;
   if (pattern >= load<u32>(group, GROUP_PATTERN_LIMIT)) return false;
   const bits = <usize>load<u32>(group, GROUP_PATTERN_BITS);
-  return (((<u32>load<u8>(bits + (pattern >>> 3))) >>> (pattern & 7)) & 1) !== 0;
+  return hasBit(bits, pattern);
 }
 
 /** The state of the group and the first of the patterns at JOINED. */

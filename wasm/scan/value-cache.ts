@@ -1,11 +1,14 @@
 import {
   CACHE_ONCE,
+  CACHE_PLACE,
   CACHE_SLOT_COUNT,
   CACHE_SLOTS,
   CACHE_TEXT,
   CACHE_TEXT_UNITS,
+  CACHE_UNIT,
   COLLECTED,
   MAX_SET_PATTERNS,
+  MOVE_MEMO_SIZE,
   VALUE_CACHE,
   VALUE_CACHE_END,
 } from "../layout";
@@ -21,24 +24,21 @@ import { forgetMove } from "./states";
 //   17 bits: where its entry lies, in sixteens of bytes; 15 bits of the hash: most of what was not met is known by these, and
 //   the entry, which lies anywhere in 2 MiB, is not looked at
 // and an entry
-//   MOVE_MEMO, u32 units, field and what was asked, u32 generation, u32 set of patterns, u32 hash of the whole folded value,
+//   a move memo of scan/states.ts, u32 units, field and what was asked, u32 generation, u32 set of patterns, u32 hash of the whole folded value,
 //   u32 room for text, the text
 // One value takes the room of another where it fits; where all room is taken all values are forgotten.
 
-// Of an entry, behind MOVE_MEMO.
-const ENTRY_ASKED: u32 = 12;
-const ENTRY_GENERATION: u32 = 16;
-const ENTRY_SET: u32 = 20;
-const ENTRY_WHOLE: u32 = 24;
-const ENTRY_ROOM: u32 = 28;
+const ENTRY_ASKED: u32 = MOVE_MEMO_SIZE;
+const ENTRY_GENERATION: u32 = ENTRY_ASKED + 4;
+const ENTRY_SET: u32 = ENTRY_GENERATION + 4;
+const ENTRY_WHOLE: u32 = ENTRY_SET + 4;
+const ENTRY_ROOM: u32 = ENTRY_WHOLE + 4;
 
 /** Shorter values are read as fast as they are looked up. */
 const SHORTEST: u32 = 1;
 
-/** Bits of a slot that say where the entry lies. */
-const PLACE: u32 = 0x1ffff;
 /** Behind the first place, which would make an empty slot. */
-const FIRST: usize = VALUE_CACHE + 16;
+const FIRST: usize = VALUE_CACHE + CACHE_UNIT;
 
 let top: usize = FIRST;
 
@@ -53,9 +53,10 @@ export function seeValue(text: usize, units: u32, field: u32, whole: boolean, in
   const bytes = (<usize>units) << 1;
   const asked = (units << 18) | (field << 2) | (whole ? 2 : 0) | (inside ? 1 : 0);
   const hash = hashBytes(text, bytes, asked);
-  const slot: usize = CACHE_SLOTS + ((hash & (CACHE_SLOT_COUNT - 1)) << 2);
+  const index = hash & (CACHE_SLOT_COUNT - 1);
+  const slot: usize = CACHE_SLOTS + (index << 2);
   const known = load<u32>(slot);
-  if (((known ^ hash) & ~PLACE) === 0) {
+  if (((known ^ hash) & ~CACHE_PLACE) === 0) {
     const entry = entryOf(known);
     if (
       load<u32>(entry, ENTRY_ASKED) === asked &&
@@ -70,14 +71,14 @@ export function seeValue(text: usize, units: u32, field: u32, whole: boolean, in
   const set = readValue(text, units, field, whole, inside);
   if (set === NO_SET) return;
   // Half of all values come once: those take no room from others.
-  const once: usize = CACHE_ONCE + ((hash & (CACHE_SLOT_COUNT - 1)) << 1);
+  const once: usize = CACHE_ONCE + (index << 1);
   const tag = hash >>> 16;
   if (<u32>load<u16>(once) !== tag) {
     store<u16>(once, <u16>tag);
     return;
   }
   const place = placeFor(slot, bytes);
-  store<u32>(slot, (hash & ~PLACE) | ((<u32>(place - VALUE_CACHE)) >>> 4));
+  store<u32>(slot, (hash & ~CACHE_PLACE) | (<u32>(place - VALUE_CACHE) / CACHE_UNIT));
   forgetMove(place);
   store<u32>(place, asked, ENTRY_ASKED);
   store<u32>(place, currentGeneration(), ENTRY_GENERATION);
@@ -88,7 +89,7 @@ export function seeValue(text: usize, units: u32, field: u32, whole: boolean, in
 
 /** An empty slot has that of the first place, where there is none. */
 function entryOf(slot: u32): usize {
-  return <usize>VALUE_CACHE + ((<usize>(slot & PLACE)) << 4);
+  return <usize>VALUE_CACHE + <usize>(slot & CACHE_PLACE) * CACHE_UNIT;
 }
 
 /** Looks for patterns and sees them. Answers with their set; NO_SET where there is none, or the value is wild. */
@@ -145,7 +146,7 @@ function hashBytes(text: usize, bytes: usize, asked: u32): u32 {
 function placeFor(slot: usize, bytes: usize): usize {
   const known = load<u32>(slot);
   if (known !== 0 && bytes <= <usize>load<u32>(entryOf(known), ENTRY_ROOM)) return entryOf(known);
-  const room = <u32>((bytes + 15) & ~15);
+  const room = <u32>((bytes + CACHE_UNIT - 1) & ~(CACHE_UNIT - 1));
   if (top + CACHE_TEXT + room > VALUE_CACHE_END) {
     memory.fill(CACHE_SLOTS, 0, CACHE_SLOT_COUNT << 2);
     top = FIRST;
