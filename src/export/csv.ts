@@ -31,7 +31,6 @@ import type { EventSummary } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
 import { noNote, type NotesOf } from "../model/note.ts";
 import type { RuleInfo } from "../model/rule.ts";
-import { inChunks } from "./chunks.ts";
 import { csvRecord } from "./csv-cell.ts";
 import {
   confidenceColumns,
@@ -44,10 +43,11 @@ import {
 } from "./csv-columns.ts";
 import { noCells, PieceWriter, type CsvPiece } from "./csv-piece.ts";
 import { startsFormulaInside } from "./formula-guard.ts";
+import { inLines, type LineFormat, type LineOptions } from "./line-format.ts";
 import { noteColumns } from "./note-columns.ts";
 import { type ExportFile, type ExportRow, fieldsLine, scanText } from "./row.ts";
 
-export interface CsvOptions {
+export interface CsvOptions extends LineOptions {
   readonly scan: ScanState;
   /** Neutralise what a spreadsheet would run. */
   readonly guard: boolean;
@@ -55,8 +55,6 @@ export interface CsvOptions {
   readonly bom: boolean;
   /** Cut cells that are longer than Excel takes. */
   readonly excel?: boolean;
-  /** Behind rows that were written before: without byte order mark and header. */
-  readonly continued?: boolean;
   /** What an analyst said, in three columns more. Without it there are none. */
   readonly notes?: NotesOf | undefined;
   /** Told of each cell that Excel would cut, cut or not. */
@@ -72,20 +70,19 @@ const header = [
   ...[...laterColumns, ...keyColumns, ...confidenceColumns].map(nameOf),
 ];
 
-/** The rows as CSV text, in pieces. The header comes even where there are no rows. */
-export function csvChunks(rows: Iterable<ExportRow>, options: CsvOptions): Iterable<string> {
-  return inChunks(csvRecords(rows, options));
-}
+export const csvLines: LineFormat<CsvOptions> = {
+  head: ({ bom, notes, excel }) => {
+    const names = notes === undefined ? header : [...header, ...noteColumns.map(nameOf)];
+    return (bom ? "\ufeff" : "") + csvRecord(excel === true ? [...names, "cut"] : names);
+  },
+  writer: (options) => {
+    const writer = new RecordWriter(options);
+    return (row) => writer.record(row);
+  },
+};
 
-function* csvRecords(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
-  if (options.continued !== true) {
-    if (options.bom) yield "\ufeff";
-    const names = options.notes === undefined ? header : [...header, ...noteColumns.map(nameOf)];
-    yield csvRecord(options.excel === true ? [...names, "cut"] : names);
-  }
-  const writer = new RecordWriter(options);
-  for (const row of rows) yield writer.record(row);
-}
+/** The rows as CSV text, in pieces. The header comes even where there are no rows. */
+export const csvChunks = inLines(csvLines);
 
 /** What all matches of an event say of it. */
 interface EventPieces {

@@ -1,6 +1,6 @@
 import type { ScanState } from "../model/ledger.ts";
 import type { NotesOf } from "../model/note.ts";
-import { csvChunks } from "./csv.ts";
+import { csvLines } from "./csv.ts";
 import { ecsLines } from "./foreign/ecs.ts";
 import { navigatorCoverage, navigatorLayer, type RuleOutcome } from "./foreign/navigator.ts";
 import { parquetChunks } from "./foreign/parquet.ts";
@@ -8,12 +8,13 @@ import { splunkHecLines } from "./foreign/splunk-hec.ts";
 import { stixBundle } from "./foreign/stix.ts";
 import { timelineExplorerCsv } from "./foreign/timeline-explorer.ts";
 import { timesketchCsv, timesketchLines } from "./foreign/timesketch.ts";
-import { jsonLinesChunks, type FieldsForm } from "./json-lines.ts";
+import { jsonLines, type FieldsForm } from "./json-lines.ts";
+import { inLines, type LineFormat, type LineOptions } from "./line-format.ts";
 import type { ExportNotice } from "./notices.ts";
 import type { ExportAbout, ExportRow } from "./row.ts";
 
 /** Everything that any format can be asked for; a format takes no notice of what does not concern it. */
-export interface ExportOptions {
+export interface ExportOptions extends LineOptions {
   readonly scan: ScanState;
   /** What rows say of their making. */
   readonly about?: ExportAbout;
@@ -33,8 +34,6 @@ export interface ExportOptions {
   readonly bom: boolean;
   /** Cut cells that are longer than Excel takes. */
   readonly excel?: boolean;
-  /** Behind rows that were written before: nothing that stands at the start of a file. */
-  readonly continued?: boolean;
   /** Told of each cell that is longer than Excel takes. */
   readonly onLongCell?: () => void;
   /** Told of what the target can't take as it is. */
@@ -57,8 +56,8 @@ export interface ExportFormat {
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
-  /** A row is written without knowing those behind it: it can be written while a scan runs. */
-  readonly streams: boolean;
+  /** Where a row is written without knowing those behind it: it can be written while a scan runs. Else null. */
+  readonly lines: LineFormat<ExportOptions> | null;
   /** Whether the rows have the SHA-256 of their files. */
   readonly hasHashes: boolean;
   /** The whole file, in pieces of bytes, or of text to be written as UTF-8. */
@@ -68,6 +67,8 @@ export interface ExportFormat {
   ) => Iterable<string | Uint8Array<ArrayBuffer>>;
 }
 
+const written = <Options>(lines: LineFormat<Options>) => ({ lines, chunks: inLines(lines) });
+
 /** One entry and one file for each format; the page offers them and the command line takes them by these names. */
 export const exportFormats = {
   csv: {
@@ -75,71 +76,64 @@ export const exportFormats = {
     group: "Pivotscope",
     extension: "csv",
     mediaType: "text/csv;charset=utf-8",
-    streams: true,
     hasHashes: false,
-    chunks: csvChunks,
+    ...written(csvLines),
   },
   jsonl: {
     label: "JSON Lines",
     group: "Pivotscope",
     extension: "jsonl",
     mediaType: "application/x-ndjson",
-    streams: true,
     hasHashes: true,
-    chunks: jsonLinesChunks,
+    ...written(jsonLines),
   },
   timesketch: {
     label: "Timesketch",
     group: "Timelines",
     extension: "timesketch.jsonl",
     mediaType: "application/x-ndjson",
-    streams: true,
     hasHashes: false,
-    chunks: timesketchLines,
+    ...written(timesketchLines),
   },
   "timesketch-csv": {
     label: "Timesketch (CSV)",
     group: "Timelines",
     extension: "timesketch.csv",
     mediaType: "text/csv;charset=utf-8",
-    streams: true,
     hasHashes: false,
-    chunks: timesketchCsv,
+    ...written(timesketchCsv),
   },
   "timeline-explorer": {
     label: "Timeline Explorer",
     group: "Timelines",
     extension: "timeline-explorer.csv",
     mediaType: "text/csv;charset=utf-8",
-    streams: true,
     hasHashes: false,
-    chunks: timelineExplorerCsv,
+    ...written(timelineExplorerCsv),
   },
   ecs: {
     label: "Elasticsearch (ECS)",
     group: "Search and analysis",
     extension: "ecs.ndjson",
     mediaType: "application/x-ndjson",
-    streams: true,
     hasHashes: true,
-    chunks: ecsLines,
+    ...written(ecsLines),
   },
   "splunk-hec": {
     label: "Splunk (HEC)",
     group: "Search and analysis",
     extension: "splunk.jsonl",
     mediaType: "application/x-ndjson",
-    streams: true,
     hasHashes: true,
-    chunks: splunkHecLines,
+    ...written(splunkHecLines),
   },
   parquet: {
     label: "Parquet",
     group: "Search and analysis",
     extension: "parquet",
     mediaType: "application/vnd.apache.parquet",
-    streams: false,
     hasHashes: true,
+    lines: null,
     chunks: parquetChunks,
   },
   navigator: {
@@ -147,8 +141,8 @@ export const exportFormats = {
     group: "Pictures and sharing",
     extension: "navigator.json",
     mediaType: "application/json",
-    streams: false,
     hasHashes: false,
+    lines: null,
     chunks: navigatorLayer,
   },
   "navigator-coverage": {
@@ -156,8 +150,8 @@ export const exportFormats = {
     group: "Pictures and sharing",
     extension: "navigator-coverage.json",
     mediaType: "application/json",
-    streams: false,
     hasHashes: false,
+    lines: null,
     chunks: navigatorCoverage,
   },
   stix: {
@@ -165,8 +159,8 @@ export const exportFormats = {
     group: "Pictures and sharing",
     extension: "stix.json",
     mediaType: "application/stix+json;version=2.1",
-    streams: false,
     hasHashes: false,
+    lines: null,
     chunks: stixBundle,
   },
 } as const satisfies Readonly<Record<string, ExportFormat>>;
@@ -177,9 +171,9 @@ export const exportFormatNames = Object.keys(exportFormats) as readonly ExportFo
 
 /** Those whose rows can be written while a scan runs. */
 export type StreamedFormatName = {
-  [Name in ExportFormatName]: (typeof exportFormats)[Name]["streams"] extends true ? Name : never;
+  [Name in ExportFormatName]: (typeof exportFormats)[Name]["lines"] extends null ? never : Name;
 }[ExportFormatName];
 
 export function isStreamed(name: ExportFormatName): name is StreamedFormatName {
-  return exportFormats[name].streams;
+  return exportFormats[name].lines !== null;
 }

@@ -167,7 +167,7 @@ test("every value survives, one line a match", () => {
 });
 
 test("each format of the table that writes a row for a match writes something for it and ends its last line", () => {
-  for (const format of Object.values(exportFormats).filter(({ streams }) => streams)) {
+  for (const format of Object.values(exportFormats).filter(({ lines }) => lines !== null)) {
     const text = [
       ...format.chunks([testRow()], { scan: { kind: "done" }, guard: true, bom: true, fieldPairs: false }),
     ].join("");

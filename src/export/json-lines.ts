@@ -12,7 +12,7 @@ import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
 import { noNote, type NotesOf } from "../model/note.ts";
 import type { RuleInfo } from "../model/rule.ts";
-import { inChunks } from "./chunks.ts";
+import { inLines, type LineFormat, type RowWriter } from "./line-format.ts";
 import { noteKeys } from "./note-columns.ts";
 import {
   type ExportAbout,
@@ -42,19 +42,19 @@ export interface JsonLinesOptions {
   readonly notes?: NotesOf | undefined;
 }
 
-/** The rows as JSON Lines text, in pieces. */
-export function jsonLinesChunks(rows: Iterable<ExportRow>, options: JsonLinesOptions): Iterable<string> {
-  return inChunks(jsonLines(rows, options));
-}
+export const jsonLines: LineFormat<JsonLinesOptions> = { head: () => "", writer: lineWriter };
 
-/** Line by line, each with its line feed. Lines of one event come one behind the other: what it says is written once for them. */
-export function* jsonLines(rows: Iterable<ExportRow>, options: JsonLinesOptions): Generator<string> {
+/** The rows as JSON Lines text, in pieces. */
+export const jsonLinesChunks = inLines(jsonLines);
+
+/** Each line with its line feed. */
+function lineWriter(options: JsonLinesOptions): RowWriter {
   const scan = `"scan":${JSON.stringify(scanText(options.scan))}`;
   const { rulesSha256, toolVersion } = options.about ?? {};
   const about = members({ rulesSha256, toolVersion, schema: MATCH_SCHEMA });
   const ofRules = new Map<RuleInfo, string>();
   let ofEvent: EventMembers | null = null;
-  for (const row of rows) {
+  return (row) => {
     const { match, rule, file, files } = row;
     const { event } = match;
     let ofRule = ofRules.get(rule);
@@ -64,8 +64,8 @@ export function* jsonLines(rows: Iterable<ExportRow>, options: JsonLinesOptions)
     const selections = `"selections":${JSON.stringify(match.selections)}`;
     const burst = `"burst":${JSON.stringify(match.correlated?.map((one) => burstEvent(one, files)) ?? null)}`;
     const keys = `"key":"${matchKey(match, rule)}","recordKey":"${event.key}"${said}`;
-    yield `{${head},${ofRule},${selections},${place},${burst},${scan},${sources}${fields},${keys},${about}}\n`;
-  }
+    return `{${head},${ofRule},${selections},${place},${burst},${scan},${sources}${fields},${keys},${about}}\n`;
+  };
 }
 
 /** An object as JSON without its braces. */

@@ -3,6 +3,7 @@ import { netshForward, netshRow } from "../../../tests/support/export-rows.ts";
 import { ecsAllowed, ecsFields, winlogTypes } from "../../../tests/support/targets.ts";
 import type { ExportNotice } from "../notices.ts";
 import type { ExportRow } from "../row.ts";
+import { inLines } from "../line-format.ts";
 import { ecsLines, type EcsOptions } from "./ecs.ts";
 import { splunkHecLines } from "./splunk-hec.ts";
 
@@ -10,7 +11,7 @@ const about = { toolVersion: "1.2.3", rulesSha256: "ab".repeat(32) };
 const options: EcsOptions = { scan: { kind: "done" }, about };
 
 const documentOf = (row: ExportRow): Readonly<Record<string, unknown>> =>
-  JSON.parse([...ecsLines([row], options)].join("")) as Readonly<Record<string, unknown>>;
+  JSON.parse([...inLines(ecsLines)([row], options)].join("")) as Readonly<Record<string, unknown>>;
 
 /** The leaves of a document by their dotted names. */
 function leaves(value: unknown, name = ""): [string, unknown][] {
@@ -151,17 +152,20 @@ test("a time that no date can say is left out and told, and stays as a text", ()
   const notices: ExportNotice[] = [];
   const onNotice = (notice: ExportNotice): number => notices.push(notice);
   const rows = ["12024-01-01T00:00:00.0000001Z", ""].map((time) => netshRow({ time }));
-  const lines = [...ecsLines(rows, { ...options, onNotice })].join("").trimEnd().split("\n");
+  const lines = [...inLines(ecsLines)(rows, { ...options, onNotice })].join("").trimEnd().split("\n");
   expect(lines.map((line) => line.includes("@timestamp"))).toEqual([false, false]);
   expect(lines[0]).toContain('"time":"12024-01-01T00:00:00.0000001Z"');
   expect(notices).toEqual(["time-left-out", "time-left-out"]);
-  const envelopes = [...splunkHecLines(rows, { ...options, onNotice })].join("").trimEnd().split("\n");
+  const envelopes = [...inLines(splunkHecLines)(rows, { ...options, onNotice })]
+    .join("")
+    .trimEnd()
+    .split("\n");
   for (const line of envelopes) expect(Object.keys(JSON.parse(line) as object)[0]).toBe("host");
   expect(notices).toHaveLength(4);
 });
 
 test("for bulk requests each document has the line that creates it under its key", () => {
-  const lines = [...ecsLines([netshRow(), registryRow], { ...options, bulk: true })]
+  const lines = [...inLines(ecsLines)([netshRow(), registryRow], { ...options, bulk: true })]
     .join("")
     .trimEnd()
     .split("\n");
@@ -178,7 +182,7 @@ test.each([
   ["1969-12-31T23:59:58.5000000Z", "-1.500000"],
 ])("the envelope for Splunk has %s as seconds, and the same document", (time, seconds) => {
   const row = netshRow({ time });
-  const text = [...splunkHecLines([row], options)].join("");
+  const text = [...inLines(splunkHecLines)([row], options)].join("");
   expect(text.startsWith(`{"time":${seconds},`)).toBe(true);
   expect(JSON.parse(text)).toEqual({
     time: Number(seconds),

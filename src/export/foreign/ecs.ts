@@ -10,7 +10,7 @@
 import type { Level } from "../../model/rule.ts";
 import { matchKey } from "../../model/match-key.ts";
 import { fullPath } from "../../model/input.ts";
-import { inChunks } from "../chunks.ts";
+import type { LineFormat } from "../line-format.ts";
 import type { ExportNotice } from "../notices.ts";
 import { fieldsLine, scanText, sourceName, type ExportAbout, type ExportRow } from "../row.ts";
 import type { ScanState } from "../../model/ledger.ts";
@@ -46,17 +46,15 @@ const severities: Readonly<Record<Level, number>> = {
   informational: 1,
 };
 
-export function ecsLines(rows: Iterable<ExportRow>, options: EcsOptions): Iterable<string> {
-  return inChunks(lines(rows, options));
-}
-
-function* lines(rows: Iterable<ExportRow>, options: EcsOptions): Generator<string> {
-  for (const row of rows) {
+export const ecsLines: LineFormat<EcsOptions> = {
+  head: () => "",
+  writer: (options) => (row) => {
     if (!hasDate(row)) options.onNotice?.("time-left-out");
-    if (options.bulk === true) yield `{"create":{"_id":"${matchKey(row.match, row.rule)}"}}\n`;
-    yield `${jsonText(ecsDocument(row, options))}\n`;
-  }
-}
+    const { match, rule } = row;
+    const action = options.bulk === true ? `{"create":{"_id":"${matchKey(match, rule)}"}}\n` : "";
+    return `${action}${jsonText(ecsDocument(row, options))}\n`;
+  },
+};
 
 /** Whether the event has a time with a year of four digits: Elasticsearch takes no other date. */
 export function hasDate({ match }: ExportRow): boolean {

@@ -1,20 +1,17 @@
 // Splunk's HTTP Event Collector: the ECS document in its envelope, one a line. `time` is seconds since 1970 with six digits; without
 // it Splunk takes the time at which it got the event.
 
-import { inChunks } from "../chunks.ts";
-import { sourceName, type ExportRow } from "../row.ts";
+import type { LineFormat } from "../line-format.ts";
+import { sourceName } from "../row.ts";
 import { ecsDocument, hasDate, type EcsOptions } from "./ecs.ts";
 import { unixMicroseconds } from "./event-times.ts";
 import { jsonText } from "./json-text.ts";
 
 export type HecOptions = Omit<EcsOptions, "bulk">;
 
-export function splunkHecLines(rows: Iterable<ExportRow>, options: HecOptions): Iterable<string> {
-  return inChunks(lines(rows, options));
-}
-
-function* lines(rows: Iterable<ExportRow>, options: HecOptions): Generator<string> {
-  for (const row of rows) {
+export const splunkHecLines: LineFormat<HecOptions> = {
+  head: () => "",
+  writer: (options) => (row) => {
     const time = hasDate(row) ? unixMicroseconds(row.match.event.time) : null;
     if (time === null) options.onNotice?.("time-left-out");
     const envelope = {
@@ -24,9 +21,9 @@ function* lines(rows: Iterable<ExportRow>, options: HecOptions): Generator<strin
       event: ecsDocument(row, options),
     };
     const start = time === null ? "{" : `{"time":${secondsText(time)},`;
-    yield `${start}${jsonText(envelope).slice(1)}\n`;
-  }
-}
+    return `${start}${jsonText(envelope).slice(1)}\n`;
+  },
+};
 
 /** Exact, which a number of JavaScript is not beyond the year 2255. */
 function secondsText(microseconds: bigint): string {

@@ -3,10 +3,11 @@ import { netshRow } from "../../../tests/support/export-rows.ts";
 import { readCsv } from "../../../tests/support/read-csv.ts";
 import { evtxECmdHeader } from "../../../tests/support/targets.ts";
 import type { ExportRow } from "../row.ts";
+import { inLines } from "../line-format.ts";
 import { timelineExplorerCsv } from "./timeline-explorer.ts";
 
 const write = (rows: readonly ExportRow[], continued = false): string =>
-  [...timelineExplorerCsv(rows, { guard: true, continued })].join("");
+  [...inLines(timelineExplorerCsv)(rows, { guard: true, continued })].join("");
 
 const recordOf = (row: ExportRow): Readonly<Record<string, string>> => {
   const [header, record] = readCsv(write([row]).slice(1));

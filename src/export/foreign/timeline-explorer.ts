@@ -3,8 +3,8 @@
 // EvtxECmd tells of bytes behind a record, and is always 0.
 
 import { FILE_HEADER_BLOCK, SLOT_SIZE } from "../../model/log-geometry.ts";
-import { inChunks } from "../chunks.ts";
 import { csvRecord, guardedCell } from "../csv-cell.ts";
+import type { LineFormat } from "../line-format.ts";
 import { fieldsLine, sourceName, type ExportRow } from "../row.ts";
 import {
   connectEnd,
@@ -18,8 +18,6 @@ import {
 export interface TimelineExplorerOptions {
   /** Neutralise what a spreadsheet would run. */
   readonly guard: boolean;
-  /** Behind rows that were written before: without byte order mark and header. */
-  readonly continued?: boolean | undefined;
 }
 
 const columns: Readonly<Record<string, (row: ExportRow, fields: FieldValues) => string>> = {
@@ -68,22 +66,15 @@ function sourceFile(file: ExportRow["file"]): string {
   return file.container === null ? file.path : `${file.container}!${file.path}`;
 }
 
-export function timelineExplorerCsv(
-  rows: Iterable<ExportRow>,
-  options: TimelineExplorerOptions,
-): Iterable<string> {
-  return inChunks(records(rows, options));
-}
+const values = Object.values(columns);
 
-function* records(
-  rows: Iterable<ExportRow>,
-  { guard, continued }: TimelineExplorerOptions,
-): Generator<string> {
-  if (continued !== true) yield `\ufeff${csvRecord(Object.keys(columns))}`;
-  const values = Object.values(columns);
-  for (const row of rows) {
-    const fields = fieldValues(row);
-    // The header is given, so no column can name the cells that had to be escaped: `Payload` has every text as JSON.
-    yield csvRecord(values.map((value) => guardedCell(value(row, fields), guard, () => undefined)));
-  }
-}
+export const timelineExplorerCsv: LineFormat<TimelineExplorerOptions> = {
+  head: () => `\ufeff${csvRecord(Object.keys(columns))}`,
+  // The header is given, so no column can name the cells that had to be escaped: `Payload` has every text as JSON.
+  writer:
+    ({ guard }) =>
+    (row) => {
+      const fields = fieldValues(row);
+      return csvRecord(values.map((value) => guardedCell(value(row, fields), guard, () => undefined)));
+    },
+};

@@ -4,13 +4,16 @@ import { readCsv } from "../../../tests/support/read-csv.ts";
 import { timesketchMandatory, timesketchRemoved } from "../../../tests/support/targets.ts";
 import type { ExportNotice } from "../notices.ts";
 import type { ExportRow } from "../row.ts";
+import { inLines } from "../line-format.ts";
 import { timesketchCsv, timesketchLines } from "./timesketch.ts";
 
 const lineOf = (row: ExportRow): Readonly<Record<string, unknown>> =>
-  JSON.parse([...timesketchLines([row], { guard: true })].join("")) as Readonly<Record<string, unknown>>;
+  JSON.parse([...inLines(timesketchLines)([row], { guard: true })].join("")) as Readonly<
+    Record<string, unknown>
+  >;
 
 const recordsOf = (rows: readonly ExportRow[]): readonly Readonly<Record<string, string>>[] => {
-  const [header, ...records] = readCsv([...timesketchCsv(rows, { guard: true })].join(""));
+  const [header, ...records] = readCsv([...inLines(timesketchCsv)(rows, { guard: true })].join(""));
   return records.map((cells) => Object.fromEntries(header!.map((name, i) => [name, cells[i]!])));
 };
 
@@ -78,7 +81,7 @@ test.each([
   (time, timestamp, datetime, told) => {
     const notices: ExportNotice[] = [];
     const options = { guard: true, onNotice: (notice: ExportNotice) => notices.push(notice) };
-    const text = [...timesketchLines([netshRow({ time })], options)].join("");
+    const text = [...inLines(timesketchLines)([netshRow({ time })], options)].join("");
     // As text: a number of JavaScript is not exact there.
     expect(/"timestamp":(-?\d+)/.exec(text)?.[1]).toBe(timestamp);
     const line = JSON.parse(text) as Record<string, unknown>;
@@ -94,7 +97,7 @@ test("integers stay exact, and those of no 63 bits are left out and told", () =>
   const rows = ["9007199254740993", "9223372036854775807", "9223372036854775808", "", "x"].map((recordId) =>
     netshRow({ recordId }),
   );
-  const lines = [...timesketchLines(rows, options)].join("").trimEnd().split("\n");
+  const lines = [...inLines(timesketchLines)(rows, options)].join("").trimEnd().split("\n");
   expect(lines.map((line) => /"record_number":(\d+)/.exec(line)?.[1])).toEqual([
     "9007199254740993",
     "9223372036854775807",
@@ -109,12 +112,12 @@ test("long values are written whole and told", () => {
   const notices: ExportNotice[] = [];
   const options = { guard: true, onNotice: (notice: ExportNotice) => notices.push(notice) };
   const fact = "ä".repeat(35_000);
-  const [line] = [...timesketchLines([netshRow({ fact })], options)];
+  const [line] = [...inLines(timesketchLines)([netshRow({ fact })], options)];
   expect((JSON.parse(line!) as { message: string }).message.endsWith(fact)).toBe(true);
   expect(notices).toEqual(["value-not-searched"]);
   notices.length = 0;
   for (const text of ["x".repeat(32_766 - 55), "ä".repeat(16_000)])
-    [...timesketchLines([netshRow({ fact: text, forward: null })], options)].join("");
+    [...inLines(timesketchLines)([netshRow({ fact: text, forward: null })], options)].join("");
   expect(notices).toEqual([]);
 });
 
@@ -124,6 +127,6 @@ test("a cell that a spreadsheet would run is guarded, and what no CSV holds is n
 });
 
 test("rows behind others come without a header", () => {
-  const text = [...timesketchCsv([netshRow()], { guard: true, continued: true })].join("");
+  const text = [...inLines(timesketchCsv)([netshRow()], { guard: true, continued: true })].join("");
   expect(readCsv(text)).toHaveLength(1);
 });

@@ -11,8 +11,8 @@
 
 import type { IsoTime } from "../../model/units.ts";
 import { matchKey } from "../../model/match-key.ts";
-import { inChunks } from "../chunks.ts";
 import { csvRecord, guardedCell } from "../csv-cell.ts";
+import type { LineFormat } from "../line-format.ts";
 import type { ExportNotice } from "../notices.ts";
 import { fieldsLine, sourceName, type ExportRow } from "../row.ts";
 import { cutTime, unixMicroseconds, yearOf } from "./event-times.ts";
@@ -22,8 +22,6 @@ import { messageOf, wholeNumber } from "./match-facts.ts";
 export interface TimesketchOptions {
   /** For CSV: neutralise what a spreadsheet would run. */
   readonly guard: boolean;
-  /** Behind rows that were written before: without header. */
-  readonly continued?: boolean | undefined;
   readonly onNotice?: ((notice: ExportNotice) => void) | undefined;
 }
 
@@ -66,34 +64,27 @@ const names = Object.keys(columns);
 /** Bytes above which Lucene keeps no keyword of a value. */
 const LONGEST_KEYWORD = 32_766;
 
-export function timesketchLines(rows: Iterable<ExportRow>, options: TimesketchOptions): Iterable<string> {
-  return inChunks(lines(rows, options));
-}
-
-function* lines(rows: Iterable<ExportRow>, options: TimesketchOptions): Generator<string> {
-  for (const row of rows) {
+export const timesketchLines: LineFormat<TimesketchOptions> = {
+  head: () => "",
+  writer: (options) => (row) => {
     const values = valuesOf(row, options);
     // The server takes no line without a `datetime`, if only to say that it can't read it.
     const { datetime = "", ...others } = values;
-    yield `${jsonText(others).slice(0, -1)},"datetime":${JSON.stringify(datetime)}}\n`;
-  }
-}
+    return `${jsonText(others).slice(0, -1)},"datetime":${JSON.stringify(datetime)}}\n`;
+  },
+};
 
-export function timesketchCsv(rows: Iterable<ExportRow>, options: TimesketchOptions): Iterable<string> {
-  return inChunks(records(rows, options));
-}
-
-function* records(rows: Iterable<ExportRow>, options: TimesketchOptions): Generator<string> {
+export const timesketchCsv: LineFormat<TimesketchOptions> = {
   // `json_escaped` is that of our own CSV: see csv.ts.
-  if (options.continued !== true) yield csvRecord([...names, "json_escaped"]);
-  for (const row of rows) {
+  head: () => csvRecord([...names, "json_escaped"]),
+  writer: (options) => (row) => {
     const escaped: string[] = [];
     const cells = Object.entries(valuesOf(row, options)).map(([name, value]) =>
       guardedCell(cellText(value), options.guard, () => escaped.push(name)),
     );
-    yield csvRecord([...cells, escaped.join(" ")]);
-  }
-}
+    return csvRecord([...cells, escaped.join(" ")]);
+  },
+};
 
 const cellText = (value: Value): string =>
   value === null ? "" : typeof value === "object" ? JSON.stringify(value) : value.toString();

@@ -39,11 +39,8 @@ function* pieces(parts: ReportParts): Generator<string> {
   yield `"forwards": [`;
   yield* inList(parts.forwards, (forward) => JSON.stringify(forwardObject(forward, files)));
   yield `],\n"matches": [`;
-  const lines = jsonLines(exportRows(matches, ruleSet.rules, files), {
-    scan: ledger.state,
-    fieldPairs: false,
-  });
-  yield* inList(lines, (line) => line.trimEnd());
+  const lineOf = jsonLines.writer({ scan: ledger.state, fieldPairs: false });
+  yield* inList(exportRows(matches, ruleSet.rules, files), (row) => lineOf(row).trimEnd());
   yield "]\n}\n";
 }
 
