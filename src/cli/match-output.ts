@@ -12,8 +12,11 @@ import {
 } from "../export/index.ts";
 import type { ScanState } from "../model/ledger.ts";
 import type { Match } from "../model/match.ts";
+import type { ByteSpool } from "./byte-spool.ts";
+import type { Drafting, FoundMatches } from "./found-matches.ts";
 import { MatchStream, type Held, type MatchOptions } from "./match-stream.ts";
 import { Output } from "./output.ts";
+import { RowDrafts } from "./row-drafts.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What is wanted of every output of a scan. */
@@ -21,8 +24,12 @@ export type OutputWishes = Omit<MatchOptions, "onLongCell" | "onNotice" | "outco
 
 /** What a scan has found when it has ended. */
 export interface ScanFindings {
-  /** Those that were not handed over as they came. */
+  /** Those that were not written as they came. */
   readonly matches: readonly Match[];
+  /** For each of them how many were found before it. */
+  readonly numbers: ArrayLike<number>;
+  /** All, as they came. */
+  readonly found: FoundMatches;
   readonly rules: readonly ExportRule[];
   readonly files: readonly ExportFile[];
   readonly outcomes: readonly RuleOutcome[];
@@ -39,6 +46,7 @@ export class MatchOutput {
   readonly #notices = new NoticeCounts();
   #longCells = 0;
   #stream: MatchStream | null = null;
+  #drafts: RowDrafts | null = null;
 
   private constructor(
     option: string,
@@ -70,6 +78,11 @@ export class MatchOutput {
     return new MatchOutput(option, format, path, await Output.open(option, path), wishes);
   }
 
+  /** See `Output`. */
+  get folder(): string | null {
+    return this.#output.folder;
+  }
+
   /** From now on matches are written as they are added. Rejects as soon as one can't be. */
   stream(rules: readonly ExportRule[], files: readonly ExportFile[], scan: Held): Promise<never> {
     if (!isStreamed(this.#format)) throw new Error(`${this.#format} is written as a whole`);
@@ -77,12 +90,35 @@ export class MatchOutput {
     return this.#stream.failure;
   }
 
+  /**
+   * What makes rows before the scan ends, where the format lets it, for who writes all matches.
+   *
+   * @param hashed the hashes of files are known when it has ended.
+   */
+  drafting(
+    rules: readonly ExportRule[],
+    files: readonly ExportFile[],
+    hashed: boolean,
+    spool: ByteSpool,
+  ): Drafting {
+    const { lines, hasHashes } = exportFormats[this.#format];
+    // What a row takes longest to make it keeps itself.
+    if (lines === null || (hashed && hasHashes)) return { draft: ({ event }) => event.key !== "" };
+    const drafts = new RowDrafts(lines, this.#options, rules, files, spool);
+    this.#drafts = drafts;
+    return { draft: (match) => drafts.add(match) };
+  }
+
   add(matches: readonly Match[]): void {
     this.#stream?.add(matches);
   }
 
-  async end({ matches, rules, files, outcomes, state }: ScanFindings): Promise<void> {
-    if (this.#stream === null) {
+  async end({ matches, numbers, found, rules, files, outcomes, state }: ScanFindings): Promise<void> {
+    // Rows that are made before say that the scan was complete.
+    if (this.#drafts !== null && state.kind === "done") {
+      this.#drafts.revise(found.all, found.isRevised);
+      for (const piece of this.#drafts.pieces(matches, numbers)) await this.#output.write(piece);
+    } else if (this.#stream === null) {
       const options = { ...this.#options, outcomes, scan: state };
       const rows = exportRows(matches, rules, files);
       for (const piece of exportFormats[this.#format].chunks(rows, options)) await this.#output.write(piece);

@@ -40,6 +40,11 @@ export class Output {
     }
   }
 
+  /** Where it grows; null where it is no file. */
+  get folder(): string | null {
+    return this.#part?.folder ?? null;
+  }
+
   /** Done when the piece is written: its memory may be used again. */
   async write(piece: string | Uint8Array): Promise<void> {
     this.#check();

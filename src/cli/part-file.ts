@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createWriteStream, openSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { onLeave } from "./on-leave.ts";
 import { say } from "./say.ts";
@@ -32,6 +32,10 @@ export class PartFile {
     if (found === undefined) return new PartFile(path, 0o666);
     // A link keeps leading there, and who may read the file still may.
     return found.isFile() ? new PartFile(realpathSync(path), found.mode & 0o777) : null;
+  }
+
+  get folder(): string {
+    return dirname(this.#path);
   }
 
   /** @throws where it can't be written. */

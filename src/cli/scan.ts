@@ -1,6 +1,7 @@
 import { ledgerJson, rulesHash, type CaseAbout, type ExportAbout } from "../export/index.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
 import { MatchFilter } from "../matches/match-filter.ts";
+import type { EventSummary } from "../model/event.ts";
 import type { Issue } from "../model/issue.ts";
 import type { NotesOf } from "../model/note.ts";
 import { searchedToo } from "../model/input.ts";
@@ -12,11 +13,11 @@ import {
   type Coordinator,
   type Crew,
   crewFor,
-  inMatchOrder,
   PORT_FORWARDS,
   type ScanProgress,
   withScan,
 } from "../scan/node/index.ts";
+import { ByteSpool } from "./byte-spool.ts";
 import { openCaseAtHand, sayCase } from "./case-at-hand.ts";
 import type { ScanCommand } from "./command.ts";
 import { isAllRead } from "./all-read.ts";
@@ -25,6 +26,7 @@ import { exitCodes } from "./exit-code.ts";
 import { exportOption } from "./export-targets.ts";
 import { exportFile } from "./export-file.ts";
 import { findInputs } from "./find-inputs.ts";
+import { FoundMatches } from "./found-matches.ts";
 import type { Input } from "./inputs.ts";
 import { InputHashes, type Hashed } from "./input-hashes.ts";
 import { prepareJudging, refuseRules, type Judging } from "./judging.ts";
@@ -34,6 +36,7 @@ import { filterLine, notRulesLine, residualLine, splitBlockLine, unmetFieldLine 
 import { Output } from "./output.ts";
 import { originOf, writeParts } from "./parts-file.ts";
 import { ProgressLine } from "./progress.ts";
+import { TextSpool } from "./text-spool.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { say, sayIssue } from "./say.ts";
@@ -109,8 +112,11 @@ interface Found {
   /** Null where all matches are wanted. */
   readonly filter: MatchFilter | null;
   readonly ledger: Ledger;
+  readonly found: FoundMatches;
   /** Those that have not been written as they came. */
   readonly matches: readonly Match[];
+  /** See `ScanFindings`. */
+  readonly numbers: ArrayLike<number>;
   readonly outputs: readonly MatchOutput[];
   readonly ledgerOutputs: readonly Output[];
   /** For a join with other scans; null where nobody wants it. */
@@ -127,7 +133,7 @@ async function runScan(
   toolVersion: string,
   onProgress: (progress: ScanProgress) => void,
 ): Promise<Found> {
-  const matches: Match[] = [];
+  const found = new FoundMatches();
   let correlations: readonly Match[] = [];
   let streams: readonly MatchOutput[] = [];
   let filter: MatchFilter | null = null;
@@ -135,9 +141,7 @@ async function runScan(
   const onMatches = (batch: readonly Match[]): void => {
     // Those that wait for the end may come to say more.
     if (streams.length === 0) {
-      for (const match of batch) matches.push(match);
-      // Now: this thread has time while others read, and none when they have ended.
-      if (command.format !== "ledger") for (const { event } of batch) void event.key;
+      found.add(batch);
     } else {
       const kept = chosen(batch);
       for (const stream of streams) stream.add(kept);
@@ -165,9 +169,19 @@ async function runScan(
         ),
       );
       streams = outputs;
+    } else {
+      const files = inputs.map((input) => exportFile(input));
+      const hashed = command.hashes.length + command.hashLists.length > 0;
+      // Beside what is written anyway: nothing is left where nobody wants anything written.
+      const folder = outputs.find((output) => output.folder !== null)?.folder ?? null;
+      const spool = new ByteSpool(command.tmp ?? folder);
+      const drafting =
+        filter === null ? outputs.map((output) => output.drafting(ruleSet.rules, files, hashed, spool)) : [];
+      found.draftFor(drafting, new TextSpool(spool));
     }
     scanner.add(searchedToo(inputs, command.carve), issues);
     if (inputs.length > 0) await Promise.race([ended, ...failures]);
+    const ordered = found.inOrder(correlations);
     return {
       outputs,
       ledgerOutputs,
@@ -175,11 +189,15 @@ async function runScan(
       ruleSet,
       ledger: scanner.ledger(),
       filter,
-      matches: chosen([...matches, ...correlations].sort(inMatchOrder)),
+      found,
+      matches: chosen(ordered.matches),
+      numbers: ordered.numbers,
     };
   };
-  const onCorrelations = (found: readonly Match[]): void => void (correlations = found);
-  return withScan(crew, { onMatches, onCorrelations, onProgress }, work, { keeps: !command.unordered });
+  const onRevised = (events: readonly EventSummary[]): void => found.revise(events);
+  const onCorrelations = (matches: readonly Match[]): void => void (correlations = matches);
+  const listener = { onMatches, onRevised, onCorrelations, onProgress };
+  return withScan(crew, listener, work, { keeps: !command.unordered });
 }
 
 /** Thousands of rules take some ten milliseconds for their hash, which CSV does not have. */
@@ -216,7 +234,7 @@ async function openLedgerOutputs({ format, output, ledger }: ScanCommand): Promi
 }
 
 /** What is written of it, when all is known. */
-function findings({ ruleSet, ledger, files, matches }: Found & Hashed): ScanFindings {
+function findings({ ruleSet, ledger, files, found, matches, numbers }: Found & Hashed): ScanFindings {
   const { rules } = ruleSet;
   // Few formats ask for those that found nothing.
   const outcomes = ledger.rules.map(({ rule, state }) => ({
@@ -225,7 +243,7 @@ function findings({ ruleSet, ledger, files, matches }: Found & Hashed): ScanFind
     },
     state,
   }));
-  return { matches, rules, files, outcomes, state: ledger.state };
+  return { matches, numbers, found, rules, files, outcomes, state: ledger.state };
 }
 
 type LedgerParts = Pick<Found, "ruleSet" | "filter" | "outputs"> &

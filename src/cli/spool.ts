@@ -1,12 +1,11 @@
 // What workers could not read at any offset (standard input, FIFOs, members of archives) is kept while the program runs:
 // in memory that all threads share up to a bound, behind that in one file that nobody else can open.
 
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import { statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { reasonOf } from "../lib/reason-of.ts";
 import type { LocalSource } from "../model/input.ts";
-import { onLeave } from "./on-leave.ts";
+import { OwnFile } from "./own-file.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Bytes of one piece that are held in memory: three times the size that Windows gives its largest logs by default. */
@@ -92,26 +91,11 @@ interface RegionWriter {
 }
 
 class SpoolFile {
-  readonly #file: number;
-  readonly #path: string;
+  readonly #file: OwnFile;
   #size = 0;
 
   constructor(parent: string) {
-    const folder = mkdtempSync(join(parent, "pivotscope-"));
-    const remove = (): void => rmSync(folder, { recursive: true, force: true });
-    const forget = onLeave(() => {
-      // Windows removes no open file.
-      closeSync(this.#file);
-      remove();
-    });
-    const path = join(folder, "spool");
-    this.#file = openSync(path, "wx+", 0o600);
-    // On Linux a file without a name can be opened by its number: nothing is left of it even if the program is killed.
-    const nameless = `/proc/self/fd/${this.#file}`;
-    this.#path = existsSync(nameless) ? nameless : path;
-    if (this.#path === path) return;
-    remove();
-    forget();
+    this.#file = new OwnFile(parent);
   }
 
   /** Something that lies behind all others; what of it is not ended is written over. */
@@ -120,13 +104,12 @@ class SpoolFile {
     let at = start;
     return {
       write: (piece) => {
-        for (let done = 0; done < piece.length;)
-          done += writeSync(this.#file, piece, done, piece.length - done, at + done);
+        this.#file.write(piece, at);
         at += piece.length;
       },
       end: () => {
         this.#size = at;
-        return { path: this.#path, start, size: at - start };
+        return { path: this.#file.path, start, size: at - start };
       },
     };
   }

@@ -94,7 +94,8 @@ export const usage = `pivotscope: Windows event logs, read offline
     --host NAME         with scan and report the machine that the logs are from, in rows and ledger: never guessed from a path
     --password-file FILE   the first line is a password of encrypted zips; may be given again
     --password TEXT     the same, but other programs and users of this machine can see it; may be given again
-    --tmp DIR           where input is kept that can't be held in memory, instead of the system's folder for such files
+    --tmp DIR           where is kept what can't be held in memory: of input instead of the system's folder for such files,
+                        of matches instead of the folder of the output
 
   what is written, for all of them:
     --output FILE       write there instead of standard output: FILE.part until all of it is there

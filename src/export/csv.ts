@@ -43,7 +43,7 @@ import {
 } from "./csv-columns.ts";
 import { noCells, PieceWriter, type CsvPiece } from "./csv-piece.ts";
 import { startsFormulaInside } from "./formula-guard.ts";
-import { inLines, type LineFormat, type LineOptions } from "./line-format.ts";
+import { inLines, type LineOptions, type RowWriter } from "./line-format.ts";
 import { noteColumns } from "./note-columns.ts";
 import { type ExportFile, type ExportRow, fieldsLine, scanText } from "./row.ts";
 
@@ -70,16 +70,13 @@ const header = [
   ...[...laterColumns, ...keyColumns, ...confidenceColumns].map(nameOf),
 ];
 
-export const csvLines: LineFormat<CsvOptions> = {
-  head: ({ bom, notes, excel }) => {
-    const names = notes === undefined ? header : [...header, ...noteColumns.map(nameOf)];
-    return (bom ? "\ufeff" : "") + csvRecord(excel === true ? [...names, "cut"] : names);
-  },
-  writer: (options) => {
-    const writer = new RecordWriter(options);
-    return (row) => writer.record(row);
-  },
-};
+export function csvLines(options: CsvOptions): RowWriter {
+  const { bom, notes, excel } = options;
+  const names = notes === undefined ? header : [...header, ...noteColumns.map(nameOf)];
+  const head = (bom ? "\ufeff" : "") + csvRecord(excel === true ? [...names, "cut"] : names);
+  const writer = new RecordWriter(options);
+  return { head, row: (row) => writer.record(row) };
+}
 
 /** The rows as CSV text, in pieces. The header comes even where there are no rows. */
 export const csvChunks = inLines(csvLines);

@@ -16,9 +16,11 @@ export {
 export { guardFormula, unguardFormula } from "./formula-guard.ts";
 export type { RuleOutcome } from "./foreign/navigator.ts";
 export { jsonLinesChunks, type FieldsForm, type JsonLinesOptions } from "./json-lines.ts";
+export type { LineFormat, RowWriter } from "./line-format.ts";
 export { ledgerJson, type CaseAbout, type ExportedFile, type LedgerAbout } from "./ledger-json.ts";
 export { NoticeCounts, type ExportNotice } from "./notices.ts";
 export {
+  exportRow,
   exportRows,
   scanText,
   type ExportAbout,

@@ -12,7 +12,7 @@ import type { ScanState } from "../model/ledger.ts";
 import { matchKey } from "../model/match-key.ts";
 import { noNote, type NotesOf } from "../model/note.ts";
 import type { RuleInfo } from "../model/rule.ts";
-import { inLines, type LineFormat, type RowWriter } from "./line-format.ts";
+import { inLines, type RowWriter } from "./line-format.ts";
 import { noteKeys } from "./note-columns.ts";
 import {
   type ExportAbout,
@@ -42,19 +42,17 @@ export interface JsonLinesOptions {
   readonly notes?: NotesOf | undefined;
 }
 
-export const jsonLines: LineFormat<JsonLinesOptions> = { head: () => "", writer: lineWriter };
-
 /** The rows as JSON Lines text, in pieces. */
 export const jsonLinesChunks = inLines(jsonLines);
 
 /** Each line with its line feed. */
-function lineWriter(options: JsonLinesOptions): RowWriter {
+export function jsonLines(options: JsonLinesOptions): RowWriter {
   const scan = `"scan":${JSON.stringify(scanText(options.scan))}`;
   const { rulesSha256, toolVersion } = options.about ?? {};
   const about = members({ rulesSha256, toolVersion, schema: MATCH_SCHEMA });
   const ofRules = new Map<RuleInfo, string>();
   let ofEvent: EventMembers | null = null;
-  return (row) => {
+  const lineOf = (row: ExportRow): string => {
     const { match, rule, file, files } = row;
     const { event } = match;
     let ofRule = ofRules.get(rule);
@@ -66,6 +64,7 @@ function lineWriter(options: JsonLinesOptions): RowWriter {
     const keys = `"key":"${matchKey(match, rule)}","recordKey":"${event.key}"${said}`;
     return `{${head},${ofRule},${selections},${place},${burst},${scan},${sources}${fields},${keys},${about}}\n`;
   };
+  return { head: "", row: lineOf };
 }
 
 /** An object as JSON without its braces. */

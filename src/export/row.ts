@@ -45,22 +45,29 @@ export function sourceName(file: ExportFile): string {
 /** A rule whose information may be read when it is asked for. */
 export type ExportRule = Pick<LoadedRule, "info">;
 
-/** Joins matches with their rules and files, one at a time and in the order given. */
+/** Joins a match with its rule and its file. */
+export function exportRow(
+  match: Match,
+  rules: readonly ExportRule[],
+  files: readonly ExportFile[],
+): ExportRow {
+  const rule = rules[match.rule]?.info;
+  const file = files[match.event.place.file];
+  if (rule === undefined)
+    throw new Error(`a match names rule ${match.rule}, but ${rules.length} rules are loaded`);
+  if (file === undefined) {
+    throw new Error(`a match names file ${match.event.place.file}, but there are ${files.length} files`);
+  }
+  return { match, rule, file, files };
+}
+
+/** The same for all, one at a time and in the order given. */
 export function* exportRows(
   matches: Iterable<Match>,
   rules: readonly ExportRule[],
   files: readonly ExportFile[],
 ): Generator<ExportRow> {
-  for (const match of matches) {
-    const rule = rules[match.rule]?.info;
-    const file = files[match.event.place.file];
-    if (rule === undefined)
-      throw new Error(`a match names rule ${match.rule}, but ${rules.length} rules are loaded`);
-    if (file === undefined) {
-      throw new Error(`a match names file ${match.event.place.file}, but there are ${files.length} files`);
-    }
-    yield { match, rule, file, files };
-  }
+  for (const match of matches) yield exportRow(match, rules, files);
 }
 
 /** A record as an export names it: where it lies, and the id it bears. */

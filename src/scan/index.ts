@@ -10,7 +10,14 @@ export {
 export { joinParts, type LeftOut, type PassOutcome } from "./joining.ts";
 export { MAX_CHARACTERS, MAX_EVENTS } from "./limits.ts";
 export { EventPacker, Shared, type PackedEvents } from "./protocol/packed-events.ts";
-export { eventsIn, putTogether, unpackEvents, type PackedSummary } from "./protocol/packed-summary.ts";
+export {
+  cameTogether,
+  eventsIn,
+  putEventAway,
+  putTogether,
+  unpackEvents,
+  type PackedSummary,
+} from "./protocol/packed-summary.ts";
 export { passes } from "./passes.ts";
 export { PORT_FORWARDS } from "./passes/port-forwards.ts";
 export { NO_FINDINGS } from "./pass.ts";

@@ -10,7 +10,7 @@
 import type { Level } from "../../model/rule.ts";
 import { matchKey } from "../../model/match-key.ts";
 import { fullPath } from "../../model/input.ts";
-import type { LineFormat } from "../line-format.ts";
+import type { RowWriter } from "../line-format.ts";
 import type { ExportNotice } from "../notices.ts";
 import { fieldsLine, scanText, sourceName, type ExportAbout, type ExportRow } from "../row.ts";
 import type { ScanState } from "../../model/ledger.ts";
@@ -46,15 +46,15 @@ const severities: Readonly<Record<Level, number>> = {
   informational: 1,
 };
 
-export const ecsLines: LineFormat<EcsOptions> = {
-  head: () => "",
-  writer: (options) => (row) => {
+export function ecsLines(options: EcsOptions): RowWriter {
+  const lineOf = (row: ExportRow): string => {
     if (!hasDate(row)) options.onNotice?.("time-left-out");
     const { match, rule } = row;
     const action = options.bulk === true ? `{"create":{"_id":"${matchKey(match, rule)}"}}\n` : "";
     return `${action}${jsonText(ecsDocument(row, options))}\n`;
-  },
-};
+  };
+  return { head: "", row: lineOf };
+}
 
 /** Whether the event has a time with a year of four digits: Elasticsearch takes no other date. */
 export function hasDate({ match }: ExportRow): boolean {

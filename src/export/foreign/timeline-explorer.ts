@@ -4,7 +4,7 @@
 
 import { FILE_HEADER_BLOCK, SLOT_SIZE } from "../../model/log-geometry.ts";
 import { csvRecord, guardedCell } from "../csv-cell.ts";
-import type { LineFormat } from "../line-format.ts";
+import type { RowWriter } from "../line-format.ts";
 import { fieldsLine, sourceName, type ExportRow } from "../row.ts";
 import {
   connectEnd,
@@ -66,15 +66,12 @@ function sourceFile(file: ExportRow["file"]): string {
   return file.container === null ? file.path : `${file.container}!${file.path}`;
 }
 
-const values = Object.values(columns);
-
-export const timelineExplorerCsv: LineFormat<TimelineExplorerOptions> = {
-  head: () => `\ufeff${csvRecord(Object.keys(columns))}`,
+export function timelineExplorerCsv({ guard }: TimelineExplorerOptions): RowWriter {
+  const values = Object.values(columns);
   // The header is given, so no column can name the cells that had to be escaped: `Payload` has every text as JSON.
-  writer:
-    ({ guard }) =>
-    (row) => {
-      const fields = fieldValues(row);
-      return csvRecord(values.map((value) => guardedCell(value(row, fields), guard, () => undefined)));
-    },
-};
+  const recordOf = (row: ExportRow): string => {
+    const fields = fieldValues(row);
+    return csvRecord(values.map((value) => guardedCell(value(row, fields), guard, () => undefined)));
+  };
+  return { head: `\ufeff${csvRecord(Object.keys(columns))}`, row: recordOf };
+}

@@ -12,7 +12,7 @@
 import type { IsoTime } from "../../model/units.ts";
 import { matchKey } from "../../model/match-key.ts";
 import { csvRecord, guardedCell } from "../csv-cell.ts";
-import type { LineFormat } from "../line-format.ts";
+import type { RowWriter } from "../line-format.ts";
 import type { ExportNotice } from "../notices.ts";
 import { fieldsLine, sourceName, type ExportRow } from "../row.ts";
 import { cutTime, unixMicroseconds, yearOf } from "./event-times.ts";
@@ -64,27 +64,27 @@ const names = Object.keys(columns);
 /** Bytes above which Lucene keeps no keyword of a value. */
 const LONGEST_KEYWORD = 32_766;
 
-export const timesketchLines: LineFormat<TimesketchOptions> = {
-  head: () => "",
-  writer: (options) => (row) => {
+export function timesketchLines(options: TimesketchOptions): RowWriter {
+  const lineOf = (row: ExportRow): string => {
     const values = valuesOf(row, options);
     // The server takes no line without a `datetime`, if only to say that it can't read it.
     const { datetime = "", ...others } = values;
     return `${jsonText(others).slice(0, -1)},"datetime":${JSON.stringify(datetime)}}\n`;
-  },
-};
+  };
+  return { head: "", row: lineOf };
+}
 
-export const timesketchCsv: LineFormat<TimesketchOptions> = {
-  // `json_escaped` is that of our own CSV: see csv.ts.
-  head: () => csvRecord([...names, "json_escaped"]),
-  writer: (options) => (row) => {
+export function timesketchCsv(options: TimesketchOptions): RowWriter {
+  const recordOf = (row: ExportRow): string => {
     const escaped: string[] = [];
     const cells = Object.entries(valuesOf(row, options)).map(([name, value]) =>
       guardedCell(cellText(value), options.guard, () => escaped.push(name)),
     );
     return csvRecord([...cells, escaped.join(" ")]);
-  },
-};
+  };
+  // `json_escaped` is that of our own CSV: see csv.ts.
+  return { head: csvRecord([...names, "json_escaped"]), row: recordOf };
+}
 
 const cellText = (value: Value): string =>
   value === null ? "" : typeof value === "object" ? JSON.stringify(value) : value.toString();

@@ -39,7 +39,7 @@ function* pieces(parts: ReportParts): Generator<string> {
   yield `"forwards": [`;
   yield* inList(parts.forwards, (forward) => JSON.stringify(forwardObject(forward, files)));
   yield `],\n"matches": [`;
-  const lineOf = jsonLines.writer({ scan: ledger.state, fieldPairs: false });
+  const { row: lineOf } = jsonLines({ scan: ledger.state, fieldPairs: false });
   yield* inList(exportRows(matches, ruleSet.rules, files), (row) => lineOf(row).trimEnd());
   yield "]\n}\n";
 }

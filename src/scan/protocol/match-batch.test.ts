@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RecordSummary, type FieldedSummary } from "../../model/fielded-summary.ts";
 import { forwardFamilies } from "../../model/forward.ts";
+import { cameTogether, putEventAway, putTogether, type PackedSummary } from "../index.ts";
 import { BatchPacker, unpackBatch } from "./match-batch.ts";
 
 // Few distinct texts, so that some are shared.
@@ -91,8 +92,38 @@ test("what is packed comes out as it was, in each batch of a packer", () => {
   fc.assert(run);
 });
 
+test("what was put away is what it was, and goes along where events are put together", () => {
+  const texts = new Map<object, string>();
+  const store = {
+    keep: (text: string) => {
+      const kept = { slice: (start: number, end: number) => texts.get(kept)!.slice(start, end) };
+      texts.set(kept, text);
+      return kept;
+    },
+  };
+  const run = fc.property(fc.array(summary, { minLength: 1 }), fc.array(summary), (found, others) => {
+    texts.clear();
+    const events = unpacked(found);
+    const said = events.map(told);
+    putEventAway(events.at(-1)!, store);
+    putEventAway(events[0]!, store);
+    const pieces = texts.size;
+    expect(pieces).toBeGreaterThan(0);
+    expect(events.map(told)).toEqual(said);
+    const more = unpacked(others);
+    const all = [...more, ...events];
+    const saidOfAll = all.map(told);
+    expect(more.some((event) => cameTogether(event, events[0]!))).toBe(false);
+    putTogether(all);
+    expect(all.every((event) => cameTogether(event, events[0]!))).toBe(true);
+    expect(texts.size).toBeGreaterThan(pieces);
+    expect(all.map(told)).toEqual(saidOfAll);
+  });
+  fc.assert(run);
+});
+
 /** Of a batch, as it comes out. */
-function unpacked(events: readonly FieldedSummary[]): readonly FieldedSummary[] {
+function unpacked(events: readonly FieldedSummary[]): readonly PackedSummary[] {
   const packer = new BatchPacker();
   for (const event of events) packer.addEvent(event);
   return unpackBatch(packer.take()[0]).events;

@@ -1,13 +1,17 @@
-import type { RecordPlace, TimeFrom, UserSource } from "../../model/event.ts";
+import type { EventSummary, RecordPlace, TimeFrom, UserSource } from "../../model/event.ts";
 import type { FieldTexts } from "../../model/field-texts.ts";
 import { FieldedSummary, NO_COPIES } from "../../model/fielded-summary.ts";
 import type { EventForward } from "../../model/forward.ts";
 import { AT, COLUMNS, EventPacker, ORIGINS, PLACES, STARTS, type PackedEvents } from "./packed-events.ts";
 import { forwardOfText } from "./packed-forward.ts";
+import type { KeptText, TextStore } from "./text-store.ts";
 
 /** Events as they came. Those of one batch share it. */
 interface Batch {
-  readonly packed: PackedEvents;
+  readonly packed: Omit<PackedEvents, "pieces" | "copies">;
+  pieces: readonly (string | KeptText)[];
+  /** Where the pieces were put away; null where they are not. */
+  store: TextStore | null;
   /** By their place in the texts: each is one object, however many events say it. */
   readonly forwards: Map<number, EventForward>;
 }
@@ -30,6 +34,20 @@ export class PackedSummary extends FieldedSummary {
     super();
     this.#batch = batch;
     this.#index = index;
+  }
+
+  /** What takes most memory of this event and of all that came with it goes there. */
+  putAway(store: TextStore): void {
+    putAway(this.#batch, store);
+  }
+
+  isWith(other: PackedSummary): boolean {
+    return this.#batch === other.#batch;
+  }
+
+  /** See `Batch`. */
+  get store(): TextStore | null {
+    return this.#batch.store;
   }
 
   /** It is the same event in another batch. */
@@ -165,8 +183,8 @@ export class PackedSummary extends FieldedSummary {
 
   /** @param at in the event's part of its piece. */
   #slice(at: number, length: number): string {
-    const { pieces, starts } = this.#batch.packed;
-    const start = starts[this.#index * STARTS]! + at;
+    const { pieces, packed } = this.#batch;
+    const start = packed.starts[this.#index * STARTS]! + at;
     return pieces[this.#column(AT.piece)]!.slice(start, start + length);
   }
 }
@@ -180,16 +198,37 @@ export function eventsIn(packed: PackedEvents): readonly PackedSummary[] {
   return events;
 }
 
-/** Puts events of several batches into one: nothing else is kept of theirs. */
+/** Puts events of several batches into one: nothing else is kept of theirs. Where one's was put away, it is too. */
 export function putTogether(events: readonly PackedSummary[]): void {
   const packer = new EventPacker();
   for (const event of events) packer.add(event);
   const batch = batchOf(packer.packTyped());
+  const store = events.find((event) => event.store !== null)?.store ?? null;
+  if (store !== null) putAway(batch, store);
   events.forEach((event, index) => event.moveTo(batch, index));
 }
 
-function batchOf(packed: PackedEvents): Batch {
-  return { packed, forwards: new Map() };
+function batchOf({ pieces, copies: _, ...packed }: PackedEvents): Batch {
+  return { packed, pieces, store: null, forwards: new Map() };
+}
+
+function putAway(batch: Batch, store: TextStore): void {
+  if (batch.store !== null) return;
+  batch.store = store;
+  batch.pieces = batch.pieces.map((piece) => (typeof piece === "string" ? store.keep(piece) : piece));
+}
+
+/** Whether two events are in one batch. */
+export function cameTogether(one: EventSummary, other: EventSummary): boolean {
+  return one instanceof PackedSummary && other instanceof PackedSummary && one.isWith(other);
+}
+
+/**
+ * What takes most memory of matches goes to the store: of these events, and of those that came with them. It is read there when
+ * somebody asks.
+ */
+export function putEventAway(event: EventSummary, store: TextStore): void {
+  if (event instanceof PackedSummary) event.putAway(store);
 }
 
 /** The events of a batch, each with all it says: for what asks them again and again. */
