@@ -5,6 +5,9 @@ import { OwnFile } from "./own-file.ts";
 const HELD = 4 << 20;
 const LEAST = 1 << 16;
 
+/** The most bytes that a unit of a text takes. */
+const UNIT = { utf8: 3, latin1: 1, utf16le: 2 } as const;
+
 /** Bytes that are added once and read again in any order: the last in memory, and where that does not hold all, those before in a file. */
 export class ByteSpool {
   readonly #folder: string;
@@ -28,10 +31,11 @@ export class ByteSpool {
   }
 
   /** Adds a text. False where there is no room for it, nor for others: nothing is added. */
-  add(text: string, encoding: "utf8" | "latin1" | "utf16le" = "utf8"): boolean {
+  add(text: string, encoding: keyof typeof UNIT = "utf8"): boolean {
     if (this.#isFull) return false;
     try {
-      this.#makeRoom(Buffer.byteLength(text, encoding));
+      // To count the bytes of a text takes as long as to write them.
+      if (!this.#has(text.length * UNIT[encoding])) this.#makeRoom(Buffer.byteLength(text, encoding));
     } catch {
       this.#isFull = true;
       return false;
@@ -49,10 +53,14 @@ export class ByteSpool {
     bytes.set(this.#held.subarray(start, start + bytes.length - inFile), inFile);
   }
 
+  #has(bytes: number): boolean {
+    return this.#length + bytes <= this.#held.length;
+  }
+
   #makeRoom(bytes: number): void {
-    if (this.#length + bytes <= this.#held.length) return;
+    if (this.#has(bytes)) return;
     if (this.#length > 0 && this.#length + bytes > this.#most) this.#empty();
-    if (this.#length + bytes <= this.#held.length) return;
+    if (this.#has(bytes)) return;
     const held = Buffer.allocUnsafe(
       Math.max(this.#length + bytes, Math.min(this.#most, this.#held.length * 2)),
     );

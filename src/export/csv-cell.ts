@@ -1,6 +1,12 @@
 import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
 import { guardFormula, startsFormulaInside } from "./formula-guard.ts";
 
+/** Whatever is asked of a cell, such a text is one as it is. That is what most are, and one look tells. */
+const plain =
+  /^[\w\\.:/(){}[\]$%#~&*<>?!|^](?:[\w\\ .:/(){}[\]$%#~&*<>?!|^@=+'-]*[\w\\.:/(){}[\]$%#~&*<>?!|^@=+'-])?$/;
+
+export const isPlainCell = (text: string): boolean => plain.test(text);
+
 /**
  * The text as a cell: as it is, or as the inside of a JSON string where CSV or a spreadsheet could not keep it.
  *

@@ -1,4 +1,4 @@
-import { guardedCell, quotedCell } from "./csv-cell.ts";
+import { guardedCell, isPlainCell, quotedCell } from "./csv-cell.ts";
 
 /** UTF-16 units that Excel takes in a cell. */
 export const EXCEL_CELL = 32_767;
@@ -18,7 +18,10 @@ export interface CsvPiece {
   readonly long: readonly string[];
 }
 
-export const noCells: CsvPiece = { text: "", escaped: [], long: [] };
+/** Of nearly all pieces. */
+const NONE: readonly string[] = [];
+
+export const noCells: CsvPiece = { text: "", escaped: NONE, long: NONE };
 
 /** Makes cells. */
 export class PieceWriter {
@@ -35,33 +38,35 @@ export class PieceWriter {
   }
 
   piece<Of>(columns: readonly CsvColumn<Of>[], of: Of): CsvPiece {
-    const escaped: string[] = [];
-    const long: string[] = [];
+    let escaped = NONE;
+    let long = NONE;
     let text = "";
-    for (const [index, { name, value }] of columns.entries()) {
+    // Millions of cells: nothing is made for one that has nothing to say.
+    for (let index = 0; index < columns.length; index++) {
       if (index > 0) text += ",";
+      const { name, value } = columns[index]!;
       const cell = value(of);
       // Half of the cells of most records.
       if (cell === "") continue;
-      text += this.#written(
-        name,
-        guardedCell(cell, this.#guard, () => escaped.push(name)),
-        long,
-      );
+      if (cell.length <= EXCEL_CELL && isPlainCell(cell)) {
+        text += cell;
+        continue;
+      }
+      const guarded = guardedCell(cell, this.#guard, () => (escaped = [...escaped, name]));
+      if (guarded.length > EXCEL_CELL) long = [...long, name];
+      text += this.#written(guarded);
     }
     return { text, escaped, long };
   }
 
   /** One cell that is safe as it is. */
   asIs(name: string, text: string): CsvPiece {
-    const long: string[] = [];
-    return { text: this.#written(name, text, long), escaped: [], long };
+    const long = text.length > EXCEL_CELL ? [name] : NONE;
+    return { text: this.#written(text), escaped: NONE, long };
   }
 
-  #written(name: string, cell: string, long: string[]): string {
-    if (cell.length <= EXCEL_CELL) return quotedCell(cell);
-    long.push(name);
-    return quotedCell(this.#cuts ? cutForExcel(cell) : cell);
+  #written(cell: string): string {
+    return quotedCell(this.#cuts && cell.length > EXCEL_CELL ? cutForExcel(cell) : cell);
   }
 }
 
