@@ -1,3 +1,4 @@
+import { Alike } from "../../lib/alike.ts";
 import { NumberList } from "../../lib/number-list.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
 import type { Match } from "../../model/match.ts";
@@ -60,16 +61,29 @@ export class BatchPacker {
   }
 }
 
+/** Those of a rule are few, and each batch brings its own. */
+const selectionsMet = new Alike<readonly string[]>(
+  5000,
+  (one, other) => one.length === other.length && one.every((name, at) => name === other[at]),
+);
+const MAX_KEY = 500;
+
+function knownSelections(selections: readonly string[]): readonly string[] {
+  const key = selections.join();
+  return key.length > MAX_KEY ? selections : selectionsMet.of(key, selections);
+}
+
 /** Matches of one event share it. */
 export function unpackBatch(batch: MatchBatch): UnpackedBatch {
   const events = eventsIn(batch.events);
+  const known = batch.selections.map(knownSelections);
   const matches: Match[] = [];
   for (let at = 0; at < batch.matches.length; at += MATCH) {
     const [event, rule, selections] = [batch.matches[at]!, batch.matches[at + 1]!, batch.matches[at + 2]!];
     matches.push({
       event: events[event]!,
       rule,
-      selections: batch.selections[selections]!,
+      selections: known[selections]!,
       correlated: null,
     });
   }

@@ -129,7 +129,7 @@ export class EventPacker {
 
   #shape(eventId: string, shape: Shape): number {
     const known = this.#knownShapes.get(eventId);
-    if (known !== undefined && isSame(this.#shapes[known]!, shape)) return known;
+    if (known !== undefined && isSameShape(this.#shapes[known]!, shape)) return known;
     const place = this.#shapes.push(shape) - 1;
     this.#knownShapes.set(eventId, place);
     return place;
@@ -219,7 +219,7 @@ export class Shared<Thing> {
   }
 }
 
-function isSame(one: Shape, other: Shape): boolean {
+export function isSameShape(one: Shape, other: Shape): boolean {
   if (one.names === other.names && one.own === other.own) return true;
   if (one.own !== other.own || one.names.length !== other.names.length) return false;
   return one.names.every((name, index) => name === other.names[index]);

@@ -1,8 +1,19 @@
 import type { EventSummary, RecordPlace, TimeFrom, UserSource } from "../../model/event.ts";
+import { Alike } from "../../lib/alike.ts";
 import type { FieldTexts } from "../../model/field-texts.ts";
 import { FieldedSummary, NO_COPIES } from "../../model/fielded-summary.ts";
 import type { EventForward } from "../../model/forward.ts";
-import { AT, COLUMNS, EventPacker, ORIGINS, PLACES, STARTS, type PackedEvents } from "./packed-events.ts";
+import {
+  AT,
+  COLUMNS,
+  EventPacker,
+  isSameShape,
+  ORIGINS,
+  PLACES,
+  STARTS,
+  type PackedEvents,
+  type Shape,
+} from "./packed-events.ts";
 import { forwardOfText } from "./packed-forward.ts";
 import type { KeptText, TextStore } from "./text-store.ts";
 
@@ -208,8 +219,24 @@ export function putTogether(events: readonly PackedSummary[]): void {
   events.forEach((event, index) => event.moveTo(batch, index));
 }
 
-function batchOf({ pieces, copies: _, ...packed }: PackedEvents): Batch {
-  return { packed, pieces, store: null, forwards: new Map() };
+function batchOf({ pieces, copies: _, texts, shapes, ...packed }: PackedEvents): Batch {
+  const known = { ...packed, texts: texts.map(knownText), shapes: shapes.map(knownShape) };
+  return { packed: known, pieces, store: null, forwards: new Map() };
+}
+
+// Each batch brings its own of the same few shapes and texts: of thousands of events they would be most of what they take. What
+// is long is of one event, and what is kept here is a few megabytes at most.
+const shapesMet = new Alike<Shape>(2000, isSameShape);
+const MAX_NAMES = 200;
+const textsMet = new Alike<string>(20_000, (one, other) => one === other);
+const MAX_TEXT = 200;
+
+function knownShape(shape: Shape): Shape {
+  return shape.names.length > MAX_NAMES ? shape : shapesMet.of(shape.names.join(), shape);
+}
+
+function knownText(text: string): string {
+  return text.length > MAX_TEXT ? text : textsMet.of(text, text);
 }
 
 function putAway(batch: Batch, store: TextStore): void {
