@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { testMatch } from "../../tests/support/export-rows.ts";
+import { RecordSummary } from "../model/fielded-summary.ts";
+import type { Match } from "../model/match.ts";
+import { EventPacker, eventsIn } from "../scan/index.ts";
+import type { TextStore } from "../scan/node/index.ts";
+import { FoundMatches } from "./found-matches.ts";
+
+/** Matches of events that came together. */
+function batch(first: number, count: number): readonly Match[] {
+  const packer = new EventPacker();
+  for (let record = first; record < first + count; record++) {
+    const { event } = testMatch({
+      recordId: String(record),
+      time: `2026-03-01T10:00:00.${String(9_999_999 - record)}Z`,
+    });
+    const values = `value of ${record}`;
+    packer.add(
+      new RecordSummary(event, { names: ["A"], values, lengths: [values.length], first: 0, own: 1 }),
+    );
+  }
+  return eventsIn(packer.packTyped()).map((event) => ({ ...testMatch(), event }));
+}
+
+const idsOf = (matches: readonly Match[]): readonly string[] => matches.map(({ event }) => event.recordId);
+const texts = new Map<object, string>();
+const store: TextStore = {
+  keep: (text) => {
+    const kept = { slice: (start: number, end: number) => texts.get(kept)!.slice(start, end) };
+    texts.set(kept, text);
+    return kept;
+  },
+};
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test("matches are made something of as they came, a few at a time, and their texts are put away behind that", async () => {
+  const found = new FoundMatches();
+  const [before, behind] = [batch(0, 50), batch(50, 50)];
+  found.add(before);
+  await turn();
+  const drafted: Match[] = [];
+  const few: Match[] = [];
+  const all = { draft: (match: Match) => drafted.push(match) > 0 };
+  const some = { draft: (match: Match) => few.push(match) < 3 };
+  texts.clear();
+  found.draftFor([all, some], store);
+  expect(drafted).toEqual([]);
+  await turn();
+  expect(drafted.length).toBeGreaterThan(0);
+  expect(drafted.length).toBeLessThan(50);
+  found.add(behind);
+  for (let turns = 0; turns < 20; turns++) await turn();
+  expect(drafted).toEqual([...before, ...behind]);
+  // One that takes no more is not asked again.
+  expect(few).toEqual(before.slice(0, 3));
+  expect([...texts.values()].join()).toContain("value of 49");
+  expect([...texts.values()].join()).not.toContain("value of 50");
+  expect(idsOf(found.all)).toEqual(Array.from({ length: 100 }, (_, record) => String(record)));
+});
+
+test("when all have come they are in the order of time, and nothing more is made of them", async () => {
+  const found = new FoundMatches();
+  const drafted: Match[] = [];
+  found.draftFor([{ draft: (match) => drafted.push(match) > 0 }], store);
+  const came = batch(0, 40);
+  found.add(came);
+  const late = testMatch({ recordId: "last", time: "2026-03-02T00:00:00.0000000Z" });
+  const { matches, numbers } = found.inOrder([late]);
+  expect(idsOf(matches)).toEqual([...idsOf(came).toReversed(), "last"]);
+  expect([...numbers]).toEqual([...came.keys()].toReversed().concat(40));
+  await turn();
+  await turn();
+  expect(drafted).toEqual([]);
+  found.revise([came[7]!.event]);
+  expect(came.map(found.isRevised).indexOf(true)).toBe(7);
+});
