@@ -20,6 +20,11 @@ export function inMatchOrder(one: Match, other: Match): number {
   return inTimeOrder(one.event, other.event) || one.rule - other.rule;
 }
 
+/** In their order. */
+export function sortedMatches(matches: readonly Match[]): readonly Match[] {
+  return Array.from(matchOrder(matches), (at) => matches[at]!);
+}
+
 /**
  * The places of matches in their order, those of equal ones in the order in which they are given. Each is asked once, the first first: what
  * it says may have to be read.

@@ -8,7 +8,7 @@ import type { Note } from "../model/note.ts";
 import type { PortForward } from "../model/port-forward.ts";
 import type { LoadedRule, RuleSetInfo, RuleFile } from "../model/rule.ts";
 import type { FileIndex, RuleIndex } from "../model/units.ts";
-import { inMatchOrder } from "../scan/order.ts";
+import { sortedMatches } from "../scan/order.ts";
 import type {
   Inspection,
   FilterForRule,
@@ -576,7 +576,7 @@ export class ScanSession implements ScanListener, Names {
   allMatches(): readonly Match[] {
     const shown = Array.from({ length: this.#rows.count }, (_, row) => this.#rows.at(row));
     const apart = this.showsOwn ? [] : this.#own.all;
-    return [...shown, ...apart].sort(inMatchOrder);
+    return sortedMatches([...shown, ...apart]);
   }
 
   /** The files of the ledger, with the matches that the table has of each. */

@@ -4,7 +4,7 @@ import type { Ledger } from "../../model/ledger.ts";
 import type { Match } from "../../model/match.ts";
 import type { PortForward } from "../../model/port-forward.ts";
 import type { RuleFile, RuleSetInfo } from "../../model/rule.ts";
-import { inMatchOrder } from "../order.ts";
+import { sortedMatches } from "../order.ts";
 import type { LogSourceMapFile, RuleOptions, ScanProgress } from "../protocol/scanner.ts";
 import type { Crew } from "./threads.ts";
 import { withScan } from "./with-scan.ts";
@@ -67,7 +67,7 @@ export async function scanAll(
     } finally {
       signal?.removeEventListener("abort", cancel);
     }
-    const all = [...matches, ...correlations].sort(inMatchOrder);
+    const all = sortedMatches([...matches, ...correlations]);
     return { ruleSet, ledger: scanner.ledger(), forwards, matches: all };
   });
 }
