@@ -30,7 +30,8 @@ export class RowDrafts {
   /** Of few rows there are any. They count when the row goes out. */
   readonly #remarks = new Map<number, readonly Remark[]>();
   #heard: Remark[] = [];
-  #writer: RowWriter;
+  /** Null until the first row: what it works out before takes a while, in which workers can begin. */
+  #made: RowWriter | null = null;
 
   constructor(
     format: LineFormat<ExportOptions>,
@@ -50,7 +51,10 @@ export class RowDrafts {
     this.#rules = rules;
     this.#files = files;
     this.#spool = spool;
-    this.#writer = format(this.#options);
+  }
+
+  get #writer(): RowWriter {
+    return (this.#made ??= this.#format(this.#options));
   }
 
   /** Rows of the first matches: those behind them are written when they go out. */
@@ -70,7 +74,7 @@ export class RowDrafts {
   /** Writes rows anew, of whose events more is known now. @param matches those of all rows, as they were added. */
   revise(matches: readonly Match[], isRevised: (match: Match) => boolean): void {
     // What it has written of an event is not so any more.
-    this.#writer = this.#format(this.#options);
+    this.#made = null;
     for (let number = 0; number < this.count; number++) {
       const match = matches[number]!;
       if (!isRevised(match)) continue;
