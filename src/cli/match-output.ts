@@ -102,8 +102,7 @@ export class MatchOutput {
     spool: ByteSpool,
   ): Drafting {
     const { lines, hasHashes } = exportFormats[this.#format];
-    // What a row takes longest to make it keeps itself.
-    if (lines === null || (hashed && hasHashes)) return { draft: ({ event }) => event.key !== "" };
+    if (lines === null || (hashed && hasHashes)) return keysAhead;
     const drafts = new RowDrafts(lines, this.#options, rules, files, spool);
     this.#drafts = drafts;
     return { draft: (match) => drafts.add(match) };
@@ -141,6 +140,14 @@ export class MatchOutput {
       : [longCellsLine(this.#longCells, this.#options.excel === true), ...lines];
   }
 }
+
+/** Where rows have to wait: a key is what takes longest of one, and an event keeps it. */
+const keysAhead: Drafting = {
+  draft: ({ event }) => {
+    void event.key;
+    return true;
+  },
+};
 
 function longCellsLine(count: number, isCut: boolean): string {
   const cells = count === 1 ? "1 cell" : `${count} cells`;

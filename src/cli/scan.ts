@@ -36,11 +36,11 @@ import { filterLine, notRulesLine, residualLine, splitBlockLine, unmetFieldLine 
 import { Output } from "./output.ts";
 import { originOf, writeParts } from "./parts-file.ts";
 import { ProgressLine } from "./progress.ts";
-import { TextSpool } from "./text-spool.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { say, sayIssue } from "./say.ts";
 import { SharedHold } from "./shared-hold.ts";
+import { TextSpool } from "./text-spool.ts";
 
 /** Scans and writes the matches, in the order of time unless they are wanted as they come. Answers with the exit code. */
 export async function scan(
@@ -158,19 +158,13 @@ async function runScan(
     const outputs = await openOutputs(command, about, notes);
     const ledgerOutputs = await openLedgerOutputs(command);
     const partsOutput = command.parts === null ? null : await Output.open("--parts", command.parts);
+    const files = inputs.map((input) => exportFile(input));
     let failures: readonly Promise<never>[] = [];
     if (command.unordered) {
       const hold = new SharedHold(scanner);
-      failures = outputs.map((output) =>
-        output.stream(
-          ruleSet.rules,
-          inputs.map((input) => exportFile(input)),
-          hold.part(),
-        ),
-      );
+      failures = outputs.map((output) => output.stream(ruleSet.rules, files, hold.part()));
       streams = outputs;
     } else {
-      const files = inputs.map((input) => exportFile(input));
       const hashed = command.hashes.length + command.hashLists.length > 0;
       // Beside what is written anyway: nothing is left where nobody wants anything written.
       const folder = outputs.find((output) => output.folder !== null)?.folder ?? null;

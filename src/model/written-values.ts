@@ -7,14 +7,14 @@ export interface WrittenValues {
 }
 
 /** What was written last: the same event is asked for its JSON and for its key. */
-let last: { readonly fields: FieldTexts; readonly written: WrittenValues } | null = null;
+let latest: { readonly fields: FieldTexts; readonly written: WrittenValues } | null = null;
 
 /** At least the first values of an event. One call writes all of them: each by itself would take twice the time. */
 export function writtenValues(fields: FieldTexts, count: number): WrittenValues {
-  if (last !== null && count <= last.written.ends.length && hasSameValues(last.fields, fields))
-    return last.written;
+  if (latest !== null && count <= latest.written.ends.length && hasSameValues(latest.fields, fields))
+    return latest.written;
   const written = write(fields, count);
-  last = { fields, written };
+  latest = { fields, written };
   return written;
 }
 

@@ -6,3 +6,8 @@ export function sameBytes(one: usize, other: usize, bytes: usize): boolean {
   }
   return true;
 }
+
+/** Whether the UTF-16 text is this word. */
+export function isWord(text: usize, units: u32, word: string): boolean {
+  return units === <u32>word.length && sameBytes(text, changetype<usize>(word), (<usize>units) << 1);
+}

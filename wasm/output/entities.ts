@@ -1,4 +1,4 @@
-import { sameBytes } from "../memory/same-bytes";
+import { isWord } from "../memory/same-bytes";
 
 /** The character of one of the five entities that XML knows without a declaration; 0 for any other name. */
 export function knownEntity(name: usize, units: u32): u32 {
@@ -8,9 +8,4 @@ export function knownEntity(name: usize, units: u32): u32 {
   if (isWord(name, units, "gt")) return 0x3e;
   if (isWord(name, units, "apos")) return 0x27;
   return 0;
-}
-
-/** Whether the UTF-16 text is this word. */
-export function isWord(text: usize, units: u32, word: string): boolean {
-  return units === <u32>word.length && sameBytes(text, changetype<usize>(word), (<usize>units) << 1);
 }

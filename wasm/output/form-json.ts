@@ -14,8 +14,7 @@ import {
   stepText,
 } from "../binxml/plan";
 import { WRITER_KEYS } from "../layout";
-import { sameBytes } from "../memory/same-bytes";
-import { isWord } from "./entities";
+import { isWord, sameBytes } from "../memory/same-bytes";
 import { ESCAPE_JSON, hasHalves } from "./escape";
 import {
   addBlank,

@@ -16,7 +16,7 @@ import { isEmptyValue } from "../binxml/render";
 import { isDropped } from "../binxml/run";
 import { TYPE_BINXML } from "../binxml/value-types";
 import { FORMAT_JSON, FORMAT_XML, OUTPUT_END, WRITER_STACK } from "../layout";
-import { isWord } from "./entities";
+import { isWord } from "../memory/same-bytes";
 import {
   ESCAPE_ATTRIBUTE,
   ESCAPE_JSON,

@@ -14,8 +14,8 @@ import {
   WRITER_STACK,
   WRITER_STACK_END,
 } from "../layout";
-import { sameBytes } from "../memory/same-bytes";
-import { isWord, knownEntity } from "./entities";
+import { isWord, sameBytes } from "../memory/same-bytes";
+import { knownEntity } from "./entities";
 import {
   ESCAPE_JSON,
   hasHalves,

@@ -12,7 +12,7 @@ import {
   stepText,
 } from "../binxml/plan";
 import { HEAD_STEPS } from "../binxml/plans";
-import { sameBytes } from "../memory/same-bytes";
+import { isWord } from "../memory/same-bytes";
 
 // What a plan's `System` element says where: for each field of interest one head step in front of the plan.
 //   kind: SOURCE_*; index: number of the value; a, b: literal text; flags of the first: analysed.
@@ -81,10 +81,7 @@ function setSource(plan: usize, field: usize, from: usize, to: usize, dependency
 
 /** Whether a step's name or text is this one. */
 export function isNamed(step: usize, name: string): boolean {
-  return (
-    stepLength(step) === <u32>name.length &&
-    sameBytes(stepText(step), changetype<usize>(name), (<usize>name.length) << 1)
-  );
+  return isWord(stepText(step), stepLength(step), name);
 }
 
 function analyse(plan: usize): void {

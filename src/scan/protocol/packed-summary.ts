@@ -250,10 +250,7 @@ export function cameTogether(one: EventSummary, other: EventSummary): boolean {
   return one instanceof PackedSummary && other instanceof PackedSummary && one.isWith(other);
 }
 
-/**
- * What takes most memory of matches goes to the store: of these events, and of those that came with them. It is read there when
- * somebody asks.
- */
+/** What takes most memory of an event, and of all that came with it, goes to the store. It is read there when somebody asks. */
 export function putEventAway(event: EventSummary, store: TextStore): void {
   if (event instanceof PackedSummary) event.putAway(store);
 }
