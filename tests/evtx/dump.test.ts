@@ -120,6 +120,29 @@ describe("escapes", () => {
     }
   });
 
+  // What stands in front of a blank of a form is counted in sixteen bits.
+  test.each([0xffff, 0x1fffe])(
+    "of literal text that takes about %i bytes are those of the slow twin",
+    async (bytes) => {
+      for (const [unit, size] of [
+        ["\u0001", 6],
+        ["&", 5],
+        ["\u0001", 7],
+      ] as const) {
+        for (let more = -3; more <= 1; more++) {
+          const text = unit.repeat(Math.floor(bytes / size) + more);
+          const each = [
+            element("B", {}, [text, normal(0)]),
+            element("C", { Name: text }, normal(0)),
+            element("D", { b: text, c: normal(0) }, []),
+          ];
+          const records = each.map((inner) => templated(element("Event", {}, [inner]), [value.u8(1)]));
+          await expectTwins(writeLog({ records }));
+        }
+      }
+    },
+  );
+
   test("of pairs, halves and whatever else are those of the slow twin", async () => {
     const unit = fc.oneof(
       fc.constantFrom(

@@ -55,14 +55,14 @@ import { writeValue } from "./values";
 
 /** Instances within each other: real records have two. */
 const MAX_INSTANCES: u32 = 4;
-/** Blanks for one record: the longest real form has some hundred. */
-const MAX_BLANKS: u32 = 1 << 16;
+/** Blanks for one record, counted form by form: the longest real one has some hundred. */
+const MAX_BLANKS: i32 = 1 << 16;
 
 // In a plan's last head step: the address of its form, 0 = not made, 1 = it can't have one.
 const NO_FORM: u32 = 1;
 
 let instances: u32 = 0;
-let blanksLeft: u32 = 0;
+let blanksLeft: i32 = 0;
 let format: u32 = FORMAT_XML;
 let escape: u32 = ESCAPE_TEXT;
 
@@ -122,29 +122,31 @@ function formFor(plan: usize): usize {
 }
 
 function fill(form: usize, at: usize, values: usize, count: u32): usize {
+  if (blanksLeft < 0) return 0;
   const notes = WRITER_STACK + ((instances * MAX_FORM_DEPTH) << 2);
   let out = at;
   let blank = form;
+  let filled: i32 = 1;
   while (true) {
-    if (--blanksLeft === 0) return 0;
     const head = load<u32>(blank);
     const index = head >>> 16;
+    const front = <usize>load<u16>(blank, 8);
+    if (front !== 0) {
+      out = writeBytes(out, load<u32>(blank, 4), front);
+      if (out === 0) return 0;
+    }
     switch (head & 0xff) {
       case BLANK_END:
+        blanksLeft -= filled;
         return out;
       case BLANK_TEXT:
-        out = writeBytes(out, load<u32>(blank, 4), load<u32>(blank, 8));
-        if (out === 0) return 0;
         break;
       case BLANK_DEPENDENT:
-        if (isDropped(index, values, count)) {
-          blank = load<u32>(blank, 12);
-          continue;
-        }
+        if (isDropped(index, values, count)) blank = <usize>load<u32>(blank, 12) - BLANK_SIZE;
         break;
       case BLANK_ATTRIBUTE:
         if (isEmpty(index, values, count)) break;
-        out = writeBytes(out, load<u32>(blank, 4), load<u32>(blank, 8));
+        out = writeOwn(out, blank);
         if (out === 0) return 0;
         out = fillValue(out, index, values, escape === ESCAPE_TEXT ? ESCAPE_ATTRIBUTE : ESCAPE_JSON);
         if (out === 0) return 0;
@@ -169,7 +171,7 @@ function fill(form: usize, at: usize, values: usize, count: u32): usize {
           ? fillNested(out, index, values, 0)
           : fillValue(out, index, values, escape);
         if (out === 0) return 0;
-        out = writeBytes(out, load<u32>(blank, 4), load<u32>(blank, 8));
+        out = writeOwn(out, blank);
         if (out === 0) return 0;
         break;
       case BLANK_OPEN:
@@ -181,7 +183,7 @@ function fill(form: usize, at: usize, values: usize, count: u32): usize {
         if (load<u32>(notes + (index << 2)) === <u32>out) {
           out = writeAscii(out - 1, "/>");
         } else {
-          out = writeBytes(out, load<u32>(blank, 4), load<u32>(blank, 8));
+          out = writeOwn(out, blank);
           if (out === 0) return 0;
         }
         break;
@@ -211,7 +213,12 @@ function fill(form: usize, at: usize, values: usize, count: u32): usize {
         if (out === 0) return 0;
     }
     blank += BLANK_SIZE;
+    filled++;
   }
+}
+
+function writeOwn(out: usize, blank: usize): usize {
+  return writeBytes(out, load<u32>(blank, 4) + load<u16>(blank, 8), load<u16>(blank, 10));
 }
 
 function isEmpty(index: u32, values: usize, count: u32): boolean {

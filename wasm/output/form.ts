@@ -7,11 +7,14 @@ import { openText, writeAscii, writeByte, writeName, writeText } from "./escape"
 // floats, references, keys that occur twice …) has none: those records are written from their tokens, which is
 // the slow twin of every form.
 //
-// Sixteen bytes a blank: 0 u8 kind, 1 u8 flags, 2 u16 value index, 4 u32 text, 8 u32 its bytes, 12 u32 target
+// Sixteen bytes a blank: 0 u8 kind, 1 u8 flags, 2 u16 value index, 4 u32 text, 8 u16 bytes of it that stand in front of the
+// blank whatever is filled in, 10 u16 bytes behind those that are its own, 12 u32 target, which lies behind the blank
 export const BLANK_SIZE: u32 = 16;
+/** The most that a blank has of either. */
+const MAX_BLANK_TEXT: usize = 0xffff;
 
 export const BLANK_END: u32 = 0;
-/** Literal text. */
+/** Nothing but the text in front of it. */
 export const BLANK_TEXT: u32 = 1;
 /** Goes on at the target where the value is NULL: an element that depends on it. */
 export const BLANK_DEPENDENT: u32 = 2;
@@ -50,6 +53,8 @@ let formsTop: usize = FORMS;
 let textTop: usize = FORM_TEXT;
 /** Literal text from here on is not yet part of a blank. */
 let pending: usize = FORM_TEXT;
+/** That from here on will be the blank's own. */
+let own: usize = FORM_TEXT;
 let sound: boolean = true;
 /** Of the plans that the forms are made from. */
 let generation: u32 = 0;
@@ -77,7 +82,7 @@ export function endForm(start: usize): boolean {
 
 /** Address of the next blank. */
 export function nextBlank(): usize {
-  flushText();
+  if (textTop > pending) addBlank(BLANK_TEXT, 0, 0);
   return formsTop;
 }
 
@@ -87,48 +92,36 @@ export function refuse(): boolean {
   return false;
 }
 
-function put(kind: u32, flags: u32, index: u32): usize {
-  if (formsTop + BLANK_SIZE > FORMS_END) {
+/** Literal text written so far goes in front of the blank. */
+export function addBlank(kind: u32, flags: u32, index: u32): usize {
+  own = textTop;
+  return addTextBlank(kind, flags, index);
+}
+
+/** What is written from here until addTextBlank is the blank's own text. */
+export function openBlankText(): void {
+  own = textTop;
+}
+
+export function addTextBlank(kind: u32, flags: u32, index: u32): usize {
+  while (own - pending > MAX_BLANK_TEXT && sound) put(BLANK_TEXT, MAX_BLANK_TEXT, 0);
+  return put(kind | (flags << 8) | (index << 16), own - pending, textTop - own);
+}
+
+/** The blank of the first `front` bytes of pending text and the `behind` ones after them; 0 where it finds no room. */
+function put(head: u32, front: usize, behind: usize): usize {
+  if (formsTop + BLANK_SIZE > FORMS_END || behind > MAX_BLANK_TEXT) {
     sound = false;
     return 0;
   }
   const blank = formsTop;
-  store<u32>(blank, kind | (flags << 8) | (index << 16), 0);
-  store<u32>(blank, 0, 4);
-  store<u32>(blank, 0, 8);
+  store<u32>(blank, head, 0);
+  store<u32>(blank, <u32>pending, 4);
+  store<u16>(blank, <u16>front, 8);
+  store<u16>(blank, <u16>behind, 10);
   store<u32>(blank, 0, 12);
   formsTop += BLANK_SIZE;
-  return blank;
-}
-
-/** Makes the literal text up to here a blank of its own. */
-function flushText(): void {
-  if (textTop === pending) return;
-  const blank = put(BLANK_TEXT, 0, 0);
-  if (blank !== 0) setText(blank);
-}
-
-function setText(blank: usize): void {
-  store<u32>(blank, <u32>pending, 4);
-  store<u32>(blank, <u32>(textTop - pending), 8);
-  pending = textTop;
-}
-
-/** Literal text written so far goes in front of the blank. */
-export function addBlank(kind: u32, flags: u32, index: u32): usize {
-  flushText();
-  return put(kind, flags, index);
-}
-
-/** Where the blank's own literal text starts: what is written until takeText. */
-export function openBlankText(): void {
-  flushText();
-}
-
-/** A blank whose text is what was written since openBlankText. */
-export function addTextBlank(kind: u32, flags: u32, index: u32): usize {
-  const blank = put(kind, flags, index);
-  if (blank !== 0) setText(blank);
+  pending += front + behind;
   return blank;
 }
 
