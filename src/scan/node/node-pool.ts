@@ -1,6 +1,7 @@
 import { reasonOf } from "../../lib/reason-of.ts";
 import { isMainThread, MessageChannel, parentPort, workerData } from "node:worker_threads";
 import { evtxModule } from "../../evtx/module.ts";
+import { clearHeap } from "./clear-heap.ts";
 import { now } from "./clock.ts";
 import { openSource } from "./local-source.ts";
 import type { FromWorker, ToWorker, WorkerPort } from "../protocol/protocol.ts";
@@ -35,6 +36,7 @@ function scanWorkerAt(port: Port): ScanWorker {
     openSource,
     now,
     every: repeat,
+    clearHeap,
   });
 }
 

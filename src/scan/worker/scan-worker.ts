@@ -34,7 +34,12 @@ export interface WorkerHost extends OutboxHost, AnswerHost {
   post(message: FromWorker, transfer?: readonly ArrayBuffer[]): void;
   /** Calls again and again, wherever the worker does not compute; the answer stops it. */
   every(milliseconds: number, action: () => void): () => void;
+  /** Gives back at once what nobody holds any more, where that can be asked for. */
+  clearHeap?(): void;
 }
+
+/** Bytes of logs behind which a reader has so much memory of its own that the next one should not stand beside it. */
+const MUCH = 128 * 1024 * 1024;
 
 type Task<Kind extends ToWorker["kind"]> = Extract<ToWorker, { kind: Kind }>;
 
@@ -75,6 +80,8 @@ export class ScanWorker {
   readonly #logs: LastLog;
   /** With the rules it was made for: a scan that runs keeps both. */
   #reader: { readonly rules: ScanRules; readonly reader: ChunkReader } | null = null;
+  /** By the reader. */
+  #bytesRead = 0;
   /** With the map that it was made for. */
   #indexer: Indexer | null = null;
   /** For dumps, which need no rules. */
@@ -135,6 +142,7 @@ export class ScanWorker {
       wantsAhead: () => outbox.wantsParts,
       collecting,
       isCancelled: (bytes, records) => {
+        this.#bytesRead += bytes;
         outbox.progress(bytes, records);
         return task <= this.#cancelledThrough || collecting.isComplete;
       },
@@ -159,6 +167,9 @@ export class ScanWorker {
   #ready(again: boolean): { readonly rules: ScanRules; readonly reader: ChunkReader } {
     const rules = this.#answers.rulesOf(again);
     if (this.#reader?.rules !== rules) {
+      this.#reader = null;
+      if (this.#bytesRead >= MUCH) this.#host.clearHeap?.();
+      this.#bytesRead = 0;
       // The first round has verified all that the second reads.
       this.#reader = { rules, reader: new ChunkReader(this.#host.module, rules.program(), !again) };
     }
