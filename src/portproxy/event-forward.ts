@@ -15,11 +15,12 @@ function startOf(event: EventFields): readonly [commandLine: string, images: rea
   return [event.get("CommandLine") ?? "", [originalName ?? "", image ?? ""]];
 }
 
-/** Readings that are kept, and UTF-16 units of a line that is worth to be: some megabytes at most. */
+/** Readings that are kept, and UTF-16 units of their lines together: some megabytes at most. */
 const MAX_KEPT = 1000;
-const MAX_KEPT_LENGTH = 2000;
+const MAX_KEPT_UNITS = 1 << 20;
 
 const kept = new Map<string, readonly ForwardAction[]>();
+let keptUnits = 0;
 
 /** What the command line orders. Lines that surely order nothing are not read, and others once: tasks start the same ones again and again. */
 function orderedActions(event: EventFields): readonly ForwardAction[] {
@@ -29,8 +30,11 @@ function orderedActions(event: EventFields): readonly ForwardAction[] {
   const known = kept.get(key);
   if (known !== undefined) return known;
   const { actions } = readCommandLine(line, images);
-  if (key.length > MAX_KEPT_LENGTH) return actions;
-  if (kept.size >= MAX_KEPT) kept.clear();
+  keptUnits += key.length;
+  if (kept.size >= MAX_KEPT || keptUnits > MAX_KEPT_UNITS) {
+    kept.clear();
+    keptUnits = key.length;
+  }
   kept.set(key, actions);
   return actions;
 }
