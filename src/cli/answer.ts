@@ -1,5 +1,5 @@
 import { searchedToo } from "../model/input.ts";
-import { type Crew, crewFor, passNames, withScan } from "../scan/node/index.ts";
+import { type WantedCrew, crewFor, passNames, withScan } from "../scan/node/index.ts";
 import { isAllRead } from "./all-read.ts";
 import type { AnswerCommand } from "./command.ts";
 import { readAsk } from "./ask-file.ts";
@@ -14,7 +14,7 @@ import { readPasswords } from "./read-passwords.ts";
 import { sayIssue } from "./say.ts";
 
 /** Looks in logs for what a join asks, and writes what was found as parts for it. Answers with the exit code. */
-export async function answer(command: AnswerCommand, crew: Crew, version: string): Promise<number> {
+export async function answer(command: AnswerCommand, crew: WantedCrew, version: string): Promise<number> {
   const ask = readAsk(command.ask);
   const passwords = await readPasswords(command.passwords);
   // The first round is read for where the events lie.

@@ -3,7 +3,7 @@ import { displayPath } from "../model/input.ts";
 import type { RecordPlace } from "../model/event.ts";
 import {
   type Coordinator,
-  type Crew,
+  type WantedCrew,
   crewFor,
   type FoundAround,
   noOptions,
@@ -39,7 +39,7 @@ export interface FoundContext {
 }
 
 /** Writes what surrounds one record. Answers with the exit code. */
-export async function context(command: ContextCommand, crew: Crew): Promise<number> {
+export async function context(command: ContextCommand, crew: WantedCrew): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const map = await readLogSources(command.logSources);
   const { inputs, issues } = await findInputs(command, passwords);

@@ -40,17 +40,17 @@ async function main(args: readonly string[]): Promise<number> {
 async function run(command: Extract<Command, ReadingArguments>): Promise<number> {
   if (command.skipExisting && areThere(command)) return exitCodes.done;
   const script = ownScript();
-  const workers = command.workers ?? availableParallelism();
+  const { workers } = command;
   if (scans(command) && seemsWorthAThread(command.paths)) startAhead(script);
   switch (command.kind) {
     case "scan":
       return (await import("./scan.ts")).scan(command, script, workers, version);
     case "events":
-      return (await import("./events.ts")).events(command, script, workers);
+      return (await import("./events.ts")).events(command, script, workers ?? availableParallelism());
     case "context":
       return (await import("./context.ts")).context(command, { script, workers });
     case "dump":
-      return (await import("./dump.ts")).dump(command, script, workers);
+      return (await import("./dump.ts")).dump(command, script, workers ?? availableParallelism());
     case "carve":
       return (await import("./carve.ts")).carve(command);
     case "forwards":

@@ -1,4 +1,4 @@
-import { type Crew, crewFor, scanAll } from "../scan/node/index.ts";
+import { type WantedCrew, crewFor, scanAll } from "../scan/node/index.ts";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -20,7 +20,7 @@ import { readPasswords } from "./read-passwords.ts";
 import { say, sayIssue } from "./say.ts";
 
 /** Writes what was asked and found in one file that can be checked. Answers with the exit code. */
-export async function report(command: ReportCommand, crew: Crew, version: string): Promise<number> {
+export async function report(command: ReportCommand, crew: WantedCrew, version: string): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const judging = await prepareJudging(command, passwords, []);
   const lists = await readHashLists(command.hashLists);

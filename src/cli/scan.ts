@@ -46,7 +46,7 @@ import { TextSpool } from "./text-spool.ts";
 export async function scan(
   command: ScanCommand,
   script: URL,
-  workers: number,
+  workers: number | null,
   version: string,
 ): Promise<number> {
   const passwords = await readPasswords(command.passwords);

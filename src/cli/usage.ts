@@ -102,7 +102,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --skip-existing     do nothing where every FILE that would be written is there
     --partial-ok        exit code 0 instead of 1: what was not read is still said
     --log FORMAT        messages on standard error as text (default) or json: an object a line
-    --workers N         threads to use (default: one per core)
+    --workers N         threads to use (default: as many as the logs are worth, one per core at most)
     --help, --version
 
 PATH is a log, an archive of logs (zip, tar, tar.gz, gz), a folder, which is walked in sorted order, or - for one of the

@@ -4,7 +4,7 @@ import { compareReports, readReport, reportHtml, reportJson, type ComparedPart }
 import { reasonOf } from "../lib/reason-of.ts";
 import { terminalLine } from "../lib/terminal-text.ts";
 import { hashKinds, type HashedFile } from "../model/file-hashes.ts";
-import { type Crew, crewFor, HashThread, scanAll } from "../scan/node/index.ts";
+import { type WantedCrew, crewFor, HashThread, scanAll } from "../scan/node/index.ts";
 import { aboutTool } from "./report.ts";
 import type { VerifyCommand } from "./command.ts";
 import { assignInputs, type Assigned } from "./assign-inputs.ts";
@@ -22,7 +22,7 @@ import { UsageError } from "./usage-error.ts";
 type Report = Extract<ReturnType<typeof readReport>, { kind: "report" }>;
 
 /** Does what a report tells once more, and says line by line whether it is the same. Answers with the exit code. */
-export async function verify(command: VerifyCommand, crew: Crew, version: string): Promise<number> {
+export async function verify(command: VerifyCommand, crew: WantedCrew, version: string): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const text = await readReportFile(command.report);
   const read = readReport(text);
@@ -91,7 +91,7 @@ async function readReportFile(path: string): Promise<string> {
 }
 
 async function hashAll(
-  { script }: Crew,
+  { script }: WantedCrew,
   inputs: readonly Input[],
   kinds: (typeof hashKinds)[number][],
 ): Promise<readonly HashedFile[]> {

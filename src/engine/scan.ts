@@ -12,6 +12,7 @@ import {
   pivotscopeRules,
   PORT_FORWARDS,
   scanAll,
+  scannersFor,
   threadsFor,
   type ScanProgress,
 } from "../scan/node/index.ts";
@@ -39,7 +40,9 @@ export interface ScanOptions {
   readonly forwards?: boolean;
   /** Passwords of encrypted zips. */
   readonly passwords?: readonly string[];
-  /** Threads that read, 1 to 64. Default: one for each core, 8 at most. They end with the scan. */
+  /**
+   * Threads that read, 1 to 64. Default: as many as the logs are worth, one for each core and 8 at most. They end with the scan.
+   */
   readonly workers?: number;
   /** Ends the scan early: what was found until then is the result, and the state of its ledger is `cancelled`. */
   readonly signal?: AbortSignal;
@@ -73,7 +76,7 @@ export interface ScanResult {
  * @throws Error where the log source map is refused: no rule could run.
  */
 export async function scan(logs: readonly LogSource[], options: ScanOptions = {}): Promise<ScanResult> {
-  const workers = workersOf(options.workers);
+  const most = workersOf(options.workers);
   const opened = await openLogs(logs, options.passwords ?? []);
   const judgedBy = {
     rules: rulesOf(options),
@@ -90,6 +93,7 @@ export async function scan(logs: readonly LogSource[], options: ScanOptions = {}
   const { onProgress, signal } = options;
   const course = { check: refuseMap, onProgress, signal };
   // Always threads: whoever uses the library has other things to do.
+  const workers = options.workers === undefined ? Math.min(most, scannersFor(inputs)) : most;
   const crew = { script: ownScript, workers: threadsFor(workers, inputs) };
   const found = await scanAll(crew, judgedBy, inputs, opened.issues, course);
   const { ruleSet, ledger, forwards } = found;

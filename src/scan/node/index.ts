@@ -25,7 +25,7 @@ export type { FoundAround } from "../protocol/context-questions.ts";
 export type { AroundWanted, TraceProgress } from "../protocol/scanner.ts";
 export type { LogSourceMapFile, RuleOptions, ScanListener, ScanProgress } from "../protocol/scanner.ts";
 export { scanAll, type JudgedBy } from "./scan-all.ts";
-export { crewFor, spawnerOf, threadsFor, type Crew } from "./threads.ts";
+export { crewFor, scannersFor, spawnerOf, threadsFor, type Crew, type WantedCrew } from "./threads.ts";
 export { withScan } from "./with-scan.ts";
 export { blobOfSource, endsOf } from "./local-source.ts";
 export { runAsWorker, spawnThread } from "./node-pool.ts";
