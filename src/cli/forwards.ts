@@ -16,7 +16,11 @@ import { readPasswords } from "./read-passwords.ts";
 import { say, sayIssue } from "./say.ts";
 
 /** Writes the port forwards that the logs prove, in the order of their beginnings. Answers with the exit code. */
-export async function forwards(command: ForwardsCommand, script: URL, workers: number | null): Promise<number> {
+export async function forwards(
+  command: ForwardsCommand,
+  script: URL,
+  workers: number | null,
+): Promise<number> {
   const passwords = await readPasswords(command.passwords);
   const lists = await readHashLists(command.hashLists);
   const kept = await openCaseAtHand(command.caseFile);
