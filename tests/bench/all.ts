@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { main as copies } from "./copies.ts";
+import { main as crew } from "./crew.ts";
 import { main as dump } from "./dump.ts";
 import { main as events } from "./events.ts";
 import { main as eventsPage } from "./events-page.ts";
@@ -26,6 +27,7 @@ const benches = [
   { title: "Scan, headless", command: "tests/bench/scan.ts", main: () => scan() },
   { title: "All records as rows", command: "tests/bench/events.ts", main: () => events() },
   { title: "What a match costs", command: "tests/bench/matches.ts", main: () => matches() },
+  { title: "How many workers", command: "tests/bench/crew.ts", main: () => crew() },
   { title: "Beside native tools", command: "tests/bench/natives.ts", main: () => natives() },
   { title: "Dump, headless", command: "tests/bench/dump.ts", main: () => dump() },
   { title: "Evidence", command: "tests/bench/evidence.ts", main: () => evidence() },
