@@ -41,16 +41,18 @@ async function run(command: Extract<Command, ReadingArguments>): Promise<number>
   if (command.skipExisting && areThere(command)) return exitCodes.done;
   const script = ownScript();
   const { workers } = command;
+  // Who only reads has nothing to take in before.
+  const readers = workers ?? availableParallelism();
   if (scans(command) && seemsWorthAThread(command.paths)) startAhead(script);
   switch (command.kind) {
     case "scan":
       return (await import("./scan.ts")).scan(command, script, workers, version);
     case "events":
-      return (await import("./events.ts")).events(command, script, workers ?? availableParallelism());
+      return (await import("./events.ts")).events(command, script, readers);
     case "context":
       return (await import("./context.ts")).context(command, { script, workers });
     case "dump":
-      return (await import("./dump.ts")).dump(command, script, workers ?? availableParallelism());
+      return (await import("./dump.ts")).dump(command, script, readers);
     case "carve":
       return (await import("./carve.ts")).carve(command);
     case "forwards":

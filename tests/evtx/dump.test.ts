@@ -124,6 +124,7 @@ describe("escapes", () => {
   test.each([0xffff, 0x1fffe])(
     "of literal text that takes about %i bytes are those of the slow twin",
     async (bytes) => {
+      // Bytes of `\u0001` in JSON, of `&amp;` and of a spelled unit in XML.
       for (const [unit, size] of [
         ["\u0001", 6],
         ["&", 5],

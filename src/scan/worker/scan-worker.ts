@@ -167,6 +167,7 @@ export class ScanWorker {
   #ready(again: boolean): { readonly rules: ScanRules; readonly reader: ChunkReader } {
     const rules = this.#answers.rulesOf(again);
     if (this.#reader?.rules !== rules) {
+      // Nobody holds the one before from here on.
       this.#reader = null;
       if (this.#bytesRead >= MUCH) this.#host.clearHeap?.();
       this.#bytesRead = 0;
