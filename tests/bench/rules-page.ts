@@ -11,7 +11,8 @@ import { zipRules } from "./all-rules-zip.ts";
 import { cli, run } from "./measure.ts";
 
 // How soon thousands of rules are there in the page, from a pack and as a zip of YAML, and how soon a log of 0.2 MB is read with them,
-// dropped behind them and together with them; beside the same log with the two rules of the page. All on the page's own clock, in a page
+// dropped behind them and together with them; beside the same log with the two rules of the page; and how soon a page lists the rules that
+// it was to remember, from the start of the visit. All on the page's own clock, in a page
 // that has been open for a moment: nobody drops anything before that.
 
 const page = join(import.meta.dirname, "../../dist/pivotscope.html");
@@ -63,6 +64,9 @@ async function inBrowser(
         note(`${kind}: the log behind them`, await timed(browser, [log], SCANNED));
         await openPage(browser);
         note(`${kind}: both at once`, await timed(browser, [rules, log], SCANNED));
+        await switchMemory(browser);
+        note(`${kind}: rules, next visit`, await revisited(browser));
+        await switchMemory(browser);
       }
     }
   } finally {
@@ -76,6 +80,27 @@ async function inBrowser(
 async function openPage(browser: PageDriver): Promise<void> {
   await browser.open(page);
   await new Promise((resolve) => setTimeout(resolve, A_MOMENT));
+}
+
+/** "Remember this choice", on or off. */
+async function switchMemory(browser: PageDriver): Promise<void> {
+  await browser.press("4");
+  await browser.click("button", "Rule options");
+  await browser.evaluate(`document.querySelectorAll(".options input[type=checkbox]")[1].click()`);
+  // Until it is kept.
+  await new Promise((resolve) => setTimeout(resolve, A_MOMENT));
+}
+
+/** Milliseconds from the start of the visit until the page lists the rules that it has remembered. */
+async function revisited(browser: PageDriver): Promise<number> {
+  await browser.open(page);
+  await browser.press("4");
+  return until(
+    "the rules of the last visit",
+    () => browser.evaluate<number>(`${LOADED} ? performance.now() : 0`),
+    (milliseconds) => milliseconds > 0,
+    120_000,
+  );
 }
 
 /** Milliseconds from the choice of files until the page shows what is waited for. */

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sigmaRuleFiles, sigmaRulesFolder } from "../support/sigma-rules.ts";
+import { writeZip } from "../support/zip-writer.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
 import { cliFolder } from "./support/run-cli.ts";
 import { showTab } from "./support/tabs.ts";
 
-// All public Sigma rules for Windows at once, where they lie beside the project: they load and can be searched.
+// All public Sigma rules for Windows at once, where they lie beside the project: they load and can be searched. And what a page keeps of
+// many rules between visits.
 
 const files = sigmaRuleFiles();
 
@@ -48,7 +50,7 @@ describe.skipIf(files.length === 0)("2,881 rules in chromium", () => {
   });
 });
 
-const { at, run } = cliFolder("many-rules");
+const { at, put, run } = cliFolder("many-rules");
 
 describe.skipIf(files.length === 0).each(browserNames)("the same rules in %s", (name) => {
   let page: PageDriver;
@@ -81,5 +83,80 @@ describe.skipIf(files.length === 0).each(browserNames)("the same rules in %s", (
     const ofCopy = await summary();
     expect(ofCopy).toMatch(/2,865 rules loaded/);
     expect(ofCopy).toMatch(/16 need values/);
+  });
+});
+
+const MANY = 300;
+
+describe.each(browserNames)("300 rules that %s is to remember", (name) => {
+  let page: PageDriver;
+
+  beforeAll(async () => {
+    put(
+      "many.zip",
+      writeZip(Array.from({ length: MANY }, (_, at) => ({ name: `${at}.yml`, content: rule(at) }))),
+    );
+    page = await openBrowser(name);
+    await page.open(builtPage());
+  });
+
+  afterAll(async () => {
+    await page?.close();
+  });
+
+  const rule = (number: number): string =>
+    `title: Rule ${number}\nid: 10000000-0000-4000-8000-${String(number).padStart(12, "0")}\n` +
+    `logsource: { product: windows }\ndetection: { a: { F: v${number} }, condition: a }\n`;
+  const loaded = (count: number): Promise<unknown> =>
+    until(
+      `${count} rules to be loaded`,
+      () => page.evaluate<string>(`document.querySelector(".summary[aria-live]")?.innerText ?? ""`),
+      (found) => found.startsWith(`${count} rules loaded`),
+    );
+  /** Does something with the records of the choice; answers with what it gives. */
+  const inStorage = <T>(use: string): Promise<T> =>
+    page.evaluate<T>(`new Promise((resolve, reject) => {
+      const opened = indexedDB.open("pivotscope", 1);
+      opened.onerror = reject;
+      opened.onsuccess = () => {
+        const kept = opened.result.transaction("rule-choices", "readwrite").objectStore("rule-choices");
+        const answer = (value) => { opened.result.close(); resolve(value); };
+        ${use}
+      };
+    })`);
+  const keys = (): Promise<readonly string[]> =>
+    inStorage(`kept.getAllKeys().onsuccess = ({ target }) => answer(target.result);`);
+  const switchMemory = async (): Promise<void> => {
+    await page.click("button", "Rule options");
+    await page.evaluate(`document.querySelectorAll(".options input[type=checkbox]")[1].click()`);
+  };
+
+  test("are kept with what reading made of them, which is what the next visit loads", async () => {
+    await page.setFiles("Open logs", [at("many.zip")]);
+    await loaded(MANY + 2);
+    await switchMemory();
+    await until("the choice to be kept", keys, (found) => found.length === 2);
+    // Texts that are gone are not missed.
+    await inStorage(`kept.get("plain").onsuccess = ({ target }) => {
+      kept.put({ ...target.result, dropped: target.result.dropped.slice(0, 7) }, "plain").onsuccess = () => answer(0);
+    };`);
+    await page.open(builtPage());
+    await page.press("4");
+    await loaded(MANY + 2);
+  });
+
+  test("are read from their texts where that is of another version", async () => {
+    await inStorage(`kept.get("plain:files").onsuccess = ({ target }) => {
+      kept.put({ ...target.result, madeBy: "0" }, "plain:files").onsuccess = () => answer(0);
+    };`);
+    await page.open(builtPage());
+    await page.press("4");
+    await loaded(7 + 2);
+  });
+
+  test("are forgotten altogether", async () => {
+    await switchMemory();
+    await until("nothing to be kept", keys, (found) => found.length === 0);
+    expect(page.complaints).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
-import { readChoice } from "./kept-rules.ts";
-import { noChoice, payloadOf, choiceOf, hashOf, type RuleSelection } from "./rule-selection.ts";
+import { describe, expect, test } from "vitest";
+import { packFile } from "../../sigma/index.ts";
+import { packOf, readPack } from "../../../tests/sigma/support/packed.ts";
+import { keptFiles, readChoice, withTexts } from "./kept-rules.ts";
+import { droppedFile, noChoice, payloadOf, choiceOf, hashOf, type RuleSelection } from "./rule-selection.ts";
 
 const choice: RuleSelection = {
   dropped: [{ path: "a.yml", text: "title: a" }],
@@ -13,7 +15,46 @@ const choice: RuleSelection = {
 };
 
 test("a choice that was kept comes back", () => {
-  expect(readChoice(structuredClone(choice))).toEqual(choice);
+  expect(readChoice(structuredClone(withTexts(choice, "1")))).toEqual(choice);
+});
+
+describe("what reading made of the files of a choice", () => {
+  const rule = (title: string): string =>
+    `title: ${title}\nlogsource: { product: windows }\ndetection: { a: { F: ${title} }, condition: a }\n`;
+  const inPack = ["p", "q"].map((name) => ({
+    path: `${name}.yml`,
+    text: rule(name),
+    origin: "dropped" as const,
+  }));
+  const alone = droppedFile({ path: "b.yml", text: rule("b"), packed: packFile(rule("b"), null) });
+  const files = { dropped: readPack(packOf(inPack)), prepared: [alone] };
+  const kept = structuredClone(withTexts({ ...choice, ...files }, "1"));
+  const texts = {
+    dropped: inPack.map(({ path, text }) => ({ path, text })),
+    prepared: [{ path: "b.yml", text: rule("b") }],
+  };
+
+  test("comes back with it, in a pack and by itself", () => {
+    const read = readChoice(kept, structuredClone(keptFiles("1", files)))!;
+    expect(read).toEqual({ ...choice, ...files });
+    expect([...read.dropped, ...read.prepared].map(({ packed }) => packed)).toEqual([
+      ...files.dropped.map(({ packed }) => packed),
+      alone.packed,
+    ]);
+    expect(files.dropped.every(({ packed }) => packed !== undefined)).toBe(true);
+  });
+
+  const made = keptFiles("1", files) as { readonly dropped: object };
+  test.each([
+    ["of other lists", { ...made, lists: "2" }],
+    ["of another version", { ...made, madeBy: "0 pivotscope.rules-pack/1" }],
+    ["not there", undefined],
+    ["damaged", { ...made, dropped: { ...made.dropped, packs: [new Uint8Array(100)] } }],
+    ["something else", { ...made, prepared: 7 }],
+  ])("is left for the texts where it is %s", (_, other) => {
+    const read = readChoice(kept, structuredClone(other))!;
+    expect(read).toEqual({ ...choice, ...texts });
+  });
 });
 
 test("what is not understood of a kept choice is left out", () => {

@@ -7,7 +7,7 @@ import type { LogSourceMapFile } from "../../scan/protocol/scanner.ts";
 import { ruleHeads, type RuleHead } from "./rule-head.ts";
 import { recall, remember } from "../remembered.ts";
 import type { ScanSession } from "../scan-session.svelte.ts";
-import { keepChoice, recallChoice } from "./kept-rules.ts";
+import { KeptRules } from "./kept-rules.ts";
 import {
   droppedFile,
   mapFile,
@@ -45,6 +45,7 @@ export class RuleShelf {
   readonly preparation: Preparation | null;
   readonly #session: ScanSession;
   readonly #key: string;
+  readonly #kept: KeptRules;
   #choice = $state.raw<RuleSelection>(noChoice);
   #loading = $state.raw(false);
   #remembers = $state.raw(false);
@@ -58,6 +59,7 @@ export class RuleShelf {
     this.shipped = bundle.rules.flatMap(ruleHeads);
     this.preparation = preparation;
     this.#key = preparation?.hash ?? "plain";
+    this.#kept = new KeptRules(this.#key, (rules) => this.pack(rules));
     this.#choice = preparation?.choice ?? noChoice;
   }
 
@@ -130,7 +132,7 @@ export class RuleShelf {
   }
 
   /** Rules with what reading makes of them, for a copy that is to start with them. */
-  pack(rules: readonly RuleText[]): Promise<readonly RuleText[]> {
+  pack(rules: readonly RuleText[]): Promise<readonly RuleFile[]> {
     return this.#session.packRules(rules.map(droppedFile));
   }
 
@@ -144,7 +146,7 @@ export class RuleShelf {
     this.#loading = true;
     if (recall(remembers, (stored) => (Array.isArray(stored) && stored.includes(this.#key) ? true : null))) {
       this.#remembers = true;
-      this.#choice = (await recallChoice(this.#key)) ?? this.#choice;
+      this.#choice = (await this.#kept.recall()) ?? this.#choice;
     }
     await this.#load();
   }
@@ -227,7 +229,7 @@ export class RuleShelf {
   }
 
   async #keep(): Promise<void> {
-    const kept = await keepChoice(this.#key, this.#remembers ? this.#choice : null);
+    const kept = await (this.#remembers ? this.#kept.keep(this.#choice) : this.#kept.forget());
     this.#forgetful = this.#remembers && !kept;
   }
 }
