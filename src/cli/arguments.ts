@@ -27,6 +27,7 @@ const fieldsForms: readonly FieldsForm[] = ["object", "text", "none"];
 
 const scanOptions = [
   "rules",
+  "rules-cache",
   "pivotscope",
   "retired",
   "placeholders",
@@ -52,6 +53,7 @@ const scanOptions = [
 /** Those that decide what passes collect: the same for the scans, the join and the answers of one case. */
 const collectingOptions = [
   "rules",
+  "rules-cache",
   "pivotscope",
   "retired",
   "placeholders",
@@ -91,6 +93,7 @@ export function parseCommand(
       allowPositionals: true,
       options: {
         rules: { type: "string", multiple: true },
+        "rules-cache": { type: "string" },
         pivotscope: { type: "boolean" },
         logsources: { type: "string" },
         placeholders: { type: "string" },
@@ -175,7 +178,7 @@ export function parseCommand(
   if (fromStdin.length > 1) return wrong("standard input can be read only once");
   if (values.source !== undefined && (paths.length !== 1 || lists.length > 0))
     return wrong("--source goes with one PATH; a list says it of each of its paths");
-  const empty = (["source", "host", "tmp"] as const).find((option) => values[option] === "");
+  const empty = (["source", "host", "tmp", "rules-cache"] as const).find((option) => values[option] === "");
   if (empty !== undefined) return wrong(`--${empty} is empty`);
   if (values.log !== undefined && !isLogFormat(values.log)) return wrong("--log takes text or json");
   const workers = values.workers === undefined ? null : Number(values.workers);
@@ -231,6 +234,7 @@ export function parseCommand(
   if (hashes === null) return wrong("--hash takes sha256, sha1 or md5, with commas between them");
   const judging: JudgingArguments = {
     rules: values.rules ?? [],
+    rulesCache: values["rules-cache"] ?? null,
     pivotscope: values.pivotscope ?? false,
     logSources: values.logsources ?? null,
     placeholders: values.placeholders ?? null,
@@ -238,6 +242,8 @@ export function parseCommand(
     carve: values.carve ?? false,
     residual: values.residual ?? false,
   };
+  if (judging.rulesCache !== null && judging.rules.length === 0)
+    return wrong("--rules-cache goes with --rules");
   if (name === "verify" || name === "report") {
     const option = stray(name === "verify" ? ["rules"] : reportOptions);
     if (option !== undefined) return wrong(`--${option} goes with scan`);

@@ -51,6 +51,8 @@ export interface ReadingArguments {
 /** What logs are judged by. */
 export interface JudgingArguments {
   readonly rules: readonly string[];
+  /** A folder where packs of those are kept; null where nobody wants that. */
+  readonly rulesCache: string | null;
   /** Our own rules are added to those. */
   readonly pivotscope: boolean;
   readonly logSources: string | null;

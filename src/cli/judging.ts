@@ -1,5 +1,5 @@
 import type { Issue } from "../model/issue.ts";
-import type { RuleSetInfo } from "../model/rule.ts";
+import type { RuleFile, RuleSetInfo } from "../model/rule.ts";
 import {
   bundledMap,
   bundledRules,
@@ -11,6 +11,7 @@ import type { JudgingArguments } from "./command.ts";
 import { compileLater } from "./engine-flags.ts";
 import { issueLine } from "./issue-line.ts";
 import { notRulesLine } from "./notes.ts";
+import { ownScript } from "./own-files.ts";
 import { readPlaceholders, readRules, readText } from "./read-rules.ts";
 import { say, sayIssue } from "./say.ts";
 import { UsageError } from "./usage-error.ts";
@@ -35,7 +36,8 @@ export async function prepareJudging(
     command.rules.length === 0
       ? { rules: bundledRules, issues: [] }
       : await readRules(command.rules, passwords);
-  const rules = command.pivotscope ? [...chosen, ...pivotscopeRules] : chosen;
+  const known = command.rulesCache === null ? chosen : await fromCache(command.rulesCache, chosen);
+  const rules = command.pivotscope ? [...known, ...pivotscopeRules] : known;
   const map = await readLogSources(command.logSources);
   const values = await readPlaceholders(command.placeholders);
   const options = {
@@ -47,6 +49,11 @@ export async function prepareJudging(
   };
   refuseMap("--placeholders", values.issues);
   return { rules, map, options, issues };
+}
+
+/** Few commands ask for it. */
+async function fromCache(folder: string, rules: readonly RuleFile[]): Promise<readonly RuleFile[]> {
+  return (await import("./rules-cache.ts")).cachedRules(folder, rules, ownScript());
 }
 
 /** The map that `--logsources` names, the bundled one where it names none. @throws UsageError where it can't be read. */

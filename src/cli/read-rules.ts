@@ -2,7 +2,7 @@ import { inEnglish } from "../lib/said.ts";
 import { readBlob } from "../lib/read-blob.ts";
 import { reasonOf } from "../lib/reason-of.ts";
 import { createHash } from "node:crypto";
-import { closeSync, openAsBlob, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, openAsBlob, openSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { decodeText, identify, isArchiveKind, readArchive, sniff } from "../intake/index.ts";
 import { fullPath } from "../model/input.ts";
@@ -10,6 +10,7 @@ import { version } from "../../package.json";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
 import { packIn, parsePlaceholders, readRulePack, type PackSource } from "../sigma/index.ts";
+import { sharedBytes } from "./shared-bytes.ts";
 import { UsageError } from "./usage-error.ts";
 import { tellRepeated, walkPaths, type FoundFile } from "./walk.ts";
 
@@ -95,13 +96,9 @@ function plainRule(path: string): string | null {
 
 /** Where all threads can read them. */
 function bytesOf(path: string, size: number): Uint8Array<SharedArrayBuffer> {
-  const bytes = new Uint8Array(new SharedArrayBuffer(size));
   const file = openSync(path, "r");
   try {
-    let end = 0;
-    for (let read = -1; read !== 0 && end < size; end += read)
-      read = readSync(file, bytes, end, size - end, null);
-    return bytes.subarray(0, end);
+    return sharedBytes(file, size);
   } finally {
     closeSync(file);
   }

@@ -67,6 +67,12 @@ test.each(writing)("%s", (_option, ...args) => {
   isWritten(...args, "a");
 });
 
+test("packs of a cache of rules", () => {
+  const args = ["scan", "--rules", "x", "--rules-cache", folder, "a"];
+  expect(() => isWritten(...args, "--output", read)).toThrow(refused);
+  isWritten(...args, "--output", join(folder, "new"));
+});
+
 describe("beside options", () => {
   test("a file in a folder of rules", () => {
     expect(() => isWritten("scan", "--rules", join(folder, "rules"), "--output", inside, "a")).toThrow(

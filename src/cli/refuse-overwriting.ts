@@ -32,6 +32,7 @@ export function readBeside(command: WritingCommand): readonly string[] {
     ...("hashLists" in command ? command.hashLists : []),
     ...("lists" in command ? command.lists.map(({ path }) => path) : []),
     ...("passwords" in command ? command.passwords.files : []),
+    "rulesCache" in command ? command.rulesCache : null,
     "logSources" in command ? command.logSources : null,
     "placeholders" in command ? command.placeholders : null,
     "caseFile" in command ? command.caseFile : null,

@@ -8,6 +8,8 @@ export const usage = `pivotscope: Windows event logs, read offline
 
   node cli.js scan [options] PATH…     what the rules match, as one timeline
     --rules PATH        Sigma rules instead of the bundled two: a file, folder or zip; may be given again
+    --rules-cache DIR   a folder of yours where rules that were read from YAML are kept as packs: the next scan with the same
+                        rules begins in half the time or less
     --pivotscope        Pivotscope's own rules too, for what the published ones do not see of port forwards
     --retired           rules that are deprecated or unsupported too
     --placeholders FILE values for the modifier "expand": a list for each name (YAML or TOML)
@@ -45,7 +47,8 @@ export const usage = `pivotscope: Windows event logs, read offline
   node cli.js report [options] PATH…   all of it in one file that can be printed and checked: files with their SHA-256,
                         rules, settings, what the logs cannot show, forwards, matches
     --format FORMAT     html (default) or json
-    --rules, --pivotscope, --retired, --placeholders, --logsources, --residual, --carve, --hash, --hash-list   as with scan
+    --rules, --rules-cache, --pivotscope, --retired, --placeholders, --logsources, --residual, --carve, --hash,
+    --hash-list         as with scan
   node cli.js verify REPORT PATH…      does what a report tells once more, and says of each line of it whether it is the same
     --rules PATH        rules whose texts the report does not carry
   node cli.js join [options] PARTS…    from what scans wrote with --parts, the port forwards that all of their logs prove
@@ -54,7 +57,7 @@ export const usage = `pivotscope: Windows event logs, read offline
     --matches FILE      write the matches of correlation rules over all of the logs there (jsonl)
     --ask FILE          write there what the forwards ask for that no scan has looked for; its "files" is empty where all
                         is known
-    --rules, --pivotscope, --retired, --placeholders, --logsources, --residual, --carve   as with the scans
+    --rules, --rules-cache, --pivotscope, --retired, --placeholders, --logsources, --residual, --carve   as with the scans
   node cli.js answer ASK PATH…         looks in logs for what a join asks, and writes more parts for it; options as with join
   node cli.js events [options] PATH…   every record as a row: when, where, which event, who and which process
     --filter QUERY      only records that it fits, in the words of the page's filter: a record has no rule, its level is its own

@@ -6,8 +6,8 @@ import { samplePath } from "../support/build-sample.ts";
 import { sigmaRulesFolder } from "../support/sigma-rules.ts";
 import { best, cli, run, type Run } from "./measure.ts";
 
-// What is waited for before anything is read: a log of 0.2 MB with the two bundled rules and with all public ones, from a pack and
-// as YAML, beside a Node that does nothing.
+// What is waited for before anything is read: a log of 0.2 MB with the two bundled rules and with all public ones, from a pack, as
+// YAML, and as YAML of which a pack was kept, beside a Node that does nothing.
 
 /** Run as `node tests/support/run.mjs tests/bench/start-up.ts` after `npm run build`. */
 export async function main(): Promise<void> {
@@ -29,7 +29,11 @@ export async function main(): Promise<void> {
       "--version": () => node(cli, "--version"),
       "two rules": scan(),
       ...(hasRules
-        ? { "all rules, packed": scan("--rules", pack), "all rules, YAML": scan("--rules", sigmaRulesFolder) }
+        ? {
+            "all rules, packed": scan("--rules", pack),
+            "all rules, YAML": scan("--rules", sigmaRulesFolder),
+            "YAML, from a cache": scan("--rules", sigmaRulesFolder, "--rules-cache", join(folder, "packs")),
+          }
         : {}),
     });
     for (const [name, result] of Object.entries(found)) console.log(line(name, result, found["node"]!));

@@ -1,0 +1,167 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+  type Stats,
+} from "node:fs";
+import { join } from "node:path";
+import { version } from "../../package.json";
+import { reasonOf } from "../lib/reason-of.ts";
+import { PACK_SCHEMA } from "../model/rule-pack.ts";
+import type { RuleFile } from "../model/rule.ts";
+import { bundledMap } from "../scan/bundled.ts";
+import { boundsForPack } from "../scan/pack-bounds.ts";
+import { packBody, packHeader, parseLogSourceMap, readRulePack } from "../sigma/index.ts";
+import { say } from "./say.ts";
+import { sharedBytes } from "./shared-bytes.ts";
+
+// Rules that were read from YAML before lie in a folder of the user's as a pack: under a hash of all that it is made of, so what is found
+// is never that of other rules. Whoever could write there could change what rules find, so a folder that others may write to is not used.
+
+/** Fewer files are read as soon as a pack of them. */
+const MANY = 256;
+/** Packs that are kept: those that were asked for last. */
+const KEPT = 8;
+/** Milliseconds after which nobody writes a part any more. */
+const STALE = 3_600_000;
+
+const PACK = /^[0-9a-f]{64}\.pack$/;
+const PART = /^[0-9a-f]{64}\.pack\.[0-9a-f]{8}\.part$/;
+
+/**
+ * The same files, from their pack in the folder; where there is none it is made and kept. What is wrong with the folder is said, and
+ * the files are as they were.
+ *
+ * @param files dropped ones. Those of packs stay what they are.
+ * @param script the program: what another one has made is not looked at.
+ */
+export async function cachedRules(
+  folder: string,
+  files: readonly RuleFile[],
+  script: URL,
+): Promise<readonly RuleFile[]> {
+  const unread = files.filter((file) => !("packed" in file));
+  if (unread.length < MANY) return files;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { isDirectory } = refuseOthers(statSync(folder));
+    if (!isDirectory) throw new Error("it is no folder");
+    const path = join(folder, `${keyOf(unread, script)}.pack`);
+    const packed = (await readPack(path)) ?? (await makePack(path, unread));
+    const next = packed.values();
+    return files.map((file) => ("packed" in file ? file : next.next().value!));
+  } catch (error) {
+    say(`--rules-cache ${folder}: ${reasonOf(error)}; the rules are read from their texts`);
+    return files;
+  }
+}
+
+/** @throws Error where others may write what is taken for ours. Windows has no such numbers: there the folder's own rights decide. */
+function refuseOthers(stats: Stats): { readonly isDirectory: boolean } {
+  const own = process.getuid?.();
+  if (own !== undefined && stats.uid !== own) throw new Error("it belongs to another user");
+  if (own !== undefined && (stats.mode & 0o022) !== 0) throw new Error("other users may write to it");
+  return { isDirectory: stats.isDirectory() };
+}
+
+/** Of what a pack of the files is made of, the program among it. */
+function keyOf(files: readonly RuleFile[], script: URL): string {
+  const program = script.protocol === "file:" ? readFileSync(script) : script.href;
+  const hash = createHash("sha256").update(program).update(`\0${version} ${PACK_SCHEMA}\0`);
+  for (const { path, text } of files) hash.update(`${path.length} ${text.length}\0${path}${text}`);
+  return hash.digest("hex");
+}
+
+/** Null where there is none, or a damaged one, which is said. */
+async function readPack(path: string): Promise<readonly RuleFile[] | null> {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch {
+    return null;
+  }
+  try {
+    const stats = fstatSync(file);
+    refuseOthers(stats);
+    const pack = { size: stats.size, bytes: () => sharedBytes(file, stats.size) };
+    const files = await readRulePack(pack, sha256Of, version);
+    touch(file);
+    return files;
+  } catch (error) {
+    say(`${path}: ${reasonOf(error)}; it is made anew`);
+    return null;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** So that it is seen which were asked for last. */
+function touch(file: number): void {
+  try {
+    const now = new Date();
+    futimesSync(file, now, now);
+  } catch {
+    // On what can only be read nothing is removed either.
+  }
+}
+
+/** Makes the pack and writes it under its name, whole or not at all. What can't be written is said, and used all the same. */
+async function makePack(path: string, unread: readonly RuleFile[]): Promise<readonly RuleFile[]> {
+  const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
+  const body = packBody(unread, boundsForPack(map));
+  const sha256 = sha256Of(body);
+  const header = Buffer.from(packHeader({ toolVersion: version, files: unread.length, sha256 }));
+  const bytes = new Uint8Array(new SharedArrayBuffer(header.length + body.length));
+  bytes.set(header);
+  bytes.set(body, header.length);
+  try {
+    write(path, bytes);
+    say(`the rules are kept in ${path}: what uses them next begins sooner`);
+    prune(path);
+  } catch (error) {
+    say(`${path}: ${reasonOf(error)}; the rules are not kept`);
+  }
+  return readRulePack({ size: bytes.length, bytes: () => bytes }, sha256Of, version);
+}
+
+const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+function write(path: string, bytes: Uint8Array): void {
+  const part = `${path}.${randomBytes(4).toString("hex")}.part`;
+  try {
+    const file = openSync(part, "wx", 0o600);
+    try {
+      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** Removes packs that were asked for longest ago, and parts that a killed run has left. */
+function prune(path: string): void {
+  const folder = join(path, "..");
+  const now = Date.now();
+  const found = readdirSync(folder).flatMap((name) => {
+    const time = statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs;
+    return time === undefined ? [] : [{ name, time }];
+  });
+  const packs = found.filter(({ name }) => PACK.test(name)).toSorted((a, b) => b.time - a.time);
+  const parts = found.filter(({ name, time }) => PART.test(name) && now - time > STALE);
+  for (const { name } of [...packs.slice(KEPT), ...parts]) rmSync(join(folder, name), { force: true });
+}
