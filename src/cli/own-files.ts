@@ -3,6 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import { getAsset, isSea } from "node:sea";
+import { fileURLToPath } from "node:url";
 import { reasonOf } from "../lib/reason-of.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -16,6 +17,9 @@ export function ownScript(): URL {
   const script = Buffer.from(getAsset(SCRIPT_ASSET)).toString("base64");
   return new URL(`data:text/javascript;base64,${script}`);
 }
+
+/** The file that the program is, as it runs here and now: what has its hash is the same program. */
+export const ownFile = (): string => (isSea() ? process.execPath : fileURLToPath(import.meta.url));
 
 /** The text of the page as it was built. @throws UsageError where it is not there. */
 export async function readPage(): Promise<string> {

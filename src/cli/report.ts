@@ -1,8 +1,5 @@
-import { type WantedCrew, crewFor, scanAll } from "../scan/node/index.ts";
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { type WantedCrew, crewFor, hashLocal, scanAll } from "../scan/node/index.ts";
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
 import { searchedToo } from "../model/input.ts";
 import { reportHtml, reportJson, type ReportAbout } from "../export/index.ts";
 import { toIsoTime } from "../lib/iso-time.ts";
@@ -14,6 +11,7 @@ import { InputHashes } from "./input-hashes.ts";
 import { prepareJudging, refuseRules } from "./judging.ts";
 import { notRulesLine } from "./notes.ts";
 import { Output } from "./output.ts";
+import { ownFile } from "./own-files.ts";
 import { ProgressLine } from "./progress.ts";
 import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
@@ -41,7 +39,7 @@ export async function report(command: ReportCommand, crew: WantedCrew, version: 
   const { disabled, placeholders } = judging.options;
   const json = reportJson({
     ...scanned,
-    about: aboutTool(crew.script, version),
+    about: aboutTool(version),
     settings: { residual, carve, retired, disabled, placeholders },
     ruleFiles: judging.rules,
     map: judging.map,
@@ -57,12 +55,12 @@ export async function report(command: ReportCommand, crew: WantedCrew, version: 
 }
 
 /** The program as it runs here and now. */
-export function aboutTool(script: URL, toolVersion: string): ReportAbout {
-  const path = fileURLToPath(script);
+export function aboutTool(toolVersion: string): ReportAbout {
+  const path = ownFile();
   return {
     toolVersion,
     toolFile: basename(path),
-    toolSha256: createHash("sha256").update(readFileSync(path)).digest("hex"),
+    toolSha256: hashLocal(path, ["sha256"]).sha256 ?? null,
     written: toIsoTime(Date.now()),
   };
 }

@@ -43,7 +43,7 @@ export async function verify(command: VerifyCommand, crew: WantedCrew, version: 
   const scanning = crewFor(crew, assigned.inputs);
   const scanned = await scanAll(scanning, judging, assigned.inputs, [...rules.issues, ...issues], course);
   progress.clear();
-  const about = aboutTool(crew.script, version);
+  const about = aboutTool(version);
   const again = reportJson({
     ...scanned,
     about,

@@ -29,4 +29,5 @@ export { crewFor, scannersFor, spawnerOf, threadsFor, type Crew, type WantedCrew
 export { withScan } from "./with-scan.ts";
 export { blobOfSource, endsOf } from "./local-source.ts";
 export { runAsWorker, spawnThread } from "./node-pool.ts";
+export { hashLocal } from "./hash-local.ts";
 export { CAN_GIVE_WAY, HashThread, runAsHashThread } from "./hash-thread.ts";
