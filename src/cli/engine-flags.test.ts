@@ -1,16 +1,30 @@
 import { expect, test } from "vitest";
 import { compileLater, growLittle } from "./engine-flags.ts";
 
+const [node20, node22, node24, node26] = [
+  "11.3.244.8-node.33",
+  "12.4.254.21-node.57",
+  "13.6.233.17-node.63",
+  "14.6.202.34-node.34",
+];
+
 test.each([
-  [compileLater, ["--interrupt-budget=540672"]],
-  [growLittle, ["--heap-growing-percent=30", "--semi-space-growth-factor=1"]],
-] as const)("only engines that are known to know the flags of %o are given them", (giveFlags, known) => {
-  const flags = (version: string): readonly string[] => {
-    const set: string[] = [];
-    giveFlags(version, (flag) => set.push(flag));
-    return set;
-  };
-  expect(flags("11.3.244.8-node.33")).toEqual(known);
-  expect(flags("12.4.254.21-node.33")).toEqual([]);
-  expect(flags("111.0")).toEqual([]);
-});
+  [compileLater, ["--interrupt-budget=540672"], [node20]],
+  [
+    growLittle,
+    ["--heap-growing-percent=30", "--semi-space-growth-factor=1"],
+    [node20, node22, node24, node26],
+  ],
+] as const)(
+  "only engines that are known to know the flags of %o are given them",
+  (giveFlags, known, engines) => {
+    const flags = (version: string): readonly string[] => {
+      const set: string[] = [];
+      giveFlags(version, (flag) => set.push(flag));
+      return set;
+    };
+    for (const engine of [node20, node22, node24, node26])
+      expect(flags(engine)).toEqual(engines.some((each) => each === engine) ? known : []);
+    for (const other of ["10.2.154.26-node.26", "15.0.1", "111.0"]) expect(flags(other)).toEqual([]);
+  },
+);
