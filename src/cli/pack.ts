@@ -1,8 +1,5 @@
-import { createHash } from "node:crypto";
-import { bundledMap } from "../scan/bundled.ts";
-import { boundsForPack } from "../scan/pack-bounds.ts";
-import { packBody, packHeader, parseLogSourceMap } from "../sigma/index.ts";
 import { exitCodes } from "./exit-code.ts";
+import { makePack } from "./make-pack.ts";
 import { Output } from "./output.ts";
 import type { PackCommand } from "./pack-arguments.ts";
 import { readRules } from "./read-rules.ts";
@@ -14,12 +11,9 @@ export async function pack(command: PackCommand, toolVersion: string): Promise<n
   refuseOverwriting(command, []);
   const { rules, issues } = await readRules(command.rules);
   for (const issue of issues) sayIssue(issue);
-  const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
-  const body = packBody(rules, boundsForPack(map));
-  const sha256 = createHash("sha256").update(body).digest("hex");
+  const pieces = makePack(rules, toolVersion);
   const written = await Output.open("--output", command.output);
-  await written.write(packHeader({ toolVersion, files: rules.length, sha256 }));
-  await written.write(body);
+  for (const piece of pieces) await written.write(piece);
   await written.end();
   return issues.length === 0 ? exitCodes.done : exitCodes.incomplete;
 }

@@ -14,14 +14,13 @@ import {
   writeSync,
   type Stats,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { version } from "../../package.json";
 import { reasonOf } from "../lib/reason-of.ts";
 import { PACK_SCHEMA } from "../model/rule-pack.ts";
 import type { RuleFile } from "../model/rule.ts";
-import { bundledMap } from "../scan/bundled.ts";
-import { boundsForPack } from "../scan/pack-bounds.ts";
-import { packBody, packHeader, parseLogSourceMap, readRulePack } from "../sigma/index.ts";
+import { readRulePack } from "../sigma/index.ts";
+import { makePack, sha256Of } from "./make-pack.ts";
 import { say } from "./say.ts";
 import { sharedBytes } from "./shared-bytes.ts";
 
@@ -54,10 +53,9 @@ export async function cachedRules(
   if (unread.length < MANY) return files;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { isDirectory } = refuseOthers(statSync(folder));
-    if (!isDirectory) throw new Error("it is no folder");
+    refuseOthers(statSync(folder));
     const path = join(folder, `${keyOf(unread, script)}.pack`);
-    const packed = (await readPack(path)) ?? (await makePack(path, unread));
+    const packed = (await readPack(path)) ?? (await addPack(path, unread));
     const next = packed.values();
     return files.map((file) => ("packed" in file ? file : next.next().value!));
   } catch (error) {
@@ -67,11 +65,11 @@ export async function cachedRules(
 }
 
 /** @throws Error where others may write what is taken for ours. Windows has no such numbers: there the folder's own rights decide. */
-function refuseOthers(stats: Stats): { readonly isDirectory: boolean } {
+function refuseOthers({ uid, mode }: Stats): void {
   const own = process.getuid?.();
-  if (own !== undefined && stats.uid !== own) throw new Error("it belongs to another user");
-  if (own !== undefined && (stats.mode & 0o022) !== 0) throw new Error("other users may write to it");
-  return { isDirectory: stats.isDirectory() };
+  if (own === undefined) return;
+  if (uid !== own) throw new Error("it belongs to another user");
+  if ((mode & 0o022) !== 0) throw new Error("other users may write to it");
 }
 
 /** Of what a pack of the files is made of, the program among it. */
@@ -116,25 +114,21 @@ function touch(file: number): void {
 }
 
 /** Makes the pack and writes it under its name, whole or not at all. What can't be written is said, and used all the same. */
-async function makePack(path: string, unread: readonly RuleFile[]): Promise<readonly RuleFile[]> {
-  const { map } = parseLogSourceMap(bundledMap.path, bundledMap.text);
-  const body = packBody(unread, boundsForPack(map));
-  const sha256 = sha256Of(body);
-  const header = Buffer.from(packHeader({ toolVersion: version, files: unread.length, sha256 }));
+async function addPack(path: string, unread: readonly RuleFile[]): Promise<readonly RuleFile[]> {
+  const [header, body] = makePack(unread, version);
+  // Where all threads can read them.
   const bytes = new Uint8Array(new SharedArrayBuffer(header.length + body.length));
   bytes.set(header);
   bytes.set(body, header.length);
   try {
     write(path, bytes);
     say(`the rules are kept in ${path}: what uses them next begins sooner`);
-    prune(path);
+    prune(dirname(path));
   } catch (error) {
     say(`${path}: ${reasonOf(error)}; the rules are not kept`);
   }
   return readRulePack({ size: bytes.length, bytes: () => bytes }, sha256Of, version);
 }
-
-const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 function write(path: string, bytes: Uint8Array): void {
   const part = `${path}.${randomBytes(4).toString("hex")}.part`;
@@ -154,8 +148,7 @@ function write(path: string, bytes: Uint8Array): void {
 }
 
 /** Removes packs that were asked for longest ago, and parts that a killed run has left. */
-function prune(path: string): void {
-  const folder = join(path, "..");
+function prune(folder: string): void {
   const now = Date.now();
   const found = readdirSync(folder).flatMap((name) => {
     const time = statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { packFile } from "../../sigma/index.ts";
 import { packOf, readPack } from "../../../tests/sigma/support/packed.ts";
-import { keptFiles, readChoice, withTexts } from "./kept-rules.ts";
+import { keptFiles, readChoice, readLists, withTexts } from "./kept-rules.ts";
 import { droppedFile, noChoice, payloadOf, choiceOf, hashOf, type RuleSelection } from "./rule-selection.ts";
 
 const choice: RuleSelection = {
@@ -29,15 +29,11 @@ describe("what reading made of the files of a choice", () => {
   const alone = droppedFile({ path: "b.yml", text: rule("b"), packed: packFile(rule("b"), null) });
   const files = { dropped: readPack(packOf(inPack)), prepared: [alone] };
   const kept = structuredClone(withTexts({ ...choice, ...files }, "1"));
-  const texts = {
-    dropped: inPack.map(({ path, text }) => ({ path, text })),
-    prepared: [{ path: "b.yml", text: rule("b") }],
-  };
 
   test("comes back with it, in a pack and by itself", () => {
-    const read = readChoice(kept, structuredClone(keptFiles("1", files)))!;
-    expect(read).toEqual({ ...choice, ...files });
-    expect([...read.dropped, ...read.prepared].map(({ packed }) => packed)).toEqual([
+    const read = readLists(structuredClone(keptFiles("1", files)), kept)!;
+    expect(read).toEqual({ id: "1", ...files });
+    expect([...read.dropped, ...read.prepared].map((file) => "packed" in file && file.packed)).toEqual([
       ...files.dropped.map(({ packed }) => packed),
       alone.packed,
     ]);
@@ -52,8 +48,17 @@ describe("what reading made of the files of a choice", () => {
     ["damaged", { ...made, dropped: { ...made.dropped, packs: [new Uint8Array(100)] } }],
     ["something else", { ...made, prepared: 7 }],
   ])("is left for the texts where it is %s", (_, other) => {
-    const read = readChoice(kept, structuredClone(other))!;
-    expect(read).toEqual({ ...choice, ...texts });
+    expect(readLists(structuredClone(other), kept)).toBeNull();
+    expect(readChoice(kept)).toEqual({
+      ...choice,
+      dropped: inPack.map(({ path, text }) => ({ path, text })),
+      prepared: [{ path: "b.yml", text: rule("b") }],
+    });
+  });
+
+  test("is not that of a choice that another version kept", () => {
+    expect(readLists(structuredClone(made), { ...choice, lists: undefined })).toBeNull();
+    expect(readLists(structuredClone({ ...made, lists: undefined }), choice)).toBeNull();
   });
 });
 

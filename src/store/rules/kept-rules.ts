@@ -23,7 +23,7 @@ const madeBy = `${version} ${PACK_SCHEMA}`;
 type ReadLists = Record<"dropped" | "prepared", readonly RuleFile[]>;
 
 /** Lists of files and what they were kept under. */
-interface Lists extends Pick<RuleSelection, "dropped" | "prepared"> {
+export interface Lists extends Pick<RuleSelection, "dropped" | "prepared"> {
   readonly id: string;
 }
 
@@ -33,6 +33,8 @@ export class KeptRules {
   readonly #pack: (rules: readonly RuleText[]) => Promise<readonly RuleFile[]>;
   /** Those that are kept. */
   #lists: Lists | null = null;
+  /** What is to be forgotten must not be kept after it, nor the other way round. */
+  #last: Promise<unknown> = Promise.resolve();
 
   /** @param pack gives files with what reading makes of them, whoever read them. */
   constructor(key: string, pack: (rules: readonly RuleText[]) => Promise<readonly RuleFile[]>) {
@@ -47,19 +49,22 @@ export class KeptRules {
   /** Null where nothing is kept, or nothing can be. */
   async recall(): Promise<RuleSelection | null> {
     try {
-      const [choice, files] = await request("readonly", (kept) => [
-        kept.get(this.#key),
-        kept.get(this.#filesKey),
+      const [kept, files] = await request("readonly", (choices) => [
+        choices.get(this.#key),
+        choices.get(this.#filesKey),
       ]);
-      return readChoice(choice, files);
+      const choice = readChoice(kept);
+      if (choice === null) return null;
+      this.#lists = readLists(files, kept);
+      return { ...choice, ...filesOf(this.#lists) };
     } catch {
       return null;
     }
   }
 
   /** Answers whether it worked: a browser may refuse, or have no room. */
-  async keep(choice: RuleSelection): Promise<boolean> {
-    try {
+  keep(choice: RuleSelection): Promise<boolean> {
+    return this.#inTurn(async () => {
       const { dropped, prepared } = choice;
       const isKnown = this.#lists?.dropped === dropped && this.#lists.prepared === prepared;
       const lists = isKnown ? this.#lists! : { id: randomUuid(), dropped, prepared };
@@ -69,27 +74,31 @@ export class KeptRules {
         ...(files === null ? [] : [kept.put(files, this.#filesKey)]),
       ]);
       this.#lists = lists;
-      return true;
-    } catch {
-      return false;
-    }
+    });
   }
 
   /** Answers as `keep` does. */
-  async forget(): Promise<boolean> {
-    this.#lists = null;
-    try {
+  forget(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      this.#lists = null;
       await request("readwrite", (kept) => [kept.delete(this.#key), kept.delete(this.#filesKey)]);
-      return true;
-    } catch {
-      return false;
-    }
+    });
   }
 
+  #inTurn(work: () => Promise<void>): Promise<boolean> {
+    const done = this.#last.then(work).then(
+      () => true,
+      () => false,
+    );
+    this.#last = done;
+    return done;
+  }
+
+  /** Where nobody could read them the texts have to do. */
   async #filesOf({ id, dropped, prepared }: Lists): Promise<unknown> {
     const all = [...dropped, ...prepared];
-    if (all.length < MANY) return { lists: id };
-    const files = await this.#pack(all);
+    const files = all.length < MANY ? null : await this.#pack(all).catch(() => null);
+    if (files === null) return { lists: id };
     return keptFiles(id, { dropped: files.slice(0, dropped.length), prepared: files.slice(dropped.length) });
   }
 }
@@ -144,18 +153,13 @@ function finished(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-/**
- * What was kept may be of another version: whatever is not understood is left out.
- *
- * @param files `keptFiles`; those of other lists, and of another version, are not looked at.
- */
-export function readChoice(kept: unknown, files: unknown = null): RuleSelection | null {
+/** What was kept may be of another version: whatever is not understood is left out. */
+export function readChoice(kept: unknown): RuleSelection | null {
   if (typeof kept !== "object" || kept === null) return null;
-  const { lists, dropped, prepared, map, disabled, placeholders, retired } = kept as Record<string, unknown>;
-  const made = readFiles(files, lists);
+  const { dropped, prepared, map, disabled, placeholders, retired } = kept as Record<string, unknown>;
   return {
-    dropped: made?.dropped ?? readTexts(dropped),
-    prepared: made?.prepared ?? readTexts(prepared),
+    dropped: readTexts(dropped),
+    prepared: readTexts(prepared),
     map: readMap(map),
     disabled:
       disabled instanceof Set ? new Set([...(disabled as Set<unknown>)].filter(isText)) : noChoice.disabled,
@@ -165,20 +169,32 @@ export function readChoice(kept: unknown, files: unknown = null): RuleSelection 
   };
 }
 
-function readFiles(kept: unknown, lists: unknown): ReadLists | null {
-  if (typeof kept !== "object" || kept === null || typeof lists !== "string") return null;
-  const files = kept as Readonly<Record<string, unknown>>;
-  if (files.lists !== lists || files.madeBy !== madeBy) return null;
+/**
+ * The files of a choice with what reading made of them; null where that is of other lists or another version, or can't be read.
+ *
+ * @param files `keptFiles`
+ * @param choice `withTexts`
+ */
+export function readLists(files: unknown, choice: unknown): Lists | null {
+  if (typeof files !== "object" || files === null || typeof choice !== "object" || choice === null)
+    return null;
+  const { lists, dropped, prepared, madeBy: maker } = files as Readonly<Record<string, unknown>>;
+  if (typeof lists !== "string" || !("lists" in choice) || choice.lists !== lists || maker !== madeBy)
+    return null;
   try {
     return {
-      dropped: sharedFiles(files.dropped as SharedFiles),
-      prepared: sharedFiles(files.prepared as SharedFiles),
+      id: lists,
+      dropped: sharedFiles(dropped as SharedFiles),
+      prepared: sharedFiles(prepared as SharedFiles),
     };
   } catch {
     // The texts are there.
     return null;
   }
 }
+
+const filesOf = (lists: Lists | null): Partial<RuleSelection> =>
+  lists === null ? {} : { dropped: lists.dropped, prepared: lists.prepared };
 
 const isText = (value: unknown): value is string => typeof value === "string";
 
