@@ -9,7 +9,7 @@ export const usage = `pivotscope: Windows event logs, read offline
   node cli.js scan [options] PATH…     what the rules match, as one timeline
     --rules PATH        Sigma rules instead of the bundled two: a file, folder or zip; may be given again
     --rules-cache DIR   a folder of yours where rules that were read from YAML are kept as packs: the next scan with the same
-                        rules begins in half the time or less
+                        rules begins in about half the time
     --pivotscope        Pivotscope's own rules too, for what the published ones do not see of port forwards
     --retired           rules that are deprecated or unsupported too
     --placeholders FILE values for the modifier "expand": a list for each name (YAML or TOML)
