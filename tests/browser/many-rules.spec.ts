@@ -124,6 +124,7 @@ describe.each(browserNames)("300 rules that %s is to remember", (name) => {
         ${use}
       };
     })`);
+  const isThere = (value: string | null): boolean => value !== null && value !== "0";
   const keys = (): Promise<readonly string[]> =>
     inStorage(`kept.getAllKeys().onsuccess = ({ target }) => answer(target.result);`);
   const switchMemory = async (): Promise<void> => {
@@ -152,6 +153,24 @@ describe.each(browserNames)("300 rules that %s is to remember", (name) => {
     await page.open(builtPage());
     await page.press("4");
     await loaded(7 + 2);
+  });
+
+  test("are kept anew for this version, when it has read them", async () => {
+    await page.setFiles("Open logs", [at("many.zip")]);
+    await loaded(MANY + 2);
+    const madeBy = `kept.get("plain:files").onsuccess = ({ target }) => answer(target.result.madeBy ?? null);`;
+    const own = await until("the files to be kept", () => inStorage<string | null>(madeBy), isThere);
+    await inStorage(`kept.get("plain:files").onsuccess = ({ target }) => {
+      kept.put({ ...target.result, madeBy: "0" }, "plain:files").onsuccess = () => answer(0);
+    };`);
+    await page.open(builtPage());
+    await page.press("4");
+    await loaded(MANY + 2);
+    await until(
+      "this version",
+      () => inStorage<string | null>(madeBy),
+      (found) => found === own,
+    );
   });
 
   test("are forgotten altogether", async () => {

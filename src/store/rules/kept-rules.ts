@@ -62,6 +62,12 @@ export class KeptRules {
     }
   }
 
+  /** Keeps a choice anew that was recalled, where many of its texts had to be read: they were kept by another version. */
+  async renew(choice: RuleSelection): Promise<void> {
+    const files = choice.dropped.length + choice.prepared.length;
+    if (this.#lists === null && files >= MANY) await this.keep(choice);
+  }
+
   /** Answers whether it worked: a browser may refuse, or have no room. */
   keep(choice: RuleSelection): Promise<boolean> {
     return this.#inTurn(async () => {

@@ -148,7 +148,9 @@ export class RuleShelf {
       this.#remembers = true;
       this.#choice = (await this.#kept.recall()) ?? this.#choice;
     }
+    const choice = this.#choice;
     await this.#load();
+    if (this.#remembers) void this.#kept.renew(choice);
   }
 
   /** Adds rules, and the last of the maps. Done when they are loaded. */
