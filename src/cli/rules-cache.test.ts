@@ -79,10 +79,12 @@ test("another text, path or program, and another order, is another pack", async 
   await cached([rule(0, "level: low\n"), ...many.slice(1)]);
   await cached([{ ...rule(0), path: "rules/zero.yml" }, ...many.slice(1)]);
   await cached(many.toReversed());
-  expect(packs()).toHaveLength(4);
+  await cached([rule(0, "author: \ud83d\n"), ...many.slice(1)]);
+  await cached([rule(0, "author: \ud83e\n"), ...many.slice(1)]);
+  expect(packs()).toHaveLength(6);
   writeFileSync(program, "two");
   await cached(many);
-  expect(packs()).toHaveLength(5);
+  expect(packs()).toHaveLength(7);
 });
 
 test("files that are packed already stay what they are and where they are", async () => {

@@ -76,9 +76,13 @@ function refuseOthers({ uid, mode }: Stats): void {
 function keyOf(files: readonly RuleFile[], script: URL): string {
   const program = script.protocol === "file:" ? readFileSync(script) : script.href;
   const hash = createHash("sha256").update(program).update(`\0${version} ${PACK_SCHEMA}\0`);
-  for (const { path, text } of files) hash.update(`${path.length} ${text.length}\0${path}${text}`);
+  for (const { path, text } of files) hash.update(`${toldApart(path)}${toldApart(text)}`);
   return hash.digest("hex");
 }
+
+/** A half of a pair is as good as any other in UTF-8: there they are spelled out. */
+const toldApart = (text: string): string =>
+  /[\ud800-\udfff]/.test(text) ? `- ${JSON.stringify(text)}` : `${text.length} ${text}`;
 
 /** Null where there is none, or a damaged one, which is said. */
 async function readPack(path: string): Promise<readonly RuleFile[] | null> {
