@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { RuleFile } from "../model/rule.ts";
 import { bundledMap } from "../scan/bundled.ts";
 import { boundsForPack } from "../scan/pack-bounds.ts";
 import { packBody, packHeader, parseLogSourceMap } from "../sigma/index.ts";
+import { sha256Of } from "./sha256-of.ts";
 
 /** The two pieces of a pack: its header and all else. */
 export function makePack(
@@ -14,6 +14,3 @@ export function makePack(
   const header = packHeader({ toolVersion, files: files.length, sha256: sha256Of(body) });
   return [new TextEncoder().encode(header), body];
 }
-
-/** In hex digits. */
-export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

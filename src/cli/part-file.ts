@@ -25,13 +25,17 @@ export class PartFile {
     this.#mode = mode;
   }
 
-  /** Null where the path leads to no file, but to what takes bytes as they come: a FIFO, a device, standard output. */
-  static of(path: string): PartFile | null {
+  /**
+   * Null where the path leads to no file, but to what takes bytes as they come: a FIFO, a device, standard output.
+   *
+   * @param mode who may read and write it; null: who may now, and of a new file whoever the user says.
+   */
+  static of(path: string, mode: number | null = null): PartFile | null {
     if (/^\/(dev|proc)\//.test(resolve(path))) return null;
     const found = statSync(path, { throwIfNoEntry: false });
-    if (found === undefined) return new PartFile(path, 0o666);
+    if (found === undefined) return new PartFile(path, mode ?? 0o666);
     // A link keeps leading there, and who may read the file still may.
-    return found.isFile() ? new PartFile(realpathSync(path), found.mode & 0o777) : null;
+    return found.isFile() ? new PartFile(realpathSync(path), mode ?? found.mode & 0o777) : null;
   }
 
   get folder(): string {

@@ -1,7 +1,6 @@
 import { inEnglish } from "../lib/said.ts";
 import { readBlob } from "../lib/read-blob.ts";
 import { reasonOf } from "../lib/reason-of.ts";
-import { createHash } from "node:crypto";
 import { closeSync, openAsBlob, openSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { decodeText, identify, isArchiveKind, readArchive, sniff } from "../intake/index.ts";
@@ -10,6 +9,7 @@ import { version } from "../../package.json";
 import { issueOf, type Issue } from "../model/issue.ts";
 import type { RuleFile } from "../model/rule.ts";
 import { packIn, parsePlaceholders, readRulePack, type PackSource } from "../sigma/index.ts";
+import { sha256Of } from "./sha256-of.ts";
 import { sharedBytes } from "./shared-bytes.ts";
 import { UsageError } from "./usage-error.ts";
 import { tellRepeated, walkPaths, type FoundFile } from "./walk.ts";
@@ -107,7 +107,7 @@ function bytesOf(path: string, size: number): Uint8Array<SharedArrayBuffer> {
 /** @throws UsageError where the pack is damaged. */
 async function filesIn(pack: PackSource<ArrayBufferLike>, path: string): Promise<readonly RuleFile[]> {
   try {
-    return await readRulePack(pack, (bytes) => createHash("sha256").update(bytes).digest("hex"), version);
+    return await readRulePack(pack, sha256Of, version);
   } catch (error) {
     throw new UsageError(`--rules ${path}: ${reasonOf(error)}`);
   }

@@ -1,17 +1,15 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
 import {
   closeSync,
   fstatSync,
-  fsyncSync,
   futimesSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
-  writeSync,
   type Stats,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -20,8 +18,10 @@ import { reasonOf } from "../lib/reason-of.ts";
 import { PACK_SCHEMA } from "../model/rule-pack.ts";
 import type { RuleFile } from "../model/rule.ts";
 import { readRulePack } from "../sigma/index.ts";
-import { makePack, sha256Of } from "./make-pack.ts";
+import { makePack } from "./make-pack.ts";
+import { PartFile } from "./part-file.ts";
 import { say } from "./say.ts";
+import { sha256Of } from "./sha256-of.ts";
 import { sharedBytes } from "./shared-bytes.ts";
 
 // Rules that were read from YAML before lie in a folder of the user's as a pack: under a hash of all that it is made of, so what is found
@@ -35,7 +35,7 @@ const KEPT = 8;
 const STALE = 3_600_000;
 
 const PACK = /^[0-9a-f]{64}\.pack$/;
-const PART = /^[0-9a-f]{64}\.pack\.[0-9a-f]{8}\.part$/;
+const PART = /^[0-9a-f]{64}\.pack(?:\.[0-9a-f]{8})?\.part$/;
 
 /**
  * The same files, from their pack in the folder; where there is none it is made and kept. What is wrong with the folder is said, and
@@ -119,13 +119,14 @@ function touch(file: number): void {
 
 /** Makes the pack and writes it under its name, whole or not at all. What can't be written is said, and used all the same. */
 async function addPack(path: string, unread: readonly RuleFile[]): Promise<readonly RuleFile[]> {
-  const [header, body] = makePack(unread, version);
+  const pieces = makePack(unread, version);
+  const [header, body] = pieces;
   // Where all threads can read them.
   const bytes = new Uint8Array(new SharedArrayBuffer(header.length + body.length));
   bytes.set(header);
   bytes.set(body, header.length);
   try {
-    write(path, bytes);
+    await write(path, pieces);
     say(`the rules are kept in ${path}: what uses them next begins sooner`);
     prune(dirname(path));
   } catch (error) {
@@ -134,21 +135,16 @@ async function addPack(path: string, unread: readonly RuleFile[]): Promise<reado
   return readRulePack({ size: bytes.length, bytes: () => bytes }, sha256Of, version);
 }
 
-function write(path: string, bytes: Uint8Array): void {
-  const part = `${path}.${randomBytes(4).toString("hex")}.part`;
-  try {
-    const file = openSync(part, "wx", 0o600);
-    try {
-      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
+/** @throws where it can't be written. */
+async function write(path: string, pieces: readonly Uint8Array[]): Promise<void> {
+  const part = PartFile.of(path, 0o600);
+  if (part === null) throw new Error("it is no file");
+  const stream = part.stream();
+  const closed = once(stream, "close");
+  for (const piece of pieces) stream.write(piece);
+  stream.end();
+  await closed;
+  part.finish();
 }
 
 /** Removes packs that were asked for longest ago, and parts that a killed run has left. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { fileInput } from "../browser/support/in-page.ts";
 import { openOwnBrowser } from "../browser/support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "../browser/support/page-driver.ts";
+import { switchRuleMemory } from "../browser/support/rule-memory.ts";
 import { samplePath } from "../support/build-sample.ts";
 import { sigmaRulesFolder } from "../support/sigma-rules.ts";
 import { zipRules } from "./all-rules-zip.ts";
@@ -85,8 +86,7 @@ async function openPage(browser: PageDriver): Promise<void> {
 /** "Remember this choice", on or off. */
 async function switchMemory(browser: PageDriver): Promise<void> {
   await browser.press("4");
-  await browser.click("button", "Rule options");
-  await browser.evaluate(`document.querySelectorAll(".options input[type=checkbox]")[1].click()`);
+  await switchRuleMemory(browser);
   // Until it is kept.
   await new Promise((resolve) => setTimeout(resolve, A_MOMENT));
 }

@@ -4,6 +4,7 @@ import { writeZip } from "../support/zip-writer.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { switchRuleMemory } from "./support/rule-memory.ts";
 import { cliFolder } from "./support/run-cli.ts";
 import { showTab } from "./support/tabs.ts";
 
@@ -11,6 +12,10 @@ import { showTab } from "./support/tabs.ts";
 // many rules between visits.
 
 const files = sigmaRuleFiles();
+
+/** What the tab Rules says of all rules; empty where it is not open. */
+const summaryOf = (page: PageDriver): Promise<string> =>
+  page.evaluate<string>(`document.querySelector(".summary[aria-live]")?.innerText ?? ""`);
 
 describe.skipIf(files.length === 0)("2,881 rules in chromium", () => {
   let page: PageDriver;
@@ -28,7 +33,7 @@ describe.skipIf(files.length === 0)("2,881 rules in chromium", () => {
     await page.setFiles("Open logs", files);
     const summary = await until(
       "the rules",
-      () => page.evaluate<string>(`document.querySelector(".summary[aria-live]")?.innerText ?? ""`),
+      () => summaryOf(page),
       (found) => /2,\d{3} rules loaded/.test(found),
     );
     expect(summary).toMatch(/2,865 rules loaded/);
@@ -68,7 +73,7 @@ describe.skipIf(files.length === 0).each(browserNames)("the same rules in %s", (
   const summary = (): Promise<string> =>
     until(
       "the rules",
-      () => page.evaluate<string>(`document.querySelector(".summary[aria-live]")?.innerText ?? ""`),
+      () => summaryOf(page),
       (found) => /2,\d{3} rules loaded/.test(found),
     );
 
@@ -110,7 +115,7 @@ describe.each(browserNames)("300 rules that %s is to remember", (name) => {
   const loaded = (count: number): Promise<unknown> =>
     until(
       `${count} rules to be loaded`,
-      () => page.evaluate<string>(`document.querySelector(".summary[aria-live]")?.innerText ?? ""`),
+      () => summaryOf(page),
       (found) => found.startsWith(`${count} rules loaded`),
     );
   /** Does something with the records of the choice; answers with what it gives. */
@@ -127,15 +132,16 @@ describe.each(browserNames)("300 rules that %s is to remember", (name) => {
   const isThere = (value: string | null): boolean => value !== null && value !== "0";
   const keys = (): Promise<readonly string[]> =>
     inStorage(`kept.getAllKeys().onsuccess = ({ target }) => answer(target.result);`);
-  const switchMemory = async (): Promise<void> => {
-    await page.click("button", "Rule options");
-    await page.evaluate(`document.querySelectorAll(".options input[type=checkbox]")[1].click()`);
-  };
+  /** What is kept of the files is of another version from now on. */
+  const makeOld = (): Promise<number> =>
+    inStorage(`kept.get("plain:files").onsuccess = ({ target }) => {
+      kept.put({ ...target.result, madeBy: "0" }, "plain:files").onsuccess = () => answer(0);
+    };`);
 
   test("are kept with what reading made of them, which is what the next visit loads", async () => {
     await page.setFiles("Open logs", [at("many.zip")]);
     await loaded(MANY + 2);
-    await switchMemory();
+    await switchRuleMemory(page);
     await until("the choice to be kept", keys, (found) => found.length === 2);
     // Texts that are gone are not missed.
     await inStorage(`kept.get("plain").onsuccess = ({ target }) => {
@@ -147,9 +153,7 @@ describe.each(browserNames)("300 rules that %s is to remember", (name) => {
   });
 
   test("are read from their texts where that is of another version", async () => {
-    await inStorage(`kept.get("plain:files").onsuccess = ({ target }) => {
-      kept.put({ ...target.result, madeBy: "0" }, "plain:files").onsuccess = () => answer(0);
-    };`);
+    await makeOld();
     await page.open(builtPage());
     await page.press("4");
     await loaded(7 + 2);
@@ -160,9 +164,7 @@ describe.each(browserNames)("300 rules that %s is to remember", (name) => {
     await loaded(MANY + 2);
     const madeBy = `kept.get("plain:files").onsuccess = ({ target }) => answer(target.result.madeBy ?? null);`;
     const own = await until("the files to be kept", () => inStorage<string | null>(madeBy), isThere);
-    await inStorage(`kept.get("plain:files").onsuccess = ({ target }) => {
-      kept.put({ ...target.result, madeBy: "0" }, "plain:files").onsuccess = () => answer(0);
-    };`);
+    await makeOld();
     await page.open(builtPage());
     await page.press("4");
     await loaded(MANY + 2);
@@ -174,7 +176,7 @@ describe.each(browserNames)("300 rules that %s is to remember", (name) => {
   });
 
   test("are forgotten altogether", async () => {
-    await switchMemory();
+    await switchRuleMemory(page);
     await until("nothing to be kept", keys, (found) => found.length === 0);
     expect(page.complaints).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { writeZip } from "../support/zip-writer.ts";
 import { builtPage } from "./support/built.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { browserNames, until, type PageDriver } from "./support/page-driver.ts";
+import { switchRuleMemory } from "./support/rule-memory.ts";
 import { ownRules } from "./support/rule-states.ts";
 
 // Rules as input, and a page that carries them on: what a team does once, and a responder on a machine with nothing.
@@ -214,8 +215,7 @@ describe.each(browserNames)("rules in %s", (name) => {
   });
 
   test("a choice that should be remembered is there again after a reload", async () => {
-    await page.click("button", "Rule options");
-    await page.evaluate(`document.querySelectorAll(".options input[type=checkbox]")[1].click()`);
+    await switchRuleMemory(page);
     await until(
       "the choice to be kept",
       () => page.evaluate<string | null>(`localStorage.getItem("pivotscope.remember-rules")`),
@@ -225,7 +225,6 @@ describe.each(browserNames)("rules in %s", (name) => {
     await page.open(builtPage());
     await page.press("4");
     await says(page, ".summary[aria-live]", /3 rules loaded/);
-    await page.click("button", "Rule options");
-    await page.evaluate(`document.querySelectorAll(".options input[type=checkbox]")[1].click()`);
+    await switchRuleMemory(page);
   });
 });

@@ -55,8 +55,8 @@ export class KeptRules {
       ]);
       const choice = readChoice(kept);
       if (choice === null) return null;
-      this.#lists = readLists(files, kept);
-      return { ...choice, ...filesOf(this.#lists) };
+      const lists = (this.#lists = readLists(files, kept));
+      return lists === null ? choice : { ...choice, dropped: lists.dropped, prepared: lists.prepared };
     } catch {
       return null;
     }
@@ -198,9 +198,6 @@ export function readLists(files: unknown, choice: unknown): Lists | null {
     return null;
   }
 }
-
-const filesOf = (lists: Lists | null): Partial<RuleSelection> =>
-  lists === null ? {} : { dropped: lists.dropped, prepared: lists.prepared };
 
 const isText = (value: unknown): value is string => typeof value === "string";
 
