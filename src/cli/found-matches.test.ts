@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { testMatch } from "../../tests/support/export-rows.ts";
 import { RecordSummary } from "../model/fielded-summary.ts";
 import type { Match } from "../model/match.ts";
@@ -40,8 +40,8 @@ test("matches are made something of as they came, a few at a time, and their tex
   await turn();
   const drafted: Match[] = [];
   const few: Match[] = [];
-  const all = { draft: (match: Match) => drafted.push(match) > 0 };
-  const some = { draft: (match: Match) => few.push(match) < 3 };
+  const all = { asksKeysAgain: false, draft: (match: Match) => drafted.push(match) > 0 };
+  const some = { asksKeysAgain: false, draft: (match: Match) => few.push(match) < 3 };
   texts.clear();
   found.draftFor([all, some], store);
   expect(drafted).toEqual([]);
@@ -61,7 +61,7 @@ test("matches are made something of as they came, a few at a time, and their tex
 test("when all have come they are in the order of time, and nothing more is made of them", async () => {
   const found = new FoundMatches();
   const drafted: Match[] = [];
-  found.draftFor([{ draft: (match) => drafted.push(match) > 0 }], store);
+  found.draftFor([{ asksKeysAgain: false, draft: (match) => drafted.push(match) > 0 }], store);
   const came = batch(0, 40);
   found.add(came);
   const late = testMatch({ recordId: "last", time: "2026-03-02T00:00:00.0000000Z" });
@@ -73,4 +73,20 @@ test("when all have come they are in the order of time, and nothing more is made
   expect(drafted).toEqual([]);
   found.revise([came[7]!.event]);
   expect(came.map(found.isRevised).indexOf(true)).toBe(7);
+});
+
+test("the key of an event is let go behind it, where nobody asks for keys again", async () => {
+  for (const asksKeysAgain of [false, true]) {
+    const found = new FoundMatches();
+    const came = batch(0, 3);
+    const read = came.map(({ event }) => vi.spyOn(event as RecordSummary, "fields", "get"));
+    const timesRead = (): readonly number[] => read.map(({ mock }) => mock.calls.length);
+    found.draftFor([{ asksKeysAgain, draft: ({ event }) => event.key !== "" }], store);
+    found.add(came.flatMap((match) => [match, match]));
+    for (let turns = 0; turns < 5; turns++) await turn();
+    expect(timesRead()).toEqual([1, 1, 1]);
+    expect(came.every(({ event }) => event.key !== "")).toBe(true);
+    // Of the last one another match may come.
+    expect(timesRead()).toEqual(asksKeysAgain ? [1, 1, 1] : [2, 2, 1]);
+  }
 });

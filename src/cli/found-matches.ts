@@ -1,4 +1,5 @@
 import type { EventSummary } from "../model/event.ts";
+import { FieldedSummary } from "../model/fielded-summary.ts";
 import type { Match } from "../model/match.ts";
 import { cameTogether, matchOrder, putEventAway, type TextStore } from "../scan/node/index.ts";
 
@@ -7,6 +8,8 @@ const SLICE = 32;
 
 /** What makes something of matches while others come. */
 export interface Drafting {
+  /** It will ask events for their keys once more. */
+  readonly asksKeysAgain: boolean;
   /** False where it takes no more. */
   draft(match: Match): boolean;
 }
@@ -92,7 +95,11 @@ export class FoundMatches {
 
   #leave(event: EventSummary): void {
     const last = this.#last;
+    if (last === event) return;
     this.#last = event;
-    if (last !== null && this.#store !== null && !cameTogether(last, event)) putEventAway(last, this.#store);
+    if (last === null) return;
+    if (last instanceof FieldedSummary && !this.#drafting!.some((each) => each.asksKeysAgain))
+      last.forgetKey();
+    if (this.#store !== null && !cameTogether(last, event)) putEventAway(last, this.#store);
   }
 }

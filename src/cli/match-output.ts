@@ -105,7 +105,7 @@ export class MatchOutput {
     if (lines === null || (hashed && hasHashes)) return keysAhead;
     const drafts = new RowDrafts(lines, this.#options, rules, files, spool);
     this.#drafts = drafts;
-    return { draft: (match) => drafts.add(match) };
+    return { asksKeysAgain: false, draft: (match) => drafts.add(match) };
   }
 
   add(matches: readonly Match[]): void {
@@ -143,6 +143,7 @@ export class MatchOutput {
 
 /** Where rows have to wait: a key is what takes longest of one, and an event keeps it. */
 const keysAhead: Drafting = {
+  asksKeysAgain: true,
   draft: ({ event }) => {
     void event.key;
     return true;

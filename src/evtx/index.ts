@@ -15,7 +15,7 @@ export { parseEvents } from "./pasted/parse-event.ts";
 export { openLog, scanLog, type OpenedLog, type RangeResult, type ScanVisitor } from "./log/scan-log.ts";
 export { openRecord } from "./log/open-record.ts";
 export type { RangeFacts } from "./log/range-facts.ts";
-export { hasSlot, type SlotEvents } from "./log/slot-events.ts";
+export { hasSlot, packSlotEvents, slotsOfEvents, type SlotEvents } from "./log/slot-events.ts";
 export type { SlotTimes } from "./log/slot-times.ts";
 export type { SlotGrid, SlotRange } from "./log/slots.ts";
 export { TimeSpan } from "./log/time-span.ts";

@@ -3,23 +3,62 @@ import type { ByteOffset } from "../../model/units.ts";
 import type { ChunkReader } from "../chunk/chunk-reader.ts";
 import type { SlotGrid, SlotRange } from "./slots.ts";
 
-/** Which slots of a range hold events of which channel and id. Plain data. */
+/**
+ * Which slots of a range hold events of which channel and id. Plain data, in few pieces: a large log has hundreds of ranges, and
+ * each of them up to `MAX_KINDS` kinds of events.
+ */
 export interface SlotEvents {
   readonly range: SlotRange;
-  readonly events: readonly SlotsOfEvent[];
-  /** Slots with a record of which only decoding tells its channel and id. */
-  readonly unknown: Uint8Array;
+  readonly channels: readonly string[];
+  /** Of each kind of events the place of its channel, and its id. */
+  readonly kinds: Uint32Array;
+  /**
+   * Of each kind its slots, one behind the other: a bit for each slot of the range, the least of a byte first. Last those with a
+   * record of which only decoding tells its channel and id.
+   */
+  readonly slots: Uint8Array;
 }
 
+/** A kind of events, and the slots of the range that hold some. */
 export interface SlotsOfEvent {
   readonly channel: string;
   readonly eventId: number;
-  /** A bit for each slot of the range, the least of a byte first. */
   readonly slots: Uint8Array;
 }
 
 /** Kinds of events kept apart in one range: 256 KiB of bits at most. Real logs have some hundred. */
 const MAX_KINDS = 512;
+
+export function packSlotEvents(
+  range: SlotRange,
+  events: readonly SlotsOfEvent[],
+  unknown: Uint8Array,
+): SlotEvents {
+  const channels = [...new Set(events.map(({ channel }) => channel))];
+  const kinds = Uint32Array.from(
+    events.flatMap(({ channel, eventId }) => [channels.indexOf(channel), eventId]),
+  );
+  const slots = new Uint8Array((events.length + 1) * unknown.length);
+  [...events.map((event) => event.slots), unknown].forEach((map, at) => slots.set(map, at * unknown.length));
+  return { range, channels, kinds, slots };
+}
+
+/** The slots of the events that are wanted, by kind, and last those that may hold any. */
+export function slotsOfEvents(
+  { range, channels, kinds, slots }: SlotEvents,
+  wants: (event: Pick<SlotsOfEvent, "channel" | "eventId">) => boolean,
+): readonly Uint8Array[] {
+  const length = mapLength(range);
+  const count = kinds.length / 2;
+  const mapAt = (at: number): Uint8Array => slots.subarray(at * length, (at + 1) * length);
+  const maps: Uint8Array[] = [];
+  for (let at = 0; at < count; at++) {
+    if (wants({ channel: channels[kinds[at * 2]!]!, eventId: kinds[at * 2 + 1]! })) maps.push(mapAt(at));
+  }
+  return [...maps, mapAt(count)];
+}
+
+const mapLength = ({ first, end }: SlotRange): number => (end - first + 7) >>> 3;
 
 export function hasSlot(slots: Uint8Array, slot: number): boolean {
   return (slots[slot >>> 3]! & (1 << (slot & 7))) !== 0;
@@ -42,7 +81,7 @@ export class SlotEventsTally {
   }
 
   #noSlots(): Uint8Array {
-    return new Uint8Array((this.#range.end - this.#range.first + 7) >>> 3);
+    return new Uint8Array(mapLength(this.#range));
   }
 
   /** The chunk that is open in the reader. */
@@ -78,6 +117,6 @@ export class SlotEventsTally {
   result(reader: ChunkReader): SlotEvents | null {
     if (this.#byPair.size > MAX_KINDS) return null;
     const events = [...this.#byPair].map(([pair, slots]) => ({ ...reader.eventOfPair(pair), slots }));
-    return { range: this.#range, events, unknown: this.#unknown };
+    return packSlotEvents(this.#range, events, this.#unknown);
   }
 }

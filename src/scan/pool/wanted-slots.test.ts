@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { SlotEvents } from "../../evtx/index.ts";
+import { packSlotEvents } from "../../evtx/index.ts";
+import type { EventCount } from "../../model/ledger.ts";
 import { readTogether } from "../protocol/ranges.ts";
 import { equalShares } from "./task.ts";
 import { wantedSlots } from "./wanted-slots.ts";
@@ -10,25 +11,24 @@ const bits = (count: number, ...slots: number[]): Uint8Array => {
   return map;
 };
 
-const range: SlotEvents = {
-  range: { first: 10, end: 40 },
-  events: [
-    { channel: "A", eventId: 1, slots: bits(30, 0, 1, 5) },
-    { channel: "A", eventId: 2, slots: bits(30, 2, 3, 4, 20) },
-  ],
-  unknown: bits(30, 29),
-};
+const events = [
+  { channel: "A", eventId: 1, slots: bits(30, 0, 1, 5) },
+  { channel: "A", eventId: 2, slots: bits(30, 2, 3, 4, 20) },
+  { channel: "B", eventId: 1, slots: bits(30, 21) },
+];
+const range = packSlotEvents({ first: 10, end: 40 }, events, bits(30, 29));
 
 test("wanted are the slots with such events, those that may hold them, and all of which nothing is known", () => {
-  const wants = ({ eventId }: { readonly eventId: number }): boolean => eventId === 1;
+  const wants = (event: Pick<EventCount, "channel" | "eventId">): boolean =>
+    event.channel === "A" && event.eventId === 1;
   expect(wantedSlots(wants, 45, [range])).toEqual([
     { first: 0, end: 12 },
     { first: 15, end: 16 },
     { first: 39, end: 45 },
   ]);
-  expect(
-    wantedSlots(() => false, 40, [{ ...range, range: { first: 0, end: 40 }, unknown: bits(40) }]),
-  ).toEqual([]);
+  const none = packSlotEvents({ first: 10, end: 40 }, events, bits(30));
+  const rest = packSlotEvents({ first: 0, end: 10 }, [], bits(10));
+  expect(wantedSlots(() => false, 40, [none, rest])).toEqual([]);
 });
 
 test("runs with little between them are read in one go", () => {

@@ -1,4 +1,4 @@
-import { hasSlot, type SlotEvents, type SlotRange } from "../../evtx/index.ts";
+import { hasSlot, slotsOfEvents, type SlotEvents, type SlotRange } from "../../evtx/index.ts";
 import type { wantsEvents } from "../index.ts";
 
 /**
@@ -13,8 +13,9 @@ export function wantedSlots(
   known: readonly SlotEvents[],
 ): readonly SlotRange[] {
   const wanted = new Uint8Array(slots).fill(1);
-  for (const { range, events, unknown } of known) {
-    const maps = [unknown, ...events.filter(wants).map((event) => event.slots)];
+  for (const events of known) {
+    const { range } = events;
+    const maps = slotsOfEvents(events, wants);
     for (let slot = range.first; slot < Math.min(range.end, slots); slot++) {
       wanted[slot] = maps.some((map) => hasSlot(map, slot - range.first)) ? 1 : 0;
     }
