@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
+import type { KeptBytes, KeptText } from "../scan/node/index.ts";
 import { ByteSpool } from "./byte-spool.ts";
-import { TextSpool } from "./text-spool.ts";
+import { SpoolShelf } from "./spool-shelf.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pivotscope-bytes-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -49,7 +50,8 @@ test("where no file can be made, what fits into memory is there, and nothing mor
   expect(spool.add("9abcdef")).toBe(false);
   expect(spool.add("9")).toBe(false);
   expect(read(spool, 0, spool.end)).toBe("12345678");
-  expect(new TextSpool(spool).keep("stays")).toBe("stays");
+  expect(new SpoolShelf(spool).keepText("stays")).toBe("stays");
+  expect(new SpoolShelf(spool).keepBytes(new Uint8Array(1))).toBeNull();
 });
 
 test("any part of a text that was put away is what it was", () => {
@@ -65,8 +67,8 @@ test("any part of a text that was put away is what it was", () => {
     texts,
     fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 30 }),
     (all, parts) => {
-      const store = new TextSpool(new ByteSpool(folder, 1000));
-      const kept = all.map((each) => store.keep(each));
+      const shelf = new SpoolShelf(new ByteSpool(folder, 1000));
+      const kept = all.map((each) => shelf.keepText(each));
       for (const [which, one, other] of parts) {
         const whole = all[which % all.length]!;
         const [start, end] = [one % (whole.length + 1), other % (whole.length + 1)].sort((a, b) => a - b) as [
@@ -78,5 +80,28 @@ test("any part of a text that was put away is what it was", () => {
       }
     },
   );
+  fc.assert(run, { numRuns: 100 });
+});
+
+test("bytes that were put away among texts are what they were, in memory of their own", () => {
+  const pieces = fc.array(fc.oneof(text, fc.uint8Array({ maxLength: 300 })), { maxLength: 20 });
+  const run = fc.property(pieces, fc.constantFrom(1, 100, 1 << 20), (all, most) => {
+    const shelf = new SpoolShelf(new ByteSpool(folder, most));
+    const kept = all.map((each) =>
+      typeof each === "string" ? shelf.keepText(each) : shelf.keepBytes(each)!,
+    );
+    for (const [at, each] of all.entries()) {
+      const found = kept[at]!;
+      if (typeof each === "string") {
+        expect((found as KeptText).slice(0, each.length) === each).toBe(true);
+        continue;
+      }
+      const read = (found as KeptBytes).read();
+      expect(read.buffer.byteLength).toBe(each.length);
+      expect(read).toEqual(each);
+      read.fill(0);
+      expect((found as KeptBytes).read()).toEqual(each);
+    }
+  });
   fc.assert(run, { numRuns: 100 });
 });

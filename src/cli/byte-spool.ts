@@ -32,15 +32,18 @@ export class ByteSpool {
 
   /** Adds a text. False where there is no room for it, nor for others: nothing is added. */
   add(text: string, encoding: keyof typeof UNIT = "utf8"): boolean {
-    if (this.#isFull) return false;
-    try {
-      // To count the bytes of a text takes as long as to write them.
-      if (!this.#has(text.length * UNIT[encoding])) this.#makeRoom(Buffer.byteLength(text, encoding));
-    } catch {
-      this.#isFull = true;
-      return false;
-    }
-    this.#length += this.#held.write(text, this.#length, encoding);
+    // To count the bytes of a text takes as long as to write them.
+    const hasRoom =
+      this.#takes(text.length * UNIT[encoding]) || this.#makesRoom(Buffer.byteLength(text, encoding));
+    if (hasRoom) this.#length += this.#held.write(text, this.#length, encoding);
+    return hasRoom;
+  }
+
+  /** The same with bytes. */
+  addBytes(bytes: Uint8Array): boolean {
+    if (!this.#takes(bytes.length) && !this.#makesRoom(bytes.length)) return false;
+    this.#held.set(bytes, this.#length);
+    this.#length += bytes.length;
     return true;
   }
 
@@ -53,14 +56,25 @@ export class ByteSpool {
     bytes.set(this.#held.subarray(start, start + bytes.length - inFile), inFile);
   }
 
-  #has(bytes: number): boolean {
-    return this.#length + bytes <= this.#held.length;
+  #takes(bytes: number): boolean {
+    return !this.#isFull && this.#length + bytes <= this.#held.length;
+  }
+
+  /** False where there is none, from now on. */
+  #makesRoom(bytes: number): boolean {
+    if (this.#isFull) return false;
+    try {
+      this.#makeRoom(bytes);
+    } catch {
+      this.#isFull = true;
+    }
+    return !this.#isFull;
   }
 
   #makeRoom(bytes: number): void {
-    if (this.#has(bytes)) return;
+    if (this.#takes(bytes)) return;
     if (this.#length > 0 && this.#length + bytes > this.#most) this.#empty();
-    if (this.#has(bytes)) return;
+    if (this.#takes(bytes)) return;
     const held = Buffer.allocUnsafe(
       Math.max(this.#length + bytes, Math.min(this.#most, this.#held.length * 2)),
     );

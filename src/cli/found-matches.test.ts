@@ -3,7 +3,7 @@ import { testMatch } from "../../tests/support/export-rows.ts";
 import { RecordSummary } from "../model/fielded-summary.ts";
 import type { Match } from "../model/match.ts";
 import { EventPacker, eventsIn } from "../scan/index.ts";
-import type { TextStore } from "../scan/node/index.ts";
+import type { Shelf } from "../scan/node/index.ts";
 import { FoundMatches } from "./found-matches.ts";
 
 /** Matches of events that came together. */
@@ -24,11 +24,15 @@ function batch(first: number, count: number): readonly Match[] {
 
 const idsOf = (matches: readonly Match[]): readonly string[] => matches.map(({ event }) => event.recordId);
 const texts = new Map<object, string>();
-const store: TextStore = {
-  keep: (text) => {
+const shelf: Shelf = {
+  keepText: (text) => {
     const kept = { slice: (start: number, end: number) => texts.get(kept)!.slice(start, end) };
     texts.set(kept, text);
     return kept;
+  },
+  keepBytes: (bytes) => {
+    const kept = bytes.slice();
+    return { read: () => kept.slice() };
   },
 };
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -43,7 +47,7 @@ test("matches are made something of as they came, a few at a time, and their tex
   const all = { asksKeysAgain: false, draft: (match: Match) => drafted.push(match) > 0 };
   const some = { asksKeysAgain: false, draft: (match: Match) => few.push(match) < 3 };
   texts.clear();
-  found.draftFor([all, some], store);
+  found.draftFor([all, some], shelf);
   expect(drafted).toEqual([]);
   await turn();
   expect(drafted.length).toBeGreaterThan(0);
@@ -61,7 +65,7 @@ test("matches are made something of as they came, a few at a time, and their tex
 test("when all have come they are in the order of time, and nothing more is made of them", async () => {
   const found = new FoundMatches();
   const drafted: Match[] = [];
-  found.draftFor([{ asksKeysAgain: false, draft: (match) => drafted.push(match) > 0 }], store);
+  found.draftFor([{ asksKeysAgain: false, draft: (match) => drafted.push(match) > 0 }], shelf);
   const came = batch(0, 40);
   found.add(came);
   const late = testMatch({ recordId: "last", time: "2026-03-02T00:00:00.0000000Z" });
@@ -81,7 +85,7 @@ test("the key of an event is let go behind it, where nobody asks for keys again"
     const came = batch(0, 3);
     const read = came.map(({ event }) => vi.spyOn(event as RecordSummary, "fields", "get"));
     const timesRead = (): readonly number[] => read.map(({ mock }) => mock.calls.length);
-    found.draftFor([{ asksKeysAgain, draft: ({ event }) => event.key !== "" }], store);
+    found.draftFor([{ asksKeysAgain, draft: ({ event }) => event.key !== "" }], shelf);
     found.add(came.flatMap((match) => [match, match]));
     for (let turns = 0; turns < 5; turns++) await turn();
     expect(timesRead()).toEqual([1, 1, 1]);
@@ -89,4 +93,18 @@ test("the key of an event is let go behind it, where nobody asks for keys again"
     // Of the last one another match may come.
     expect(timesRead()).toEqual(asksKeysAgain ? [1, 1, 1] : [2, 2, 1]);
   }
+});
+
+test("what many matches say that wait is put away before anything is made of them", async () => {
+  const found = new FoundMatches();
+  const drafted: string[] = [];
+  found.draftFor([{ asksKeysAgain: false, draft: ({ event }) => drafted.push(event.recordId) > 0 }], shelf);
+  texts.clear();
+  found.add(batch(0, 3000));
+  expect(texts.size).toBe(0);
+  found.add(batch(3000, 1001));
+  expect([...texts.values()].join()).toContain("value of 4000");
+  expect([...texts.values()].join()).not.toContain("value of 2999");
+  while (drafted.length < 4001) await turn();
+  expect(drafted).toEqual(Array.from({ length: 4001 }, (_, record) => String(record)));
 });

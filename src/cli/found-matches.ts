@@ -1,10 +1,13 @@
 import type { EventSummary } from "../model/event.ts";
 import { FieldedSummary } from "../model/fielded-summary.ts";
 import type { Match } from "../model/match.ts";
-import { cameTogether, matchOrder, putEventAway, type TextStore } from "../scan/node/index.ts";
+import { cameTogether, matchOrder, putEventAway, type Shelf } from "../scan/node/index.ts";
 
 /** Matches of which something is made before workers are listened to again. */
 const SLICE = 32;
+
+/** Matches that wait for that with all they say: of more, what they say is put away at once. */
+const MANY = 4000;
 
 /** What makes something of matches while others come. */
 export interface Drafting {
@@ -28,7 +31,7 @@ export class FoundMatches {
   readonly #matches: Match[] = [];
   /** Null where nothing is made of them now. */
   #drafting: readonly Drafting[] | null = null;
-  #store: TextStore | null = null;
+  #shelf: Shelf | null = null;
   #drafted = 0;
   /** Of what came with it more may be asked yet. */
   #last: EventSummary | null = null;
@@ -39,11 +42,11 @@ export class FoundMatches {
    * From now on.
    *
    * @param drafting to each, matches come in the same order.
-   * @param store where what they say is put away.
+   * @param shelf where what they say is put away.
    */
-  draftFor(drafting: readonly Drafting[], store: TextStore): void {
+  draftFor(drafting: readonly Drafting[], shelf: Shelf): void {
     this.#drafting = drafting;
-    this.#store = store;
+    this.#shelf = shelf;
     this.#wait();
   }
 
@@ -54,6 +57,7 @@ export class FoundMatches {
 
   add(matches: readonly Match[]): void {
     for (const match of matches) this.#matches.push(match);
+    if (this.#drafting !== null && this.#matches.length - this.#drafted > MANY) this.#putAway(matches);
     this.#wait();
   }
 
@@ -93,6 +97,14 @@ export class FoundMatches {
     this.#wait();
   }
 
+  #putAway(matches: readonly Match[]): void {
+    let last: EventSummary | null = null;
+    for (const { event } of matches) {
+      if (last === null || !cameTogether(last, event)) putEventAway(event, this.#shelf!);
+      last = event;
+    }
+  }
+
   #leave(event: EventSummary): void {
     const last = this.#last;
     if (last === event) return;
@@ -100,6 +112,6 @@ export class FoundMatches {
     if (last === null) return;
     if (last instanceof FieldedSummary && !this.#drafting!.some((each) => each.asksKeysAgain))
       last.forgetKey();
-    if (this.#store !== null && !cameTogether(last, event)) putEventAway(last, this.#store);
+    if (this.#shelf !== null && !cameTogether(last, event)) putEventAway(last, this.#shelf);
   }
 }

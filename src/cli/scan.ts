@@ -40,7 +40,7 @@ import { readHashLists } from "./read-hash-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { say, sayIssue } from "./say.ts";
 import { SharedHold } from "./shared-hold.ts";
-import { TextSpool } from "./text-spool.ts";
+import { SpoolShelf } from "./spool-shelf.ts";
 
 /** Scans and writes the matches, in the order of time unless they are wanted as they come. Answers with the exit code. */
 export async function scan(
@@ -171,7 +171,7 @@ async function runScan(
       const spool = new ByteSpool(command.tmp ?? folder);
       const drafting =
         filter === null ? outputs.map((output) => output.drafting(ruleSet.rules, files, hashed, spool)) : [];
-      found.draftFor(drafting, new TextSpool(spool));
+      found.draftFor(drafting, new SpoolShelf(spool));
     }
     scanner.add(searchedToo(inputs, command.carve), issues);
     if (inputs.length > 0) await Promise.race([ended, ...failures]);

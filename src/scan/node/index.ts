@@ -1,6 +1,6 @@
 export { matchOrder } from "../order.ts";
 export { cameTogether, putEventAway } from "../index.ts";
-export type { KeptText, TextStore } from "../protocol/text-store.ts";
+export type { KeptBytes, KeptText, Shelf } from "../protocol/shelf.ts";
 export { PORT_FORWARDS } from "../passes/port-forwards.ts";
 export { passNames } from "../passes.ts";
 export { LoadedRules } from "../worker/loaded-rules.ts";

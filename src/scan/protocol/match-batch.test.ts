@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { RecordSummary, type FieldedSummary } from "../../model/fielded-summary.ts";
 import { forwardFamilies } from "../../model/forward.ts";
 import { cameTogether, putEventAway, putTogether, type PackedSummary } from "../index.ts";
+import type { Shelf } from "./shelf.ts";
 import { BatchPacker, unpackBatch } from "./match-batch.ts";
 
 // Few distinct texts, so that some are shared.
@@ -92,21 +93,39 @@ test("what is packed comes out as it was, in each batch of a packer", () => {
   fc.assert(run);
 });
 
+test("of many batches that were put away each event is what it was, in any order and again", () => {
+  const bytes = (kept: Uint8Array<ArrayBuffer>) => ({ read: () => kept.slice() });
+  const shelf: Shelf = { keepText: (kept) => kept, keepBytes: (kept) => bytes(kept.slice()) };
+  const batches = fc.sample(fc.array(summary, { minLength: 1, maxLength: 3 }), { numRuns: 40, seed: 1 });
+  const events = batches.flatMap((batch) => unpacked(batch));
+  const said = events.map(told);
+  for (const event of events) putEventAway(event, shelf);
+  const order = [...events.keys()].flatMap((at) => [at, (at * 7) % events.length]);
+  for (const at of order) expect(told(events[at]!)).toEqual(said[at]);
+});
+
 test("what was put away is what it was, and goes along where events are put together", () => {
   const texts = new Map<object, string>();
-  const store = {
-    keep: (text: string) => {
+  let numbers = 0;
+  const shelf: Shelf = {
+    keepText: (text) => {
       const kept = { slice: (start: number, end: number) => texts.get(kept)!.slice(start, end) };
       texts.set(kept, text);
       return kept;
+    },
+    keepBytes: (bytes) => {
+      // Sometimes there is no room.
+      if (numbers++ % 3 === 2) return null;
+      const kept = bytes.slice();
+      return { read: () => kept.slice() };
     },
   };
   const run = fc.property(fc.array(summary, { minLength: 1 }), fc.array(summary), (found, others) => {
     texts.clear();
     const events = unpacked(found);
     const said = events.map(told);
-    putEventAway(events.at(-1)!, store);
-    putEventAway(events[0]!, store);
+    putEventAway(events.at(-1)!, shelf);
+    putEventAway(events[0]!, shelf);
     const pieces = texts.size;
     expect(pieces).toBeGreaterThan(0);
     expect(events.map(told)).toEqual(said);

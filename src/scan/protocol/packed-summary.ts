@@ -1,31 +1,11 @@
 import type { EventSummary, RecordPlace, TimeFrom, UserSource } from "../../model/event.ts";
-import { Alike } from "../../lib/alike.ts";
 import type { FieldTexts } from "../../model/field-texts.ts";
 import { FieldedSummary, NO_COPIES } from "../../model/fielded-summary.ts";
 import type { EventForward } from "../../model/forward.ts";
-import {
-  AT,
-  COLUMNS,
-  EventPacker,
-  isSameShape,
-  ORIGINS,
-  PLACES,
-  STARTS,
-  type PackedEvents,
-  type Shape,
-} from "./packed-events.ts";
+import { EventBatch } from "./event-batch.ts";
+import { AT, COLUMNS, EventPacker, ORIGINS, PLACES, STARTS, type PackedEvents } from "./packed-events.ts";
 import { forwardOfText } from "./packed-forward.ts";
-import type { KeptText, TextStore } from "./text-store.ts";
-
-/** Events as they came. Those of one batch share it. */
-interface Batch {
-  readonly packed: Omit<PackedEvents, "pieces" | "copies">;
-  pieces: readonly (string | KeptText)[];
-  /** Where the pieces were put away; null where they are not. */
-  store: TextStore | null;
-  /** By their place in the texts: each is one object, however many events say it. */
-  readonly forwards: Map<number, EventForward>;
-}
+import type { Shelf } from "./shelf.ts";
 
 /** What other records say of an event, in the place of what its own says. */
 interface Told {
@@ -37,32 +17,32 @@ interface Told {
 
 /** An event that lies in the columns of its batch: what it says is read there when somebody asks. */
 export class PackedSummary extends FieldedSummary {
-  #batch: Batch;
+  #batch: EventBatch;
   #index: number;
   #told: Told | null = null;
 
-  constructor(batch: Batch, index: number) {
+  constructor(batch: EventBatch, index: number) {
     super();
     this.#batch = batch;
     this.#index = index;
   }
 
   /** What takes most memory of this event and of all that came with it goes there. */
-  putAway(store: TextStore): void {
-    putAway(this.#batch, store);
+  putAway(shelf: Shelf): void {
+    this.#batch.putAway(shelf);
   }
 
   isWith(other: PackedSummary): boolean {
     return this.#batch === other.#batch;
   }
 
-  /** See `Batch`. */
-  get store(): TextStore | null {
-    return this.#batch.store;
+  /** See `EventBatch`. */
+  get shelf(): Shelf | null {
+    return this.#batch.shelf;
   }
 
   /** It is the same event in another batch. */
-  moveTo(batch: Batch, index: number): void {
+  moveTo(batch: EventBatch, index: number): void {
     this.#batch = batch;
     this.#index = index;
   }
@@ -92,9 +72,9 @@ export class PackedSummary extends FieldedSummary {
   }
 
   get forward(): EventForward | null {
-    const { packed, forwards } = this.#batch;
+    const { texts, forwards } = this.#batch;
     const at = this.#column(AT.forward);
-    const text = packed.texts[at]!;
+    const text = texts[at]!;
     // Of nearly all events.
     if (text === "") return null;
     let forward = forwards.get(at);
@@ -119,14 +99,13 @@ export class PackedSummary extends FieldedSummary {
   }
 
   get identity(): number {
-    return this.#batch.packed.places[this.#index * PLACES + 2]!;
+    return this.#batch.numbers.places[this.#index * PLACES + 2]!;
   }
 
   get fields(): FieldTexts {
-    const { packed } = this.#batch;
-    const { names, own } = packed.shapes[this.#column(AT.shape)]!;
-    const { lengths } = packed;
-    const first = packed.starts[this.#index * STARTS + 1]!;
+    const { names, own } = this.#batch.shapes[this.#column(AT.shape)]!;
+    const { starts, lengths } = this.#batch.numbers;
+    const first = starts[this.#index * STARTS + 1]!;
     let length = 0;
     for (let field = 0; field < names.length; field++) length += lengths[first + field]!;
     return { names, values: this.#slice(this.#column(AT.values), length), lengths, first, own };
@@ -134,7 +113,7 @@ export class PackedSummary extends FieldedSummary {
 
   get place(): RecordPlace {
     if (this.#told !== null && this.#told.place !== null) return this.#told.place;
-    const { places } = this.#batch.packed;
+    const { places } = this.#batch.numbers;
     const at = this.#index * PLACES;
     const found = ORIGINS[this.#column(AT.found)]!;
     return {
@@ -181,11 +160,11 @@ export class PackedSummary extends FieldedSummary {
 
   /** @param column a number: to look up its name would take most of the time. */
   #column(column: number): number {
-    return this.#batch.packed.columns[this.#index * COLUMNS + column]!;
+    return this.#batch.numbers.columns[this.#index * COLUMNS + column]!;
   }
 
   #text(column: number): string {
-    return this.#batch.packed.texts[this.#column(column)]!;
+    return this.#batch.texts[this.#column(column)]!;
   }
 
   #own(column: number): string {
@@ -194,15 +173,15 @@ export class PackedSummary extends FieldedSummary {
 
   /** @param at in the event's part of its piece. */
   #slice(at: number, length: number): string {
-    const { pieces, packed } = this.#batch;
-    const start = packed.starts[this.#index * STARTS]! + at;
+    const { pieces, numbers } = this.#batch;
+    const start = numbers.starts[this.#index * STARTS]! + at;
     return pieces[this.#column(AT.piece)]!.slice(start, start + length);
   }
 }
 
 /** The events of a batch, which stay in its columns. */
 export function eventsIn(packed: PackedEvents): readonly PackedSummary[] {
-  const batch = batchOf(packed);
+  const batch = new EventBatch(packed);
   const count = packed.starts.length / STARTS;
   const events = Array.from({ length: count }, (_, index) => new PackedSummary(batch, index));
   for (const [event, places] of packed.copies) events[event]!.copies = places;
@@ -213,36 +192,10 @@ export function eventsIn(packed: PackedEvents): readonly PackedSummary[] {
 export function putTogether(events: readonly PackedSummary[]): void {
   const packer = new EventPacker();
   for (const event of events) packer.add(event);
-  const batch = batchOf(packer.packTyped());
-  const store = events.find((event) => event.store !== null)?.store ?? null;
-  if (store !== null) putAway(batch, store);
+  const batch = new EventBatch(packer.packTyped());
+  const shelf = events.find((event) => event.shelf !== null)?.shelf ?? null;
+  if (shelf !== null) batch.putAway(shelf);
   events.forEach((event, index) => event.moveTo(batch, index));
-}
-
-function batchOf({ pieces, copies: _, texts, shapes, ...packed }: PackedEvents): Batch {
-  const known = { ...packed, texts: texts.map(knownText), shapes: shapes.map(knownShape) };
-  return { packed: known, pieces, store: null, forwards: new Map() };
-}
-
-// Each batch brings its own of the same few shapes and texts: of thousands of events they would be most of what they take. What
-// is long is of one event, and what is kept here is a few megabytes at most.
-const shapesMet = new Alike<Shape>(2000, isSameShape);
-const MAX_NAMES = 200;
-const textsMet = new Alike<string>(20_000, (one, other) => one === other);
-const MAX_TEXT = 200;
-
-function knownShape(shape: Shape): Shape {
-  return shape.names.length > MAX_NAMES ? shape : shapesMet.of(shape.names.join(), shape);
-}
-
-function knownText(text: string): string {
-  return text.length > MAX_TEXT ? text : textsMet.of(text, text);
-}
-
-function putAway(batch: Batch, store: TextStore): void {
-  if (batch.store !== null) return;
-  batch.store = store;
-  batch.pieces = batch.pieces.map((piece) => (typeof piece === "string" ? store.keep(piece) : piece));
 }
 
 /** Whether two events are in one batch. */
@@ -250,9 +203,9 @@ export function cameTogether(one: EventSummary, other: EventSummary): boolean {
   return one instanceof PackedSummary && other instanceof PackedSummary && one.isWith(other);
 }
 
-/** What takes most memory of an event, and of all that came with it, goes to the store. It is read there when somebody asks. */
-export function putEventAway(event: EventSummary, store: TextStore): void {
-  if (event instanceof PackedSummary) event.putAway(store);
+/** What takes most memory of an event, and of all that came with it, goes to the shelf. It is read there when somebody asks. */
+export function putEventAway(event: EventSummary, shelf: Shelf): void {
+  if (event instanceof PackedSummary) event.putAway(shelf);
 }
 
 /** The events of a batch, each with all it says: for what asks them again and again. */

@@ -1,4 +1,4 @@
-import type { KeptText, TextStore } from "../scan/node/index.ts";
+import type { KeptBytes, KeptText, Shelf } from "../scan/node/index.ts";
 import type { ByteSpool } from "./byte-spool.ts";
 
 /** Units that are read together: who asks for one text asks for its neighbours next. */
@@ -6,8 +6,8 @@ const WINDOW = 1 << 15;
 /** Windows that are held. */
 const HELD = 16;
 
-/** Long texts out of the way. */
-export class TextSpool implements TextStore {
+/** A shelf in a spool. */
+export class SpoolShelf implements Shelf {
   readonly #spool: ByteSpool;
   /** By where they begin in the spool; the one that was read first is the first. */
   readonly #windows = new Map<number, string>();
@@ -16,7 +16,20 @@ export class TextSpool implements TextStore {
     this.#spool = spool;
   }
 
-  keep(text: string): string | KeptText {
+  keepBytes(bytes: Uint8Array): KeptBytes | null {
+    const place = this.#spool.end;
+    if (!this.#spool.addBytes(bytes)) return null;
+    const { length } = bytes;
+    return {
+      read: () => {
+        const read = new Uint8Array(length);
+        this.#spool.read(read, place);
+        return read;
+      },
+    };
+  }
+
+  keepText(text: string): string | KeptText {
     const place = this.#spool.end;
     const encoding = /[^\0-\xff]/.test(text) ? "utf16le" : "latin1";
     if (!this.#spool.add(text, encoding)) return text;
