@@ -16,9 +16,18 @@ type SetFlag = (flag: string) => void;
  */
 const BUDGET = 540_672;
 
-/** For who loads many rules, before he does. */
-export function compileLater(version = process.versions.v8, set: SetFlag = setFlagsFromString): void {
+/** For who loads many rules, before he does. His own room for what dies young stays as it is by then: with more, rules only lie there longer. */
+export function loadInLittle(version = process.versions.v8, set: SetFlag = setFlagsFromString): void {
   if (OF_NODE_20.test(version)) set(`--interrupt-budget=${BUDGET}`);
+  if (KNOWN.test(version)) set("--semi-space-growth-factor=1");
+}
+
+/** Megabytes: what a thread that scans may have for what dies young, see `scan-thread.ts`. */
+const YOUNG = 4;
+
+/** For who starts threads to scan: they have all of that from the start, for `loadInLittle` lets none of them grow. */
+export function startWithRoom(version = process.versions.v8, set: SetFlag = setFlagsFromString): void {
+  if (KNOWN.test(version)) set(`--min-semi-space-size=${YOUNG}`);
 }
 
 /**
@@ -27,12 +36,7 @@ export function compileLater(version = process.versions.v8, set: SetFlag = setFl
  */
 const GROWTH = 30;
 
-/**
- * For who has loaded many rules, when he has: from now on this thread has little that dies young, and its room for that stays as the rules
- * left it, at half of what V8 would take.
- */
+/** For who has loaded many rules, when he has. */
 export function growLittle(version = process.versions.v8, set: SetFlag = setFlagsFromString): void {
-  if (!KNOWN.test(version)) return;
-  set(`--heap-growing-percent=${GROWTH}`);
-  set("--semi-space-growth-factor=1");
+  if (KNOWN.test(version)) set(`--heap-growing-percent=${GROWTH}`);
 }

@@ -8,7 +8,7 @@ import {
   type LogSourceMapFile,
 } from "../scan/node/index.ts";
 import type { JudgingArguments } from "./command.ts";
-import { compileLater } from "./engine-flags.ts";
+import { loadInLittle } from "./engine-flags.ts";
 import { issueLine } from "./issue-line.ts";
 import { notRulesLine } from "./notes.ts";
 import { ownScript } from "./own-files.ts";
@@ -31,7 +31,7 @@ export async function prepareJudging(
   passwords: readonly string[],
   leaveOut: readonly string[],
 ): Promise<Judging> {
-  if (command.rules.length > 0) compileLater();
+  if (command.rules.length > 0) loadInLittle();
   const { rules: chosen, issues } =
     command.rules.length === 0
       ? { rules: bundledRules, issues: [] }

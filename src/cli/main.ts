@@ -5,6 +5,7 @@ import { reasonOf } from "../lib/reason-of.ts";
 import { outputsOf, type Command, type ReadingArguments } from "./command.ts";
 import { usage } from "./usage.ts";
 import { logFormatOf, parseCommand } from "./arguments.ts";
+import { startWithRoom } from "./engine-flags.ts";
 import { exitCodes } from "./exit-code.ts";
 import { ownScript, readPage } from "./own-files.ts";
 import { logAs, say, sayText } from "./say.ts";
@@ -43,6 +44,7 @@ async function run(command: Extract<Command, ReadingArguments>): Promise<number>
   const { workers } = command;
   // Who only reads has nothing to take in before.
   const readers = workers ?? availableParallelism();
+  if (scans(command)) startWithRoom();
   if (scans(command) && seemsWorthAThread(command.paths)) startAhead(script);
   switch (command.kind) {
     case "scan":

@@ -59,8 +59,11 @@ export class PieceWriter {
     return { text, escaped, long };
   }
 
-  /** One cell that is safe as it is. */
-  asIs(name: string, text: string): CsvPiece {
+  /** One cell that is safe as it is. @param doubled the same with all quotes doubled, where that is known and has any. */
+  asIs(name: string, doubled: string | null, textOf: () => string): CsvPiece {
+    if (doubled !== null && doubled.length <= EXCEL_CELL)
+      return { text: `"${doubled}"`, escaped: NONE, long: NONE };
+    const text = textOf();
     const long = text.length > EXCEL_CELL ? [name] : NONE;
     return { text: this.#written(text), escaped: NONE, long };
   }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasLoneSurrogate } from "../lib/lone-surrogate.ts";
+import type { EventSummary } from "../model/event.ts";
+import { RecordSummary } from "../model/fielded-summary.ts";
 import type { EventForward } from "../model/forward.ts";
 import { EXCEL_CELL } from "./csv-piece.ts";
 import { csvChunks, type CsvOptions } from "./csv.ts";
@@ -237,6 +239,27 @@ test("no cell starts a formula, read with commas or taken apart at semicolons, t
       }
     }),
   );
+});
+
+test("an event that has its fields is written as one that has only their JSON", () => {
+  const value = fc.oneof(anyText, fc.constantFrom("x", "a b", "C:\\Windows", "v".repeat(EXCEL_CELL)));
+  const pairs = fc.array(fc.tuple(fc.oneof(fc.constantFrom("A", "B", "7"), anyText), value), {
+    maxLength: 5,
+  });
+  const run = fc.property(pairs, fc.boolean(), fc.boolean(), (fields, guard, excel) => {
+    const values = fields.map(([, each]) => each);
+    const texts = { values: values.join(""), lengths: values.map(({ length }) => length), first: 0 };
+    const names = fields.map(([name]) => name);
+    const row = testRow();
+    const event = new RecordSummary(row.match.event, { ...texts, names, own: names.length });
+    const rowOf = (of: EventSummary): ExportRow => ({ ...row, match: { ...row.match, event: of } });
+    const written = [event, event.toJSON()].map((each) => {
+      let long = 0;
+      return [write([rowOf(each)], { guard, excel, onLongCell: () => long++ }), long];
+    });
+    expect(written[0]).toEqual(written[1]);
+  });
+  fc.assert(run, { numRuns: 500 });
 });
 
 test("fields that hold half a surrogate pair unescaped become UTF-8 without loss", () => {

@@ -29,6 +29,8 @@
 
 import type { EventSummary } from "../model/event.ts";
 import type { ScanState } from "../model/ledger.ts";
+import { doubledFieldsJson } from "../model/field-texts.ts";
+import { FieldedSummary } from "../model/fielded-summary.ts";
 import { noNote, type NotesOf } from "../model/note.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import { csvRecord } from "./csv-cell.ts";
@@ -129,7 +131,9 @@ class RecordWriter {
       file: row.file,
       moment: pieces.piece(momentColumns, row),
       said: pieces.piece(eventColumns, row),
-      fields: pieces.asIs("fields", fieldsCell(event.fieldsJson, this.#options.guard)),
+      fields: pieces.asIs("fields", doubledFields(event), () =>
+        fieldsCell(event.fieldsJson, this.#options.guard),
+      ),
       later: pieces.piece(laterColumns, row),
       confidence: pieces.piece(confidenceColumns, row),
       notes: this.#notesOf(event),
@@ -164,6 +168,10 @@ function namesIn(pieces: readonly CsvPiece[], key: "escaped" | "long"): string {
     for (const name of piece[key]) names += names === "" ? name : ` ${name}`;
   }
   return names;
+}
+
+function doubledFields(event: EventSummary): string | null {
+  return event instanceof FieldedSummary ? doubledFieldsJson(event.fields) : null;
 }
 
 // A semicolon can only stand inside a string of the JSON, and there `\u003b` is the same text.

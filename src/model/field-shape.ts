@@ -7,6 +7,8 @@ export interface FieldShape {
   readonly own: number;
   /** For each name what stands before its value in an object of JSON: `{"a":"` or `","b":"`. */
   readonly members: readonly string[];
+  /** The same with all quotes doubled. */
+  readonly doubled: readonly string[];
   /** For each of `sorted` what stands before its value in a list of pairs: `[["a","` or `"],["b","`. */
   readonly pairs: readonly string[];
 }
@@ -20,7 +22,8 @@ export function shapeOf(names: readonly string[], own: number): FieldShape {
   const sorted = sortedPlaces(names, own);
   const members = names.map((name, place) => `${place === 0 ? "{" : '",'}${JSON.stringify(name)}:"`);
   const pairs = sorted.map((place, at) => `${at === 0 ? "[[" : '"],['}${JSON.stringify(names[place])},"`);
-  const shape = { isPlain: isPlain(names), sorted, own, members, pairs };
+  const doubled = members.map((member) => member.replaceAll('"', '""'));
+  const shape = { isPlain: isPlain(names), sorted, own, members, doubled, pairs };
   shapes.set(names, shape);
   return shape;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fieldsJson, sortedOwnJson } from "./field-texts.ts";
+import { doubledFieldsJson, fieldsJson, sortedOwnJson } from "./field-texts.ts";
 
 function json(...fields: readonly (readonly [name: string, value: string])[]): string {
   const values = fields.map(([, value]) => value);
@@ -87,4 +87,26 @@ test("values are written as each by itself would be, whatever stands at their en
       expect(fieldsJson(fields)).toBe(JSON.stringify(Object.fromEntries(pairs)));
     }),
   );
+});
+
+test("with its quotes doubled the JSON is the same, or there is none", () => {
+  const unit = fc.constantFrom(...'ab;\\\n"é\ud800\udc00');
+  const value = fc.oneof(fc.string(), fc.string({ unit, maxLength: 6 }));
+  const name = fc.oneof(fc.constantFrom("a", "b", "7", 'q"', "s;", "\\"), value);
+  let some = 0;
+  const run = fc.property(fc.array(fc.tuple(name, value), { maxLength: 6 }), (pairs) => {
+    const values = pairs.map(([, each]) => each);
+    const lengths = values.map(({ length }) => length);
+    const names = pairs.map(([each]) => each);
+    const fields = { names, values: values.join(""), lengths, first: 0, own: names.length };
+    const doubled = doubledFieldsJson(fields);
+    if (doubled === null) return;
+    some++;
+    expect(doubled).toBe(fieldsJson(fields).replaceAll('"', '""'));
+    expect(doubled).not.toContain(";");
+  });
+  fc.assert(run, { numRuns: 2000 });
+  expect(some).toBeGreaterThan(200);
+  const one = { names: ["a", "b"], values: "x é", lengths: [1, 2], first: 0, own: 2 };
+  expect(doubledFieldsJson(one)).toBe('{""a"":""x"",""b"":"" é""}');
 });

@@ -26,13 +26,31 @@ export function fieldsJson(fields: FieldTexts): string {
   return isPlain ? plainJson(fields, members) : severalJson(fields);
 }
 
+/**
+ * `fieldsJson` with all quotes doubled, as it stands between quotes in CSV. Null where values have quotes of their own, or it has a
+ * semicolon, which means more than text to some who read CSV: those are few.
+ */
+export function doubledFieldsJson(fields: FieldTexts): string | null {
+  const { isPlain, doubled } = shapeOf(fields.names, fields.own);
+  if (!isPlain || doubled.length === 0) return null;
+  const { text, ends } = writtenValues(fields, doubled.length);
+  if (text.indexOf('"', 1) !== text.length - 1) return null;
+  const json = `${joined(doubled, text, ends)}""}`;
+  return json.includes(";") ? null : json;
+}
+
 function plainJson(fields: FieldTexts, members: readonly string[]): string {
   if (members.length === 0) return "{}";
   const { text, ends } = writtenValues(fields, members.length);
+  return `${joined(members, text, ends)}"}`;
+}
+
+/** What stands before each value, and the values. */
+function joined(members: readonly string[], text: string, ends: readonly number[]): string {
   let json = "";
   for (let index = 0, at = 1; index < members.length; at = ends[index]!, index++)
     json += members[index]! + text.slice(at, ends[index]);
-  return `${json}"}`;
+  return json;
 }
 
 function severalJson(fields: FieldTexts): string {

@@ -3,8 +3,11 @@ import { Worker } from "node:worker_threads";
 /** What a thread is given that is to scan: a program that uses ours may have threads of its own. */
 const SCANS = { job: "pivotscope-scan" };
 
-/** Room for what dies young, half of what V8 takes by itself: a thread that looks at one event after the other is no faster with more. */
-const YOUNG_MB = 24;
+/**
+ * Room for what dies young, a quarter of what V8 takes by itself: a thread that looks at one event after the other is no faster with
+ * more. Three halves of it, V8 says, of which it holds two.
+ */
+const YOUNG_MB = 12;
 
 /** A thread that nobody has asked for yet, and what it died of meanwhile. */
 interface Ahead {
