@@ -59,7 +59,7 @@ export function originOf(
   { carve }: Pick<JudgingArguments, "carve">,
 ): Origin {
   const { placeholders, retired, residual } = options;
-  const texts = rules.map(({ info, disabled }) => [sha256(info.source), disabled]);
+  const texts = rules.map((rule) => [sha256(rule.source ?? rule.info.source), rule.disabled]);
   const judgingSha256 = roundHash([texts, map.text, placeholders, retired, residual, carve]);
   return { toolVersion, rulesSha256: rulesHash(rules), judgingSha256 };
 }

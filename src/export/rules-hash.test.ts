@@ -16,4 +16,7 @@ test("the hash of rules is that of the sorted hashes of their texts, whatever th
   expect(rulesHash([rule("title: b\n", "x/b.yml"), rule("title: a\n", "y.yml")])).toBe(expected);
   expect(rulesHash([rule("title: a\n"), rule("title: b\n"), rule("c", "c.yml", true)])).toBe(expected);
   expect(rulesHash([rule("title: a\n")])).not.toBe(expected);
+  const { info, disabled } = rule("");
+  const alone = ["title: a\n", "title: b\n"].map((source) => ({ info, source, disabled }));
+  expect(rulesHash(alone)).toBe(expected);
 });

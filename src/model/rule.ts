@@ -79,6 +79,8 @@ export interface RuleSetInfo {
 
 export interface LoadedRule {
   readonly info: RuleInfo;
+  /** `info.source`, where `info` would be kept for having been asked: of thousands of rules it is ten megabytes. */
+  readonly source?: string;
   /** Empty = no event log can hold its events (ETW only), or its log source is not known; `why` says which. */
   readonly targets: readonly RuleTarget[];
   readonly why: string | null;

@@ -42,14 +42,17 @@ export function inBrief(
 export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFile[]): RuleSetInfo {
   const rules = briefs.map(
     ({ info, targets, why, said, disabled, absentFields, cannotMatch }): LoadedRule => {
-      let read = "id" in info ? info : null;
+      let kept = "id" in info ? info : null;
+      const read = (): RuleInfo => {
+        const [file, document] = info as InFile;
+        return infoAt(files[file]!, document);
+      };
       return {
         get info() {
-          if (read === null) {
-            const [file, document] = info as InFile;
-            read = infoAt(files[file]!, document);
-          }
-          return read;
+          return (kept ??= read());
+        },
+        get source() {
+          return (kept ?? read()).source;
         },
         targets,
         why,
