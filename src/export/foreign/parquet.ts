@@ -20,7 +20,7 @@ import {
 
 const GROUP_ROWS = 100_000;
 /** UTF-16 units of the fields in a row group. */
-const GROUP_UNITS = 1 << 24;
+const GROUP_UNITS = 1 << 22;
 
 const columns: readonly { readonly name: string; readonly kind: ColumnKind }[] = [
   ...parquetColumns,
