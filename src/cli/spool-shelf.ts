@@ -1,10 +1,10 @@
 import type { KeptBytes, KeptText, Shelf } from "../scan/node/index.ts";
 import type { ByteSpool } from "./byte-spool.ts";
 
-/** Units that are read together: who asks for one text asks for its neighbours next. */
-const WINDOW = 1 << 15;
+/** Units that are read together, a few events: who asks for one text of an event asks for its others next, and often for no neighbour. */
+const WINDOW = 1 << 12;
 /** Windows that are held. */
-const HELD = 16;
+const HELD = 128;
 
 /** A shelf in a spool. */
 export class SpoolShelf implements Shelf {

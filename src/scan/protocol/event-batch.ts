@@ -54,8 +54,11 @@ export class EventBatch {
   }
 }
 
-/** Batches whose numbers are held though they are on the shelf: who asks for one event asks for its neighbours next. */
-const HELD = 16;
+/**
+ * Batches whose numbers are held though they are on the shelf, some hundred kilobytes each: who asks for events in the order of time
+ * asks for those of many batches in turn.
+ */
+const HELD = 128;
 /** Those, the one that was read first first. */
 const inMemory: EventBatch[] = [];
 
