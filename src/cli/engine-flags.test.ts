@@ -11,7 +11,11 @@ const [node20, node22, node24, node26] = [
 test.each([
   [loadInLittle, ["--interrupt-budget=540672", "--semi-space-growth-factor=1"], [node20]],
   [loadInLittle, ["--semi-space-growth-factor=1"], [node22, node24, node26]],
-  [growLittle, ["--heap-growing-percent=30"], [node20, node22, node24, node26]],
+  [
+    growLittle,
+    ["--heap-growing-percent=30", "--semi-space-growth-factor=1"],
+    [node20, node22, node24, node26],
+  ],
   [startWithRoom, ["--min-semi-space-size=4"], [node20, node22, node24, node26]],
 ] as const)(
   "only engines that are known to know the flags of %o are given %o",
