@@ -5,7 +5,7 @@ const SCANS = { job: "pivotscope-scan" };
 
 /**
  * Room for what dies young, a quarter of what V8 takes by itself: a thread that looks at one event after the other is no faster with
- * more. Three halves of it, V8 says, of which it holds two.
+ * more. A third of it is what a thread may fill before V8 looks at it (`startWithRoom`).
  */
 const YOUNG_MB = 12;
 
