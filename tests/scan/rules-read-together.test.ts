@@ -88,21 +88,30 @@ describe("many files of rules", () => {
     for (const more of [[], [{ path: "f.yml", text: filter, origin: "dropped" } as const]]) {
       const all = [...files.slice(0, 300), ...more];
       const inFull = loadRules(all, parseLogSourceMap(testMap.path, testMap.text).map).info;
-      const said: FromWorker[] = [];
-      const hear = (port: TestPort): void => {
-        port.says = (message) => {
-          said.push(message);
-          return true;
-        };
-      };
+      const [said, hear] = listener();
       const pool = new TestPool(logs, 2, hear, { isBrief: true });
       const info = await pool.coordinator.loadRules(all, testMap);
+      expect(info.rules.map(({ source }) => source)).toEqual(inFull.rules.map((rule) => rule.info.source));
       expect(info).toEqual(inFull);
       expect(structuredClone(info)).toEqual(inFull);
       // A filter changes what a rule says: that is told.
       const isTold = said.some((message) => JSON.stringify(message).includes('"falsePositives":["42"]'));
       expect(isTold).toBe(more.length > 0);
     }
+  });
+
+  test("that are few are told in brief without their texts, but for those of which a file has several", async () => {
+    const two = `${files[1]!.text}---\n${files[2]!.text}`;
+    const all = [files[0]!, { path: "two.yml", text: two, origin: "dropped" } as const];
+    const inFull = loadRules(all, parseLogSourceMap(testMap.path, testMap.text).map).info;
+    const [said, hear] = listener();
+    const info = await new TestPool(logs, 1, hear, { isBrief: true }).coordinator.loadRules(all, testMap);
+    expect(info.rules.map(({ source }) => source)).toEqual(inFull.rules.map((rule) => rule.info.source));
+    expect(info).toEqual(inFull);
+    expect(info.rules).toHaveLength(3);
+    const isTold = (file: (typeof files)[number]): boolean =>
+      JSON.stringify(said).includes(JSON.stringify(file.text).slice(1, -5));
+    expect(files.slice(0, 3).map(isTold)).toEqual([false, true, true]);
   });
 
   test("of the last load are what a scan goes by, however many loads are under way", async () => {
@@ -117,3 +126,15 @@ describe("many files of rules", () => {
     expect(pool.matches).toHaveLength(1);
   });
 });
+
+/** All that workers say. */
+function listener(): readonly [said: readonly FromWorker[], hear: (port: TestPort) => void] {
+  const said: FromWorker[] = [];
+  const hear = (port: TestPort): void => {
+    port.says = (message) => {
+      said.push(message);
+      return true;
+    };
+  };
+  return [said, hear];
+}

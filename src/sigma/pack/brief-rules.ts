@@ -11,11 +11,17 @@ export interface BriefRuleSet extends Omit<RuleSetInfo, "rules"> {
 }
 
 interface BriefRule extends Omit<LoadedRule, "info"> {
-  readonly info: RuleInfo | InFile;
+  readonly info: RuleInfo | InFile | WholeFile;
 }
 
 /** The numbers of a file among those that were loaded, and of a document in it. */
 type InFile = readonly [file: number, document: number];
+
+/** What a rule says of itself, and the number of the file that is its text. */
+interface WholeFile {
+  readonly said: Omit<RuleInfo, "source">;
+  readonly file: number;
+}
 
 /**
  * @param entries of the same rules.
@@ -27,15 +33,31 @@ export function inBrief(
   files: readonly RuleFile[],
 ): BriefRuleSet {
   const numbers = new Map(files.map((file, number) => [file, number]));
+  const byPath = new Map(files.map(({ path }, number) => [path, number]));
   const briefs = rules.map((rule, index): BriefRule => {
     const { targets, why, said, disabled, absentFields, cannotMatch } = rule;
     const entry = entries[index];
     const packed = entry?.kind === "detection" ? entry.rule.packed : null;
     const number = packed === null ? undefined : numbers.get(packed.file);
-    const info = packed === null || number === undefined ? rule.info : ([number, packed.document] as const);
+    const info =
+      packed === null || number === undefined
+        ? withoutText(rule.info, files, byPath)
+        : ([number, packed.document] as const);
     return { info, targets, why, said, disabled, absentFields, cannotMatch };
   });
   return { ...rest, briefs };
+}
+
+/** Most texts are those of whole files, which whoever gave them has. */
+function withoutText(
+  info: RuleInfo,
+  files: readonly RuleFile[],
+  byPath: ReadonlyMap<string, number>,
+): RuleInfo | WholeFile {
+  const { source, ...said } = info;
+  const file = byPath.get(info.path);
+  if (file === undefined || files[file]!.packed !== undefined || files[file]!.text !== source) return info;
+  return { said, file };
 }
 
 /** @param files the same. */
@@ -44,15 +66,13 @@ export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFi
     ({ info, targets, why, said, disabled, absentFields, cannotMatch }): LoadedRule => {
       let kept = "id" in info ? info : null;
       const read = (): RuleInfo => {
+        if ("said" in info) return { ...info.said, source: files[info.file]!.text };
         const [file, document] = info as InFile;
         return infoAt(files[file]!, document);
       };
-      return {
+      const rule: LoadedRule = {
         get info() {
           return (kept ??= read());
-        },
-        get source() {
-          return (kept ?? read()).source;
         },
         targets,
         why,
@@ -61,6 +81,8 @@ export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFi
         absentFields,
         cannotMatch,
       };
+      // A copy of the rule has it in its info.
+      return Object.defineProperty(rule, "source", { get: () => (kept ?? read()).source });
     },
   );
   return { ...rest, rules };
