@@ -54,10 +54,10 @@ function withoutText(
   files: readonly RuleFile[],
   byPath: ReadonlyMap<string, number>,
 ): RuleInfo | WholeFile {
-  const { source, ...said } = info;
   const file = byPath.get(info.path);
-  if (file === undefined || files[file]!.packed !== undefined || files[file]!.text !== source) return info;
-  return { said, file };
+  if (file === undefined || files[file]!.packed !== undefined) return info;
+  const { source, ...said } = info;
+  return files[file]!.text === source ? { said, file } : info;
 }
 
 /** @param files the same. */
