@@ -6,6 +6,8 @@ import type { RefusedRule, RuleFile } from "../../src/model/rule.ts";
 import { bundledMap, bundledRules, pivotscopeRules } from "../../src/scan/bundled.ts";
 import {
   filesOfPack,
+  inBrief,
+  inFull,
   loadRules,
   openRulePack,
   parseLogSourceMap,
@@ -220,5 +222,45 @@ describe("a pack of rules", () => {
       expect(packs.every(({ buffer }) => buffer instanceof SharedArrayBuffer)).toBe(true);
       expect(packs.every(({ buffer }, number) => buffer === again.packs[number]!.buffer)).toBe(true);
     }
+  });
+});
+
+describe("rules that are told in brief", () => {
+  const filter =
+    "title: filtered too\nlogsource:\n  category: process_creation\nfilter:\n  rules: [regex]\n  sel:\n    User: SYSTEM\n  condition: not sel\n";
+  const prose =
+    "author: A\ndescription: |\n  What it sees\n  and why\ntags: [attack.t1090]\nreferences: [x, y]\n";
+  const given: readonly RuleFile[] = [
+    ...files,
+    { path: "filter.yml", text: filter, origin: "dropped" },
+    { path: "prose.yml", text: rule("prose", selection, prose), origin: "bundled" },
+    // Of two files with one path each rule has its own.
+    { path: "prose.yml", text: rule("more prose", selection, prose), origin: "pivotscope" },
+  ];
+  const told = (from: readonly RuleFile[], brief: boolean) => {
+    const { info, entries } = loadRules(from, map, { brief, placeholders: new Map([["admins", ["root"]]]) });
+    return { entries, full: inFull(structuredClone(inBrief(info, entries, from)), from) };
+  };
+
+  test.each<[string, readonly RuleFile[]]>([
+    ["from texts", given],
+    ["from a pack, too", [...readPack(packOf(files)), ...given.slice(files.length)]],
+  ])("say the same as in full, %s", (_, from) => {
+    const { info } = loadRules(given, map, { placeholders: new Map([["admins", ["root"]]]) });
+    for (const brief of [true, false]) {
+      const { full } = told(from, brief);
+      expect(full.rules.map((each) => ({ ...each }))).toEqual(info.rules.map((each) => ({ ...each })));
+      expect(full.rules.map((each) => each.source)).toEqual(info.rules.map((each) => each.info.source));
+    }
+  });
+
+  test("leave out what is the text of a whole file", () => {
+    const { entries } = told(given, true);
+    const kept = entries.flatMap((entry) =>
+      entry.kind === "detection" && entry.rule.info.source !== "" ? [entry.rule.head.id] : [],
+    );
+    // With a byte order mark, and two in one file.
+    expect(kept).toEqual(["bom", "two", "three"]);
+    expect(entries.some((entry) => entry.kind === "detection" && entry.rule.info.author !== "")).toBe(false);
   });
 });

@@ -39,7 +39,7 @@ interface Questions extends ContextQuestions {
       readonly files: readonly RuleFile[];
       readonly map: LogSourceMapFile;
       readonly options: RuleOptions;
-      /** Whether what became of them is told; `brief`: to somebody who has their packed files and reads there what they say of themselves. */
+      /** Whether what became of them is told; `brief`: to somebody who has their files and reads there what they say of themselves. */
       readonly tell: boolean | "brief";
     };
     readonly answer: RuleSetInfo | BriefRuleSet | null;

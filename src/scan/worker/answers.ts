@@ -61,7 +61,11 @@ export class Answers {
   async answer(question: Question, { onPart, onReached }: Telling): Promise<Answer<QuestionKind>> {
     switch (question.kind) {
       case "rules":
-        this.#rules = new LoadedRules(question, question.tell === false ? undefined : onReached);
+        this.#rules = new LoadedRules(
+          question,
+          question.tell === false ? undefined : onReached,
+          question.tell !== true,
+        );
         this.#again = null;
         return told(this.#rules, question);
       case "pack":

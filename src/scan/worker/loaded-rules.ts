@@ -36,10 +36,14 @@ export class LoadedRules {
   /** See `RuleOptions`. */
   readonly judgesResidual: boolean;
 
-  /** @param onFile hears before each file how many were read. */
+  /**
+   * @param onFile hears before each file how many were read.
+   * @param brief see `LoadOptions`.
+   */
   constructor(
     { files, map, options }: Omit<QuestionOf<"rules">, "kind" | "tell">,
     onFile: (read: number) => void = () => undefined,
+    brief = false,
   ) {
     const parsed = readMap(map);
     this.map = parsed.map;
@@ -48,6 +52,7 @@ export class LoadedRules {
       retired: options.retired,
       isRetiredPath,
       disabled: new Set(options.disabled),
+      brief,
       onFile,
     });
     this.info = { ...this.ruleSet.info, issues: [...parsed.issues, ...this.ruleSet.info.issues] };

@@ -1,8 +1,12 @@
 import type { LoadedRule, RuleFile, RuleInfo, RuleSetInfo } from "../../model/rule.ts";
 import type { RuleSetEntry } from "../read/rule-set/rule-set.ts";
+import { sectionOf } from "../read/rule-set/section-of.ts";
+import { parseRuleInfo } from "../read/rule/parse-rule.ts";
+import type { DetectionRule } from "../read/rule/rule.ts";
+import { parseYaml } from "../read/yaml/parse.ts";
 import { infoAt } from "./unpack-file.ts";
 
-// What became of thousands of rules is megabytes, most of it what they say of themselves. Whoever has their packed files reads that of
+// What became of thousands of rules is megabytes, most of it what they say of themselves. Whoever has their files reads that of
 // the few that he asks for.
 
 /** What became of rules, without what can be read from their files. */
@@ -14,13 +18,13 @@ interface BriefRule extends Omit<LoadedRule, "info"> {
   readonly info: RuleInfo | InFile | WholeFile;
 }
 
-/** The numbers of a file among those that were loaded, and of a document in it. */
+/** The numbers of a packed file among those that were loaded, and of a document in it. */
 type InFile = readonly [file: number, document: number];
 
-/** What a rule says of itself, and the number of the file that is its text. */
+/** The number of the file that is the text of a rule, and its condition where filters add to that. */
 interface WholeFile {
-  readonly said: Omit<RuleInfo, "source">;
   readonly file: number;
+  readonly condition: string | null;
 }
 
 /**
@@ -33,31 +37,22 @@ export function inBrief(
   files: readonly RuleFile[],
 ): BriefRuleSet {
   const numbers = new Map(files.map((file, number) => [file, number]));
-  const byPath = new Map(files.map(({ path }, number) => [path, number]));
   const briefs = rules.map((rule, index): BriefRule => {
     const { targets, why, said, disabled, absentFields, cannotMatch } = rule;
     const entry = entries[index];
-    const packed = entry?.kind === "detection" ? entry.rule.packed : null;
-    const number = packed === null ? undefined : numbers.get(packed.file);
-    const info =
-      packed === null || number === undefined
-        ? withoutText(rule.info, files, byPath)
-        : ([number, packed.document] as const);
-    return { info, targets, why, said, disabled, absentFields, cannotMatch };
+    const place = entry?.kind === "detection" ? placeOf(entry.rule, numbers) : null;
+    return { info: place ?? rule.info, targets, why, said, disabled, absentFields, cannotMatch };
   });
   return { ...rest, briefs };
 }
 
-/** Most texts are those of whole files, which whoever gave them has. */
-function withoutText(
-  info: RuleInfo,
-  files: readonly RuleFile[],
-  byPath: ReadonlyMap<string, number>,
-): RuleInfo | WholeFile {
-  const file = byPath.get(info.path);
-  if (file === undefined || files[file]!.packed !== undefined) return info;
-  const { source, ...said } = info;
-  return files[file]!.text === source ? { said, file } : info;
+/** Null where what the rule says of itself is to be told. */
+function placeOf(rule: DetectionRule, numbers: ReadonlyMap<RuleFile, number>): InFile | WholeFile | null {
+  const { packed, wholeFile, filters } = rule;
+  if (wholeFile !== null)
+    return { file: wholeFile, condition: filters.length === 0 ? null : rule.info.condition };
+  const file = packed === null ? undefined : numbers.get(packed.file);
+  return file === undefined ? null : [file, packed!.document];
 }
 
 /** @param files the same. */
@@ -66,7 +61,7 @@ export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFi
     ({ info, targets, why, said, disabled, absentFields, cannotMatch }): LoadedRule => {
       let kept = "id" in info ? info : null;
       const read = (): RuleInfo => {
-        if ("said" in info) return { ...info.said, source: files[info.file]!.text };
+        if ("file" in info) return infoOfWhole(files[info.file]!, info.condition);
         const [file, document] = info as InFile;
         return infoAt(files[file]!, document);
       };
@@ -81,9 +76,18 @@ export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFi
         absentFields,
         cannotMatch,
       };
+      const source = (): string => ("file" in info ? files[info.file]!.text : (kept ?? read()).source);
       // A copy of the rule has it in its info.
-      return Object.defineProperty(rule, "source", { get: () => (kept ?? read()).source });
+      return Object.defineProperty(rule, "source", { get: source });
     },
   );
   return { ...rest, rules };
+}
+
+/** What the rule says of itself that is all of a file. */
+function infoOfWhole({ text, path, origin }: RuleFile, condition: string | null): RuleInfo {
+  const document = parseYaml(text)[0]!;
+  const { line, source } = document;
+  const info = parseRuleInfo(sectionOf(document).root, { path, line, source, origin });
+  return condition === null ? info : { ...info, condition };
 }

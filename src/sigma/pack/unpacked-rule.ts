@@ -100,6 +100,7 @@ export class UnpackedRule implements YamlDocument, RulePlace {
 export class UnpackedDetection implements DetectionRule {
   readonly head: RuleHead;
   readonly filters: readonly RuleFilter[] = [];
+  readonly wholeFile = null;
   readonly #rule: UnpackedRule;
   readonly #options: ReadOptions;
   #info: RuleInfo | null = null;

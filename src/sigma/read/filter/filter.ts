@@ -56,7 +56,7 @@ export function withFilters(rule: DetectionRule, filters: readonly Filter[]): De
   if (filters.length === 0) return rule;
   const conditions = [rule.info.condition, ...filters.map((filter) => filter.detection.conditionText)];
   const condition = conditions.map((part) => `(${part.replace(/\n/g, ") or (")})`).join(" and ");
-  const { head, info, logSource, level, asks, knownBounds } = rule;
+  const { head, info, logSource, level, asks, knownBounds, wholeFile } = rule;
   return {
     head,
     info: { ...info, condition },
@@ -69,5 +69,6 @@ export function withFilters(rule: DetectionRule, filters: readonly Filter[]): De
     filters,
     knownBounds,
     packed: null,
+    wholeFile,
   };
 }

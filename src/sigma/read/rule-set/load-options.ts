@@ -7,6 +7,8 @@ export interface LoadOptions {
   readonly isRetiredPath?: (path: string) => boolean;
   /** Ids of rules that are loaded and listed, but not run. */
   readonly disabled?: ReadonlySet<string>;
+  /** What only people read of a rule that is all its file says is left out: whoever has the files reads it there (`inFull`). */
+  readonly brief?: boolean;
   /** Hears before each file how many were read. */
   readonly onFile?: (read: number) => void;
 }

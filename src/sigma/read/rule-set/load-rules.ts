@@ -25,13 +25,16 @@ export function loadRules(files: readonly RuleFile[], map: LogSourceMap, options
   const readOptions = { placeholders: options.placeholders ?? new Map<string, readonly string[]>() };
   // Dropped ones first, so that they are known when one that ships has the same id.
   const rank = ({ origin }: RuleFile): number => ruleOrigins.indexOf(origin);
-  const ordered = [...files].sort((a, b) => rank(a) - rank(b));
-  for (const [read, file] of ordered.entries()) {
+  const ordered = [...files.entries()].sort(([, a], [, b]) => rank(a) - rank(b));
+  for (const [read, [number, file]] of ordered.entries()) {
     options.onFile?.(read);
     const documents = documentsOf(file, assembly);
+    const isWhole =
+      documents?.length === 1 && documents[0]!.rule === null && documents[0]!.source === file.text;
+    const wholeFile = options.brief === true && isWhole ? number : null;
     for (const document of documents ?? []) {
       try {
-        addDocument(assembly, file, document, readOptions);
+        addDocument(assembly, file, document, readOptions, wholeFile);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         assembly.refuse(file.path, document.root, error);
@@ -62,6 +65,7 @@ function addDocument(
   file: RuleFile,
   document: UnpackedDocument,
   options: ReadOptions,
+  wholeFile: number | null,
 ): void {
   const { rule } = document;
   if (rule !== null) {
@@ -73,5 +77,6 @@ function addDocument(
   const { section, root } = sectionOf(document);
   if (section === "correlation") assembly.addCorrelation(parseCorrelation(root, place), root);
   else if (section === "filter") assembly.addFilter(parseFilter(root, options), file.path, root);
-  else assembly.addRule(parseRule(root, place, options));
+  else if (wholeFile === null) assembly.addRule(parseRule(root, place, options));
+  else assembly.addRule(parseRule(root, { ...place, source: "" }, options, wholeFile));
 }

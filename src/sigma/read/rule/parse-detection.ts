@@ -1,7 +1,7 @@
 import { say } from "../../../lib/said.ts";
 import { parseCondition } from "../condition/parse.ts";
 import { Refusal, short } from "../refusal.ts";
-import type { YamlMap, YamlNode, YamlScalar } from "../yaml/node.ts";
+import { valueOf, type YamlMap, type YamlNode, type YamlScalar } from "../yaml/node.ts";
 import { parseItem, parseKeywords, type ReadOptions } from "./parse-item.ts";
 import type { Detection, Selection } from "./rule.ts";
 
@@ -21,13 +21,24 @@ export function parseDetection(
       selections.set(key.text, parseSelection(value, options));
     }
   }
-  if (condition === null) throw new Refusal(map.line, say("The detection has no condition"));
+  if (condition === null) throw noCondition(map);
   if (selections.size === 0) throw new Refusal(map.line, say("The detection has no search identifier"));
   const names = [...selections.keys()];
   const texts = conditionTexts(condition);
   const conditions = texts.map((node) => parseCondition(node.text, names, node.line));
-  return { selections, conditions, conditionText: texts.map((node) => node.text).join("\n") };
+  return { selections, conditions, conditionText: joined(texts) };
 }
+
+/** As the rule writes it, several joined by line feeds. */
+export function conditionText(detection: YamlMap): string {
+  const condition = valueOf(detection, "condition");
+  if (condition === null) throw noCondition(detection);
+  return joined(conditionTexts(condition));
+}
+
+const noCondition = ({ line }: YamlMap): Refusal => new Refusal(line, say("The detection has no condition"));
+
+const joined = (texts: readonly YamlScalar[]): string => texts.map(({ text }) => text).join("\n");
 
 function conditionTexts(node: YamlNode): readonly YamlScalar[] {
   if (node.kind === "scalar" && node.type === "string") return [node];

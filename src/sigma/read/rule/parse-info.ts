@@ -18,9 +18,23 @@ export interface RulePlace {
   readonly origin: RuleOrigin;
 }
 
+/** What only people read of a rule, left empty. */
+const NO_PROSE = {
+  description: "",
+  author: "",
+  date: null,
+  modified: null,
+  references: [],
+  tags: [],
+  falsePositives: [],
+  license: null,
+} as const satisfies Partial<RuleInfo>;
+
 /**
  * The metadata of a rule (R "Components"). What the rule runs or is found by must be of its type; prose of another type
  * is kept as text.
+ *
+ * @param brief leaves out what only people read.
  */
 export function parseInfo(
   map: YamlMap,
@@ -28,6 +42,7 @@ export function parseInfo(
   kind: RuleInfo["kind"],
   logSource: LogSource,
   condition: string,
+  brief = false,
 ): RuleInfo {
   const title = text(map, "title");
   if (title === null || title === "") throw new Refusal(map.line, say("The rule has no title"));
@@ -47,24 +62,21 @@ export function parseInfo(
       say("The taxonomy “{taxonomy}” is not known; expected “sigma”", { taxonomy: short(taxonomy) }),
     );
   }
+  const [id, name, status] = [text(map, "id") ?? "", text(map, "name"), text(map, "status")];
+  const tags = texts(map, "tags");
+  const level = toLevel(text(map, "level"));
+  const runs = { id, title, name, kind, status, level, logSource, condition, ...place };
+  if (brief) return { ...runs, ...NO_PROSE };
   return {
-    id: text(map, "id") ?? "",
-    title,
-    name: text(map, "name"),
-    kind,
-    status: text(map, "status"),
+    ...runs,
     description: proseText(map, "description"),
     author: proseText(map, "author"),
     date: proseText(map, "date") || null,
     modified: proseText(map, "modified") || null,
     references: prose(map, "references"),
-    tags: texts(map, "tags"),
+    tags,
     falsePositives: prose(map, "falsepositives"),
-    level: toLevel(text(map, "level")),
     license: proseText(map, "license") || null,
-    logSource,
-    condition,
-    ...place,
   };
 }
 

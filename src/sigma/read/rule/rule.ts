@@ -20,6 +20,8 @@ export interface DetectionRule {
   readonly knownBounds: KnownBounds | null;
   /** Where its information stands as it is, of a packed rule. */
   readonly packed: PackedPlace | null;
+  /** Of a rule that was read in brief: the number of the file that is its text, where what only people read of it is left. */
+  readonly wholeFile: number | null;
 }
 
 /** A document of a packed file. */

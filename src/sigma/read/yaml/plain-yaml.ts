@@ -76,7 +76,12 @@ class PlainReader {
       const name = this.#content.slice(0, colon);
       if (keys.has(name)) return null;
       keys.add(name);
-      const key: YamlScalar = { kind: "scalar", line: this.#line, text: name, type: plainType(name) };
+      const key: YamlScalar = {
+        kind: "scalar",
+        line: this.#line,
+        text: ownText(name),
+        type: plainType(name),
+      };
       const value = this.#value(this.#content.slice(colon + 1), indent, key.line, depth);
       if (value === null) return null;
       entries.push({ key, value });
@@ -141,7 +146,7 @@ class PlainReader {
     if (text === undefined) return null;
     const line = this.#line;
     this.#advance();
-    return { kind: "scalar", line, text, type: "string" };
+    return { kind: "scalar", line, text: ownText(text), type: "string" };
   }
 
   #plain(first: string, indent: number): YamlScalar | null {
@@ -163,7 +168,7 @@ class PlainReader {
       text += ` ${next}`;
       this.#advance();
     }
-    return { kind: "scalar", line, text, type: plainType(text) };
+    return { kind: "scalar", line, text: ownText(text), type: plainType(text) };
   }
 
   #block(header: string, indent: number): YamlScalar | null {
@@ -190,6 +195,9 @@ class PlainReader {
     return { kind: "scalar", line, text: held.join("\n") + (kept === "|" ? "\n" : ""), type: "string" };
   }
 }
+
+/** A part of a text that V8 would keep the whole of for it: shorter ones it copies. */
+const ownText = (part: string): string => (part.length < 13 ? part : ` ${part}`.slice(1));
 
 function indentOf(line: string): number {
   let indent = 0;
