@@ -51,9 +51,9 @@ function drafts(name: Format, spool: ByteSpool, drafted = matches.length) {
   const { options, counts } = counted();
   const made = new RowDrafts(exportFormats[name].lines, options, rules, files, spool);
   for (const match of matches.slice(0, drafted)) if (!made.add(match)) break;
-  const written = (given: readonly Match[]): readonly [text: string, counts: object] => {
-    const all = order.map((number) => given[number]!);
-    const pieces = Array.from(made.pieces(all, order), (piece) => Buffer.from(piece));
+  const written = (given: readonly Match[], numbers = order): readonly [text: string, counts: object] => {
+    const all = numbers.map((number) => given[number]!);
+    const pieces = Array.from(made.pieces(all, numbers), (piece) => Buffer.from(piece));
     return [Buffer.concat(pieces).toString(), counts];
   };
   return { made, written };
@@ -68,6 +68,23 @@ test.each(names)("%s: rows that were made before are those that are made at the 
       expect(made.count).toBe(drafted);
       expect(written(matches)).toEqual(expected(name, inOrder));
     }
+  }
+});
+
+test("rows that lie one behind the other are read together, and those made anew or at the end come between them", () => {
+  const asMade = matches.map((_, number) => number);
+  for (const most of [1 << 24, 5000]) {
+    const { made, written } = drafts("csv", new ByteSpool(folder, most), 150);
+    expect(written(matches, asMade)).toEqual(expected("csv", matches));
+    made.revise(matches, ({ event }) => Number(event.recordId) % 5 === 0);
+    expect(written(matches, asMade)[0]).toBe(expected("csv", matches)[0]);
+    const halves = [...asMade.slice(140), ...asMade.slice(0, 140)];
+    expect(written(matches, halves)[0]).toBe(
+      expected(
+        "csv",
+        halves.map((number) => matches[number]!),
+      )[0],
+    );
   }
 });
 

@@ -96,16 +96,26 @@ export class RowDrafts {
     const piece = new Piece();
     yield* piece.addText(this.#writer.head);
     const [places, lengths] = [this.#places.all, this.#lengths.all];
+    // Rows that lie one behind the other are read together.
+    let [start, end] = [0, 0];
     for (let at = 0; at < matches.length; at++) {
       const number = numbers[at]!;
       if (number < this.count && lengths[number]! >= 0) {
-        yield* piece.addFrom(this.#spool, places[number]!, lengths[number]!);
+        const place = places[number]!;
+        if (place !== end) {
+          yield* piece.addFrom(this.#spool, start, end - start);
+          start = place;
+        }
+        end = place + lengths[number]!;
         for (const tell of this.#remarks.get(number) ?? []) tell();
       } else {
+        yield* piece.addFrom(this.#spool, start, end - start);
+        start = end;
         yield* piece.addText(this.#rowOf(matches[at]!));
         for (const tell of this.#takeHeard()) tell();
       }
     }
+    yield* piece.addFrom(this.#spool, start, end - start);
     yield* piece.end();
   }
 
