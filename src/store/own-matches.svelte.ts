@@ -44,12 +44,12 @@ export class OwnMatches {
     this.#all = this.#all.filter((match) => !isGone(match));
   }
 
-  /** How many there are by the file that their event is in, as a ledger counts them: of a correlation the last. */
+  /** How many there are by the files that their event is in, as a ledger counts them: of a correlation where the last is first. */
   countByFile(): ReadonlyMap<FileIndex, number> {
     const counts = new Map<FileIndex, number>();
-    for (const { event } of this.#all) {
-      const { file } = event.place;
-      counts.set(file, (counts.get(file) ?? 0) + 1);
+    for (const { event, correlated } of this.#all) {
+      const elsewhere = correlated === null ? event.copies : [];
+      for (const { file } of [event.place, ...elsewhere]) counts.set(file, (counts.get(file) ?? 0) + 1);
     }
     return counts;
   }

@@ -2,9 +2,15 @@ import { expect, test } from "vitest";
 import type { Match } from "../model/match.ts";
 import { OwnMatches } from "./own-matches.svelte.ts";
 
-/** A match of a rule, in a file: rule 9 is one of our own. */
-const match = (rule: number, file: number, isCorrelated = false): Match =>
-  ({ rule, event: { place: { file } }, correlated: isCorrelated ? [] : null }) as unknown as Match;
+/** A match of a rule, in a file and others: rule 9 is one of our own. */
+const match = (rule: number, file: number, isCorrelated = false, others: readonly number[] = []): Match => {
+  const copies = others.map((file) => ({ file }));
+  return {
+    rule,
+    event: { place: { file }, copies },
+    correlated: isCorrelated ? [] : null,
+  } as unknown as Match;
+};
 
 const [published, own, other, burst] = [match(0, 0), match(9, 0), match(9, 1), match(9, 1, true)];
 const make = (): OwnMatches => new OwnMatches(({ rule }) => rule === 9);
@@ -29,6 +35,16 @@ test("files count what a ledger counts, correlations by their last event", () =>
   expect([...matches.countByFile()]).toEqual([
     [0, 1],
     [1, 2],
+  ]);
+});
+
+test("files count an event that others have too, as a ledger does, but correlations once", () => {
+  const matches = make();
+  matches.take([match(9, 0, false, [1, 1, 2]), match(9, 2), match(9, 0, true, [1])]);
+  expect([...matches.countByFile()].sort()).toEqual([
+    [0, 2],
+    [1, 2],
+    [2, 2],
   ]);
 });
 

@@ -35,6 +35,25 @@ test("a zoom is half-open", () => {
   expect(histogram.end).toBe(start + 86_400_000);
 });
 
+test("a zoom beside all rows is a minute at its edge, without any of them", () => {
+  const rows = rowsAt("2020-01-01T12:00:00.5000000Z", "2020-01-01T13:00:00.0000000Z");
+  const [noon, two] = [Date.UTC(2020, 0, 1, 12), Date.UTC(2020, 0, 1, 14)];
+  for (const [range, edges] of [
+    [
+      [null, noon],
+      [noon - 60_000, noon],
+    ],
+    [
+      [two, null],
+      [two, two + 60_000],
+    ],
+  ] as const) {
+    const { start, end, buckets } = makeHistogram(rows, Uint32Array.of(), rows.count, range, 100)!;
+    expect(buckets.reduce((sum, bucket) => sum + bucket.total, 0)).toBe(0);
+    expect(Math.abs(start - edges[0]) + Math.abs(end - edges[1])).toBeLessThan(5000);
+  }
+});
+
 test("without any time there is no histogram", () => {
   expect(makeHistogram(rowsAt(""), Uint32Array.of(0), 1, [null, null], 100)).toBeNull();
 });

@@ -46,7 +46,9 @@ export function makeHistogram(
   const zoomed = range[0] !== null || range[1] !== null;
   let first = range[0] ?? extent[0];
   let last = range[1] === null ? extent[1] : range[1] - 1;
-  if (last < first) last = first;
+  // The zoom lies before the first row or behind the last one: an empty minute beside its edge.
+  if (last < first && range[0] === null) first = last - shortestWindow;
+  else if (last < first) last = first + shortestWindow;
   if (!zoomed && last - first < shortestWindow) {
     const pad = (shortestWindow - (last - first)) / 2;
     first -= pad;

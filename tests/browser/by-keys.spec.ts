@@ -166,4 +166,23 @@ describe.each(browserNames)("in %s", (name) => {
     await run(`document.querySelector(".menu .panel input[type=checkbox]").click()`);
     await seen("the filter", filter, "tactic:=");
   });
+
+  test("a button that goes with what it did leaves the focus where the work goes on", async () => {
+    const where = () => page.evaluate<string>(`document.activeElement.id || document.activeElement.tagName`);
+    await page.press("/");
+    await page.type("no such text");
+    await until(
+      "no row",
+      () => page.count("button", "Clear filter"),
+      (buttons) => buttons === 2,
+    );
+    await page.click("button", "Clear filter");
+    await until("the cursor in the filter", where, (id) => id === "filter");
+    await showTab(page, "Evidence");
+    await page.click("button", "Take out security.evtx");
+    await until("the page to have the focus", where, (id) => id === "view");
+    await page.click("button", "Put back security.evtx");
+    await until("the page to have it again", where, (id) => id === "view");
+    expect(page.complaints).toEqual([]);
+  });
 });

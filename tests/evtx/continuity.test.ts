@@ -84,7 +84,7 @@ test("a log that is cut says how many chunks and which records are missing", asy
   expect(missing).toEqual({ chunks: 22, records: 66 });
   expect(issues.map(({ code, offset, detail }) => `${code} ${offset!} ${detail}`)).toEqual([
     "chunk-count 42 the file header states 27 chunks, 5 were found",
-    "records-missing 24 records 16 to 81 are missing (66): the file header says that the next record is 82, the last one found is 15",
+    "records-missing 24 records 16 to 81 are missing (66): the file header says that the next record is 82, the last one that its chunks tell of is 15",
   ]);
 });
 
@@ -97,7 +97,7 @@ test("a header older than the chunks is told of", async () => {
   const { issues, missing } = await lacking(log(whole(3), { nextRecordId: 4n }));
   expect(missing).toEqual({ chunks: 0, records: 0 });
   expect(issues.map(({ code, detail }) => `${code}: ${detail}`)).toEqual([
-    "file-header-damaged: the file header says that the next record is 4, the last one found is 9",
+    "file-header-damaged: the file header says that the next record is 4, the last one that its chunks tell of is 9",
   ]);
 });
 
@@ -178,6 +178,6 @@ test("a next record id that no log reaches is damage, not a number of missing re
   const { issues, missing } = await lacking(log(whole(2), { nextRecordId: 0xffffffffffffffffn }));
   expect(missing.records).toBe(0);
   expect(issues.map(({ code, detail }) => `${code}: ${detail}`)).toEqual([
-    "file-header-damaged: the file header says that the next record is 18446744073709551615, the last one found is 6",
+    "file-header-damaged: the file header says that the next record is 18446744073709551615, the last one that its chunks tell of is 6",
   ]);
 });

@@ -87,7 +87,7 @@ export function checkContinuity(
   }
   if (last !== null && header !== null && !header.dirty && header.checksum !== "bad") {
     const next = Number(header.nextRecordId);
-    const says = say("the file header says that the next record is {next}, the last one found is {last}", {
+    const says = say("the file header says that the next record is {next}, the last one that its chunks tell of is {last}", {
       next: String(header.nextRecordId),
       last: String(last),
     });

@@ -126,9 +126,9 @@ export const problemDetails = {
     "{more} weitere Lücken in den Datensatz-IDs",
     "レコード ID の欠落がほかに {more} か所あります",
   ],
-  "the file header says that the next record is {next}, the last one found is {last}": [
-    "laut Dateikopf ist der nächste Datensatz {next}, der letzte gefundene ist {last}",
-    "ファイルヘッダーでは次のレコードは {next} ですが、見つかった最後のレコードは {last} です",
+  "the file header says that the next record is {next}, the last one that its chunks tell of is {last}": [
+    "laut Dateikopf ist der nächste Datensatz {next}, der letzte, von dem seine Chunks wissen, ist {last}",
+    "ファイルヘッダーでは次のレコードは {next} ですが、チャンクが示す最後のレコードは {last} です",
   ],
   "{missing}: {says}": ["{missing}: {says}", "{missing}: {says}"],
   "expected ElfFile, found zeros; the chunks were read without a file header": [
