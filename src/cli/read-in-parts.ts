@@ -1,4 +1,4 @@
-import type { ScanInput } from "../model/input.ts";
+import { fullPath, type ScanInput } from "../model/input.ts";
 import { WholeFile, type FileHandle, type TaskResult } from "../scan/node/index.ts";
 import { isLacking } from "./exit-code.ts";
 import { sayIssue } from "./say.ts";
@@ -29,8 +29,8 @@ export class ReadInParts {
 
   /** Tells what the files lack as a whole. */
   finish(): void {
-    for (const [index, { path }] of this.#inputs.entries()) {
-      const continuity = this.#whole[index]!.check(path);
+    for (const [index, input] of this.#inputs.entries()) {
+      const continuity = this.#whole[index]!.check(fullPath(input));
       for (const issue of continuity?.issues ?? []) sayIssue(issue);
       if (continuity !== null && isLacking(continuity.missing)) this.isIncomplete = true;
     }

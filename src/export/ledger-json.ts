@@ -1,7 +1,8 @@
 import type { FileHashes, FileProof, ListedFile } from "../model/file-hashes.ts";
+import { fullPath } from "../model/input.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { RuleSetInfo } from "../model/rule.ts";
-import type { IsoTime } from "../model/units.ts";
+import type { FileIndex, IsoTime } from "../model/units.ts";
 import type { ExportFormatName } from "./formats.ts";
 import type { ExportLoss } from "./notices.ts";
 import { scanText } from "./row.ts";
@@ -141,10 +142,10 @@ export function ledgerDocument(ledger: Ledger, rules: RuleSetInfo, about: Ledger
     // In their parts sentences are the page's.
     channels: ledger.channels.map(({ said: _, ...channel }) => ({
       ...channel,
-      files: channel.files.map((file) => ledger.files[file]?.path ?? ""),
+      files: channel.files.map((file) => nameIn(ledger, file) ?? ""),
       findings: channel.findings.map(({ said: __, ...finding }) => ({
         ...finding,
-        file: finding.file === null ? null : (ledger.files[finding.file]?.path ?? null),
+        file: finding.file === null ? null : nameIn(ledger, finding.file),
       })),
     })),
     coverage: ledger.coverage.map(({ host, sources }) => ({
@@ -163,4 +164,10 @@ type FileHashKeys = Omit<FileHashes, "sha256"> & {
 function proofKeys({ hashes, listed }: FileProof = { hashes: null, listed: null }): FileHashKeys {
   const { sha256 = null, ...others } = hashes ?? {};
   return { sha256, ...others, ...(listed === null ? {} : { hashList: listed }) };
+}
+
+/** As problems name it. */
+function nameIn({ files }: Ledger, index: FileIndex): string | null {
+  const file = files[index];
+  return file === undefined ? null : fullPath(file);
 }

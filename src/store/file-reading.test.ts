@@ -4,7 +4,7 @@ import { FileTally } from "../scan/pool/file-tally.ts";
 import { readingOf } from "./file-reading.ts";
 
 const testFileLedger = (more: Partial<FileLedger>): FileLedger => ({
-  ...new FileTally({ index: 0, path: "a.evtx", source: "" }, { container: null }, 0).ledger(),
+  ...new FileTally({ index: 0, path: "a.evtx", source: "" }, { path: "a.evtx", container: null }, 0).ledger(),
   ...more,
 });
 

@@ -46,6 +46,22 @@ describe("a scan", () => {
     expect(four.matches.every(({ event }) => event.place.file === 0 && event.copies.length === 1)).toBe(true);
   });
 
+  test("names a log behind its archive where something is wrong with it", async () => {
+    const pool = new TestPool({ "Security.evtx": long.subarray(0, long.length - 20_000) }, 2);
+    await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
+    const done = pool.done();
+    const [input] = pool.inputs();
+    pool.coordinator.add(["h1.zip", "h2.zip"].map((container) => ({ ...input!, container })));
+    await done;
+    expect(pool.ledger!.files.map(({ path, container }) => [path, container])).toEqual([
+      ["Security.evtx", "h1.zip"],
+      ["Security.evtx", "h2.zip"],
+    ]);
+    expect(new Set(pool.ledger!.issues.map(({ file }) => file))).toEqual(
+      new Set(["h1.zip/Security.evtx", "h2.zip/Security.evtx"]),
+    );
+  });
+
   test("waits for the rules where files come first", async () => {
     const pool = new TestPool({ long }, 2);
     const done = pool.done();

@@ -1,7 +1,13 @@
 import { SaidError } from "../../lib/said-error.ts";
 import { say } from "../../lib/said.ts";
 import type { RecordPlace } from "../../model/event.ts";
-import { displayPath, type InputFile, type InputSource, type ScanInput } from "../../model/input.ts";
+import {
+  displayPath,
+  fullPath,
+  type InputFile,
+  type InputSource,
+  type ScanInput,
+} from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { RuleSetInfo, RuleFile } from "../../model/rule.ts";
@@ -248,8 +254,7 @@ export class Coordinator {
 
   /** See `Scanner`. */
   firstRows(input: ScanInput, file: FileIndex, residual: boolean): Promise<FirstRows> {
-    const { path, source } = input;
-    const handle = { index: file, path, source };
+    const handle = { index: file, path: fullPath(input), source: input.source };
     return this.#crew.ask<"first-rows">({
       kind: "first-rows",
       file: handle,

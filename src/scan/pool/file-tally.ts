@@ -23,7 +23,7 @@ const MAX_ISSUES = 5000;
 /** What is known of one file while its tasks come in, in any order. */
 export class FileTally {
   readonly handle: FileHandle;
-  readonly input: Pick<ScanInput, "container" | "labels">;
+  readonly input: Pick<ScanInput, "path" | "container" | "labels">;
   readonly bytes: number;
   readonly issues: Issue[] = [];
   readonly events = new EventCounts();
@@ -188,7 +188,7 @@ export class FileTally {
 
   ledger(): FileLedger {
     return {
-      path: this.handle.path,
+      path: this.input.path,
       container: this.input.container,
       source: this.input.labels?.source ?? undefined,
       host: this.input.labels?.host ?? undefined,

@@ -1,4 +1,4 @@
-import type { ScanInput } from "../../model/input.ts";
+import { fullPath, type ScanInput } from "../../model/input.ts";
 import type { ByteOffset, FileIndex } from "../../model/units.ts";
 import type { RuleSetInfo } from "../../model/rule.ts";
 import { NOTHING_READ } from "../protocol/nothing-read.ts";
@@ -160,12 +160,11 @@ export class PartPool<Done extends PartDone> {
     known: Done | null = null,
   ): AsyncGenerator<Done> {
     const start = { first: 0, count: this.#job.firstSlots ?? LEAST_SLOTS, opens: true, origin: null };
-    this.#parts = inputs.map(({ path, source, bytes }, at) => {
+    this.#parts = inputs.map((input, at) => {
+      const { source, bytes } = input;
       const slots = slotsOfParts(bytes, this.#crew.size);
-      return newPart(
-        { handle: { index: from + at, path, source }, bytes, slots, origin: null, lost: [] },
-        start,
-      );
+      const handle = { index: from + at, path: fullPath(input), source };
+      return newPart({ handle, bytes, slots, origin: null, lost: [] }, start);
     });
     const [opening] = this.#parts;
     if (known !== null && opening !== undefined) {

@@ -1,6 +1,6 @@
 import type { EventSummary } from "../../model/event.ts";
 import type { FieldedSummary } from "../../model/fielded-summary.ts";
-import type { ScanInput } from "../../model/input.ts";
+import { fullPath, type ScanInput } from "../../model/input.ts";
 import type { Issue } from "../../model/issue.ts";
 import type { Ledger, ScanState } from "../../model/ledger.ts";
 import { isOfFile, type Match } from "../../model/match.ts";
@@ -69,9 +69,9 @@ export class Tally {
   /** @returns the files to be read. */
   add(inputs: readonly ScanInput[]): readonly FileTally[] {
     const files = inputs.map((input, at) => {
-      const { path, source, bytes, carves } = input;
+      const { source, bytes, carves } = input;
       return new FileTally(
-        { index: this.#files.length + at, path, source, carves: carves ?? false },
+        { index: this.#files.length + at, path: fullPath(input), source, carves: carves ?? false },
         input,
         bytes,
       );
