@@ -142,7 +142,8 @@ export function parseCommand(
       },
     });
   } catch (error) {
-    return wrong(reasonOf(error));
+    // In one line, whatever Node breaks it into.
+    return wrong(reasonOf(error).replace(/\s*\n\s*/g, " "));
   }
   const { values, positionals } = parsed;
   if (values.help === true) return { kind: "help" };
@@ -152,6 +153,10 @@ export function parseCommand(
   if (!isCommandName(name)) {
     return wrong(`no command "${name}"; expected ${listed(commandNames)}`);
   }
+  const nameless = (["output", "ledger", "parts", "matches", "ask"] as const).find(
+    (option) => values[option] === "",
+  );
+  if (nameless !== undefined) return wrong(`--${nameless} is empty`);
   if (name === "pack") {
     const pack = readPackCommand(values, paths);
     return typeof pack === "string" ? wrong(pack) : pack;

@@ -4,6 +4,7 @@ import { openInputs, type Inputs } from "./inputs.ts";
 import { readLists } from "./read-lists.ts";
 import { refuseOverwriting } from "./refuse-overwriting.ts";
 import { Spool } from "./spool.ts";
+import { UsageError } from "./usage-error.ts";
 import { tellRepeated, walkPaths } from "./walk.ts";
 
 /**
@@ -30,6 +31,9 @@ async function givenPaths({ paths, lists, source, host }: ReadingArguments): Pro
     return { ...givenPath(path), isStdin: path === "-", labels: { source, host } };
   });
   const listed = await readLists(lists);
+  // A pattern or a mount that is wrong must not look like evidence without a match.
+  if (named.length + listed.length === 0)
+    throw new UsageError(`no path in ${lists.map(({ option, path }) => `${option} ${path}`).join(", ")}`);
   return [
     ...named,
     ...listed.map((given) => ({ ...given, labels: { ...given.labels, host: given.labels.host ?? host } })),

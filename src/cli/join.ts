@@ -67,7 +67,10 @@ async function readAllParts(command: JoinCommand): Promise<readonly PartsFile[]>
   const { files, failures, repeated } = walkPaths([...command.paths, ...listed]);
   if (failures[0] !== undefined) throw new UsageError(`${failures[0].path}: ${failures[0].reason}`);
   const paths = files.filter(({ path, named }) => named || ENDING.test(path)).map(({ path }) => path);
-  if (paths.length === 0) throw new UsageError(`no .parts in ${command.paths.join(", ")}`);
+  if (paths.length === 0) {
+    const given = [...command.paths, ...command.lists.map(({ option, path }) => `${option} ${path}`)];
+    throw new UsageError(`no .parts in ${given.join(", ")}`);
+  }
   refuseOverwriting(command, paths);
   tellRepeated(repeated);
   return paths.map(readParts);

@@ -21,6 +21,7 @@ export function sniffText(head: Uint8Array): TextKind {
   if (CASE.test(text)) return "case";
   if (listForm(text) !== null) return "hashes";
   const lines = text.split(/\r\n|\r|\n/, LINE_LIMIT);
+  if (text.startsWith("{") && isFlowRule(text)) return "yaml";
   if (text.startsWith("{") || (text.startsWith("[") && !isTomlLine(lines[0]!))) return "json";
   // YAML and TOML share comments and blank lines; the first other line tells them apart.
   const first = lines.find((line) => line.trim() !== "" && !line.startsWith("#"))?.trim() ?? "";
@@ -34,6 +35,11 @@ const CASE = /^\{\s{0,99}"schema"\s{0,99}:\s{0,99}"pivotscope\.case\//;
 
 /** A rule may begin with a licence as a comment; no rule begins with more lines of it than this. */
 const LINE_LIMIT = 200;
+
+/** A rule as a map in braces, which JSON may be too: it has a title and one of the sections that make a rule. */
+const isFlowRule = (text: string): boolean =>
+  /[{,\s"']title["']?\s{0,9}:/.test(text) &&
+  /[{,\s"'](?:detection|correlation|filter)["']?\s{0,9}:\s{0,9}\{/.test(text);
 
 const isYamlLine = (line: string): boolean =>
   line === "---" ||

@@ -61,6 +61,12 @@ test("texts are told apart by their first lines", () => {
     ["# a licence\r\n\r\n---\r\ntitle: x\r\n", "yaml-like"],
     ["\ufefftitle: x\n", "yaml-like"],
     ["- title: x\n", "yaml-like"],
+    [
+      "{title: Flow, id: x, logsource: {product: windows}, detection: {sel: {a: b}, condition: sel}}",
+      "yaml-like",
+    ],
+    ['{\n  "detection" : { "sel": {} },\n  "title": "as JSON"\n}', "yaml-like"],
+    ['{"title": "a page", "detections": 3}', "other"],
     ["# a map\n[category.process_creation]\nchannel = 'x'\n", "toml-like"],
     ["[[map]]\n", "toml-like"],
     ['{"schema":"pivotscope.rules-pack/9","toolVersion":"1"}\n', "rule-pack"],

@@ -43,6 +43,29 @@ test("a time may be cut anywhere and a wrong one is a problem, not a filter", ()
   expect(filter.problems).toHaveLength(1);
 });
 
+test("what compares with no time or number is a problem where nothing else can be meant", () => {
+  for (const text of [
+    "time:>=2019-13-45",
+    "time:<=yesterday",
+    "TIME:2019-01-01..soon",
+    "event:>=x",
+    "-record:>1y",
+  ])
+    expect(parseFilter(`${text} netsh`), text).toMatchObject({
+      terms: [{ kind: "text", text: "netsh" }],
+      problems: [expect.stringContaining("does not compare with") as string],
+    });
+  for (const text of [
+    "time:>=2019",
+    "event:1..5",
+    "record:>0x10",
+    'time:">=soon"',
+    "CommandLine:>out.txt",
+    "time:20",
+  ])
+    expect(parseFilter(text).problems, text).toEqual([]);
+});
+
 test("an unclosed quote ends with the text", () => {
   expect(parseFilter('"netsh int').terms).toEqual([{ kind: "text", text: "netsh int", negated: false }]);
 });

@@ -136,8 +136,14 @@ class FilterReader {
     const name = field.toLowerCase();
     if (name === "after" || name === "before") return this.#edge(name, value.text, negated);
     if (name === "time" && value.text.toLowerCase() === "none") return [valueTerm("time", "", negated)];
-    const compared = value.isQuoted || equals ? null : comparison(name, field, value.text, negated);
+    const parts = value.isQuoted || equals ? null : comparedParts(value.text);
+    const compared = parts === null ? null : comparison(name, field, value.text, negated);
     if (compared !== null) return compared;
+    const needed = parts === null ? undefined : compares.get(name);
+    if (needed !== undefined) {
+      this.problems.push(`${field}: “${value.text}” does not compare with ${needed}`);
+      return [];
+    }
     if (isPattern(value)) return [{ kind: "field", field, test: "like", value: value.text, negated }];
     const exact = equals || exactFields.has(name) || (value.isQuoted && value.text === "");
     return [{ kind: "field", field, test: exact ? "equals" : "contains", value: value.text, negated }];
@@ -165,6 +171,13 @@ function asTerms(lists: readonly (readonly FilterTerm[])[], negated: boolean): r
   if (term.kind === "any" && term.negated && term.of.length === 1) return term.of[0]!;
   return [{ ...term, negated: !term.negated }];
 }
+
+/** Columns of which nothing else begins with a sign of a comparison: what looks like one and is none is a mistake. */
+const compares: ReadonlyMap<string, string> = new Map([
+  ["time", "a time. Write 2019-05-27 or 2019-05-27T01:28:42"],
+  ["event", "a number"],
+  ["record", "a number"],
+]);
 
 /** How a value would be read as a comparison, were its parts numbers; null where nothing in it looks like one. */
 export function comparedParts(

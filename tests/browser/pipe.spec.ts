@@ -298,6 +298,23 @@ test("messages are objects where that is wanted", () => {
   expect(run("scan", "a.evtx", "--log", "xml").code).toBe(2);
 });
 
+test("what would look like evidence without a match is refused", () => {
+  writeFileSync(at("empty.list"), "");
+  for (const [args, reason] of [
+    [["scan", "--files-from", "empty.list"], /no path in --files-from empty\.list/],
+    [["report", "--output", "none.html", "--files0-from", "empty.list"], /no path in --files0-from/],
+    [["join", "--files-from", "empty.list"], /no \.parts in --files-from empty\.list/],
+    [["scan", "--output", "", "a.evtx"], /--output is empty/],
+    [["dump", "--output", "", "a.evtx"], /--output is empty/],
+    [["scan", "--filter", "time:>=2019-13-45", "a.evtx"], /does not compare with a time/],
+    [["scan", "--filter", "-rule:x", "a.evtx"], /ambiguous\. Did you forget [^\n]*'--filter=-XYZ'/],
+  ] as const) {
+    const refused = run(...args);
+    expect(refused.code, args.join(" ")).toBe(2);
+    expect(refused.said).toMatch(reason);
+  }
+});
+
 test("many more workers than cores find the same", () => {
   const one = run("scan", "--pivotscope", "--format", "jsonl", "--workers", "1", "large.evtx", "a.evtx");
   const many = run("scan", "--pivotscope", "--format", "jsonl", "--workers", "32", "large.evtx", "a.evtx");
