@@ -3,7 +3,7 @@ import { type WantedCrew, crewFor, passNames, withScan } from "../scan/node/inde
 import { isAllRead } from "./all-read.ts";
 import type { AnswerCommand } from "./command.ts";
 import { readAsk } from "./ask-file.ts";
-import { exitCodes } from "./exit-code.ts";
+import { exitCodes, isIncomplete } from "./exit-code.ts";
 import { exportFile } from "./export-file.ts";
 import { findInputs } from "./find-inputs.ts";
 import { prepareJudging, refuseRules } from "./judging.ts";
@@ -39,12 +39,12 @@ export async function answer(command: AnswerCommand, crew: WantedCrew, version: 
   );
   progress.clear();
   const { origin, ledger, collected } = scanned;
-  for (const issue of ledger.issues) sayIssue(issue);
-  const isWhole = isAllRead(inputs, [...issues, ...judging.issues], ledger);
+  for (const issue of [...judging.issues, ...ledger.issues]) sayIssue(issue);
+  const isWhole = isAllRead(inputs, issues, ledger);
   const files = inputs.map((input, index) => ({
     ...exportFile(input),
     events: ledger.files[index]!.events,
   }));
   await writeParts(output, { ...origin, asked: ask.sha256, isWhole, files }, collected);
-  return isWhole ? exitCodes.done : exitCodes.incomplete;
+  return isWhole && !judging.issues.some(isIncomplete) ? exitCodes.done : exitCodes.incomplete;
 }

@@ -22,7 +22,7 @@ import { openCaseAtHand, sayCase } from "./case-at-hand.ts";
 import type { ScanCommand } from "./command.ts";
 import { isAllRead } from "./all-read.ts";
 import { growLittle } from "./engine-flags.ts";
-import { exitCodes } from "./exit-code.ts";
+import { exitCodes, isIncomplete } from "./exit-code.ts";
 import { exportOption } from "./export-targets.ts";
 import { exportFile } from "./export-file.ts";
 import { findInputs } from "./find-inputs.ts";
@@ -88,7 +88,7 @@ export async function scan(
     await output.write(ledgerText(found, version));
     await output.end();
   }
-  const isWhole = isAllRead(inputs, [...issues, ...work.issues], found.ledger);
+  const isWhole = isAllRead(inputs, issues, found.ledger);
   if (found.parts !== null) {
     const { output, collected } = found.parts;
     const origin = originOf(version, found.ruleSet, work, command);
@@ -104,7 +104,7 @@ export async function scan(
     say(filterLine(found.filter));
   }
   for (const { told } of found.outputs) for (const line of told) say(line);
-  return isWhole ? exitCodes.done : exitCodes.incomplete;
+  return isWhole && !work.issues.some(isIncomplete) ? exitCodes.done : exitCodes.incomplete;
 }
 
 interface Found {

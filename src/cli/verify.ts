@@ -148,6 +148,9 @@ function uncheckedNotes({ ledger, reviewed, notes }: Report["document"]): readon
     ...(ledger.files.some((file) => "hashList" in file)
       ? ["what lists of hashes say of the files is not checked"]
       : []),
+    ...(ledger.problems.some(({ code }) => code === "text-encoding")
+      ? ["files of rules that could not be read as text are not in the report, and not checked"]
+      : []),
     ...(reviewed.length + notes.length > 0
       ? ["what the analyst has marked or noted is not in the logs, and not checked"]
       : []),

@@ -80,6 +80,27 @@ test("what is reported of a log is found again, in either form and wherever the 
   }
 });
 
+test("a file of rules that is no text changes nothing of what is said of the logs", () => {
+  mkdirSync(at("latin"));
+  put(
+    "latin/good.yml",
+    readFileSync(new URL("../../rules/registry_event_portproxy_registry_key.yml", import.meta.url)),
+  );
+  put("latin/bad.yml", Buffer.from("title: caf\u00e9\n", "latin1"));
+  const made = run("report", "--rules", "latin", "--output", "latin.html", "a.evtx");
+  expect(made.code).toBe(1);
+  const checked = run("verify", "latin.html", "a.evtx");
+  expect(checked.out).toMatch(
+    /could not be read as text are not in the report[^]*0 new: the report holds\n$/,
+  );
+  expect(checked.code).toBe(0);
+  expect(
+    run("scan", "--rules", "latin", "--parts", "latin.parts", "--output", "latin.csv", "a.evtx").code,
+  ).toBe(1);
+  const joined = run("join", "--rules", "latin", "--output", "joined.csv", "latin.parts");
+  expect(joined.said).not.toContain("not all of its logs could be read");
+});
+
 test("members of archives, settings and given rules are found again too", () => {
   put("logs.zip", writeZip([{ name: "inner/a.evtx", content: sample }]));
   mkdirSync(at("rules"));

@@ -15,8 +15,8 @@ export interface ComparedPart {
   readonly detail: string;
 }
 
-/** What lists of hashes say is no part of it: a check has none. */
-const OF_LISTS: ReadonlySet<string> = new Set(["hash-differs", "hash-list-line"]);
+/** What lists of hashes say is no part of it, nor are files of rules that are no text: a check has none. */
+const BESIDE_LOGS: ReadonlySet<string> = new Set(["hash-differs", "hash-list-line", "text-encoding"]);
 
 /** Counts of a report as a whole, and of residual records, which are said apart. */
 const RESIDUAL = ["recordsResidual", "recordsResidualParts"] as const;
@@ -90,22 +90,20 @@ export function* compareReports(reported: ReportDocument, found: ReportDocument)
     name: ({ key }) => key,
     detail: ({ time, ruleTitle, file, recordId }) => `${time} ${ruleTitle}, ${file} record ${recordId}`,
   });
-  const ofLists = was.problems.length - was.problems.filter(isOfScan).length;
-  yield* compare(
-    "summary",
-    [{ ...was.summary, problems: was.summary.problems - ofLists, scan: was.scan }],
-    [{ ...is.summary, scan: is.scan }],
-    {
-      key: () => "",
-      name: () => "sums",
-      detail: ({ files, matches }) => `files: ${files}, matches: ${matches}`,
-      ignored: RESIDUAL,
-    },
-  );
+  const sumsOf = ({ summary, problems, scan }: ReportDocument["ledger"]) => {
+    const beside = problems.length - problems.filter(isOfScan).length;
+    return { ...summary, problems: summary.problems - beside, scan };
+  };
+  yield* compare("summary", [sumsOf(was)], [sumsOf(is)], {
+    key: () => "",
+    name: () => "sums",
+    detail: ({ files, matches }) => `files: ${files}, matches: ${matches}`,
+    ignored: RESIDUAL,
+  });
 }
 
 function isOfScan({ code }: { readonly code: string }): boolean {
-  return !OF_LISTS.has(code);
+  return !BESIDE_LOGS.has(code);
 }
 
 function nameOfFile({
