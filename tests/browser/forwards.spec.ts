@@ -28,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const rows = `
   [...document.querySelectorAll('[role=grid][aria-label="Forwards"] [data-position]')]
-    .map((row) => row.innerText.replaceAll(/\\s+/g, " ").trim())
+    .map((row) => row.innerText.replaceAll(/\\s+/g, " ").replaceAll(" :", ":").trim())
 `;
 const tab = `document.querySelector("[role=tab][aria-selected=true]").innerText.replaceAll(/\\s+/g, " ")`;
 const pick = (position: number): string =>
