@@ -87,10 +87,13 @@ export function checkContinuity(
   }
   if (last !== null && header !== null && !header.dirty && header.checksum !== "bad") {
     const next = Number(header.nextRecordId);
-    const says = say("the file header says that the next record is {next}, the last one that its chunks tell of is {last}", {
-      next: String(header.nextRecordId),
-      last: String(last),
-    });
+    const says = say(
+      "the file header says that the next record is {next}, the last one that its chunks tell of is {last}",
+      {
+        next: String(header.nextRecordId),
+        last: String(last),
+      },
+    );
     // A number that no log reaches is no statement of what is missing.
     if (next > last + 1 && next <= Number.MAX_SAFE_INTEGER) {
       records += next - 1 - last;
