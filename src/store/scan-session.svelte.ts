@@ -1,6 +1,6 @@
 import { t } from "../words/index.svelte.ts";
 import type { EventSummary, RecordPlace } from "../model/event.ts";
-import { displayPath, type InputFile, type LockedArchive } from "../model/input.ts";
+import { displayPath, fullPath, type InputFile, type LockedArchive } from "../model/input.ts";
 import { isOfNoLog, type Issue } from "../model/issue.ts";
 import type { FileLedger, Ledger } from "../model/ledger.ts";
 import { isOfFile, type Match } from "../model/match.ts";
@@ -206,7 +206,9 @@ export class ScanSession implements ScanListener, Names {
           code !== "rule-refused" &&
           code !== "map-refused" &&
           // It was searched since.
-          !(isOfNoLog(code) && this.files.open.some(({ path, carves }) => carves === true && path === file)),
+          !(
+            isOfNoLog(code) && this.files.open.some((each) => each.carves === true && fullPath(each) === file)
+          ),
       ),
     ),
   ]);
