@@ -176,6 +176,15 @@ describe.each(browserNames)("in %s", (name) => {
       () => page.count("button", "Clear filter"),
       (buttons) => buttons === 2,
     );
+    await page.click("button", "Saved filters");
+    await page.click("button", "Save this filter");
+    await until(
+      "the focus in the menu, which stays open",
+      () => page.evaluate<boolean>(`document.activeElement.closest(".menu > .panel") !== null`),
+      (isThere) => isThere,
+    );
+    await page.click("button", "Take out no such text");
+    await page.press("Escape");
     await page.click("button", "Clear filter");
     await until("the cursor in the filter", where, (id) => id === "filter");
     await showTab(page, "Evidence");
