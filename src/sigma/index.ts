@@ -26,7 +26,8 @@ export {
 } from "./pack/rule-pack.ts";
 export type { BoundsPacker } from "./pack/packed-bounds.ts";
 export { packFile } from "./pack/packed-file.ts";
-export { inBrief, inFull, type BriefRuleSet } from "./pack/brief-rules.ts";
+export { inBrief, inFull, type BriefRuleSet, type ReadWhole } from "./pack/brief-rules.ts";
+export { infoOfWhole } from "./pack/whole-rule.ts";
 export {
   copiesInto,
   shareFiles,

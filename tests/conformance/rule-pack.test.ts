@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { RuleFile } from "../../src/model/rule.ts";
 import { bundledMap } from "../../src/scan/bundled.ts";
-import { inBrief, inFull, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
+import { inBrief, inFull, infoOfWhole, loadRules, parseLogSourceMap } from "../../src/sigma/index.ts";
 import { packOf, readPack } from "../sigma/support/packed.ts";
 import { expectSameBounds } from "../sigma/support/same-bounds.ts";
 import { expectSameRules } from "../sigma/support/same-rules.ts";
@@ -24,7 +24,7 @@ describe.skipIf(!existsSync(sigmaRules))("all public rules", () => {
 
   test("say the same in brief", () => {
     const { info, entries } = loadRules(files, map, { brief: true });
-    const full = inFull(structuredClone(inBrief(info, entries, files)), files);
+    const full = inFull(structuredClone(inBrief(info, entries, files)), files, infoOfWhole);
     const wanted = loadRules(files, map).info;
     expect(full.rules.map((rule) => ({ ...rule }))).toEqual(wanted.rules.map((rule) => ({ ...rule })));
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RuleFile } from "../../src/model/rule.ts";
-import { loadRules, packFile, parseLogSourceMap } from "../../src/sigma/index.ts";
+import { infoOfWhole, loadRules, packFile, parseLogSourceMap } from "../../src/sigma/index.ts";
 import type { FromWorker } from "../../src/scan/protocol/protocol.ts";
 import type { Question } from "../../src/scan/protocol/questions.ts";
 import { logonLog, logonRule, testMap, TestPool, type TestPort } from "./support/test-pool.ts";
@@ -89,7 +89,7 @@ describe("many files of rules", () => {
       const all = [...files.slice(0, 300), ...more];
       const inFull = loadRules(all, parseLogSourceMap(testMap.path, testMap.text).map).info;
       const [said, hear] = listener();
-      const pool = new TestPool(logs, 2, hear, { isBrief: true });
+      const pool = new TestPool(logs, 2, hear, { tell: infoOfWhole });
       const info = await pool.coordinator.loadRules(all, testMap);
       expect(info.rules.map(({ source }) => source)).toEqual(inFull.rules.map((rule) => rule.info.source));
       expect(info).toEqual(inFull);
@@ -105,13 +105,19 @@ describe("many files of rules", () => {
     const all = [files[0]!, { path: "two.yml", text: two, origin: "dropped" } as const];
     const inFull = loadRules(all, parseLogSourceMap(testMap.path, testMap.text).map).info;
     const [said, hear] = listener();
-    const info = await new TestPool(logs, 1, hear, { isBrief: true }).coordinator.loadRules(all, testMap);
+    const info = await new TestPool(logs, 1, hear, { tell: infoOfWhole }).coordinator.loadRules(all, testMap);
     expect(info.rules.map(({ source }) => source)).toEqual(inFull.rules.map((rule) => rule.info.source));
     expect(info).toEqual(inFull);
     expect(info.rules).toHaveLength(3);
     const isTold = (file: (typeof files)[number]): boolean =>
       JSON.stringify(said).includes(JSON.stringify(file.text).slice(1, -5));
     expect(files.slice(0, 3).map(isTold)).toEqual([false, true, true]);
+    // Who has only packed ones read there, as the page, is told all of texts.
+    const told = await new TestPool(logs, 1, undefined, { tell: "brief" }).coordinator.loadRules(
+      all,
+      testMap,
+    );
+    expect(told).toEqual(inFull);
   });
 
   test("of the last load are what a scan goes by, however many loads are under way", async () => {

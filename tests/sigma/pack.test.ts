@@ -8,6 +8,7 @@ import {
   filesOfPack,
   inBrief,
   inFull,
+  infoOfWhole,
   loadRules,
   openRulePack,
   parseLogSourceMap,
@@ -239,7 +240,7 @@ describe("rules that are told in brief", () => {
   ];
   const told = (from: readonly RuleFile[], brief: boolean) => {
     const { info, entries } = loadRules(from, map, { brief, placeholders: new Map([["admins", ["root"]]]) });
-    return { entries, full: inFull(structuredClone(inBrief(info, entries, from)), from) };
+    return { entries, full: inFull(structuredClone(inBrief(info, entries, from)), from, infoOfWhole) };
   };
 
   test.each<[string, readonly RuleFile[]]>([

@@ -1,4 +1,5 @@
 import { Coordinator, type CoordinatorOptions } from "../pool/coordinator.ts";
+import { infoOfWhole } from "../../sigma/index.ts";
 import type { ScanListener } from "../protocol/scanner.ts";
 import { clock } from "./clock.ts";
 import { spawnerOf, type Crew } from "./threads.ts";
@@ -34,7 +35,7 @@ export async function withScan<Found>(
   const scanner = new Coordinator(spawnerOf(crew), crew.workers, all, clock, {
     ...options,
     // Nothing is copied in one thread.
-    isBrief: crew.isHere !== true,
+    tell: crew.isHere === true || infoOfWhole,
   });
   try {
     return await work(scanner, ended);

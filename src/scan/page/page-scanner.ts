@@ -6,7 +6,7 @@ import { workersHere } from "./workers-here.ts";
 
 /** The page's scanner: a pool of workers, one per core, of which one stays when there is nothing to do. */
 export function createScanner(listener: ScanListener): Scanner {
-  const options = { isBrief: true, rests: true };
+  const options = { tell: "brief", rests: true } as const;
   const pool = new Coordinator(spawnWorker, workersHere(), listener, clock, options);
   return {
     loadRules: (files, map, options, onFile) => pool.loadRules(files, map, options, onFile),

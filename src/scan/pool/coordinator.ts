@@ -29,7 +29,7 @@ import type { SecondRound } from "../index.ts";
 import { AfterScan, type Collected } from "./after-scan.ts";
 import type { Clock } from "./clock.ts";
 import { ContextDesk } from "./context-desk.ts";
-import { Crew, type CrewOwner } from "./crew.ts";
+import { Crew, type CrewOwner, type Tell } from "./crew.ts";
 import { PackedRules } from "./packed-rules.ts";
 import { Progress } from "./progress.ts";
 import { ScanRun } from "./scan-run.ts";
@@ -49,7 +49,7 @@ export const noOptions: RuleOptions = {
 export interface CoordinatorOptions {
   readonly keeps?: boolean;
   readonly asked?: SecondRound | null;
-  readonly isBrief?: boolean;
+  readonly tell?: Tell;
   readonly rests?: boolean;
 }
 
@@ -66,7 +66,7 @@ export class Coordinator {
   readonly #progress: Progress;
   readonly #run: ScanRun;
   readonly #packed = new PackedRules();
-  readonly #tell: true | "brief";
+  readonly #tell: Tell;
   readonly context: ContextDesk;
   /** Files of rules are being read by all workers. */
   #reading: Promise<void> | null = null;
@@ -74,7 +74,7 @@ export class Coordinator {
   /**
    * @param keeps false where matches are told and forgotten, so that memory does not grow with them. Each place of a record
    * is then an event of its own, no account is looked up in other events, and no file can be taken out.
-   * @param isBrief what packed rules say of themselves is read here when it is asked for, one rule at a time.
+   * @param tell whether what rules say of themselves is read here when it is asked for, one rule at a time: of packed ones, or of texts too.
    * @param rests where the process lives on after a scan: then workers end when there is nothing to do, and their memory is free.
    * @param asked what a join elsewhere wants of these logs, in the place of what their own would: nothing is joined here.
    */
@@ -83,10 +83,10 @@ export class Coordinator {
     workers: number,
     listener: ScanListener,
     clock: Clock,
-    { keeps = true, asked = null, isBrief = false, rests = false }: CoordinatorOptions = {},
+    { keeps = true, asked = null, tell = true, rests = false }: CoordinatorOptions = {},
   ) {
     this.#tally = new Tally(keeps);
-    this.#tell = isBrief ? "brief" : true;
+    this.#tell = tell;
     this.#after = new AfterScan(asked);
     const [tasks, tally, after] = [this.#tasks, this.#tally, this.#after];
     this.#listener = listener;

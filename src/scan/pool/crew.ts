@@ -1,5 +1,5 @@
 import type { RuleSetInfo } from "../../model/rule.ts";
-import { inFull } from "../../sigma/index.ts";
+import { inFull, type ReadWhole } from "../../sigma/index.ts";
 import type { SecondRound } from "../index.ts";
 import type { WorkerPort } from "../protocol/protocol.ts";
 import type { Answer, QuestionKind, QuestionOf } from "../protocol/questions.ts";
@@ -19,6 +19,9 @@ const QUIET_LOOKS = 2;
 const UNTAUGHT = 1_000_000;
 const RESTING = 10_000;
 const AT_WORK = 1000;
+
+/** How what rules say of themselves is told. */
+export type Tell = true | "brief" | ReadWhole;
 
 export type RuleInput = Omit<QuestionOf<"rules">, "kind" | "tell">;
 
@@ -114,10 +117,11 @@ export class Crew {
    * Has all workers learn the rules for whatever comes after.
    *
    * @param onFile hears now and then how many files were read.
-   * @param tell whether what the rules say of themselves is told, or read from their files when it is asked for.
+   * @param tell whether what the rules say of themselves is told, or read from their files when it is asked for; by a function,
+   * where they are texts.
    * @returns what became of them: one worker says it, another one where that dies. Rejects where the other dies too.
    */
-  teach(rules: RuleInput, onFile: (read: number) => void, tell: true | "brief" = true): Promise<RuleSetInfo> {
+  teach(rules: RuleInput, onFile: (read: number) => void, tell: Tell = true): Promise<RuleSetInfo> {
     this.#rules = rules;
     const telling = this.#tell(rules, this.slotForQuestions(), onFile, tell);
     void this.#teachAll(rules);
@@ -133,15 +137,16 @@ export class Crew {
     rules: RuleInput,
     slot: WorkerSlot,
     onReached: (read: number) => void,
-    tell: true | "brief",
+    tell: Tell,
   ): Promise<RuleSetInfo> {
     const ask = (of: WorkerSlot) => {
       this.#taught.set(of, rules);
-      return of.ask<"rules">({ kind: "rules", ...rules, tell }, { onReached });
+      const told = typeof tell === "function" ? "briefest" : tell;
+      return of.ask<"rules">({ kind: "rules", ...rules, tell: told }, { onReached });
     };
     const info = await ask(slot).catch(() => ask(this.slotForQuestions()));
     if (info === null) throw new Error("a worker that was asked what became of the rules did not say");
-    return "briefs" in info ? inFull(info, rules.files) : info;
+    return "briefs" in info ? inFull(info, rules.files, typeof tell === "function" ? tell : null) : info;
   }
 
   /** One worker after the other: to copy megabytes of rules to all of them at once would stall the page. */

@@ -39,8 +39,11 @@ interface Questions extends ContextQuestions {
       readonly files: readonly RuleFile[];
       readonly map: LogSourceMapFile;
       readonly options: RuleOptions;
-      /** Whether what became of them is told; `brief`: to somebody who has their files and reads there what they say of themselves. */
-      readonly tell: boolean | "brief";
+      /**
+       * Whether what became of them is told; to somebody who has their files and reads there what they say of themselves: `brief`, of
+       * packed ones, `briefest`, of whole files too.
+       */
+      readonly tell: boolean | "brief" | "briefest";
     };
     readonly answer: RuleSetInfo | BriefRuleSet | null;
   };

@@ -64,7 +64,7 @@ export class Answers {
         this.#rules = new LoadedRules(
           question,
           question.tell === false ? undefined : onReached,
-          question.tell !== true,
+          question.tell === false || question.tell === "briefest",
         );
         this.#again = null;
         return told(this.#rules, question);
@@ -173,6 +173,6 @@ export class Answers {
 }
 
 function told({ info, ruleSet }: LoadedRules, { tell, files }: QuestionOf<"rules">): Answer<"rules"> {
-  if (tell === "brief") return inBrief(info, ruleSet.entries, files);
+  if (tell === "brief" || tell === "briefest") return inBrief(info, ruleSet.entries, files);
   return tell ? info : null;
 }

@@ -1,9 +1,6 @@
 import type { LoadedRule, RuleFile, RuleInfo, RuleSetInfo } from "../../model/rule.ts";
 import type { RuleSetEntry } from "../read/rule-set/rule-set.ts";
-import { sectionOf } from "../read/rule-set/section-of.ts";
-import { parseRuleInfo } from "../read/rule/parse-rule.ts";
 import type { DetectionRule } from "../read/rule/rule.ts";
-import { parseYaml } from "../read/yaml/parse.ts";
 import { infoAt } from "./unpack-file.ts";
 
 // What became of thousands of rules is megabytes, most of it what they say of themselves. Whoever has their files reads that of
@@ -55,13 +52,23 @@ function placeOf(rule: DetectionRule, numbers: ReadonlyMap<RuleFile, number>): I
   return file === undefined ? null : [file, packed!.document];
 }
 
-/** @param files the same. */
-export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFile[]): RuleSetInfo {
+/** Reads what a rule says of itself that is all of a file; the condition where it is another: `infoOfWhole`. */
+export type ReadWhole = (file: RuleFile, condition: string | null) => RuleInfo;
+
+/**
+ * @param files the same.
+ * @param readWhole for who had rules read in brief (`LoadOptions`): it takes the parser of YAML.
+ */
+export function inFull(
+  { briefs, ...rest }: BriefRuleSet,
+  files: readonly RuleFile[],
+  readWhole: ReadWhole | null = null,
+): RuleSetInfo {
   const rules = briefs.map(
     ({ info, targets, why, said, disabled, absentFields, cannotMatch }): LoadedRule => {
       let kept = "id" in info ? info : null;
       const read = (): RuleInfo => {
-        if ("file" in info) return infoOfWhole(files[info.file]!, info.condition);
+        if ("file" in info) return readWhole!(files[info.file]!, info.condition);
         const [file, document] = info as InFile;
         return infoAt(files[file]!, document);
       };
@@ -82,12 +89,4 @@ export function inFull({ briefs, ...rest }: BriefRuleSet, files: readonly RuleFi
     },
   );
   return { ...rest, rules };
-}
-
-/** What the rule says of itself that is all of a file. */
-function infoOfWhole({ text, path, origin }: RuleFile, condition: string | null): RuleInfo {
-  const document = parseYaml(text)[0]!;
-  const { line, source } = document;
-  const info = parseRuleInfo(sectionOf(document).root, { path, line, source, origin });
-  return condition === null ? info : { ...info, condition };
 }
