@@ -81,6 +81,19 @@ const commandNames = [
   "rule",
 ] as const;
 
+/** Options that name something. */
+const notEmpty = [
+  "output",
+  "ledger",
+  "parts",
+  "matches",
+  "ask",
+  "source",
+  "host",
+  "tmp",
+  "rules-cache",
+] as const;
+
 /** What was asked for, or one sentence on what is wrong with it. */
 export function parseCommand(
   args: readonly string[],
@@ -153,10 +166,8 @@ export function parseCommand(
   if (!isCommandName(name)) {
     return wrong(`no command "${name}"; expected ${listed(commandNames)}`);
   }
-  const nameless = (["output", "ledger", "parts", "matches", "ask"] as const).find(
-    (option) => values[option] === "",
-  );
-  if (nameless !== undefined) return wrong(`--${nameless} is empty`);
+  const empty = notEmpty.find((option) => values[option] === "");
+  if (empty !== undefined) return wrong(`--${empty} is empty`);
   if (name === "pack") {
     const pack = readPackCommand(values, paths);
     return typeof pack === "string" ? wrong(pack) : pack;
@@ -183,8 +194,6 @@ export function parseCommand(
   if (fromStdin.length > 1) return wrong("standard input can be read only once");
   if (values.source !== undefined && (paths.length !== 1 || lists.length > 0))
     return wrong("--source goes with one PATH; a list says it of each of its paths");
-  const empty = (["source", "host", "tmp", "rules-cache"] as const).find((option) => values[option] === "");
-  if (empty !== undefined) return wrong(`--${empty} is empty`);
   if (values.log !== undefined && !isLogFormat(values.log)) return wrong("--log takes text or json");
   const workers = values.workers === undefined ? null : Number(values.workers);
   if (workers !== null && !(Number.isInteger(workers) && workers >= 1 && workers <= 256)) {

@@ -1,7 +1,7 @@
 import type { Command, ReadingArguments } from "./command.ts";
 import { givenPath, type GivenPath } from "./given-path.ts";
 import { openInputs, type Inputs } from "./inputs.ts";
-import { readLists } from "./read-lists.ts";
+import { listName, readLists } from "./read-lists.ts";
 import { refuseOverwriting } from "./refuse-overwriting.ts";
 import { Spool } from "./spool.ts";
 import { UsageError } from "./usage-error.ts";
@@ -33,7 +33,7 @@ async function givenPaths({ paths, lists, source, host }: ReadingArguments): Pro
   const listed = await readLists(lists);
   // A pattern or a mount that is wrong must not look like evidence without a match.
   if (named.length + listed.length === 0)
-    throw new UsageError(`no path in ${lists.map(({ option, path }) => `${option} ${path}`).join(", ")}`);
+    throw new UsageError(`no path in ${lists.map(listName).join(", ")}`);
   return [
     ...named,
     ...listed.map((given) => ({ ...given, labels: { ...given.labels, host: given.labels.host ?? host } })),

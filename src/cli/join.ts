@@ -8,7 +8,7 @@ import { prepareJudging, refuseRules } from "./judging.ts";
 import { Output } from "./output.ts";
 import { originOf, readParts, refuseOtherOrigin, type PartsFile } from "./parts-file.ts";
 import { PartsOfScans } from "./parts-of-scans.ts";
-import { readLists } from "./read-lists.ts";
+import { listName, readLists } from "./read-lists.ts";
 import { readPasswords } from "./read-passwords.ts";
 import { refuseOverwriting } from "./refuse-overwriting.ts";
 import { say, sayIssue } from "./say.ts";
@@ -68,7 +68,7 @@ async function readAllParts(command: JoinCommand): Promise<readonly PartsFile[]>
   if (failures[0] !== undefined) throw new UsageError(`${failures[0].path}: ${failures[0].reason}`);
   const paths = files.filter(({ path, named }) => named || ENDING.test(path)).map(({ path }) => path);
   if (paths.length === 0) {
-    const given = [...command.paths, ...command.lists.map(({ option, path }) => `${option} ${path}`)];
+    const given = [...command.paths, ...command.lists.map(listName)];
     throw new UsageError(`no .parts in ${given.join(", ")}`);
   }
   refuseOverwriting(command, paths);

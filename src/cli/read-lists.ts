@@ -9,6 +9,9 @@ export interface PathList {
   readonly option: "--files-from" | "--files0-from";
 }
 
+/** As a message names it. */
+export const listName = ({ path, option }: PathList): string => `${option} ${path}`;
+
 /**
  * The paths of lists: one a line, or each ended by a NUL byte where there is any. Empty ones are passed over, blanks are part of
  * a name. What begins with `{` is a JSON object, see `parseEntry`.
@@ -23,7 +26,7 @@ export async function readLists(lists: readonly PathList[]): Promise<readonly Gi
       const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
       paths.push(entriesOf(text, list.option === "--files0-from"));
     } catch (error) {
-      throw new UsageError(`${list.option} ${list.path}: ${reasonOf(error)}`);
+      throw new UsageError(`${listName(list)}: ${reasonOf(error)}`);
     }
   }
   return paths.flat();

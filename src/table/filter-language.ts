@@ -137,12 +137,14 @@ class FilterReader {
     if (name === "after" || name === "before") return this.#edge(name, value.text, negated);
     if (name === "time" && value.text.toLowerCase() === "none") return [valueTerm("time", "", negated)];
     const parts = value.isQuoted || equals ? null : comparedParts(value.text);
-    const compared = parts === null ? null : comparison(name, field, value.text, negated);
-    if (compared !== null) return compared;
-    const needed = parts === null ? undefined : compares.get(name);
-    if (needed !== undefined) {
-      this.problems.push(`${field}: “${value.text}” does not compare with ${needed}`);
-      return [];
+    if (parts !== null) {
+      const compared = comparison(name, field, value.text, parts, negated);
+      if (compared !== null) return compared;
+      const needed = compares.get(name);
+      if (needed !== undefined) {
+        this.problems.push(`${field}: “${value.text}” does not compare with ${needed}`);
+        return [];
+      }
     }
     if (isPattern(value)) return [{ kind: "field", field, test: "like", value: value.text, negated }];
     const exact = equals || exactFields.has(name) || (value.isQuoted && value.text === "");
@@ -179,10 +181,10 @@ const compares: ReadonlyMap<string, string> = new Map([
   ["record", "a number"],
 ]);
 
+type ComparedParts = readonly [operator: Comparison, low: string, high: string];
+
 /** How a value would be read as a comparison, were its parts numbers; null where nothing in it looks like one. */
-export function comparedParts(
-  value: string,
-): readonly [operator: Comparison, low: string, high: string] | null {
+export function comparedParts(value: string): ComparedParts | null {
   const signed = /^(>=?|<=?)(.+)$/s.exec(value);
   if (signed !== null) return [signed[1] as Comparison, signed[2]!, signed[2]!];
   const range = /^(.+?)\.\.(.+)$/s.exec(value);
@@ -194,11 +196,9 @@ function comparison(
   name: string,
   field: string,
   value: string,
+  [operator, low, high]: ComparedParts,
   negated: boolean,
 ): readonly FilterTerm[] | null {
-  const parts = comparedParts(value);
-  if (parts === null) return null;
-  const [operator, low, high] = parts;
   if (name === "time") return timeTerms(operator, low, high, negated);
   const isValue = (text: string): boolean => isNumber(text) || (name === "level" && /^[a-z]+$/i.test(text));
   if (!isValue(low) || !isValue(high)) return null;

@@ -139,14 +139,14 @@ export class Crew {
     onReached: (read: number) => void,
     tell: Tell,
   ): Promise<RuleSetInfo> {
+    const [told, readWhole] = typeof tell === "function" ? (["briefest", tell] as const) : [tell, null];
     const ask = (of: WorkerSlot) => {
       this.#taught.set(of, rules);
-      const told = typeof tell === "function" ? "briefest" : tell;
       return of.ask<"rules">({ kind: "rules", ...rules, tell: told }, { onReached });
     };
     const info = await ask(slot).catch(() => ask(this.slotForQuestions()));
     if (info === null) throw new Error("a worker that was asked what became of the rules did not say");
-    return "briefs" in info ? inFull(info, rules.files, typeof tell === "function" ? tell : null) : info;
+    return "briefs" in info ? inFull(info, rules.files, readWhole) : info;
   }
 
   /** One worker after the other: to copy megabytes of rules to all of them at once would stall the page. */

@@ -29,9 +29,7 @@ export function loadRules(files: readonly RuleFile[], map: LogSourceMap, options
   for (const [read, [number, file]] of ordered.entries()) {
     options.onFile?.(read);
     const documents = documentsOf(file, assembly);
-    const isWhole =
-      documents?.length === 1 && documents[0]!.rule === null && documents[0]!.source === file.text;
-    const wholeFile = options.brief === true && isWhole ? number : null;
+    const wholeFile = options.brief === true && isWhole(file, documents ?? []) ? number : null;
     for (const document of documents ?? []) {
       try {
         addDocument(assembly, file, document, readOptions, wholeFile);
@@ -43,6 +41,11 @@ export function loadRules(files: readonly RuleFile[], map: LogSourceMap, options
     if (documents === null) assembly.setAside(file.path);
   }
   return assembly.finish();
+}
+
+/** Whether the text of a file is that of one document, which was not packed as a rule. */
+function isWhole({ text }: RuleFile, [first, ...others]: readonly UnpackedDocument[]): boolean {
+  return first?.rule === null && others.length === 0 && first.source === text;
 }
 
 /** Null where the file holds no rule. */
