@@ -1,5 +1,7 @@
+import { t } from "../words/index.svelte.ts";
 import { withoutField } from "../table/facets.ts";
 import { parseFilter, valueTerm, type Filter, type FilterTerm } from "../table/filter-language.ts";
+import { askedOfTables, unknownLevels, type AskedOfTables } from "./asked-terms.ts";
 import { printFilter, printTerm, sameTerm } from "../table/filter-print.ts";
 
 export interface FilterChange {
@@ -25,6 +27,15 @@ export class FilterText {
   }
 
   readonly parsed: Filter = $derived(parseFilter(this.#text));
+
+  /** What could not be understood, or is asked for and can't be, as sentences. */
+  readonly problems: readonly string[] = $derived([
+    ...this.parsed.problems,
+    ...unknownLevels(this.parsed.terms).map((level) => t("there is no level “{level}”", { level })),
+  ]);
+
+  /** What of it each table is asked. */
+  readonly asked: AskedOfTables = $derived(askedOfTables(this.parsed.terms));
 
   /** `after` and `before` of the filter, null where it has none. */
   get range(): { readonly after: string | null; readonly before: string | null } {

@@ -57,7 +57,7 @@ export class Summary {
   /** Sums up again, in slices: what is shown meanwhile is what was before. */
   refresh(): void {
     this.#work.start(
-      summarise(this.#table.rows, this.#filter.parsed.terms, this.#field, summaryBars),
+      summarise(this.#table.rows, this.#filter.asked.matches.own, this.#field, summaryBars),
       (entries) => (this.#entries = entries),
     );
   }

@@ -155,7 +155,7 @@ export class Workbench {
     this.summary = new Summary(table, this.filter);
     this.noisyRule = new NoisyRule(table);
     this.eventFields = new EventFields(table.rows);
-    const terms = (): readonly FilterTerm[] => this.filter.parsed.terms;
+    const terms = (): readonly FilterTerm[] => this.filter.asked.matches.own;
     this.completions = {
       matches: new Completion(
         rowsSource(
@@ -170,7 +170,13 @@ export class Workbench {
           values: (field, most) => countFacet(table.rows, terms(), field, most),
         }),
       ),
-      forwards: new Completion(rowsSource(() => this.session.forwards.judged, noNames, terms)),
+      forwards: new Completion(
+        rowsSource(
+          () => this.session.forwards.judged,
+          noNames,
+          () => this.filter.asked.forwards.own,
+        ),
+      ),
     };
     this.bars = new TimeBars(session, this.filter);
     this.opening = new Opening({
@@ -281,7 +287,7 @@ export class Workbench {
   countFacet(field: string, done: (values: readonly FacetValue[]) => void): void {
     const { rows } = this.session.table;
     const { version } = rows;
-    inSlices(countFacet(rows, this.filter.parsed.terms, field), () => rows.version !== version, done);
+    inSlices(countFacet(rows, this.filter.asked.matches.own, field), () => rows.version !== version, done);
   }
 
   /** Only the matches of the highest level, then of the next that there are; of all again behind the lowest. */
@@ -320,8 +326,8 @@ export class Workbench {
   }
 
   #applyFilter(): void {
-    const { terms } = this.filter.parsed;
-    this.session.table.filterBy(terms);
-    this.session.forwards.filterBy(terms);
+    const { matches, forwards } = this.filter.asked;
+    this.session.table.filterBy(matches.own);
+    this.session.forwards.filterBy(forwards.own);
   }
 }

@@ -98,7 +98,9 @@ describe.each(browserNames)("triage in %s", (name) => {
     const total = Number(/^\d+/.exec((await page.text("status", null)) ?? "")![0]);
     const events = await page.evaluate<number>(rowCount);
     expect(events).toBeLessThan(total);
-    expect(await page.evaluate<string>(shown)).toBe(`${String(total)} of ${String(total)} shown`);
+    expect(await page.evaluate<string>(shown)).toBe(
+      `${String(total)} of ${String(total)} shown · ${String(events)} events`,
+    );
     expect(await page.evaluate<string>(`${grid}.innerText`)).toMatch(/Netsh was run\s+\+1/);
     // Without the rule its events have the others.
     await page.press("/");
@@ -238,6 +240,33 @@ describe.each(browserNames)("triage in %s", (name) => {
       "the field is told",
       () => page.evaluate<string>(`document.getElementById("filter-problems")?.innerText ?? ""`),
       (text) => text === "no event here has a field “foo”",
+    );
+  });
+
+  test("what only another table can answer is set aside there, and said", async () => {
+    const aside = `document.querySelector("[role=search] ~ [role=status]")?.innerText ?? ""`;
+    const says = (words: string) =>
+      until(
+        words,
+        () => page.evaluate<string>(aside),
+        (text) => text === words,
+      );
+    await page.press("/");
+    await page.type("state:ended ");
+    await says("not asked of matches: state:ended");
+    expect(await page.evaluate<string>(shown)).toBe("19 of 19 shown");
+    await showTab(page, "Events");
+    await says("not asked of events: state:ended");
+    await showTab(page, "Forwards");
+    await says("");
+    expect(await page.evaluate<string>(shown)).toMatch(/^[1-4] of 5 listen ends$/);
+    await page.press("/");
+    await page.press("Control+a");
+    await page.type("rule:netsh level:hgih ");
+    await says("not asked of forwards: rule:netsh level:hgih");
+    expect(await page.evaluate<string>(shown)).toBe("5 of 5 listen ends");
+    expect(await page.evaluate<string>(`document.getElementById("filter-problems").innerText`)).toBe(
+      "there is no level “hgih”",
     );
   });
 

@@ -151,7 +151,7 @@ export class EventList {
    */
   follow(): void {
     const { phase, reading } = this.#session;
-    const { terms } = this.#filter.parsed;
+    const terms = this.#filter.asked.events.own;
     const open = this.#openNow;
     // What matches tell of their events is asked of them.
     const byGrain = splitByGrain(terms);
@@ -408,7 +408,7 @@ export class EventList {
     await this.#turns.quiet();
     const source = this.#source;
     if (source === null) return null;
-    const byGrain = splitByGrain(this.#filter.parsed.terms);
+    const byGrain = splitByGrain(this.#filter.asked.events.own);
     const places = this.#placesOf(byGrain.matches);
     return ask(source, byGrain, this.#open.inTable(places)).catch(() => null);
   }

@@ -1,11 +1,12 @@
-import { eventLevels, type PlacesWanted } from "../../events/index.ts";
-import { isOfAnalyst, matchLevels, type Names } from "../../matches/match-columns.ts";
+import type { PlacesWanted } from "../../events/index.ts";
+import { isOfAnalyst, type Names } from "../../matches/match-columns.ts";
 import { MatchRows } from "../../matches/match-rows.ts";
 import type { ReadEvent } from "../../scan/protocol/scanner.ts";
 import type { RecordPlace } from "../../model/event.ts";
 import { leafTerms } from "../../table/field-names.ts";
 import type { FilterTerm } from "../../table/filter-language.ts";
 import { compileFilter } from "../../table/filter-match.ts";
+import { isOfRuleLevels } from "../asked-terms.ts";
 
 // One filter serves all tabs. Some of what it asks for no record says: which rules it matches, what an analyst said of it.
 
@@ -18,28 +19,11 @@ export interface TermsByGrain {
 
 const isRuleField = (field: string): boolean => field === "rule" || field === "tactic" || isOfAnalyst(field);
 
-function levelsIn(value: string): readonly string[] {
-  return value
-    .toLowerCase()
-    .split(/\.\.|^[<>]=?/)
-    .filter((level) => level !== "");
-}
-
-/** A level that Windows has no name for is one of rules. `critical` alone is Windows' own. */
-function isRuleLevel(term: FilterTerm): boolean {
-  if (term.kind !== "field" && term.kind !== "compare") return false;
-  const named = levelsIn(term.value);
-  return (
-    named.some((level) => !(eventLevels as readonly string[]).includes(level)) &&
-    named.every((level) => (matchLevels as readonly string[]).includes(level))
-  );
-}
-
 export function splitByGrain(terms: readonly FilterTerm[]): TermsByGrain {
   const leaves = leafTerms(terms);
   const isOfLevel = (leaf: FilterTerm): boolean => "field" in leaf && leaf.field.toLowerCase() === "level";
-  // `level:critical level:high` mean either, and so both are of rules.
-  const areRuleLevels = leaves.some((leaf) => isOfLevel(leaf) && isRuleLevel(leaf));
+  // `critical` alone is Windows' own. `level:critical level:high` mean either, and so both are of rules.
+  const areRuleLevels = leaves.some(isOfRuleLevels);
   const isOfMatches = (leaf: FilterTerm): boolean =>
     "field" in leaf && (isRuleField(leaf.field.toLowerCase()) || (areRuleLevels && isOfLevel(leaf)));
   const matches = terms.filter((term) => leafTerms([term]).some(isOfMatches));

@@ -42,6 +42,9 @@ const fields: Readonly<
   reviewed: (_forward, _filePath, { reviewed }) => [reviewed ? "yes" : ""],
 };
 
+/** What a filter can ask of forwards. */
+export const forwardFields: ReadonlySet<string> = new Set(Object.keys(fields));
+
 /** Forwards as rows that a filter can judge. */
 export class ForwardRows implements Rows {
   readonly columns: readonly Column[];

@@ -66,8 +66,22 @@ export const timeline = {
     "kein Ereignis hier hat ein Feld „{field}“",
     "フィールド「{field}」を持つイベントはありません",
   ],
+  "not asked of forwards: {terms}": [
+    "nicht auf Weiterleitungen angewandt: {terms}",
+    "ポート転送には適用しない条件: {terms}",
+  ],
+  "not asked of matches: {terms}": [
+    "nicht auf Treffer angewandt: {terms}",
+    "検出には適用しない条件: {terms}",
+  ],
+  "not asked of events: {terms}": [
+    "nicht auf Ereignisse angewandt: {terms}",
+    "イベントには適用しない条件: {terms}",
+  ],
+  "there is no level “{level}”": ["es gibt keine Stufe „{level}“", "レベル「{level}」はありません"],
   "Filter matches": ["Treffer filtern", "検出を絞り込む"],
   "{shown} of {all} shown": ["{shown} von {all} angezeigt", "{all} 件中 {shown} 件を表示"],
+  " · {n} event| · {n} events": [" · {n} Ereignis| · {n} Ereignisse", " · イベント {n} 件"],
   " · {n} folded": [" · {n} gefaltet", " · 折りたたみ {n} 件"],
   "A row is an event: {n} events, some of which match several rules": [
     "Eine Zeile ist ein Ereignis: {n} Ereignisse, von denen einige auf mehrere Regeln passen",
