@@ -68,6 +68,8 @@ export class MatchTable {
   #shownGeneration = 0;
   // The row to be selected once it is there, or −1.
   #wanted = -1;
+  // The row that somebody chose and a filter hides, or −1: it is chosen again when it is shown, unless another was meanwhile.
+  #left = -1;
 
   constructor(rows: MatchRows, published: Published) {
     this.rows = rows;
@@ -290,6 +292,7 @@ export class MatchTable {
   /** Rows were taken out of `rows`; `numbers` are those of the others, −1 for what is gone. */
   renumber(numbers: Int32Array): void {
     this.#wanted = numbers[this.#wanted] ?? -1;
+    this.#left = numbers[this.#left] ?? -1;
     // At once, for what is shown must be there.
     const order = this.order.map((row) => numbers[row] ?? -1).filter((row) => row !== gone);
     const heads = atOnce(headsIn(this.rows, order, this.#folding));
@@ -302,6 +305,7 @@ export class MatchTable {
 
   clear(): void {
     this.#wanted = -1;
+    this.#left = -1;
     this.#arrangement = noArrangement(this.rows);
     this.selection.clear();
     this.#sorted = null;
@@ -374,6 +378,12 @@ export class MatchTable {
 
   #followSelection(): void {
     if (this.#wanted >= 0) this.show(this.#wanted);
+    const { isHeld, lead } = this.selection;
+    if (isHeld) this.#left = this.#headOf(lead) < 0 ? lead : -1;
+    else if (this.#headOf(this.#left) >= 0) {
+      this.selection.select(this.positionOf(this.#left));
+      this.#left = -1;
+    }
     this.selection.follow((row) => this.#headOf(row));
     if (this.selection.lead < 0) this.selection.offer(0);
   }

@@ -73,6 +73,27 @@ test("a selected row that the beginning of a filter's answer has not yet stays s
   expect(table.selection.lead).toBe(row);
 });
 
+test("a chosen row that a filter hides is chosen again behind it, unless another was meanwhile", async () => {
+  const { table } = await filled(500);
+  const filterBy = async (text: string): Promise<void> => {
+    table.filterBy(parseFilter(text).terms);
+    await idle(table);
+  };
+  table.selection.select(300);
+  const row = table.selection.lead;
+  await filterBy("nothing has this");
+  expect(table.selection.lead).toBe(-1);
+  await filterBy(`-"netsh ${row}"`);
+  expect([table.selection.lead, table.selection.isHeld]).toEqual([table.events[0], false]);
+  await filterBy("");
+  expect([table.selection.lead, table.selection.isHeld]).toEqual([row, true]);
+  await filterBy(`-"netsh ${row}"`);
+  table.selection.select(7);
+  const other = table.selection.lead;
+  await filterBy("");
+  expect(table.selection.lead).toBe(other);
+});
+
 test("rows that arrive while a filter stands are judged too", async () => {
   const { table, rows } = await filled(2000);
   table.filterBy(parseFilter("user3").terms);

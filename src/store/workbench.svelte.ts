@@ -22,6 +22,7 @@ import { matchLayout } from "./column-layouts.ts";
 import { ColumnLayout } from "./column-layout.svelte.ts";
 import { ColumnSets } from "./column-sets.svelte.ts";
 import { Detail } from "./detail.svelte.ts";
+import { GoingAlong, grainsOf } from "./going-along.ts";
 import { Exporter } from "./exporter.svelte.ts";
 import { FileHashing } from "./file-hashing.svelte.ts";
 import { FilterText } from "./filter-text.svelte.ts";
@@ -113,6 +114,7 @@ export class Workbench {
   #helpOpen = $state.raw(false);
   #hadForwards = false;
   readonly #parts: Parts;
+  readonly #along: GoingAlong;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -186,6 +188,7 @@ export class Workbench {
       leave: () => this.#leaveSample(),
     });
     this.ways = new Ways(this);
+    this.#along = new GoingAlong(grainsOf(session, this.events));
     this.reviewing = new Reviewing(this);
     this.copying = new Copying(this);
     void this.shelf.start();
@@ -272,6 +275,7 @@ export class Workbench {
     const { route } = this;
     if (route.tab === "forwards" && !route.isChosen) route.land("matches");
     this.events.close();
+    this.#along.forget();
     this.#hadForwards = false;
   }
 
@@ -281,6 +285,7 @@ export class Workbench {
   }
 
   go(tab: Tab, item: string | null = null): void {
+    if (tab !== this.route.tab) this.#along.go(this.route.tab, tab);
     this.route.go(tab, item);
   }
 

@@ -135,6 +135,29 @@ describe.each(browserNames)("forwards in %s", (name) => {
     expect(await page.evaluate<string>(selected)).toContain("9001");
   });
 
+  test("what is selected goes along: to its match, its record, and back", async () => {
+    await landed();
+    await page.evaluate(pick(1));
+    for (const name of ["Matches", "Events", "Forwards"] as const) {
+      await showTab(page, name);
+      await until(`it in ${name}`, detail, (text) => text.includes(":9001 → 10.20.4.23:445"), 30_000);
+    }
+    // Another one, chosen in Events.
+    await showTab(page, "Events");
+    await page.press("/");
+    await page.type("192.0.2.80 event:13");
+    await until(
+      "one row",
+      () => page.evaluate<string>(`document.querySelector("[role=search] .shown").textContent`),
+      (text) => /^1 of /.test(text),
+      30_000,
+    );
+    await page.evaluate(`document.querySelector("#events [data-position]").click()`);
+    await until("the record", detail, (text) => text.includes("192.0.2.80"), 30_000);
+    await showTab(page, "Forwards");
+    await until("its forward", detail, (text) => text.includes("*:5000"), 30_000);
+  });
+
   test("are found by the filter, and moved through by keys", async () => {
     await landed();
     await page.press("/");

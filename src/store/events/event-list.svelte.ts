@@ -67,6 +67,8 @@ export class EventList {
   #lead = $state.raw<EventRow | null>(null);
   // A record to be selected, once the view shows it.
   #wanted: Place | null = null;
+  // The record that somebody chose: where a filter hides it, it is chosen again when it is shown, unless another was meanwhile.
+  #chosen: Place | null = null;
   #isImpatient = false;
 
   constructor(session: ScanSession, filter: FilterText, noted: NotedRecords, create: () => EventSource) {
@@ -262,6 +264,7 @@ export class EventList {
     this.#shown = 0;
     this.#histogram = null;
     this.#lead = null;
+    this.#chosen = null;
     this.selection.clear();
     this.#version++;
   }
@@ -286,7 +289,9 @@ export class EventList {
       );
     }
     const places = this.#placesOf(wanted.matches);
-    const at = this.#wanted ?? this.#lead?.place ?? null;
+    const lead = this.#lead?.place ?? null;
+    if (this.selection.isHeld) this.#chosen = lead;
+    const at = this.#wanted ?? this.#chosen ?? lead;
     const { shown } = await source.view(sort, wanted.events, open.inTable(places), onResult);
     const { after, before } = this.#filter.range;
     const edge = (time: string | null): number | null => (time === null ? null : isoToMilliseconds(time));
@@ -294,7 +299,8 @@ export class EventList {
       const place = wanted === null ? null : open.placeInTable(wanted);
       return place === null ? null : source.find(place);
     };
-    const found = await find(at);
+    const foundAt = await find(at);
+    const found = foundAt ?? (at === this.#chosen ? await find(lead) : null);
     const top = isAgain && this.#wanted === null ? this.sight.top : null;
     const topNow = top === null ? null : await find(this.#pages.at(top)?.place ?? null);
     const isOther = (): boolean => source !== this.#source || open !== this.#open;
@@ -303,7 +309,7 @@ export class EventList {
     this.#shown = shown;
     this.sight.move(top, topNow);
     this.#version++;
-    this.#select(found, at);
+    this.#select(found, foundAt === null ? lead : at);
     // The rows in sight are asked for first.
     await new Promise((resolve) => setTimeout(resolve));
     const histogram = await source.histogram([edge(after), edge(before)], this.#bars);
@@ -312,8 +318,10 @@ export class EventList {
 
   #select(found: number | null, at: Place | null): void {
     if (found !== null) {
-      if (found !== this.selection.lead || this.#wanted !== null) this.selection.select(found);
-      else this.selection.collapse();
+      const isChosen = at === this.#wanted || at === this.#chosen;
+      if (found === this.selection.lead && this.#wanted === null) this.selection.collapse();
+      else if (isChosen) this.selection.select(found);
+      else this.selection.offer(found);
       if (at === this.#wanted) this.#wanted = null;
     } else {
       if (this.#phase !== "reading") this.#wanted = null;

@@ -91,6 +91,11 @@ export class EventsView {
     return event;
   }
 
+  /** Row of a match of the record that lies there; −1 where no rule matched it. */
+  matchRowAt(place: Pick<RecordPlace, "file" | "offset">): number {
+    return this.#places.rowAt(place);
+  }
+
   /** The matches of a record, highest level first. */
   matchesOf({ place }: Pick<EventRow, "place">): readonly Match[] {
     const { table } = this.#session;

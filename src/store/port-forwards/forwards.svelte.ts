@@ -90,6 +90,11 @@ export class Forwards {
   /** The one axis of time of all rows. */
   readonly axis: TimeRange | null = $derived(axisOf(this.#lives.values()));
 
+  /** The one that somebody chose, while it is shown; else null. */
+  readonly chosen: PortForward | null = $derived(
+    this.rows.find(({ forward }) => forward.id === this.#selectedId)?.forward ?? null,
+  );
+
   /** The chosen row, or the first one; null where there is none. */
   readonly selected: ForwardRow | null = $derived(
     this.rows.find(({ forward }) => forward.id === this.#selectedId) ?? this.rows[0] ?? null,

@@ -20,6 +20,10 @@ export const evidence = {
     "kein Protokoll: keine Datei des Kanals ist darunter",
     "ログなし: このチャネルのファイルは含まれていません",
   ],
+  "a record that lies in several files counts in each": [
+    "ein Datensatz, der in mehreren Dateien liegt, zählt in jeder",
+    "複数のファイルにあるレコードは、それぞれで数えます",
+  ],
   "times are UTC": ["Zeiten in UTC", "時刻は UTC"],
   "Known when the scan ends.": ["Bekannt, wenn der Scan endet.", "スキャン終了後にわかります。"],
   "The scan was cancelled: what is missing of the logs can’t be told.": [

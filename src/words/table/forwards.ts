@@ -105,6 +105,11 @@ export const forwards = {
   ],
   "life (UTC)": ["Dauer (UTC)", "存続期間 (UTC)"],
   "how sure": ["Gewissheit", "確度"],
+  "Times of Sysmon are its UtcTime, when it happened; matches and events show when the record was written, up to seconds later.":
+    [
+      "Zeiten von Sysmon sind dessen UtcTime, wann es geschah; Treffer und Ereignisse zeigen, wann der Datensatz geschrieben wurde, bis zu Sekunden später.",
+      "Sysmon の時刻は UtcTime(発生時刻)です。検出とイベントには、レコードが書き込まれた時刻(数秒後のこともあります)が表示されます。",
+    ],
   "Port forwards": ["Portweiterleitungen", "ポート転送"],
   "The filter shows none of the forwards.": [
     "Der Filter zeigt keine der Weiterleitungen.",
