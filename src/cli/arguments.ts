@@ -94,6 +94,11 @@ const notEmpty = [
   "rules-cache",
 ] as const;
 
+/** Outputs that are files, whatever their names look like. */
+const outputOptions = ["ledger", "parts", "matches", "ask"] as const;
+
+const ONLY_OUTPUT = "only --output can be standard output; a file of that name is ./-";
+
 /** What was asked for, or one sentence on what is wrong with it. */
 export function parseCommand(
   args: readonly string[],
@@ -159,6 +164,11 @@ export function parseCommand(
     return wrong(reasonOf(error).replace(/\s*\n\s*/g, " "));
   }
   const { values, positionals } = parsed;
+  const named = outputOptions.find((option) => values[option] === "-");
+  if (named !== undefined) return wrong(`--${named}: ${ONLY_OUTPUT}`);
+  const isStdout = values.output === "-";
+  // As where nobody names a file.
+  if (isStdout) delete values.output;
   if (values.help === true) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
   const [name, ...paths] = positionals;
@@ -325,10 +335,12 @@ export function parseCommand(
     values.parts ?? null,
   ]);
   if (typeof exports === "string") return wrong(exports);
-  const isAlone = exports.length > 0 && values.format === undefined && reading.output === null;
+  if (exports.some(({ file }) => file === "-")) return wrong(`--export: ${ONLY_OUTPUT}`);
+  const isAlone = exports.length > 0 && values.format === undefined && reading.output === null && !isStdout;
   const format = isAlone ? null : scanFormats.find((known) => known === (values.format ?? "csv"));
   if (format === undefined) return wrong(`--format of scan is ${listed(scanFormats)}`);
   const formats = [...(format === null ? [] : [format]), ...exports.map((target) => target.format)];
+  if (values.bom === true && !formats.includes("csv")) return wrong("--bom goes with --format csv");
   if (values.excel === true && !formats.includes("csv")) return wrong("--excel goes with --format csv");
   const fieldPairs = values["field-pairs"] ?? false;
   if (fieldPairs && !formats.includes("jsonl")) return wrong("--field-pairs goes with --format jsonl");

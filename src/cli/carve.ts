@@ -22,7 +22,7 @@ export async function carve(command: DumpCommand): Promise<number> {
   let bytes = 0;
   let records = 0;
   if (command.format === "xml") await output.write('<?xml version="1.0" encoding="utf-8"?>\n<Events>\n');
-  for (const { source, path } of inputs) {
+  for (const { source, path, named } of inputs) {
     const found: Carved = await carver.carve(
       source,
       path,
@@ -46,7 +46,8 @@ export async function carve(command: DumpCommand): Promise<number> {
     say(carvedFileLine(path, found));
     if (found.issue === null) continue;
     sayIssue(found.issue);
-    incomplete = true;
+    // As of a scan: what lies empty in a folder was not meant to be read.
+    if (named || isIncomplete(found.issue)) incomplete = true;
   }
   if (command.format === "xml") await output.write("</Events>\n");
   await output.end();

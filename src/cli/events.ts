@@ -17,10 +17,11 @@ import { valueOf } from "./event-columns.ts";
 import { exitCodes, isIncomplete } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { readLogSources, refuseMap } from "./judging.ts";
+import { noRecordLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ReadInParts } from "./read-in-parts.ts";
 import { readPasswords } from "./read-passwords.ts";
-import { sayIssue } from "./say.ts";
+import { say, sayIssue } from "./say.ts";
 
 /** Characters that are written at once. */
 const PIECE = 256 * 1024;
@@ -43,10 +44,11 @@ export async function events(command: EventsCommand, script: URL, workers: numbe
     const paths = inputs.map(displayPath);
     const pathOf: PathOf = (file) => paths[file]!;
     const parts = pool.read(inputs, (file, result) => read.add(file, result));
-    await (command.countBy === null
+    const found = await (command.countBy === null
       ? writeRows(command, parts, pathOf, output)
       : writeCounts(command, command.countBy, parts, pathOf, output));
     read.finish();
+    if (command.filter !== null && found === 0) say(noRecordLine(command.filter));
     await output.end();
   } finally {
     pool.close();
@@ -59,10 +61,12 @@ async function writeRows(
   parts: AsyncIterable<EventPart>,
   pathOf: PathOf,
   output: Output,
-): Promise<void> {
+): Promise<number> {
   const writer = new LineWriter(columns.map(lineColumn), { format, guard, bom, counts: false });
   await output.write(writer.head);
+  let written = 0;
   const write = async (store: EventStore, rows: Uint32Array | null): Promise<void> => {
+    written += store.count;
     const values = columns.map((id) => valueOf(id, store, pathOf));
     let text = "";
     for (let at = 0; at < store.count; at++) {
@@ -76,11 +80,12 @@ async function writeRows(
   };
   if (!sorted) {
     for await (const part of parts) await write(partStore(part), null);
-    return;
+    return written;
   }
   const index = new EventIndex(pathOf);
   for await (const part of parts) index.add(part);
   await write(index, index.order({ column: "time", descending: false }));
+  return written;
 }
 
 async function writeCounts(
@@ -89,9 +94,14 @@ async function writeCounts(
   parts: AsyncIterable<EventPart>,
   pathOf: PathOf,
   output: Output,
-): Promise<void> {
+): Promise<number> {
   const counter = new EventCounter(columns);
-  for await (const part of parts) counter.add(partStore(part), null, pathOf);
+  let records = 0;
+  for await (const part of parts) {
+    const store = partStore(part);
+    records += store.count;
+    counter.add(store, null, pathOf);
+  }
   const isTitled = columns.includes("channel") && columns.includes("event");
   const heads = [
     ...columns.map(lineColumn),
@@ -104,4 +114,5 @@ async function writeCounts(
     const title = isTitled ? [titleOfCount(columns, counted)] : [];
     await output.write(writer.line([...counted.values, String(counted.count), ...title]));
   }
+  return records;
 }

@@ -19,7 +19,8 @@ async function main(args: readonly string[]): Promise<number> {
   switch (command.kind) {
     case "wrong":
       say(`pivotscope: ${command.reason}`, { level: "error", code: "usage" });
-      sayText(`\n${usage}`);
+      // A hundred lines behind it would take what is wrong out of sight.
+      sayText(args.length === 0 ? `\n${usage}` : "--help lists all commands and options\n");
       return exitCodes.usage;
     case "help":
       process.stdout.write(usage);

@@ -27,8 +27,11 @@ export function readQuery(
 
 /** The terms of a query that asks for something, or what is wrong with it. */
 export function readTerms(text: string): readonly FilterTerm[] | string {
-  const { terms, problems } = parseFilter(text);
-  return problems[0] ?? (terms.length === 0 ? "it asks for nothing" : terms);
+  const { terms, problems, unclosed } = parseFilter(text);
+  if (problems.length > 0) return problems[0]!;
+  // What stands behind it would be a part of it, and find nothing.
+  if (unclosed !== null) return `a ${unclosed} is not closed`;
+  return terms.length === 0 ? "it asks for nothing" : terms;
 }
 
 /** Levels that are compared with, in lower case. Patterns may stand for any. */

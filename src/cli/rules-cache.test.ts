@@ -175,3 +175,22 @@ test("eight packs are kept, those that were asked for last, and nothing else is 
   expect(packs()).toEqual(expect.arrayContaining(["notes.txt", "other.pack"]));
   expect(packs()).not.toContain(part);
 });
+
+test("a folder is made with those above it, and one that can't be made is told", async () => {
+  const own = folder;
+  try {
+    folder = join(own, "a", "b");
+    expect((await cached(many)).every(isPacked)).toBe(true);
+    expect(packs()).toHaveLength(1);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    // Below a file, and where Linux says of any folder that it is not there.
+    const never = process.platform === "linux" ? ["/proc/pivotscope/packs"] : [];
+    for (folder of [join(program, "below"), ...never]) {
+      said.length = 0;
+      expect(await cached(many)).toBe(many);
+      expect(said.join("")).toContain("the rules are read from their texts");
+    }
+  } finally {
+    folder = own;
+  }
+});

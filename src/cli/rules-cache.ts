@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
   closeSync,
+  existsSync,
   fstatSync,
   futimesSync,
   mkdirSync,
@@ -12,7 +13,7 @@ import {
   statSync,
   type Stats,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { version } from "../../package.json";
 import { reasonOf } from "../lib/reason-of.ts";
 import { PACK_SCHEMA } from "../model/rule-pack.ts";
@@ -52,8 +53,10 @@ export async function cachedRules(
   const unread = files.filter((file) => !("packed" in file));
   if (unread.length < MANY) return files;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    refuseOthers(statSync(folder));
+    makeFolder(folder);
+    const stats = statSync(folder);
+    if (!stats.isDirectory()) throw new Error("it is no folder");
+    refuseOthers(stats);
     const path = join(folder, `${keyOf(unread, script)}.pack`);
     const packed = (await readPack(path)) ?? (await addPack(path, unread));
     const next = packed.values();
@@ -61,6 +64,25 @@ export async function cachedRules(
   } catch (error) {
     say(`--rules-cache ${folder}: ${reasonOf(error)}; the rules are read from their texts`);
     return files;
+  }
+}
+
+/**
+ * With those above it that are not there. Node's own way never ends where a system says of a folder that is there that nothing can be made
+ * in it because it is not there, as Linux does of `/proc`.
+ *
+ * @throws where one can't be made.
+ */
+function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  for (let at = resolve(folder); !existsSync(at) && at !== dirname(at); at = dirname(at)) missing.push(at);
+  for (const each of missing.toReversed()) {
+    try {
+      mkdirSync(each, { mode: 0o700 });
+    } catch (error) {
+      // Another run has made it meanwhile.
+      if (!existsSync(each)) throw error;
+    }
   }
 }
 

@@ -101,7 +101,7 @@ export const usage = `pivotscope: Windows event logs, read offline
                         of matches instead of the folder of the output
 
   what is written, for all of them:
-    --output FILE       write there instead of standard output: FILE.part until all of it is there
+    --output FILE       write there instead of standard output, which - is too: FILE.part until all of it is there
     --skip-existing     do nothing where every FILE that would be written is there
     --partial-ok        exit code 0 instead of 1: what was not read is still said
     --log FORMAT        messages on standard error as text (default) or json: an object a line

@@ -1,7 +1,7 @@
 import { say, type Said } from "../lib/said.ts";
 import { saidReason } from "../lib/said-error.ts";
 import type { InputFile } from "../model/input.ts";
-import { issueOf, type Issue } from "../model/issue.ts";
+import { emptyFile, issueOf, type Issue } from "../model/issue.ts";
 import { identify, isArchiveKind, type Identified } from "./identify.ts";
 import type { Sniffed } from "./sniff.ts";
 
@@ -75,7 +75,7 @@ async function look(file: InputFile): Promise<Identified | Issue> {
 
 /** The issue for a file that nobody reads. */
 export function notALog(file: Pick<InputFile, "path">, sniffed: Sniffed): Issue {
-  if (sniffed.kind === "empty") return issueOf("empty-file", file.path, say("The file has no content."), 0);
+  if (sniffed.kind === "empty") return emptyFile(file.path);
   // What begins with zeros is searched as a log too, and is none by its first bytes.
   if (sniffed.kind === "evtx" && sniffed.seems.words.endsWith("event log"))
     return issueOf("not-a-log", file.path, say("It begins like an event log, and holds no chunk of one."), 0);

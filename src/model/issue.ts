@@ -1,4 +1,4 @@
-import { inEnglish, type Said } from "../lib/said.ts";
+import { inEnglish, say, type Said } from "../lib/said.ts";
 import type { ByteOffset } from "./units.ts";
 
 /**
@@ -42,6 +42,11 @@ export function issueOf(
 ): Issue {
   const said = typeof detail === "string" ? null : detail;
   return { code, file, offset, line, recordId, detail: textOf(detail), said, lostBytes };
+}
+
+/** Of a file of 0 bytes. */
+export function emptyFile(file: string): Issue {
+  return issueOf("empty-file", file, say("The file has no content."), 0);
 }
 
 /** In English. */

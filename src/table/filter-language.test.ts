@@ -133,7 +133,7 @@ const { term } = fc.letrec<{ term: FilterTerm }>((tie) => ({
 test("what is printed reads back as the same terms", () => {
   fc.assert(
     fc.property(fc.array(term, { maxLength: 5 }), (terms) => {
-      expect(parseFilter(printFilter(terms))).toEqual({ terms, problems: [] });
+      expect(parseFilter(printFilter(terms))).toEqual({ terms, problems: [], unclosed: null });
       // And nothing in it is invisible, or shows the rest in another order.
       expect(hasHidden(printFilter(terms))).toBe(false);
     }),
@@ -192,7 +192,7 @@ test("or, brackets and not", () => {
   // Half of an alternative asks nothing yet, and a word that is quoted is no operator.
   expect(parseFilter("a or ").terms).toEqual([text("a")]);
   expect(parseFilter('a "or" (b').terms).toEqual([text("a"), text("or"), text("b")]);
-  expect(parseFilter("a) b")).toEqual({ terms: [text("a)"), text("b")], problems: [] });
+  expect(parseFilter("a) b")).toEqual({ terms: [text("a)"), text("b")], problems: [], unclosed: null });
   expect(parseFilter("a ) b").problems).toHaveLength(1);
   expect(parseFilter("(".repeat(10_000)).problems).toHaveLength(1);
 });
@@ -236,4 +236,18 @@ test.each([
   ["yesterday", null],
 ])("all that %s can mean lies before %s", (written, end) => {
   expect(parseTimeEnd(written)).toBe(end);
+});
+
+test.each([
+  ['host:"WS user:bob', "quotation"],
+  ['a "', "quotation"],
+  ['"a\\"', "quotation"],
+  ["(a or b", "bracket"],
+  ["-(a (b) c", "bracket"],
+  ['(a "b', "quotation"],
+  ["(a or b) c", null],
+  ['"a" b:"" (c "d)")', null],
+  ["a(b", null],
+])("what nothing closes is known: %s", (text, unclosed) => {
+  expect(parseFilter(text)).toMatchObject({ problems: [], unclosed });
 });

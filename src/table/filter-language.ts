@@ -51,6 +51,8 @@ export interface Filter {
   readonly terms: readonly FilterTerm[];
   /** What could not be understood, as sentences. Those terms are left out. */
   readonly problems: readonly string[];
+  /** What ends with the text because nothing closed it: no problem while it is being typed. Null where nothing does. */
+  readonly unclosed: "bracket" | "quotation" | null;
 }
 
 /** Brackets within brackets: more than anybody writes. */
@@ -67,11 +69,12 @@ export const exactFields: ReadonlySet<string> = new Set(["level", "event", "reco
 
 export function parseFilter(text: string): Filter {
   const reader = new FilterReader(text);
-  return { terms: reader.read(), problems: reader.problems };
+  return { terms: reader.read(), problems: reader.problems, unclosed: reader.unclosed };
 }
 
 class FilterReader {
   readonly problems: string[] = [];
+  unclosed: Filter["unclosed"] = null;
   #rest: string;
   #depth = 0;
 
@@ -110,6 +113,7 @@ class FilterReader {
     if (start !== null) this.#rest = this.#rest.slice(start[0].length);
     const value = readValue(this.#rest, this.#depth > 0);
     this.#rest = this.#rest.slice(value.length);
+    if (value.isOpen) this.unclosed = "quotation";
     if (start !== null) return this.#field(start[1]!, start[2] === ":=", value, negated);
     if (value.text === "") return [];
     return [{ kind: isPattern(value) ? "pattern" : "text", text: value.text, negated }];
@@ -127,6 +131,7 @@ class FilterReader {
     this.#depth--;
     // A bracket that is not closed yet ends with the text, as a quotation does.
     if (this.#rest.startsWith(")")) this.#rest = this.#rest.slice(1);
+    else this.unclosed ??= "bracket";
     return asTerms(lists, negated);
   }
 
@@ -229,6 +234,8 @@ interface Value {
   /** Of what was read. */
   readonly length: number;
   readonly isQuoted: boolean;
+  /** The quotation ends with the text. */
+  readonly isOpen: boolean;
 }
 
 function isPattern({ text, isQuoted }: Value): boolean {
@@ -245,7 +252,7 @@ function readValue(text: string, inGroup: boolean): Value {
     const value = word
       .slice(0, end)
       .replace(/\\u\{(28|29|2d|5c)\}/gi, (_, code: string) => unescaped[code.toLowerCase()]!);
-    return { text: value, length: end, isQuoted: false };
+    return { text: value, length: end, isQuoted: false, isOpen: false };
   }
   let value = "";
   let at = 1;
@@ -260,7 +267,12 @@ function readValue(text: string, inGroup: boolean): Value {
     value += text[at];
     at++;
   }
-  return { text: value, length: Math.min(at + 1, text.length), isQuoted: true };
+  return {
+    text: value,
+    length: Math.min(at + 1, text.length),
+    isQuoted: true,
+    isOpen: at >= text.length,
+  };
 }
 
 /** Where the first closing bracket stands that closes none of the word's own; else its length. */

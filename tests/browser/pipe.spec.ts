@@ -295,7 +295,14 @@ test("messages are objects where that is wanted", () => {
     expect(failed.code).toBe(exit);
     expect(rowsOf(failed.said)).toMatchObject([{ level: "error", code: wanted }]);
   }
-  expect(run("scan", "a.evtx", "--log", "xml").code).toBe(2);
+  const wrong = run("scan", "a.evtx", "--log", "xml");
+  expect(wrong.code).toBe(2);
+  expect(wrong.said.split("\n")).toEqual([
+    "pivotscope: --log takes text or json",
+    "--help lists all commands and options",
+    "",
+  ]);
+  expect(run().said).toContain("scan [options] PATH…");
 });
 
 test("what would look like evidence without a match is refused", () => {

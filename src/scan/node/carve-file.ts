@@ -9,7 +9,7 @@ import {
 import { evtxModule } from "../../evtx/module.ts";
 import { say } from "../../lib/said.ts";
 import type { LocalSource } from "../../model/input.ts";
-import { issueOf, type Issue } from "../../model/issue.ts";
+import { emptyFile, issueOf, type Issue } from "../../model/issue.ts";
 import { scanEverything } from "../../model/scan-program.ts";
 import type { DumpFormat } from "../protocol/protocol.ts";
 import { openSource } from "./local-source.ts";
@@ -40,7 +40,8 @@ export class FileCarver {
     const counts = { records: 0, parts: 0, left: 0 };
     let searched = 0;
     try {
-      const found = await carve(await openSource(source), file, this.#reader, {
+      const opened = await openSource(source);
+      const found = await carve(opened, file, this.#reader, {
         judges: false,
         piece: async (kind, base, bytes) => {
           const pieces: Uint8Array[] = [];
@@ -58,7 +59,7 @@ export class FileCarver {
           return false;
         },
       });
-      return { ...found, ...counts, issue: null };
+      return { ...found, ...counts, issue: opened.size === 0 ? emptyFile(file) : null };
     } catch (error) {
       const detail = say("the file could not be read any further: {reason}", { reason: reasonOf(error) });
       const issue = issueOf("file-unreadable", file, detail, null, { offset: searched });

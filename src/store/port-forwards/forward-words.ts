@@ -5,6 +5,7 @@ import { connectOf, lineOf, relayOf } from "../../export/index.ts";
 import { ANOTHER_COMPUTER } from "../../model/forward.ts";
 import type { BenignKind, EvidenceRole, ForwardNoteKind, PortForward } from "../../model/port-forward.ts";
 import { valueInWords } from "../catalogue.ts";
+import type { StateCounts } from "./listen-ends.ts";
 
 export {
   certaintyWords,
@@ -83,4 +84,19 @@ export function hostName({ host }: PortForward): string {
 export function logonTypeWords(type: string): string {
   const words = valueInWords({ channel: "Security", eventId: "4624", objectType: "" }, "LogonType", type);
   return t("type {type}", { type: words === null ? type : type + t(", ") + words });
+}
+
+/**
+ * The answer to the first question in few words: `2 forwards open, 1 uncertain`; null where no forward is known, but such as were refused
+ * or are likely benign.
+ */
+export function answerWords({ open, uncertain, paused, ended }: StateCounts): string | null {
+  const uncertainMore = uncertain > 0 ? [t("{n} uncertain", { n: uncertain })] : [];
+  const pausedMore = paused > 0 ? [t("{n} paused", { n: paused })] : [];
+  if (open > 0)
+    return [t("{n} forward open|{n} forwards open", { n: open }), ...uncertainMore, ...pausedMore].join(", ");
+  if (uncertain > 0)
+    return [t("{n} forward uncertain|{n} forwards uncertain", { n: uncertain }), ...pausedMore].join(", ");
+  if (paused > 0) return t("{n} forward paused|{n} forwards paused", { n: paused });
+  return ended > 0 ? t("no forward open") : null;
 }

@@ -10,7 +10,7 @@ import { formatSecond } from "../format.ts";
 import type { CaseNotes } from "../case/case-notes.svelte.ts";
 import { filterForwards, ForwardRows } from "./forward-rows.ts";
 import { axisOf, lifeOf, presenceAt, spansOf, type Life, type Presence, type TimeRange } from "./life.ts";
-import { countOpen, listenEndsOf, type ListenEnd } from "./listen-ends.ts";
+import { countStates, listenEndsOf, type ListenEnd, type StateCounts } from "./listen-ends.ts";
 
 /** A row of the table. */
 export interface ForwardRow {
@@ -58,7 +58,8 @@ export class Forwards {
 
   readonly ends: readonly ListenEnd[] = $derived(listenEndsOf(this.#all));
 
-  readonly open: number = $derived(countOpen(this.#all));
+  /** How many are in which state, but for what is likely benign. */
+  readonly states: StateCounts = $derived(countStates(this.#all));
 
   /** As a filter judges them. */
   readonly judged: ForwardRows = $derived.by(() => {

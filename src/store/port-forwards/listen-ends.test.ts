@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { portForward } from "../../../tests/support/port-forward.ts";
-import { countOpen, listenEndsOf } from "./listen-ends.ts";
+import { countStates, listenEndsOf } from "./listen-ends.ts";
 
 const at = (hour: number): string => `2026-03-01T${String(hour).padStart(2, "0")}:00:00.0000000Z`;
 const benign = {
@@ -43,7 +43,7 @@ test("lives of one listen end stand under each other, and count once", () => {
   const then = portForward({ id: "b", since: at(2), connectPort: "5985", host: "ws7" });
   const elsewhere = portForward({ id: "c", since: at(3), host: "WS8" });
   expect(ids([then, elsewhere, first])).toEqual([["c"], ["a", "b"]]);
-  expect(countOpen([then, elsewhere, first])).toBe(2);
+  expect(countStates([then, elsewhere, first]).open).toBe(2);
 });
 
 test("what was refused is no life of a listen end, and what is benign does not count as open", () => {
@@ -51,7 +51,13 @@ test("what was refused is no life of a listen end, and what is benign does not c
   const refused = portForward({ id: "b", since: null, state: "refused" });
   const harmless = portForward({ id: "c", since: at(3), benign });
   expect(ids([refused, harmless, there])).toEqual([["a"], ["b"], ["c"]]);
-  expect(countOpen([refused, harmless, there])).toBe(1);
+  expect(countStates([refused, harmless, there])).toEqual({
+    open: 1,
+    uncertain: 0,
+    paused: 0,
+    ended: 0,
+    refused: 1,
+  });
 });
 
 test("the order does not depend on the order in which forwards are told", () => {

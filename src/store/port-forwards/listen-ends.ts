@@ -40,9 +40,13 @@ export function listenEndsOf(forwards: readonly PortForward[]): readonly ListenE
     .map(({ key, lives }) => ({ key, lives }));
 }
 
-/** Still there when the logs end, but for what is likely benign. */
-export function countOpen(forwards: readonly PortForward[]): number {
-  return forwards.filter(({ state, benign }) => state === "open" && benign === null).length;
+export type StateCounts = Readonly<Record<ForwardState, number>>;
+
+/** How many are in which state when the logs end, but for what is likely benign. */
+export function countStates(forwards: readonly PortForward[]): StateCounts {
+  const counts = { open: 0, uncertain: 0, paused: 0, ended: 0, refused: 0 };
+  for (const { state, benign } of forwards) if (benign === null) counts[state]++;
+  return counts;
 }
 
 // What was refused never was at the listen end, and what is benign stands apart from what is not.

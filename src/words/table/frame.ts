@@ -16,6 +16,17 @@ export const frame = {
     "{n} Weiterleitung offen|{n} Weiterleitungen offen",
     "有効なポート転送 {n} 件",
   ],
+  "{n} forward uncertain|{n} forwards uncertain": [
+    "{n} Weiterleitung ungewiss|{n} Weiterleitungen ungewiss",
+    "不明なポート転送 {n} 件",
+  ],
+  "{n} forward paused|{n} forwards paused": [
+    "{n} Weiterleitung ruhend|{n} Weiterleitungen ruhend",
+    "停止中のポート転送 {n} 件",
+  ],
+  "{n} uncertain": ["{n} ungewiss", "不明 {n} 件"],
+  "{n} paused": ["{n} ruhend", "停止中 {n} 件"],
+  "no forward open": ["keine Weiterleitung offen", "有効なポート転送なし"],
   "{n} problem|{n} problems": ["{n} Problem|{n} Probleme", "問題 {n} 件"],
   "Theme: {theme}": ["Farbschema: {theme}", "テーマ: {theme}"],
   "Theme: {theme} (t)": ["Farbschema: {theme} (t)", "テーマ: {theme} (t)"],
