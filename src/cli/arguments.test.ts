@@ -57,3 +57,11 @@ test("a byte order mark goes with CSV wherever that is written", () => {
   });
   expect(parsed("scan", "--bom", "a.evtx")).toMatchObject({ bom: true });
 });
+
+test("a query may begin with a minus, and an option is none", () => {
+  expect(parsed("scan", "--filter", "-rule:smb host:A", "a.evtx")).toEqual(
+    parsed("scan", "--filter=-rule:smb host:A", "a.evtx"),
+  );
+  for (const next of ["--rules", "-o", "-h"])
+    expect(parsed("scan", "a.evtx", "--filter", next)).toMatchObject({ kind: "wrong" });
+});

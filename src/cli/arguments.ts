@@ -107,7 +107,7 @@ export function parseCommand(
   let parsed;
   try {
     parsed = parseArgs({
-      args: [...withHashKinds(args)],
+      args: [...withQuery(withHashKinds(args))],
       allowPositionals: true,
       options: {
         rules: { type: "string", multiple: true },
@@ -413,6 +413,15 @@ function readForwardFormat(
   const format = forwardFormatNames.find((known) => known === (wanted ?? "jsonl"));
   if (format === undefined) return `--format of forwards is ${listed(forwardFormatNames)}`;
   return bom && format !== "csv" ? "--bom goes with --format csv" : { format, bom };
+}
+
+/** A query may begin with a minus, as `-rule:smb`: that is no option, as which Node would refuse it. */
+function withQuery(args: readonly string[]): readonly string[] {
+  const end = args.indexOf("--");
+  const at = (end < 0 ? args : args.slice(0, end)).indexOf("--filter");
+  const query = args[at + 1];
+  if (at < 0 || query === undefined || !/^-[^-]./.test(query)) return args;
+  return [...args.slice(0, at), `--filter=${query}`, ...args.slice(at + 2)];
 }
 
 /** How messages are wanted, even where the rest is wrong. */

@@ -17,7 +17,7 @@ import { valueOf } from "./event-columns.ts";
 import { exitCodes, isIncomplete } from "./exit-code.ts";
 import { findInputs } from "./find-inputs.ts";
 import { readLogSources, refuseMap } from "./judging.ts";
-import { noRecordLine } from "./notes.ts";
+import { noRecordLine, unmetInRecordsLine } from "./notes.ts";
 import { Output } from "./output.ts";
 import { ReadInParts } from "./read-in-parts.ts";
 import { readPasswords } from "./read-passwords.ts";
@@ -48,6 +48,7 @@ export async function events(command: EventsCommand, script: URL, workers: numbe
       ? writeRows(command, parts, pathOf, output)
       : writeCounts(command, command.countBy, parts, pathOf, output));
     read.finish();
+    for (const field of pool.unmet) say(unmetInRecordsLine(field));
     if (command.filter !== null && found === 0) say(noRecordLine(command.filter));
     await output.end();
   } finally {

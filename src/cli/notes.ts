@@ -1,8 +1,6 @@
 import type { Carved } from "../scan/node/index.ts";
-import { eventColumn } from "../events/index.ts";
 import type { MatchFilter, MatchQuery } from "../matches/match-filter.ts";
 import type { FileLedger, RecordCounts } from "../model/ledger.ts";
-import { namedFields } from "../table/field-names.ts";
 
 // What is told on standard error beside problems: one line each.
 
@@ -26,17 +24,15 @@ export function unmetFieldLine(field: string): string {
   return `no match has a field ${field}, which the filter asks for`;
 }
 
-/** `no record fits the filter: LogonGiud:{…}; it asks for LogonGiud, which is no column but a field` */
-export function noRecordLine({ text, terms }: MatchQuery): string {
-  const fields = [...new Set(namedFields(terms))].filter((field) => !isColumn(field));
-  const [which, what] = fields.length === 1 ? ["is no column", "a field"] : ["are no columns", "fields"];
-  const asked = fields.length === 0 ? "" : `; it asks for ${fields.join(", ")}, which ${which} but ${what}`;
-  return `no record fits the filter: ${text}${asked}`;
+/** The same of `events`, which looks for fields in the records that the other terms let through. */
+export function unmetInRecordsLine(field: string): string {
+  return `no record that was looked into has a field ${field}, which the filter asks for`;
 }
 
-/** Of events; the last are worked out from what a record says. */
-const isColumn = (field: string): boolean =>
-  eventColumn(field) !== null || ["fact", "verb", "parent"].includes(field.toLowerCase());
+/** `no record fits the filter: channel:Securty` */
+export function noRecordLine({ text }: Pick<MatchQuery, "text">): string {
+  return `no record fits the filter: ${text}`;
+}
 
 /** That parts of script blocks were not joined. */
 export function splitBlockLine(parts: number): string {

@@ -50,6 +50,11 @@ export class RecordRows extends EventRows {
     return this.#summary;
   }
 
+  /** Whether anything that was asked of the row took decoding it. */
+  isDecoded(row: number): boolean {
+    return row === this.#row;
+  }
+
   /** Row numbers have come to mean other records. */
   forget(): void {
     this.#row = -1;

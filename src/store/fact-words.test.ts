@@ -3,7 +3,7 @@ import { correlationFact } from "../event/index.ts";
 import type { EventSummary } from "../model/event.ts";
 import type { Match } from "../model/match.ts";
 import { speak } from "../words/index.svelte.ts";
-import { factWords } from "./fact-words.ts";
+import { factTail, factWords } from "./fact-words.ts";
 
 afterEach(() => speak("en"));
 
@@ -34,4 +34,19 @@ test("which part of a script block a 4104 holds is told, its text is evidence", 
   expect(block("2 parts joined: netsh")).toBe("2 Teile zusammengesetzt: netsh");
   expect(block("netsh part 1 of 2: x")).toBe("netsh part 1 of 2: x");
   expect(block("part 1 of 2: netsh", "1")).toBe("part 1 of 2: netsh");
+});
+
+test("of what an event is called the beginning stays, of a command line, a key or a path the end", () => {
+  for (const fact of [
+    "The audit log was cleared ¦ SubjectUserName: Administrator ¦ Domain: X",
+    "a ¦ Query: b",
+  ])
+    expect(factTail(fact), fact).toBe(0);
+  for (const fact of [
+    "netsh interface portproxy show all",
+    "C:\\a.exe ¦ C:\\b.exe",
+    "10.0.0.1 ¦ 3389",
+    "HKLM\\x: y = z",
+  ])
+    expect(factTail(fact), fact).toBe(16);
 });

@@ -23,3 +23,11 @@ export function partFact({ eventId, fact }: Pick<EventSummary, "eventId" | "fact
   const part = eventId === "4104" ? partBefore(fact) : null;
   return part === null ? fact : told(part[0]) + part[1];
 }
+
+/**
+ * How many characters at the end of it stay where there is little room: of a command line, a key or a path they say more than the middle; of
+ * what an event is called and its values, each with its name, the first ones say most.
+ */
+export function factTail(fact: string): number {
+  return / ¦ [A-Za-z]\w*: /.test(fact) ? 0 : 16;
+}

@@ -45,3 +45,14 @@ test("every match in a file that was searched can be opened, whether its chunk i
     );
   }
 });
+
+test("a file without content is told, whether it would be searched or not", async () => {
+  for (const carves of [true, false]) {
+    const pool = new TestPool({ "image.raw": new Uint8Array() }, 1);
+    await pool.coordinator.loadRules([ruleFile(logonRule)], testMap);
+    const done = pool.done();
+    pool.coordinator.add(pool.inputs().map((input) => ({ ...input, carves })));
+    await done;
+    expect(pool.ledger!.files[0]!.issues).toMatchObject([{ code: "empty-file", file: "image.raw" }]);
+  }
+});

@@ -157,6 +157,30 @@ test.each([
   expect(found.sort()).toEqual(wanted.sort());
 });
 
+test.each([
+  ["nosuchfield:x", ["nosuchfield"], false],
+  ["-NoSuch:x record:1..20", ["NoSuch"], true],
+  ["CommandLine:nobody or Nosuch:1 or nosuch2:>5", ["Nosuch", "nosuch2"], false],
+  // One log has it, and others do not.
+  ["PARENTIMAGE:x TargetUserName:y", [], false],
+  ["parent:x fact:y verb:z netsh", [], false],
+  ["event:4688", [], true],
+  // Nobody looked into a record.
+  ["event:99999 nosuch:x", [], false],
+  ["file:evtx or nosuch:x", [], true],
+])("of the query %s it is known which fields no record has: %j", async (query, unmet, isFound) => {
+  for (const workers of [1, 3]) {
+    const wanted = { terms: parseFilter(query).terms, residual: true };
+    const pool = new EventPool(() => new TestPort(logs), workers, wanted, clock);
+    await pool.teach({ files: [], map: bundledMap, options: noOptions });
+    let count = 0;
+    for await (const part of pool.read(inputs, () => undefined)) count += part.count;
+    expect(count > 0, query).toBe(isFound);
+    expect(pool.unmet).toEqual(unmet);
+    pool.close();
+  }
+});
+
 test("orders are those of a table, in whatever order parts come", async () => {
   const parts = await partsOf("");
   for (const arrival of [parts, [...parts].reverse()]) {

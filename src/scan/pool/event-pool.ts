@@ -15,6 +15,7 @@ type Indexed = Extract<FromWorker, { kind: "indexed" }>;
 export class EventPool {
   readonly #pool: PartPool<Indexed>;
   #pathOf: (file: FileHandle) => string = ({ path }) => path;
+  #unmet: readonly string[] | null = null;
 
   constructor(spawn: () => WorkerPort, workers: number, wanted: Omit<IndexWanted, "path">, clock: Clock) {
     const job: PartJob<Indexed> = {
@@ -47,10 +48,23 @@ export class EventPool {
     known: FirstRows | null = null,
   ): AsyncGenerator<EventPart> {
     this.#pathOf = ({ index }) => displayPath(inputs[index - from]!);
-    const first: Indexed | null = known && { kind: "indexed", task: 0, rest: null, ...known };
+    const first: Indexed | null = known && { kind: "indexed", task: 0, rest: null, unmet: null, ...known };
     for await (const done of this.#pool.read(inputs, onResult, from, first)) {
+      this.#meet(done);
       if (done !== first) yield done.part;
     }
+  }
+
+  #meet({ unmet }: Indexed): void {
+    if (unmet !== null) this.#unmet = this.#unmet?.filter((field) => unmet.includes(field)) ?? unmet;
+  }
+
+  /**
+   * Fields that the terms ask for, as written, and that no record has in which they were looked for, as far as was read; none where
+   * other terms left no record to look into.
+   */
+  get unmet(): readonly string[] {
+    return this.#unmet ?? [];
   }
 
   close(): void {

@@ -75,6 +75,8 @@ export type FromWorker =
       readonly part: EventPart;
       readonly result: TaskResult;
       readonly rest: null;
+      /** Fields that the terms ask for, as written, and that none of the records has which had to be decoded; null where none had to. */
+      readonly unmet: readonly string[] | null;
     }
   /** A part of an answer that comes in parts. */
   | { readonly kind: "part"; readonly request: number; readonly part: TriagedInput }

@@ -16,6 +16,7 @@ import type { InputSource } from "../../model/input.ts";
 import type { RecordOrigin } from "../../model/event.ts";
 import { scanForReadings } from "../../model/scan-program.ts";
 import { MapFields, type RuleSet } from "../../sigma/index.ts";
+import { fieldsAsked } from "../../table/field-names.ts";
 import { NOTHING_READ } from "../protocol/nothing-read.ts";
 import { FIRST_SLOTS } from "../protocol/first-slots.ts";
 import type { FileHandle, FromWorker, IndexWanted, TaskResult, ToWorker } from "../protocol/protocol.ts";
@@ -65,8 +66,9 @@ export class Indexer {
     if (this.#facts.list.length > MAX_FACTS) this.#readings = this.#begin();
     const part = new PartBuilder(file.index);
     const indexed = (result: TaskResult): Indexed => {
-      return { kind: "indexed", task, part: part.build(), result, rest: null };
+      return { kind: "indexed", task, part: part.build(), result, rest: null, unmet: rows.unmet() };
     };
+    const rows = this.#rowsInto(part, file, wanted);
     let size = 0;
     let cancelled = false;
     try {
@@ -77,13 +79,12 @@ export class Indexer {
       const end = Math.min(range.first + range.count, opened.grid.count);
       const issues = new IssueList();
       if (range.opens) issues.addAll(opened.issues);
-      const rows = this.#rowsInto(part, file, wanted);
       const result = await scanLog(source, file, opened.grid, { first: range.first, end }, this.#reader, {
         event: () => undefined,
         issue: (issue) => issues.add(issue),
         residual: wanted.residual ? "judged" : "left",
-        rows: (each) => rows(each, "live"),
-        residualRows: (each) => rows(each, "residual"),
+        rows: (each) => rows.add(each, "live"),
+        residualRows: (each) => rows.add(each, "residual"),
         isCancelled: (bytes, records) => (cancelled = isCancelled(bytes, records)),
       });
       return indexed(scannedResult(opened, result, range.opens ? end : null, issues, cancelled));
@@ -92,11 +93,7 @@ export class Indexer {
     }
   }
 
-  #rowsInto(
-    part: PartBuilder,
-    file: FileHandle,
-    { terms, path }: IndexWanted,
-  ): (rows: ChunkRows, origin: RecordOrigin) => void {
+  #rowsInto(part: PartBuilder, file: FileHandle, { terms, path }: IndexWanted): WantedRows {
     const readings = this.#readings;
     const reader = this.#reader;
     const facts = this.#facts.list;
@@ -126,7 +123,15 @@ export class Indexer {
       return summaryOf(this.#fields.canonical(event), reader.place(row, file.index, origin));
     });
     const says = testOf(split.records, records);
-    return (rows, of) => {
+    const unmet = new Set(fieldsAsked(split.records, records));
+    let isDecoded = false;
+    const meet = (): void => {
+      isDecoded = true;
+      for (const field of unmet) {
+        if (records.fieldValues(0, field.toLowerCase()).length > 0) unmet.delete(field);
+      }
+    };
+    const add = (rows: ChunkRows, of: RecordOrigin): void => {
       readings.open();
       part.chunk(rows.chunkOffset);
       for (row = 0; row < rows.count; row++) {
@@ -135,12 +140,22 @@ export class Indexer {
         found = foundAs(origin, reader.confidence(row), readings.isTimeOfRecord);
         if (!filter.isOpen && !filter.passes(0)) continue;
         records.forget();
-        if (says !== null && !says(0)) continue;
+        const isWanted = says === null || says(0);
+        if (unmet.size > 0 && records.isDecoded(0)) meet();
+        if (!isWanted) continue;
         const number = readings.reading;
         part.add(readings, number, facts[number]!, rows.offset(row), found);
       }
     };
+    return { add, unmet: () => (isDecoded ? [...unmet] : null) };
   }
+}
+
+/** The records of one task that its terms let through. */
+interface WantedRows {
+  add(rows: ChunkRows, origin: RecordOrigin): void;
+  /** Of those that were added: see the message. */
+  unmet(): readonly string[] | null;
 }
 
 /** The rows of a file's first part, all of them. */
@@ -159,5 +174,12 @@ export async function firstRows(
 /** Of a task that was cancelled before it began. */
 export function notIndexed(task: number, file: FileHandle): Indexed {
   const result = { ...NOTHING_READ, opened: null, bytesLost: 0, issues: [], problems: 0, cancelled: true };
-  return { kind: "indexed", task, part: new PartBuilder(file.index).build(), result, rest: null };
+  return {
+    kind: "indexed",
+    task,
+    part: new PartBuilder(file.index).build(),
+    result,
+    rest: null,
+    unmet: null,
+  };
 }

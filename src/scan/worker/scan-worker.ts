@@ -189,7 +189,7 @@ export class ScanWorker {
       const source = await this.#host.openSource(file.source);
       size = source.size;
       const opened = await openLog(source, file.path, reader, range.opens);
-      if (opened === null && file.carves === true && range.opens) {
+      if (opened === null && file.carves === true && range.opens && size > 0) {
         const found = await scanCarved(source, file, reader, {
           event: into.event,
           isCancelled: (bytes, records) => (cancelled = into.isCancelled(bytes, records)),
