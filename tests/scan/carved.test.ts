@@ -53,6 +53,6 @@ test("a file without content is told, whether it would be searched or not", asyn
     const done = pool.done();
     pool.coordinator.add(pool.inputs().map((input) => ({ ...input, carves })));
     await done;
-    expect(pool.ledger!.files[0]!.issues).toMatchObject([{ code: "empty-file", file: "image.raw" }]);
+    expect(pool.ledger!.issues).toMatchObject([{ code: "empty-file", file: "image.raw" }]);
   }
 });
