@@ -314,7 +314,7 @@ test("what would look like evidence without a match is refused", () => {
     [["scan", "--output", "", "a.evtx"], /--output is empty/],
     [["dump", "--output", "", "a.evtx"], /--output is empty/],
     [["scan", "--filter", "time:>=2019-13-45", "a.evtx"], /does not compare with a time/],
-    [["scan", "--filter", "-rule:x", "a.evtx"], /ambiguous\. Did you forget [^\n]*'--filter=-XYZ'/],
+    [["scan", "--source", "-x", "a.evtx"], /ambiguous\. Did you forget [^\n]*'--source=-XYZ'/],
   ] as const) {
     const refused = run(...args);
     expect(refused.code, args.join(" ")).toBe(2);
