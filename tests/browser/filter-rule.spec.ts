@@ -36,7 +36,7 @@ describe.each(browserNames)("a filter as a rule in %s", (name) => {
     await until(
       "the filter",
       () => page.evaluate<string>(shown),
-      (words) => / of \d+ shown$/.test(words),
+      (words) => / of \d+ shown( · \d+ events?)?$/.test(words),
     );
   };
 
