@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { EventField, RawEvent } from "../model/event.ts";
-import { fieldTexts } from "./field-texts.ts";
+import { fieldValue } from "../model/field-texts.ts";
+import { fieldTexts, toldValue } from "./field-texts.ts";
 import { valueOf } from "./value-of.ts";
 
 // The slow twins: an event looked at by itself, whatever others of its id were like.
@@ -39,8 +40,10 @@ test("an event has its own values and fields, whatever the one before had", () =
   fc.assert(
     fc.property(fc.array(event), (events) => {
       for (const one of [...events, ...events]) {
-        for (const name of ["A", "B", "C", "__proto__", "7", "none"])
+        for (const name of ["A", "B", "C", "__proto__", "7", "none"]) {
           expect(valueOf(one, name)).toBe(valueAlone(one, name));
+          expect(toldValue(one, name)).toBe(fieldValue(fieldTexts(one), name));
+        }
         const { names, values, lengths, own } = fieldTexts(one);
         let at = 0;
         const pairs = names.map((name, index) => [name, values.slice(at, (at += lengths[index]!))]);

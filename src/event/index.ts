@@ -1,6 +1,7 @@
 export { accountName, builtInAccounts } from "./account-name.ts";
 export { accountFields, accountsOf } from "./accounts.ts";
 export { eventFields, type EventFields } from "./event-fields.ts";
+export { toldValue } from "./field-texts.ts";
 export { eventKind, eventSource, type EventSource } from "./kind.ts";
 export { correlationFact, eventsInTime } from "./message/correlation-fact.ts";
 export { formatEndpoint } from "./message/endpoint.ts";

@@ -6,7 +6,7 @@ import type { Write } from "./acts.ts";
 import { parsePortProxyValue } from "../portproxy/index.ts";
 import { firstIndex } from "../lib/first-index.ts";
 import { put } from "./timeline.ts";
-import type { Trace } from "./trace.ts";
+import type { Trace, UnmadeTrace } from "./trace.ts";
 
 /** What is opened to be deleted is deleted in this, in milliseconds. */
 const AT_ONCE = 10_000;
@@ -22,7 +22,7 @@ export interface KeyHandle {
 }
 
 /** A process and one of its handles, as both events write them; null where the event names none. */
-export function handleKey({ fields }: Trace): string | null {
+export function handleKey({ fields }: Pick<Trace, "fields">): string | null {
   const [process, handle] = [fields.get("ProcessId"), fields.get("HandleId")];
   return process === null || handle === null ? null : `${process} ${handle}`.toLowerCase();
 }
@@ -32,7 +32,7 @@ export function handleIdOf({ handle }: KeyHandle): string {
   return handle.slice(handle.indexOf(" ") + 1);
 }
 
-export function isDeletedObject({ source, event }: Trace): boolean {
+export function isDeletedObject({ source, event }: UnmadeTrace): boolean {
   return source === "security" && event.eventId === "4660";
 }
 
@@ -53,7 +53,7 @@ export function keyHandlesOf(traces: readonly Trace[]): readonly KeyHandle[] {
 }
 
 /** Whether a deleted object may be the key that a handle led to, on whichever host. @param handles in the order of time */
-export function mayBeKey(handles: readonly KeyHandle[]): (trace: Trace) => boolean {
+export function mayBeKey(handles: readonly KeyHandle[]): (trace: UnmadeTrace) => boolean {
   const openings = new Map<string, number[]>();
   for (const { handle, opened } of handles) put(openings, handle, opened);
   return (trace) => {

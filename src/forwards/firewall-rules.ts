@@ -7,7 +7,7 @@ import type { Life } from "./lives.ts";
 import { isRuleOfItsLog } from "./observe.ts";
 import type { Proof } from "./proof.ts";
 import { put, within, type Traced } from "./timeline.ts";
-import { inTraceOrder, type Trace } from "./trace.ts";
+import { inTraceOrder, type Trace, type UnmadeTrace } from "./trace.ts";
 
 /** A port is opened and forwarded by one script, or by one hand, within this of each other. */
 export const BESIDE = 120_000;
@@ -28,7 +28,7 @@ const changes: Readonly<Record<string, RuleChange["change"]>> = {
   "4948": "deleted",
 };
 
-export function isRuleChange({ source, event }: Trace): boolean {
+export function isRuleChange({ source, event }: UnmadeTrace): boolean {
   return source === "security" && changes[event.eventId] !== undefined;
 }
 

@@ -57,7 +57,7 @@ export function firstFindings(lives: readonly Life[], keyHandles: readonly KeyHa
 }
 
 /** In minutes since 1970. */
-export function minuteOf(trace: Trace | null): number | null {
+export function minuteOf(trace: Pick<Trace, "at"> | null): number | null {
   return trace === null ? null : Math.floor(trace.at.milliseconds / 60_000);
 }
 

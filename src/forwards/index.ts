@@ -6,6 +6,6 @@ export { joinForwards, type JoinedForwards } from "./join-forwards.ts";
 export { type CollectedEvent } from "./trace.ts";
 export { bothParents, withoutParents, type Parents } from "./unknown-parents.ts";
 export { firstRound, parentRound, secondRound, type WantedEvents } from "./wanted.ts";
-export { firstOfEachEvent } from "./kept-few.ts";
+export { firstOfEachEvent, FirstOfKinds } from "./kept-few.ts";
 export { mayTell } from "./may-tell.ts";
 export { withoutRepeats } from "./powershell-hosts.ts";

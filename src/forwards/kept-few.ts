@@ -1,9 +1,12 @@
+import { compareTimes } from "../lib/iso-time.ts";
+import type { EventHeader } from "../model/event.ts";
+import type { IsoTime } from "../model/units.ts";
 import { isDeletedObject, mayBeKey } from "./deleted-keys.ts";
 import { addressKey } from "./ends.ts";
 import { BESIDE, isRuleChange } from "./firewall-rules.ts";
 import { minuteOf, type FirstFindings } from "./first-findings.ts";
 import { HostNames } from "./host-names.ts";
-import { inTraceOrder, traceOf, type CollectedEvent, type Trace } from "./trace.ts";
+import { inTraceOrder, traceOf, unmadeTrace, type CollectedEvent, type UnmadeTrace } from "./trace.ts";
 
 /** Of one kind and day those that are kept: the first. A forward may be used a million times. */
 const MAX_OF_KIND = 12;
@@ -21,14 +24,12 @@ export function firstOfEachEvent<Event extends CollectedEvent>(
   const hosts = new HostNames([]);
   const counts = new Map<string, number>();
   const kinds = kindsOf(found);
-  const isFar = isFarFrom(found);
-  const isKey = mayBeKey(found.keyHandles);
+  const isLeftOut = leftOutOf(found);
   return events
     .map((event) => ({ event, trace: traceOf(event, hosts) }))
     .sort((one, other) => inTraceOrder(one.trace, other.trace))
     .filter(({ trace }) => {
-      if (isRuleChange(trace) && isFar(trace)) return false;
-      if (isDeletedObject(trace) && !isKey(trace)) return false;
+      if (isLeftOut(trace)) return false;
       const kind = kinds(trace);
       if (kind === null) return true;
       const count = counts.get(kind) ?? 0;
@@ -38,8 +39,63 @@ export function firstOfEachEvent<Event extends CollectedEvent>(
     .map(({ event }) => event);
 }
 
+/** Kinds of which the times are held: more are of a log that somebody made for it, and begin anew. */
+const MAX_KINDS = 20_000;
+
+/**
+ * Says of events of one file as they come which of them `firstOfEachEvent` keeps of none of them together, so that nothing needs to be made of
+ * those: what surrounds a forward may be every logon and every connection of a log.
+ */
+export class FirstOfKinds {
+  readonly #kinds: (trace: UnmadeTrace) => string | null;
+  readonly #isLeftOut: (trace: UnmadeTrace) => boolean;
+  readonly #hosts = new HostNames([]);
+  /** By kind those of the first that came, in order. */
+  readonly #times = new Map<string, IsoTime[]>();
+
+  constructor(found: FirstFindings) {
+    this.#kinds = kindsOf(found);
+    this.#isLeftOut = leftOutOf(found);
+  }
+
+  /**
+   * Of those of one time all may be: their order is not known yet.
+   *
+   * @param get a field that the event tells, see `fieldValue`.
+   */
+  mayKeep(event: EventHeader, get: (name: string) => string | null): boolean {
+    const trace = unmadeTrace(event, get, this.#hosts);
+    if (this.#isLeftOut(trace)) return false;
+    const kind = this.#kinds(trace);
+    return kind === null || this.#isAmongFirst(kind, trace.at.iso);
+  }
+
+  #isAmongFirst(kind: string, time: IsoTime): boolean {
+    let times = this.#times.get(kind);
+    if (times === undefined) {
+      if (this.#times.size === MAX_KINDS) this.#times.clear();
+      this.#times.set(kind, (times = []));
+    }
+    const later = times.findIndex((each) => compareTimes(each, time) > 0);
+    const isLast = later < 0;
+    if (times.length === MAX_OF_KIND) {
+      if (isLast) return times.at(-1) === time;
+      times.pop();
+    }
+    times.splice(isLast ? times.length : later, 0, time);
+    return true;
+  }
+}
+
+/** Changes of firewall rules at other times than forwards, and deleted objects that are no keys of them. */
+function leftOutOf(found: FirstFindings): (trace: UnmadeTrace) => boolean {
+  const isFar = isFarFrom(found);
+  const isKey = mayBeKey(found.keyHandles);
+  return (trace) => (isRuleChange(trace) && isFar(trace)) || (isDeletedObject(trace) && !isKey(trace));
+}
+
 /** What an event is one of many of; null for events that are all kept. */
-function kindsOf(found: FirstFindings): (trace: Trace) => string | null {
+function kindsOf(found: FirstFindings): (trace: UnmadeTrace) => string | null {
   const ports = new Set(found.listenPorts);
   const ends = new Set(found.connectEnds.map(([address, port]) => `${address} ${port}`));
   const logonIds = new Set(found.logonIds);
@@ -81,7 +137,7 @@ function kindsOf(found: FirstFindings): (trace: Trace) => string | null {
 }
 
 /** Whether no forward came or went near the time of an event, by whole minutes. */
-function isFarFrom({ minutes }: FirstFindings): (trace: Trace) => boolean {
+function isFarFrom({ minutes }: FirstFindings): (trace: UnmadeTrace) => boolean {
   const reach = Math.ceil(BESIDE / 60_000);
   const near = new Set(
     minutes.flatMap((minute) => Array.from({ length: 2 * reach + 1 }, (_, index) => minute + index - reach)),

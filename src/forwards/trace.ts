@@ -27,8 +27,22 @@ export interface Trace {
 }
 
 export function traceOf(event: CollectedEvent, hosts: HostNames): Trace {
+  const { source, host, at, fields } = unmadeTrace(event, (name) => fieldValue(event.fields, name), hosts);
+  return { event, source, host, at, fields };
+}
+
+/** An event as evidence before anything is made of it. */
+export interface UnmadeTrace extends Omit<Trace, "event"> {
+  readonly event: EventHeader;
+}
+
+/** @param get a field that the event tells, see `fieldValue`. */
+export function unmadeTrace(
+  event: EventHeader,
+  get: (name: string) => string | null,
+  hosts: HostNames,
+): UnmadeTrace {
   const { channel, provider, eventId, computer } = event;
-  const get = (name: string): string | null => fieldValue(event.fields, name);
   const fields = { channel, provider, eventId, computer, get };
   const source = eventSource(fields);
   const stated = source === "sysmon" ? sysmonMoment(get("UtcTime")) : null;

@@ -1,7 +1,8 @@
-import { ownFact } from "../../event/index.ts";
+import { ownFact, toldValue } from "../../event/index.ts";
 import {
   bothParents,
   firstOfEachEvent,
+  FirstOfKinds,
   firstRound,
   joinForwards,
   mayTell,
@@ -95,10 +96,12 @@ function nextGeneration(parents: Parents, { found, asked, left, generation }: Ab
 class EventCollector implements Collector<Part> {
   /** Null in the first round. */
   readonly #found: FirstFindings | null;
+  readonly #first: FirstOfKinds | null;
   #events: FieldedSummary[] = [];
 
   constructor(found: FirstFindings | null) {
     this.#found = found;
+    this.#first = found && new FirstOfKinds(found);
   }
 
   get count(): number {
@@ -107,6 +110,7 @@ class EventCollector implements Collector<Part> {
 
   event({ own, canonical, summary }: PassEvent): void {
     if (own.length === 0 || (this.#found === null && !mayTell(canonical))) return;
+    if (this.#first?.mayKeep(canonical, (name) => toldValue(canonical, name)) === false) return;
     this.#events.push(summary().withFact(ownFact(canonical)));
   }
 
