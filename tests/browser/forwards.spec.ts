@@ -135,6 +135,22 @@ describe.each(browserNames)("forwards in %s", (name) => {
     expect(await page.evaluate<string>(selected)).toContain("9001");
   });
 
+  test("no end of a forward is cut where there is room for it", async () => {
+    await landed();
+    const cut = `[...document.querySelectorAll("[role=grid] [data-position] .tail")]
+      .filter((tail) => tail.scrollWidth > tail.clientWidth).map((tail) => tail.parentElement.innerText)`;
+    expect(await page.evaluate<string[]>(cut)).toEqual([]);
+    await showTab(page, "Matches");
+    const drawn = `document.querySelectorAll("#matches [data-position] .tail").length`;
+    await until(
+      "the matches",
+      () => page.evaluate<number>(drawn),
+      (count) => count > 10,
+      30_000,
+    );
+    expect(await page.evaluate<string[]>(cut)).toEqual([]);
+  });
+
   test("what is selected goes along: to its match, its record, and back", async () => {
     await landed();
     await page.evaluate(pick(1));
