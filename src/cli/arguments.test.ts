@@ -65,3 +65,7 @@ test("a query may begin with a minus, and an option is none", () => {
   for (const next of ["--rules", "-o", "-h"])
     expect(parsed("scan", "a.evtx", "--filter", next)).toMatchObject({ kind: "wrong" });
 });
+
+test("help is told before anything is refused", () => {
+  expect(parsed("scan", "--ledger", "-", "--help")).toEqual({ kind: "help" });
+});

@@ -164,13 +164,13 @@ export function parseCommand(
     return wrong(reasonOf(error).replace(/\s*\n\s*/g, " "));
   }
   const { values, positionals } = parsed;
+  if (values.help === true) return { kind: "help" };
+  if (values.version === true) return { kind: "version" };
   const named = outputOptions.find((option) => values[option] === "-");
   if (named !== undefined) return wrong(`--${named}: ${ONLY_OUTPUT}`);
   const isStdout = values.output === "-";
   // As where nobody names a file.
   if (isStdout) delete values.output;
-  if (values.help === true) return { kind: "help" };
-  if (values.version === true) return { kind: "version" };
   const [name, ...paths] = positionals;
   if (name === undefined) return wrong(`no command; expected ${listed(commandNames)}`);
   if (!isCommandName(name)) {

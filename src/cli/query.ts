@@ -1,5 +1,5 @@
 import type { MatchQuery } from "../matches/match-filter.ts";
-import { leafTerms, namedFields } from "../table/field-names.ts";
+import { levelsNamed, namedFields } from "../table/field-names.ts";
 import { parseFilter, type FilterTerm } from "../table/filter-language.ts";
 import { listed } from "./listed.ts";
 
@@ -20,7 +20,7 @@ export function readQuery(
     const reason = refuse(field.toLowerCase());
     if (reason !== null) return `${field.toLowerCase()}: ${reason}`;
   }
-  const level = levelsAsked(terms).find((each) => !levels.includes(each));
+  const level = levelsNamed(terms).find((each) => !levels.includes(each));
   if (level !== undefined) return `there is no level “${level}”: ${listed(levels)}`;
   return { text, terms };
 }
@@ -32,13 +32,4 @@ export function readTerms(text: string): readonly FilterTerm[] | string {
   // What stands behind it would be a part of it, and find nothing.
   if (unclosed !== null) return `a ${unclosed} is not closed`;
   return terms.length === 0 ? "it asks for nothing" : terms;
-}
-
-/** Levels that are compared with, in lower case. Patterns may stand for any. */
-function levelsAsked(terms: readonly FilterTerm[]): readonly string[] {
-  return leafTerms(terms).flatMap((term): readonly string[] => {
-    if (!("field" in term) || term.field.toLowerCase() !== "level") return [];
-    if (term.kind === "field") return term.test === "like" ? [] : [term.value.toLowerCase()];
-    return term.value.toLowerCase().split("..");
-  });
 }

@@ -6,7 +6,7 @@ import { addressKey } from "./ends.ts";
 import { BESIDE, isRuleChange } from "./firewall-rules.ts";
 import { minuteOf, type FirstFindings } from "./first-findings.ts";
 import { HostNames } from "./host-names.ts";
-import { inTraceOrder, traceOf, unmadeTrace, type CollectedEvent, type UnmadeTrace } from "./trace.ts";
+import { anyTrace, inTraceOrder, traceOf, type CollectedEvent, type UnmadeTrace } from "./trace.ts";
 
 /** Of one kind and day those that are kept: the first. A forward may be used a million times. */
 const MAX_OF_KIND = 12;
@@ -64,7 +64,7 @@ export class FirstOfKinds {
    * @param get a field that the event tells, see `fieldValue`.
    */
   mayKeep(event: EventHeader, get: (name: string) => string | null): boolean {
-    const trace = unmadeTrace(event, get, this.#hosts);
+    const trace = anyTrace(event, get, this.#hosts);
     if (this.#isLeftOut(trace)) return false;
     const kind = this.#kinds(trace);
     return kind === null || this.#isAmongFirst(kind, trace.at.iso);

@@ -27,21 +27,20 @@ export interface Trace {
 }
 
 export function traceOf(event: CollectedEvent, hosts: HostNames): Trace {
-  const { source, host, at, fields } = unmadeTrace(event, (name) => fieldValue(event.fields, name), hosts);
-  return { event, source, host, at, fields };
+  return anyTrace(event, (name) => fieldValue(event.fields, name), hosts);
 }
 
 /** An event as evidence before anything is made of it. */
-export interface UnmadeTrace extends Omit<Trace, "event"> {
-  readonly event: EventHeader;
-}
+export type UnmadeTrace = AnyTrace<EventHeader>;
+
+type AnyTrace<Event> = Omit<Trace, "event"> & { readonly event: Event };
 
 /** @param get a field that the event tells, see `fieldValue`. */
-export function unmadeTrace(
-  event: EventHeader,
+export function anyTrace<Event extends EventHeader>(
+  event: Event,
   get: (name: string) => string | null,
   hosts: HostNames,
-): UnmadeTrace {
+): AnyTrace<Event> {
   const { channel, provider, eventId, computer } = event;
   const fields = { channel, provider, eventId, computer, get };
   const source = eventSource(fields);

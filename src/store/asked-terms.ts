@@ -1,7 +1,7 @@
 import { eventLevels } from "../events/index.ts";
+import { stateWords } from "../export/index.ts";
 import { matchLevels } from "../matches/match-columns.ts";
-import type { ForwardState } from "../model/port-forward.ts";
-import { leafTerms } from "../table/field-names.ts";
+import { leafTerms, levelsNamed } from "../table/field-names.ts";
 import type { FilterTerm } from "../table/filter-language.ts";
 import { forwardFields } from "./port-forwards/forward-rows.ts";
 
@@ -22,14 +22,6 @@ export type AskedOfTables = Readonly<Record<AskedTable, AskedTerms>>;
 /** Fields of forwards that no event has under the same name. */
 const ofForwardsAlone: ReadonlySet<string> = new Set(["listen", "connect", "certainty", "benign"]);
 
-const states: Readonly<Record<ForwardState, true>> = {
-  open: true,
-  ended: true,
-  paused: true,
-  uncertain: true,
-  refused: true,
-};
-
 export function askedOfTables(terms: readonly FilterTerm[]): AskedOfTables {
   return {
     forwards: setAside(terms, (leaf) => "field" in leaf && !forwardFields.has(leaf.field.toLowerCase())),
@@ -40,19 +32,21 @@ export function askedOfTables(terms: readonly FilterTerm[]): AskedOfTables {
 
 /** Levels that neither rules nor Windows have, as written: nothing is of them. */
 export function unknownLevels(terms: readonly FilterTerm[]): readonly string[] {
-  const named = leafTerms(terms).flatMap(levelsOf);
-  return [...new Set(named.filter((level) => !isRuleLevel(level) && !isWindowsLevel(level)))];
+  const unknown = levelsNamed(terms).filter(
+    (level) => level !== "" && !isRuleLevel(level) && !isWindowsLevel(level),
+  );
+  return [...new Set(unknown)];
 }
 
 /** Levels of rules, all that a term names. */
 export function isOfRuleLevels(term: FilterTerm): boolean {
-  const named = levelsOf(term);
+  const named = levelsNamed([term]);
   return named.some((level) => !isWindowsLevel(level)) && named.every(isRuleLevel);
 }
 
 /** Levels that Windows gives events and no rule has. */
 function isOfWindows(term: FilterTerm): boolean {
-  const named = levelsOf(term);
+  const named = levelsNamed([term]);
   return named.some((level) => !isRuleLevel(level)) && named.every(isWindowsLevel);
 }
 
@@ -61,16 +55,6 @@ const isRuleLevel = (level: string): boolean => (matchLevels as readonly string[
 /** Providers have levels of their own, which are numbers. */
 const isWindowsLevel = (level: string): boolean =>
   (eventLevels as readonly string[]).includes(level) || /^\d+$/.test(level);
-
-/** Levels that a term names, in lower case; none of a pattern, which may stand for any. */
-function levelsOf(term: FilterTerm): readonly string[] {
-  if (term.kind !== "field" && term.kind !== "compare") return [];
-  if (term.field.toLowerCase() !== "level" || (term.kind === "field" && term.test === "like")) return [];
-  return term.value
-    .toLowerCase()
-    .split(/\.\.|^[<>]=?/)
-    .filter((level) => level !== "");
-}
 
 /** Terms in brackets stay together: to ask for one of two is something else than to ask for the other. */
 function setAside(terms: readonly FilterTerm[], isForeign: (leaf: FilterTerm) => boolean): AskedTerms {
@@ -82,5 +66,7 @@ function setAside(terms: readonly FilterTerm[], isForeign: (leaf: FilterTerm) =>
 function isOfForwards(leaf: FilterTerm): boolean {
   if (!("field" in leaf)) return false;
   const field = leaf.field.toLowerCase();
-  return ofForwardsAlone.has(field) || (field === "state" && Object.hasOwn(states, leaf.value.toLowerCase()));
+  return (
+    ofForwardsAlone.has(field) || (field === "state" && Object.hasOwn(stateWords, leaf.value.toLowerCase()))
+  );
 }

@@ -1,6 +1,7 @@
 import type { RecordPlace } from "../model/event.ts";
 import type { EventsView } from "./events/events-view.svelte.ts";
 import type { Tab } from "./place.ts";
+import { nameOf } from "./port-forwards/match-of-record.ts";
 import type { ScanSession } from "./scan-session.svelte.ts";
 
 type Place = Pick<RecordPlace, "file" | "offset">;
@@ -55,8 +56,6 @@ export class GoingAlong {
   }
 }
 
-const nameOf = ({ file, offset }: Place): string => `${file} ${offset}`;
-
 export function grainsOf(session: ScanSession, events: EventsView): Partial<Record<Tab, Grain>> {
   return {
     forwards: ofForwards(session),
@@ -68,9 +67,9 @@ export function grainsOf(session: ScanSession, events: EventsView): Partial<Reco
 function ofForwards({ forwards }: ScanSession): Grain {
   return {
     selected: () => {
-      const { chosen } = forwards;
-      if (chosen === null) return null;
-      return { key: chosen.id, places: chosen.evidence.flatMap(({ places }) => places) };
+      if (forwards.chosen === null) return null;
+      const { id, evidence } = forwards.chosen.forward;
+      return { key: id, places: evidence.flatMap(({ places }) => places) };
     },
     select: (places) => {
       const names = new Set(places.map(nameOf));

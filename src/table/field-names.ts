@@ -44,3 +44,12 @@ export function namedFields(terms: readonly FilterTerm[]): readonly string[] {
 export function leafTerms(terms: readonly FilterTerm[]): readonly Exclude<FilterTerm, { kind: "any" }>[] {
   return terms.flatMap((term) => (term.kind === "any" ? leafTerms(term.of.flat()) : [term]));
 }
+
+/** Levels that terms name, in lower case. A pattern names none: it may stand for any. */
+export function levelsNamed(terms: readonly FilterTerm[]): readonly string[] {
+  return leafTerms(terms).flatMap((term): readonly string[] => {
+    if (!("field" in term) || term.field.toLowerCase() !== "level") return [];
+    if (term.kind === "field") return term.test === "like" ? [] : [term.value.toLowerCase()];
+    return term.value.toLowerCase().split("..");
+  });
+}

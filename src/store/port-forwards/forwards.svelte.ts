@@ -92,14 +92,12 @@ export class Forwards {
   readonly axis: TimeRange | null = $derived(axisOf(this.#lives.values()));
 
   /** The one that somebody chose, while it is shown; else null. */
-  readonly chosen: PortForward | null = $derived(
-    this.rows.find(({ forward }) => forward.id === this.#selectedId)?.forward ?? null,
+  readonly chosen: ForwardRow | null = $derived(
+    this.rows.find(({ forward }) => forward.id === this.#selectedId) ?? null,
   );
 
   /** The chosen row, or the first one; null where there is none. */
-  readonly selected: ForwardRow | null = $derived(
-    this.rows.find(({ forward }) => forward.id === this.#selectedId) ?? this.rows[0] ?? null,
-  );
+  readonly selected: ForwardRow | null = $derived(this.chosen ?? this.rows[0] ?? null);
 
   /** Of the selected row, or −1. */
   readonly position: number = $derived(this.selected === null ? -1 : this.rows.indexOf(this.selected));

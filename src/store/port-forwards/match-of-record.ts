@@ -22,6 +22,6 @@ export function matchFinder(
     places.map((place) => rows.get(nameOf(place)) ?? null).find((row) => row !== null) ?? null;
 }
 
-function nameOf({ file, offset }: RecordPlace): string {
+export function nameOf({ file, offset }: Pick<RecordPlace, "file" | "offset">): string {
   return `${file} ${offset}`;
 }
